@@ -1,0 +1,5 @@
+/// The composition root: the only package that sees everything.
+@NullMarked
+package dev.selfplay.app;
+
+import org.jspecify.annotations.NullMarked;

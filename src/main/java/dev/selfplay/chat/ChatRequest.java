@@ -1,0 +1,28 @@
+package dev.selfplay.chat;
+
+import dev.selfplay.domain.CallPurpose;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One call to a model.
+///
+/// @param purpose what it is for; the ledger and the stored turn hang on it
+/// @param model identifier in the catalogue
+/// @param maxOutputTokens the call's output limit, at least 1
+/// @param seed for providers that take one, and for the rehearsal
+/// @param schema the JSON that the reply must be, or null for free text
+public record ChatRequest(
+        CallPurpose purpose,
+        String model,
+        List<ChatMessage> messages,
+        double temperature,
+        int maxOutputTokens,
+        @Nullable Long seed,
+        @Nullable ResponseSchema schema) {
+    public ChatRequest {
+        messages = List.copyOf(messages);
+        if (messages.isEmpty() || maxOutputTokens < 1) {
+            throw new IllegalArgumentException("a request needs a message and an output limit");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.selfplay.chat;
+
+/// Why a call brought nothing usable, and whether asking again can help.
+public enum FailureKind {
+    /// 429: too many requests or tokens per minute.
+    RATE_LIMITED(true),
+    /// 5xx or 409: the provider's trouble.
+    SERVER_ERROR(true),
+    /// No token arrived for the configured time.
+    STALLED(true),
+    /// The connection broke, or the stream ended without saying how.
+    CONNECTION_LOST(true),
+    /// The server cannot be reached at all.
+    UNREACHABLE(true),
+    /// The server sent something that is not the protocol.
+    MALFORMED(true),
+    /// The model sent no text.
+    EMPTY(true),
+    /// The content filter stopped it before any text.
+    FILTERED(false),
+    /// `insufficient_quota`: the account has no credit left.
+    QUOTA(false),
+    /// 401 or 403.
+    UNAUTHORIZED(false),
+    /// 400, 404, 422: the request itself is at fault.
+    BAD_REQUEST(false),
+    /// The price is unknown, or the prompt exceeds the model's context.
+    REFUSED(false),
+    /// The session's cap is reached or the kill-switch was pulled.
+    KILL_SWITCH(false);
+
+    private final boolean retryable;
+
+    FailureKind(boolean retryable) {
+        this.retryable = retryable;
+    }
+
+    public boolean retryable() {
+        return retryable;
+    }
+}

@@ -1,0 +1,5 @@
+/// Thin picocli commands over the services.
+@NullMarked
+package dev.selfplay.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.selfplay.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A battle as it stands: everything but its turns.
+///
+/// @param ordinal place in its run, from 0
+/// @param reason why it is in this state, in plain words; null where the state says it all
+/// @param turnsDone durable turns so far
+/// @param seed of this battle, derived from the run's
+/// @param promptHash SHA-256 (hex) of the merged prompt that its Closer is given
+/// @param total 0-100 of the latest grading, null until graded
+/// @param cost of all its calls so far, grading included
+public record Battle(
+        UUID id,
+        UUID runId,
+        int ordinal,
+        UUID personaId,
+        String personaType,
+        String personaName,
+        int difficulty,
+        BattleState state,
+        @Nullable String reason,
+        int turnsPlanned,
+        int turnsDone,
+        long seed,
+        Backend backend,
+        ModelChoice models,
+        String promptHash,
+        @Nullable Integer total,
+        boolean disputed,
+        Usd cost,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
+        return new Battle(
+                id, runId, ordinal, personaId, personaType, personaName, difficulty, newState,
+                newReason, turnsPlanned, turnsDone, seed, backend, models, promptHash, total,
+                disputed, cost, createdAt, newState.ended() ? now : null);
+    }
+
+    /// With one more durable turn, and what its calls cost added.
+    public Battle withTurn(Turn turn) {
+        return new Battle(
+                id, runId, ordinal, personaId, personaType, personaName, difficulty, state, reason,
+                turnsPlanned, turn.number(), seed, backend, models, promptHash, total, disputed,
+                cost, createdAt, endedAt);
+    }
+
+    public Battle withCost(Usd newCost) {
+        return new Battle(
+                id, runId, ordinal, personaId, personaType, personaName, difficulty, state, reason,
+                turnsPlanned, turnsDone, seed, backend, models, promptHash, total, disputed,
+                newCost, createdAt, endedAt);
+    }
+
+    public Battle withGrading(Grading grading) {
+        return new Battle(
+                id, runId, ordinal, personaId, personaType, personaName, difficulty, state, reason,
+                turnsPlanned, turnsDone, seed, backend, models, promptHash,
+                grading.scorecard().total(), grading.disputed(), cost, createdAt, endedAt);
+    }
+}

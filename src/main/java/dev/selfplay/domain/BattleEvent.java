@@ -1,0 +1,48 @@
+package dev.selfplay.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What happens in the engine, in the order in which it happens to each battle.
+public sealed interface BattleEvent {
+    Instant at();
+
+    /// @param session the session that it spends from
+    record RunStarted(Instant at, Run run, Session session) implements BattleEvent {}
+
+    /// A battle changed its state; carries it whole. The first one of a battle announces it.
+    record BattleChanged(Instant at, Battle battle) implements BattleEvent {}
+
+    /// A model is asked for a turn.
+    record TurnStarted(Instant at, UUID battleId, int turn) implements BattleEvent {}
+
+    /// More words of the turn under way.
+    record TurnStreamed(Instant at, UUID battleId, int turn, String delta) implements BattleEvent {}
+
+    /// The attempt failed and is retried: what streamed of this turn is void.
+    record TurnDiscarded(Instant at, UUID battleId, int turn, String reason)
+            implements BattleEvent {}
+
+    /// A turn is durable.
+    record TurnCompleted(Instant at, Battle battle, Turn turn) implements BattleEvent {}
+
+    /// A battle is held up.
+    ///
+    /// @param expected how long, as far as is known; zero where it is not
+    record Held(Instant at, UUID battleId, Duration expected, String reason)
+            implements BattleEvent {}
+
+    record Graded(Instant at, Battle battle, Grading grading) implements BattleEvent {}
+
+    /// A battle is over; its state and reason say how.
+    record BattleEnded(Instant at, Battle battle) implements BattleEvent {}
+
+    record SpendChanged(Instant at, Session session) implements BattleEvent {}
+
+    record KillSwitch(Instant at, Session session, String reason) implements BattleEvent {}
+
+    record RunPaused(Instant at, UUID runId, boolean paused) implements BattleEvent {}
+
+    record RunFinished(Instant at, RunSummary summary) implements BattleEvent {}
+}

@@ -1,0 +1,32 @@
+package dev.selfplay.domain;
+
+import java.util.UUID;
+
+/// What a model call is for, as the ledger records it.
+public sealed interface CallPurpose {
+    Role role();
+
+    /// To utter one turn of a battle.
+    record ForTurn(UUID battleId, int turn) implements CallPurpose {
+        @Override
+        public Role role() {
+            return Role.of(Speaker.ofTurn(turn));
+        }
+    }
+
+    /// To grade a battle.
+    ///
+    /// @param gradingId the grading that it is part of
+    /// @param call from 1: passes and repairs of one grading count on
+    record ForGrading(UUID battleId, UUID gradingId, int call) implements CallPurpose {
+        @Override
+        public Role role() {
+            return Role.REFEREE;
+        }
+    }
+
+    /// Outside any battle, such as trying a persona out.
+    ///
+    /// @param label shown in the ledger
+    record Other(Role role, String label) implements CallPurpose {}
+}

@@ -1,0 +1,19 @@
+package dev.selfplay.domain;
+
+import java.util.Locale;
+
+/// How a model's utterance ended.
+public enum Finish {
+    /// The model came to its own end.
+    REPLY,
+    /// Cut at the output limit (`length` in the OpenAI protocol).
+    TRUNCATED,
+    /// Cut by the provider's content filter (`content_filter`).
+    FILTERED,
+    /// The model declined and said so.
+    REFUSED;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

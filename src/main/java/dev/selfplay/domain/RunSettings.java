@@ -1,0 +1,45 @@
+package dev.selfplay.domain;
+
+/// What the battles of a run have in common.
+///
+/// @param turns utterances per battle, 1-100
+/// @param concurrency battles at once, 1-256
+/// @param temperature sampling temperature, 0-2
+/// @param seed from which each battle's seed is derived
+/// @param stopOnYes end a battle early once a spoken yes to the memorandum was given
+/// @param stopOnWalkAway end a battle early once the seller has hung up
+public record RunSettings(
+        Backend backend,
+        ModelChoice models,
+        int turns,
+        int concurrency,
+        double temperature,
+        long seed,
+        boolean stopOnYes,
+        boolean stopOnWalkAway,
+        Weights weights,
+        DealSheet dealSheet) {
+
+    public static final int DEFAULT_TURNS = 15;
+    public static final int MAX_TURNS = 100;
+    public static final int DEFAULT_CONCURRENCY = 8;
+    public static final int MAX_CONCURRENCY = 256;
+
+    /// @throws IllegalArgumentException naming the field that is out of range
+    public RunSettings {
+        require(turns >= 1 && turns <= MAX_TURNS, "turns", "1 to " + MAX_TURNS, turns);
+        require(
+                concurrency >= 1 && concurrency <= MAX_CONCURRENCY,
+                "concurrency",
+                "1 to " + MAX_CONCURRENCY,
+                concurrency);
+        require(temperature >= 0 && temperature <= 2, "temperature", "0 to 2", temperature);
+    }
+
+    private static void require(boolean holds, String field, String range, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "%s must be %s, not %s".formatted(field, range, value));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.selfplay.domain;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/// How a run ended, counted in battles.
+public record RunSummary(
+        UUID runId,
+        int completed,
+        int failed,
+        int ungraded,
+        int killed,
+        int cancelled,
+        int interrupted,
+        Usd spent,
+        Duration elapsed) {}

@@ -1,0 +1,48 @@
+package dev.selfplay.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The referee's grades with their evidence. The total is ours, computed from the scores.
+///
+/// @param winningRebuttals at most three
+/// @param total 0-100, the weighted average
+/// @param rubricVersion which rubric was asked
+/// @param fingerprint the provider's build of the model, where it tells
+/// @param passes how many gradings this is the median of
+/// @param spread highest minus lowest total of those passes; 0 for one pass
+public record Scorecard(
+        Criterion mathDefense,
+        Criterion humanity,
+        Criterion success,
+        SpokenYes verbalYes,
+        List<WinningRebuttal> winningRebuttals,
+        String feedback,
+        int total,
+        Weights weights,
+        String rubricVersion,
+        String model,
+        @Nullable String fingerprint,
+        int passes,
+        int spread) {
+
+    /// @param score 0-10
+    public record Criterion(int score, String reasoning, List<Quote> quotes) {
+        public Criterion {
+            quotes = List.copyOf(quotes);
+        }
+    }
+
+    /// @param turn the turn that the referee named, from 1
+    /// @param verified whether the words stand in that turn
+    public record Quote(int turn, String quote, boolean verified) {}
+
+    /// @param objection what the seller had said against
+    /// @param verified whether the words stand in that turn and the Closer said them
+    public record WinningRebuttal(
+            int turn, String objection, String quote, boolean verified, String why) {}
+
+    public Scorecard {
+        winningRebuttals = List.copyOf(winningRebuttals);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.selfplay.domain;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// An exact amount of US dollars, kept in nano-dollars (1e-9 USD), because a token of a cheap model
+/// costs a fraction of a micro-dollar. Range: about ±9.2 billion dollars; overflow throws.
+public record Usd(long nanos) implements Comparable<Usd> {
+    public static final Usd ZERO = new Usd(0);
+    private static final long NANOS_PER_DOLLAR = 1_000_000_000L;
+
+    public static Usd ofNanos(long nanos) {
+        return nanos == 0 ? ZERO : new Usd(nanos);
+    }
+
+    public static Usd ofDollars(long dollars) {
+        return ofNanos(Math.multiplyExact(dollars, NANOS_PER_DOLLAR));
+    }
+
+    /// Reads a plain decimal such as `5`, `5.00`, `$5.00` or `0.000000150`.
+    ///
+    /// @throws IllegalArgumentException if it is no decimal number or is finer than a nano-dollar
+    public static Usd parse(String text) {
+        String plain = text.strip();
+        if (plain.startsWith("$")) {
+            plain = plain.substring(1);
+        }
+        try {
+            return of(new BigDecimal(plain.replace(",", "")));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not an amount in dollars: \"" + text + "\"", e);
+        }
+    }
+
+    /// @throws IllegalArgumentException if the amount is finer than a nano-dollar or out of range
+    public static Usd of(BigDecimal dollars) {
+        try {
+            return ofNanos(dollars.movePointRight(9).longValueExact());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "an amount in dollars has at most nine decimals: " + dollars, e);
+        }
+    }
+
+    public Usd plus(Usd other) {
+        return ofNanos(Math.addExact(nanos, other.nanos));
+    }
+
+    public Usd minus(Usd other) {
+        return ofNanos(Math.subtractExact(nanos, other.nanos));
+    }
+
+    public Usd times(long factor) {
+        return ofNanos(Math.multiplyExact(nanos, factor));
+    }
+
+    public Usd max(Usd other) {
+        return nanos >= other.nanos ? this : other;
+    }
+
+    public boolean isZero() {
+        return nanos == 0;
+    }
+
+    public boolean isNegative() {
+        return nanos < 0;
+    }
+
+    public BigDecimal toDecimal() {
+        return BigDecimal.valueOf(nanos, 9);
+    }
+
+    /// For display only: the amount rounded half up to this many decimals, such as `1.87`.
+    public String toFixed(int decimals) {
+        return toDecimal().setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    @Override
+    public int compareTo(Usd other) {
+        return Long.compare(nanos, other.nanos);
+    }
+
+    /// The exact amount as a plain decimal with at least two decimals: `5.00`, `0.00012345`.
+    @Override
+    public String toString() {
+        BigDecimal plain = toDecimal().stripTrailingZeros();
+        return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
+    }
+}

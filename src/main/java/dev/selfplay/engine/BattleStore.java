@@ -1,0 +1,49 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Where the engine keeps battles. Turns are stored by the ledger, together with their settlement.
+/// Each method is one transaction, durable when it returns, undisturbed by interrupts. Thread-safe.
+public interface BattleStore {
+
+    /// Stores a run with its battles, owned by this process. Personas and prompts are kept by
+    /// content, once.
+    void create(Run run, List<NewBattle> battles);
+
+    /// Changes a battle's state; an ended state gives the ownership up.
+    ///
+    /// @return the battle as stored
+    Battle setState(UUID battleId, BattleState state, @Nullable String reason, Instant now);
+
+    /// Takes a resumable or ungraded battle over, unless another living process has it.
+    ///
+    /// @return the battle, now queued and ours; empty if somebody else was faster
+    Optional<Battle> claim(UUID battleId, Instant now);
+
+    /// Stores a grading and its total, and completes the battle.
+    Battle saveGrading(Grading grading, Instant now);
+
+    /// What a battle is fought with, as it was when it was created.
+    BattleMaterial material(UUID battleId);
+
+    /// The referee's raw reply that was settled for this call of a grading, if there is one.
+    Optional<String> keptReply(UUID gradingId, int call);
+
+    /// Marks what dead processes left in the middle as interrupted and settles their reservations.
+    ///
+    /// @return the battles that became interrupted
+    List<Battle> recover(Instant now);
+
+    record NewBattle(Battle battle, Persona persona, String mergedPrompt) {}
+
+    record BattleMaterial(Run run, Persona persona, String mergedPrompt) {}
+}
