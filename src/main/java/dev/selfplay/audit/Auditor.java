@@ -7,6 +7,7 @@ import dev.selfplay.domain.Transcript;
 import java.util.List;
 
 /// Establishes facts from a transcript by plain code. Deterministic and thread-safe.
+@SuppressWarnings("DoNotCallSuggester")
 public final class Auditor {
     private Auditor() {}
 

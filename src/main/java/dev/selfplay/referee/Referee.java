@@ -19,6 +19,7 @@ public final class Referee {
     /// Grades one transcript in `order.passes()` passes, each with one repair attempt.
     ///
     /// @throws InterruptedException if the calling thread is interrupted
+    @SuppressWarnings("DoNotCallSuggester")
     public Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)
             throws InterruptedException {
         throw new UnsupportedOperationException();
