@@ -1,5 +1,4 @@
 import com.google.googlejavaformat.java.Main;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,7 @@ import java.util.List;
 /// change, `apply` rewrites. Started from the build on the toolchain's JDK, because a formatter
 /// inside Maven's own JVM cannot read Java 25 when Maven runs on an older one.
 public final class FormatSources {
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         List<String> call = new ArrayList<>(List.of("--aosp", "--skip-javadoc-formatting"));
         boolean check = args[0].equals("check");
         call.addAll(

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Transcript;
+
 import java.util.List;
 
 /// Establishes facts from a transcript by plain code. Deterministic and thread-safe.

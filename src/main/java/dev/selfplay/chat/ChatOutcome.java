@@ -4,8 +4,10 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// How a call ended.
 public sealed interface ChatOutcome {

@@ -1,8 +1,10 @@
 package dev.selfplay.chat;
 
 import dev.selfplay.domain.CallPurpose;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// One call to a model.
 ///

@@ -1,8 +1,9 @@
 package dev.selfplay.chat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What the catalogue knows of a model.
 ///

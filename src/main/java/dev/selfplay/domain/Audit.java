@@ -1,7 +1,8 @@
 package dev.selfplay.domain;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Facts that plain code found in a transcript.
 ///

@@ -1,8 +1,9 @@
 package dev.selfplay.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A battle as it stands: everything but its turns.
 ///
@@ -37,30 +38,98 @@ public record Battle(
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
         return new Battle(
-                id, runId, ordinal, personaId, personaType, personaName, difficulty, newState,
-                newReason, turnsPlanned, turnsDone, seed, backend, models, promptHash, total,
-                disputed, cost, createdAt, newState.ended() ? now : null);
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                newState,
+                newReason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                backend,
+                models,
+                promptHash,
+                total,
+                disputed,
+                cost,
+                createdAt,
+                newState.ended() ? now : null);
     }
 
     /// With one more durable turn, and what its calls cost added.
     public Battle withTurn(Turn turn) {
         return new Battle(
-                id, runId, ordinal, personaId, personaType, personaName, difficulty, state, reason,
-                turnsPlanned, turn.number(), seed, backend, models, promptHash, total, disputed,
-                cost, createdAt, endedAt);
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turn.number(),
+                seed,
+                backend,
+                models,
+                promptHash,
+                total,
+                disputed,
+                cost,
+                createdAt,
+                endedAt);
     }
 
     public Battle withCost(Usd newCost) {
         return new Battle(
-                id, runId, ordinal, personaId, personaType, personaName, difficulty, state, reason,
-                turnsPlanned, turnsDone, seed, backend, models, promptHash, total, disputed,
-                newCost, createdAt, endedAt);
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                backend,
+                models,
+                promptHash,
+                total,
+                disputed,
+                newCost,
+                createdAt,
+                endedAt);
     }
 
     public Battle withGrading(Grading grading) {
         return new Battle(
-                id, runId, ordinal, personaId, personaType, personaName, difficulty, state, reason,
-                turnsPlanned, turnsDone, seed, backend, models, promptHash,
-                grading.scorecard().total(), grading.disputed(), cost, createdAt, endedAt);
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                backend,
+                models,
+                promptHash,
+                grading.scorecard().total(),
+                grading.disputed(),
+                cost,
+                createdAt,
+                endedAt);
     }
 }

@@ -1,7 +1,8 @@
 package dev.selfplay.domain;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// The referee's grades with their evidence. The total is ours, computed from the scores.
 ///

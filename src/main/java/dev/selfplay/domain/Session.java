@@ -1,8 +1,9 @@
 package dev.selfplay.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A stretch of spending under one cap.
 ///

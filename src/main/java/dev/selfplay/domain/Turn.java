@@ -1,7 +1,8 @@
 package dev.selfplay.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// One durable utterance of a battle.
 ///

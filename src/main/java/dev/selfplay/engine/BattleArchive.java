@@ -4,11 +4,13 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reads battles of any day. Blocks on the disk: never call it on the JavaFX thread. Thread-safe.
 public interface BattleArchive {
@@ -45,5 +47,6 @@ public interface BattleArchive {
     /// @param snippet the words around the hit, the hit itself between `[` and `]`
     record Hit(Battle battle, int turn, String snippet) {}
 
-    record PersonaRecord(UUID personaId, int battles, int wins, int totals, @Nullable Integer lastTotal) {}
+    record PersonaRecord(
+            UUID personaId, int battles, int wins, int totals, @Nullable Integer lastTotal) {}
 }

@@ -5,11 +5,13 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Where the engine keeps battles. Turns are stored by the ledger, together with their settlement.
 /// Each method is one transaction, durable when it returns, undisturbed by interrupts. Thread-safe.

@@ -7,6 +7,7 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Weights;
+
 import java.time.InstantSource;
 import java.util.UUID;
 

@@ -7,11 +7,13 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The durable ledger behind the guard, shared by every process on a workspace. Each method is one
 /// transaction, is durable when it returns, and is not disturbed by an interrupt of the calling
@@ -118,6 +120,5 @@ public interface SpendLedger {
             @Nullable Instant settledAt) {}
 
     /// @param role `closer`, `seller` or `referee`
-    record SpendShare(
-            Role role, String model, int calls, TokenUsage usage, Usd cost) {}
+    record SpendShare(Role role, String model, int calls, TokenUsage usage, Usd cost) {}
 }
