@@ -1,0 +1,57 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Usd;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What the arena asks of the engine. Every method may block: the window calls them in the
+/// background, and shows the message of an exception as it is.
+public interface ArenaActions {
+
+    /// What a new run starts from.
+    RunOptions options();
+
+    /// What a run will cost.
+    Estimate estimate(RunRequest request);
+
+    /// Starts a run. Its battles come as events.
+    Run start(RunRequest request);
+
+    /// Takes up battles at their next turn.
+    void resume(List<UUID> battles);
+
+    /// Grades a battle that has all its turns, again.
+    void regrade(UUID battleId);
+
+    void pause(UUID runId, boolean paused);
+
+    void cancelBattle(UUID battleId);
+
+    void cancelRun(UUID runId);
+
+    /// @param repeats battles per persona, from 1
+    record RunRequest(List<Persona> personas, int repeats, RunSettings settings) {
+        public RunRequest {
+            personas = List.copyOf(personas);
+        }
+    }
+
+    /// @param likely in the middle of what it may be
+    record Estimate(Usd low, Usd likely, Usd high) {}
+
+    /// @param defaults the settings that the dialog opens with
+    /// @param models to choose from, for a billed run
+    /// @param billedHint why no billed run is possible and what to set; empty where one is
+    record RunOptions(RunSettings defaults, List<ModelOption> models, String billedHint) {
+        public RunOptions {
+            models = List.copyOf(models);
+        }
+    }
+
+    /// @param note price and retirement in words, shown beside the choice
+    record ModelOption(String id, String note) {}
+}

@@ -1,0 +1,92 @@
+package dev.selfplay.ui.fx;
+
+import dev.selfplay.domain.Usd;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Figures as people read them. Pure functions, any thread.
+public final class Formats {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME_TO_SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final Usd CENT = Usd.parse("0.01");
+
+    private Formats() {}
+
+    /// Two decimals, such as `$1.87`; below a cent as many as tell something: `$0.0012`.
+    public static String usd(Usd amount) {
+        if (amount.isZero()) {
+            return "$0.00";
+        }
+        if (amount.isNegative()) {
+            return "−" + usd(Usd.ZERO.minus(amount));
+        }
+        return "$" + amount.toFixed(amount.compareTo(CENT) < 0 ? 4 : 2);
+    }
+
+    /// Whole dollars with thousands apart, such as `$82,700`.
+    public static String dollars(int amount) {
+        return String.format(Locale.ROOT, "$%,d", amount);
+    }
+
+    /// `2,143`, from ten thousand on `212 k`, from a million on `1.94 M`.
+    public static String count(long n) {
+        if (n < 10_000) {
+            return String.format(Locale.ROOT, "%,d", n);
+        }
+        if (n < 1_000_000) {
+            return String.format(Locale.ROOT, "%d k", Math.round(n / 1e3));
+        }
+        return String.format(Locale.ROOT, "%.2f M", n / 1e6);
+    }
+
+    /// `4 s`, `3 min`, `1 h 20 min`.
+    public static String duration(Duration d) {
+        long seconds = Math.max(0, (d.toMillis() + 500) / 1000);
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 600) {
+            long rest = seconds % 60;
+            return seconds / 60 + " min" + (rest == 0 ? "" : " " + rest + " s");
+        }
+        long minutes = (seconds + 30) / 60;
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        long rest = minutes % 60;
+        return minutes / 60 + " h" + (rest == 0 ? "" : " " + rest + " min");
+    }
+
+    /// `14:02` today, `21 Nov 14:02` this year, `21 Nov 2025` before.
+    public static String when(Instant at, Instant now, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (day.equals(today)) {
+            return TIME.format(at.atZone(zone));
+        }
+        if (day.getYear() == today.getYear()) {
+            return DAY.format(day) + " " + TIME.format(at.atZone(zone));
+        }
+        return DAY_OF_YEAR.format(day);
+    }
+
+    /// `14:02:31`.
+    public static String clock(Instant at, ZoneId zone) {
+        return TIME_TO_SECOND.format(at.atZone(zone));
+    }
+
+    /// `1 battle`, `64 battles`.
+    public static String plural(long n, String one) {
+        return count(n) + " " + one + (n == 1 ? "" : "s");
+    }
+}

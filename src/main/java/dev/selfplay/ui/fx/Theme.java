@@ -1,0 +1,77 @@
+package dev.selfplay.ui.fx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+
+/// The look of the window: AtlantaFX Primer with our own tokens on top. JavaFX thread only.
+public enum Theme {
+    LIGHT,
+    DARK;
+
+    private static final List<String> FONTS =
+            List.of(
+                    "InterTabular-Regular.otf",
+                    "InterTabular-SemiBold.otf",
+                    "InterTabularMedium-Regular.otf",
+                    "InterTabularDisplay-Bold.otf",
+                    "JetBrainsMono-Regular.ttf");
+    private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+
+    public Theme other() {
+        return this == LIGHT ? DARK : LIGHT;
+    }
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Dresses a scene in this theme. Call again to change it.
+    public void apply(Scene scene) {
+        Application.setUserAgentStylesheet(
+                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scene.getStylesheets().setAll(css("tokens-" + key()), css("workbench"));
+    }
+
+    /// Makes the bundled typefaces known to JavaFX. Once, before the first scene.
+    public static void loadFonts() {
+        for (String file : FONTS) {
+            try (InputStream in = Theme.class.getResourceAsStream("/fonts/" + file)) {
+                if (Font.loadFont(Objects.requireNonNull(in, file), 13) == null) {
+                    throw new IllegalStateException("the typeface " + file + " cannot be read");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// Gives a window the workbench's icon in every size.
+    public static void icon(Stage stage) {
+        for (int size : ICON_SIZES) {
+            String file = "/icons/workbench-" + size + ".png";
+            stage.getIcons()
+                    .add(
+                            new Image(
+                                    Objects.requireNonNull(
+                                            Theme.class.getResourceAsStream(file), file)));
+        }
+    }
+
+    private static String css(String name) {
+        return Objects.requireNonNull(Theme.class.getResource("/css/" + name + ".css"), name)
+                .toExternalForm();
+    }
+}

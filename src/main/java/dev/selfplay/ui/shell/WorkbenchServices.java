@@ -1,0 +1,45 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.settings.SettingsActions;
+import dev.selfplay.ui.spend.SpendActions;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// All that the window needs of the rest of the program. The composition root makes it.
+///
+/// @param workspace the folder; its name tells windows apart
+/// @param production whether battles are refused because the environment is PROD
+/// @param defaultBackend shown in the gauge until a run starts
+/// @param events subscribes to the engine's events, which come on its threads; what is given
+///     back ends the subscription when run
+/// @param background for everything that may block, such as a virtual thread per task
+public record WorkbenchServices(
+        Path workspace,
+        boolean production,
+        Backend defaultBackend,
+        ArenaActions arena,
+        SpendActions spend,
+        PersonaSource personas,
+        SettingsActions settings,
+        BattleArchive archive,
+        EventSource events,
+        Executor background,
+        InstantSource time,
+        ZoneId zone) {
+
+    /// Where events come from.
+    @FunctionalInterface
+    public interface EventSource {
+        /// @return ends the subscription when run
+        Runnable subscribe(Consumer<BattleEvent> listener);
+    }
+}
