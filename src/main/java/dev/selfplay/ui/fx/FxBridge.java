@@ -1,15 +1,15 @@
 package dev.selfplay.ui.fx;
 
+import javafx.animation.AnimationTimer;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-
-import javafx.animation.AnimationTimer;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
 
 /// The one bridge to the JavaFX thread, and the only class that touches `Platform`.
 ///

@@ -42,23 +42,22 @@ public final class Tasks {
     /// As above; a failure is told and also handed to `onFailure` on the UI thread.
     public <T> void run(
             String what, Callable<T> work, Consumer<T> onUi, Consumer<Exception> onFailure) {
-        background.execute(
-                () -> {
-                    T answer;
-                    try {
-                        answer = work.call();
-                    } catch (Exception e) {
-                        if (e instanceof InterruptedException) {
-                            Thread.currentThread().interrupt();
-                        }
-                        LOG.warn("Could not {}", what, e);
-                        String why = e.getMessage() == null ? e.toString() : e.getMessage();
-                        tell(Notice.error("Could not " + what + ": " + why));
-                        ui.execute(() -> onFailure.accept(e));
-                        return;
-                    }
-                    ui.execute(() -> onUi.accept(answer));
-                });
+        background.execute(() -> {
+            T answer;
+            try {
+                answer = work.call();
+            } catch (Exception e) {
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+                LOG.warn("Could not {}", what, e);
+                String why = e.getMessage() == null ? e.toString() : e.getMessage();
+                tell(Notice.error("Could not " + what + ": " + why));
+                ui.execute(() -> onFailure.accept(e));
+                return;
+            }
+            ui.execute(() -> onUi.accept(answer));
+        });
     }
 
     /// Runs an action that answers nothing.

@@ -1,5 +1,8 @@
 package dev.selfplay.ui.fx;
 
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -7,9 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-
-import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
 
 /// Loads views: `ArenaView` stands in `fxml/ArenaView.fxml`, its controller is made by the supplier
 /// given for its class. A view included by another is made the same way. JavaFX thread only.
