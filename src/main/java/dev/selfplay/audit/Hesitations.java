@@ -1,0 +1,214 @@
+package dev.selfplay.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Finds the hesitations of natural speech: fillers, sighs, stutters and self-corrections.
+final class Hesitations {
+    private static final Pattern HUM =
+            Pattern.compile("u+h+|u+m+|e+r+m*|h+m+|m{2,}|uhm+|ehm*|ahem");
+    private static final Pattern AUDIBLE =
+            Pattern.compile("\\b(?:sigh|exhal|inhal|breath|paus|clear|throat|hesitat|groan)");
+    private static final Pattern PAUSE = Pattern.compile("[,—…]|\\.\\.|--|-\\s|\\s-");
+    private static final Pattern CUT = Pattern.compile("—|--|…|\\.\\.|-\\s|\\s-");
+    private static final Pattern END = Pattern.compile("[,.;:!?—…]|--|\\s-\\s|\\n");
+    private static final Pattern STOP = Pattern.compile("[.!?\\n]");
+
+    /// Words that people repeat on purpose.
+    private static final Set<String> EMPHATIC =
+            Set.of(
+                    "no", "yes", "yeah", "okay", "ok", "very", "really", "so", "long", "right",
+                    "sure", "now", "there", "hey", "bye", "ha", "please", "thanks", "many", "knock",
+                    "far", "way", "wait", "stop", "look", "listen", "never", "ever", "much", "well",
+                    "again", "hello", "maybe", "fine", "go", "good", "great", "come", "oh");
+
+    private static final Set<String> SMALL =
+            Set.of(
+                    "i", "the", "a", "we", "it", "to", "and", "my", "you", "if", "but", "in", "of",
+                    "i'm", "it's", "we're", "i'll", "for", "they", "he", "she", "this", "what",
+                    "can", "an", "on", "at", "is", "let's", "let");
+
+    private static final Set<String> BEFORE_KNOW =
+            Set.of(
+                    "do", "did", "don't", "didn't", "let", "as", "if", "what", "how", "when", "all",
+                    "would", "should", "could", "will", "before", "once", "until", "think", "that");
+
+    private static final Pattern CORRECTION =
+            Pattern.compile(
+                    "sorry|actually|rather|scratch that|let me (?:rephrase|start over|back up|try"
+                            + " that again|put it)|or rather|no wait|wait no|excuse me|i should"
+                            + " say|what i meant|what i mean|no,? i .*");
+
+    /// @param spans start and end of each, in order, without overlaps
+    /// @param fillers indices of the words that say nothing (not those of stutters)
+    record Found(List<int[]> spans, Set<Integer> fillers) {
+        int count() {
+            return spans.size();
+        }
+    }
+
+    private final List<Word> words;
+    private final List<int[]> spans = new ArrayList<>();
+    private final Set<Integer> fillers = new HashSet<>();
+
+    private Hesitations(List<Word> words) {
+        this.words = words;
+    }
+
+    static Found find(Lexer.Result lexed) {
+        Hesitations search = new Hesitations(lexed.words());
+        lexed.stages().stream()
+                .filter(s -> AUDIBLE.matcher(s.text()).find())
+                .forEach(s -> search.spans.add(new int[] {s.start(), s.end()}));
+        int i = 0;
+        while (i < search.words.size() - 1) {
+            int next = search.at(i);
+            i = Math.max(next, i + 1);
+        }
+        search.spans.sort(Comparator.comparingInt(s -> s[0]));
+        return new Found(List.copyOf(search.spans), Set.copyOf(search.fillers));
+    }
+
+    /// Looks for one at word `i`; answers the index after it, or `i` where there is none.
+    private int at(int i) {
+        String word = words.get(i).text();
+        if (HUM.matcher(word).matches() && !joined(i)) {
+            return filler(i, 1);
+        }
+        if (word.equals("sigh") && boundary(i) && END.matcher(gapAfter(i)).find()) {
+            return filler(i, 1);
+        }
+        if (pair(i, "you", "know")
+                && pause(gapAfter(i + 1))
+                && (i == 0 || boundary(i) || !BEFORE_KNOW.contains(words.get(i - 1).text()))) {
+            return filler(i, 2);
+        }
+        if (pair(i, "i", "mean") && boundary(i) && iMeanIsFiller(i)) {
+            return filler(i, 2);
+        }
+        if (word.equals("well") && sentenceStart(i) && pause(gapAfter(i))) {
+            return filler(i, 1);
+        }
+        if (word.equals("like") && pause(gapAfter(i)) && i > 0 && pause(words.get(i).gap())) {
+            return filler(i, 1);
+        }
+        int stutter = stutter(i);
+        if (stutter > i) {
+            return stutter;
+        }
+        return correction(i);
+    }
+
+    private boolean iMeanIsFiller(int i) {
+        String next = words.get(i + 2).text();
+        return pause(gapAfter(i + 1))
+                || !Set.of("it", "that", "this", "to", "business", "what", "every", "", "by")
+                        .contains(next);
+    }
+
+    private int stutter(int i) {
+        Word first = words.get(i);
+        Word second = words.get(i + 1);
+        String gap = second.gap();
+        if (second.text().isEmpty() || STOP.matcher(ellipsisAsDash(gap)).find()) {
+            return i;
+        }
+        boolean broken = pause(gap) || gap.equals("-");
+        if (first.text().equals(second.text()) && first.number() == null) {
+            boolean stutters =
+                    SMALL.contains(first.text())
+                            ? broken || gap.equals(" ")
+                            : broken && !EMPHATIC.contains(first.text());
+            if (stutters) {
+                spans.add(new int[] {first.start(), second.end()});
+                // "I, I, I" is one stutter
+                int end = i + 1;
+                while (words.get(end + 1).text().equals(first.text())) {
+                    end++;
+                }
+                return end;
+            }
+        }
+        if (gap.equals("-")
+                && first.text().length() <= 2
+                && second.text().length() > first.text().length()
+                && second.text().startsWith(first.text())) {
+            spans.add(new int[] {first.start(), second.end()});
+            return i + 1;
+        }
+        if (i + 3 < words.size()
+                && first.text().equals(words.get(i + 2).text())
+                && second.text().equals(words.get(i + 3).text())
+                && first.number() == null
+                && SMALL.contains(first.text())
+                && pause(words.get(i + 2).gap())) {
+            spans.add(new int[] {first.start(), words.get(i + 3).end()});
+            return i + 2;
+        }
+        return i;
+    }
+
+    private int correction(int i) {
+        if (i == 0 || !CUT.matcher(words.get(i).gap()).find()) {
+            return i;
+        }
+        for (int length = 4; length >= 1; length--) {
+            if (i + length >= words.size()) {
+                continue;
+            }
+            StringBuilder phrase = new StringBuilder();
+            for (int j = i; j < i + length; j++) {
+                phrase.append(j > i ? " " : "").append(words.get(j).text());
+            }
+            if (CORRECTION.matcher(phrase).matches()) {
+                spans.add(new int[] {words.get(i).start(), words.get(i + length - 1).end()});
+                return i + length;
+            }
+        }
+        return i;
+    }
+
+    private int filler(int i, int length) {
+        spans.add(new int[] {words.get(i).start(), words.get(i + length - 1).end()});
+        for (int j = i; j < i + length; j++) {
+            fillers.add(j);
+        }
+        return i + length;
+    }
+
+    /// "uh-huh" and "mm-hmm" are answers, not hesitation.
+    private boolean joined(int i) {
+        return (gapAfter(i).equals("-") && !words.get(i + 1).text().isEmpty())
+                || (i > 0 && words.get(i).gap().equals("-"));
+    }
+
+    private boolean pair(int i, String first, String second) {
+        return words.get(i).is(first)
+                && words.get(i + 1).is(second)
+                && words.get(i + 1).gap().isBlank();
+    }
+
+    private String gapAfter(int i) {
+        return words.get(i + 1).gap();
+    }
+
+    private boolean boundary(int i) {
+        return i == 0 || END.matcher(words.get(i).gap()).find() || fillers.contains(i - 1);
+    }
+
+    private boolean sentenceStart(int i) {
+        return i == 0 || STOP.matcher(words.get(i).gap()).find() || fillers.contains(i - 1);
+    }
+
+    private static boolean pause(String gap) {
+        return PAUSE.matcher(gap).find();
+    }
+
+    private static String ellipsisAsDash(String gap) {
+        return gap.replaceAll("\\.{2,}", "—");
+    }
+}

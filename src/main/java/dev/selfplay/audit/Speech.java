@@ -1,0 +1,292 @@
+package dev.selfplay.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// An utterance made ready to be understood: hesitations and stage directions left out, contractions
+/// written out, cut into sentences and clauses, its sums of money read.
+final class Speech {
+    private static final Pattern SOFT = Pattern.compile("[,—:~(]|--|\\s-\\s|-\\s");
+    private static final Set<String> OPENS_CLAUSE =
+            Set.of(
+                    "but",
+                    "because",
+                    "although",
+                    "though",
+                    "while",
+                    "whereas",
+                    "since",
+                    "which",
+                    "if",
+                    "unless",
+                    "so");
+    private static final Set<String> SUBJECT =
+            Set.of(
+                    "i", "we", "you", "that", "they", "he", "she", "it", "then", "the", "my",
+                    "your");
+
+    /// Words that want their figure: a pause after them ends nothing.
+    private static final Set<String> DANGLING =
+            Set.of(
+                    "at", "to", "for", "of", "do", "is", "be", "offer", "pay", "give", "you", "say",
+                    "said", "about", "around", "like", "than", "over", "above", "under", "it", "a",
+                    "the", "want", "need", "take", "was", "are", "get", "maybe", "exactly", "your",
+                    "my", "asking", "on", "up", "in", "just", "still");
+
+    private static final Map<String, String> WRITTEN_OUT =
+            Map.ofEntries(
+                    Map.entry("can't", "can not"),
+                    Map.entry("cannot", "can not"),
+                    Map.entry("won't", "will not"),
+                    Map.entry("ain't", "is not"),
+                    Map.entry("gonna", "going to"),
+                    Map.entry("wanna", "want to"),
+                    Map.entry("gotta", "got to"),
+                    Map.entry("let's", "let us"),
+                    Map.entry("lemme", "let me"),
+                    Map.entry("gimme", "give me"),
+                    Map.entry("ok", "okay"),
+                    Map.entry("okey", "okay"),
+                    Map.entry("yep", "yes"),
+                    Map.entry("yup", "yes"),
+                    Map.entry("yeah", "yes"),
+                    Map.entry("yah", "yes"),
+                    Map.entry("yea", "yes"),
+                    Map.entry("ya", "you"),
+                    Map.entry("dont", "do not"),
+                    Map.entry("cant", "can not"),
+                    Map.entry("alright", "all right"),
+                    Map.entry("nope", "no"),
+                    Map.entry("nah", "no"),
+                    Map.entry("y'all", "you"),
+                    Map.entry("ma'am", "ma'am"),
+                    Map.entry("goodbye", "good bye"),
+                    Map.entry("hafta", "have to"),
+                    Map.entry("c'mon", "come on"));
+    private static final Set<String> IS =
+            Set.of(
+                    "it",
+                    "that",
+                    "here",
+                    "what",
+                    "there",
+                    "he",
+                    "she",
+                    "where",
+                    "who",
+                    "how",
+                    "offer",
+                    "number",
+                    "price",
+                    "deal",
+                    "best",
+                    "max",
+                    "this",
+                    "everything");
+
+    /// @param from index of its first word
+    /// @param to index after its last
+    record Span(int from, int to) {
+        boolean holds(int word) {
+            return word >= from && word < to;
+        }
+    }
+
+    final List<Word> words;
+    final List<Amount> amounts;
+    final List<Span> sentences;
+    final List<Span> clauses;
+    final Lexer.Result lexed;
+    final Hesitations.Found hesitations;
+
+    private Speech(
+            List<Word> words,
+            List<Span> sentences,
+            List<Span> clauses,
+            List<Amount> amounts,
+            Lexer.Result lexed,
+            Hesitations.Found hesitations) {
+        this.words = words;
+        this.sentences = sentences;
+        this.clauses = clauses;
+        this.amounts = amounts;
+        this.lexed = lexed;
+        this.hesitations = hesitations;
+    }
+
+    static Speech of(String text) {
+        Lexer.Result lexed = Lexer.read(text);
+        Hesitations.Found hesitations = Hesitations.find(lexed);
+        List<Word> words = writtenOut(withoutFillers(lexed, hesitations));
+        List<Amount> amounts = AmountReader.read(words);
+        List<Span> sentences = new ArrayList<>();
+        List<Span> clauses = new ArrayList<>();
+        int sentence = 0;
+        int clause = 0;
+        int last = words.size() - 1;
+        for (int i = 1; i <= last; i++) {
+            int at = i;
+            boolean inside = amounts.stream().anyMatch(a -> a.from() < at && at < a.to());
+            boolean ends = i == last || (!inside && endsSentence(words, i));
+            if (ends || (!inside && opensClause(words, amounts, i))) {
+                if (i > clause) {
+                    clauses.add(new Span(clause, i));
+                }
+                clause = i;
+            }
+            if (ends) {
+                if (i > sentence) {
+                    sentences.add(new Span(sentence, i));
+                }
+                sentence = i;
+            }
+        }
+        return new Speech(words, sentences, clauses, amounts, lexed, hesitations);
+    }
+
+    private static List<Word> withoutFillers(Lexer.Result lexed, Hesitations.Found hesitations) {
+        List<Word> kept = new ArrayList<>();
+        StringBuilder gap = new StringBuilder();
+        boolean removed = false;
+        for (int i = 0; i < lexed.words().size(); i++) {
+            Word word = lexed.words().get(i);
+            gap.append(word.gap());
+            if (hesitations.fillers().contains(i)) {
+                removed = true;
+                continue;
+            }
+            // the commas around "uh" are its own
+            String between = gap.toString().replaceAll("\\.{2,}|…", "~");
+            if (removed) {
+                between = between.replaceAll("[,~—-]+", " ");
+            }
+            kept.add(word.withGap(between));
+            gap.setLength(0);
+            removed = false;
+        }
+        return kept;
+    }
+
+    private static List<Word> writtenOut(List<Word> words) {
+        List<Word> out = new ArrayList<>();
+        for (Word word : words) {
+            String[] parts = parts(word.text()).split(" ", -1);
+            for (int i = 0; i < parts.length; i++) {
+                Word part = word.withText(parts[i]);
+                out.add(i == 0 ? part : part.withGap(" "));
+            }
+        }
+        return out;
+    }
+
+    private static String parts(String word) {
+        String known = WRITTEN_OUT.get(word);
+        if (known != null) {
+            return known;
+        }
+        int apostrophe = word.indexOf('\'');
+        if (apostrophe < 1) {
+            return word;
+        }
+        String stem = word.substring(0, apostrophe);
+        return switch (word.substring(apostrophe + 1)) {
+            case "ll" -> stem + " will";
+            case "d" -> stem + " would";
+            case "m" -> stem + " am";
+            case "re" -> stem + " are";
+            case "ve" -> stem + " have";
+            case "t" -> stem.endsWith("n") ? stem.substring(0, stem.length() - 1) + " not" : word;
+            case "s" -> IS.contains(stem) ? stem + " is" : word;
+            default -> word;
+        };
+    }
+
+    private static boolean endsSentence(List<Word> words, int i) {
+        String gap = words.get(i).gap();
+        if (gap.indexOf('?') >= 0
+                || gap.indexOf('!') >= 0
+                || gap.indexOf(';') >= 0
+                || gap.indexOf('\n') >= 0) {
+            return true;
+        }
+        return gap.indexOf('.') >= 0
+                && !Set.of("mr", "mrs", "ms", "dr", "st", "no", "vs")
+                        .contains(words.get(i - 1).text());
+    }
+
+    private static boolean opensClause(List<Word> words, List<Amount> amounts, int i) {
+        Word word = words.get(i);
+        boolean amountNext = amounts.stream().anyMatch(a -> a.from() == i);
+        if (SOFT.matcher(word.gap()).find()) {
+            boolean colon = word.gap().indexOf(':') >= 0;
+            return !(amountNext && (colon || DANGLING.contains(words.get(i - 1).text())));
+        }
+        if (OPENS_CLAUSE.contains(word.text())) {
+            String before = words.get(i - 1).text();
+            return !(word.is("so") && !SUBJECT.contains(words.get(i + 1).text()))
+                    && !(word.is("if")
+                            && Set.of("even", "only", "what", "about", "as", "and")
+                                    .contains(before));
+        }
+        return (word.is("and") || word.is("or"))
+                && SUBJECT.contains(words.get(Math.min(i + 1, words.size() - 1)).text());
+    }
+
+    Span clauseOf(int word) {
+        return spanOf(clauses, word);
+    }
+
+    Span sentenceOf(int word) {
+        return spanOf(sentences, word);
+    }
+
+    private static Span spanOf(List<Span> spans, int word) {
+        return spans.stream().filter(s -> s.holds(word)).findFirst().orElseThrow();
+    }
+
+    /// The clause that ends where the given one begins, if it is of the same sentence.
+    Optional<Span> clauseBefore(Span clause) {
+        return clauses.stream()
+                .filter(c -> c.to() == clause.from() && sentenceOf(clause.from()).holds(c.from()))
+                .findFirst();
+    }
+
+    Optional<Span> clauseAfter(Span clause) {
+        return clauses.stream().filter(c -> c.from() == clause.to()).findFirst();
+    }
+
+    Optional<Span> sentenceBefore(Span sentence) {
+        return sentences.stream().filter(s -> s.to() == sentence.from()).findFirst();
+    }
+
+    boolean question(Span sentence) {
+        return words.get(sentence.to()).gap().indexOf('?') >= 0;
+    }
+
+    String text(Span span) {
+        return text(span.from(), span.to());
+    }
+
+    /// The words of a stretch, one blank between them, each sum of money written as `#`.
+    String text(int from, int to) {
+        StringBuilder out = new StringBuilder();
+        int i = from;
+        while (i < to) {
+            int at = i;
+            Optional<Amount> amount =
+                    amounts.stream().filter(a -> a.from() <= at && at < a.to()).findFirst();
+            out.append(out.isEmpty() ? "" : " ")
+                    .append(amount.isPresent() ? "#" : words.get(i).text());
+            i = amount.map(Amount::to).orElse(i + 1);
+        }
+        return out.toString();
+    }
+
+    String text() {
+        return text(0, words.size() - 1);
+    }
+}
