@@ -1,0 +1,360 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.chat.ChatModel;
+import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.config.Environment;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleStore.NewBattle;
+import dev.selfplay.referee.Referee.GradingOrder;
+import dev.selfplay.referee.Referee.Verdict;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Runs battles on virtual threads: many at once, each on its own, none able to take another down.
+///
+/// Thread-safe. `start`, `resume` and `close` block on the disk: keep them off the JavaFX thread.
+/// Every battle demands a sandbox; there is no way to fight one in production.
+public final class BattleEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BattleEngine.class);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(8);
+
+    private final EngineParts parts;
+    private final Supplier<Map<Backend, Session>> sessions;
+    private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
+    private final Map<UUID, Thread> regradings = new ConcurrentHashMap<>();
+    private final EventBus.Subscription killSwitch;
+    private volatile boolean closed;
+
+    /// @param sessions the current sessions, asked when a run starts
+    public BattleEngine(EngineParts parts, Supplier<Map<Backend, Session>> sessions) {
+        this.parts = parts;
+        this.sessions = sessions;
+        this.killSwitch =
+                parts.events()
+                        .subscribe(event -> {
+                            if (event instanceof BattleEvent.KillSwitch(_, var s, var why)) {
+                                stop(b -> b.backend() == s.backend(), BattleState.KILLED, why);
+                            }
+                        });
+    }
+
+    /// Starts a run.
+    ///
+    /// @param permit proof that this is no production environment
+    public RunHandle start(Environment.Sandbox permit, RunOrder order) {
+        demand(permit);
+        RunSettings settings = order.settings();
+        ChatModel _ = parts.model(settings.backend());
+        Instant now = parts.now();
+        Run run =
+                new Run(
+                        parts.ids().get(),
+                        settings,
+                        order.personas().size() * order.repeats(),
+                        now);
+        List<NewBattle> battles = new ArrayList<>();
+        String hash = sha256(order.mergedPrompt());
+        for (int repeat = 0; repeat < order.repeats(); repeat++) {
+            for (Persona persona : order.personas()) {
+                battles.add(
+                        new NewBattle(
+                                battle(run, persona, repeat, battles.size(), hash, now),
+                                persona,
+                                order.mergedPrompt()));
+            }
+        }
+        parts.store().create(run, battles);
+        return launch(
+                run, battles.stream().map(NewBattle::battle).toList(), settings.concurrency());
+    }
+
+    /// Takes battles up again at their next turn. Those that another process has are left to it.
+    ///
+    /// @return a handle per run that they belong to
+    public List<RunHandle> resume(
+            Environment.Sandbox permit, List<UUID> battleIds, int concurrency) {
+        demand(permit);
+        Map<UUID, List<Battle>> byRun = new LinkedHashMap<>();
+        for (UUID id : battleIds) {
+            parts.store()
+                    .claim(id, parts.now())
+                    .ifPresent(
+                            b -> byRun.computeIfAbsent(b.runId(), r -> new ArrayList<>()).add(b));
+        }
+        List<RunHandle> handles = new ArrayList<>();
+        byRun.forEach((runId, battles) ->
+                handles.add(
+                        launch(parts.archive().run(runId).orElseThrow(), battles, concurrency)));
+        return handles;
+    }
+
+    /// Grades a battle once more. Its state and grades stay as they are unless this succeeds.
+    ///
+    /// @param passes 1-9; with several the median counts
+    /// @return what came of it; completes exceptionally if the battle has no turns
+    public CompletableFuture<Verdict> regrade(
+            Environment.Sandbox permit, UUID battleId, String refereeModel, int passes) {
+        demand(permit);
+        CompletableFuture<Verdict> result = new CompletableFuture<>();
+        Thread thread =
+                Thread.ofVirtual()
+                        .name("regrade-" + battleId)
+                        .unstarted(() -> {
+                            try {
+                                result.complete(gradeAgain(battleId, refereeModel, passes));
+                            } catch (InterruptedException | RuntimeException e) {
+                                result.completeExceptionally(e);
+                            } finally {
+                                regradings.remove(battleId);
+                            }
+                        });
+        if (regradings.putIfAbsent(battleId, thread) != null) {
+            throw new IllegalStateException("This battle is being graded already.");
+        }
+        thread.start();
+        return result;
+    }
+
+    /// Holds a run at each battle's next turn boundary, or lets it go on.
+    public void pause(UUID runId, boolean paused) {
+        LiveRun run = runs.get(runId);
+        if (run != null) {
+            run.pause(paused);
+            parts.publish(new BattleEvent.RunPaused(parts.now(), runId, paused));
+            pump(run);
+        }
+    }
+
+    public void cancelBattle(UUID battleId) {
+        stop(b -> b.id().equals(battleId), BattleState.CANCELLED, "Cancelled by you.");
+    }
+
+    public void cancelRun(UUID runId) {
+        stop(b -> b.runId().equals(runId), BattleState.CANCELLED, "Cancelled by you.");
+    }
+
+    public void cancelAll() {
+        stop(b -> true, BattleState.CANCELLED, "Cancelled by you.");
+    }
+
+    public EventBus events() {
+        return parts.events();
+    }
+
+    /// Stops everything, leaving each battle resumable, and waits for it.
+    @Override
+    public void close() {
+        closed = true;
+        List<CompletableFuture<RunSummary>> open =
+                runs.values().stream().map(r -> r.finished).toList();
+        regradings.values().forEach(Thread::interrupt);
+        stop(b -> true, BattleState.INTERRUPTED, "The program was stopped.");
+        try {
+            CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not every battle ended in time; the next start recovers them", e);
+        }
+        killSwitch.close();
+    }
+
+    private Verdict gradeAgain(UUID battleId, String refereeModel, int passes)
+            throws InterruptedException {
+        BattleDetail detail = parts.archive().detail(battleId).orElseThrow();
+        if (detail.turns().isEmpty()) {
+            throw new IllegalStateException("The battle has no turn that could be graded.");
+        }
+        Battle before = detail.battle();
+        RunSettings settings = parts.store().material(battleId).run().settings();
+        parts.publish(
+                new BattleEvent.BattleChanged(
+                        parts.now(), before.withState(BattleState.GRADING, null, parts.now())));
+        Battle after = before;
+        try {
+            Verdict verdict =
+                    parts.grade(
+                            new GradingOrder(
+                                    parts.ids().get(),
+                                    battleId,
+                                    detail.transcript(),
+                                    settings.dealSheet(),
+                                    settings.weights(),
+                                    refereeModel,
+                                    passes,
+                                    before.seed()),
+                            parts.model(settings.backend()),
+                            delta -> {});
+            if (verdict instanceof Verdict.Graded(Grading grading)) {
+                after = parts.store().saveGrading(grading, parts.now());
+                parts.publish(new BattleEvent.Graded(parts.now(), after, grading));
+            } else {
+                after = before.withState(before.state(), reasonOf(verdict), parts.now());
+            }
+            return verdict;
+        } finally {
+            parts.publish(new BattleEvent.BattleEnded(parts.now(), after));
+        }
+    }
+
+    private static String reasonOf(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Unusable(String reason) -> reason;
+            case Verdict.Failed(ChatOutcome.Failure failure) -> failure.describe();
+            case Verdict.Graded _ -> "";
+        };
+    }
+
+    private RunHandle launch(Run run, List<Battle> battles, int concurrency) {
+        LiveRun live = join(run, battles, concurrency);
+        Session session = sessions.get().get(run.settings().backend());
+        if (session == null) {
+            throw new IllegalStateException("no session for " + run.settings().backend());
+        }
+        parts.publish(
+                new BattleEvent.RunStarted(
+                        parts.now(),
+                        new Run(run.id(), run.settings(), battles.size(), run.startedAt()),
+                        session));
+        battles.forEach(b -> parts.publish(new BattleEvent.BattleChanged(parts.now(), b)));
+        if (session.locked()) {
+            String reason = session.lockedReason();
+            stop(
+                    b -> b.runId().equals(run.id()),
+                    BattleState.KILLED,
+                    reason == null ? "Kill-switch activated" : reason);
+        }
+        pump(live);
+        return new RunHandle(run, live.finished);
+    }
+
+    private LiveRun join(Run run, List<Battle> battles, int concurrency) {
+        return runs.compute(
+                run.id(),
+                (id, existing) -> {
+                    if (existing != null && existing.add(battles)) {
+                        return existing;
+                    }
+                    LiveRun fresh = new LiveRun(run, concurrency, parts.now());
+                    fresh.add(battles);
+                    return fresh;
+                });
+    }
+
+    private void pump(LiveRun run) {
+        for (BattleTask task : run.fill(b -> new BattleTask(b, run, parts, () -> pump(run)))) {
+            Thread.ofVirtual().name("battle-" + task.battleId()).start(task);
+        }
+        RunSummary summary = run.close(parts.now());
+        if (summary != null) {
+            runs.remove(run.run.id(), run);
+            parts.publish(new BattleEvent.RunFinished(parts.now(), summary));
+            run.finished.complete(summary);
+        }
+    }
+
+    private void stop(Predicate<Battle> which, BattleState state, String reason) {
+        for (LiveRun run : List.copyOf(runs.values())) {
+            for (Battle battle : run.unqueue(which)) {
+                Battle ended = parts.store().setState(battle.id(), state, reason, parts.now());
+                run.ended(battle.id(), state, Usd.ZERO);
+                parts.publish(new BattleEvent.BattleEnded(parts.now(), ended));
+            }
+            for (BattleTask task : run.activeTasks()) {
+                if (which.test(task.queuedBattle())) {
+                    task.stop(state, reason);
+                }
+            }
+            pump(run);
+        }
+    }
+
+    private void demand(Environment.Sandbox permit) {
+        Objects.requireNonNull(permit, "a battle needs a sandbox");
+        if (closed) {
+            throw new IllegalStateException("The workbench is closing.");
+        }
+    }
+
+    private Battle battle(
+            Run run, Persona persona, int repeat, int ordinal, String promptHash, Instant now) {
+        RunSettings settings = run.settings();
+        return new Battle(
+                parts.ids().get(),
+                run.id(),
+                ordinal,
+                persona.id(),
+                persona.type(),
+                persona.name(),
+                persona.difficulty(),
+                BattleState.QUEUED,
+                null,
+                settings.turns(),
+                0,
+                seedOf(settings.seed(), persona.id(), repeat),
+                settings.backend(),
+                settings.models(),
+                promptHash,
+                null,
+                false,
+                Usd.ZERO,
+                now,
+                null);
+    }
+
+    /// The same for the same run seed, persona and repeat, whatever else is in the run. Kept below
+    /// 2^31, which every provider takes.
+    static long seedOf(long runSeed, UUID persona, int repeat) {
+        long mixed = runSeed * 31 + persona.getMostSignificantBits();
+        mixed = mixed * 31 + persona.getLeastSignificantBits();
+        mixed = mixed * 31 + repeat;
+        // the finaliser of SplitMix64 (Steele, Lea, Flood 2014)
+        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return (mixed ^ (mixed >>> 31)) & 0x7fff_ffffL;
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.audit.Auditor;
+import dev.selfplay.chat.ChatModel;
+import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.FailureKind;
+import dev.selfplay.chat.ReplyListener;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Transcript;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleStore.BattleMaterial;
+import dev.selfplay.referee.Referee.GradingOrder;
+import dev.selfplay.referee.Referee.Verdict;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// Fights one battle, from its next turn to its grades, on the virtual thread that runs it.
+///
+/// `stop` may be called from any thread; everything else belongs to the running one.
+final class BattleTask implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(BattleTask.class);
+
+    private final Battle queued;
+    private final LiveRun liveRun;
+    private final EngineParts parts;
+    private final Runnable atEnd;
+    private final Object stopping = new Object();
+
+    private @Nullable Stop stop;
+    private @Nullable Thread thread;
+    private boolean done;
+
+    private Battle battle;
+    private final List<Turn> turns = new ArrayList<>();
+
+    /// @param atEnd called when the battle has ended, whatever way
+    BattleTask(Battle queued, LiveRun liveRun, EngineParts parts, Runnable atEnd) {
+        this.queued = queued;
+        this.battle = queued;
+        this.liveRun = liveRun;
+        this.parts = parts;
+        this.atEnd = atEnd;
+    }
+
+    UUID battleId() {
+        return queued.id();
+    }
+
+    Battle queuedBattle() {
+        return queued;
+    }
+
+    /// Ends the battle in this state as soon as its stream is cut. The first call counts.
+    void stop(BattleState state, String reason) {
+        synchronized (stopping) {
+            if (stop != null || done) {
+                return;
+            }
+            stop = new Stop(state, reason);
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        End end;
+        try {
+            synchronized (stopping) {
+                thread = Thread.currentThread();
+                if (stop != null) {
+                    thread.interrupt();
+                }
+            }
+            end = fight();
+        } catch (InterruptedException e) {
+            end = new End(BattleState.INTERRUPTED, "The program was stopped.");
+        } catch (RuntimeException | Error bug) {
+            LOG.error("Battle {} failed", queued.id(), bug);
+            end = new End(BattleState.FAILED, "Internal error: " + bug + ". See the log.");
+        }
+        finish(end);
+    }
+
+    private End fight() throws InterruptedException {
+        BattleMaterial material = parts.store().material(queued.id());
+        turns.addAll(parts.archive().detail(queued.id()).orElseThrow().turns());
+        RunSettings settings = material.run().settings();
+        ChatModel model = parts.model(settings.backend());
+        pausePoint();
+        change(BattleState.RUNNING, null);
+        while (turns.size() < battle.turnsPlanned() && !earlyEnd(settings)) {
+            End end = takeTurn(material, model);
+            if (end != null) {
+                return end;
+            }
+            pausePoint();
+        }
+        change(BattleState.GRADING, null);
+        return grade(settings, model);
+    }
+
+    private @Nullable End takeTurn(BattleMaterial material, ChatModel model)
+            throws InterruptedException {
+        int number = turns.size() + 1;
+        parts.publish(new BattleEvent.TurnStarted(parts.now(), battle.id(), number));
+        ChatOutcome outcome =
+                model.stream(BattleThreads.next(battle, material, turns), new TurnListener(number));
+        return switch (outcome) {
+            case ChatOutcome.Failure failure -> end(failure);
+            case ChatOutcome.Reply reply -> {
+                Turn turn = reply.turn();
+                if (turn == null) {
+                    throw new IllegalStateException("turn " + number + " was not made durable");
+                }
+                turns.add(turn);
+                battle = battle.withTurn(turn).withCost(costOfTurns());
+                parts.publish(new BattleEvent.TurnCompleted(parts.now(), battle, turn));
+                yield null;
+            }
+        };
+    }
+
+    private End grade(RunSettings settings, ChatModel model) throws InterruptedException {
+        var order =
+                new GradingOrder(
+                        gradingId(battle.id()),
+                        battle.id(),
+                        Transcript.of(turns),
+                        settings.dealSheet(),
+                        settings.weights(),
+                        battle.models().referee(),
+                        1,
+                        battle.seed());
+        return switch (parts.grade(order, model, new TurnListener(0))) {
+            case Verdict.Graded(Grading grading) -> {
+                Battle graded = parts.store().saveGrading(grading, parts.now());
+                battle = graded;
+                parts.publish(new BattleEvent.Graded(parts.now(), graded, grading));
+                yield new End(BattleState.COMPLETED, null);
+            }
+            case Verdict.Unusable(String reason) -> new End(BattleState.UNGRADED, reason);
+            case Verdict.Failed(ChatOutcome.Failure failure) ->
+                    failure.kind() == FailureKind.KILL_SWITCH
+                            ? end(failure)
+                            : new End(BattleState.UNGRADED, failure.describe());
+        };
+    }
+
+    private boolean earlyEnd(RunSettings settings) {
+        if (turns.isEmpty() || turns.getLast().speaker() != Speaker.SELLER) {
+            return false;
+        }
+        return (settings.stopOnWalkAway() && Auditor.walksAway(turns.getLast().text()))
+                || (settings.stopOnYes()
+                        && Auditor.audit(Transcript.of(turns), settings.dealSheet())
+                                .verbalYes()
+                                .given());
+    }
+
+    private void pausePoint() throws InterruptedException {
+        if (liveRun.paused()) {
+            change(BattleState.WAITING, "paused");
+            liveRun.awaitResumed();
+            change(BattleState.RUNNING, null);
+        }
+    }
+
+    private void change(BattleState state, @Nullable String reason) {
+        battle = parts.store().setState(battle.id(), state, reason, parts.now());
+        parts.publish(new BattleEvent.BattleChanged(parts.now(), battle));
+    }
+
+    private Usd costOfTurns() {
+        return turns.stream().map(Turn::cost).reduce(Usd.ZERO, Usd::plus);
+    }
+
+    private static End end(ChatOutcome.Failure failure) {
+        return failure.kind() == FailureKind.KILL_SWITCH
+                ? new End(BattleState.KILLED, failure.message())
+                : new End(BattleState.FAILED, failure.describe());
+    }
+
+    private void finish(End natural) {
+        End end = natural;
+        synchronized (stopping) {
+            done = true;
+            // a battle that got its grades before the stop reached it keeps them
+            if (stop != null && natural.state() != BattleState.COMPLETED) {
+                end = new End(stop.state(), stop.reason());
+            }
+        }
+        Thread.interrupted();
+        Usd before = queued.cost();
+        Battle last;
+        try {
+            last = parts.store().setState(battle.id(), end.state(), end.reason(), parts.now());
+        } catch (RuntimeException e) {
+            LOG.error("The end of battle {} could not be stored", queued.id(), e);
+            last = battle.withState(end.state(), end.reason(), parts.now());
+        }
+        parts.publish(new BattleEvent.BattleEnded(parts.now(), last));
+        liveRun.ended(last.id(), last.state(), last.cost().minus(before).max(Usd.ZERO));
+        atEnd.run();
+    }
+
+    /// The automatic grading of a battle always has the same id, so that after a crash the reply
+    /// that was paid for is found again.
+    static UUID gradingId(UUID battleId) {
+        return UUID.nameUUIDFromBytes(("grading of " + battleId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Stop(BattleState state, String reason) {}
+
+    private record End(BattleState state, @Nullable String reason) {}
+
+    /// Publishes what happens to the turn under way; 0 while grading, whose text nobody watches.
+    private final class TurnListener implements ReplyListener {
+        private final int turn;
+
+        TurnListener(int turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public void onText(String delta) {
+            if (turn > 0) {
+                parts.publish(new BattleEvent.TurnStreamed(parts.now(), battle.id(), turn, delta));
+            }
+        }
+
+        @Override
+        public void onDiscard(String reason) {
+            parts.publish(new BattleEvent.TurnDiscarded(parts.now(), battle.id(), turn, reason));
+        }
+
+        @Override
+        public void onWait(Duration expected, String reason) {
+            parts.publish(new BattleEvent.Held(parts.now(), battle.id(), expected, reason));
+        }
+
+        @Override
+        public void onResume() {
+            parts.publish(new BattleEvent.BattleChanged(parts.now(), battle));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.chat.ChatMessage;
+import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.engine.BattleStore.BattleMaterial;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The two chat threads of a battle: the same conversation, seen from either side.
+///
+/// Each side has its own system prompt and never sees the other's. A thread only ever grows at its
+/// end, so that a provider's prompt cache serves all that was there before.
+final class BattleThreads {
+    /// A spoken turn is a few sentences; this is the emergency stop.
+    static final int MAX_TURN_TOKENS = 320;
+
+    /// Some servers insist on a user's message after the system prompt, and the Closer opens.
+    private static final String CALL_CONNECTS =
+            "(The call connects; the seller has picked up. You speak first. Say only your own next"
+                    + " words, as they would be heard on the phone, one utterance at a time: no"
+                    + " labels, no lists, nothing that the seller says.)";
+
+    private BattleThreads() {}
+
+    /// The request for the turn that follows these.
+    static ChatRequest next(Battle battle, BattleMaterial material, List<Turn> turns) {
+        int number = turns.size() + 1;
+        Speaker speaker = Speaker.ofTurn(number);
+        List<ChatMessage> messages = new ArrayList<>(turns.size() + 2);
+        if (speaker == Speaker.CLOSER) {
+            messages.add(ChatMessage.system(material.mergedPrompt()));
+            messages.add(ChatMessage.user(CALL_CONNECTS));
+        } else {
+            messages.add(ChatMessage.system(SellerPrompt.of(material.persona())));
+        }
+        for (Turn turn : turns) {
+            messages.add(
+                    turn.speaker() == speaker
+                            ? ChatMessage.assistant(turn.text())
+                            : ChatMessage.user(turn.text()));
+        }
+        return new ChatRequest(
+                new CallPurpose.ForTurn(battle.id(), number),
+                battle.models().of(Role.of(speaker)),
+                messages,
+                material.run().settings().temperature(),
+                MAX_TURN_TOKENS,
+                battle.seed(),
+                null);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Usd;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// The battles of one run that are queued or under way in this process.
+///
+/// Thread-safe: `lock` guards every field below it and is never held while anything blocks but the
+/// wait for the end of a pause.
+final class LiveRun {
+    final Run run;
+    final CompletableFuture<RunSummary> finished = new CompletableFuture<>();
+
+    private final int concurrency;
+    private final Instant startedAt;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition resumed = lock.newCondition();
+    private final Deque<Battle> queue = new ArrayDeque<>();
+    private final Map<UUID, BattleTask> active = new HashMap<>();
+    private final Map<BattleState, Integer> ended = new EnumMap<>(BattleState.class);
+    private Usd spent = Usd.ZERO;
+    private boolean paused;
+    private boolean over;
+
+    LiveRun(Run run, int concurrency, Instant startedAt) {
+        this.run = run;
+        this.concurrency = concurrency;
+        this.startedAt = startedAt;
+    }
+
+    /// @return false if the run is over already and takes no more
+    boolean add(List<Battle> battles) {
+        lock.lock();
+        try {
+            if (over) {
+                return false;
+            }
+            queue.addAll(battles);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes battles off the queue for as long as there is room, and lets `task` make each one's
+    /// task. The caller starts them.
+    List<BattleTask> fill(Function<Battle, BattleTask> task) {
+        lock.lock();
+        try {
+            List<BattleTask> begun = new ArrayList<>();
+            while (!paused && active.size() < concurrency && !queue.isEmpty()) {
+                BattleTask next = task.apply(queue.removeFirst());
+                active.put(next.battleId(), next);
+                begun.add(next);
+            }
+            return begun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A battle is over.
+    ///
+    /// @param cost what it cost since it was queued here
+    void ended(UUID battleId, BattleState state, Usd cost) {
+        lock.lock();
+        try {
+            active.remove(battleId);
+            ended.merge(state, 1, Integer::sum);
+            spent = spent.plus(cost);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The summary, once: at the moment when nothing is queued or active any more.
+    @Nullable RunSummary close(Instant now) {
+        lock.lock();
+        try {
+            if (over || !queue.isEmpty() || !active.isEmpty()) {
+                return null;
+            }
+            over = true;
+            return new RunSummary(
+                    run.id(),
+                    count(BattleState.COMPLETED),
+                    count(BattleState.FAILED),
+                    count(BattleState.UNGRADED),
+                    count(BattleState.KILLED),
+                    count(BattleState.CANCELLED),
+                    count(BattleState.INTERRUPTED),
+                    spent,
+                    Duration.between(startedAt, now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Removes queued battles and gives them to the caller.
+    List<Battle> unqueue(Predicate<Battle> which) {
+        lock.lock();
+        try {
+            List<Battle> removed = queue.stream().filter(which).toList();
+            queue.removeAll(removed);
+            return removed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<BattleTask> activeTasks() {
+        lock.lock();
+        try {
+            return List.copyOf(active.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void pause(boolean pause) {
+        lock.lock();
+        try {
+            paused = pause;
+            if (!pause) {
+                resumed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean paused() {
+        lock.lock();
+        try {
+            return paused;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void awaitResumed() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (paused) {
+                resumed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int count(BattleState state) {
+        return ended.getOrDefault(state, 0);
+    }
+}

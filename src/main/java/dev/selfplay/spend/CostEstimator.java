@@ -1,0 +1,103 @@
+package dev.selfplay.spend;
+
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.TokenPrices;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.domain.Usd;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Estimates a run before it starts. Counts tokens, so keep it off the JavaFX thread. Thread-safe.
+public final class CostEstimator {
+    /// Tokens of an utterance; a spoken sentence or three. Measured on rehearsals and on the
+    /// specification's "about 500 tokens a turn", prompt included.
+    private static final int SHORT_UTTERANCE = 35;
+
+    private static final int USUAL_UTTERANCE = 65;
+    private static final int LONG_UTTERANCE = 130;
+
+    /// Tokens of the rubric, its schema and the framing; and of a scorecard.
+    private static final int RUBRIC = 1_600;
+
+    private static final int SCORECARD = 650;
+
+    /// Prompts shorter than this are not cached by the provider.
+    private static final int CACHE_MINIMUM = 1_024;
+
+    private final ModelCatalog catalog;
+    private final TokenCounter counter;
+    private final String endpoint;
+
+    public CostEstimator(ModelCatalog catalog, TokenCounter counter, String endpoint) {
+        this.catalog = catalog;
+        this.counter = counter;
+        this.endpoint = endpoint;
+    }
+
+    /// @return empty where a model of the run has no known price
+    public Optional<CostEstimate> estimate(
+            List<Persona> personas, int repeats, RunSettings settings, String mergedPrompt) {
+        for (Role role : Role.values()) {
+            if (prices(settings, role) == null) {
+                return Optional.empty();
+            }
+        }
+        int closerPrompt = counter.count(mergedPrompt);
+        Usd low = Usd.ZERO;
+        Usd likely = Usd.ZERO;
+        Usd high = Usd.ZERO;
+        for (Persona persona : personas) {
+            int sellerPrompt = 350 + counter.count(persona.systemPrompt());
+            low = low.plus(battle(settings, closerPrompt, sellerPrompt, SHORT_UTTERANCE, true));
+            likely =
+                    likely.plus(
+                            battle(settings, closerPrompt, sellerPrompt, USUAL_UTTERANCE, false));
+            high = high.plus(battle(settings, closerPrompt, sellerPrompt, LONG_UTTERANCE, false));
+        }
+        return Optional.of(
+                new CostEstimate(low.times(repeats), likely.times(repeats), high.times(repeats)));
+    }
+
+    private Usd battle(
+            RunSettings settings,
+            int closerPrompt,
+            int sellerPrompt,
+            int utterance,
+            boolean cached) {
+        Usd sum = Usd.ZERO;
+        for (int turn = 1; turn <= settings.turns(); turn++) {
+            boolean closer = turn % 2 == 1;
+            long own = closer ? closerPrompt : sellerPrompt;
+            long prompt = own + (long) (turn - 1) * (utterance + 4);
+            long fromCache = cached && turn > 2 && prompt >= CACHE_MINIMUM ? own / 128 * 128 : 0;
+            sum =
+                    sum.plus(
+                            cost(
+                                    settings,
+                                    closer ? Role.CLOSER : Role.SELLER,
+                                    new TokenUsage(prompt, fromCache, utterance, true)));
+        }
+        long transcript = (long) settings.turns() * (utterance + 16);
+        return sum.plus(
+                cost(
+                        settings,
+                        Role.REFEREE,
+                        new TokenUsage(RUBRIC + transcript, 0, SCORECARD, true)));
+    }
+
+    private Usd cost(RunSettings settings, Role role, TokenUsage usage) {
+        TokenPrices prices = prices(settings, role);
+        return prices == null ? Usd.ZERO : prices.cost(usage);
+    }
+
+    private @Nullable TokenPrices prices(RunSettings settings, Role role) {
+        return catalog.find(endpoint, settings.models().of(role)).prices();
+    }
+}
