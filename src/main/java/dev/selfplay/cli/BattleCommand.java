@@ -1,0 +1,269 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.config.Environment;
+import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.RunHandle;
+import dev.selfplay.engine.RunOrder;
+import dev.selfplay.spend.SpendGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Runs battles to graded results, or takes interrupted ones up again.
+@Command(
+        name = "battle",
+        description = "Run battles against sellers, or resume interrupted ones.")
+final class BattleCommand extends ServiceCommand {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "slug|id",
+            description =
+                    "Personas by slug or id; with --resume, battles by id. Default: the first --limit"
+                            + " active personas.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--all", description = "All active personas.")
+    private boolean all;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many active personas (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(names = "--turns", paramLabel = "N", description = "Utterances per battle, 1-100 (15).")
+    private @Nullable Integer turns;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Battles per persona (default: ${DEFAULT-VALUE}).")
+    private int repeat;
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Battles at once, 1-256 (8).")
+    private @Nullable Integer concurrency;
+
+    @Option(
+            names = "--cap",
+            paramLabel = "USD",
+            description = "Sets the session's cap in dollars (a new session has 5.00).")
+    private @Nullable String cap;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats a run; random if left out.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--model",
+            paramLabel = "rehearsal|openai",
+            description = "Default: openai where a key or base URL is set, otherwise rehearsal.")
+    private @Nullable Backend model;
+
+    @Option(names = "--closer-model", paramLabel = "M", description = "Model of the Closer.")
+    private @Nullable String closerModel;
+
+    @Option(names = "--seller-model", paramLabel = "M", description = "Model of the sellers.")
+    private @Nullable String sellerModel;
+
+    @Option(names = "--referee-model", paramLabel = "M", description = "Model of the referee.")
+    private @Nullable String refereeModel;
+
+    @Option(names = "--stop-on-yes", description = "End a battle once the spoken yes is given.")
+    private boolean stopOnYes;
+
+    @Option(names = "--stop-on-hang-up", description = "End a battle once the seller hangs up.")
+    private boolean stopOnHangUp;
+
+    @Option(
+            names = "--resume",
+            description = "Take interrupted battles up again: those named, or all.")
+    private boolean resume;
+
+    BattleCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Services services) throws InterruptedException, ExecutionException {
+        Environment.Sandbox permit = services.environment().assertSandboxMode();
+        Work work = resume ? resumed(services, permit) : started(services, permit);
+        SpendGuard guard = services.guard(work.backend());
+        if (cap != null) {
+            setCap(guard, cap);
+        }
+        JsonEvents jsonEvents = new JsonEvents(console(), work.backend());
+        Session session = guard.session();
+        String locked = session.lockedReason();
+        if (locked != null) {
+            if (json()) {
+                jsonEvents.killSwitch(services.clock().instant(), session.id(), locked);
+            }
+            throw new CommandError(
+                    ExitCode.KILL_SWITCH,
+                    "%s Session %d is locked. Start a new one: session new --model %s"
+                            .formatted(locked, session.number(), work.backend().key()));
+        }
+        Consumer<BattleEvent> listener =
+                json() ? jsonEvents : new PeopleEvents(console(), services.clock());
+        try (var _ = services.engine().events().subscribe(listener)) {
+            List<RunSummary> summaries = new ArrayList<>();
+            for (RunHandle handle : work.launch().get()) {
+                summaries.add(handle.finished().get());
+            }
+            return exitCode(summaries, guard.session());
+        } finally {
+            console().status(null);
+        }
+    }
+
+    private static int exitCode(List<RunSummary> summaries, Session session) {
+        if (session.locked() || summaries.stream().anyMatch(s -> s.killed() > 0)) {
+            return ExitCode.KILL_SWITCH;
+        }
+        boolean complete =
+                summaries.stream()
+                        .allMatch(
+                                s ->
+                                        s.failed()
+                                                        + s.ungraded()
+                                                        + s.cancelled()
+                                                        + s.interrupted()
+                                                == 0);
+        return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private Work started(Services services, Environment.Sandbox permit) {
+        Settings settings = services.settings();
+        Backend backend = model == null ? services.defaultBackend() : model;
+        if (backend == Backend.OPENAI && !services.serverConfigured()) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "No model server is configured. Set OPENAI_API_KEY, or OPENAI_BASE_URL for a"
+                            + " local server, or use --model rehearsal.");
+        }
+        RunSettings run =
+                new RunSettings(
+                        backend,
+                        models(settings.models()),
+                        turns == null ? settings.turns() : turns,
+                        concurrency == null ? settings.concurrency() : concurrency,
+                        settings.temperature(),
+                        seed == null ? services.random().nextInt(Integer.MAX_VALUE) : seed,
+                        stopOnYes || settings.stopOnYes(),
+                        stopOnHangUp || settings.stopOnWalkAway(),
+                        settings.weights(),
+                        settings.dealSheet());
+        RunOrder order =
+                new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
+        estimate(services, order);
+        return new Work(backend, () -> List.of(services.engine().start(permit, order)));
+    }
+
+    private Work resumed(Services services, Environment.Sandbox permit) {
+        BattleArchive archive = services.archive();
+        List<Battle> battles =
+                names.isEmpty()
+                        ? archive.page(
+                                new BattleArchive.Query(
+                                        Set.of(BattleState.INTERRUPTED), null, null, null, 1_000))
+                        : names.stream()
+                                .map(name -> battleId(archive, name))
+                                .map(id -> archive.detail(id).orElseThrow().battle())
+                                .toList();
+        List<Backend> backends = battles.stream().map(Battle::backend).distinct().toList();
+        Backend backend =
+                model != null
+                        ? model
+                        : backends.isEmpty() ? services.defaultBackend() : backends.getFirst();
+        List<UUID> ids =
+                battles.stream()
+                        .filter(b -> b.backend() == backend)
+                        .map(Battle::id)
+                        .toList();
+        if (ids.isEmpty()) {
+            console().note("No interrupted battle to resume.");
+        } else {
+            console().note("Resuming %d battles.".formatted(ids.size()));
+        }
+        int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
+        return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
+    }
+
+    private List<Persona> personas(Services services) {
+        if (!names.isEmpty()) {
+            return names.stream().map(services.personas()::require).toList();
+        }
+        List<Persona> active =
+                services.personas().current().personas().stream().filter(Persona::active).toList();
+        if (active.isEmpty()) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "personas.json has no active persona. \"personas validate\" says what is wrong.");
+        }
+        if (limit < 1) {
+            throw new CommandError(ExitCode.USAGE, "--limit must be at least 1, not " + limit);
+        }
+        return all ? active : active.stream().limit(limit).toList();
+    }
+
+    private ModelChoice models(ModelChoice defaults) {
+        ModelChoice chosen = defaults;
+        chosen = closerModel == null ? chosen : chosen.with(Role.CLOSER, closerModel);
+        chosen = sellerModel == null ? chosen : chosen.with(Role.SELLER, sellerModel);
+        return refereeModel == null ? chosen : chosen.with(Role.REFEREE, refereeModel);
+    }
+
+    private void estimate(Services services, RunOrder order) {
+        Backend backend = order.settings().backend();
+        Session session = services.guard(backend).session();
+        services.estimator(backend)
+                .estimate(
+                        order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
+                .ifPresent(
+                        e ->
+                                console().note(
+                                                "Will cost about $%s ($%s to $%s); $%s is left in session %d%s."
+                                                        .formatted(
+                                                                e.likely().toFixed(2),
+                                                                e.low().toFixed(2),
+                                                                e.high().toFixed(2),
+                                                                session.left().toFixed(2),
+                                                                session.number(),
+                                                                backend.billed()
+                                                                        ? ""
+                                                                        : " (rehearsal, not billed)")));
+    }
+
+    private static void setCap(SpendGuard guard, String text) {
+        Usd amount = Usd.parse(text);
+        if (amount.isNegative() || amount.isZero()) {
+            throw new CommandError(ExitCode.USAGE, "--cap must be above zero, not " + text);
+        }
+        if (!guard.session().locked()) {
+            guard.changeCap(amount);
+        }
+    }
+
+    private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}
+}

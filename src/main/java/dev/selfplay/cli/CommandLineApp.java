@@ -1,0 +1,80 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.config.SandboxViolation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/// The command line: parses, runs a command, turns every expected trouble into one line and an exit
+/// code.
+public final class CommandLineApp {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineApp.class);
+
+    private final CommandLine commandLine;
+    private final Console console;
+
+    /// @param services opens the services on a workspace folder
+    /// @param window opens the workbench window on a workspace folder and returns an exit code
+    /// @param version the program's version
+    public CommandLineApp(
+            Function<Path, Services> services,
+            Function<Path, Integer> window,
+            Console console,
+            String version) {
+        this.console = console;
+        var root = new RootCommand(services, window, console);
+        commandLine = new CommandLine(root);
+        commandLine.getCommandSpec().version("Self-Play Workbench " + version);
+        commandLine
+                .addSubcommand(new PersonasCommand(root))
+                .addSubcommand(new BattleCommand(root))
+                .addSubcommand(new HistoryCommand(root))
+                .addSubcommand(new ShowCommand(root))
+                .addSubcommand(new RegradeCommand(root))
+                .addSubcommand(new SessionCommand(root))
+                .addSubcommand(new DoctorCommand(root));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((e, line, parsed) -> explain(e));
+        commandLine.setParameterExceptionHandler(
+                (e, args) -> {
+                    console.note(e.getMessage());
+                    console.note(
+                            "Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+                    return ExitCode.USAGE;
+                });
+        commandLine.setOut(new PrintWriter(System.out, true));
+    }
+
+    /// @return the exit code
+    public int execute(String... args) {
+        return commandLine.execute(args);
+    }
+
+    private int explain(Exception e) {
+        console.status(null);
+        return switch (e) {
+            case CommandError error -> {
+                console.note(error.getMessage());
+                yield error.exitCode();
+            }
+            case SandboxViolation violation -> {
+                console.note(violation.getMessage());
+                yield ExitCode.SAFETY;
+            }
+            case IllegalArgumentException bad -> {
+                LOG.debug("Bad input", bad);
+                console.note(String.valueOf(bad.getMessage()));
+                yield ExitCode.USAGE;
+            }
+            default -> {
+                LOG.error("A command failed", e);
+                console.note(
+                        e.getMessage() == null ? "Internal error: " + e : String.valueOf(e.getMessage()));
+                yield ExitCode.USAGE;
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.engine.BattleArchive;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Lists battles, newest first.
+@Command(name = "history", description = "List battles, newest first.")
+final class HistoryCommand extends ServiceCommand {
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many, 1-1000 (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    HistoryCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Services services) {
+        if (limit < 1 || limit > 1_000) {
+            throw new CommandError(ExitCode.USAGE, "--limit must be 1 to 1000, not " + limit);
+        }
+        var battles = services.archive().page(BattleArchive.Query.newest(limit));
+        for (Battle battle : battles) {
+            if (json()) {
+                console().json(JsonViews.battle(console().object(), battle));
+            } else {
+                console().print(line(battle));
+            }
+        }
+        if (battles.isEmpty()) {
+            console().note("No battle yet. \"battle\" starts some.");
+        }
+        return ExitCode.OK;
+    }
+
+    private static String line(Battle battle) {
+        return "%s  %s  %-28s %2d/%-3d %-11s %4s%s  $%s%s"
+                .formatted(
+                        battle.id().toString().substring(0, 8),
+                        battle.createdAt().toString().substring(0, 16).replace('T', ' '),
+                        battle.personaName(),
+                        battle.turnsDone(),
+                        battle.turnsPlanned(),
+                        battle.state().key(),
+                        battle.total() == null ? "-" : battle.total(),
+                        battle.disputed() ? " disputed" : "",
+                        battle.cost().toFixed(4),
+                        battle.backend().billed() ? "" : " (not billed)");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.selfplay.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.domain.Usd;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// Writes what happens as one JSON object a line, in the fields that the README lists.
+final class JsonEvents implements Consumer<BattleEvent> {
+    private final Console console;
+    private final Backend backend;
+    private final AtomicReference<Usd> lastSettled = new AtomicReference<>(Usd.ofNanos(-1));
+
+    JsonEvents(Console console, Backend backend) {
+        this.console = console;
+        this.backend = backend;
+    }
+
+    @Override
+    public void accept(BattleEvent event) {
+        switch (event) {
+            case BattleEvent.RunStarted(Instant at, var run, Session session) ->
+                    console.json(
+                            node("run.started", at)
+                                    .put("runId", run.id().toString())
+                                    .put("battles", run.battles())
+                                    .put("model", run.settings().backend().key())
+                                    .put("capUsd", session.cap().toString())
+                                    .put("turns", run.settings().turns())
+                                    .put("seed", run.settings().seed())
+                                    .put("billed", run.settings().backend().billed()));
+            case BattleEvent.TurnCompleted(Instant at, Battle battle, Turn turn) ->
+                    console.json(turn(node("turn", at), battle, turn));
+            case BattleEvent.Graded(Instant at, Battle battle, Grading grading) ->
+                    graded(at, battle, grading);
+            case BattleEvent.BattleEnded(Instant at, Battle battle) ->
+                    console.json(
+                            node("battle.ended", at)
+                                    .put("runId", battle.runId().toString())
+                                    .put("battleId", battle.id().toString())
+                                    .put("persona", battle.personaType())
+                                    .put("state", battle.state().key())
+                                    .put("reason", battle.reason()));
+            case BattleEvent.SpendChanged(Instant at, Session session) -> spend(at, session);
+            case BattleEvent.KillSwitch(Instant at, Session session, String reason) ->
+                    killSwitch(at, session.id(), reason);
+            case BattleEvent.RunFinished(Instant at, RunSummary summary) -> finished(at, summary);
+            case BattleEvent.Held(Instant at, UUID battleId, var expected, String reason) ->
+                    console.json(
+                            node("held", at)
+                                    .put("battleId", battleId.toString())
+                                    .put("seconds", expected.toMillis() / 1000.0)
+                                    .put("reason", reason));
+            case BattleEvent.BattleChanged _,
+                    BattleEvent.TurnStarted _,
+                    BattleEvent.TurnStreamed _,
+                    BattleEvent.TurnDiscarded _,
+                    BattleEvent.RunPaused _ -> {}
+        }
+    }
+
+    /// Also for a session that was locked before anything began.
+    void killSwitch(Instant at, UUID sessionId, String reason) {
+        console.json(
+                node("kill-switch", at)
+                        .put("sessionId", sessionId.toString())
+                        .put("reason", reason));
+    }
+
+    static ObjectNode turn(ObjectNode node, Battle battle, Turn turn) {
+        return node.put("runId", battle.runId().toString())
+                .put("battleId", battle.id().toString())
+                .put("persona", battle.personaType())
+                .put("turn", turn.number())
+                .put("speaker", turn.speaker().key())
+                .put("text", turn.text())
+                .put("promptTokens", turn.usage().input())
+                .put("cachedTokens", turn.usage().cachedInput())
+                .put("completionTokens", turn.usage().output())
+                .put("costUsd", turn.cost().toString())
+                .put("estimated", turn.usage().estimated());
+    }
+
+    private void graded(Instant at, Battle battle, Grading grading) {
+        var card = grading.scorecard();
+        console.json(
+                node("graded", at)
+                        .put("runId", battle.runId().toString())
+                        .put("battleId", battle.id().toString())
+                        .put("persona", battle.personaType())
+                        .put("mathDefense", card.mathDefense().score())
+                        .put("humanity", card.humanity().score())
+                        .put("success", card.success().score())
+                        .put("total", card.total())
+                        .put("verbalYes", card.verbalYes().given())
+                        .put("disputed", grading.disputed())
+                        .put("costUsd", grading.cost().toString()));
+    }
+
+    private void spend(Instant at, Session session) {
+        boolean mine = session.backend() == backend;
+        if (mine && !session.settled().equals(lastSettled.getAndSet(session.settled()))) {
+            console.json(
+                    node("spend", at)
+                            .put("sessionId", session.id().toString())
+                            .put("settledUsd", session.settled().toString())
+                            .put("reservedUsd", session.reserved().toString())
+                            .put("capUsd", session.cap().toString()));
+        }
+    }
+
+    private void finished(Instant at, RunSummary summary) {
+        console.json(
+                node("run.finished", at)
+                        .put("runId", summary.runId().toString())
+                        .put("completed", summary.completed())
+                        .put("failed", summary.failed())
+                        .put("ungraded", summary.ungraded())
+                        .put("killed", summary.killed())
+                        .put("cancelled", summary.cancelled())
+                        .put("interrupted", summary.interrupted())
+                        .put("spentUsd", summary.spent().toString())
+                        .put("seconds", summary.elapsed().toMillis() / 1000.0));
+    }
+
+    private ObjectNode node(String event, Instant at) {
+        return console.object().put("event", event).put("at", at.toString());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.selfplay.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Turn;
+import java.util.List;
+
+/// The JSON of things that are shown whole.
+final class JsonViews {
+    private JsonViews() {}
+
+    static ObjectNode battle(ObjectNode node, Battle battle) {
+        node.put("battleId", battle.id().toString())
+                .put("runId", battle.runId().toString())
+                .put("persona", battle.personaType())
+                .put("personaName", battle.personaName())
+                .put("state", battle.state().key())
+                .put("reason", battle.reason())
+                .put("model", battle.backend().key())
+                .put("turnsPlanned", battle.turnsPlanned())
+                .put("turnsDone", battle.turnsDone())
+                .put("seed", battle.seed())
+                .put("promptHash", battle.promptHash())
+                .put("total", battle.total())
+                .put("disputed", battle.disputed())
+                .put("costUsd", battle.cost().toString())
+                .put("createdAt", battle.createdAt().toString())
+                .put(
+                        "endedAt",
+                        battle.endedAt() == null ? null : battle.endedAt().toString());
+        node.putObject("models")
+                .put("closer", battle.models().closer())
+                .put("seller", battle.models().seller())
+                .put("referee", battle.models().referee());
+        return node;
+    }
+
+    static ObjectNode detail(ObjectNode node, BattleDetail detail, Audit liveAudit) {
+        battle(node, detail.battle());
+        ArrayNode turns = node.putArray("turns");
+        for (Turn turn : detail.turns()) {
+            JsonEvents.turn(turns.addObject(), detail.battle(), turn)
+                    .put("finish", turn.finish().key())
+                    .put("attempts", turn.attempts())
+                    .put("model", turn.model())
+                    .put("startedAt", turn.startedAt().toString())
+                    .put("endedAt", turn.endedAt().toString());
+        }
+        Grading grading = detail.latestGrading().orElse(null);
+        if (grading == null) {
+            node.putNull("scorecard");
+            audit(node.putObject("audit"), liveAudit, List.of());
+        } else {
+            scorecard(node.putObject("scorecard"), grading.scorecard());
+            audit(node.putObject("audit"), grading.audit(), grading.contradictions());
+        }
+        node.put("gradings", detail.gradings().size());
+        return node;
+    }
+
+    static ObjectNode session(ObjectNode node, Session session) {
+        return node.put("sessionId", session.id().toString())
+                .put("number", session.number())
+                .put("model", session.backend().key())
+                .put("billed", session.backend().billed())
+                .put("capUsd", session.cap().toString())
+                .put("settledUsd", session.settled().toString())
+                .put("reservedUsd", session.reserved().toString())
+                .put("leftUsd", session.left().toString())
+                .put("locked", session.locked())
+                .put("reason", session.lockedReason())
+                .put("startedAt", session.startedAt().toString());
+    }
+
+    private static void scorecard(ObjectNode node, Scorecard card) {
+        criterion(node.putObject("mathDefense"), card.mathDefense());
+        criterion(node.putObject("humanity"), card.humanity());
+        criterion(node.putObject("success"), card.success());
+        node.put("total", card.total());
+        node.putObject("weights")
+                .put("mathDefense", card.weights().mathDefense())
+                .put("humanity", card.weights().humanity())
+                .put("success", card.weights().success());
+        node.put("rubricVersion", card.rubricVersion())
+                .put("model", card.model())
+                .put("fingerprint", card.fingerprint())
+                .put("passes", card.passes())
+                .put("spread", card.spread());
+        spokenYes(node.putObject("verbalYes"), card.verbalYes());
+        ArrayNode rebuttals = node.putArray("winningRebuttals");
+        for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
+            rebuttals
+                    .addObject()
+                    .put("turn", rebuttal.turn())
+                    .put("objection", rebuttal.objection())
+                    .put("quote", rebuttal.quote())
+                    .put("verified", rebuttal.verified())
+                    .put("why", rebuttal.why());
+        }
+        node.put("feedback", card.feedback());
+    }
+
+    private static void criterion(ObjectNode node, Scorecard.Criterion criterion) {
+        node.put("score", criterion.score()).put("reasoning", criterion.reasoning());
+        ArrayNode quotes = node.putArray("quotes");
+        for (Scorecard.Quote quote : criterion.quotes()) {
+            quotes.addObject()
+                    .put("turn", quote.turn())
+                    .put("quote", quote.quote())
+                    .put("verified", quote.verified());
+        }
+    }
+
+    private static void audit(ObjectNode node, Audit audit, List<String> contradictions) {
+        ArrayNode offers = node.putArray("closerOffers");
+        for (Audit.Figure figure : audit.closerOffers()) {
+            offers.addObject()
+                    .put("turn", figure.turn())
+                    .put("usd", figure.usd())
+                    .put("overOffer", figure.overOffer());
+        }
+        node.put("highestOfferUsd", audit.highestOffer());
+        node.putObject("disfluencies")
+                .put("count", audit.disfluencies().count())
+                .put("per100Words", audit.disfluencies().per100Words());
+        ArrayNode clause = node.putArray("clause17Turns");
+        audit.clause17Turns().forEach(clause::add);
+        spokenYes(node.putObject("verbalYes"), audit.verbalYes());
+        ArrayNode against = node.putArray("contradictions");
+        contradictions.forEach(against::add);
+    }
+
+    private static void spokenYes(ObjectNode node, SpokenYes yes) {
+        node.put("given", yes.given()).put("turn", yes.turn());
+    }
+}

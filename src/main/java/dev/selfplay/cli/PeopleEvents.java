@@ -1,0 +1,189 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Tells people how a run goes: a line per battle, and on a terminal a progress line below.
+/// Thread-safe.
+final class PeopleEvents implements Consumer<BattleEvent> {
+    private static final int BAR = 24;
+
+    private final Console console;
+    private final InstantSource clock;
+    private final Map<UUID, Battle> battles = new ConcurrentHashMap<>();
+    private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
+    private volatile @Nullable Session session;
+    private volatile Instant startedAt;
+
+    PeopleEvents(Console console, InstantSource clock) {
+        this.console = console;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    @Override
+    public void accept(BattleEvent event) {
+        switch (event) {
+            case BattleEvent.RunStarted(Instant at, Run run, Session spending) -> {
+                startedAt = at;
+                session = spending;
+                console.note(
+                        "%d battles of %d turns, %d at once, %s, seed %d"
+                                .formatted(
+                                        run.battles(),
+                                        run.settings().turns(),
+                                        run.settings().concurrency(),
+                                        run.settings().backend().billed()
+                                                ? run.settings().models().closer()
+                                                : "rehearsal (not billed)",
+                                        run.settings().seed()));
+            }
+            case BattleEvent.BattleChanged(_, Battle battle) -> battles.put(battle.id(), battle);
+            case BattleEvent.TurnCompleted(_, Battle battle, _) ->
+                    battles.put(battle.id(), battle);
+            case BattleEvent.Graded(_, Battle battle, Grading grading) ->
+                    gradings.put(battle.id(), grading);
+            case BattleEvent.BattleEnded(_, Battle battle) -> {
+                battles.put(battle.id(), battle);
+                console.print(line(battle));
+            }
+            case BattleEvent.SpendChanged(_, Session changed) -> {
+                Session known = session;
+                if (known != null && known.id().equals(changed.id())) {
+                    session = changed;
+                }
+            }
+            case BattleEvent.KillSwitch(_, _, String reason) -> console.note(reason);
+            case BattleEvent.Held(_, UUID id, Duration expected, String reason) -> held(id, expected, reason);
+            case BattleEvent.RunFinished(_, RunSummary summary) -> finished(summary);
+            case BattleEvent.TurnStarted _,
+                    BattleEvent.TurnStreamed _,
+                    BattleEvent.TurnDiscarded _,
+                    BattleEvent.RunPaused _ -> {}
+        }
+        if (!(event instanceof BattleEvent.TurnStreamed)) {
+            console.status(progress());
+        }
+    }
+
+    private void held(UUID battleId, Duration expected, String reason) {
+        Battle battle = battles.get(battleId);
+        if (battle != null && !expected.isZero()) {
+            console.note(
+                    "%s: waiting %d s (%s)"
+                            .formatted(
+                                    battle.personaName(),
+                                    Math.max(1, expected.toSeconds()),
+                                    reason));
+        }
+    }
+
+    private String line(Battle battle) {
+        Grading grading = gradings.get(battle.id());
+        String result;
+        if (battle.state() == BattleState.COMPLETED && grading != null) {
+            var card = grading.scorecard();
+            result =
+                    "%3d  math %2d  humanity %2d  success %2d%s"
+                            .formatted(
+                                    card.total(),
+                                    card.mathDefense().score(),
+                                    card.humanity().score(),
+                                    card.success().score(),
+                                    grading.disputed() ? "  disputed" : "");
+        } else {
+            result = battle.state().key() + (battle.reason() == null ? "" : ": " + battle.reason());
+        }
+        return "%s  %-28s %s  $%s"
+                .formatted(
+                        battle.id().toString().substring(0, 8),
+                        battle.personaName(),
+                        result,
+                        battle.cost().toFixed(4));
+    }
+
+    private void finished(RunSummary summary) {
+        console.status(null);
+        double average =
+                gradings.values().stream()
+                        .mapToInt(g -> g.scorecard().total())
+                        .average()
+                        .orElse(Double.NaN);
+        long over = gradings.values().stream().filter(g -> g.scorecard().total() > 90).count();
+        console.print(
+                "%d completed, %d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
+                        .formatted(
+                                summary.completed(),
+                                summary.failed(),
+                                summary.ungraded(),
+                                summary.killed(),
+                                summary.cancelled(),
+                                summary.interrupted(),
+                                summary.spent().toFixed(4),
+                                seconds(summary.elapsed())));
+        if (!gradings.isEmpty()) {
+            console.print("average %.1f, %d over 90".formatted(average, over));
+        }
+    }
+
+    private @Nullable String progress() {
+        int all = battles.size();
+        long ended = battles.values().stream().filter(b -> b.state().ended()).count();
+        if (all == 0 || ended == all) {
+            return null;
+        }
+        double part =
+                battles.values().stream()
+                                .mapToDouble(
+                                        b ->
+                                                b.state().ended()
+                                                        ? 1
+                                                        : (double) b.turnsDone()
+                                                                / (b.turnsPlanned() + 1))
+                                .sum()
+                        / all;
+        int full = (int) (part * BAR);
+        Session spending = session;
+        Duration elapsed = Duration.between(startedAt, clock.instant());
+        String left =
+                part < 0.02
+                        ? ""
+                        : " · "
+                                + seconds(
+                                        Duration.ofMillis(
+                                                (long) (elapsed.toMillis() * (1 - part) / part)))
+                                + " left";
+        return "[%s%s] %d/%d%s%s"
+                .formatted(
+                        "#".repeat(full),
+                        ".".repeat(BAR - full),
+                        ended,
+                        all,
+                        spending == null
+                                ? ""
+                                : " · $%s of $%s"
+                                        .formatted(
+                                                spending.settled().toFixed(4),
+                                                spending.cap().toFixed(2)),
+                        left);
+    }
+
+    private static String seconds(Duration time) {
+        return time.toSeconds() < 60
+                ? "%.1f s".formatted(time.toMillis() / 1000.0)
+                : "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.config.Environment;
+import dev.selfplay.chat.FailureKind;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.referee.Referee.Verdict;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Has a battle graded once more.
+@Command(name = "regrade", description = "Grade a battle again.")
+final class RegradeCommand extends ServiceCommand {
+    private static final int MAX_PASSES = 9;
+
+    @Parameters(paramLabel = "battle", description = "Its id, or the beginning of it.")
+    private String battle = "";
+
+    @Option(names = "--referee-model", paramLabel = "M", description = "Another referee.")
+    private @Nullable String refereeModel;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Gradings to take the median of, 1-9 (default: ${DEFAULT-VALUE}).")
+    private int passes;
+
+    RegradeCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Services services) throws InterruptedException, ExecutionException {
+        Environment.Sandbox permit = services.environment().assertSandboxMode();
+        if (passes < 1 || passes > MAX_PASSES) {
+            throw new CommandError(
+                    ExitCode.USAGE, "--passes must be 1 to %d, not %d".formatted(MAX_PASSES, passes));
+        }
+        UUID id = battleId(services.archive(), battle);
+        var known = services.archive().detail(id).orElseThrow().battle();
+        Backend backend = known.backend();
+        JsonEvents events = new JsonEvents(console(), backend);
+        try (var _ = services.engine().events().subscribe(json() ? events : event -> {})) {
+            Verdict verdict =
+                    services.engine()
+                            .regrade(
+                                    permit,
+                                    id,
+                                    refereeModel == null ? known.models().referee() : refereeModel,
+                                    passes)
+                            .get();
+            return switch (verdict) {
+                case Verdict.Graded(Grading grading) -> {
+                    console().note(
+                                    "%s: %d%s%s"
+                                            .formatted(
+                                                    known.personaName(),
+                                                    grading.scorecard().total(),
+                                                    passes > 1
+                                                            ? ", spread " + grading.scorecard().spread()
+                                                            : "",
+                                                    grading.disputed() ? ", disputed" : ""));
+                    yield ExitCode.OK;
+                }
+                case Verdict.Unusable(String reason) -> {
+                    console().note("Not graded: " + reason);
+                    yield ExitCode.INCOMPLETE;
+                }
+                case Verdict.Failed(var failure) -> {
+                    console().note("Not graded: " + failure.describe());
+                    yield failure.kind() == FailureKind.KILL_SWITCH
+                            ? ExitCode.KILL_SWITCH
+                            : ExitCode.INCOMPLETE;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.selfplay.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The program itself: without a command it opens the window.
+@Command(
+        name = "selfplay-workbench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a sales agent's prompt by self-play.",
+            "Without a command the workbench window opens."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all graded, 1 some battles failed or ungraded, 2 usage or bad input,",
+            "3 kill-switch, 4 safety check (PROD / SANDBOX)."
+        })
+final class RootCommand implements Callable<Integer> {
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            defaultValue = "",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The folder with base_prompt.txt and personas.json (default: the current folder).")
+    private Path workspace = Path.of("");
+
+    private final Function<Path, Services> services;
+    private final Function<Path, Integer> window;
+    private final Console console;
+
+    RootCommand(
+            Function<Path, Services> services, Function<Path, Integer> window, Console console) {
+        this.services = services;
+        this.window = window;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return window.apply(workspace.toAbsolutePath().normalize());
+    }
+
+    Services open() {
+        Services opened = services.apply(workspace.toAbsolutePath().normalize());
+        opened.problems().forEach(p -> console.note("Warning: " + p));
+        return opened;
+    }
+
+    Console console() {
+        return console;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.engine.BattleArchive;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What all commands have in common: services opened on the workspace, and whether JSON is wanted.
+@Command(mixinStandardHelpOptions = true)
+abstract class ServiceCommand implements Callable<Integer> {
+    private static final int PREFIX_SEARCH = 1_000;
+
+    @Option(
+            names = "--json",
+            description = "Write one JSON object a line to standard output, and nothing else.")
+    private boolean json;
+
+    private final RootCommand root;
+
+    ServiceCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        try (Services services = root.open()) {
+            return run(services);
+        }
+    }
+
+    /// @return the exit code
+    abstract int run(Services services) throws Exception;
+
+    final Console console() {
+        return root.console();
+    }
+
+    final boolean json() {
+        return json;
+    }
+
+    /// Finds a battle by its id or an unambiguous beginning of it.
+    static UUID battleId(BattleArchive archive, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        List<UUID> found =
+                wanted.length() == 36
+                        ? List.of(uuid(wanted))
+                        : archive.page(BattleArchive.Query.newest(PREFIX_SEARCH)).stream()
+                                .map(Battle::id)
+                                .filter(id -> id.toString().startsWith(wanted))
+                                .toList();
+        if (found.size() > 1) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "\"%s\" is the beginning of %d battles; give more of the id."
+                            .formatted(text, found.size()));
+        }
+        if (found.isEmpty() || archive.detail(found.getFirst()).isEmpty()) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "Battle not found: %s. \"history\" lists them with their ids.".formatted(text));
+        }
+        return found.getFirst();
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandError(ExitCode.USAGE, "\"%s\" is no battle id.".formatted(text));
+        }
+    }
+}

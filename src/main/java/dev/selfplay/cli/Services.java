@@ -1,0 +1,60 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.config.Environment;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.doctor.Doctor;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleEngine;
+import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.prompt.MergedPrompt;
+import dev.selfplay.spend.CostEstimator;
+import dev.selfplay.spend.SpendGuard;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// What the commands work with, on one workspace. Made by the composition root.
+public interface Services extends AutoCloseable {
+    Workspace workspace();
+
+    Environment environment();
+
+    Settings settings();
+
+    /// Everything odd that was found while opening: settings, environment, catalogue.
+    List<String> problems();
+
+    ModelCatalog catalog();
+
+    PersonaLibrary personas();
+
+    /// The prompt that a Closer gets now; reads the file afresh.
+    MergedPrompt mergedPrompt();
+
+    BattleEngine engine();
+
+    BattleArchive archive();
+
+    SpendGuard guard(Backend backend);
+
+    CostEstimator estimator(Backend backend);
+
+    /// The server where one is configured, otherwise the rehearsal.
+    Backend defaultBackend();
+
+    /// Whether a server is configured: a key, or a base URL.
+    boolean serverConfigured();
+
+    Doctor doctor();
+
+    InstantSource clock();
+
+    RandomGenerator random();
+
+    /// Stops every battle, leaving each resumable, and closes the store.
+    @Override
+    void close();
+}

@@ -1,0 +1,77 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows the spending session, or begins a new one.
+@Command(
+        name = "session",
+        description = "Show the spending session, or begin a new one (also after a kill-switch).")
+final class SessionCommand extends ServiceCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "new|status",
+            defaultValue = "status",
+            description = "What to do (default: ${DEFAULT-VALUE}).")
+    private String action = "status";
+
+    @Option(
+            names = "--model",
+            paramLabel = "rehearsal|openai",
+            description = "Whose session; the default is the model that \"battle\" would use.")
+    private @Nullable Backend model;
+
+    @Option(names = "--cap", paramLabel = "USD", description = "The new session's cap (5.00).")
+    private @Nullable String cap;
+
+    SessionCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Services services) {
+        var guard = services.guard(model == null ? services.defaultBackend() : model);
+        Session session =
+                switch (action.toLowerCase(Locale.ROOT)) {
+                    case "new" -> guard.newSession(cap(services.settings().cap()));
+                    case "status" -> guard.session();
+                    default ->
+                            throw new CommandError(
+                                    ExitCode.USAGE,
+                                    "session knows \"new\" and \"status\", not \"%s\""
+                                            .formatted(action));
+                };
+        if (json()) {
+            console().json(JsonViews.session(console().object(), session));
+        } else {
+            console().print(
+                            "Session %d (%s): $%s of $%s settled, $%s reserved%s"
+                                    .formatted(
+                                            session.number(),
+                                            session.backend().billed()
+                                                    ? "openai"
+                                                    : "rehearsal, not billed",
+                                            session.settled(),
+                                            session.cap(),
+                                            session.reserved(),
+                                            session.locked()
+                                                    ? ". Locked: " + session.lockedReason()
+                                                    : ""));
+        }
+        return ExitCode.OK;
+    }
+
+    private Usd cap(Usd usual) {
+        Usd amount = cap == null ? usual : Usd.parse(cap);
+        if (amount.isNegative() || amount.isZero()) {
+            throw new CommandError(ExitCode.USAGE, "--cap must be above zero");
+        }
+        return amount;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.audit.Auditor;
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Shows a battle whole: transcript, scorecard, audit.
+@Command(name = "show", description = "Show a battle: transcript, scorecard, audit.")
+final class ShowCommand extends ServiceCommand {
+    @Parameters(paramLabel = "battle", description = "Its id, or the beginning of it.")
+    private String battle = "";
+
+    ShowCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Services services) {
+        BattleDetail detail =
+                services.archive().detail(battleId(services.archive(), battle)).orElseThrow();
+        Audit audit =
+                Auditor.audit(
+                        detail.transcript(),
+                        services.archive()
+                                .run(detail.battle().runId())
+                                .orElseThrow()
+                                .settings()
+                                .dealSheet());
+        if (json()) {
+            console().json(JsonViews.detail(console().object(), detail, audit));
+        } else {
+            head(detail.battle());
+            detail.turns().forEach(this::turn);
+            detail.latestGrading().ifPresentOrElse(this::grading, () -> audit(audit));
+        }
+        return ExitCode.OK;
+    }
+
+    private void head(Battle b) {
+        console().print(
+                        "%s  %s, %s%s, turn %d of %d, $%s%s"
+                                .formatted(
+                                        b.id(),
+                                        b.personaName(),
+                                        b.state().key(),
+                                        b.reason() == null ? "" : " (" + b.reason() + ")",
+                                        b.turnsDone(),
+                                        b.turnsPlanned(),
+                                        b.cost(),
+                                        b.backend().billed() ? "" : " rehearsal, not billed"));
+    }
+
+    private void turn(Turn turn) {
+        List<String> notes = new ArrayList<>();
+        if (turn.finish() != Finish.REPLY) {
+            notes.add(turn.finish().key());
+        }
+        if (turn.attempts() > 1) {
+            notes.add("%d attempts".formatted(turn.attempts()));
+        }
+        if (turn.usage().estimated()) {
+            notes.add("tokens estimated");
+        }
+        console().print("");
+        console().print(
+                        "%2d %s%s: %s"
+                                .formatted(
+                                        turn.number(),
+                                        turn.speaker() == Speaker.CLOSER ? "Closer" : "Seller",
+                                        notes.isEmpty() ? "" : " [" + String.join(", ", notes) + "]",
+                                        turn.text()));
+    }
+
+    private void grading(Grading grading) {
+        Scorecard card = grading.scorecard();
+        console().print("");
+        console().print(
+                        "Total %d (%s, rubric %s%s)"
+                                .formatted(
+                                        card.total(),
+                                        card.model(),
+                                        card.rubricVersion(),
+                                        card.passes() > 1
+                                                ? ", median of %d passes, spread %d"
+                                                        .formatted(card.passes(), card.spread())
+                                                : ""));
+        criterion("Math defense", card.mathDefense());
+        criterion("Humanity", card.humanity());
+        criterion("Success", card.success());
+        console().print(
+                        card.verbalYes().given()
+                                ? "Spoken yes in turn " + card.verbalYes().turn()
+                                : "No spoken yes");
+        for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
+            console().print(
+                            "Winning rebuttal, turn %d%s: \"%s\" (to: %s) %s"
+                                    .formatted(
+                                            rebuttal.turn(),
+                                            rebuttal.verified() ? "" : ", unverified",
+                                            rebuttal.quote(),
+                                            rebuttal.objection(),
+                                            rebuttal.why()));
+        }
+        console().print(card.feedback());
+        audit(grading.audit());
+        grading.contradictions().forEach(c -> console().print("Disputed: " + c));
+    }
+
+    private void criterion(String name, Scorecard.Criterion criterion) {
+        console().print("%-13s %2d  %s".formatted(name, criterion.score(), criterion.reasoning()));
+        for (Scorecard.Quote quote : criterion.quotes()) {
+            console().print(
+                            "                 \"%s\" (turn %d%s)"
+                                    .formatted(
+                                            quote.quote(),
+                                            quote.turn(),
+                                            quote.verified() ? "" : ", unverified"));
+        }
+    }
+
+    private void audit(Audit audit) {
+        console().print(
+                        "Audit: highest offer %s, %s disfluencies per 100 words, Clause 17 in turns %s, %s"
+                                .formatted(
+                                        audit.highestOffer() == null
+                                                ? "none"
+                                                : "$%,d".formatted(audit.highestOffer()),
+                                        audit.disfluencies().per100Words(),
+                                        audit.clause17Turns(),
+                                        audit.verbalYes().given()
+                                                ? "spoken yes in turn " + audit.verbalYes().turn()
+                                                : "no spoken yes"));
+    }
+}

@@ -1,0 +1,229 @@
+package dev.selfplay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Holds the arrows between packages that the design draws.
+class ArchitectureTest {
+    private static final String ROOT = "dev.selfplay.";
+
+    /// Which of our packages each package may see, besides itself.
+    private static final Map<String, String[]> ARROWS =
+            Map.ofEntries(
+                    Map.entry("domain", new String[] {}),
+                    Map.entry("audit", new String[] {"domain"}),
+                    Map.entry("log", new String[] {}),
+                    Map.entry("config", new String[] {"domain", "log"}),
+                    Map.entry("persona", new String[] {"domain"}),
+                    Map.entry("prompt", new String[] {"domain"}),
+                    Map.entry("chat", new String[] {"domain"}),
+                    Map.entry("chat.openai", new String[] {"chat", "domain"}),
+                    Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
+                    Map.entry("spend", new String[] {"domain", "chat"}),
+                    Map.entry("referee", new String[] {"domain", "chat", "audit"}),
+                    Map.entry(
+                            "engine",
+                            new String[] {
+                                "domain", "chat", "spend", "referee", "audit", "config"
+                            }),
+                    Map.entry(
+                            "doctor", new String[] {"domain", "chat", "config", "persona", "prompt"}),
+                    Map.entry(
+                            "store.sqlite",
+                            new String[] {"domain", "spend", "engine", "persona"}),
+                    Map.entry(
+                            "cli",
+                            new String[] {
+                                "domain", "audit", "config", "persona", "prompt", "chat", "spend",
+                                "referee", "engine", "doctor"
+                            }));
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.selfplay");
+    }
+
+    @Test
+    void packagesSeeOnlyWhatTheDesignAllows() {
+        for (String name : new TreeSet<>(ARROWS.keySet())) {
+            DescribedPredicate<JavaClass> forbidden =
+                    DescribedPredicate.describe(
+                            "one of our packages other than " + Arrays.toString(ARROWS.get(name)),
+                            c ->
+                                    c.getPackageName().startsWith(ROOT)
+                                            && !c.getPackageName().equals(ROOT + name)
+                                            && Arrays.stream(ARROWS.get(name))
+                                                    .noneMatch(
+                                                            allowed ->
+                                                                    c.getPackageName()
+                                                                            .equals(
+                                                                                    ROOT
+                                                                                            + allowed)));
+            check(
+                    noClasses()
+                            .that()
+                            .resideInAPackage(ROOT + name)
+                            .should()
+                            .dependOnClassesThat(forbidden));
+        }
+    }
+
+    @Test
+    void everyPackageHasItsRule() {
+        var packages = new TreeSet<String>();
+        classes.forEach(c -> packages.add(c.getPackageName().substring(ROOT.length())));
+        packages.removeIf(p -> p.equals("app") || p.startsWith("ui."));
+        assertThat(packages).isSubsetOf(ARROWS.keySet());
+    }
+
+    @Test
+    void theWindowNeverTouchesStoresOrModels() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.selfplay.ui..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.selfplay.store..",
+                                "dev.selfplay.chat.openai..",
+                                "dev.selfplay.chat.rehearsal..",
+                                "dev.selfplay.cli..",
+                                "dev.selfplay.app..",
+                                "java.sql.."));
+    }
+
+    @Test
+    void noPackageCycles() {
+        check(slices().matching("dev.selfplay.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void javaFxStaysInTheWindow() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.ui..", "dev.selfplay.app..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("javafx.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.ui.fx..", "dev.selfplay.app..")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("javafx.application.Platform"));
+        check(
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("ViewModel")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("javafx.scene.."));
+    }
+
+    @Test
+    void vendorTypesStayAtTheEdge() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.selfplay.chat.openai..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.openai.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.store.sqlite..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.jdbi..", "org.flywaydb.."));
+    }
+
+    @Test
+    void timeAndSurroundingsAreInjected() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.app..", "dev.selfplay.config..")
+                        .should()
+                        .callMethod("java.time.Instant", "now")
+                        .orShould()
+                        .callMethod("java.lang.Thread", "sleep", "long")
+                        .orShould()
+                        .callMethod("java.lang.Thread", "sleep", "java.time.Duration")
+                        .orShould()
+                        .callMethod("java.lang.System", "getenv")
+                        .orShould()
+                        .callMethod("java.lang.System", "getenv", "java.lang.String"));
+    }
+
+    @Test
+    void standardOutputBelongsToTheCommandLine() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.cli..", "dev.selfplay.app..")
+                        .should()
+                        .accessField(System.class, "out"));
+    }
+
+    @Test
+    void onlyTheGuardIsHandedAModel() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "dev.selfplay.app..",
+                                "dev.selfplay.chat.openai..",
+                                "dev.selfplay.chat.rehearsal..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.selfplay.chat.openai..", "dev.selfplay.chat.rehearsal.."));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        check(
+                classes()
+                        .that()
+                        .haveSimpleName("package-info")
+                        .should()
+                        .beAnnotatedWith(NullMarked.class));
+        var withInfo = new TreeSet<String>();
+        var all = new TreeSet<String>();
+        for (JavaClass c : classes) {
+            all.add(c.getPackageName());
+            if (c.getSimpleName().equals("package-info")) {
+                withInfo.add(c.getPackageName());
+            }
+        }
+        assertThat(withInfo).isEqualTo(all);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(classes);
+    }
+}
