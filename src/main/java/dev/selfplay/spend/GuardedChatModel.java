@@ -69,7 +69,10 @@ public final class GuardedChatModel implements ChatModel {
         ModelInfo info = catalog.find(endpoint, request.model());
         TokenPrices prices = info.prices();
         if (prices == null) {
-            return noPrice(request.model());
+            if (guard.backend().billed()) {
+                return noPrice(request.model());
+            }
+            prices = TokenPrices.FREE;
         }
         long prompt = promptTokens(request);
         if (prompt + request.maxOutputTokens() > info.contextTokens()) {
