@@ -1,0 +1,47 @@
+package dev.selfplay.config;
+
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.Weights;
+
+/// What a person set for this workspace. Immutable; [SettingsFile] reads and writes it.
+///
+/// @param cap US dollars that a session may spend, above 0 and at most 10,000
+/// @param passThreshold a battle passes above this total, 0-100
+/// @param turns utterances per battle, 1-100
+/// @param concurrency battles at once, 1-256
+/// @param temperature sampling temperature, 0-2
+/// @param stallTimeoutSeconds a stream without a token for so long counts as stalled, 5-600
+public record Settings(
+        ModelChoice models,
+        Weights weights,
+        DealSheet dealSheet,
+        Usd cap,
+        int passThreshold,
+        int turns,
+        int concurrency,
+        double temperature,
+        boolean stopOnYes,
+        boolean stopOnWalkAway,
+        int stallTimeoutSeconds,
+        Theme theme) {
+
+    /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
+    public static final Settings DEFAULT =
+            new Settings(
+                    ModelChoice.DEFAULT,
+                    Weights.EQUAL,
+                    DealSheet.DEFAULT,
+                    Session.DEFAULT_CAP,
+                    90,
+                    RunSettings.DEFAULT_TURNS,
+                    RunSettings.DEFAULT_CONCURRENCY,
+                    0.8,
+                    false,
+                    false,
+                    60,
+                    Theme.SYSTEM);
+}

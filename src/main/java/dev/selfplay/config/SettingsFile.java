@@ -1,0 +1,202 @@
+package dev.selfplay.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.Weights;
+import dev.selfplay.files.AtomicFile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `settings.json` in the workspace: optional, readable, and safe to edit by hand. What it does not
+/// know it keeps. Stateless but for the path.
+public final class SettingsFile {
+    private static final Usd MOST = Usd.ofDollars(10_000);
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final ObjectWriter WRITER =
+            MAPPER.writer(
+                    new DefaultPrettyPrinter(
+                                    Separators.createDefaultInstance()
+                                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                            .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private final Path path;
+
+    public SettingsFile(Path path) {
+        this.path = path;
+    }
+
+    /// @param settings usable, whatever the problems: defaults stand in for what is wrong
+    public record Reading(Settings settings, List<Problem> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// Reads the file; a missing one means the defaults.
+    public Reading read() {
+        return switch (parse()) {
+            case Parsed.Tree(ObjectNode root) -> settings(root);
+            case Parsed.Broken(Problem problem) -> new Reading(Settings.DEFAULT, List.of(problem));
+        };
+    }
+
+    /// Writes the settings into the file, which keeps the keys that are unknown here.
+    ///
+    /// @return why it was not written: a file that cannot be parsed is never overwritten
+    public Optional<Problem> write(Settings settings) {
+        return switch (parse()) {
+            case Parsed.Broken(Problem problem) -> Optional.of(problem);
+            case Parsed.Tree(ObjectNode root) -> {
+                put(root, settings);
+                try {
+                    String text = WRITER.writeValueAsString(root) + "\n";
+                    AtomicFile.replace(path, text.getBytes(StandardCharsets.UTF_8));
+                    yield Optional.empty();
+                } catch (IOException e) {
+                    yield Optional.of(
+                            Problem.of(
+                                    name(),
+                                    "cannot be written (" + e.getMessage() + ")",
+                                    "Check the folder's permissions and the free space."));
+                }
+            }
+        };
+    }
+
+    private sealed interface Parsed {
+        record Tree(ObjectNode root) implements Parsed {}
+
+        record Broken(Problem problem) implements Parsed {}
+    }
+
+    private Parsed parse() {
+        try {
+            String text = Files.readString(path);
+            JsonNode root = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            if (root instanceof ObjectNode object) {
+                return new Parsed.Tree(object);
+            }
+            return new Parsed.Broken(
+                    Problem.of(
+                            name(), "does not hold a JSON object", "Write { … }, or remove it."));
+        } catch (NoSuchFileException e) {
+            return new Parsed.Tree(MAPPER.createObjectNode());
+        } catch (JsonProcessingException e) {
+            int line = Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+            return new Parsed.Broken(
+                    Problem.at(
+                            name(),
+                            line,
+                            "is not valid JSON (" + e.getOriginalMessage() + ")",
+                            "Correct it there or just above; until then the defaults are used and"
+                                    + " the file is left as it is."));
+        } catch (IOException e) {
+            return new Parsed.Broken(
+                    Problem.of(
+                            name(),
+                            "cannot be read (" + e.getMessage() + ")",
+                            "Check its permissions, and that it is UTF-8."));
+        }
+    }
+
+    private String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    private Reading settings(ObjectNode root) {
+        List<Problem> problems = new ArrayList<>();
+        SettingsNode top = new SettingsNode(name(), root, "", problems);
+        SettingsNode models = top.object("models");
+        SettingsNode deal = top.object("dealSheet");
+        Settings standard = Settings.DEFAULT;
+        Settings settings =
+                new Settings(
+                        new ModelChoice(
+                                models.text("closer", ModelChoice.DEFAULT.closer()),
+                                models.text("seller", ModelChoice.DEFAULT.seller()),
+                                models.text("referee", ModelChoice.DEFAULT.referee())),
+                        weights(top.object("weights"), problems),
+                        new DealSheet(
+                                deal.whole("offer", 1, 100_000_000, DealSheet.DEFAULT.offer()),
+                                deal.whole(
+                                        "earnestMoney",
+                                        0,
+                                        10_000_000,
+                                        DealSheet.DEFAULT.earnestMoney()),
+                                deal.whole("clause", 1, 999, DealSheet.DEFAULT.clause()),
+                                deal.whole("closingDays", 1, 365, DealSheet.DEFAULT.closingDays())),
+                        top.dollars("capUsd", MOST, standard.cap()),
+                        top.whole("passThreshold", 0, 100, standard.passThreshold()),
+                        top.whole("turns", 1, 100, standard.turns()),
+                        top.whole("concurrency", 1, 256, standard.concurrency()),
+                        top.decimal("temperature", 0, 2, standard.temperature()),
+                        top.flag("stopOnYes", standard.stopOnYes()),
+                        top.flag("stopOnWalkAway", standard.stopOnWalkAway()),
+                        top.whole("stallTimeoutSeconds", 5, 600, standard.stallTimeoutSeconds()),
+                        top.theme("theme", standard.theme()));
+        return new Reading(settings, problems);
+    }
+
+    private Weights weights(SettingsNode node, List<Problem> problems) {
+        int math = node.whole("mathDefense", 0, 100, 1);
+        int humanity = node.whole("humanity", 0, 100, 1);
+        int success = node.whole("success", 0, 100, 1);
+        if (math + humanity + success == 0) {
+            problems.add(
+                    Problem.of(
+                            name(),
+                            "weights are all 0; equal weights are used",
+                            "Give at least one a weight of 1 to 100."));
+            return Weights.EQUAL;
+        }
+        return new Weights(math, humanity, success);
+    }
+
+    private static void put(ObjectNode root, Settings settings) {
+        ObjectNode models = child(root, "models");
+        models.put("closer", settings.models().closer());
+        models.put("seller", settings.models().seller());
+        models.put("referee", settings.models().referee());
+        ObjectNode weights = child(root, "weights");
+        weights.put("mathDefense", settings.weights().mathDefense());
+        weights.put("humanity", settings.weights().humanity());
+        weights.put("success", settings.weights().success());
+        ObjectNode deal = child(root, "dealSheet");
+        deal.put("offer", settings.dealSheet().offer());
+        deal.put("earnestMoney", settings.dealSheet().earnestMoney());
+        deal.put("clause", settings.dealSheet().clause());
+        deal.put("closingDays", settings.dealSheet().closingDays());
+        root.put("capUsd", settings.cap().toString());
+        root.put("passThreshold", settings.passThreshold());
+        root.put("turns", settings.turns());
+        root.put("concurrency", settings.concurrency());
+        root.put("temperature", settings.temperature());
+        root.put("stopOnYes", settings.stopOnYes());
+        root.put("stopOnWalkAway", settings.stopOnWalkAway());
+        root.put("stallTimeoutSeconds", settings.stallTimeoutSeconds());
+        root.put("theme", settings.theme().key());
+    }
+
+    private static ObjectNode child(ObjectNode root, String field) {
+        return root.get(field) instanceof ObjectNode object ? object : root.putObject(field);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.selfplay.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.selfplay.domain.Usd;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads fields of settings.json with their ranges; what is wrong becomes a problem, and the default
+/// is used.
+final class SettingsNode {
+    private final String file;
+    private final JsonNode node;
+    private final String prefix;
+    private final List<Problem> problems;
+
+    SettingsNode(String file, JsonNode node, String prefix, List<Problem> problems) {
+        this.file = file;
+        this.node = node;
+        this.prefix = prefix;
+        this.problems = problems;
+    }
+
+    SettingsNode object(String field) {
+        JsonNode child = node.path(field);
+        if (!child.isMissingNode() && !child.isObject()) {
+            tell(field, "must be an object", child, "the defaults are used");
+        }
+        return new SettingsNode(file, child, prefix + field + ".", problems);
+    }
+
+    int whole(String field, int least, int most, int standard) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        boolean fits =
+                value.isIntegralNumber()
+                        && value.canConvertToInt()
+                        && value.intValue() >= least
+                        && value.intValue() <= most;
+        if (fits) {
+            return value.intValue();
+        }
+        return wrong(
+                field,
+                "must be a whole number from %d to %d".formatted(least, most),
+                value,
+                standard);
+    }
+
+    double decimal(String field, double least, double most, double standard) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        if (value.isNumber() && value.doubleValue() >= least && value.doubleValue() <= most) {
+            return value.doubleValue();
+        }
+        String range = String.format(Locale.ROOT, "must be a number from %s to %s", least, most);
+        return wrong(field, range, value, standard);
+    }
+
+    boolean flag(String field, boolean standard) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        return value.isBoolean()
+                ? value.booleanValue()
+                : wrong(field, "must be true or false", value, standard);
+    }
+
+    String text(String field, String standard) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        return value.isTextual() && !value.textValue().isBlank()
+                ? value.textValue().strip()
+                : wrong(field, "must be a text that is not empty", value, standard);
+    }
+
+    /// Dollars as a number or as a decimal text, which is exact.
+    Usd dollars(String field, Usd most, Usd standard) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        if (value.isNumber() || value.isTextual()) {
+            try {
+                Usd amount =
+                        value.isTextual()
+                                ? Usd.parse(value.textValue())
+                                : Usd.of(new BigDecimal(value.asText()));
+                if (amount.compareTo(Usd.ZERO) > 0 && amount.compareTo(most) <= 0) {
+                    return amount;
+                }
+            } catch (IllegalArgumentException e) {
+                // told below, like any other value that does not fit
+            }
+        }
+        return wrong(field, "must be dollars above 0, at most " + most, value, standard);
+    }
+
+    Theme theme(String field, Theme standard) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        for (Theme theme : Theme.values()) {
+            if (theme.key().equals(value.textValue())) {
+                return theme;
+            }
+        }
+        return wrong(field, "must be \"system\", \"light\" or \"dark\"", value, standard);
+    }
+
+    private <T> T wrong(String field, String rule, JsonNode value, T standard) {
+        tell(field, rule, value, "the default " + shown(standard) + " is used");
+        return standard;
+    }
+
+    private void tell(String field, String rule, JsonNode value, String instead) {
+        String text = "%s%s %s, is %s; %s".formatted(prefix, field, rule, value, instead);
+        problems.add(Problem.of(file, text, "Correct the value, or remove the line."));
+    }
+
+    private static Object shown(Object standard) {
+        return standard instanceof Theme theme ? '"' + theme.key() + '"' : standard;
+    }
+}

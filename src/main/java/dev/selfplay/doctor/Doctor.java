@@ -1,0 +1,312 @@
+package dev.selfplay.doctor;
+
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.config.Environment;
+import dev.selfplay.config.Environments;
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.Variable;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Role;
+import dev.selfplay.persona.PersonaFile;
+import dev.selfplay.persona.PersonaProblem;
+import dev.selfplay.persona.PersonaReading;
+import dev.selfplay.prompt.MergedPrompt;
+import dev.selfplay.prompt.PromptDocument;
+import dev.selfplay.prompt.PromptFile;
+import dev.selfplay.prompt.PromptMerger;
+import dev.selfplay.prompt.PromptProblem;
+import dev.selfplay.prompt.PromptReading;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/// Examines everything that a battle needs, and says per finding how it stands and what to do.
+/// Changes nothing. Blocks on the disk, and up to three seconds on the network where the model
+/// server is to be asked. Thread-safe.
+public final class Doctor {
+    private static final String DEFAULT_ENDPOINT = "https://api.openai.com/v1";
+    private static final int OLDEST_JAVA = 25;
+    private static final long LITTLE_SPACE = 500L << 20;
+    private static final int RETIREMENT_DAYS = 90;
+
+    private final Workspace workspace;
+    private final Environments.Resolution environment;
+    private final ModelCatalog catalog;
+    private final ToIntFunction<String> tokens;
+    private final Supplier<Finding> database;
+    private final InstantSource clock;
+    private final boolean askServer;
+
+    /// @param tokens counts the tokens of a text, to tell how long the prompt is
+    /// @param database how the local store stands
+    /// @param askServer whether to ask the model server, which takes the network
+    public Doctor(
+            Workspace workspace,
+            Environments.Resolution environment,
+            ModelCatalog catalog,
+            ToIntFunction<String> tokens,
+            Supplier<Finding> database,
+            InstantSource clock,
+            boolean askServer) {
+        this.workspace = workspace;
+        this.environment = environment;
+        this.catalog = catalog;
+        this.tokens = tokens;
+        this.database = database;
+        this.clock = clock;
+        this.askServer = askServer;
+    }
+
+    /// In the order in which a person would look.
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(folder());
+        findings.add(space());
+        findings.addAll(prompt());
+        findings.addAll(personas());
+        SettingsFile.Reading settings = new SettingsFile(workspace.settings()).read();
+        findings.addAll(settings(settings));
+        findings.addAll(environment());
+        findings.addAll(models(settings));
+        findings.add(database.get());
+        return List.copyOf(findings);
+    }
+
+    private static Finding java() {
+        Runtime.Version version = Runtime.version();
+        return version.feature() >= OLDEST_JAVA
+                ? Finding.ok("Java", version.toString())
+                : Finding.fail("Java", version.toString(), "Install a JDK 25 or newer.");
+    }
+
+    private Finding folder() {
+        Path folder = workspace.folder();
+        if (!Files.isDirectory(folder)) {
+            return Finding.fail(
+                    "Workspace",
+                    folder + " is no folder",
+                    "Create it, or name another with --workspace.");
+        }
+        Path state = Files.exists(workspace.state()) ? workspace.state() : folder;
+        return Files.isWritable(state)
+                ? Finding.ok("Workspace", folder.toString())
+                : Finding.fail(
+                        "Workspace",
+                        state + " cannot be written",
+                        "Give yourself permission to write there, or name another folder with"
+                                + " --workspace.");
+    }
+
+    private Finding space() {
+        try {
+            long free = Files.getFileStore(workspace.folder()).getUsableSpace();
+            String detail = (free >> 20) + " MB free";
+            return free >= LITTLE_SPACE
+                    ? Finding.ok("Disk space", detail)
+                    : Finding.warn(
+                            "Disk space", detail, "Make room: transcripts and logs need some.");
+        } catch (IOException e) {
+            return Finding.warn(
+                    "Disk space", "unknown (" + e.getMessage() + ")", "Check the folder.");
+        }
+    }
+
+    private List<Finding> prompt() {
+        String what = "base_prompt.txt";
+        return switch (PromptFile.read(workspace.basePrompt())) {
+            case PromptReading.Missing(String message, String remedy) ->
+                    List.of(Finding.fail(what, message, remedy));
+            case PromptReading.Unreadable(String message, String remedy) ->
+                    List.of(Finding.fail(what, message, remedy));
+            case PromptReading.Loaded(PromptDocument document) -> prompt(what, document);
+        };
+    }
+
+    private List<Finding> prompt(String what, PromptDocument document) {
+        List<Finding> findings = new ArrayList<>();
+        if (document.humanText().isBlank()) {
+            findings.add(
+                    Finding.fail(what, "holds no prompt", "Write the Closer's prompt into it."));
+        } else {
+            MergedPrompt merged = PromptMerger.merge(document);
+            findings.add(
+                    Finding.ok(
+                            what,
+                            "%d bytes, %d tokens merged (estimate), %d tactic blocks, %d in use"
+                                    .formatted(
+                                            document.toBytes().length,
+                                            tokens.applyAsInt(merged.text()),
+                                            document.tactics().size(),
+                                            merged.included().size())));
+        }
+        for (PromptProblem problem : document.problems()) {
+            findings.add(Finding.warn(what, problem.message(), problem.remedy()));
+        }
+        return findings;
+    }
+
+    private List<Finding> personas() {
+        String what = "personas.json";
+        PersonaReading reading = new PersonaFile(workspace.personas()).read();
+        List<Finding> findings = new ArrayList<>();
+        if (!reading.personas().isEmpty()) {
+            int active = reading.active().size();
+            String detail = "%d personas, %d active".formatted(reading.personas().size(), active);
+            findings.add(
+                    active > 0
+                            ? Finding.ok(what, detail)
+                            : Finding.warn(
+                                    what,
+                                    detail,
+                                    "Make some active, or name sellers when you start a run."));
+        } else if (reading.problems().isEmpty()) {
+            findings.add(Finding.fail(what, "holds no personas", "Add some."));
+        }
+        for (PersonaProblem problem : reading.problems()) {
+            findings.add(
+                    reading.personas().isEmpty()
+                            ? Finding.fail(what, problem.message(), problem.remedy())
+                            : Finding.warn(what, problem.message(), problem.remedy()));
+        }
+        return findings;
+    }
+
+    private static List<Finding> settings(SettingsFile.Reading reading) {
+        if (reading.problems().isEmpty()) {
+            String detail = "session cap $" + reading.settings().cap();
+            return List.of(Finding.ok("settings.json", detail));
+        }
+        return reading.problems().stream().map(p -> problem("settings.json", p)).toList();
+    }
+
+    private static Finding problem(String what, Problem problem) {
+        return Finding.warn(what, problem.message(), problem.remedy());
+    }
+
+    private List<Finding> environment() {
+        Environment resolved = environment.environment();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                switch (resolved) {
+                    case Environment.Sandbox ignored ->
+                            Finding.ok("Mode", "SANDBOX: battles run, production is out of reach");
+                    case Environment.Prod ignored ->
+                            Finding.warn(
+                                    "Mode",
+                                    "PROD: battles are refused",
+                                    "Set NODE_ENV=development, or unset it, to run battles.");
+                });
+        environment.problems().forEach(p -> findings.add(problem(".env", p)));
+        for (Variable variable : Variable.values()) {
+            findings.add(variable(variable, resolved.value(variable)));
+        }
+        mixedCredentials(resolved).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static Finding variable(Variable variable, Optional<ResolvedValue> value) {
+        return value.map(v -> Finding.ok(variable.name(), v.toString()))
+                .orElseGet(() ->
+                        switch (variable) {
+                            case OPENAI_API_KEY ->
+                                    Finding.info(
+                                            variable.name(),
+                                            "not set: battles run as rehearsal, not billed",
+                                            "Set it, in the environment or in .env, for"
+                                                    + " battles with real models.");
+                            case OPENAI_BASE_URL ->
+                                    Finding.info(
+                                            variable.name(),
+                                            "not set: OpenAI's own, " + DEFAULT_ENDPOINT,
+                                            "Set it to use another compatible server.");
+                            case NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY ->
+                                    Finding.info(
+                                            variable.name(),
+                                            "not set: Supabase admin client not available",
+                                            "Check the environment variables, ensure "
+                                                    + variable.name()
+                                                    + " is set, and verify the Supabase"
+                                                    + " connection. Battles do not need"
+                                                    + " it.");
+                            case SLACK_WEBHOOK_URL ->
+                                    Finding.info(
+                                            variable.name(),
+                                            "not set: no alerts in Slack",
+                                            "Set it to be told of kill-switches and"
+                                                    + " finished sessions.");
+                        });
+    }
+
+    /// The fallback may pair a sandbox address with a production key.
+    private static Optional<Finding> mixedCredentials(Environment resolved) {
+        ResolvedValue url = resolved.value(Variable.NEXT_PUBLIC_SUPABASE_URL).orElse(null);
+        ResolvedValue key = resolved.value(Variable.SUPABASE_SERVICE_ROLE_KEY).orElse(null);
+        if (url == null || key == null || url.fromSandboxName() == key.fromSandboxName()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Finding.warn(
+                        "Supabase",
+                        "address from %s, key from %s: they may belong to different projects"
+                                .formatted(url.name(), key.name()),
+                        "Set both SANDBOX_SUPABASE_URL and SANDBOX_SUPABASE_SERVICE_ROLE_KEY, or"
+                                + " neither."));
+    }
+
+    private List<Finding> models(SettingsFile.Reading settings) {
+        Environment resolved = environment.environment();
+        ResolvedValue key = resolved.value(Variable.OPENAI_API_KEY).orElse(null);
+        ResolvedValue base = resolved.value(Variable.OPENAI_BASE_URL).orElse(null);
+        String endpoint = base == null ? DEFAULT_ENDPOINT : base.reveal();
+        List<Finding> findings = new ArrayList<>();
+        if (askServer && (key != null || base != null)) {
+            findings.add(EndpointProbe.probe(endpoint, key));
+        }
+        for (Role role : Role.values()) {
+            String model = settings.settings().models().of(role);
+            findings.add(model(role, model, catalog.find(endpoint, model)));
+        }
+        return findings;
+    }
+
+    private Finding model(Role role, String name, ModelInfo model) {
+        String what = "Model of the " + role.key();
+        if (model.prices() == null) {
+            return Finding.warn(
+                    what,
+                    name + " has no known price, so a paid run is refused",
+                    "Add to models.json: " + catalog.lineToAdd(name));
+        }
+        LocalDate retires = model.retires();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (retires != null && !retires.isAfter(today.plusDays(RETIREMENT_DAYS))) {
+            boolean gone = !retires.isAfter(today);
+            return Finding.warn(
+                    what,
+                    name + (gone ? " was retired on " : " retires on ") + retires,
+                    successor(model.successor()));
+        }
+        return Finding.ok(what, name + (model.prices().free() ? ", free" : ""));
+    }
+
+    private static String successor(@Nullable String successor) {
+        return successor == null
+                ? "Choose another model in the settings."
+                : "Choose its successor in the settings: " + successor + ".";
+    }
+}

@@ -1,0 +1,36 @@
+package dev.selfplay.doctor;
+
+/// One line of an examination.
+///
+/// @param what was examined
+/// @param detail how it stands; secrets are masked
+/// @param remedy what to do; empty where there is nothing to do
+public record Finding(String what, State state, String detail, String remedy) {
+
+    /// How it stands.
+    public enum State {
+        OK,
+        /// For information: neither good nor bad.
+        INFO,
+        /// Battles run, but somebody should look at it.
+        WARN,
+        /// Battles do not run, or not as wished.
+        FAIL
+    }
+
+    public static Finding ok(String what, String detail) {
+        return new Finding(what, State.OK, detail, "");
+    }
+
+    public static Finding info(String what, String detail, String remedy) {
+        return new Finding(what, State.INFO, detail, remedy);
+    }
+
+    public static Finding warn(String what, String detail, String remedy) {
+        return new Finding(what, State.WARN, detail, remedy);
+    }
+
+    public static Finding fail(String what, String detail, String remedy) {
+        return new Finding(what, State.FAIL, detail, remedy);
+    }
+}

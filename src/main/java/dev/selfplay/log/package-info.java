@@ -1,0 +1,5 @@
+/// Keeps secrets out of the log.
+@NullMarked
+package dev.selfplay.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package dev.selfplay.persona;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.selfplay.persona.JsonText.Member;
+import dev.selfplay.persona.JsonText.Value;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// Changes to a JSON text, each to one value, in the style that the text already has. Not
+/// thread-safe.
+final class JsonEdits {
+    private static final String STEP = "  ";
+
+    private final String text;
+    private final String lineEnd;
+    private final List<Edit> edits = new ArrayList<>();
+
+    private record Edit(int start, int end, String replacement) {}
+
+    JsonEdits(String text) {
+        this.text = text;
+        this.lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+    }
+
+    /// Sets the members of an object that is not empty, in this order, where they differ. A member that is missing is
+    /// put behind the one that goes before it.
+    void setMembers(Value object, Map<String, JsonNode> wanted) {
+        String indent = memberIndent(object);
+        int behind = object.start() + 1;
+        for (Map.Entry<String, JsonNode> entry : wanted.entrySet()) {
+            Member member = object.members().get(entry.getKey());
+            if (member != null) {
+                behind = member.value().end();
+                if (!member.value().node().equals(entry.getValue())) {
+                    replace(member.value(), entry.getValue(), indent);
+                }
+                continue;
+            }
+            String added = quoted(entry.getKey()) + ": " + rendered(entry.getValue(), indent, true);
+            boolean leads = behind == object.start() + 1;
+            String line = lineEnd + indent + added;
+            edits.add(new Edit(behind, behind, leads ? line + "," : "," + line));
+        }
+    }
+
+    /// Puts an object behind the last element of an array.
+    void append(Value array, JsonNode object) {
+        String outer = indentAt(array.start());
+        if (array.elements().isEmpty()) {
+            String indent = outer + STEP;
+            edits.add(
+                    new Edit(
+                            array.start() + 1,
+                            array.end() - 1,
+                            lineEnd + indent + rendered(object, indent, true) + lineEnd + outer));
+            return;
+        }
+        Value last = array.elements().getLast();
+        String indent = indentAt(last.start());
+        edits.add(
+                new Edit(
+                        last.end(),
+                        last.end(),
+                        "," + lineEnd + indent + rendered(object, indent, true)));
+    }
+
+    /// Takes an element out of an array, with its comma.
+    void remove(Value array, int index) {
+        List<Value> elements = array.elements();
+        if (elements.size() == 1) {
+            edits.add(new Edit(array.start() + 1, array.end() - 1, ""));
+        } else if (index == 0) {
+            edits.add(new Edit(elements.get(0).start(), elements.get(1).start(), ""));
+        } else {
+            edits.add(new Edit(elements.get(index - 1).end(), elements.get(index).end(), ""));
+        }
+    }
+
+    /// The text with all changes made.
+    String apply() {
+        edits.sort(Comparator.comparingInt(Edit::start));
+        StringBuilder changed = new StringBuilder(text.length() + 256);
+        int position = 0;
+        for (Edit edit : edits) {
+            changed.append(text, position, edit.start).append(edit.replacement);
+            position = edit.end;
+        }
+        return changed.append(text, position, text.length()).toString();
+    }
+
+    private void replace(Value old, JsonNode wanted, String indent) {
+        boolean spread =
+                text.substring(old.start(), old.end()).indexOf('\n') >= 0 || old.node().isEmpty();
+        edits.add(new Edit(old.start(), old.end(), rendered(wanted, indent, spread)));
+    }
+
+    private String rendered(JsonNode node, String indent, boolean spread) {
+        if (!node.isContainerNode() || node.isEmpty()) {
+            return node.toString();
+        }
+        String inner = indent + STEP;
+        List<String> parts = new ArrayList<>();
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                parts.add(
+                        quoted(entry.getKey()) + ": " + rendered(entry.getValue(), inner, spread));
+            }
+        } else {
+            for (Iterator<JsonNode> it = node.elements(); it.hasNext(); ) {
+                parts.add(rendered(it.next(), inner, spread));
+            }
+        }
+        String open = node.isObject() ? "{" : "[";
+        String close = node.isObject() ? "}" : "]";
+        return spread
+                ? open
+                        + lineEnd
+                        + inner
+                        + String.join("," + lineEnd + inner, parts)
+                        + lineEnd
+                        + indent
+                        + close
+                : open + String.join(", ", parts) + close;
+    }
+
+    private static String quoted(String name) {
+        return TextNode.valueOf(name).toString();
+    }
+
+    private String memberIndent(Value object) {
+        for (Member member : object.members().values()) {
+            if (onlySpaceBefore(member.keyStart())) {
+                return indentAt(member.keyStart());
+            }
+        }
+        return indentAt(object.start()) + STEP;
+    }
+
+    private boolean onlySpaceBefore(int offset) {
+        return text.substring(lineStart(offset), offset).isBlank();
+    }
+
+    private String indentAt(int offset) {
+        int start = lineStart(offset);
+        int end = start;
+        while (end < offset && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+            end++;
+        }
+        return text.substring(start, end);
+    }
+
+    private int lineStart(int offset) {
+        return text.lastIndexOf('\n', offset - 1) + 1;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.selfplay.persona;
+
+import dev.selfplay.domain.Persona;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The personas of a workspace, kept up to date while the file is edited elsewhere. Every version is
+/// put into the history. A file that breaks while somebody edits it does not empty the library: the
+/// personas last read stay, beside the problem.
+///
+/// Threads: all methods may be called from any thread. Listeners are told on the watcher's thread or
+/// on the thread that saved, never two at once and in order; they must not block.
+public final class PersonaLibrary implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PersonaLibrary.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final PersonaFile file;
+    private final Recorder recorder;
+    private final List<Consumer<PersonaReading>> listeners = new CopyOnWriteArrayList<>();
+    private final Object change = new Object();
+    private final FileWatch watch;
+    private volatile PersonaReading current;
+
+    /// Reads the file and begins to watch it.
+    public PersonaLibrary(PersonaFile file, Recorder recorder) {
+        this.file = file;
+        this.recorder = recorder;
+        this.current = file.read();
+        record(current, "personas.json");
+        this.watch = new FileWatch(file.path(), LOOK, this::reread);
+        watch.start();
+    }
+
+    public PersonaReading current() {
+        return current;
+    }
+
+    /// Tells of every change from now on. Close the handle to be told no more.
+    public Registration listen(Consumer<PersonaReading> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Puts every version of the library into the history. Called under the library's lock.
+    @FunctionalInterface
+    public interface Recorder {
+        /// @param origin what brought the change about, in plain words
+        void record(List<Persona> personas, String origin);
+    }
+
+    /// Ends a listener's registration.
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// Finds a persona by its slug, its id or an unambiguous beginning of its id.
+    public PersonaLookup find(String key) {
+        return current.find(key);
+    }
+
+    /// See [PersonaFile#save].
+    public SaveOutcome save(PersonaReading basis, Persona persona) {
+        return adopt(() -> file.save(basis, persona));
+    }
+
+    /// See [PersonaFile#delete].
+    public SaveOutcome delete(PersonaReading basis, UUID id) {
+        return adopt(() -> file.delete(basis, id));
+    }
+
+    /// See [PersonaFile#setActive].
+    public SaveOutcome setActive(PersonaReading basis, Collection<UUID> ids, boolean active) {
+        return adopt(() -> file.setActive(basis, ids, active));
+    }
+
+    /// Reads the file now, without waiting for the watcher.
+    public PersonaReading reread() {
+        synchronized (change) {
+            PersonaReading reading = file.read();
+            if (!reading.fingerprint().equals(current.fingerprint())
+                    || reading.readable() != current.readable()) {
+                take(reading, "personas.json");
+            }
+            return current;
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+
+    private SaveOutcome adopt(Supplier<SaveOutcome> change) {
+        synchronized (this.change) {
+            SaveOutcome outcome = change.get();
+            if (outcome instanceof SaveOutcome.Saved(PersonaReading reading)) {
+                take(reading, "workbench");
+            }
+            return outcome;
+        }
+    }
+
+    private void take(PersonaReading reading, String origin) {
+        PersonaReading taken =
+                reading.readable() ? reading : reading.withPersonas(current.personas());
+        current = taken;
+        LOG.info(
+                "personas.json ({}): {} personas, {} problems",
+                origin,
+                taken.personas().size(),
+                taken.problems().size());
+        record(reading, origin);
+        for (Consumer<PersonaReading> listener : listeners) {
+            try {
+                listener.accept(taken);
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on a change of personas.json", e);
+            }
+        }
+    }
+
+    /// A history that cannot be written must not keep anybody from working with the personas.
+    private void record(PersonaReading reading, String origin) {
+        if (!reading.readable() || reading.personas().isEmpty()) {
+            return;
+        }
+        try {
+            recorder.record(reading.personas(), origin);
+        } catch (RuntimeException e) {
+            LOG.error("The history of personas could not be written", e);
+        }
+    }
+}
