@@ -1,0 +1,213 @@
+package dev.selfplay.chat;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The catalogue as data: the shipped `models.json`, and over it the workspace's own one, which may
+/// add models, override single fields and declare endpoints or models free. Immutable, thread-safe.
+public final class JsonModelCatalog implements ModelCatalog {
+    /// The name of the file in the workspace.
+    public static final String FILE_NAME = "models.json";
+
+    private static final String SHIPPED = "/models.json";
+    private static final int UNKNOWN_CONTEXT_TOKENS = 8_192;
+    private static final int UNKNOWN_OUTPUT_TOKENS = 4_096;
+    private static final Set<String> UNKNOWN_PARAMETERS = Set.of("temperature", "max_tokens");
+    private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
+    private static final int NEAR_DAYS = 60;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private final Map<String, ModelInfo> models;
+    private final Set<String> freeEndpoints;
+
+    private JsonModelCatalog(Map<String, ModelInfo> models, Set<String> freeEndpoints) {
+        this.models = new TreeMap<>(models);
+        this.freeEndpoints =
+                freeEndpoints.stream()
+                        .map(JsonModelCatalog::normal)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// A catalogue, and what was wrong with the workspace's file.
+    ///
+    /// @param problems each names file, model and field; what they concern was left out, the rest
+    ///     was loaded
+    public record Loaded(JsonModelCatalog catalog, List<String> problems) {
+        public Loaded {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// The shipped models only.
+    public static JsonModelCatalog shipped() {
+        return load(null).catalog();
+    }
+
+    /// The shipped models under those of the workspace.
+    ///
+    /// @param workspaceFile the workspace's `models.json`; null, or a file that does not exist, for
+    ///     none
+    public static Loaded load(@Nullable Path workspaceFile) {
+        var shipped = ModelFile.parse("the shipped models.json", shippedText());
+        if (!shipped.problems().isEmpty()) {
+            throw new IllegalStateException(String.join("; ", shipped.problems()));
+        }
+        Map<String, ModelInfo> models = new TreeMap<>();
+        shipped.entries().forEach((id, entry) -> models.put(id, entry.over(unknown(id))));
+        if (workspaceFile == null || !Files.exists(workspaceFile)) {
+            return new Loaded(new JsonModelCatalog(models, shipped.freeEndpoints()), List.of());
+        }
+        var own = readWorkspace(workspaceFile);
+        List<String> problems = new ArrayList<>(own.problems());
+        own.entries()
+                .forEach(
+                        (id, entry) -> {
+                            ModelInfo base = models.getOrDefault(id, unknown(id));
+                            entry.conflictWith(base)
+                                    .ifPresentOrElse(
+                                            field ->
+                                                    problems.add(
+                                                            ModelFile.problem(
+                                                                    workspaceFile.toString(),
+                                                                    id,
+                                                                    field)),
+                                            () -> models.put(id, entry.over(base)));
+                        });
+        return new Loaded(new JsonModelCatalog(models, own.freeEndpoints()), problems);
+    }
+
+    @Override
+    public ModelInfo find(String endpoint, String model) {
+        ModelInfo known = models.get(model);
+        if (known == null) {
+            Matcher dated = DATED.matcher(model);
+            known = dated.matches() ? models.get(dated.group(1)) : null;
+        }
+        ModelInfo info = known == null ? unknown(model) : known;
+        TokenPrices prices =
+                freeEndpoints.contains(normal(endpoint)) ? TokenPrices.FREE : info.prices();
+        return new ModelInfo(
+                model,
+                prices,
+                info.contextTokens(),
+                info.maxOutputTokens(),
+                info.parameters(),
+                info.reasoningEffort(),
+                info.retires(),
+                info.successor());
+    }
+
+    @Override
+    public List<ModelInfo> all() {
+        return models.values().stream().sorted(Comparator.comparing(ModelInfo::id)).toList();
+    }
+
+    /// The line belongs under `"models"`. Its placeholders are no prices, so that pasting it
+    /// unchanged is an error and never a free model.
+    @Override
+    public String lineToAdd(String model) {
+        return "%s: {\"input\": \"<USD per million>\", \"cachedInput\": \"<USD per million>\", \"output\": \"<USD per million>\"}"
+                .formatted(ModelFile.quote(model));
+    }
+
+    /// What to tell about a model that the provider has switched off or will within 60 days.
+    public Optional<String> retirementWarning(String model, LocalDate today) {
+        ModelInfo info = find("", model);
+        LocalDate day = info.retires();
+        if (day == null) {
+            return Optional.empty();
+        }
+        long left = ChronoUnit.DAYS.between(today, day);
+        if (left > NEAR_DAYS) {
+            return Optional.empty();
+        }
+        String when =
+                left > 1
+                        ? "will be switched off by its provider on %s, in %d days."
+                                .formatted(DAY.format(day), left)
+                        : left == 1
+                                ? "will be switched off by its provider tomorrow."
+                                : left == 0
+                                        ? "is being switched off by its provider today."
+                                        : "was switched off by its provider on %s."
+                                                .formatted(DAY.format(day));
+        String instead =
+                info.successor() == null
+                        ? "Choose another model."
+                        : "Suggested successor: %s.".formatted(info.successor());
+        return Optional.of("%s %s %s".formatted(model, when, instead));
+    }
+
+    private static ModelInfo unknown(String id) {
+        return new ModelInfo(
+                id,
+                null,
+                UNKNOWN_CONTEXT_TOKENS,
+                UNKNOWN_OUTPUT_TOKENS,
+                UNKNOWN_PARAMETERS,
+                null,
+                null,
+                null);
+    }
+
+    private static ModelFile readWorkspace(Path file) {
+        try {
+            return ModelFile.parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            return ModelFile.unreadable(
+                    "%s cannot be read as UTF-8 text: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    private static String shippedText() {
+        try (InputStream in = JsonModelCatalog.class.getResourceAsStream(SHIPPED)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: no " + SHIPPED);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same address for `http://LOCALHOST:80/v1/` and `http://localhost/v1`.
+    private static String normal(String endpoint) {
+        String trimmed = endpoint.strip().replaceFirst("/+$", "");
+        try {
+            URI uri = URI.create(trimmed);
+            if (uri.getScheme() == null || uri.getHost() == null) {
+                return trimmed;
+            }
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            int standard = scheme.equals("https") ? 443 : 80;
+            int port = uri.getPort() == -1 ? standard : uri.getPort();
+            return "%s://%s:%d%s"
+                    .formatted(
+                            scheme, uri.getHost().toLowerCase(Locale.ROOT), port, uri.getPath());
+        } catch (IllegalArgumentException e) {
+            return trimmed;
+        }
+    }
+}
