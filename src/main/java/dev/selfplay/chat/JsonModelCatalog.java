@@ -82,19 +82,16 @@ public final class JsonModelCatalog implements ModelCatalog {
         var own = readWorkspace(workspaceFile);
         List<String> problems = new ArrayList<>(own.problems());
         own.entries()
-                .forEach(
-                        (id, entry) -> {
-                            ModelInfo base = models.getOrDefault(id, unknown(id));
-                            entry.conflictWith(base)
-                                    .ifPresentOrElse(
-                                            field ->
-                                                    problems.add(
-                                                            ModelFile.problem(
-                                                                    workspaceFile.toString(),
-                                                                    id,
-                                                                    field)),
-                                            () -> models.put(id, entry.over(base)));
-                        });
+                .forEach((id, entry) -> {
+                    ModelInfo base = models.getOrDefault(id, unknown(id));
+                    entry.conflictWith(base)
+                            .ifPresentOrElse(
+                                    field ->
+                                            problems.add(
+                                                    ModelFile.problem(
+                                                            workspaceFile.toString(), id, field)),
+                                    () -> models.put(id, entry.over(base)));
+                });
         return new Loaded(new JsonModelCatalog(models, own.freeEndpoints()), problems);
     }
 
@@ -204,8 +201,7 @@ public final class JsonModelCatalog implements ModelCatalog {
             int standard = scheme.equals("https") ? 443 : 80;
             int port = uri.getPort() == -1 ? standard : uri.getPort();
             return "%s://%s:%d%s"
-                    .formatted(
-                            scheme, uri.getHost().toLowerCase(Locale.ROOT), port, uri.getPath());
+                    .formatted(scheme, uri.getHost().toLowerCase(Locale.ROOT), port, uri.getPath());
         } catch (IllegalArgumentException e) {
             return trimmed;
         }

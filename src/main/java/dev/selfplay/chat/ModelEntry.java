@@ -51,19 +51,17 @@ record ModelEntry(
                             "json_schema",
                             "reasoning_effort"));
 
-
     /// @throws IllegalArgumentException naming the field that is wrong
     static ModelEntry read(JsonNode node) {
         if (!node.isObject()) {
             throw new IllegalArgumentException("must be an object, such as {\"input\": \"0.15\"}");
         }
         node.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!FIELDS.contains(name)) {
-                                throw wrong(name, "is not known; known are " + FIELDS);
-                            }
-                        });
+                .forEachRemaining(name -> {
+                    if (!FIELDS.contains(name)) {
+                        throw wrong(name, "is not known; known are " + FIELDS);
+                    }
+                });
         return new ModelEntry(
                 price(node, "input"),
                 price(node, "cachedInput"),
@@ -76,7 +74,6 @@ record ModelEntry(
                 day(node, "retires"),
                 text(node, "successor"));
     }
-
 
     /// The field that is missing to make sense together with what is known already.
     Optional<String> conflictWith(ModelInfo base) {
@@ -131,8 +128,7 @@ record ModelEntry(
             price = Usd.parse(value.asText());
         } catch (IllegalArgumentException e) {
             throw wrong(
-                    field,
-                    "must be US dollars per million tokens, such as \"0.15\", not " + value);
+                    field, "must be US dollars per million tokens, such as \"0.15\", not " + value);
         }
         if (price.isNegative() || price.toDecimal().compareTo(DEAREST) > 0) {
             throw wrong(field, "must lie between 0 and 100000, not " + value);

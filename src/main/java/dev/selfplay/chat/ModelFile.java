@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +20,8 @@ import java.util.Set;
 /// half a price is worse than none.
 ///
 /// @param problems in plain words, each with file, model and field
-record ModelFile(Map<String, ModelEntry> entries, Set<String> freeEndpoints, List<String> problems) {
+record ModelFile(
+        Map<String, ModelEntry> entries, Set<String> freeEndpoints, List<String> problems) {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,6 +29,7 @@ record ModelFile(Map<String, ModelEntry> entries, Set<String> freeEndpoints, Lis
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
+
     static ModelFile unreadable(String problem) {
         return new ModelFile(Map.of(), Set.of(), List.of(problem));
     }
@@ -57,22 +57,21 @@ record ModelFile(Map<String, ModelEntry> entries, Set<String> freeEndpoints, Lis
         }
         List<String> problems = new ArrayList<>();
         root.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!Set.of("models", "freeEndpoints", "comment", "$schema")
-                                    .contains(name)) {
-                                problems.add(
-                                        "%s: field \"%s\" is not known; \"models\" and \"freeEndpoints\" are"
-                                                .formatted(file, name));
-                            }
-                        });
+                .forEachRemaining(name -> {
+                    if (!Set.of("models", "freeEndpoints", "comment", "$schema").contains(name)) {
+                        problems.add(
+                                "%s: field \"%s\" is not known; \"models\" and \"freeEndpoints\" are"
+                                        .formatted(file, name));
+                    }
+                });
         return new ModelFile(
                 entries(file, root.path("models"), problems),
                 freeEndpoints(file, root.path("freeEndpoints"), problems),
                 problems);
     }
 
-    private static Map<String, ModelEntry> entries(String file, JsonNode node, List<String> problems) {
+    private static Map<String, ModelEntry> entries(
+            String file, JsonNode node, List<String> problems) {
         Map<String, ModelEntry> entries = new LinkedHashMap<>();
         if (!node.isObject()) {
             if (!node.isMissingNode()) {

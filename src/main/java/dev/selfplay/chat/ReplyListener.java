@@ -1,5 +1,7 @@
 package dev.selfplay.chat;
 
+import dev.selfplay.domain.TokenUsage;
+
 import java.time.Duration;
 
 /// Hears what happens while a model is asked. Called on the thread that asks; must return quickly.
@@ -11,6 +13,10 @@ public interface ReplyListener {
 
     /// The attempt failed and will be repeated: all text so far is void.
     default void onDiscard(String reason) {}
+
+    /// What the provider says the attempt has used so far. Heard before the outcome, and so the
+    /// only word on an attempt that ends as a failure. The last one counts.
+    default void onUsage(TokenUsage usage) {}
 
     /// The call is held up.
     ///

@@ -1,0 +1,106 @@
+package dev.selfplay.chat.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.openai.core.JsonValue;
+import com.openai.models.ReasoningEffort;
+import com.openai.models.ResponseFormatJsonSchema;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+
+import dev.selfplay.chat.ChatMessage;
+import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ResponseSchema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts a request into the words of Chat Completions, with no parameter that the model refuses.
+final class CompletionParams {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private CompletionParams() {}
+
+    @SuppressWarnings("deprecation") // max_tokens and seed: what other servers than OpenAI know
+    static ChatCompletionCreateParams of(ChatRequest request, ModelInfo info) {
+        ResponseSchema schema = request.schema();
+        boolean strict = schema != null && info.accepts("json_schema");
+        var params =
+                ChatCompletionCreateParams.builder()
+                        .model(request.model())
+                        .streamOptions(
+                                ChatCompletionStreamOptions.builder().includeUsage(true).build());
+        for (ChatMessage message : messages(request, info)) {
+            switch (message.author()) {
+                case SYSTEM -> params.addSystemMessage(message.text());
+                case USER -> params.addUserMessage(message.text());
+                case ASSISTANT -> params.addAssistantMessage(message.text());
+            }
+        }
+        if (info.accepts("max_completion_tokens")) {
+            params.maxCompletionTokens(request.maxOutputTokens());
+        } else {
+            params.maxTokens(request.maxOutputTokens());
+        }
+        String effort = info.accepts("reasoning_effort") ? info.reasoningEffort() : null;
+        if (effort != null) {
+            params.reasoningEffort(ReasoningEffort.of(effort));
+        }
+        // a model that reasons refuses to be sampled
+        if (info.accepts("temperature") && (effort == null || effort.equals("none"))) {
+            params.temperature(request.temperature());
+        }
+        if (info.accepts("seed") && request.seed() != null) {
+            params.seed(request.seed());
+        }
+        if (schema != null && strict) {
+            params.responseFormat(format(schema));
+        }
+        return params.build();
+    }
+
+    /// The messages as they are sent, which are also those to count.
+    static List<ChatMessage> messages(ChatRequest request, ModelInfo info) {
+        ResponseSchema schema = request.schema();
+        if (schema == null || info.accepts("json_schema")) {
+            return request.messages();
+        }
+        List<ChatMessage> messages = new ArrayList<>(request.messages());
+        ChatMessage last = messages.removeLast();
+        messages.add(
+                new ChatMessage(
+                        last.author(),
+                        last.text()
+                                + "\n\n"
+                                + "Reply with one JSON object that matches this JSON schema, and"
+                                + " nothing else: no introduction, no code fence.\n"
+                                + schema.json()));
+        return messages;
+    }
+
+    private static ResponseFormatJsonSchema format(ResponseSchema schema) {
+        var body = ResponseFormatJsonSchema.JsonSchema.Schema.builder();
+        for (var property : parse(schema).properties()) {
+            body.putAdditionalProperty(
+                    property.getKey(), JsonValue.fromJsonNode(property.getValue()));
+        }
+        return ResponseFormatJsonSchema.builder()
+                .jsonSchema(
+                        ResponseFormatJsonSchema.JsonSchema.builder()
+                                .name(schema.name())
+                                .strict(true)
+                                .schema(body.build())
+                                .build())
+                .build();
+    }
+
+    private static JsonNode parse(ResponseSchema schema) {
+        try {
+            return JSON.readTree(schema.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON schema: " + schema.name(), e);
+        }
+    }
+}
