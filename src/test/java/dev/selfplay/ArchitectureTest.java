@@ -3,6 +3,7 @@ package dev.selfplay;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -11,12 +12,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeSet;
+
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
 
 /// Holds the arrows between packages that the design draws.
 class ArchitectureTest {
@@ -38,14 +41,12 @@ class ArchitectureTest {
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
                     Map.entry(
                             "engine",
-                            new String[] {
-                                "domain", "chat", "spend", "referee", "audit", "config"
-                            }),
+                            new String[] {"domain", "chat", "spend", "referee", "audit", "config"}),
                     Map.entry(
-                            "doctor", new String[] {"domain", "chat", "config", "persona", "prompt"}),
+                            "doctor",
+                            new String[] {"domain", "chat", "config", "persona", "prompt"}),
                     Map.entry(
-                            "store.sqlite",
-                            new String[] {"domain", "spend", "engine", "persona"}),
+                            "store.sqlite", new String[] {"domain", "spend", "engine", "persona"}),
                     Map.entry(
                             "cli",
                             new String[] {
@@ -73,12 +74,9 @@ class ArchitectureTest {
                                     c.getPackageName().startsWith(ROOT)
                                             && !c.getPackageName().equals(ROOT + name)
                                             && Arrays.stream(ARROWS.get(name))
-                                                    .noneMatch(
-                                                            allowed ->
-                                                                    c.getPackageName()
-                                                                            .equals(
-                                                                                    ROOT
-                                                                                            + allowed)));
+                                                    .noneMatch(allowed ->
+                                                            c.getPackageName()
+                                                                    .equals(ROOT + allowed)));
             check(
                     noClasses()
                             .that()
@@ -158,7 +156,8 @@ class ArchitectureTest {
                         .resideOutsideOfPackages("dev.selfplay.store.sqlite..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.jdbi..", "org.flywaydb.."));
+                        .resideInAnyPackage(
+                                "java.sql..", "org.sqlite..", "org.jdbi..", "org.flywaydb.."));
     }
 
     @Test

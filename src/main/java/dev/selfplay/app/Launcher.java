@@ -51,7 +51,9 @@ public final class Launcher {
         command.add(java.toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         for (String name : System.getProperties().stringPropertyNames()) {
-            if (name.startsWith("selfplay.") || name.startsWith("glass.") || name.startsWith("prism.")) {
+            if (name.startsWith("selfplay.")
+                    || name.startsWith("glass.")
+                    || name.startsWith("prism.")) {
                 command.add("-D" + name + "=" + System.getProperty(name));
             }
         }
@@ -64,15 +66,14 @@ public final class Launcher {
         // a signal to this process alone must reach the one that works
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    child.destroy();
-                                    try {
-                                        child.waitFor();
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                }));
+                        new Thread(() -> {
+                            child.destroy();
+                            try {
+                                child.waitFor();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        }));
         return child.waitFor();
     }
 

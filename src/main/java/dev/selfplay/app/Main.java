@@ -2,21 +2,28 @@ package dev.selfplay.app;
 
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
+
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// Starts the program on a Java that can run it: the command line, and from there the window.
 public final class Main {
+    /// What a shell reports of a process that was killed: 128 + SIGKILL.
+    private static final int KILLED = 137;
+
     private Main() {}
 
     public static void main(String[] args) {
         endWithParent();
         // the log's folder must be known before the first logger is made
-        System.setProperty("selfplay.logs", logFolder(args).toString());
-        java.io.Console terminal = System.console();
-        var console =
-                new Console(System.out, System.err, terminal != null && terminal.isTerminal());
+        Path folder = workspace(args);
+        if (Files.isDirectory(folder.resolve(".selfplay"))
+                || Files.exists(folder.resolve("personas.json"))) {
+            System.setProperty("selfplay.logs", folder.resolve(".selfplay/logs").toString());
+        }
+        var console = new Console(System.out, System.err, onTerminal());
         String version =
                 Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                         .orElse("development");
@@ -26,7 +33,7 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    private static Path logFolder(String[] args) {
+    private static Path workspace(String[] args) {
         List<String> words = List.of(args);
         Path workspace = Path.of("");
         for (int i = 0; i < words.size(); i++) {
@@ -36,15 +43,25 @@ public final class Main {
                 workspace = Path.of(words.get(i + 1));
             }
         }
-        return workspace.toAbsolutePath().normalize().resolve(".selfplay").resolve("logs");
+        return workspace.toAbsolutePath().normalize();
     }
 
     /// Started by the launcher on an older Java: when that one is killed, nobody waits any more.
     private static void endWithParent() {
         Long parent = Long.getLong("selfplay.parent");
         if (parent != null) {
-            ProcessHandle.of(parent)
-                    .ifPresent(p -> p.onExit().thenRun(() -> Runtime.getRuntime().halt(137)));
+            ProcessHandle.of(parent).ifPresent(Main::endWith);
         }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(KILLED));
+    }
+
+    // Java 25 gives null again where there is no terminal (JDK-8351435)
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        java.io.Console terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 }

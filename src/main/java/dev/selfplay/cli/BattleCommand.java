@@ -16,7 +16,15 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.persona.PersonaLookup;
 import dev.selfplay.spend.SpendGuard;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,22 +32,16 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Runs battles to graded results, or takes interrupted ones up again.
-@Command(
-        name = "battle",
-        description = "Run battles against sellers, or resume interrupted ones.")
+@Command(name = "battle", description = "Run battles against sellers, or resume interrupted ones.")
 final class BattleCommand extends ServiceCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "slug|id",
             description =
-                    "Personas by slug or id; with --resume, battles by id. Default: the first --limit"
-                            + " active personas.")
+                    "Personas by slug or id; with --resume, battles by id. Default: the first"
+                            + " --limit active personas.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--all", description = "All active personas.")
@@ -143,13 +145,8 @@ final class BattleCommand extends ServiceCommand {
         }
         boolean complete =
                 summaries.stream()
-                        .allMatch(
-                                s ->
-                                        s.failed()
-                                                        + s.ungraded()
-                                                        + s.cancelled()
-                                                        + s.interrupted()
-                                                == 0);
+                        .allMatch(s ->
+                                s.failed() + s.ungraded() + s.cancelled() + s.interrupted() == 0);
         return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
@@ -197,10 +194,7 @@ final class BattleCommand extends ServiceCommand {
                         ? model
                         : backends.isEmpty() ? services.defaultBackend() : backends.getFirst();
         List<UUID> ids =
-                battles.stream()
-                        .filter(b -> b.backend() == backend)
-                        .map(Battle::id)
-                        .toList();
+                battles.stream().filter(b -> b.backend() == backend).map(Battle::id).toList();
         if (ids.isEmpty()) {
             console().note("No interrupted battle to resume.");
         } else {
@@ -212,19 +206,30 @@ final class BattleCommand extends ServiceCommand {
 
     private List<Persona> personas(Services services) {
         if (!names.isEmpty()) {
-            return names.stream().map(services.personas()::require).toList();
+            return names.stream().map(name -> persona(services, name)).toList();
         }
         List<Persona> active =
                 services.personas().current().personas().stream().filter(Persona::active).toList();
         if (active.isEmpty()) {
             throw new CommandError(
                     ExitCode.USAGE,
-                    "personas.json has no active persona. \"personas validate\" says what is wrong.");
+                    "personas.json has no active persona. \"personas validate\" says what is"
+                            + " wrong.");
         }
         if (limit < 1) {
             throw new CommandError(ExitCode.USAGE, "--limit must be at least 1, not " + limit);
         }
         return all ? active : active.stream().limit(limit).toList();
+    }
+
+    private static Persona persona(Services services, String name) {
+        return switch (services.personas().find(name)) {
+            case PersonaLookup.Found(Persona persona) -> persona;
+            case PersonaLookup.NotFound(String message, _) ->
+                    throw new CommandError(ExitCode.USAGE, message);
+            case PersonaLookup.Ambiguous(String message, _) ->
+                    throw new CommandError(ExitCode.USAGE, message);
+        };
     }
 
     private ModelChoice models(ModelChoice defaults) {
@@ -238,21 +243,20 @@ final class BattleCommand extends ServiceCommand {
         Backend backend = order.settings().backend();
         Session session = services.guard(backend).session();
         services.estimator(backend)
-                .estimate(
-                        order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
-                .ifPresent(
-                        e ->
-                                console().note(
-                                                "Will cost about $%s ($%s to $%s); $%s is left in session %d%s."
-                                                        .formatted(
-                                                                e.likely().toFixed(2),
-                                                                e.low().toFixed(2),
-                                                                e.high().toFixed(2),
-                                                                session.left().toFixed(2),
-                                                                session.number(),
-                                                                backend.billed()
-                                                                        ? ""
-                                                                        : " (rehearsal, not billed)")));
+                .estimate(order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
+                .ifPresent(e ->
+                        console()
+                                .note(
+                                        "Will cost about $%s ($%s to $%s); $%s is left in session %d%s."
+                                                .formatted(
+                                                        e.likely().toFixed(2),
+                                                        e.low().toFixed(2),
+                                                        e.high().toFixed(2),
+                                                        session.left().toFixed(2),
+                                                        session.number(),
+                                                        backend.billed()
+                                                                ? ""
+                                                                : " (rehearsal, not billed)")));
     }
 
     private static void setCap(SpendGuard guard, String text) {

@@ -1,12 +1,14 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.config.SandboxViolation;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.function.Function;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import picocli.CommandLine;
+
+import java.nio.file.Path;
+import java.util.function.Function;
 
 /// The command line: parses, runs a command, turns every expected trouble into one line and an exit
 /// code.
@@ -29,6 +31,7 @@ public final class CommandLineApp {
         commandLine = new CommandLine(root);
         commandLine.getCommandSpec().version("Self-Play Workbench " + version);
         commandLine
+                .addSubcommand(new InitCommand(root))
                 .addSubcommand(new PersonasCommand(root))
                 .addSubcommand(new BattleCommand(root))
                 .addSubcommand(new HistoryCommand(root))
@@ -38,14 +41,11 @@ public final class CommandLineApp {
                 .addSubcommand(new DoctorCommand(root));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> explain(e));
-        commandLine.setParameterExceptionHandler(
-                (e, args) -> {
-                    console.note(e.getMessage());
-                    console.note(
-                            "Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-                    return ExitCode.USAGE;
-                });
-        commandLine.setOut(new PrintWriter(System.out, true));
+        commandLine.setParameterExceptionHandler((e, args) -> {
+            console.note(String.valueOf(e.getMessage()));
+            console.note("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.USAGE;
+        });
     }
 
     /// @return the exit code
@@ -57,11 +57,11 @@ public final class CommandLineApp {
         console.status(null);
         return switch (e) {
             case CommandError error -> {
-                console.note(error.getMessage());
+                console.note(String.valueOf(error.getMessage()));
                 yield error.exitCode();
             }
             case SandboxViolation violation -> {
-                console.note(violation.getMessage());
+                console.note(String.valueOf(violation.getMessage()));
                 yield ExitCode.SAFETY;
             }
             case IllegalArgumentException bad -> {
@@ -72,7 +72,9 @@ public final class CommandLineApp {
             default -> {
                 LOG.error("A command failed", e);
                 console.note(
-                        e.getMessage() == null ? "Internal error: " + e : String.valueOf(e.getMessage()));
+                        e.getMessage() == null
+                                ? "Internal error: " + e
+                                : String.valueOf(e.getMessage()));
                 yield ExitCode.USAGE;
             }
         };

@@ -3,9 +3,11 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintStream;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Standard output and standard error, line by line. With JSON wanted, standard output carries one
 /// object a line and nothing else; people's text goes to standard error. Thread-safe.

@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleArchive;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

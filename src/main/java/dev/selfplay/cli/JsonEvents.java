@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
@@ -9,6 +10,7 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;

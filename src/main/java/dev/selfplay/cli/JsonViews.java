@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
@@ -10,6 +11,7 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Turn;
+
 import java.util.List;
 
 /// The JSON of things that are shown whole.
@@ -32,9 +34,7 @@ final class JsonViews {
                 .put("disputed", battle.disputed())
                 .put("costUsd", battle.cost().toString())
                 .put("createdAt", battle.createdAt().toString())
-                .put(
-                        "endedAt",
-                        battle.endedAt() == null ? null : battle.endedAt().toString());
+                .put("endedAt", battle.endedAt() == null ? null : battle.endedAt().toString());
         node.putObject("models")
                 .put("closer", battle.models().closer())
                 .put("seller", battle.models().seller())

@@ -7,6 +7,9 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Tells people how a run goes: a line per battle, and on a terminal a progress line below.
 /// Thread-safe.
@@ -52,8 +54,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         run.settings().seed()));
             }
             case BattleEvent.BattleChanged(_, Battle battle) -> battles.put(battle.id(), battle);
-            case BattleEvent.TurnCompleted(_, Battle battle, _) ->
-                    battles.put(battle.id(), battle);
+            case BattleEvent.TurnCompleted(_, Battle battle, _) -> battles.put(battle.id(), battle);
             case BattleEvent.Graded(_, Battle battle, Grading grading) ->
                     gradings.put(battle.id(), grading);
             case BattleEvent.BattleEnded(_, Battle battle) -> {
@@ -67,7 +68,8 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                 }
             }
             case BattleEvent.KillSwitch(_, _, String reason) -> console.note(reason);
-            case BattleEvent.Held(_, UUID id, Duration expected, String reason) -> held(id, expected, reason);
+            case BattleEvent.Held(_, UUID id, Duration expected, String reason) ->
+                    held(id, expected, reason);
             case BattleEvent.RunFinished(_, RunSummary summary) -> finished(summary);
             case BattleEvent.TurnStarted _,
                     BattleEvent.TurnStreamed _,
@@ -147,12 +149,10 @@ final class PeopleEvents implements Consumer<BattleEvent> {
         }
         double part =
                 battles.values().stream()
-                                .mapToDouble(
-                                        b ->
-                                                b.state().ended()
-                                                        ? 1
-                                                        : (double) b.turnsDone()
-                                                                / (b.turnsPlanned() + 1))
+                                .mapToDouble(b ->
+                                        b.state().ended()
+                                                ? 1
+                                                : (double) b.turnsDone() / (b.turnsPlanned() + 1))
                                 .sum()
                         / all;
         int full = (int) (part * BAR);

@@ -1,16 +1,19 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.config.Environment;
 import dev.selfplay.chat.FailureKind;
+import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.referee.Referee.Verdict;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 
 /// Has a battle graded once more.
 @Command(name = "regrade", description = "Grade a battle again.")
@@ -39,7 +42,8 @@ final class RegradeCommand extends ServiceCommand {
         Environment.Sandbox permit = services.environment().assertSandboxMode();
         if (passes < 1 || passes > MAX_PASSES) {
             throw new CommandError(
-                    ExitCode.USAGE, "--passes must be 1 to %d, not %d".formatted(MAX_PASSES, passes));
+                    ExitCode.USAGE,
+                    "--passes must be 1 to %d, not %d".formatted(MAX_PASSES, passes));
         }
         UUID id = battleId(services.archive(), battle);
         var known = services.archive().detail(id).orElseThrow().battle();
@@ -56,13 +60,15 @@ final class RegradeCommand extends ServiceCommand {
                             .get();
             return switch (verdict) {
                 case Verdict.Graded(Grading grading) -> {
-                    console().note(
+                    console()
+                            .note(
                                     "%s: %d%s%s"
                                             .formatted(
                                                     known.personaName(),
                                                     grading.scorecard().total(),
                                                     passes > 1
-                                                            ? ", spread " + grading.scorecard().spread()
+                                                            ? ", spread "
+                                                                    + grading.scorecard().spread()
                                                             : "",
                                                     grading.disputed() ? ", disputed" : ""));
                     yield ExitCode.OK;

@@ -1,11 +1,12 @@
 package dev.selfplay.cli;
 
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /// The program itself: without a command it opens the window.
 @Command(
@@ -27,7 +28,8 @@ final class RootCommand implements Callable<Integer> {
             defaultValue = "",
             scope = ScopeType.INHERIT,
             description =
-                    "The folder with base_prompt.txt and personas.json (default: the current folder).")
+                    "The folder with base_prompt.txt and personas.json (default: the current"
+                            + " folder).")
     private Path workspace = Path.of("");
 
     private final Function<Path, Services> services;
@@ -43,11 +45,15 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return window.apply(workspace.toAbsolutePath().normalize());
+        return window.apply(workspace());
+    }
+
+    Path workspace() {
+        return workspace.toAbsolutePath().normalize();
     }
 
     Services open() {
-        Services opened = services.apply(workspace.toAbsolutePath().normalize());
+        Services opened = services.apply(workspace());
         opened.problems().forEach(p -> console.note("Warning: " + p));
         return opened;
     }

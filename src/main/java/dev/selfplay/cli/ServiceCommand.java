@@ -2,12 +2,14 @@ package dev.selfplay.cli;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleArchive;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// What all commands have in common: services opened on the workspace, and whether JSON is wanted.
 @Command(mixinStandardHelpOptions = true)

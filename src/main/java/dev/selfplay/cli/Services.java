@@ -12,6 +12,7 @@ import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.SpendGuard;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;

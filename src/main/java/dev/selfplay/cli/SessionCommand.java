@@ -3,11 +3,14 @@ package dev.selfplay.cli;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.Locale;
 
 /// Shows the spending session, or begins a new one.
 @Command(
@@ -50,7 +53,8 @@ final class SessionCommand extends ServiceCommand {
         if (json()) {
             console().json(JsonViews.session(console().object(), session));
         } else {
-            console().print(
+            console()
+                    .print(
                             "Session %d (%s): $%s of $%s settled, $%s reserved%s"
                                     .formatted(
                                             session.number(),

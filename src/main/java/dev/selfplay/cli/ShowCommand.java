@@ -9,10 +9,12 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
-import java.util.ArrayList;
-import java.util.List;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Shows a battle whole: transcript, scorecard, audit.
 @Command(name = "show", description = "Show a battle: transcript, scorecard, audit.")
@@ -47,7 +49,8 @@ final class ShowCommand extends ServiceCommand {
     }
 
     private void head(Battle b) {
-        console().print(
+        console()
+                .print(
                         "%s  %s, %s%s, turn %d of %d, $%s%s"
                                 .formatted(
                                         b.id(),
@@ -72,19 +75,23 @@ final class ShowCommand extends ServiceCommand {
             notes.add("tokens estimated");
         }
         console().print("");
-        console().print(
+        console()
+                .print(
                         "%2d %s%s: %s"
                                 .formatted(
                                         turn.number(),
                                         turn.speaker() == Speaker.CLOSER ? "Closer" : "Seller",
-                                        notes.isEmpty() ? "" : " [" + String.join(", ", notes) + "]",
+                                        notes.isEmpty()
+                                                ? ""
+                                                : " [" + String.join(", ", notes) + "]",
                                         turn.text()));
     }
 
     private void grading(Grading grading) {
         Scorecard card = grading.scorecard();
         console().print("");
-        console().print(
+        console()
+                .print(
                         "Total %d (%s, rubric %s%s)"
                                 .formatted(
                                         card.total(),
@@ -97,12 +104,14 @@ final class ShowCommand extends ServiceCommand {
         criterion("Math defense", card.mathDefense());
         criterion("Humanity", card.humanity());
         criterion("Success", card.success());
-        console().print(
+        console()
+                .print(
                         card.verbalYes().given()
                                 ? "Spoken yes in turn " + card.verbalYes().turn()
                                 : "No spoken yes");
         for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
-            console().print(
+            console()
+                    .print(
                             "Winning rebuttal, turn %d%s: \"%s\" (to: %s) %s"
                                     .formatted(
                                             rebuttal.turn(),
@@ -119,7 +128,8 @@ final class ShowCommand extends ServiceCommand {
     private void criterion(String name, Scorecard.Criterion criterion) {
         console().print("%-13s %2d  %s".formatted(name, criterion.score(), criterion.reasoning()));
         for (Scorecard.Quote quote : criterion.quotes()) {
-            console().print(
+            console()
+                    .print(
                             "                 \"%s\" (turn %d%s)"
                                     .formatted(
                                             quote.quote(),
@@ -129,7 +139,8 @@ final class ShowCommand extends ServiceCommand {
     }
 
     private void audit(Audit audit) {
-        console().print(
+        console()
+                .print(
                         "Audit: highest offer %s, %s disfluencies per 100 words, Clause 17 in turns %s, %s"
                                 .formatted(
                                         audit.highestOffer() == null

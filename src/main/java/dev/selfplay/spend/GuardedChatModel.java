@@ -231,7 +231,7 @@ public final class GuardedChatModel implements ChatModel {
                                 : FailureKind.EMPTY,
                         reply.finish() == Finish.FILTERED
                                 ? "The provider's content filter stopped the reply before its first"
-                                      + " word."
+                                        + " word."
                                 : "The model sent an empty reply.",
                         "",
                         null,

@@ -38,6 +38,7 @@ public final class SpendGuard {
     private final Backend backend;
     private final SpendLedger ledger;
     private final InstantSource clock;
+    private final Usd firstCap;
     private final Consumer<BattleEvent> events;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,18 +50,21 @@ public final class SpendGuard {
 
     private volatile UUID sessionId;
 
+    /// @param firstCap of the workspace's first session, if there is none yet
     /// @param events hears [BattleEvent.SpendChanged] and [BattleEvent.KillSwitch]; called on the
     ///     thread that reserves, settles or polls
     public SpendGuard(
             Backend backend,
             SpendLedger ledger,
             InstantSource clock,
+            Usd firstCap,
             Consumer<BattleEvent> events) {
         this.backend = backend;
+        this.firstCap = firstCap;
         this.ledger = ledger;
         this.clock = clock;
         this.events = events;
-        Session session = ledger.current(backend, clock.instant());
+        Session session = ledger.current(backend, firstCap, clock.instant());
         this.sessionId = session.id();
         this.locked = session.locked();
     }
@@ -103,7 +107,7 @@ public final class SpendGuard {
     /// Notices what other processes did: a session locked there is cut here, a new one is adopted.
     /// To be called every fraction of a second; blocks on the disk.
     public void poll() {
-        Session newest = ledger.current(backend, clock.instant());
+        Session newest = ledger.current(backend, firstCap, clock.instant());
         if (!newest.id().equals(sessionId)) {
             adopt(newest);
         } else {
@@ -258,7 +262,7 @@ public final class SpendGuard {
     }
 
     private boolean isNewest(Session session) {
-        Session newest = ledger.current(backend, clock.instant());
+        Session newest = ledger.current(backend, firstCap, clock.instant());
         if (newest.id().equals(session.id())) {
             return true;
         }

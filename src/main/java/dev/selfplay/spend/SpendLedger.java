@@ -20,8 +20,8 @@ import java.util.UUID;
 /// thread (whose flag it leaves set). Thread-safe.
 public interface SpendLedger {
 
-    /// The newest session of a backend, opened with the default cap where there is none yet.
-    Session current(Backend backend, Instant now);
+    /// The newest session of a backend, opened with this cap where there is none yet.
+    Session current(Backend backend, Usd firstCap, Instant now);
 
     /// The session as it stands now, whichever process changed it.
     Session session(UUID sessionId);

@@ -2,6 +2,7 @@ package dev.selfplay.spend;
 
 import static dev.selfplay.spend.SpendFixture.counted;
 import static dev.selfplay.spend.SpendFixture.request;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +13,17 @@ import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendLedger.Reason;
 import dev.selfplay.store.sqlite.SqliteStore;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,10 +31,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GuardedChatModelTest {
     @TempDir Path folder;
@@ -87,8 +91,7 @@ class GuardedChatModelTest {
                 fixture.guarded(replying(1, 1)).stream(request(4_990, 50), ReplyListener.NONE);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        ChatOutcome.Failure.class,
-                        f -> assertThat(f.message()).contains("5,000"));
+                        ChatOutcome.Failure.class, f -> assertThat(f.message()).contains("5,000"));
     }
 
     @Test
@@ -105,27 +108,24 @@ class GuardedChatModelTest {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread thread =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        model.stream(request(93, 50), ReplyListener.NONE);
-                                        thrown.complete(null);
-                                    } catch (InterruptedException e) {
-                                        thrown.complete(e);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                model.stream(request(93, 50), ReplyListener.NONE);
+                                thrown.complete(null);
+                            } catch (InterruptedException e) {
+                                thrown.complete(e);
+                            }
+                        });
         streaming.await();
         thread.interrupt();
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(fixture.entries())
                 .singleElement()
-                .satisfies(
-                        e -> {
-                            assertThat(e.reason()).isEqualTo(Reason.CANCELLED);
-                            assertThat(e.usage())
-                                    .isEqualTo(new TokenUsage(counted(93), 0, 4, true));
-                            assertThat(e.cost()).isEqualTo(Usd.ofNanos((counted(93) + 4) * 1_000));
-                        });
+                .satisfies(e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.CANCELLED);
+                    assertThat(e.usage()).isEqualTo(new TokenUsage(counted(93), 0, 4, true));
+                    assertThat(e.cost()).isEqualTo(Usd.ofNanos((counted(93) + 4) * 1_000));
+                });
     }
 
     @Test
@@ -171,10 +171,13 @@ class GuardedChatModelTest {
         CompletableFuture<ChatOutcome> outcome = inBackground(fixture.guarded(endless));
         streaming.await();
         List<BattleEvent> elsewhere = new ArrayList<>();
-        try (var other =
-                SqliteStore.open(folder, InstantSource.system())) {
+        try (var other = SqliteStore.open(folder, InstantSource.system())) {
             new SpendGuard(
-                            Backend.OPENAI, other.ledger(), InstantSource.system(), elsewhere::add)
+                            Backend.OPENAI,
+                            other.ledger(),
+                            InstantSource.system(),
+                            Session.DEFAULT_CAP,
+                            elsewhere::add)
                     .kill("over there");
         }
         fixture.guard.poll();
@@ -189,10 +192,14 @@ class GuardedChatModelTest {
         fixture.guard.kill("enough");
         fixture.close();
         fixture = null;
-        try (var again =
-                SqliteStore.open(folder, InstantSource.system())) {
+        try (var again = SqliteStore.open(folder, InstantSource.system())) {
             SpendGuard guard =
-                    new SpendGuard(Backend.OPENAI, again.ledger(), InstantSource.system(), e -> {});
+                    new SpendGuard(
+                            Backend.OPENAI,
+                            again.ledger(),
+                            InstantSource.system(),
+                            Session.DEFAULT_CAP,
+                            e -> {});
             assertThat(guard.session().lockedReason()).isEqualTo("enough");
             assertThatThrownBy(() -> guard.changeCap(Usd.ofDollars(9)))
                     .isInstanceOf(IllegalStateException.class);
@@ -258,14 +265,13 @@ class GuardedChatModelTest {
     private static CompletableFuture<ChatOutcome> inBackground(ChatModel model) {
         CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                outcome.complete(model.stream(request(100, 10), delta -> {}));
-                            } catch (InterruptedException | RuntimeException e) {
-                                outcome.completeExceptionally(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        outcome.complete(model.stream(request(100, 10), delta -> {}));
+                    } catch (InterruptedException | RuntimeException e) {
+                        outcome.completeExceptionally(e);
+                    }
+                });
         return outcome;
     }
 }

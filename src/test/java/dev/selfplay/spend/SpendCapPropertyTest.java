@@ -13,6 +13,12 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +29,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 
 /// The session's spend never exceeds its cap, whatever hundreds of concurrent calls do: reply, run
 /// to their output limit, fail before or after they were billed, be cancelled or repeated.
@@ -50,16 +52,15 @@ class SpendCapPropertyTest {
                 int number = i;
                 threads.add(
                         Thread.ofVirtual()
-                                .start(
-                                        () -> {
-                                            try {
-                                                go.await();
-                                                callTwice(model, number);
-                                                made.incrementAndGet();
-                                            } catch (InterruptedException e) {
-                                                cancelled.release();
-                                            }
-                                        }));
+                                .start(() -> {
+                                    try {
+                                        go.await();
+                                        callTwice(model, number);
+                                        made.incrementAndGet();
+                                    } catch (InterruptedException e) {
+                                        cancelled.release();
+                                    }
+                                }));
             }
             go.countDown();
             var random = new SplittableRandom(seed);
@@ -124,8 +125,7 @@ class SpendCapPropertyTest {
         }
 
         @Override
-        public ChatOutcome stream(
-                ChatRequest request, ReplyListener listener)
+        public ChatOutcome stream(ChatRequest request, ReplyListener listener)
                 throws InterruptedException {
             long input = new SpendFixture.WordCounter().count(request.messages());
             int kind = draw(8);

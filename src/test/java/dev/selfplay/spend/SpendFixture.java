@@ -14,13 +14,15 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.store.sqlite.SqliteStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /// A guard over a real SQLite ledger, with a model of one dollar per million tokens each way.
 final class SpendFixture implements AutoCloseable {
@@ -35,7 +37,11 @@ final class SpendFixture implements AutoCloseable {
         store = SqliteStore.open(folder, InstantSource.system());
         guard =
                 new SpendGuard(
-                        Backend.OPENAI, store.ledger(), InstantSource.system(), events::add);
+                        Backend.OPENAI,
+                        store.ledger(),
+                        InstantSource.system(),
+                        Session.DEFAULT_CAP,
+                        events::add);
         guard.changeCap(cap);
     }
 

@@ -32,13 +32,12 @@ final class SqliteLedger implements SpendLedger {
     }
 
     @Override
-    public Session current(Backend backend, Instant now) {
+    public Session current(Backend backend, Usd firstCap, Instant now) {
         return readers.read(handle -> newest(handle, backend))
                 .orElseGet(() ->
                         writer.write(handle ->
                                 newest(handle, backend)
-                                        .orElseGet(() ->
-                                                begin(handle, backend, Session.DEFAULT_CAP, now))));
+                                        .orElseGet(() -> begin(handle, backend, firstCap, now))));
     }
 
     @Override

@@ -155,7 +155,7 @@ final class Sample {
     /// Plays one turn of a battle for a tenth of a cent.
     static void say(SqliteStore store, Battle battle, int number, String text) {
         SpendLedger ledger = store.ledger();
-        Session session = ledger.current(battle.backend(), NOW);
+        Session session = ledger.current(battle.backend(), Session.DEFAULT_CAP, NOW);
         Usd cost = Usd.ofNanos(1_000_000);
         Reservation call = reservation(session, new CallPurpose.ForTurn(battle.id(), number), cost);
         if (!ledger.reserve(call).granted()) {

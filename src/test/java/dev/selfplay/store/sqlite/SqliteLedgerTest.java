@@ -45,16 +45,17 @@ class SqliteLedgerTest {
 
     @Test
     void sessionsCountPerBackendAndTheNewestIsCurrent() {
-        Session first = ledger.current(Backend.OPENAI, NOW);
+        Session first = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.cap()).isEqualTo(Session.DEFAULT_CAP);
         assertThat(first.startedAt()).isEqualTo(NOW);
-        assertThat(ledger.current(Backend.OPENAI, NOW.plusSeconds(9))).isEqualTo(first);
+        assertThat(ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW.plusSeconds(9)))
+                .isEqualTo(first);
 
         assertThat(ledger.open(Backend.REHEARSAL, Usd.ofDollars(1), NOW).number()).isEqualTo(1);
         Session second = ledger.open(Backend.OPENAI, Usd.ofDollars(2), NOW);
         assertThat(second.number()).isEqualTo(2);
-        assertThat(ledger.current(Backend.OPENAI, NOW)).isEqualTo(second);
+        assertThat(ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW)).isEqualTo(second);
         assertThat(ledger.session(first.id())).isEqualTo(first);
     }
 
@@ -72,7 +73,7 @@ class SqliteLedgerTest {
 
     @Test
     void aLockedSessionGrantsNothingAndKeepsItsFirstReason() {
-        Session session = ledger.current(Backend.OPENAI, NOW);
+        Session session = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
         Reservation inFlight = other(session, 10);
         ledger.reserve(inFlight);
         ledger.lock(session.id(), "cap reached", NOW);
@@ -99,7 +100,7 @@ class SqliteLedgerTest {
     @Test
     void aTurnIsStoredWithAllThatItsAttemptsCost() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, NOW);
+        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Reservation failed = forTurn(session, battle, 1, 50);
         Reservation replied = forTurn(session, battle, 1, 60);
         ledger.reserve(failed);
@@ -128,7 +129,7 @@ class SqliteLedgerTest {
     @Test
     void aTurnCannotBeDoubledButItsCostIsStillSettled() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, NOW);
+        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Sample.say(store, battle, 1, "first");
         Reservation again = forTurn(session, battle, 1, 10);
         ledger.reserve(again);
@@ -144,7 +145,7 @@ class SqliteLedgerTest {
     @Test
     void aTurnWithAGapOrOfAnotherCallIsABug() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, NOW);
+        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Reservation third = forTurn(session, battle, 3, 10);
         ledger.reserve(third);
         assertThatThrownBy(() ->
@@ -162,7 +163,7 @@ class SqliteLedgerTest {
     @Test
     void gradingCallsCountToTheBattleAndTheirRepliesAreKept() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, NOW);
+        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
         UUID grading = UUID.randomUUID();
         for (int call = 1; call <= 2; call++) {
             Reservation reservation =
@@ -192,7 +193,7 @@ class SqliteLedgerTest {
     @Test
     void entriesComeNewestFirstByPagesAndSharesAddUp() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, NOW);
+        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Reservation turn = forTurn(session, battle, 1, 10);
         Reservation trial = other(session, 20);
         Reservation open = other(session, 5);
@@ -233,7 +234,7 @@ class SqliteLedgerTest {
 
     @Test
     void anInterruptDisturbsNothingAndStaysSet() {
-        Session session = ledger.current(Backend.OPENAI, NOW);
+        Session session = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
         Thread.currentThread().interrupt();
         var reserved = ledger.reserve(other(session, 10));
         assertThat(Thread.interrupted()).isTrue();
@@ -248,7 +249,7 @@ class SqliteLedgerTest {
     void unknownSessionsAndReservationsAreBugs() {
         assertThatThrownBy(() -> ledger.session(UUID.randomUUID()))
                 .isInstanceOf(IllegalArgumentException.class);
-        Session session = ledger.current(Backend.OPENAI, NOW);
+        Session session = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
         Reservation never = other(session, 1);
         assertThatThrownBy(() -> ledger.settle(Sample.without(never, Reason.FAILED, Usd.ZERO)))
                 .isInstanceOf(IllegalArgumentException.class);

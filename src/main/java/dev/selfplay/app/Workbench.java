@@ -1,0 +1,357 @@
+package dev.selfplay.app;
+
+import dev.selfplay.chat.ChatModel;
+import dev.selfplay.chat.JsonModelCatalog;
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.RatePacer;
+import dev.selfplay.chat.RetryPolicy;
+import dev.selfplay.chat.RetryingChatModel;
+import dev.selfplay.chat.Sleeper;
+import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.openai.OpenAiChatModel;
+import dev.selfplay.chat.openai.OpenAiEndpoint;
+import dev.selfplay.chat.rehearsal.RehearsalChatModel;
+import dev.selfplay.cli.Services;
+import dev.selfplay.config.Environment;
+import dev.selfplay.config.Environments;
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.Variable;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.doctor.Doctor;
+import dev.selfplay.doctor.Finding;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Session;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleEngine;
+import dev.selfplay.engine.BattleLog;
+import dev.selfplay.engine.EngineParts;
+import dev.selfplay.engine.EventBus;
+import dev.selfplay.persona.PersonaFile;
+import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.prompt.MergedPrompt;
+import dev.selfplay.prompt.PromptFile;
+import dev.selfplay.prompt.PromptMerger;
+import dev.selfplay.prompt.PromptReading;
+import dev.selfplay.referee.Referee;
+import dev.selfplay.spend.CostEstimator;
+import dev.selfplay.spend.GuardedChatModel;
+import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.spend.SpendLedger;
+import dev.selfplay.store.sqlite.SqliteStore;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+
+/// All services on one workspace, wired by hand. Opening blocks on the disk. Thread-safe.
+public final class Workbench implements Services {
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int POLL_MILLIS = 250;
+    private static final String REHEARSAL_ENDPOINT = "rehearsal";
+
+    private final Workspace workspace;
+    private final Environments.Resolution environment;
+    private final SettingsFile settingsFile;
+    private final List<String> problems = new ArrayList<>();
+    private final ModelCatalog catalog;
+    private final TokenCounter counter = new O200kTokenCounter();
+    private final InstantSource clock = InstantSource.system();
+    private final Sleeper sleeper = Thread::sleep;
+    private final EventBus events = new EventBus();
+    private final SqliteStore store;
+    private final SpendLedger ledger;
+    private final Map<Backend, SpendGuard> guards = new EnumMap<>(Backend.class);
+    private final BattleEngine engine;
+    private final PersonaLibrary personas;
+    private final PersonaHistory personaHistory;
+    private final OpenAiEndpoint endpoint;
+    private final OpenAiChatModel server;
+    private final ScheduledExecutorService poller;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Settings settings;
+
+    private Workbench(Path folder, Duration rehearsalPace) {
+        workspace = Workspace.at(folder);
+        if (!Files.isDirectory(workspace.folder())) {
+            throw new IllegalArgumentException(
+                    "There is no folder %s. Create it, or name another with --workspace."
+                            .formatted(workspace.folder()));
+        }
+        try {
+            workspace.createState();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder %s cannot be written: %s. Check its permissions."
+                            .formatted(workspace.state(), e.getMessage()),
+                    e);
+        }
+        environment = Environments.resolve(System.getenv(), workspace.dotEnv());
+        environment.problems().forEach(p -> problems.add(p.toString()));
+        settingsFile = new SettingsFile(workspace.settings());
+        SettingsFile.Reading read = settingsFile.read();
+        settings = read.settings();
+        read.problems().forEach(p -> problems.add(p.toString()));
+        JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(workspace.models());
+        catalog = loaded.catalog();
+        problems.addAll(loaded.problems());
+
+        endpoint =
+                new OpenAiEndpoint(
+                        reveal(Variable.OPENAI_BASE_URL),
+                        reveal(Variable.OPENAI_API_KEY),
+                        CONNECT_TIMEOUT,
+                        Duration.ofSeconds(settings.stallTimeoutSeconds()));
+        store = SqliteStore.open(workspace.state(), clock);
+        ledger = store.ledger();
+        server = new OpenAiChatModel(endpoint, catalog, counter, clock);
+        for (Backend backend : Backend.values()) {
+            guards.put(backend, new SpendGuard(backend, ledger, clock, settings.cap(), events));
+        }
+        store.battles().recover(clock.instant());
+        engine =
+                new BattleEngine(
+                        new EngineParts(
+                                store.battles(),
+                                store.archive(),
+                                models(rehearsalPace),
+                                new Referee(clock),
+                                events,
+                                clock,
+                                UUID::randomUUID),
+                        this::sessions);
+        events.subscribe(new BattleLog());
+        personaHistory = store.personaHistory();
+        personas =
+                new PersonaLibrary(
+                        new PersonaFile(workspace.personas()),
+                        (list, origin) -> personaHistory.record(list, origin, clock.instant()));
+        poller =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("spend-poll").factory());
+        var _ =
+                poller.scheduleWithFixedDelay(
+                        this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
+    static Services forCommandLine(Path folder) {
+        return open(folder, Duration.ZERO);
+    }
+
+    /// @param rehearsalPace time per token of the rehearsal; zero for full speed
+    /// @throws IllegalArgumentException if there is no such folder
+    /// @throws dev.selfplay.store.sqlite.StoreException if the local database cannot be used
+    static Workbench open(Path folder, Duration rehearsalPace) {
+        var workbench = new Workbench(folder, rehearsalPace);
+        Runtime.getRuntime().addShutdownHook(new Thread(workbench::close, "close-workbench"));
+        return workbench;
+    }
+
+    private Map<Backend, ChatModel> models(Duration rehearsalPace) {
+        Map<Backend, ChatModel> models = new EnumMap<>(Backend.class);
+        models.put(
+                Backend.REHEARSAL,
+                guarded(
+                        new RehearsalChatModel(counter, sleeper, rehearsalPace),
+                        Backend.REHEARSAL,
+                        REHEARSAL_ENDPOINT));
+        if (serverConfigured()) {
+            models.put(
+                    Backend.OPENAI,
+                    new RetryingChatModel(
+                            guarded(server, Backend.OPENAI, endpoint.url()),
+                            new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
+                            sleeper,
+                            RetryPolicy.DEFAULT));
+        }
+        return models;
+    }
+
+    private ChatModel guarded(ChatModel raw, Backend backend, String url) {
+        return new GuardedChatModel(
+                raw, guard(backend), ledger, catalog, counter, url, clock, UUID::randomUUID);
+    }
+
+    private Map<Backend, Session> sessions() {
+        Map<Backend, Session> sessions = new EnumMap<>(Backend.class);
+        guards.forEach((backend, guard) -> sessions.put(backend, guard.session()));
+        return sessions;
+    }
+
+    private void poll() {
+        try {
+            guards.values().forEach(SpendGuard::poll);
+        } catch (RuntimeException e) {
+            LOG.warn("The spend of other processes could not be looked at", e);
+        }
+    }
+
+    private @Nullable String reveal(Variable variable) {
+        return environment.environment().value(variable).map(ResolvedValue::reveal).orElse(null);
+    }
+
+    private Finding database() {
+        Path file = workspace.state().resolve("workbench.db");
+        try {
+            return Finding.ok(
+                    "Database",
+                    "%s, %,d KiB".formatted(file.getFileName(), Files.size(file) >> 10));
+        } catch (IOException e) {
+            return Finding.fail(
+                    "Database", "cannot be read: " + e.getMessage(), "Check the permissions.");
+        }
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment.environment();
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    /// Takes these settings from now on and writes them to settings.json.
+    ///
+    /// @return why they could not be written, if so; they hold for this program all the same
+    Optional<Problem> apply(Settings changed) {
+        settings = changed;
+        return settingsFile.write(changed);
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    @Override
+    public ModelCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public PersonaLibrary personas() {
+        return personas;
+    }
+
+    PersonaHistory personaHistory() {
+        return personaHistory;
+    }
+
+    @Override
+    public MergedPrompt mergedPrompt() {
+        return switch (PromptFile.read(workspace.basePrompt())) {
+            case PromptReading.Loaded(var document) -> PromptMerger.merge(document);
+            case PromptReading.Missing(String message, String remedy) ->
+                    throw new IllegalStateException(message + " " + remedy);
+            case PromptReading.Unreadable(String message, String remedy) ->
+                    throw new IllegalStateException(message + " " + remedy);
+        };
+    }
+
+    @Override
+    public BattleEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public BattleArchive archive() {
+        return store.archive();
+    }
+
+    SpendLedger ledger() {
+        return ledger;
+    }
+
+    /// Builds what the first call to the server needs; takes a second or two, so early and aside.
+    void warmUp() {
+        if (serverConfigured()) {
+            server.warmUp();
+        }
+    }
+
+    @Override
+    public SpendGuard guard(Backend backend) {
+        SpendGuard guard = guards.get(backend);
+        if (guard == null) {
+            throw new IllegalStateException("every backend has a guard");
+        }
+        return guard;
+    }
+
+    @Override
+    public CostEstimator estimator(Backend backend) {
+        return new CostEstimator(
+                catalog, counter, backend.billed() ? endpoint.url() : REHEARSAL_ENDPOINT);
+    }
+
+    @Override
+    public Backend defaultBackend() {
+        return serverConfigured() ? Backend.OPENAI : Backend.REHEARSAL;
+    }
+
+    @Override
+    public boolean serverConfigured() {
+        return environment.environment().value(Variable.OPENAI_API_KEY).isPresent()
+                || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
+    }
+
+    @Override
+    public Doctor doctor() {
+        return new Doctor(
+                workspace, environment, catalog, counter::count, this::database, clock, true);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return RandomGenerator.of("L64X128MixRandom");
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        engine.close();
+        poller.shutdownNow();
+        personas.close();
+        server.close();
+        store.close();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.doctor.Finding;
+
+import picocli.CommandLine.Command;
+
+import java.util.Locale;
+
+/// Checks everything that a battle needs.
+@Command(name = "doctor", description = "Check everything: what, state, remedy.")
+final class DoctorCommand extends ServiceCommand {
+    DoctorCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Services services) {
+        boolean failed = false;
+        for (Finding finding : services.doctor().examine()) {
+            failed |= finding.state() == Finding.State.FAIL;
+            if (json()) {
+                console()
+                        .json(
+                                console()
+                                        .object()
+                                        .put("what", finding.what())
+                                        .put(
+                                                "state",
+                                                finding.state().name().toLowerCase(Locale.ROOT))
+                                        .put("detail", finding.detail())
+                                        .put("remedy", finding.remedy()));
+            } else {
+                console()
+                        .print(
+                                "%-22s %-5s %s%s"
+                                        .formatted(
+                                                finding.what(),
+                                                finding.state(),
+                                                finding.detail(),
+                                                finding.remedy().isEmpty()
+                                                        ? ""
+                                                        : "\n"
+                                                                + " ".repeat(29)
+                                                                + finding.remedy()));
+            }
+        }
+        return failed ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+}

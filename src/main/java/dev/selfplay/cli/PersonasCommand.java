@@ -1,0 +1,121 @@
+package dev.selfplay.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.selfplay.domain.Persona;
+import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.persona.PersonaProblem;
+import dev.selfplay.persona.PersonaReading;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Lists the sellers, or says what is wrong with personas.json.
+@Command(name = "personas", description = "List the sellers, or validate personas.json.")
+final class PersonasCommand extends ServiceCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "list|validate",
+            defaultValue = "list",
+            description = "What to do (default: ${DEFAULT-VALUE}).")
+    private String action = "list";
+
+    PersonasCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Services services) {
+        PersonaReading reading = services.personas().current();
+        return switch (action.toLowerCase(Locale.ROOT)) {
+            case "list" -> list(services, reading);
+            case "validate" -> validate(reading);
+            default ->
+                    throw new CommandError(
+                            ExitCode.USAGE,
+                            "personas knows \"list\" and \"validate\", not \"%s\""
+                                    .formatted(action));
+        };
+    }
+
+    private int list(Services services, PersonaReading reading) {
+        Map<UUID, PersonaRecord> records =
+                services.archive().personaRecords().stream()
+                        .collect(Collectors.toMap(PersonaRecord::personaId, Function.identity()));
+        for (Persona persona : reading.personas()) {
+            PersonaRecord persons = records.get(persona.id());
+            if (json()) {
+                console().json(node(persona, persons));
+            } else {
+                console()
+                        .print(
+                                "%-26s %-28s %s %s %s"
+                                        .formatted(
+                                                persona.type(),
+                                                persona.name(),
+                                                "*".repeat(persona.difficulty())
+                                                        + ".".repeat(5 - persona.difficulty()),
+                                                persona.active() ? "        " : "inactive",
+                                                persons == null
+                                                        ? ""
+                                                        : "%d battles, %d won"
+                                                                .formatted(
+                                                                        persons.battles(),
+                                                                        persons.wins())));
+            }
+        }
+        reading.problems().forEach(p -> console().note(p.toString()));
+        return reading.problems().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private int validate(PersonaReading reading) {
+        List<PersonaProblem> problems = reading.problems();
+        if (json()) {
+            ObjectNode node =
+                    console()
+                            .object()
+                            .put("valid", problems.isEmpty())
+                            .put("personas", reading.personas().size())
+                            .put("active", reading.active().size());
+            ArrayNode array = node.putArray("problems");
+            problems.forEach(p -> array.add(p.toString()));
+            console().json(node);
+        } else {
+            problems.forEach(p -> console().print(p.toString()));
+            console()
+                    .print(
+                            "%d personas, %d active, %s"
+                                    .formatted(
+                                            reading.personas().size(),
+                                            reading.active().size(),
+                                            problems.isEmpty()
+                                                    ? "no problem"
+                                                    : problems.size() + " problems"));
+        }
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private ObjectNode node(Persona persona, @Nullable PersonaRecord persons) {
+        return console()
+                .object()
+                .put("id", persona.id().toString())
+                .put("persona", persona.type())
+                .put("name", persona.name())
+                .put("description", persona.description())
+                .put("difficulty", persona.difficulty())
+                .put("active", persona.active())
+                .put("openingMood", persona.openingMood().key())
+                .put("battles", persons == null ? 0 : persons.battles())
+                .put("wins", persons == null ? 0 : persons.wins());
+    }
+}
