@@ -95,7 +95,7 @@ public final class Workbench implements Services {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
 
-    private Workbench(Path folder, Duration rehearsalPace) {
+    private Workbench(Path folder, Duration rehearsalPace, Map<String, String> variables) {
         workspace = Workspace.at(folder);
         if (!Files.isDirectory(workspace.folder())) {
             throw new IllegalArgumentException(
@@ -110,7 +110,7 @@ public final class Workbench implements Services {
                             .formatted(workspace.state(), e.getMessage()),
                     e);
         }
-        environment = Environments.resolve(System.getenv(), workspace.dotEnv());
+        environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
         settingsFile = new SettingsFile(workspace.settings());
         SettingsFile.Reading read = settingsFile.read();
@@ -167,9 +167,14 @@ public final class Workbench implements Services {
     /// @throws IllegalArgumentException if there is no such folder
     /// @throws dev.selfplay.store.sqlite.StoreException if the local database cannot be used
     static Workbench open(Path folder, Duration rehearsalPace) {
-        var workbench = new Workbench(folder, rehearsalPace);
+        Workbench workbench = open(folder, rehearsalPace, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(workbench::close, "close-workbench"));
         return workbench;
+    }
+
+    /// With these environment variables instead of the process's own.
+    static Workbench open(Path folder, Duration rehearsalPace, Map<String, String> variables) {
+        return new Workbench(folder, rehearsalPace, variables);
     }
 
     private Map<Backend, ChatModel> models(Duration rehearsalPace) {

@@ -1,0 +1,89 @@
+package dev.selfplay.app;
+
+import dev.selfplay.config.Environment;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.engine.RunHandle;
+import dev.selfplay.engine.RunOrder;
+import dev.selfplay.testing.FakeOpenAiServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A whole workbench on a temporary workspace with the shipped files, against a real server on
+/// loopback.
+final class Bench implements AutoCloseable {
+    final Workbench workbench;
+    final List<BattleEvent> events = new CopyOnWriteArrayList<>();
+
+    Bench(Path folder, FakeOpenAiServer server) {
+        prepare(folder);
+        workbench =
+                Workbench.open(
+                        folder,
+                        Duration.ZERO,
+                        Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key"));
+        workbench.engine().events().subscribe(events::add);
+    }
+
+    /// Copies the shipped prompt and personas into a folder.
+    static void prepare(Path folder) {
+        try {
+            for (String name : List.of("base_prompt.txt", "personas.json", "personas.schema.json")) {
+                if (!Files.exists(folder.resolve(name))) {
+                    Files.copy(Path.of(name), folder.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Environment.Sandbox permit() {
+        return workbench.environment().assertSandboxMode();
+    }
+
+    List<Persona> personas(int count) {
+        return workbench.personas().current().active().subList(0, count);
+    }
+
+    RunHandle start(int personas, int turns, int concurrency) {
+        return workbench.engine().start(permit(), order(personas, turns, concurrency));
+    }
+
+    RunOrder order(int personas, int turns, int concurrency) {
+        var settings = workbench.settings();
+        return new RunOrder(
+                personas(personas),
+                1,
+                new RunSettings(
+                        Backend.OPENAI,
+                        ModelChoice.DEFAULT,
+                        turns,
+                        concurrency,
+                        0.8,
+                        7,
+                        false,
+                        false,
+                        settings.weights(),
+                        settings.dealSheet()),
+                workbench.mergedPrompt().text());
+    }
+
+    <E extends BattleEvent> List<E> events(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    @Override
+    public void close() {
+        workbench.close();
+    }
+}
