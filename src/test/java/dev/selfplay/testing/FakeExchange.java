@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One request at the fake server, and the ways to answer it: whole, as an event stream, or badly.
 /// Used by one thread. A client that hangs up interrupts that thread.
@@ -20,6 +21,7 @@ public final class FakeExchange {
     private final Socket socket;
     private final OutputStream out;
     private volatile boolean keepAlive = true;
+    private final AtomicBoolean cut = new AtomicBoolean();
     private boolean streaming;
 
     FakeExchange(FakeRequest request, Socket socket) throws IOException {
@@ -98,8 +100,9 @@ public final class FakeExchange {
         socket.close();
     }
 
-    boolean hungUp() {
-        return !keepAlive;
+    /// Whether it was the client that broke this off, and nobody has said so yet.
+    boolean firstCut() {
+        return keepAlive && cut.compareAndSet(false, true);
     }
 
     boolean reusable() {

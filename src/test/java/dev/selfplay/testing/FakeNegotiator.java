@@ -19,18 +19,18 @@ public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script 
     private static final List<String> CLOSER_LINES =
             List.of(
                     "Hi, um, this is Jamie, I'm calling about your house. Did I catch you at an"
-                        + " okay time?",
+                            + " okay time?",
                     "Right, okay. So, uh, what has you thinking about selling in the first place?",
                     "Yeah, I hear you. And, um, how is the roof, and the furnace, honestly?",
                     "So, let me think out loud. After repairs, you know, I can do $82,700, in cash,"
-                        + " as it stands.",
+                            + " as it stands.",
                     "I get it, it's, uh, lower than you hoped. $82,700 is what the repairs leave me"
-                        + " with.",
+                            + " with.",
                     "The earnest money is $100, because, well, I pay all the closing costs myself.",
                     "Clause 17 is a memorandum. It, um, just puts on record that we two have an"
-                        + " agreement. Are you okay with that?",
+                            + " agreement. Are you okay with that?",
                     "Great. Then I'll, uh, send the paperwork over at $82,700 and we close in ten"
-                        + " days.");
+                            + " days.");
     private static final List<String> SELLER_LINES =
             List.of(
                     "I suppose so. But I get these calls every day, you know.",

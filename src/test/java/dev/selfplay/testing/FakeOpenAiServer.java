@@ -176,10 +176,8 @@ public final class FakeOpenAiServer implements AutoCloseable {
                 Thread.ofVirtual()
                         .name("fake-openai-watch")
                         .unstarted(() -> {
-                            if (!waitForByteQuietly(in)
-                                    && answering.isAlive()
-                                    && !exchange.hungUp()) {
-                                cut.incrementAndGet();
+                            if (!waitForByteQuietly(in) && answering.isAlive()) {
+                                countCut(exchange);
                                 answering.interrupt();
                             }
                         });
@@ -197,9 +195,15 @@ public final class FakeOpenAiServer implements AutoCloseable {
         try {
             script.answer(exchange.request()).send(exchange);
         } catch (IOException | InterruptedException e) {
-            // cut by the client, which the watcher has counted
+            countCut(exchange);
         } finally {
             parallel.decrementAndGet();
+        }
+    }
+
+    private void countCut(FakeExchange exchange) {
+        if (!closed && exchange.firstCut()) {
+            cut.incrementAndGet();
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// A reply streamed word by word, as Chat Completions does it. Immutable: each refinement is a new
 /// one.
 ///
-/// @param input reported prompt tokens; -1 to count a quarter of the prompt's characters
-/// @param output reported completion tokens; -1 to count the words
+/// @param input reported prompt tokens; [#COUNTED] for a quarter of the prompt's characters
+/// @param output reported completion tokens; [#COUNTED] for the words
 /// @param usage whether usage is reported at all
 /// @param between the time between two words
 public record FakeReply(
@@ -25,10 +25,13 @@ public record FakeReply(
         String model,
         Duration between)
         implements FakeAnswer {
+    /// Stands for a plausible number.
+    public static final long COUNTED = Long.MIN_VALUE;
+
     private static final Pattern WORD = Pattern.compile("\\s*\\S+\\s*$|\\s*\\S+|\\s+");
 
     static FakeReply of(String text) {
-        return new FakeReply(text, "stop", -1, 0, -1, true, false, "", Duration.ZERO);
+        return new FakeReply(text, "stop", COUNTED, 0, COUNTED, true, false, "", Duration.ZERO);
     }
 
     /// How the server says that it ended: `stop`, `length`, `content_filter`.
@@ -88,14 +91,14 @@ public record FakeReply(
 
     private ObjectNode usageChunk(FakeRequest request) {
         long in =
-                input != -1
+                input != COUNTED
                         ? input
                         : 1
                                 + request.messages().stream()
                                                 .mapToLong(m -> m.text().length())
                                                 .sum()
                                         / 4;
-        long out = output != -1 ? output : WORD.matcher(text).results().count();
+        long out = output != COUNTED ? output : WORD.matcher(text).results().count();
         ObjectNode chunk = chunk(request);
         chunk.putArray("choices");
         ObjectNode counts = chunk.putObject("usage");

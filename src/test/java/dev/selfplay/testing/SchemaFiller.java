@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class SchemaFiller {
     private static final Pattern UTTERANCE =
             Pattern.compile(
-                    "(?im)^\\W*(?:<?turn\\W*)?(?:\\w+=\\W*)?(\\d{1,3})\\b.{0,24}?\\b(closer|seller|persona)\\b(.*\\n?.*)$");
+                    "(?i)^\\W*(?:<?turn\\W*)?(?:\\w+=\\W*)?(\\d{1,3})\\b.{0,24}?\\b(closer|seller|persona)\\b(.*)$");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private record Utterance(int turn, boolean closer, String text) {
@@ -47,13 +47,15 @@ final class SchemaFiller {
                         .map(FakeRequest.Message::text)
                         .collect(Collectors.joining("\n"));
         this.seed = Math.floorMod(prompt.hashCode(), 1000);
-        Matcher line = UTTERANCE.matcher(prompt);
-        while (line.find()) {
-            String text = line.group(3).replaceFirst("^[\\s:)\\]>\"'*.—-]+", "");
-            String first = text.lines().findFirst().orElse("").strip();
-            if (!first.isEmpty()) {
-                boolean closer = line.group(2).toLowerCase(Locale.ROOT).equals("closer");
-                utterances.add(new Utterance(Integer.parseInt(line.group(1)), closer, first));
+        List<String> lines = prompt.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher head = UTTERANCE.matcher(lines.get(i));
+            if (head.find()) {
+                String beside = head.group(3).replaceFirst("^[\\s:)\\]>\"'*.—-]+", "").strip();
+                String below = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
+                String said = beside.isEmpty() ? below : beside;
+                boolean closer = head.group(2).toLowerCase(Locale.ROOT).equals("closer");
+                utterances.add(new Utterance(Integer.parseInt(head.group(1)), closer, said));
             }
         }
     }
