@@ -22,7 +22,8 @@ final class ChunkReader {
     @SuppressWarnings("deprecation") // OpenAI lets the fingerprint go, other servers still send it
     static Piece read(ChatCompletionChunk chunk) {
         var usage = chunk._usage().asKnown().map(ChunkReader::usage).orElse(null);
-        if (usage == null && chunk._choices().isMissing()) {
+        boolean choices = chunk._choices().isNull() || chunk._choices().asKnown().isPresent();
+        if (usage == null && !choices) {
             throw new NotTheProtocol("an event without choices");
         }
         var choice =

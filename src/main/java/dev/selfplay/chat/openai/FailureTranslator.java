@@ -20,11 +20,14 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /// Says in plain words what went wrong and what to do, and takes every secret out of it.
 final class FailureTranslator {
@@ -49,8 +52,8 @@ final class FailureTranslator {
             case OpenAIInvalidDataException _ -> malformed("an event that is not valid JSON");
             case NotTheProtocol e -> malformed(String.valueOf(e.getMessage()));
             default -> {
-                IOException network = networkCause(cause);
-                if (network == null) {
+                List<IOException> network = networkCauses(cause);
+                if (network.isEmpty()) {
                     throw new IllegalStateException("the OpenAI client failed unexpectedly", cause);
                 }
                 yield ofNetwork(network, begun);
@@ -178,19 +181,13 @@ final class FailureTranslator {
                         Billing.PARTIAL);
     }
 
-    private Failure ofNetwork(IOException e, boolean begun) {
+    private Failure ofNetwork(List<IOException> causes, boolean begun) {
         String why =
-                switch (e) {
-                    case UnknownHostException _ -> "no such host";
-                    case NoRouteToHostException _ -> "no route to it";
-                    case ConnectException _ -> "connection refused";
-                    case SocketTimeoutException t when timedOutConnecting(t) ->
-                            "no connection within %d s"
-                                    .formatted(endpoint.connectTimeout().toSeconds());
-                    case SSLException s when !begun ->
-                            "the secure connection failed: " + secrets.scrub(s.getMessage());
-                    default -> "";
-                };
+                causes.stream()
+                        .map(this::whyUnreachable)
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse("");
         return why.isEmpty() || begun
                 ? new Failure(
                         FailureKind.CONNECTION_LOST,
@@ -205,8 +202,20 @@ final class FailureTranslator {
                         "Check OPENAI_BASE_URL, the network, and that the server is running.");
     }
 
-    private static boolean timedOutConnecting(SocketTimeoutException e) {
-        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
+    /// Empty for trouble that may also come after the server took the request.
+    private String whyUnreachable(IOException e) {
+        String said = String.valueOf(e.getMessage());
+        return switch (e) {
+            case UnknownHostException _ -> "no such host";
+            case NoRouteToHostException _ -> "no route to it";
+            case ConnectException _ -> "connection refused";
+            case SocketTimeoutException _ when said.toLowerCase(Locale.ROOT).contains("connect") ->
+                    "no connection within %d s".formatted(endpoint.connectTimeout().toSeconds());
+            case SSLHandshakeException _ -> "the secure connection failed: " + secrets.scrub(said);
+            case SSLException _ when said.contains("unrecognized SSL message") ->
+                    "it does not speak https";
+            default -> "";
+        };
     }
 
     private Failure malformed(String what) {
@@ -286,13 +295,13 @@ final class FailureTranslator {
         return plain instanceof String text ? text : null;
     }
 
-    /// The innermost network trouble, which says why: the library wraps it several times.
-    private static @Nullable IOException networkCause(Throwable from) {
-        IOException found = null;
+    /// The network trouble behind it, innermost first: the library wraps it several times.
+    private static List<IOException> networkCauses(Throwable from) {
+        List<IOException> found = new ArrayList<>();
         int depth = 0;
         for (Throwable e = from; e != null && depth < 20; e = e.getCause(), depth++) {
             if (e instanceof IOException io) {
-                found = io;
+                found.addFirst(io);
             }
         }
         return found;

@@ -1,0 +1,281 @@
+package dev.selfplay.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real HTTP server on loopback that speaks the streaming Chat Completions protocol, well or
+/// badly, as a script says per request. It sees at once when a client hangs up. Thread-safe.
+///
+/// ```
+/// try (var server = FakeOpenAiServer.start(request -> FakeAnswer.says("Hello."))) {
+///     … server.url() …
+/// }
+/// ```
+public final class FakeOpenAiServer implements AutoCloseable {
+
+    /// Chooses the answer to a request. Called on the request's own virtual thread.
+    @FunctionalInterface
+    public interface Script {
+        FakeAnswer answer(FakeRequest request);
+    }
+
+    private final ServerSocket listener;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final List<FakeRequest> requests = new ArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger cut = new AtomicInteger();
+    private final AtomicInteger parallel = new AtomicInteger();
+    private final AtomicInteger maxParallel = new AtomicInteger();
+    private volatile Script script;
+    private volatile boolean closed;
+
+    private FakeOpenAiServer(int port, Script script) throws IOException {
+        this.script = script;
+        listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        Thread.ofVirtual().name("fake-openai").start(this::accept);
+    }
+
+    /// Starts on a free port.
+    public static FakeOpenAiServer start(Script script) {
+        return start(0, script);
+    }
+
+    /// Starts with a [FakeNegotiator], so that whole battles can be fought against it.
+    ///
+    /// @param delay before each answer
+    public static FakeOpenAiServer negotiating(Duration delay) {
+        return start(new FakeNegotiator(delay));
+    }
+
+    public static FakeOpenAiServer start(int port, Script script) {
+        try {
+            return new FakeOpenAiServer(port, script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The base URL to configure.
+    public String url() {
+        return "http://127.0.0.1:%d/v1".formatted(listener.getLocalPort());
+    }
+
+    /// Answers differently from now on.
+    public void script(Script newScript) {
+        script = newScript;
+    }
+
+    /// All requests so far, in order of arrival.
+    public List<FakeRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    public FakeRequest lastRequest() {
+        return requests().getLast();
+    }
+
+    /// How many connections were ever opened.
+    public int connections() {
+        return connections.get();
+    }
+
+    /// How many requests the client broke off before their answer was complete.
+    public int cutByClient() {
+        return cut.get();
+    }
+
+    /// How many requests are being answered just now.
+    public int parallel() {
+        return parallel.get();
+    }
+
+    /// The most requests that were ever answered at the same time.
+    public int maxParallel() {
+        return maxParallel.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (!closed) {
+            try {
+                Socket socket = listener.accept();
+                socket.setTcpNoDelay(true);
+                open.add(socket);
+                connections.incrementAndGet();
+                Thread.ofVirtual().name("fake-openai-connection").start(() -> serve(socket));
+            } catch (IOException e) {
+                if (!closed) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            var in = new BufferedInputStream(socket.getInputStream());
+            while (waitForByte(in)) {
+                var exchange = new FakeExchange(receive(in), socket);
+                if (!answer(exchange, in)) {
+                    return;
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            // the client is gone: that is for the test to judge
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /// Answers on a thread of its own, so that this one can see the client hang up meanwhile.
+    ///
+    /// @return whether the connection can take another request
+    private boolean answer(FakeExchange exchange, BufferedInputStream in)
+            throws IOException, InterruptedException {
+        maxParallel.accumulateAndGet(parallel.incrementAndGet(), Math::max);
+        Thread answering =
+                Thread.ofVirtual().name("fake-openai-answer").unstarted(() -> play(exchange));
+        var watching =
+                Thread.ofVirtual()
+                        .name("fake-openai-watch")
+                        .unstarted(() -> {
+                            if (!waitForByteQuietly(in) && answering.isAlive()) {
+                                countCut(exchange);
+                                answering.interrupt();
+                            }
+                        });
+        answering.start();
+        watching.start();
+        answering.join();
+        if (!exchange.reusable()) {
+            return false;
+        }
+        watching.join();
+        return true;
+    }
+
+    private void play(FakeExchange exchange) {
+        try {
+            script.answer(exchange.request()).send(exchange);
+        } catch (IOException | InterruptedException e) {
+            countCut(exchange);
+        } finally {
+            parallel.decrementAndGet();
+        }
+    }
+
+    private void countCut(FakeExchange exchange) {
+        if (!closed && exchange.firstCut()) {
+            cut.incrementAndGet();
+        }
+    }
+
+    private FakeRequest receive(InputStream in) throws IOException {
+        String[] first = line(in).split(" ", 3);
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        byte[] body = body(in, headers);
+        JsonNode json =
+                body.length == 0 ? MissingNode.getInstance() : FakeExchange.JSON.readTree(body);
+        synchronized (requests) {
+            var request = new FakeRequest(requests.size() + 1, first[1], Map.copyOf(headers), json);
+            requests.add(request);
+            return request;
+        }
+    }
+
+    private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+        if (!headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
+            return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        }
+        var whole = new ByteArrayOutputStream();
+        int size;
+        do {
+            size = Integer.parseInt(line(in), 16);
+            whole.write(in.readNBytes(size));
+            line(in);
+        } while (size > 0);
+        return whole.toByteArray();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b == -1) {
+                throw new EOFException();
+            }
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean waitForByteQuietly(BufferedInputStream in) {
+        try {
+            return waitForByte(in);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean waitForByte(BufferedInputStream in) throws IOException {
+        in.mark(1);
+        int b = in.read();
+        in.reset();
+        return b != -1;
+    }
+
+    /// Starts the negotiating server on its own, for measurements: port, and milliseconds before
+    /// each answer.
+    public static void main(String[] args) throws InterruptedException {
+        int port = args.length > 0 ? Integer.parseInt(args[0]) : 8089;
+        int delay = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        try (var server = start(port, new FakeNegotiator(Duration.ofMillis(delay)))) {
+            System.out.println(server.url() + " answers after " + delay + " ms");
+            Thread.currentThread().join();
+        }
+    }
+}
