@@ -1,0 +1,74 @@
+package dev.selfplay.store.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A lock that one thread of one process holds at a time, waiting for it as long as it takes. It
+/// ends with the process, however that ends.
+final class ProcessLock implements AutoCloseable {
+    // a file lock belongs to the whole JVM, so the JVM's own threads take turns here first
+    private static final ReentrantLock THREADS = new ReentrantLock();
+
+    private final FileChannel channel;
+
+    private ProcessLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Waits undisturbed by interrupts, whose flag it leaves set.
+    ///
+    /// @throws IOException if the file cannot be made or locked
+    static ProcessLock acquire(Path file) throws IOException {
+        THREADS.lock();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                interrupted |= Thread.interrupted();
+                FileChannel channel =
+                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                try {
+                    channel.lock();
+                    return new ProcessLock(channel);
+                } catch (FileLockInterruptionException e) {
+                    channel.close();
+                } catch (IOException | RuntimeException e) {
+                    channel.close();
+                    throw e;
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            THREADS.unlock();
+            throw e;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Does what must only be done by one at a time.
+    <T> T held(Work<T> work) throws IOException {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the lock was given back");
+        }
+        return work.run();
+    }
+
+    /// What is done under the lock.
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            THREADS.unlock();
+        }
+    }
+}

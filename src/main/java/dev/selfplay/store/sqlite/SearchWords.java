@@ -1,0 +1,23 @@
+package dev.selfplay.store.sqlite;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Turns what a user typed into an FTS5 query that takes every word literally.
+final class SearchWords {
+    private SearchWords() {}
+
+    /// All words, the last one as a beginning; empty if there is no letter or digit in it.
+    static Optional<String> query(String typed) {
+        // What is no letter or digit separates words in the index anyway. A typed word that falls
+        // into several, such as 82,700, is a phrase: they must stand side by side.
+        String phrases =
+                Arrays.stream(typed.split("[\\s\\p{Z}\\p{Cntrl}]+"))
+                        .map(word -> word.replaceAll("[^\\p{L}\\p{N}\\p{M}]+", " ").strip())
+                        .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
+                        .map(word -> '"' + word + '"')
+                        .collect(Collectors.joining(" "));
+        return phrases.isEmpty() ? Optional.empty() : Optional.of(phrases + "*");
+    }
+}

@@ -1,0 +1,238 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import dev.selfplay.engine.BattleStore;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Battles in the local store. A battle that has not ended belongs to the instance that fights it;
+/// only that one changes its state.
+final class SqliteBattles implements BattleStore {
+    private static final String CLAIMABLE =
+            Arrays.stream(BattleState.values())
+                    .filter(state -> state.resumable() || state == BattleState.UNGRADED)
+                    .map(state -> "'" + state.name() + "'")
+                    .collect(Collectors.joining(", "));
+
+    private final Writer writer;
+    private final Readers readers;
+    private final Instances instances;
+
+    SqliteBattles(Writer writer, Readers readers, Instances instances) {
+        this.writer = writer;
+        this.readers = readers;
+        this.instances = instances;
+    }
+
+    /// @throws IllegalArgumentException if a battle's prompt hash is not its merged prompt's
+    @Override
+    public void create(Run run, List<NewBattle> battles) {
+        writer.write(handle -> {
+            handle.execute(
+                    "INSERT INTO runs VALUES (?, ?, ?, ?)",
+                    run.id().toString(),
+                    Json.write(run.settings()),
+                    run.battles(),
+                    run.startedAt().toEpochMilli());
+            battles.forEach(battle -> insert(handle, battle));
+            return battles.size();
+        });
+    }
+
+    private void insert(Handle handle, NewBattle created) {
+        Battle battle = created.battle();
+        var snapshots = new Snapshots(handle);
+        String promptHash = snapshots.keep(created.mergedPrompt(), battle.createdAt());
+        if (!promptHash.equals(battle.promptHash())) {
+            throw new IllegalArgumentException(
+                    "the battle names prompt %s, but is given %s"
+                            .formatted(battle.promptHash(), promptHash));
+        }
+        handle.execute(
+                """
+                INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
+                    difficulty, persona_hash, prompt_hash, state, reason, turns_planned, seed,
+                    backend, closer_model, seller_model, referee_model, created_at, owner)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                battle.id().toString(),
+                battle.runId().toString(),
+                battle.ordinal(),
+                battle.personaId().toString(),
+                battle.personaType(),
+                battle.personaName(),
+                battle.difficulty(),
+                snapshots.keep(created.persona()),
+                promptHash,
+                battle.state().name(),
+                battle.reason(),
+                battle.turnsPlanned(),
+                battle.seed(),
+                battle.backend().name(),
+                battle.models().closer(),
+                battle.models().seller(),
+                battle.models().referee(),
+                battle.createdAt().toEpochMilli(),
+                instances.self());
+    }
+
+    /// @throws IllegalStateException if another instance owns the battle
+    @Override
+    public Battle setState(UUID battleId, BattleState state, @Nullable String reason, Instant now) {
+        return writer.write(handle -> {
+            boolean ended = state.ended();
+            int changed =
+                    handle.execute(
+                            """
+                            UPDATE battles SET state = ?, reason = ?, ended_at = ?, owner = ?
+                            WHERE id = ? AND coalesce(owner, ?) = ?\
+                            """,
+                            state.name(),
+                            reason,
+                            ended ? now.toEpochMilli() : null,
+                            ended ? null : instances.self(),
+                            battleId.toString(),
+                            instances.self(),
+                            instances.self());
+            return changed(handle, battleId, changed);
+        });
+    }
+
+    @Override
+    public Optional<Battle> claim(UUID battleId, Instant now) {
+        return writer.write(handle -> {
+            int changed =
+                    handle.execute(
+                            """
+                            UPDATE battles
+                            SET state = 'QUEUED', reason = NULL, ended_at = NULL, owner = ?
+                            WHERE id = ? AND owner IS NULL AND state IN (%s)\
+                            """
+                                    .formatted(CLAIMABLE),
+                            instances.self(),
+                            battleId.toString());
+            return changed == 0 ? Optional.empty() : Optional.of(battle(handle, battleId));
+        });
+    }
+
+    /// What the ledger has settled for a grading is kept as its cost; the grading's own figure
+    /// counts only where the ledger knows none of its calls.
+    ///
+    /// @throws IllegalStateException if another instance owns the battle
+    @Override
+    public Battle saveGrading(Grading grading, Instant now) {
+        return writer.write(handle -> {
+            UUID battleId = grading.battleId();
+            handle.execute(
+                    """
+                    INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
+                        contradictions, cost)
+                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(cost), ?)
+                    FROM ledger_entries WHERE grading_id = ?
+                    ON CONFLICT (id) DO NOTHING\
+                    """,
+                    grading.id().toString(),
+                    nr(handle, battleId),
+                    grading.at().toEpochMilli(),
+                    grading.scorecard().total(),
+                    Json.write(grading.scorecard()),
+                    Json.write(grading.audit()),
+                    Json.write(grading.contradictions()),
+                    grading.cost().nanos(),
+                    grading.id().toString());
+            int changed =
+                    handle.execute(
+                            """
+                            UPDATE battles
+                            SET state = 'COMPLETED', reason = NULL, ended_at = ?, owner = NULL,
+                                total = ?, disputed = ?
+                            WHERE id = ? AND coalesce(owner, ?) = ?\
+                            """,
+                            now.toEpochMilli(),
+                            grading.scorecard().total(),
+                            grading.disputed(),
+                            battleId.toString(),
+                            instances.self(),
+                            instances.self());
+            return changed(handle, battleId, changed);
+        });
+    }
+
+    @Override
+    public BattleMaterial material(UUID battleId) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT r.*, c.content, p.text
+                                FROM battles b
+                                JOIN runs r ON r.id = b.run_id
+                                JOIN persona_contents c ON c.hash = b.persona_hash
+                                JOIN prompts p ON p.hash = b.prompt_hash
+                                WHERE b.id = ?\
+                                """,
+                                battleId.toString())
+                        .map((row, ctx) ->
+                                new BattleMaterial(
+                                        Rows.run(row),
+                                        Json.read(row.getString("content"), Persona.class),
+                                        row.getString("text")))
+                        .findOne()
+                        .orElseThrow(() -> unknown(battleId)));
+    }
+
+    @Override
+    public Optional<String> keptReply(UUID gradingId, int call) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT reply FROM kept_replies WHERE grading_id = ? AND call = ?",
+                                gradingId.toString(),
+                                call)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    @Override
+    public List<Battle> recover(Instant now) {
+        return new Recovery(writer, readers, instances).run(now);
+    }
+
+    /// @throws IllegalArgumentException if there is no such battle
+    static long nr(Handle handle, UUID battleId) {
+        return handle.select("SELECT nr FROM battles WHERE id = ?", battleId.toString())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> unknown(battleId));
+    }
+
+    static Battle battle(Handle handle, UUID battleId) {
+        return handle.select("SELECT * FROM battles WHERE id = ?", battleId.toString())
+                .map((row, ctx) -> Rows.battle(row))
+                .findOne()
+                .orElseThrow(() -> unknown(battleId));
+    }
+
+    private static Battle changed(Handle handle, UUID battleId, int rows) {
+        Battle battle = battle(handle, battleId);
+        if (rows == 0) {
+            throw new IllegalStateException(
+                    "another instance of the program owns battle " + battleId);
+        }
+        return battle;
+    }
+
+    private static IllegalArgumentException unknown(UUID battleId) {
+        return new IllegalArgumentException("no battle " + battleId);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleStore;
+import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.spend.SpendLedger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// The local store of a workspace: one SQLite file, `workbench.db`, which several processes may
+/// have open at once. Whatever it gives out is thread-safe, blocks the caller until the disk has
+/// answered, and throws [StoreException] where the database cannot be used.
+public final class SqliteStore implements AutoCloseable {
+    private static final String FILE = "workbench.db";
+    private static final String LOCK = "store.lock";
+
+    private final Instances instances;
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    private SqliteStore(Instances instances, Writer writer, Readers readers, InstantSource clock) {
+        this.instances = instances;
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /// Opens the store, makes it where there is none, and brings an older one up to date. Takes a
+    /// few tenths of a second where the schema has to be made, else some ten milliseconds.
+    ///
+    /// @param folder the workspace's `.selfplay`; created if missing
+    /// @throws StoreException if the folder cannot be written, or the file is damaged, foreign or
+    ///     newer than this program; the file is untouched then
+    public static SqliteStore open(Path folder, InstantSource clock) {
+        try {
+            Path place = Files.createDirectories(folder).toRealPath();
+            var database = new Database(place.resolve(FILE));
+            try (ProcessLock lock = ProcessLock.acquire(place.resolve(LOCK))) {
+                return lock.held(() -> start(database, place, clock));
+            }
+        } catch (IOException e) {
+            throw StoreException.unusableFolder(folder, e);
+        }
+    }
+
+    private static SqliteStore start(Database database, Path place, InstantSource clock)
+            throws IOException {
+        new Schema(database).prepare();
+        Instances instances = Instances.start(place.resolve("instances"), place.resolve(LOCK));
+        try {
+            var writer = new Writer(database);
+            try {
+                return new SqliteStore(instances, writer, new Readers(database), clock);
+            } catch (RuntimeException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            instances.close();
+            throw StoreException.of(database.file(), e);
+        }
+    }
+
+    public SpendLedger ledger() {
+        return new SqliteLedger(writer, readers, instances.self(), clock);
+    }
+
+    public BattleStore battles() {
+        return new SqliteBattles(writer, readers, instances);
+    }
+
+    public BattleArchive archive() {
+        return new SqliteArchive(readers);
+    }
+
+    public PersonaHistory personaHistory() {
+        return new SqlitePersonaHistory(writer, readers);
+    }
+
+    /// A number that is another one as soon as another process (or another store) has committed
+    /// something; this store's own changes leave it as it is. Cheap enough to ask once a second.
+    public long changeCounter() {
+        return writer.write(handle -> handle.select("PRAGMA data_version").mapTo(Long.class).one());
+    }
+
+    /// Finishes what is under way and gives the workspace up. Closing again does nothing.
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+        try {
+            instances.close();
+        } catch (IOException e) {
+            throw StoreException.unusableFolder(instances.folder(), e);
+        }
+    }
+}
