@@ -45,7 +45,16 @@ record Schema(Database database) {
     /// The version of the schema in the file, 0 for none.
     private int found() throws IOException {
         Path file = database.file();
-        if (!Files.exists(file) || Files.size(file) == 0) {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw StoreException.foreign(file);
+        }
+        if (!Files.isWritable(file)) {
+            throw StoreException.readOnly(file);
+        }
+        if (Files.size(file) == 0) {
             return 0;
         }
         try (Handle handle = Database.open(database.forInspection())) {

@@ -37,7 +37,8 @@ final class SqliteLedger implements SpendLedger {
                 .orElseGet(() ->
                         writer.write(handle ->
                                 newest(handle, backend)
-                                        .orElseGet(() -> begin(handle, backend, firstCap, now))));
+                                        .orElseGet(() ->
+                                                begin(handle, backend, firstCap, now))));
     }
 
     @Override

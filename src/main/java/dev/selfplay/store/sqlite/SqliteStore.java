@@ -87,6 +87,12 @@ public final class SqliteStore implements AutoCloseable {
         return writer.write(handle -> handle.select("PRAGMA data_version").mapTo(Long.class).one());
     }
 
+    /// For tests: makes the disk look full from this many pages on (or from the present size).
+    void limitPages(long pages) {
+        writer.write(handle ->
+                handle.select("PRAGMA max_page_count = " + pages).mapTo(Long.class).one());
+    }
+
     /// Finishes what is under way and gives the workspace up. Closing again does nothing.
     @Override
     public void close() {

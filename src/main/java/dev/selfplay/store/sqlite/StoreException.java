@@ -59,6 +59,15 @@ public final class StoreException extends RuntimeException {
         return new StoreException(foreignMessage(file));
     }
 
+    static StoreException readOnly(Path file) {
+        return new StoreException(readOnlyMessage(file));
+    }
+
+    private static String readOnlyMessage(Path file) {
+        return "%s cannot be written. It was left untouched. Give yourself write permission on it and its folder, or choose another workspace with --workspace DIR."
+                .formatted(file);
+    }
+
     private static String foreignMessage(Path file) {
         return "%s is not a database of this program. It was left untouched. Move it away: a new one is made at the next start."
                 .formatted(file);
@@ -86,8 +95,7 @@ public final class StoreException extends RuntimeException {
         if (name.startsWith("SQLITE_READONLY")
                 || name.startsWith("SQLITE_CANTOPEN")
                 || code == SQLiteErrorCode.SQLITE_PERM) {
-            return "%s cannot be written. Give yourself write permission on it and its folder, or choose another workspace with --workspace DIR."
-                    .formatted(file);
+            return readOnlyMessage(file);
         }
         if (name.startsWith("SQLITE_BUSY") || name.startsWith("SQLITE_LOCKED")) {
             return "%s is held by another program for too long. Close what has it open, such as a database browser, and try again."
