@@ -128,7 +128,7 @@ class DoctorTest {
         Files.writeString(
                 folder.resolve("settings.json"),
                 "{\"models\": {\"closer\": \"old\", \"seller\": \"ending\", \"referee\":"
-                    + " \"new\"}}");
+                        + " \"new\"}}");
         List<Finding> findings = examine();
         assertThat(finding(findings, "Model of the closer").detail())
                 .isEqualTo("old was retired on 2026-11-01");

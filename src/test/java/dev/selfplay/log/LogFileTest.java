@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class LogFileTest {
 
     private static LoggerContext context(Path logs) throws JoranException {
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         context.putProperty("selfplay.logs", logs.toString());
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);

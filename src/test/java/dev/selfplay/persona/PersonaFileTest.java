@@ -86,24 +86,24 @@ class PersonaFileTest {
                                 + " between 1 and 5, is 9",
                         "personas.json, line 47: persona number 3: name must not be empty, is"
                                 + " \" \"",
-                        "personas.json, line 75: persona \"Seller mood\": openingMood must be one"
+                        "personas.json, line 81: persona \"Seller mood\": openingMood must be one"
                                 + " of warm, neutral, guarded, hostile, anxious, rushed, grieving,"
                                 + " weary, is \"sad\"",
-                        "personas.json, line 97: persona \"Seller prices\": walkAwayPrice must be"
+                        "personas.json, line 105: persona \"Seller prices\": walkAwayPrice must be"
                                 + " below acceptablePrice (80000), is 80000",
-                        "personas.json, line 107: persona \"Seller good\": type must be unique,"
+                        "personas.json, line 111: persona \"Seller good\": type must be unique,"
                                 + " and good is that of \"Seller good\"",
-                        "personas.json, line 124: persona \"Seller same-id\": id must be unique,"
+                        "personas.json, line 130: persona \"Seller same-id\": id must be unique,"
                                 + " and 00000000-0000-4000-8000-000000000002 is that of \"Seller"
                                 + " good\"",
-                        "personas.json, line 149: persona \"Seller items\": characteristics, item"
+                        "personas.json, line 156: persona \"Seller items\": characteristics, item"
                                 + " 1, must be a text in quotes, is 7",
-                        "personas.json, line 163: persona \"Seller gap\": hiddenWhy is missing",
-                        "personas.json, line 191: persona \"Seller twice\": active stands there"
+                        "personas.json, line 171: persona \"Seller gap\": hiddenWhy is missing",
+                        "personas.json, line 204: persona \"Seller twice\": active stands there"
                                 + " twice",
-                        "personas.json, line 199: persona number 11: must be an object in { }, is"
+                        "personas.json, line 212: persona number 11: must be an object in { }, is"
                                 + " null",
-                        "personas.json, line 203: persona \"Seller Slug With Spaces\": type must be"
+                        "personas.json, line 216: persona \"Seller Slug With Spaces\": type must be"
                                 + " lower-case letters, digits and hyphens, such as"
                                 + " price-anchorer, is \"Slug With Spaces\"");
         assertThat(path).hasContent(text);

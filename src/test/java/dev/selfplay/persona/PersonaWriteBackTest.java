@@ -68,7 +68,7 @@ class PersonaWriteBackTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     void onlyTheChangedValueChanges(@ForAll("layouts") Layout layout) throws IOException {
         Path path = Files.createTempFile("personas", ".json");
         try {
@@ -89,7 +89,7 @@ class PersonaWriteBackTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void aFieldThatIsMissingIsAddedAndUnknownOnesStay(@ForAll("layouts") Layout layout)
             throws IOException {
         Path path = Files.createTempFile("personas", ".json");

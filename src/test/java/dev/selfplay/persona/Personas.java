@@ -6,7 +6,7 @@ import dev.selfplay.domain.Persona;
 import java.util.List;
 import java.util.UUID;
 
-/// Personas and their JSON for the tests of this package. A persona takes fifteen lines or more.
+/// Personas and their JSON for the tests of this package. Each takes 21 lines.
 final class Personas {
     private Personas() {}
 
