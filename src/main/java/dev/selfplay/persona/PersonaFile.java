@@ -147,7 +147,8 @@ public final class PersonaFile {
                     yield new SaveOutcome.NotFound("Persona not found: " + what);
                 }
                 String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-                yield write(mark + edits.apply());
+                String changed = mark + edits.apply();
+                yield changed.equals(text) ? new SaveOutcome.Saved(read()) : write(changed);
             }
         };
     }

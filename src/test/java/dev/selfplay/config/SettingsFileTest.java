@@ -1,0 +1,105 @@
+package dev.selfplay.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.Weights;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class SettingsFileTest {
+    @TempDir Path folder;
+    private Path path;
+    private SettingsFile file;
+
+    @BeforeEach
+    void open() {
+        path = folder.resolve("settings.json");
+        file = new SettingsFile(path);
+    }
+
+    @Test
+    void noFileMeansTheDefaults() {
+        assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(file.read().problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgainAndUnknownKeysStay() throws IOException {
+        Files.writeString(path, "{\"mine\": [1, {\"a\": null}], \"models\": {\"judge2\": \"x\"}}");
+        Settings settings =
+                new Settings(
+                        new ModelChoice("a", "b", "c"),
+                        new Weights(2, 1, 0),
+                        new DealSheet(90_000, 200, 18, 20),
+                        Usd.parse("7.25"),
+                        85,
+                        20,
+                        32,
+                        0.3,
+                        true,
+                        true,
+                        30,
+                        Theme.DARK);
+        assertThat(file.write(settings)).isEmpty();
+        assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));
+        assertThat(Files.readString(path))
+                .contains("\"mine\": [ 1, {", "\"judge2\": \"x\"", "\"capUsd\": \"7.25\"")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void aWrongValueIsToldWithFieldValueAndRangeAndTheRestHolds() throws IOException {
+        Files.writeString(
+                path,
+                """
+                {"turns": 500, "concurrency": "many", "temperature": 0.1, "capUsd": -1,
+                 "weights": {"mathDefense": 0, "humanity": 0, "success": 0},
+                 "theme": "pink", "models": {"closer": ""}, "stopOnYes": true}
+                """);
+        SettingsFile.Reading reading = file.read();
+        assertThat(reading.problems().stream().map(Problem::message))
+                .containsExactlyInAnyOrder(
+                        "settings.json: turns must be a whole number from 1 to 100, is 500;"
+                                + " the default 15 is used",
+                        "settings.json: concurrency must be a whole number from 1 to 256, is"
+                                + " \"many\"; the default 8 is used",
+                        "settings.json: capUsd must be dollars above 0, at most 10000.00, is -1;"
+                                + " the default 5.00 is used",
+                        "settings.json: weights are all 0; equal weights are used",
+                        "settings.json: theme must be \"system\", \"light\" or \"dark\", is"
+                                + " \"pink\"; the default \"system\" is used",
+                        "settings.json: models.closer must be a text that is not empty, is \"\";"
+                                + " the default gpt-4o-mini is used");
+        assertThat(reading.settings().temperature()).isEqualTo(0.1);
+        assertThat(reading.settings().stopOnYes()).isTrue();
+        assertThat(reading.settings().turns()).isEqualTo(15);
+    }
+
+    @Test
+    void aBrokenFileIsToldAndNeverOverwritten() throws IOException {
+        String broken = "{\n  \"turns\": 15\n  \"theme\": \"dark\"\n}";
+        Files.writeString(path, broken);
+        assertThat(file.read().problems())
+                .singleElement()
+                .extracting(Problem::message)
+                .asString()
+                .startsWith("settings.json, line 3: is not valid JSON");
+        assertThat(file.write(Settings.DEFAULT)).isPresent();
+        assertThat(path).hasContent(broken);
+    }
+
+    @Test
+    void dollarsMayBeNumbersToo() throws IOException {
+        Files.writeString(path, "{\"capUsd\": 0.1}");
+        assertThat(file.read().settings().cap()).isEqualTo(Usd.parse("0.10"));
+    }
+}
