@@ -21,6 +21,12 @@ import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.FakeRequest;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +37,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Battles through every real part: engine, guard, SQLite, openai-java and a server on loopback.
 class BattlesTest {
@@ -98,7 +100,8 @@ class BattlesTest {
         Map<String, List<FakeRequest>> threads = new HashMap<>();
         for (FakeRequest request : server.requests()) {
             if (request.model().equals("gpt-4o-mini")) {
-                String opening = request.messages().size() < 3 ? "" : request.messages().get(2).text();
+                String opening =
+                        request.messages().size() < 3 ? "" : request.messages().get(2).text();
                 if (request.system().equals(merged)) {
                     for (Persona persona : bench.personas(3)) {
                         String all = request.json().toString();
@@ -126,41 +129,36 @@ class BattlesTest {
                 assertThat(later.get(later.size() - 2).role()).isEqualTo("assistant");
             }
         }
-        assertThat(server.requests())
-                .filteredOn(r -> r.system().equals(merged))
-                .hasSize(3 * 5);
+        assertThat(server.requests()).filteredOn(r -> r.system().equals(merged)).hasSize(3 * 5);
     }
 
     @Test
     void oneBattleFailingNeverTakesAnotherDown() throws Exception {
         Persona broken = bench.personas(3).get(1);
-        server.script(
-                request ->
-                        request.system().contains(broken.systemPrompt().substring(0, 40))
-                                ? FakeAnswer.error(400, "bad", "this model is not for you")
-                                : FakeNegotiator.atOnce().answer(request));
+        server.script(request ->
+                request.system().contains(broken.systemPrompt().substring(0, 40))
+                        ? FakeAnswer.error(400, "bad", "this model is not for you")
+                        : FakeNegotiator.atOnce().answer(request));
         RunSummary summary = finish(bench.start(3, 5, 3));
         assertThat(summary.completed()).isEqualTo(2);
         assertThat(summary.failed()).isEqualTo(1);
         assertThat(details())
                 .filteredOn(d -> d.battle().state() == BattleState.FAILED)
                 .singleElement()
-                .satisfies(
-                        d -> {
-                            assertThat(d.battle().personaType()).isEqualTo(broken.type());
-                            assertThat(d.battle().reason()).contains("this model is not for you");
-                            assertThat(d.turns()).hasSize(1);
-                        });
+                .satisfies(d -> {
+                    assertThat(d.battle().personaType()).isEqualTo(broken.type());
+                    assertThat(d.battle().reason()).contains("this model is not for you");
+                    assertThat(d.turns()).hasSize(1);
+                });
     }
 
     @Test
     void cancellingCutsTheStreamWithinASecond() throws Exception {
         CountDownLatch streaming = new CountDownLatch(1);
-        server.script(
-                request -> {
-                    streaming.countDown();
-                    return FakeAnswer.stalls("Hello, this is");
-                });
+        server.script(request -> {
+            streaming.countDown();
+            return FakeAnswer.stalls("Hello, this is");
+        });
         RunHandle handle = bench.start(1, 15, 1);
         await().until(() -> !bench.events(BattleEvent.TurnStreamed.class).isEmpty());
         Instant cancelledAt = Instant.now();
@@ -179,17 +177,13 @@ class BattlesTest {
         RunHandle handle = bench.start(2, 15, 2);
         await().until(() -> bench.events(BattleEvent.TurnCompleted.class).size() >= 4);
         bench.workbench.engine().pause(handle.run().id(), true);
-        await().until(
-                        () ->
-                                bench.events(BattleEvent.BattleChanged.class).stream()
-                                                .filter(
-                                                        e ->
-                                                                e.battle().state()
-                                                                        == BattleState.WAITING)
-                                                .map(e -> e.battle().id())
-                                                .distinct()
-                                                .count()
-                                        == 2);
+        await().until(() ->
+                bench.events(BattleEvent.BattleChanged.class).stream()
+                                .filter(e -> e.battle().state() == BattleState.WAITING)
+                                .map(e -> e.battle().id())
+                                .distinct()
+                                .count()
+                        == 2);
         int held = bench.events(BattleEvent.TurnCompleted.class).size();
         assertThat(server.parallel()).isZero();
         assertThat(handle.finished()).isNotDone();
@@ -244,8 +238,7 @@ class BattlesTest {
                         .map(Battle::id)
                         .toList();
         assertThat(interrupted).hasSize(4);
-        List<RunHandle> resumed =
-                bench.workbench.engine().resume(bench.permit(), interrupted, 4);
+        List<RunHandle> resumed = bench.workbench.engine().resume(bench.permit(), interrupted, 4);
         assertThat(finish(resumed.getFirst()).completed()).isEqualTo(4);
         for (BattleDetail detail : details()) {
             assertThat(detail.turns()).extracting(t -> t.number()).hasSize(15).isSorted();
@@ -256,22 +249,20 @@ class BattlesTest {
 
     @Test
     void aTruncatedTurnIsKeptAndSaysSo() throws Exception {
-        server.script(
-                request ->
-                        request.messages().size() == 2
-                                ? FakeAnswer.says("And then I would").finish("length")
-                                : FakeNegotiator.atOnce().answer(request));
+        server.script(request ->
+                request.messages().size() == 2
+                        ? FakeAnswer.says("And then I would").finish("length")
+                        : FakeNegotiator.atOnce().answer(request));
         finish(bench.start(1, 3, 1));
         assertThat(details().getFirst().turns().getFirst().finish()).isEqualTo(Finish.TRUNCATED);
     }
 
     @Test
     void anUnusableGradingLeavesTheBattleUngradedUntilItIsGradedAgain() throws Exception {
-        server.script(
-                request ->
-                        request.model().equals("gpt-4o")
-                                ? FakeAnswer.says("I would rather not say.")
-                                : FakeNegotiator.atOnce().answer(request));
+        server.script(request ->
+                request.model().equals("gpt-4o")
+                        ? FakeAnswer.says("I would rather not say.")
+                        : FakeNegotiator.atOnce().answer(request));
         RunSummary summary = finish(bench.start(1, 5, 1));
         assertThat(summary.ungraded()).isEqualTo(1);
         Battle ungraded = details().getFirst().battle();

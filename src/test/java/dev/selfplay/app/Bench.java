@@ -9,6 +9,7 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.testing.FakeOpenAiServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ final class Bench implements AutoCloseable {
     /// Copies the shipped prompt and personas into a folder.
     static void prepare(Path folder) {
         try {
-            for (String name : List.of("base_prompt.txt", "personas.json", "personas.schema.json")) {
+            for (String name :
+                    List.of("base_prompt.txt", "personas.json", "personas.schema.json")) {
                 if (!Files.exists(folder.resolve(name))) {
                     Files.copy(Path.of(name), folder.resolve(name));
                 }

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,10 +29,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The command line as a user has it, in-process, against a server on loopback and the rehearsal.
 class CommandLineTest {
@@ -106,20 +109,21 @@ class CommandLineTest {
         }
         assertThat(of(lines, "graded"))
                 .hasSize(3)
-                .allSatisfy(
-                        g -> {
-                            assertThat(g.get("total").isInt()).isTrue();
-                            assertThat(g.get("mathDefense").asInt()).isBetween(0, 10);
-                            assertThat(g.get("verbalYes").isBoolean()).isTrue();
-                            assertThat(g.get("disputed").isBoolean()).isTrue();
-                        });
+                .allSatisfy(g -> {
+                    assertThat(g.get("total").isInt()).isTrue();
+                    assertThat(g.get("mathDefense").asInt()).isBetween(0, 10);
+                    assertThat(g.get("verbalYes").isBoolean()).isTrue();
+                    assertThat(g.get("disputed").isBoolean()).isTrue();
+                });
         assertThat(of(lines, "battle.ended"))
                 .hasSize(3)
                 .allSatisfy(e -> assertThat(e.get("state").asText()).isEqualTo("completed"));
         JsonNode finished = of(lines, "run.finished").getFirst();
         assertThat(finished.get("completed").asInt()).isEqualTo(3);
         BigDecimal sum =
-                turns.stream().map(t -> dollars(t, "costUsd")).reduce(BigDecimal.ZERO, BigDecimal::add);
+                turns.stream()
+                        .map(t -> dollars(t, "costUsd"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
         for (JsonNode graded : of(lines, "graded")) {
             sum = sum.add(dollars(graded, "costUsd"));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
@@ -15,6 +16,10 @@ import dev.selfplay.engine.RunHandle;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +30,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A real child process, killed in the middle of its battles.
 class CrashTest {

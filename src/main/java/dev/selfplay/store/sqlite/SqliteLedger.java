@@ -37,8 +37,7 @@ final class SqliteLedger implements SpendLedger {
                 .orElseGet(() ->
                         writer.write(handle ->
                                 newest(handle, backend)
-                                        .orElseGet(() ->
-                                                begin(handle, backend, firstCap, now))));
+                                        .orElseGet(() -> begin(handle, backend, firstCap, now))));
     }
 
     @Override

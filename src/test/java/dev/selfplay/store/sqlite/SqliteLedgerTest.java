@@ -49,7 +49,8 @@ class SqliteLedgerTest {
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.cap()).isEqualTo(Session.DEFAULT_CAP);
         assertThat(first.startedAt()).isEqualTo(NOW);
-        assertThat(ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW.plusSeconds(9))).isEqualTo(first);
+        assertThat(ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW.plusSeconds(9)))
+                .isEqualTo(first);
 
         assertThat(ledger.open(Backend.REHEARSAL, Usd.ofDollars(1), NOW).number()).isEqualTo(1);
         Session second = ledger.open(Backend.OPENAI, Usd.ofDollars(2), NOW);

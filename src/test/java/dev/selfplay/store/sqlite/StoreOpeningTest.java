@@ -59,7 +59,8 @@ class StoreOpeningTest {
     void anyNameOfTheFolderWorks() throws IOException {
         Path odd = Files.createDirectories(folder.resolve("my 100% work? #1 & more;x=y"));
         try (var store = SqliteStore.open(odd, Sample.CLOCK)) {
-            assertThat(store.ledger().current(Backend.OPENAI, Session.DEFAULT_CAP, NOW).number()).isEqualTo(1);
+            assertThat(store.ledger().current(Backend.OPENAI, Session.DEFAULT_CAP, NOW).number())
+                    .isEqualTo(1);
         }
         assertThat(odd.resolve("workbench.db")).isNotEmptyFile();
     }
