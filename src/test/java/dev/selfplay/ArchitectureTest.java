@@ -31,8 +31,9 @@ class ArchitectureTest {
                     Map.entry("domain", new String[] {}),
                     Map.entry("audit", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
-                    Map.entry("config", new String[] {"domain", "log"}),
-                    Map.entry("persona", new String[] {"domain"}),
+                    Map.entry("files", new String[] {}),
+                    Map.entry("config", new String[] {"domain", "log", "files"}),
+                    Map.entry("persona", new String[] {"domain", "files"}),
                     Map.entry("prompt", new String[] {"domain"}),
                     Map.entry("chat", new String[] {"domain"}),
                     Map.entry("chat.openai", new String[] {"chat", "domain"}),
@@ -44,7 +45,7 @@ class ArchitectureTest {
                             new String[] {"domain", "chat", "spend", "referee", "audit", "config"}),
                     Map.entry(
                             "doctor",
-                            new String[] {"domain", "chat", "config", "persona", "prompt"}),
+                            new String[] {"domain", "log", "chat", "config", "persona", "prompt"}),
                     Map.entry(
                             "store.sqlite", new String[] {"domain", "spend", "engine", "persona"}),
                     Map.entry(
