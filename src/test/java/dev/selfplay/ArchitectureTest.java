@@ -45,7 +45,7 @@ class ArchitectureTest {
                             new String[] {"domain", "chat", "spend", "referee", "audit", "config"}),
                     Map.entry(
                             "doctor",
-                            new String[] {"domain", "chat", "config", "persona", "prompt"}),
+                            new String[] {"domain", "log", "chat", "config", "persona", "prompt"}),
                     Map.entry(
                             "store.sqlite", new String[] {"domain", "spend", "engine", "persona"}),
                     Map.entry(
