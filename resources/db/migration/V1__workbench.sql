@@ -112,8 +112,10 @@ CREATE TABLE turns (
     UNIQUE (battle_nr, number)
 ) STRICT;
 
+-- with beginnings of two and three letters, which else match too much to be gathered at each key
 CREATE VIRTUAL TABLE turn_words USING fts5 (
-    text, content = 'turns', content_rowid = 'nr', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = 'turns', content_rowid = 'nr', tokenize = 'unicode61 remove_diacritics 2',
+    prefix = '2 3'
 );
 
 CREATE TRIGGER turns_indexed AFTER INSERT ON turns BEGIN

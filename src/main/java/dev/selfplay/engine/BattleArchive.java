@@ -25,7 +25,7 @@ public interface BattleArchive {
     /// Battles whose transcript matches, newest first, with the words around the first hit.
     ///
     /// @param words taken literally; all of them must occur in one turn; the last one may be a
-    ///     beginning
+    ///     beginning, of two letters at least
     List<Hit> search(String words, int limit);
 
     /// Record per persona: battles completed, wins (total over 90) and the sum of totals.

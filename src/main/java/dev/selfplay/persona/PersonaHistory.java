@@ -2,7 +2,6 @@ package dev.selfplay.persona;
 
 import dev.selfplay.domain.Persona;
 
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.UUID;
 
 /// The cached library and how each of its personas came to be. Blocks on the disk; thread-safe;
 /// shared by every process on a workspace.
-@NullMarked
 public interface PersonaHistory {
 
     /// Caches the library as it stands, and appends a version for each persona whose content

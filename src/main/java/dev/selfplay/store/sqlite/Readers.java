@@ -30,6 +30,7 @@ final class Readers implements AutoCloseable {
         try {
             for (int i = 0; i < CONNECTIONS; i++) {
                 handles.add(Database.open(database.forReading()));
+                Search.prepare(handles.getLast());
             }
         } catch (RuntimeException e) {
             handles.forEach(Handle::close);

@@ -6,13 +6,9 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.engine.BattleArchive;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// Battles of any day, read from the local store.
@@ -61,56 +57,8 @@ record SqliteArchive(Readers readers) implements BattleArchive {
     @Override
     public List<Hit> search(String words, int limit) {
         return SearchWords.query(words)
-                .map(match -> readers.read(handle -> search(handle, match, limit)))
+                .map(match -> readers.read(handle -> new Search(handle, match).newest(limit)))
                 .orElse(List.of());
-    }
-
-    private static List<Hit> search(Handle handle, String match, int limit) {
-        List<Hit> hits = new ArrayList<>();
-        for (long battleNr : matching(handle, match, limit)) {
-            hits.add(firstHit(handle, match, battleNr));
-        }
-        return hits;
-    }
-
-    /// Walks the hits from the newest turn back, only as far as it needs to fill the list: sorting
-    /// or grouping them would touch every hit of a common word.
-    private static Set<Long> matching(Handle handle, String match, int limit) {
-        Set<Long> battles = new LinkedHashSet<>();
-        try (ResultIterator<Long> hits =
-                handle.select(
-                                """
-                                SELECT (SELECT battle_nr FROM turns WHERE nr = turn_words.rowid)
-                                FROM turn_words WHERE turn_words MATCH ? ORDER BY rowid DESC\
-                                """,
-                                match)
-                        .mapTo(Long.class)
-                        .iterator()) {
-            while (battles.size() < limit && hits.hasNext()) {
-                battles.add(hits.next());
-            }
-        }
-        return battles;
-    }
-
-    private static Hit firstHit(Handle handle, String match, long battleNr) {
-        return handle.createQuery(
-                        """
-                        SELECT b.*, t.number AS turn,
-                            snippet(turn_words, 0, '[', ']', '…', 16) AS snippet
-                        FROM turn_words
-                        JOIN turns t ON t.nr = turn_words.rowid
-                        JOIN battles b ON b.nr = t.battle_nr
-                        WHERE turn_words MATCH :match AND t.battle_nr = :battle
-                            AND turn_words.rowid >= (SELECT min(nr) FROM turns WHERE battle_nr = :battle)
-                            AND turn_words.rowid <= (SELECT max(nr) FROM turns WHERE battle_nr = :battle)
-                        ORDER BY turn_words.rowid LIMIT 1\
-                        """)
-                .bind("match", match)
-                .bind("battle", battleNr)
-                .map((row, ctx) ->
-                        new Hit(Rows.battle(row), row.getInt("turn"), row.getString("snippet")))
-                .one();
     }
 
     @Override
