@@ -1,12 +1,110 @@
 package dev.selfplay.app;
 
+import dev.selfplay.cli.ExitCode;
+import dev.selfplay.ui.fx.FxBridge;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Theme;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Opens the workbench window.
+/// Opens the workbench window and stays until it is closed.
 final class Window {
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
+
+    /// The rehearsal's time per token in the window: about as fast as one reads.
+    private static final Duration READING_PACE = Duration.ofMillis(45);
+
     private Window() {}
 
+    /// @return the program's exit code
     static int open(Path folder) {
-        return 0;
+        if (noDisplay()) {
+            System.err.println(
+                    "No display was found, so the window cannot open. Without one, run: mvn -DskipTests"
+                            + " package && java -jar target/selfplay-workbench.jar battle --all");
+            return ExitCode.USAGE;
+        }
+        try {
+            // the services read the disk while the toolkit starts
+            FutureTask<Workbench> opening =
+                    new FutureTask<>(() -> Workbench.open(folder, READING_PACE));
+            Thread.ofPlatform().name("open-workbench").start(opening);
+            FxBridge.startToolkit();
+            try (Workbench services = opening.get()) {
+                run(services);
+            } finally {
+                FxBridge.exit();
+            }
+            return ExitCode.OK;
+        } catch (ExecutionException e) {
+            LOG.error("The workbench could not be opened", e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            System.err.println(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+            return ExitCode.USAGE;
+        } catch (UnsupportedOperationException e) {
+            System.err.println("The window cannot open: " + e.getMessage());
+            return ExitCode.USAGE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INCOMPLETE;
+        }
+    }
+
+    private static void run(Workbench services) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        FxBridge bridge = new FxBridge();
+        bridge.execute(
+                () -> {
+                    try {
+                        Theme.loadFonts();
+                        var window =
+                                new dev.selfplay.ui.shell.Workbench(
+                                        WindowServices.of(services), bridge);
+                        Stage stage = new Stage();
+                        window.show(stage);
+                        stage.setOnCloseRequest(
+                                e -> dev.selfplay.ui.shell.Workbench.hidePopups());
+                        stage.showingProperty()
+                                .subscribe(
+                                        showing -> {
+                                            if (!showing) {
+                                                closed.countDown();
+                                            }
+                                        });
+                        String problems = String.join("\n", services.startProblems());
+                        if (!problems.isEmpty()) {
+                            window.tell(Notice.warning(problems));
+                        }
+                    } catch (RuntimeException | Error e) {
+                        LOG.error("The window could not be built", e);
+                        closed.countDown();
+                        throw e;
+                    }
+                });
+        Thread.ofVirtual().name("warm-up").start(services::warmUp);
+        closed.await();
+    }
+
+    /// Windows and macOS always have a display; elsewhere X11 or Wayland says so, unless JavaFX was
+    /// told to do without.
+    private static boolean noDisplay() {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return !os.contains("win")
+                && !os.contains("mac")
+                && !"Headless".equals(System.getProperty("glass.platform"))
+                && blank("DISPLAY")
+                && blank("WAYLAND_DISPLAY");
+    }
+
+    private static boolean blank(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank();
     }
 }

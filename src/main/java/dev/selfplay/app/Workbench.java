@@ -9,6 +9,7 @@ import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
@@ -268,6 +269,19 @@ public final class Workbench implements Services {
     @Override
     public PersonaLibrary personas() {
         return personas;
+    }
+
+    /// What a person should know when the window opens.
+    List<String> startProblems() {
+        List<String> all = new ArrayList<>(problems);
+        workspace.problems().forEach(p -> all.add(p.toString()));
+        return all;
+    }
+
+    Optional<TokenPrices> priceOf(Backend backend, String model) {
+        return Optional.ofNullable(
+                catalog.find(backend.billed() ? endpoint.url() : REHEARSAL_ENDPOINT, model)
+                        .prices());
     }
 
     PersonaHistory personaHistory() {

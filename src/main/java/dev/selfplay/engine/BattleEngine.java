@@ -169,6 +169,11 @@ public final class BattleEngine implements AutoCloseable {
         stop(b -> true, BattleState.CANCELLED, "Cancelled by you.");
     }
 
+    /// The backends that battles are queued or under way on.
+    public List<Backend> activeBackends() {
+        return runs.values().stream().map(r -> r.run.settings().backend()).distinct().toList();
+    }
+
     public EventBus events() {
         return parts.events();
     }
