@@ -44,4 +44,20 @@ public record Settings(
                     false,
                     60,
                     Theme.SYSTEM);
+
+    public Settings withTheme(Theme newTheme) {
+        return new Settings(
+                models,
+                weights,
+                dealSheet,
+                cap,
+                passThreshold,
+                turns,
+                concurrency,
+                temperature,
+                stopOnYes,
+                stopOnWalkAway,
+                stallTimeoutSeconds,
+                newTheme);
+    }
 }
