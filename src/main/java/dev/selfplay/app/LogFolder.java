@@ -28,7 +28,7 @@ final class LogFolder {
         }
         try (var files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".log"))
-                    .max(Comparator.comparing(f -> f.toFile().lastModified()));
+                    .max(Comparator.comparingLong(f -> f.toFile().lastModified()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
