@@ -27,6 +27,12 @@ import dev.selfplay.spend.SpendLedger.Reason;
 import dev.selfplay.spend.SpendLedger.Reservation;
 import dev.selfplay.spend.SpendLedger.Settlement;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,11 +46,39 @@ final class Sample {
     static final String PROMPT = "You are the Apex Closer.\n\"Hold\" $82,700 — uh, kindly.";
     static final Persona SKEPTIC = persona("skeptic", "Doubts Clause 17.");
 
+    // made once, because migrating takes longer than most tests
+    private static final byte[] EMPTY = empty();
+
     private Sample() {}
+
+    /// A store in a fresh folder.
+    static SqliteStore open(Path folder) {
+        try {
+            Files.write(folder.resolve("workbench.db"), EMPTY, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return SqliteStore.open(folder, CLOCK);
+    }
+
+    private static byte[] empty() {
+        try {
+            Path folder = Files.createTempDirectory("store");
+            SqliteStore.open(folder, CLOCK).close();
+            byte[] made = Files.readAllBytes(folder.resolve("workbench.db"));
+            Files.delete(folder.resolve("workbench.db"));
+            Files.delete(folder.resolve("store.lock"));
+            Files.delete(folder.resolve("instances"));
+            Files.delete(folder);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Persona persona(String type, String description) {
         return new Persona(
-                UUID.nameUUIDFromBytes(type.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(type.getBytes(StandardCharsets.UTF_8)),
                 "The " + type,
                 type,
                 description,

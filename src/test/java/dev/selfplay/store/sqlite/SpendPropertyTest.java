@@ -23,7 +23,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +39,6 @@ import java.util.stream.Stream;
 class SpendPropertyTest {
     private static final int THREADS = 6;
 
-    // made once, because migrating takes longer than the rest of a try
-    private static final byte[] EMPTY = empty();
-
     /// Threads of two stores fight a battle each, with calls that succeed, fail, are settled twice,
     /// or are left in flight; one store is closed in the middle, as a dead process would leave it,
     /// and the other one recovers.
@@ -53,8 +49,7 @@ class SpendPropertyTest {
             @ForAll @IntRange(min = 1, max = 25) int calls)
             throws Exception {
         Path folder = Files.createTempDirectory("spend");
-        Files.write(folder.resolve("workbench.db"), EMPTY);
-        try (var survivor = SqliteStore.open(folder, Sample.CLOCK)) {
+        try (var survivor = Sample.open(folder)) {
             Session session = survivor.ledger().open(Backend.REHEARSAL, Usd.ofNanos(cap), NOW);
             List<UUID> battles = new ArrayList<>();
             try (var mortal = SqliteStore.open(folder, Sample.CLOCK)) {
@@ -159,18 +154,6 @@ class SpendPropertyTest {
 
     private static Usd sum(Stream<Usd> amounts) {
         return amounts.reduce(Usd.ZERO, Usd::plus);
-    }
-
-    private static byte[] empty() {
-        try {
-            Path folder = Files.createTempDirectory("spend");
-            SqliteStore.open(folder, Sample.CLOCK).close();
-            byte[] made = Files.readAllBytes(folder.resolve("workbench.db"));
-            delete(folder);
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -32,7 +32,7 @@ class SqliteArchiveTest {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder, Sample.CLOCK);
+        store = Sample.open(folder);
         archive = store.archive();
     }
 

@@ -32,7 +32,7 @@ class SqliteBattlesTest {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder, Sample.CLOCK);
+        store = Sample.open(folder);
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class SqliteLedgerTest {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder, Sample.CLOCK);
+        store = Sample.open(folder);
         ledger = store.ledger();
     }
 
