@@ -1,33 +1,130 @@
 package dev.selfplay.referee;
 
+import dev.selfplay.audit.Auditor;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ReplyListener;
+import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Transcript;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.referee.Passes.Pass;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// Grades battles. Thread-safe; blocks the calling thread while the model answers.
 public final class Referee {
+    private static final int MOST_PASSES = 9;
+
+    private final InstantSource clock;
+    private final Rubric rubric;
+    private final GradingPrompt prompt;
+
+    /// With the rubric that ships with the program.
+    ///
+    /// @param clock dates the gradings
+    public Referee(InstantSource clock) {
+        this(clock, Rubric.shipped());
+    }
 
     /// @param clock dates the gradings
-    public Referee(InstantSource clock) {}
+    public Referee(InstantSource clock, Rubric rubric) {
+        this.clock = clock;
+        this.rubric = rubric;
+        prompt = new GradingPrompt(rubric);
+    }
 
     /// Grades one transcript in `order.passes()` passes, each with one repair attempt.
     ///
+    /// @param model settles what its calls cost; the last reply's cost is taken as that of the whole
+    ///     grading
     /// @throws InterruptedException if the calling thread is interrupted
-    @SuppressWarnings("DoNotCallSuggester")
     public Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)
             throws InterruptedException {
-        throw new UnsupportedOperationException();
+        int turns = order.transcript().utterances().size();
+        List<Pass> passes = new ArrayList<>();
+        Usd cost = Usd.ZERO;
+        int call = 0;
+        for (int pass = 0; pass < order.passes(); pass++) {
+            ChatRequest request = prompt.ask(order, pass, ++call);
+            List<String> problems = List.of();
+            for (int attempt = 0; attempt < 2 && passes.size() == pass; attempt++) {
+                ChatOutcome.Reply reply;
+                switch (model.stream(request, listener)) {
+                    case ChatOutcome.Failure failure -> {
+                        return new Verdict.Failed(failure);
+                    }
+                    case ChatOutcome.Reply answered -> reply = answered;
+                }
+                cost = reply.cost();
+                switch (read(reply, turns)) {
+                    case AnswerReader.Result.Usable usable ->
+                            passes.add(
+                                    new Pass(usable.answer(), reply.model(), reply.fingerprint()));
+                    case AnswerReader.Result.Faulty faulty -> {
+                        problems = faulty.problems();
+                        if (attempt == 0) {
+                            request = prompt.repair(order, pass, ++call, reply.text(), problems);
+                        }
+                    }
+                }
+            }
+            if (passes.size() == pass) {
+                return new Verdict.Unusable(unusable(order, pass, problems));
+            }
+        }
+        return new Verdict.Graded(grading(order, passes, cost));
+    }
+
+    private static AnswerReader.Result read(ChatOutcome.Reply reply, int turns) {
+        return switch (reply.finish()) {
+            case REPLY -> AnswerReader.read(reply.text(), turns);
+            case TRUNCATED ->
+                    faulty(
+                            "The answer was cut at its limit of "
+                                    + GradingPrompt.MAX_OUTPUT_TOKENS
+                                    + " tokens: quote and reason more briefly.");
+            case FILTERED -> faulty("The answer was cut by the provider's content filter.");
+            case REFUSED -> faulty("The referee declined to grade.");
+        };
+    }
+
+    private static AnswerReader.Result faulty(String problem) {
+        return new AnswerReader.Result.Faulty(List.of(problem));
+    }
+
+    private static String unusable(GradingOrder order, int pass, List<String> problems) {
+        String which =
+                order.passes() == 1 ? "" : " in pass %d of %d".formatted(pass + 1, order.passes());
+        return "The referee's answer could not be used%s, even after one repair: %s"
+                .formatted(which, String.join(" ", problems.stream().limit(3).toList()));
+    }
+
+    private Grading grading(GradingOrder order, List<Pass> passes, Usd cost) {
+        Scorecard card =
+                new Passes(passes, new QuoteCheck(order.transcript()))
+                        .scorecard(order.weights(), rubric.version());
+        Audit audit = Auditor.audit(order.transcript(), order.dealSheet());
+        return new Grading(
+                order.gradingId(),
+                order.battleId(),
+                clock.instant(),
+                card,
+                audit,
+                Contradictions.find(audit, card, order.transcript(), order.dealSheet()),
+                cost);
     }
 
     /// @param model identifier in the catalogue
     /// @param passes 1-9; with several the median counts and the spread is kept
+    /// @param seed of the first pass; the following ones count on from it
     public record GradingOrder(
             UUID gradingId,
             UUID battleId,
@@ -36,7 +133,16 @@ public final class Referee {
             Weights weights,
             String model,
             int passes,
-            long seed) {}
+            long seed) {
+
+        /// @throws IllegalArgumentException if passes are out of range
+        public GradingOrder {
+            if (passes < 1 || passes > MOST_PASSES) {
+                throw new IllegalArgumentException(
+                        "passes must be 1 to %d, not %d".formatted(MOST_PASSES, passes));
+            }
+        }
+    }
 
     public sealed interface Verdict {
         record Graded(Grading grading) implements Verdict {}
