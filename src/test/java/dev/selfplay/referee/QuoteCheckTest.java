@@ -23,7 +23,7 @@ import java.util.Locale;
 class QuoteCheckTest {
     private static final String SAID =
             "Look, I can’t go over $82,700 — the roof alone…  uh, it's “eighteen thousand”"
-                + " dollars.";
+                    + " dollars.";
     private final QuoteCheck check =
             new QuoteCheck(RefereeTest.transcript(SAID, "Yes.", "Uh, great.", "The offers stand."));
 

@@ -143,27 +143,27 @@ class RefereeTest {
             delimiter = '|',
             value = {
                 "\"score\":9            | \"score\":11             | mathDefense.score must be from"
-                    + " 0 to 10, not 11.",
+                        + " 0 to 10, not 11.",
                 "\"score\":9            | \"score\":8.5            | mathDefense.score must be a"
-                    + " whole number from 0 to 10, not 8.5.",
+                        + " whole number from 0 to 10, not 8.5.",
                 "\"score\":9            | \"score\":\"9\"          | mathDefense.score must be a"
-                    + " whole number",
+                        + " whole number",
                 "\"score\":9            | \"points\":9             | mathDefense.score is missing.",
                 "\"feedback\":          | \"remarks\":             | feedback is missing or empty.",
                 "\"humanity\":          | \"human\":               | humanity is missing or is no"
-                    + " object.",
+                        + " object.",
                 "\"turn\":1,            | \"turn\":99,             | mathDefense.quotes[0].turn is"
-                    + " 99, but the transcript has turns 1 to 5.",
+                        + " 99, but the transcript has turns 1 to 5.",
                 "\"given\":true,        | \"given\":\"yes\",       | verbalYes.given must be true"
-                    + " or false.",
+                        + " or false.",
                 "\"given\":true,        | \"given\":false,         | verbalYes.turn must be null"
-                    + " where no yes was given.",
+                        + " where no yes was given.",
                 "\"winningRebuttals\":[ | \"winningRebuttals\":[7, | winningRebuttals[0] is no"
-                    + " object.",
+                        + " object.",
                 "{\"mathDefense\"       | Sure! {\"mathDefense\"   | There is text around the JSON"
-                    + " object.",
+                        + " object.",
                 "{\"mathDefense\"       | [{\"mathDefense\"        | There is text around the JSON"
-                    + " object.",
+                        + " object.",
                 "\"feedback\":          | \"feedback\":\"x\",\"feedback\": | not valid JSON"
             })
     void whatIsWrongIsRepairedOnce(String part, String broken, String problem) throws Exception {
