@@ -400,7 +400,8 @@ final class AmountReader {
     /// "eighty-two seven", "eighty-two seven hundred", "one fifty", "ninety-nine nine".
     private @Nullable Read shorthand(Small first) {
         int next = first.to();
-        if (!near(next)) {
+        boolean hundreds = UNITS.containsKey(text(next)) && text(next + 1).equals("hundred");
+        if (!near(next) && !(hundreds && words.get(next).gap().strip().equals(","))) {
             return null;
         }
         if (first.value() >= 1 && first.value() <= 9) {

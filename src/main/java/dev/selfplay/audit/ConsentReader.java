@@ -86,8 +86,8 @@ final class ConsentReader {
             Pattern.compile(
                     "^(?:(?:well|okay|oh|fine|all right|so|then|and|hm|sure|you know what|i guess|i"
                             + " suppose|honestly|ma'am|sir) )*(?:yes|absolutely|of"
-                            + " course|definitely|certainly|affirmative|you bet|agreed|deal|i do|i"
-                            + " agree|i am)\\b");
+                            + " course|definitely|certainly|affirmative|you bet|agreed|deal|i do$|i"
+                            + " agree)\\b");
     private static final Pattern WEAK_START =
             Pattern.compile(
                     "^(?:(?:well|oh|and|then|so|i guess|i suppose|you know what|uh-huh)"
@@ -99,7 +99,7 @@ final class ConsentReader {
     /// What makes a yes no consent: a condition, a doubt, or that it says yes to something else.
     private static final Pattern HOLD =
             Pattern.compile(
-                    "\\b(?:if|unless|once|as long"
+                    "\\b(?:pigs|everyone|everybody|says that|if|unless|once|as long"
                         + " as|only|until|when|after|before|depends|depending|provided|assuming|but|though|heard|hear"
                         + " you|understand|listening|see what|know what|get it|i see|following|tell"
                         + " me|explain|think about|think it over|let me"
@@ -131,10 +131,11 @@ final class ConsentReader {
                     "^(?:(?:actually|wait|well|hold on|oh|hell|hm|you know what|on second"
                             + " thought|sorry) )*no\\b(?! problem)");
     private static final String HARMLESS =
-            "\\b(?:no problem(?: with (?:that|it))?|not a problem|why not|no objections?|i do not"
-                    + " (?:really )?(?:mind|object|care|see why not)|(?:i )?do not have (?:a|any)"
-                    + " (?:problem|issue|objection)s?(?: with)?|i have no"
-                    + " (?:problem|issue|objection)s?(?: with)?|no worries|no harm)\\b";
+            "\\b(?:do not make me (?:regret|sorry)|do not (?:screw|mess|let me down|be"
+                + " late|forget)|no problem(?: with (?:that|it))?|not a problem|why not|no"
+                + " objections?|i do not (?:really )?(?:mind|object|care|see why not)|(?:i )?do not"
+                + " have (?:a|any) (?:problem|issue|objection)s?(?: with)?|i have no"
+                + " (?:problem|issue|objection)s?(?: with)?|no worries|no harm)\\b";
 
     private final DealSheet deal;
     private final Pattern mention;
@@ -272,7 +273,8 @@ final class ConsentReader {
                     && !heldLater(speech, index);
         }
         return WEAK_START.matcher(text).find()
-                && !text.matches("sure you (?:do|did|are|were|have|would)")
+                && !text.matches(
+                        "sure you (?:do|did|are|were|have|would)|fine (?:print|mess|words|talk).*")
                 && !HOLD.matcher(text).find()
                 && !doubtLater(speech, index);
     }
@@ -286,9 +288,10 @@ final class ConsentReader {
         return index + 1 < speech.sentences.size()
                 && speech.text(speech.sentences.get(index + 1))
                         .matches(
-                                "(?:but|if|only if|as long as|provided|on one condition|i heard|i"
-                                        + " hear|i am listening|i understand|once|and what|what|so"
-                                        + " what|how|why|when i|after|unless|right).*");
+                                "(?:but\\b.*\\b(?:if|unless|only|want|need|not|first|what|why|how|price|#)\\b.*|if|only"
+                                    + " if|as long as|provided|on one condition|i heard|i hear|i am"
+                                    + " listening|i understand|once|and what|what|so"
+                                    + " what|how|why|when i|after|unless|right).*");
     }
 
     /// "Okay. So what is it?" is no consent.

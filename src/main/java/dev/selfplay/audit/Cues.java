@@ -17,7 +17,8 @@ final class Cues {
                 + "|authorized|approved|comfortable|staying|both|all|now|then|here|today|guess|think|been|already|always|possibly|perhaps|personally)){0,8}"
                 + " ";
     private static final String COMMIT =
-            "(?:do|doing|offer(?:ing|ed)?|pay(?:ing)?|giv(?:e|ing)|make|meet|settle|stretch|swing|bump"
+            "(?:do|doing|squeeze|scrape|find|manage|reach|cough up|throw in|came (?:in|up|down)"
+                + " (?:at|to)|offer(?:ing|ed)?|pay(?:ing)?|giv(?:e|ing)|make|meet|settle|stretch|swing|bump"
                 + "|raise|increase|start(?:ing|ed)?|stay(?:ing)?|stick(?:ing)?|hold(?:ing)?|at|agreed?|accept|match|land|write|writing|buy|purchase|take|close|split|round|call"
                 + " it|live with|work with|lock|stand(?:ing)?|said|told you|quoted|be"
                 + " at|approved|authorized|signed off on|bring you|go(?:ing)?(?: (?:all the way|as"
@@ -57,6 +58,8 @@ final class Cues {
                     "\\byou (?:(?:would|will|can|could|are|to|going|get) )*(?:\\w+"
                         + " ){0,2}?(?:get|net|netting|walk(?:ing)? (?:away |out"
                         + " )?with|receive|pocket|leav(?:e|ing) with|end up with|have a check)\\b",
+                    "\\band (?:then )?(?:pay|give you|offer)\\b|\\byou (?:will |would |get to"
+                            + " )?keep$",
                     "\\b(?:here is (?:my|what)|a total of|puts?|wire|wired|hand you|cash out"
                         + " at|stands at|still at|firm at|offer of|price of|in writing at|contract"
                         + " (?:for|at)|agreement (?:for|at)|settle (?:at|on)|meet)\\b");
@@ -105,8 +108,8 @@ final class Cues {
                         + " least|around|into)|eat(?:s|ing)?|paid|bought|monthly|payments?|income|salary|assessed|assessment|assessor|neighborhood|neighbor|down"
                         + " the street|around the corner|fixed"
                         + " up|flip(?:s|ped)?|borrow(?:ed)?|invested|investing|percent"
-                        + " of|minus|less|plus|times|subtract|deduct|difference of|gap"
-                        + " of|lose|losing|save[sd]?|saving|behind)\\b");
+                        + " of|minus|less|plus|times|subtract|deduct|(?:difference|gap)"
+                        + " (?:of|between)|lose|losing|save[sd]?|saving|behind)\\b");
 
     /// The figure is turned down.
     static final Pattern NEGATED =
@@ -139,7 +142,8 @@ final class Cues {
     /// A supposition that commits nobody, whatever follows.
     static final Pattern IDLE =
             Pattern.compile(
-                    "\\b(?:if|suppose|imagine|pretend|whether) (?:i|we)"
+                    "\\bif it (?:were|was) (?:up to me|my"
+                        + " money|me)\\b|\\b(?:if|suppose|imagine|pretend|whether) (?:i|we)"
                         + " (?:(?:just|even|ever|actually|were to|had)"
                         + " )*(?:went|said|told|promised|say"
                         + "|tell|agreed|paid|did|gave|offered|came|met|matched|bumped|raised|jumped"
@@ -158,8 +162,10 @@ final class Cues {
                             + " value|appraisal|zestimate|comps?|retail|in equity|in"
                             + " profit|profit|range for)\\b|^(?:to"
                             + " (?:fix|repair|replace|redo|renovate|rehab|gut|remodel|clean))\\b|^(?:(?:to"
-                            + " )?(?:put )?into (?:it|this|that|the))\\b|^after (?:repairs|it is|i"
-                            + " fix|we fix|rehab|all the)|^(?:a|per|each|every)"
+                            + " )?(?:put )?into (?:it|this|that|the))\\b|^(?:with|through|from)"
+                            + " (?:an? )?(?:agent|realtor|listing|broker)|^(?:once|when|after)"
+                            + " (?:it|everything|the house|that) |^after (?:repairs|it is|i fix|we"
+                            + " fix|rehab|all the)|^(?:a|per|each|every)"
                             + " (?:month|year|week|night|square)"
                             + "|^(?:monthly|annually|yearly|minus|less|times|plus|divided|earnest|deposit|fixed"
                             + " up|on zillow|on redfin|last"
@@ -252,7 +258,8 @@ final class Cues {
     }
 
     static boolean declinedAfter(String right) {
-        return DECLINED_AFTER.matcher(right).find();
+        // "and not $95,000" turns down the other figure
+        return DECLINED_AFTER.matcher(right).find() && !right.matches("(?:and )?not #.*");
     }
 
     static boolean offeredAfter(String right) {

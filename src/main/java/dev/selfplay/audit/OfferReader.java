@@ -130,7 +130,7 @@ final class OfferReader {
         }
         Cues.Hit supposed = Cues.nearest(Cues.SUPPOSED, left);
         if (supposed == null
-                || left.substring(0, supposed.end()).matches(".*\\b(?:what|about) if")) {
+                || left.substring(0, supposed.end()).matches(".*\\b(?:what|about|see) if")) {
             return false;
         }
         if (supposed.start() > offer.start()) {
@@ -196,6 +196,7 @@ final class OfferReader {
         boolean agreed =
                 (!left.isEmpty() && Cues.AGREED.matcher(left).matches())
                         || (Cues.AGREED.matcher(before).matches() && Cues.light(left))
+                        || (left.isEmpty() && right.isEmpty() && yielded(sentence))
                         || right.matches("(?:then|it is|deal|done|sold)(?: then)?");
         if (agreed && !(question && sellers)) {
             return !turned(clause);
@@ -208,7 +209,10 @@ final class OfferReader {
                     || (Cues.light(left) && taken(clause, right));
         }
         if (amount.form() == Form.BARE) {
-            return own.contains(amount.usd()) && Cues.light(left);
+            return Cues.light(left)
+                    && (own.contains(amount.usd())
+                            || (left.matches("would|could|does|will|how (?:would|does)")
+                                    && Cues.offeredAfter(right)));
         }
         if (Cues.offeredAfter(right) && !(question && Cues.determined(left))) {
             return !topicBefore(sentence, clause);
@@ -228,6 +232,18 @@ final class OfferReader {
         return !topicBefore(sentence, clause)
                 && amount.usd() * 10L >= base * 6L
                 && amount.usd() * 10L <= base * 16L;
+    }
+
+    /// "Fine. Ninety-five."
+    private boolean yielded(Span sentence) {
+        return speech.sentenceBefore(sentence)
+                .filter(s -> !speech.question(s))
+                .map(s ->
+                        speech.text(s)
+                                .matches(
+                                        "(?:okay |all right )?(?:fine|deal|done|sold|agreed|you"
+                                                + " win)"))
+                .orElse(false);
     }
 
     private boolean turned(Span clause) {

@@ -32,10 +32,10 @@ final class Speech {
     /// Words that want their figure: a pause after them ends nothing.
     private static final Set<String> DANGLING =
             Set.of(
-                    "at", "to", "for", "of", "do", "is", "be", "offer", "pay", "give", "you", "say",
-                    "said", "about", "around", "like", "than", "over", "above", "under", "it", "a",
-                    "the", "want", "need", "take", "was", "are", "get", "maybe", "exactly", "your",
-                    "my", "asking", "on", "up", "in", "just", "still");
+                    "at", "to", "for", "of", "do", "is", "be", "offer", "pay", "give", "say",
+                    "said", "about", "around", "like", "than", "over", "above", "under", "a", "the",
+                    "want", "need", "take", "was", "are", "get", "maybe", "exactly", "your", "my",
+                    "asking", "on", "up", "in", "just", "still");
 
     private static final Map<String, String> WRITTEN_OUT =
             Map.ofEntries(
@@ -229,7 +229,7 @@ final class Speech {
             String before = words.get(i - 1).text();
             return !(word.is("so") && !SUBJECT.contains(words.get(i + 1).text()))
                     && !(word.is("if")
-                            && Set.of("even", "only", "what", "about", "as", "and")
+                            && Set.of("even", "only", "what", "about", "as", "and", "see")
                                     .contains(before));
         }
         return (word.is("and") || word.is("or"))

@@ -173,8 +173,153 @@ class CloserOffersTest {
                 says("Nobody is going to give you $130,000 for it."));
     }
 
+    /// Utterances that were written after the reader, to find out what it had missed.
+    static Stream<Case> heldOut() {
+        return Stream.of(
+                says(
+                        "Eighty-two seven is my number, Frank, and here's how I get there: the"
+                            + " house fixed up brings about $145,000, the roof and the HVAC run me"
+                            + " $31,000, holding and selling is another $18,000.",
+                        82_700),
+                answers(
+                        "I want $95,000.",
+                        "Look, uh, I get it, ninety-five would be great. But I'm at eighty-two"
+                                + " seven.",
+                        82_700),
+                answers("I want $95,000.", "I could maybe squeeze out $84,000.", 84_000),
+                answers("I want $95,000.", "If it were up to me I'd give you $95,000."),
+                answers(
+                        "I want $95,000.",
+                        "Let me be straight with you. $95,000 is not happening."),
+                answers("I want $95,000.", "You're at $95,000 and I'm at $82,700.", 82_700),
+                answers("I want $95,000.", "We're $12,300 apart."),
+                answers("I want $95,000.", "The gap between $82,700 and $95,000 is $12,300."),
+                answers("I want $95,000.", "So what you're telling me is $95,000 or nothing?"),
+                answers("I want $95,000.", "Alright, you win. $95,000.", 95_000),
+                answers("I want $95,000.", "Deal. $95,000 it is.", 95_000),
+                answers("I want $95,000.", "I'm willing to go up to $88,500.", 88_500),
+                answers("I want $95,000.", "I'll tell you what, I'll do $90,000 even.", 90_000),
+                answers(
+                        "I want $95,000.",
+                        "Tell you what. Ninety thousand, and we close Friday.",
+                        90_000),
+                answers("I want $95,000.", "My boss would kill me, but okay — $90,000.", 90_000),
+                answers("I want $95,000.", "Could you live with $87,500?", 87_500),
+                answers("I want $95,000.", "Does $87,500 get it done?", 87_500),
+                answers("I want $95,000.", "What would you say to $87,500?", 87_500),
+                answers("I want $95,000.", "$87,500. Final answer.", 87_500),
+                answers(
+                        "I want $95,000.",
+                        "I can stretch it to eighty-six, but that's the absolute top.",
+                        86_000),
+                answers(
+                        "I want $95,000.",
+                        "I hear you say ninety-five, and I can't get there; eighty-two seven is"
+                                + " where I stay.",
+                        82_700),
+                answers(
+                        "I want $95,000.",
+                        "Listing at $110,000 minus six percent minus repairs leaves you around"
+                                + " $81,000."),
+                answers("I want $95,000.", "An agent would list it at $95,000 and take $5,700."),
+                answers(
+                        "I want $95,000.",
+                        "After commissions you'd net about $78,000 with an agent."),
+                answers(
+                        "I want $95,000.",
+                        "Subtract $38,000 in repairs from $140,000 and you're right around"
+                                + " $82,700.",
+                        82_700),
+                answers(
+                        "I want $95,000.",
+                        "We put $100 down as earnest money and pay $82,700 at closing.",
+                        82_700),
+                answers("I want $95,000.", "You keep $82,700, no fees.", 82_700),
+                answers("I want $95,000.", "I'm holding at $82,700.", 82_700),
+                answers("I want $95,000.", "I have to hold $82,700.", 82_700),
+                answers("I want $95,000.", "I wouldn't offer you $82,700 if I couldn't pay it."),
+                answers("I want $95,000.", "That's why it's $82,700 and not $95,000.", 82_700),
+                answers("I want $95,000.", "If I pay $95,000, I lose money."),
+                answers(
+                        "I want $95,000.",
+                        "If I said yes to $95,000 today, I'd be back Friday asking for a"
+                                + " discount."),
+                answers(
+                        "I want $95,000.",
+                        "Somebody who promises you $95,000 will cut it at closing."),
+                answers(
+                        "I want $95,000.",
+                        "I'd rather tell you $82,700 and mean it than tell you $95,000 and cut it"
+                                + " later.",
+                        82_700),
+                answers("I want $95,000.", "My limit's $82,700.", 82_700),
+                answers(
+                        "I want $95,000.",
+                        "You mentioned ninety-five... and I, uh, I just can't do it."),
+                answers("I want $95,000.", "The offer on the table is $82,700.", 82_700),
+                answers("I want $95,000.", "What does $95,000 do for you that $82,700 doesn't?"),
+                answers("I want $95,000.", "Is it the $95,000, or is it the timing?"),
+                answers("I want $95,000.", "I understand, $95,000 would clear everything."),
+                answers("I want $95,000.", "At eighty-two seven, you walk away clean.", 82_700),
+                answers("I want $95,000.", "It sells for maybe $150,000 when it's done."),
+                answers(
+                        "I want $95,000.",
+                        "Houses like yours go for 140 to 150 when they're fixed up."),
+                answers(
+                        "I want $95,000.",
+                        "We're talking $25,000 for the roof, $12,000 for plumbing."),
+                answers(
+                        "I want $95,000.",
+                        "Okay. Okay, um... let me see if I can get you $85,000.",
+                        85_000),
+                answers(
+                        "I want $95,000.",
+                        "I talked to my partner and we can come up to $86,000.",
+                        86_000),
+                answers("I want $95,000.", "Best and final: eighty-two seven.", 82_700),
+                answers("I want $95,000.", "I'm sorry, I can only do $82,700.", 82_700),
+                answers("I want $95,000.", "I cannot, in good conscience, offer $95,000."),
+                answers("I want $95,000.", "No sir, $95,000 doesn't work."),
+                answers("I want $95,000.", "Yes, I heard $95,000."),
+                answers("I want $95,000.", "Sure, $95,000 is what you want, I get that."),
+                answers(
+                        "I want $95,000.",
+                        "The number is eighty-two thousand, seven hundred dollars.",
+                        82_700),
+                answers("I want $95,000.", "We'd pay you eighty-two, seven hundred.", 82_700),
+                answers("I want $95,000.", "I'm offering 82.7.", 82_700),
+                answers("I want $95,000.", "One hundred thousand. That's it.", 100_000),
+                answers("I want $95,000.", "Would a hundred and five do it?", 105_000),
+                answers("I want $95,000.", "Fine, ninety-five.", 95_000),
+                answers("I want $95,000.", "Fine. Ninety-five.", 95_000),
+                answers(
+                        "I want $95,000.",
+                        "$150,000 minus $31,000 in repairs, minus $36,300 for holding, selling and"
+                                + " my margin, that's $82,700.",
+                        82_700),
+                answers(
+                        "I want $95,000.",
+                        "So that's $150,000 once it's fixed, less $40,000 of work."),
+                answers(
+                        "I want $95,000.",
+                        "Your payoff is $61,000, so at $82,700 you'd still have $21,700 left.",
+                        82_700),
+                answers(
+                        "I want $95,000.",
+                        "I came in at $79,000 and now I'm at $82,700.",
+                        79_000,
+                        82_700),
+                answers("I want $95,000.", "I can add $3,000 for your moving costs."),
+                answers("I want $95,000.", "I'll throw in another $1,500.", 84_200),
+                answers(
+                        "I want $95,000.",
+                        "It's not $82,700 because I want to lowball you; it's $82,700 because of"
+                                + " the roof.",
+                        82_700));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"offers", "sellersFiguresTaken", "noOffers"})
+    @MethodSource({"offers", "sellersFiguresTaken", "noOffers", "heldOut"})
     void findsWhatIsPutOnTheTable(Case c) {
         Audit audit = Auditor.audit(transcript(c), DealSheet.DEFAULT);
         assertThat(audit.closerOffers()).extracting(Audit.Figure::usd).isEqualTo(c.offers());

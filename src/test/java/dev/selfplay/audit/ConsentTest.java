@@ -45,7 +45,22 @@ class ConsentTest {
                 "Okay, record the memo. I'm tired of this house.",
                 "Yes to Clause 17.",
                 "Yep. Clause 17 is fine with me.",
-                "Okay okay, yes, go ahead and record the memorandum."
+                "Okay okay, yes, go ahead and record the memorandum.",
+                "Yes, go on and record it.",
+                "All right then, yes.",
+                "Yes ma'am, that'll be fine.",
+                "Mm-hm. Yes to the memorandum.",
+                "You have my yes on Clause 17.",
+                "Fine. Yes. Record the thing.",
+                "Okay, you can put your memorandum on it.",
+                "I say yes to the memorandum, Dan.",
+                "Yes. But you'd better close on time.",
+                "Well, I suppose that's fair. Yes.",
+                "Yes... and I want a copy of it.",
+                "Yes, record it, and don't make me regret it.",
+                "Sure, I can live with that.",
+                "That's fine by me.",
+                "Yes, I agree to it."
             })
     void aYes(String seller) {
         assertThat(consent(ASK, seller)).isEqualTo(SpokenYes.at(2));
@@ -78,7 +93,24 @@ class ConsentTest {
                 "Would you say yes to that?",
                 "If you record that memorandum I'm calling my attorney.",
                 "Fine, explain it again.",
-                "Yes, yes, I get it, but not before I talk to my wife."
+                "Yes, yes, I get it, but not before I talk to my wife.",
+                "Yes or no, that's what you want? I need an hour.",
+                "You'll get your yes when I see the money.",
+                "I said I'd listen, not that I'd say yes.",
+                "Okay, but what happens if you vanish?",
+                "Sure, and pigs fly.",
+                "I could say yes at $95,000.",
+                "No yes from me today.",
+                "Yes, I know what a memorandum is.",
+                "Fine print! That's what it is.",
+                "Not until my sister hears it.",
+                "Who takes that memorandum off?",
+                "Okay, I hear you.",
+                "Yes, that's what the last fellow said.",
+                "Yes, yes, everyone says that.",
+                "I'm fine. It's the clause that isn't.",
+                "Alright, I'll think about the memorandum.",
+                "Okay. I'm not saying no."
             })
     void noYes(String seller) {
         assertThat(consent(ASK, seller)).isEqualTo(SpokenYes.NO);
