@@ -471,9 +471,9 @@ final class OpenAiChatModelTest {
 
     @Test
     void aSlowReplyIsNoStall() throws InterruptedException {
-        use(STALL);
+        use(Duration.ofSeconds(1));
         server.script(
-                _ -> FakeAnswer.says("one two three four five six").every(Duration.ofMillis(80)));
+                _ -> FakeAnswer.says("one two three four five six").every(Duration.ofMillis(200)));
         assertThat(reply(ask()).text()).isEqualTo("one two three four five six");
     }
 
