@@ -168,7 +168,13 @@ final class RatePacerTest {
                             waiting.incrementAndGet();
                         }
                     };
-            Future<?> cancelled = threads.submit(() -> one.enter(PATIENCE, counting));
+            Future<?> cancelled =
+                    threads.submit(() -> {
+                        // the signal may come before the interrupt: then it gets a slot
+                        try (var slot = one.enter(PATIENCE, counting)) {
+                            return slot.paused();
+                        }
+                    });
             Future<RatePacer.Slot> patient = threads.submit(() -> one.enter(PATIENCE, counting));
             await().untilAtomic(waiting, n -> assertThat(n).isEqualTo(2));
             cancelled.cancel(true);

@@ -1,6 +1,5 @@
 package dev.selfplay.chat.openai;
 
-import com.openai.core.JsonValue;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.SseException;
@@ -23,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
@@ -131,10 +129,14 @@ final class FailureTranslator {
 
     private Failure ofStatus(OpenAIServiceException e, String model) {
         int status = e.statusCode();
-        String said = said(e);
+        ErrorBody error = ErrorBody.of(e);
+        String said = said(error);
         Duration wait = RetryAfter.read(e.headers(), clock.instant()).orElse(null);
         return switch (status) {
-            case 429 -> quotaIsGone(e) ? quota() : rateLimited(said, wait, Billing.NOTHING);
+            case 429 ->
+                    error.quotaIsGone()
+                            ? quota(Billing.NOTHING)
+                            : rateLimited(said, wait, Billing.NOTHING);
             case 401 ->
                     unbilled(
                             FailureKind.UNAUTHORIZED,
@@ -161,21 +163,21 @@ final class FailureTranslator {
                             : unbilled(
                                     FailureKind.BAD_REQUEST,
                                     "%s refuses the request (%d)%s".formatted(place, status, said),
-                                    badRequestRemedy(e, model));
+                                    badRequestRemedy(error, model));
         };
     }
 
     private Failure inStream(SseException e) {
-        String said = said(e);
-        if (quotaIsGone(e)) {
-            return quota();
+        ErrorBody error = ErrorBody.of(e);
+        if (error.quotaIsGone()) {
+            return quota(Billing.PARTIAL);
         }
-        String code = e.code().orElse("") + " " + e.type().orElse("");
-        return code.contains("rate_limit")
-                ? rateLimited(said, null, Billing.PARTIAL)
+        return error.rateLimited()
+                ? rateLimited(said(error), null, Billing.PARTIAL)
                 : new Failure(
                         FailureKind.SERVER_ERROR,
-                        "%s reported an error in the middle of its reply%s".formatted(place, said),
+                        "%s reported an error in the middle of its reply%s"
+                                .formatted(place, said(error)),
                         "",
                         null,
                         Billing.PARTIAL);
@@ -237,12 +239,14 @@ final class FailureTranslator {
                 billing);
     }
 
-    private Failure quota() {
-        return unbilled(
+    private static Failure quota(Billing billing) {
+        return new Failure(
                 FailureKind.QUOTA,
                 "The account has no credit left (insufficient_quota).",
                 "Add credit in the provider's billing settings or raise the project's budget, or"
-                        + " use another key.");
+                        + " use another key.",
+                null,
+                billing);
     }
 
     private Failure serverError(int status, String said, @Nullable Duration wait, Billing billing) {
@@ -258,41 +262,21 @@ final class FailureTranslator {
         return new Failure(kind, message, remedy, null, Billing.NOTHING);
     }
 
-    private static boolean quotaIsGone(OpenAIServiceException e) {
-        return e.code().orElse("").equals("insufficient_quota")
-                || e.type().orElse("").equals("insufficient_quota");
-    }
-
-    private static String badRequestRemedy(OpenAIServiceException e, String model) {
-        if (e.code().orElse("").equals("context_length_exceeded")) {
+    private static String badRequestRemedy(ErrorBody error, String model) {
+        if (error.tooLong()) {
             return "The conversation is too long for %s: fewer turns, a shorter prompt, or a model with a larger context."
                     .formatted(model);
         }
-        return e.param()
-                .filter(p -> !p.equals("messages") && !p.equals("model"))
-                .map(p ->
-                        "If %s does not take this parameter, say so in models.json under \"parameters\"."
-                                .formatted(model))
-                .orElse("Check the model's name and its entry in models.json.");
+        return error.blamesParameter()
+                ? "If %s does not take this parameter, say so in models.json under \"parameters\"."
+                        .formatted(model)
+                : "Check the model's name and its entry in models.json.";
     }
 
     /// What the server said, scrubbed, as the end of a sentence.
-    private String said(OpenAIServiceException e) {
-        String text = secrets.scrub(message(e.body()));
+    private String said(ErrorBody error) {
+        String text = secrets.scrub(error.message());
         return text.isEmpty() ? "." : ": " + text;
-    }
-
-    private static @Nullable String message(JsonValue body) {
-        Object plain = body.isMissing() || body.isNull() ? null : body.convert(Object.class);
-        if (plain instanceof Map<?, ?> fields) {
-            for (String name : new String[] {"message", "detail", "error"}) {
-                if (fields.get(name) instanceof String text) {
-                    return text;
-                }
-            }
-            return null;
-        }
-        return plain instanceof String text ? text : null;
     }
 
     /// The network trouble behind it, innermost first: the library wraps it several times.

@@ -361,6 +361,7 @@ final class OpenAiChatModelTest {
     @ValueSource(
             strings = {
                 "{\"error\":\"model not found, try pulling it first\"}",
+                "{\"error\":{\"code\":404,\"message\":\"model not found, try pulling it first\"}}",
                 "{\"object\":\"error\",\"message\":\"model not found, try pulling it first\"}",
                 "{\"detail\":\"model not found, try pulling it first\"}",
             })
@@ -381,7 +382,7 @@ final class OpenAiChatModelTest {
     @CsvSource({
         "rate_limit_exceeded, RATE_LIMITED, PARTIAL",
         "server_error, SERVER_ERROR, PARTIAL",
-        "insufficient_quota, QUOTA, NOTHING",
+        "insufficient_quota, QUOTA, PARTIAL",
     })
     void anErrorInsideTheStreamIsOne(String code, FailureKind kind, Billing billing)
             throws InterruptedException {
@@ -470,9 +471,9 @@ final class OpenAiChatModelTest {
 
     @Test
     void aSlowReplyIsNoStall() throws InterruptedException {
-        use(STALL);
+        use(Duration.ofSeconds(1));
         server.script(
-                _ -> FakeAnswer.says("one two three four five six").every(Duration.ofMillis(80)));
+                _ -> FakeAnswer.says("one two three four five six").every(Duration.ofMillis(200)));
         assertThat(reply(ask()).text()).isEqualTo("one two three four five six");
     }
 
