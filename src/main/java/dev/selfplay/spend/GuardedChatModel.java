@@ -174,6 +174,7 @@ public final class GuardedChatModel implements ChatModel {
         private final Reservation reservation;
         private final StringBuilder streamed = new StringBuilder();
         private final Instant startedAt = clock.instant();
+        private @Nullable TokenUsage reported;
 
         Call(
                 ChatRequest request,
@@ -268,12 +269,15 @@ public final class GuardedChatModel implements ChatModel {
 
         /// What the provider may charge for a call that broke off: the prompt and what streamed.
         private void settlePartial(Reason reason) {
+            // hidden reasoning never streams: what the provider has reported knows better
             TokenUsage usage =
-                    new TokenUsage(
-                            factors.likelyInput(request.model(), prompt),
-                            0,
-                            counter.count(streamed.toString()),
-                            true);
+                    reported != null
+                            ? reported
+                            : new TokenUsage(
+                                    factors.likelyInput(request.model(), prompt),
+                                    0,
+                                    counter.count(streamed.toString()),
+                                    true);
             Usd cost = prices.cost(usage);
             settle(
                     reason,
@@ -306,6 +310,12 @@ public final class GuardedChatModel implements ChatModel {
             public void onText(String delta) {
                 streamed.append(delta);
                 listener.onText(delta);
+            }
+
+            @Override
+            public void onUsage(TokenUsage usage) {
+                reported = usage;
+                listener.onUsage(usage);
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.selfplay.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -48,6 +49,28 @@ final class SchemaFiller {
                         .collect(Collectors.joining("\n"));
         this.seed = Math.floorMod(prompt.hashCode(), 1000);
         List<String> lines = prompt.lines().toList();
+        lines.stream().filter(l -> l.startsWith("{\"turn\"")).forEach(this::addJson);
+        if (utterances.isEmpty()) {
+            addText(lines);
+        }
+    }
+
+    /// A transcript as lines of JSON.
+    private void addJson(String line) {
+        try {
+            JsonNode node = FakeExchange.JSON.readTree(line);
+            utterances.add(
+                    new Utterance(
+                            node.path("turn").asInt(),
+                            node.path("speaker").asText().equals("closer"),
+                            node.path("text").asText()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a line of a transcript: " + line, e);
+        }
+    }
+
+    /// A transcript in words, where a line names turn and speaker.
+    private void addText(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             Matcher head = UTTERANCE.matcher(lines.get(i));
             if (head.find()) {
