@@ -25,6 +25,7 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.doctor.Finding;
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.engine.BattleArchive;
@@ -56,6 +57,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -275,6 +278,15 @@ public final class Workbench implements Services {
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
         workspace.problems().forEach(p -> all.add(p.toString()));
+        if (serverConfigured()) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            for (Role role : Role.values()) {
+                catalog.find("", settings.models().of(role))
+                        .retirementWarning(today)
+                        .filter(w -> !all.contains(w))
+                        .ifPresent(all::add);
+            }
+        }
         return all;
     }
 

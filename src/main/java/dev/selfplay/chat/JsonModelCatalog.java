@@ -9,15 +9,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -35,9 +31,6 @@ public final class JsonModelCatalog implements ModelCatalog {
     private static final int UNKNOWN_OUTPUT_TOKENS = 4_096;
     private static final Set<String> UNKNOWN_PARAMETERS = Set.of("temperature", "max_tokens");
     private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
-    private static final int NEAR_DAYS = 60;
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final Map<String, ModelInfo> models;
     private final Set<String> freeEndpoints;
@@ -127,34 +120,6 @@ public final class JsonModelCatalog implements ModelCatalog {
     public String lineToAdd(String model) {
         return "%s: {\"input\": \"<USD per million>\", \"cachedInput\": \"<USD per million>\", \"output\": \"<USD per million>\"}"
                 .formatted(ModelFile.quote(model));
-    }
-
-    /// What to tell about a model that the provider has switched off or will within 60 days.
-    public Optional<String> retirementWarning(String model, LocalDate today) {
-        ModelInfo info = find("", model);
-        LocalDate day = info.retires();
-        if (day == null) {
-            return Optional.empty();
-        }
-        long left = ChronoUnit.DAYS.between(today, day);
-        if (left > NEAR_DAYS) {
-            return Optional.empty();
-        }
-        String when =
-                left > 1
-                        ? "will be switched off by its provider on %s, in %d days."
-                                .formatted(DAY.format(day), left)
-                        : left == 1
-                                ? "will be switched off by its provider tomorrow."
-                                : left == 0
-                                        ? "is being switched off by its provider today."
-                                        : "was switched off by its provider on %s."
-                                                .formatted(DAY.format(day));
-        String instead =
-                info.successor() == null
-                        ? "Choose another model."
-                        : "Suggested successor: %s.".formatted(info.successor());
-        return Optional.of("%s %s %s".formatted(model, when, instead));
     }
 
     private static ModelInfo unknown(String id) {

@@ -3,6 +3,10 @@ package dev.selfplay.chat;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the catalogue knows of a model.
@@ -23,11 +27,38 @@ public record ModelInfo(
         @Nullable String reasoningEffort,
         @Nullable LocalDate retires,
         @Nullable String successor) {
+    private static final int NEAR_DAYS = 60;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
     public ModelInfo {
         parameters = Set.copyOf(parameters);
     }
 
     public boolean accepts(String parameter) {
         return parameters.contains(parameter);
+    }
+
+    /// What to tell of a model that its provider has switched off, or will within 60 days.
+    public Optional<String> retirementWarning(LocalDate today) {
+        if (retires == null || retires.isAfter(today.plusDays(NEAR_DAYS))) {
+            return Optional.empty();
+        }
+        long left = ChronoUnit.DAYS.between(today, retires);
+        String when =
+                left > 1
+                        ? "will be switched off by its provider on %s, in %d days."
+                                .formatted(DAY.format(retires), left)
+                        : left == 1
+                                ? "will be switched off by its provider tomorrow."
+                                : left == 0
+                                        ? "is being switched off by its provider today."
+                                        : "was switched off by its provider on %s."
+                                                .formatted(DAY.format(retires));
+        String instead =
+                successor == null
+                        ? "Choose another model."
+                        : "Suggested successor: %s.".formatted(successor);
+        return Optional.of("%s %s %s".formatted(id, when, instead));
     }
 }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Runs battles to graded results, or takes interrupted ones up again.
 @Command(name = "battle", description = "Run battles against sellers, or resume interrupted ones.")
@@ -173,6 +176,7 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
+        warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
     }
@@ -237,6 +241,21 @@ final class BattleCommand extends ServiceCommand {
         chosen = closerModel == null ? chosen : chosen.with(Role.CLOSER, closerModel);
         chosen = sellerModel == null ? chosen : chosen.with(Role.SELLER, sellerModel);
         return refereeModel == null ? chosen : chosen.with(Role.REFEREE, refereeModel);
+    }
+
+    private void warnOfRetirement(Services services, RunSettings run) {
+        LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
+        if (run.backend().billed()) {
+            Stream.of(run.models().closer(), run.models().seller(), run.models().referee())
+                    .distinct()
+                    .flatMap(
+                            m ->
+                                    services.catalog()
+                                            .find("", m)
+                                            .retirementWarning(today)
+                                            .stream())
+                    .forEach(warning -> console().note(warning));
+        }
     }
 
     private void estimate(Services services, RunOrder order) {

@@ -41,7 +41,6 @@ public final class Doctor {
     private static final String DEFAULT_ENDPOINT = "https://api.openai.com/v1";
     private static final int OLDEST_JAVA = 25;
     private static final long LITTLE_SPACE = 500L << 20;
-    private static final int RETIREMENT_DAYS = 90;
 
     private final Workspace workspace;
     private final Environments.Resolution environment;
@@ -292,21 +291,11 @@ public final class Doctor {
                     name + " has no known price, so a paid run is refused",
                     "Add to models.json: " + catalog.lineToAdd(name));
         }
-        LocalDate retires = model.retires();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (retires != null && !retires.isAfter(today.plusDays(RETIREMENT_DAYS))) {
-            boolean gone = !retires.isAfter(today);
-            return Finding.warn(
-                    what,
-                    name + (gone ? " was retired on " : " retires on ") + retires,
-                    successor(model.successor()));
+        Optional<String> warning = model.retirementWarning(today);
+        if (warning.isPresent()) {
+            return Finding.warn(what, warning.get(), "Choose another model in the settings.");
         }
         return Finding.ok(what, name + (model.prices().free() ? ", free" : ""));
-    }
-
-    private static String successor(@Nullable String successor) {
-        return successor == null
-                ? "Choose another model in the settings."
-                : "Choose its successor in the settings: " + successor + ".";
     }
 }

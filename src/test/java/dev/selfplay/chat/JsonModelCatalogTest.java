@@ -190,16 +190,16 @@ final class JsonModelCatalogTest {
                 "2027-01-15 | was switched off by its provider on 14 January 2027.",
             })
     void warnsOfRetirementNearAndPastAndNamesTheSuccessor(LocalDate today, String what) {
-        assertThat(shipped.retirementWarning("gpt-4o-mini", today))
+        assertThat(shipped.find("", "gpt-4o-mini").retirementWarning(today))
                 .contains("gpt-4o-mini " + what + " Suggested successor: gpt-6-luna.");
     }
 
     @Test
     void doesNotWarnEarlyOrOfModelsWithoutADate() {
-        assertThat(shipped.retirementWarning("gpt-4o", LocalDate.of(2026, 11, 14))).isEmpty();
-        assertThat(shipped.retirementWarning("gpt-4o", LocalDate.of(2026, 11, 15))).isPresent();
-        assertThat(shipped.retirementWarning("gpt-6-luna", LocalDate.of(2030, 1, 1))).isEmpty();
-        assertThat(shipped.retirementWarning("unheard-of", LocalDate.of(2030, 1, 1))).isEmpty();
+        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 14))).isEmpty();
+        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 15))).isPresent();
+        assertThat(shipped.find("", "gpt-6-luna").retirementWarning(LocalDate.of(2030, 1, 1))).isEmpty();
+        assertThat(shipped.find("", "unheard-of").retirementWarning(LocalDate.of(2030, 1, 1))).isEmpty();
     }
 
     @Test
