@@ -1,0 +1,132 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.ui.arena.ArenaViewModel.State;
+import dev.selfplay.ui.fx.Formats;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+import java.util.List;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The centre: the wall above, the selected battle below.
+public final class ArenaView {
+    private final ArenaViewModel model;
+    private final ZoneId zone;
+    private final Runnable onNewRun;
+
+    @FXML private Label runTitle;
+    @FXML private Label runFacts;
+    @FXML private Button cancelRun;
+    @FXML private Button cancelBattle;
+    @FXML private Button resumeBattle;
+    @FXML private HBox killedBox;
+    @FXML private Label killedText;
+    @FXML private StackPane content;
+    @FXML private VBox empty;
+    @FXML private Button start;
+    @FXML private SplitPane split;
+    @FXML private StackPane wallPlace;
+    @FXML private Parent transcript;
+
+    public ArenaView(ArenaViewModel model, ZoneId zone, Runnable onNewRun) {
+        this.model = model;
+        this.zone = zone;
+        this.onNewRun = onNewRun;
+    }
+
+    @FXML
+    private void initialize() {
+        Wall wall = new Wall(model.tiles(), model.selectedProperty());
+        wall.setId("wall");
+        wallPlace.getChildren().setAll(wall);
+        SplitPane.setResizableWithParent(transcript, true);
+        start.setOnAction(e -> onNewRun.run());
+        cancelRun.setOnAction(e -> model.cancelRun());
+        cancelBattle.setOnAction(e -> onSelected(model::cancel));
+        resumeBattle.setOnAction(e -> onSelected(model::resume));
+        HBox.setHgrow(killedText, Priority.ALWAYS);
+        model.stateProperty().subscribe(s -> refresh());
+        model.runProperty().subscribe(r -> refresh());
+        model.summaryProperty().subscribe(s -> refresh());
+        model.transcript().battleProperty().subscribe(b -> battleControls(b));
+    }
+
+    private void onSelected(java.util.function.Consumer<Battle> action) {
+        Battle battle = model.transcript().battleProperty().get();
+        if (battle != null) {
+            action.accept(battle);
+        }
+    }
+
+    private void battleControls(@Nullable Battle battle) {
+        boolean mine = battle != null && model.stateProperty().get() != State.EMPTY;
+        show(cancelBattle, mine && battle != null && !battle.state().ended());
+        show(resumeBattle, mine && battle != null && battle.state().resumable());
+    }
+
+    private static void show(Button button, boolean visible) {
+        button.setVisible(visible);
+        button.setManaged(visible);
+    }
+
+    private void refresh() {
+        State state = model.stateProperty().get();
+        empty.setVisible(state == State.EMPTY);
+        split.setVisible(state != State.EMPTY);
+        Run run = model.runProperty().get();
+        runTitle.setText(
+                run == null
+                        ? "ARENA"
+                        : "RUN " + Formats.clock(run.startedAt(), zone).substring(0, 5));
+        RunSummary summary = model.summaryProperty().get();
+        runFacts.setText(run == null ? "" : facts(run, summary));
+        show(cancelRun, state == State.RUNNING || state == State.PAUSED);
+        killedBox.setVisible(state == State.KILLED);
+        killedBox.setManaged(state == State.KILLED);
+        killedText.setText(
+                "Kill-switch: "
+                        + model.killReason()
+                        + ". Every call was stopped and the session is locked. What was said is"
+                        + " kept; a new session lets you go on.");
+        battleControls(model.transcript().battleProperty().get());
+    }
+
+    private static String facts(Run run, @Nullable RunSummary summary) {
+        if (summary != null) {
+            List<String> parts = new java.util.ArrayList<>();
+            parts.add(summary.completed() + " graded");
+            add(parts, summary.ungraded(), "ungraded");
+            add(parts, summary.failed(), "failed");
+            add(parts, summary.cancelled(), "cancelled");
+            add(parts, summary.killed(), "killed");
+            add(parts, summary.interrupted(), "interrupted");
+            parts.add(Formats.duration(summary.elapsed()));
+            parts.add(Formats.usd(summary.spent()));
+            return String.join(" · ", parts);
+        }
+        return "%d at once · %s · seed %d"
+                .formatted(
+                        run.settings().concurrency(),
+                        Formats.plural(run.settings().turns(), "turn"),
+                        run.settings().seed());
+    }
+
+    private static void add(List<String> parts, int n, String what) {
+        if (n > 0) {
+            parts.add(n + " " + what);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.live.BattleChange;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+/// A battle as its tile on the wall shows it. UI thread only.
+///
+/// Holds plain fields and one counter that moves when any of them does, so that a tile repaints once
+/// per pulse however much changed.
+public final class BattleTile {
+    private Battle battle;
+    private int turn;
+    private String tail = "";
+    private BattleEvent.@Nullable Held held;
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+
+    public BattleTile(Battle battle) {
+        this.battle = battle;
+    }
+
+    void apply(BattleChange change) {
+        if (change.battle() != null) {
+            battle = change.battle();
+        }
+        turn = change.turn();
+        if (!change.tail().isEmpty()) {
+            tail = change.tail();
+        }
+        held = change.held();
+        version.set(version.get() + 1);
+    }
+
+    public UUID id() {
+        return battle.id();
+    }
+
+    public Battle battle() {
+        return battle;
+    }
+
+    /// Moves whenever the tile changed.
+    public ReadOnlyIntegerProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /// The turn under way; 0 where none is.
+    public int turn() {
+        return battle.state().ended() ? 0 : turn;
+    }
+
+    /// What stands at the tile's right upper corner.
+    public String status() {
+        Integer total = battle.total();
+        return switch (battle.state()) {
+            case QUEUED -> "queued";
+            case RUNNING -> "turn " + Math.max(1, Math.max(turn, battle.turnsDone()));
+            case WAITING -> held == null ? "waiting" : waiting(held.expected());
+            case GRADING -> "grading…";
+            case COMPLETED -> total == null ? "done" : String.valueOf(total);
+            case UNGRADED -> "ungraded";
+            case CANCELLED -> "cancelled";
+            case KILLED -> "killed";
+            case FAILED -> "failed";
+            case INTERRUPTED -> "interrupted";
+        };
+    }
+
+    private static String waiting(Duration expected) {
+        return expected.isZero() ? "waiting" : "waiting " + Formats.duration(expected);
+    }
+
+    /// The last words, or why there are none.
+    public String words() {
+        if (held != null && battle.state() == BattleState.WAITING) {
+            return held.reason();
+        }
+        String reason = battle.reason();
+        if (reason != null && battle.state().ended()) {
+            return reason;
+        }
+        return tail.strip();
+    }
+
+    /// How the tile is coloured.
+    public Tone tone() {
+        return switch (battle.state()) {
+            case QUEUED, CANCELLED -> Tone.QUIET;
+            case RUNNING -> Tone.LIVE;
+            case WAITING, GRADING, UNGRADED, INTERRUPTED -> Tone.WAITING;
+            case KILLED, FAILED -> Tone.BAD;
+            case COMPLETED -> Tone.ofTotal(battle.total());
+        };
+    }
+
+    /// Colours by meaning; each has a style class of its name in lower case.
+    public enum Tone {
+        QUIET,
+        LIVE,
+        WAITING,
+        GOOD,
+        FAIR,
+        BAD;
+
+        /// Good above 85, fair above 60; the figure always stands beside it.
+        public static Tone ofTotal(@Nullable Integer total) {
+            if (total == null) {
+                return QUIET;
+            }
+            return total > 85 ? GOOD : total > 60 ? FAIR : BAD;
+        }
+
+        public String styleClass() {
+            return "tone-" + name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

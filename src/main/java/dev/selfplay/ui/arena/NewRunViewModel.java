@@ -1,0 +1,300 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.ui.arena.ArenaActions.Estimate;
+import dev.selfplay.ui.arena.ArenaActions.ModelOption;
+import dev.selfplay.ui.arena.ArenaActions.RunOptions;
+import dev.selfplay.ui.arena.ArenaActions.RunRequest;
+import dev.selfplay.ui.fx.Tasks;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the next run shall be: typed in, checked beside each field, estimated. UI thread only.
+public final class NewRunViewModel {
+    /// How far the dialog is.
+    public enum State {
+        CLOSED,
+        LOADING,
+        EDITING,
+        STARTING
+    }
+
+    /// Which sellers take part.
+    public enum Who {
+        CHOSEN,
+        FIRST_TEN,
+        ALL_ACTIVE
+    }
+
+    /// A field that can be wrong.
+    public enum Field {
+        WHO,
+        TURNS,
+        CONCURRENCY,
+        REPEATS,
+        SEED,
+        CLOSER_MODEL,
+        SELLER_MODEL,
+        REFEREE_MODEL
+    }
+
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int MAX_REPEATS = 100;
+
+    private final Tasks tasks;
+    private final ArenaActions actions;
+    private final Supplier<List<Persona>> chosen;
+    private final Supplier<List<Persona>> active;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
+    private final ObjectProperty<Who> who = new SimpleObjectProperty<>(Who.FIRST_TEN);
+    private final ObjectProperty<Backend> backend = new SimpleObjectProperty<>(Backend.REHEARSAL);
+    private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
+    private final ReadOnlyObjectWrapper<Map<Field, String>> problems =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<@Nullable Estimate> estimate =
+            new ReadOnlyObjectWrapper<>();
+    private @Nullable RunOptions options;
+    private int sequence;
+
+    /// @param chosen the personas selected in the left pane
+    /// @param active the active personas, in the library's order
+    public NewRunViewModel(
+            Tasks tasks,
+            ArenaActions actions,
+            Supplier<List<Persona>> chosen,
+            Supplier<List<Persona>> active) {
+        this.tasks = tasks;
+        this.actions = actions;
+        this.chosen = chosen;
+        this.active = active;
+        for (Field field : Field.values()) {
+            StringProperty text = new SimpleStringProperty("");
+            texts.put(field, text);
+            text.subscribe((was, is) -> check());
+        }
+        who.subscribe((was, is) -> check());
+        backend.subscribe((was, is) -> check());
+    }
+
+    /// Opens the dialog with what the settings say.
+    public void open() {
+        state.set(State.LOADING);
+        tasks.run(
+                "prepare a run",
+                actions::options,
+                read -> {
+                    options = read;
+                    RunSettings defaults = read.defaults();
+                    text(Field.TURNS).set(String.valueOf(defaults.turns()));
+                    text(Field.CONCURRENCY).set(String.valueOf(defaults.concurrency()));
+                    text(Field.REPEATS).set("1");
+                    text(Field.SEED).set(String.valueOf(defaults.seed()));
+                    text(Field.CLOSER_MODEL).set(defaults.models().closer());
+                    text(Field.SELLER_MODEL).set(defaults.models().seller());
+                    text(Field.REFEREE_MODEL).set(defaults.models().referee());
+                    backend.set(defaults.backend());
+                    who.set(chosen.get().size() > 1 ? Who.CHOSEN : Who.FIRST_TEN);
+                    state.set(State.EDITING);
+                    check();
+                },
+                failure -> state.set(State.CLOSED));
+    }
+
+    public void close() {
+        sequence++;
+        state.set(State.CLOSED);
+    }
+
+    /// The sellers of each choice.
+    public List<Persona> personas(Who choice) {
+        return switch (choice) {
+            case CHOSEN -> chosen.get();
+            case FIRST_TEN -> active.get().stream().limit(DEFAULT_LIMIT).toList();
+            case ALL_ACTIVE -> active.get();
+        };
+    }
+
+    private void check() {
+        if (state.get() != State.EDITING) {
+            return;
+        }
+        Map<Field, String> found = new EnumMap<>(Field.class);
+        if (personas(who.get()).isEmpty()) {
+            found.put(
+                    Field.WHO,
+                    who.get() == Who.CHOSEN
+                            ? "No seller is selected in the list."
+                            : "No persona is active.");
+        }
+        number(found, Field.TURNS, RunSettings.MAX_TURNS);
+        number(found, Field.CONCURRENCY, RunSettings.MAX_CONCURRENCY);
+        number(found, Field.REPEATS, MAX_REPEATS);
+        try {
+            Long.parseLong(text(Field.SEED).get().strip());
+        } catch (NumberFormatException e) {
+            found.put(Field.SEED, "A whole number.");
+        }
+        if (backend.get().billed()) {
+            for (Field f : List.of(Field.CLOSER_MODEL, Field.SELLER_MODEL, Field.REFEREE_MODEL)) {
+                if (text(f).get().isBlank()) {
+                    found.put(f, "Name a model.");
+                }
+            }
+        }
+        problems.set(found);
+        estimate();
+    }
+
+    private void number(Map<Field, String> found, Field field, int max) {
+        try {
+            int n = Integer.parseInt(text(field).get().strip());
+            if (n < 1 || n > max) {
+                found.put(field, "1 to " + max + ".");
+            }
+        } catch (NumberFormatException e) {
+            found.put(field, "1 to " + max + ".");
+        }
+    }
+
+    private void estimate() {
+        int asked = ++sequence;
+        RunRequest request = request();
+        if (request == null) {
+            estimate.set(null);
+            return;
+        }
+        tasks.run(
+                "estimate the cost",
+                () -> actions.estimate(request),
+                answer -> {
+                    if (asked == sequence) {
+                        estimate.set(answer);
+                    }
+                },
+                failure -> {
+                    if (asked == sequence) {
+                        estimate.set(null);
+                    }
+                });
+    }
+
+    /// What would be started; null while a field is wrong.
+    public @Nullable RunRequest request() {
+        RunOptions from = options;
+        if (from == null || !problems.get().isEmpty()) {
+            return null;
+        }
+        RunSettings d = from.defaults();
+        ModelChoice models =
+                new ModelChoice(
+                        text(Field.CLOSER_MODEL).get().strip(),
+                        text(Field.SELLER_MODEL).get().strip(),
+                        text(Field.REFEREE_MODEL).get().strip());
+        return new RunRequest(
+                personas(who.get()),
+                Integer.parseInt(text(Field.REPEATS).get().strip()),
+                new RunSettings(
+                        backend.get(),
+                        models,
+                        Integer.parseInt(text(Field.TURNS).get().strip()),
+                        Integer.parseInt(text(Field.CONCURRENCY).get().strip()),
+                        d.temperature(),
+                        Long.parseLong(text(Field.SEED).get().strip()),
+                        d.stopOnYes(),
+                        d.stopOnWalkAway(),
+                        d.weights(),
+                        d.dealSheet()));
+    }
+
+    /// Starts the run and closes the dialog once it runs.
+    public void start(Consumer<Run> onStarted) {
+        RunRequest request = request();
+        if (request == null || state.get() != State.EDITING) {
+            return;
+        }
+        state.set(State.STARTING);
+        tasks.run(
+                "start the run",
+                () -> actions.start(request),
+                run -> {
+                    state.set(State.CLOSED);
+                    onStarted.accept(run);
+                },
+                failure -> state.set(State.EDITING));
+    }
+
+    /// The models to choose from for a billed run.
+    public List<ModelOption> models() {
+        return options == null ? List.of() : options.models();
+    }
+
+    /// What is worth knowing of a model; empty where nothing is.
+    public String modelNote(Role role) {
+        String id =
+                text(
+                                switch (role) {
+                                    case CLOSER -> Field.CLOSER_MODEL;
+                                    case SELLER -> Field.SELLER_MODEL;
+                                    case REFEREE -> Field.REFEREE_MODEL;
+                                })
+                        .get();
+        return models().stream()
+                .filter(m -> m.id().equals(id))
+                .map(ModelOption::note)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Why no billed run is possible; empty where one is.
+    public String billedHint() {
+        return options == null ? "" : options.billedHint();
+    }
+
+    public StringProperty text(Field field) {
+        StringProperty text = texts.get(field);
+        if (text == null) {
+            throw new IllegalArgumentException(field + " is no text");
+        }
+        return text;
+    }
+
+    public ObjectProperty<Who> whoProperty() {
+        return who;
+    }
+
+    public ObjectProperty<Backend> backendProperty() {
+        return backend;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What is wrong, by field; empty where the run can start.
+    public ReadOnlyObjectProperty<Map<Field, String>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /// What the run will cost; null while it is not known.
+    public ReadOnlyObjectProperty<@Nullable Estimate> estimateProperty() {
+        return estimate.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.selfplay.ui.personas;
+
+import java.util.Locale;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+
+/// A seller's initials on a colour of its own, the same every day.
+final class Avatar extends Label {
+    /// White text keeps a contrast of at least 4.5 on each.
+    private static final String[] COLORS = {
+        "#6a4be0", "#b5531c", "#bf3f68", "#2472b0", "#2b7f58", "#7a6428", "#9b3fc0", "#4a5fcc",
+        "#b04343", "#2f7676", "#5f6c7c", "#c03a2b", "#5a7a17", "#8a4f9e"
+    };
+
+    Avatar() {
+        getStyleClass().add("avatar");
+        setAlignment(Pos.CENTER);
+        setMinSize(28, 28);
+        setPrefSize(28, 28);
+        setMaxSize(28, 28);
+        setMouseTransparent(true);
+    }
+
+    void show(String name, String type) {
+        setText(initials(name));
+        setStyle(
+                "-fx-background-color: "
+                        + COLORS[Math.floorMod(type.hashCode() * 31 + type.length(), COLORS.length)]
+                        + ";");
+    }
+
+    static String initials(String name) {
+        String[] words = name.replaceFirst("^The ", "").split("[\\s-]+");
+        String letters =
+                words.length > 1 && !words[1].isEmpty()
+                        ? words[0].substring(0, 1) + words[1].charAt(0)
+                        : words[0].substring(0, Math.min(2, words[0].length()));
+        return letters.toUpperCase(Locale.ROOT);
+    }
+}

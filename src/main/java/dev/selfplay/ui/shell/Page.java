@@ -1,0 +1,32 @@
+package dev.selfplay.ui.shell;
+
+/// Where the navigation rail leads.
+public enum Page {
+    ARENA("Arena", "fth-grid", "Ctrl+1"),
+    HISTORY("History", "fth-clock", "Ctrl+2"),
+    SETTINGS("Settings", "fth-settings", "Ctrl+3");
+
+    private final String label;
+    private final String icon;
+    private final String shortcut;
+
+    Page(String label, String icon, String shortcut) {
+        this.label = label;
+        this.icon = icon;
+        this.shortcut = shortcut;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /// The icon's name in the Feather set.
+    public String icon() {
+        return icon;
+    }
+
+    /// The key combination that leads there.
+    public String shortcut() {
+        return shortcut;
+    }
+}

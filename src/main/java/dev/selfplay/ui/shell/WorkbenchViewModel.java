@@ -1,0 +1,122 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Run;
+import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.ArenaViewModel.Progress;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Notice;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
+public final class WorkbenchViewModel {
+    private final Path workspace;
+    private final boolean production;
+    private final Backend defaultBackend;
+    private final ArenaViewModel arena;
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
+    private final ObjectProperty<@Nullable Notice> notice;
+
+    public WorkbenchViewModel(
+            Path workspace,
+            boolean production,
+            Backend defaultBackend,
+            ArenaViewModel arena,
+            ObjectProperty<@Nullable Notice> notice) {
+        this.workspace = workspace;
+        this.production = production;
+        this.defaultBackend = defaultBackend;
+        this.arena = arena;
+        this.notice = notice;
+    }
+
+    public String workspaceName() {
+        Path name = workspace.toAbsolutePath().normalize().getFileName();
+        return name == null ? workspace.toString() : name.toString();
+    }
+
+    public String environment() {
+        return production ? "PROD" : "SANDBOX";
+    }
+
+    public boolean production() {
+        return production;
+    }
+
+    /// The models of the run, or what a run would be by default.
+    public String models() {
+        Run run = arena.runProperty().get();
+        Backend backend = run == null ? defaultBackend : run.settings().backend();
+        if (!backend.billed()) {
+            return "Rehearsal, not billed";
+        }
+        if (run == null) {
+            return "OpenAI-compatible";
+        }
+        ModelChoice m = run.settings().models();
+        String speakers = m.closer().equals(m.seller()) ? m.closer() : m.closer() + " / " + m.seller();
+        return speakers + " · referee " + m.referee();
+    }
+
+    /// `23 of 64 · 3 min left`; empty without a run.
+    public String runProgress() {
+        Progress p = arena.progressProperty().get();
+        if (p.battles() == 0) {
+            return "";
+        }
+        String done = p.ended() + " of " + p.battles();
+        return p.left() == null || p.ended() == p.battles()
+                ? done
+                : done + " · " + Formats.duration(p.left()) + " left";
+    }
+
+    /// `23 / 64 · 8 running · 33 queued`; empty without a run.
+    public String counts() {
+        Progress p = arena.progressProperty().get();
+        if (p.battles() == 0) {
+            return "";
+        }
+        return p.ended()
+                + " / "
+                + p.battles()
+                + (p.running() > 0 ? " · " + p.running() + " running" : "")
+                + (p.queued() > 0 ? " · " + p.queued() + " queued" : "");
+    }
+
+    /// What the run does, in a word.
+    public String stateWord() {
+        return switch (arena.stateProperty().get()) {
+            case EMPTY -> production ? "Battles are refused in PROD" : "Ready";
+            case RUNNING -> "Running";
+            case PAUSED -> "Paused";
+            case FINISHED -> "Finished";
+            case KILLED -> "Killed: session locked";
+        };
+    }
+
+    /// The window's title; tells two workspaces apart and how far the run is.
+    public String title() {
+        Progress p = arena.progressProperty().get();
+        String run =
+                p.battles() == 0 || p.ended() == p.battles()
+                        ? ""
+                        : "%d/%d · ".formatted(p.ended(), p.battles());
+        return run + workspaceName() + " – Self-Play Workbench";
+    }
+
+    public ObjectProperty<Page> pageProperty() {
+        return page;
+    }
+
+    /// What there is to tell; null where there is nothing.
+    public ObjectProperty<@Nullable Notice> noticeProperty() {
+        return notice;
+    }
+}

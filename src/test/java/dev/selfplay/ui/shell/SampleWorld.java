@@ -1,0 +1,613 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.domain.Transcript;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.Weights;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.settings.SettingsActions;
+import dev.selfplay.ui.spend.SpendActions;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
+/// what the window asks for. Thread-safe.
+public final class SampleWorld
+        implements ArenaActions, SpendActions, PersonaSource, SettingsActions, BattleArchive {
+    public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
+    static final List<String> NAMES =
+            List.of(
+                    "The Skeptic",
+                    "The Price-Anchorer",
+                    "The Emotional Seller",
+                    "The Time-Pressured Seller",
+                    "The Comparison Shopper",
+                    "The Legal Expert",
+                    "The Emotional Wrecker",
+                    "The Information Hoarder",
+                    "The Repair Denier",
+                    "The Equity Warrior",
+                    "The Indecisive Seller",
+                    "The Angry Seller",
+                    "The Perfectionist",
+                    "The Storyteller",
+                    "The Family Council",
+                    "The Final Boss");
+
+    private final List<Consumer<BattleEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<UUID, Battle> battles = new ConcurrentHashMap<>();
+    private final Map<UUID, List<Turn>> turns = new ConcurrentHashMap<>();
+    private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
+    private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<RunRequest> started = new CopyOnWriteArrayList<>();
+    private volatile Session session = sessionOf("0.00", "0.00", null);
+    private volatile ThemeChoice theme = ThemeChoice.LIGHT;
+    public volatile boolean failStart;
+    private final List<Persona> personas = new ArrayList<>();
+
+    public SampleWorld() {
+        for (int i = 0; i < NAMES.size(); i++) {
+            personas.add(persona(i));
+        }
+    }
+
+    public WorkbenchServices services(boolean production) {
+        Executor background = Executors.newVirtualThreadPerTaskExecutor();
+        return new WorkbenchServices(
+                Path.of("/work/apex-closer"),
+                production,
+                Backend.OPENAI,
+                this,
+                this,
+                this,
+                this,
+                this,
+                listener -> {
+                    listeners.add(listener);
+                    return () -> listeners.remove(listener);
+                },
+                background,
+                () -> NOW,
+                ZoneOffset.UTC);
+    }
+
+    public int subscribers() {
+        return listeners.size();
+    }
+
+    public void emit(BattleEvent event) {
+        switch (event) {
+            case BattleEvent.RunStarted e -> runs.put(e.run().id(), e.run());
+            case BattleEvent.BattleChanged e -> battles.put(e.battle().id(), e.battle());
+            case BattleEvent.BattleEnded e -> battles.put(e.battle().id(), e.battle());
+            case BattleEvent.TurnCompleted e -> {
+                battles.put(e.battle().id(), e.battle());
+                turns.computeIfAbsent(e.battle().id(), id -> new CopyOnWriteArrayList<>())
+                        .add(e.turn());
+            }
+            case BattleEvent.Graded e -> {
+                battles.put(e.battle().id(), e.battle());
+                gradings.put(e.battle().id(), e.grading());
+            }
+            case BattleEvent.SpendChanged e -> session = e.session();
+            case BattleEvent.KillSwitch e -> session = e.session();
+            default -> {}
+        }
+        listeners.forEach(l -> l.accept(event));
+    }
+
+    // values
+
+    public static UUID id(String of) {
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Session sessionOf(String settled, String reserved, String lockedReason) {
+        return new Session(
+                id("session"),
+                9,
+                Backend.OPENAI,
+                Usd.ofDollars(5),
+                Usd.parse(settled),
+                Usd.parse(reserved),
+                lockedReason,
+                NOW);
+    }
+
+    public static RunSettings settings() {
+        return new RunSettings(
+                Backend.OPENAI,
+                ModelChoice.DEFAULT,
+                15,
+                8,
+                0.8,
+                7,
+                false,
+                false,
+                Weights.EQUAL,
+                DealSheet.DEFAULT);
+    }
+
+    public static Run run(int battles) {
+        return new Run(id("run"), settings(), battles, NOW.minusSeconds(120));
+    }
+
+    public static Persona persona(int i) {
+        String name = NAMES.get(i % NAMES.size());
+        String type = name.replaceFirst("The ", "").toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return new Persona(
+                id("persona" + i),
+                name,
+                type,
+                List.of(
+                                "Attacks Clause 17 and the $100",
+                                "Demands $150k because of a neighbor",
+                                "Hidden why: the dog's grave",
+                                "Auction in nine days",
+                                "Three offers on the table",
+                                "A lawyer friend's warnings")
+                        .get(i % 6),
+                "You are " + name + ". You never say yes at once.",
+                List.of("dry", "careful"),
+                List.of("Why should I trust a hundred dollars?", "What is this memorandum?"),
+                i % 7 != 6,
+                1 + i % 5,
+                Mood.GUARDED,
+                "The roof frightens her more than the price.",
+                95_000,
+                80_000,
+                List.of("being called stubborn"));
+    }
+
+    public static Battle battle(int i, BattleState state, int turnsDone) {
+        Persona p = persona(i);
+        return new Battle(
+                id("battle" + i),
+                id("run"),
+                i,
+                p.id(),
+                p.type(),
+                p.name(),
+                p.difficulty(),
+                state,
+                null,
+                15,
+                turnsDone,
+                i,
+                Backend.OPENAI,
+                ModelChoice.DEFAULT,
+                "00",
+                null,
+                false,
+                Usd.ZERO,
+                NOW.plusSeconds(i),
+                null);
+    }
+
+    static final List<String> CLOSER_LINES =
+            List.of(
+                    "Hi, uh, is this the owner of the house on Alder Street? I'm calling about the"
+                            + " place, if you've got a minute.",
+                    "Uh, that's fair, I'd ask the same thing. His place had the new roof, right?"
+                            + " Ours needs about $38,500 before anybody can live in it, and that's"
+                            + " the part my partners can't unsee. That's how we land at $82,700.",
+                    "I wish I could, um, you know? If I went to $95,000 I'd be promising money that"
+                            + " isn't there. What I can do is close in ten days at $82,700, and"
+                            + " Clause 17 is what holds the date for you.");
+    static final List<String> SELLER_LINES =
+            List.of(
+                    "My neighbor got $150,000 for the same floor plan. Why on earth would I take"
+                            + " half of that from a stranger on the phone?",
+                    "So meet me at $95,000 and I'll look at that paper of yours, the memorandum"
+                            + " thing.",
+                    "Fine. Record the memorandum, yes, if it keeps your people honest.");
+
+    public static String words(int turn) {
+        return Speaker.ofTurn(turn) == Speaker.CLOSER
+                ? CLOSER_LINES.get(turn / 2 % CLOSER_LINES.size())
+                : SELLER_LINES.get((turn / 2 - 1) % SELLER_LINES.size());
+    }
+
+    public static Turn turn(int number, Finish finish, int attempts, boolean estimated) {
+        return new Turn(
+                number,
+                Speaker.ofTurn(number),
+                words(number),
+                finish,
+                new TokenUsage(900, 600, 60, estimated),
+                Usd.parse("0.00021"),
+                attempts,
+                "gpt-4o-mini",
+                null,
+                NOW,
+                NOW.plusSeconds(number));
+    }
+
+    public static Grading grading(UUID battleId, int math, int humanity, int success, boolean ok) {
+        Scorecard card =
+                new Scorecard(
+                        new Scorecard.Criterion(
+                                math,
+                                "Held the figure through three pushes.",
+                                List.of(
+                                        new Scorecard.Quote(
+                                                5, "close in ten days at $82,700", true))),
+                        new Scorecard.Criterion(
+                                humanity,
+                                "Sounded like a person thinking.",
+                                List.of(new Scorecard.Quote(3, "Uh, that's fair", true))),
+                        new Scorecard.Criterion(
+                                success,
+                                "The memorandum was agreed aloud.",
+                                List.of(
+                                        new Scorecard.Quote(
+                                                6, "Record the memorandum, of course", false))),
+                        SpokenYes.at(6),
+                        List.of(
+                                new Scorecard.WinningRebuttal(
+                                        5,
+                                        "meet me at $95,000",
+                                        "I'd be promising money that isn't there",
+                                        true,
+                                        "Honest about the limit.")),
+                        "Name the repair figures one by one before the price.",
+                        Weights.EQUAL.total(math, humanity, success),
+                        Weights.EQUAL,
+                        "1",
+                        "gpt-4o",
+                        null,
+                        1,
+                        0);
+        Audit audit =
+                dev.selfplay.audit.Auditor.audit(
+                        Transcript.of(
+                                java.util.stream.IntStream.rangeClosed(1, 6)
+                                        .mapToObj(n -> turn(n, Finish.REPLY, 1, false))
+                                        .toList()),
+                        DealSheet.DEFAULT);
+        return new Grading(
+                id("grading" + battleId),
+                battleId,
+                NOW,
+                card,
+                audit,
+                ok
+                        ? List.of()
+                        : List.of(
+                                "The referee heard a spoken yes in turn 6; the audit found none."),
+                Usd.parse("0.0041"));
+    }
+
+    /// A run in the middle: twelve battles in every state, the second one streaming.
+    public void playMiddle() {
+        emit(new BattleEvent.RunStarted(NOW, run(16), sessionOf("0.00", "0.10", null)));
+        for (int i = 0; i < 16; i++) {
+            emit(new BattleEvent.BattleChanged(NOW, battle(i, BattleState.QUEUED, 0)));
+        }
+        int[] done = {6, 8, 11, 5, 15, 2, 15, 6, 10, 3, 14, 0};
+        for (int i = 0; i < done.length; i++) {
+            for (int n = 1; n <= done[i]; n++) {
+                Battle b = battle(i, BattleState.RUNNING, n).withCost(Usd.parse("0.0006").times(n));
+                Finish finish = i == 1 && n == 4 ? Finish.TRUNCATED : Finish.REPLY;
+                emit(
+                        new BattleEvent.TurnCompleted(
+                                NOW.plusSeconds(n),
+                                b,
+                                turn(n, finish, i == 1 && n == 6 ? 3 : 1, i == 1 && n == 7)));
+            }
+            if (done[i] < 15) {
+                emit(
+                        new BattleEvent.BattleChanged(
+                                NOW,
+                                battle(i, BattleState.RUNNING, done[i])
+                                        .withCost(Usd.parse("0.0006").times(done[i]))));
+                emit(new BattleEvent.TurnStarted(NOW, id("battle" + i), done[i] + 1));
+                emit(
+                        new BattleEvent.TurnStreamed(
+                                NOW,
+                                id("battle" + i),
+                                done[i] + 1,
+                                words(done[i] + 1).substring(0, 60)));
+            }
+        }
+        grade(0, 10, 9, 9, true);
+        grade(4, 9, 8, 8, false);
+        grade(6, 3, 5, 4, true);
+        emit(
+                new BattleEvent.BattleChanged(
+                        NOW, battle(9, BattleState.WAITING, 3).withCost(Usd.parse("0.002"))));
+        emit(
+                new BattleEvent.Held(
+                        NOW,
+                        id("battle9"),
+                        java.time.Duration.ofSeconds(12),
+                        "rate limited, next try in 12 s"));
+        emit(
+                new BattleEvent.BattleChanged(
+                        NOW, battle(10, BattleState.GRADING, 15).withCost(Usd.parse("0.01"))));
+        emit(
+                new BattleEvent.BattleEnded(
+                        NOW,
+                        battle(7, BattleState.FAILED, 6)
+                                .withState(
+                                        BattleState.FAILED,
+                                        "The server refused the key (401). Check OPENAI_API_KEY.",
+                                        NOW)));
+        emit(new BattleEvent.SpendChanged(NOW.minusSeconds(50), sessionOf("1.79", "0.14", null)));
+        emit(new BattleEvent.SpendChanged(NOW, sessionOf("1.87", "0.14", null)));
+    }
+
+    public void grade(int i, int math, int humanity, int success, boolean agree) {
+        Grading grading = grading(id("battle" + i), math, humanity, success, agree);
+        Battle ended =
+                battle(i, BattleState.COMPLETED, 15)
+                        .withCost(Usd.parse("0.0312"))
+                        .withGrading(grading)
+                        .withState(BattleState.COMPLETED, null, NOW);
+        for (int n = 1; n <= 15; n++) {
+            int number = n;
+            List<Turn> had = turns.computeIfAbsent(id("battle" + i), k -> new ArrayList<>());
+            if (had.stream().noneMatch(t -> t.number() == number)) {
+                had.add(turn(n, Finish.REPLY, 1, false));
+            }
+        }
+        emit(new BattleEvent.Graded(NOW, ended, grading));
+        emit(new BattleEvent.BattleEnded(NOW, ended));
+    }
+
+    // what the window asks for
+
+    @Override
+    public RunOptions options() {
+        return new RunOptions(
+                settings(),
+                List.of(
+                        new ModelOption("gpt-4o-mini", "$0.15 in, $0.60 out; retires 14 Jan 2027"),
+                        new ModelOption("gpt-4o", "$2.50 in, $10.00 out; retires 14 Jan 2027")),
+                "");
+    }
+
+    @Override
+    public Estimate estimate(RunRequest request) {
+        long n = (long) request.personas().size() * request.repeats();
+        return new Estimate(
+                Usd.parse("0.02").times(n), Usd.parse("0.03").times(n), Usd.parse("0.05").times(n));
+    }
+
+    @Override
+    public Run start(RunRequest request) {
+        if (failStart) {
+            throw new IllegalStateException("base_prompt.txt not found");
+        }
+        started.add(request);
+        return run(request.personas().size() * request.repeats());
+    }
+
+    @Override
+    public void resume(List<UUID> ids) {
+        asked.add("resume " + ids.size());
+    }
+
+    @Override
+    public void regrade(UUID battleId) {
+        asked.add("regrade " + battleId);
+    }
+
+    @Override
+    public void pause(UUID runId, boolean paused) {
+        asked.add("pause " + paused);
+        emit(new BattleEvent.RunPaused(NOW, runId, paused));
+    }
+
+    @Override
+    public void cancelBattle(UUID battleId) {
+        asked.add("cancel battle " + battleId);
+    }
+
+    @Override
+    public void cancelRun(UUID runId) {
+        asked.add("cancel run");
+    }
+
+    @Override
+    public Session session(Backend backend) {
+        return session;
+    }
+
+    @Override
+    public List<SpendShare> shares(Backend backend) {
+        return List.of(
+                new SpendShare(
+                        Role.CLOSER,
+                        "gpt-4o-mini",
+                        100,
+                        new TokenUsage(940_000, 570_000, 104_000, false),
+                        Usd.parse("0.41")),
+                new SpendShare(
+                        Role.SELLER,
+                        "gpt-4o-mini",
+                        100,
+                        new TokenUsage(700_000, 430_000, 90_000, false),
+                        Usd.parse("0.33")),
+                new SpendShare(
+                        Role.REFEREE,
+                        "gpt-4o",
+                        12,
+                        new TokenUsage(300_000, 180_000, 18_000, false),
+                        Usd.parse("1.13")));
+    }
+
+    @Override
+    public void kill(String reason) {
+        asked.add("kill " + reason);
+        emit(
+                new BattleEvent.KillSwitch(
+                        NOW, sessionOf("1.91", "0.00", "stopped by hand"), "stopped by hand"));
+        for (Battle b : battles.values()) {
+            if (!b.state().ended()) {
+                emit(new BattleEvent.BattleEnded(NOW, b.withState(BattleState.KILLED, null, NOW)));
+            }
+        }
+    }
+
+    @Override
+    public Session newSession(Backend backend, Usd cap) {
+        asked.add("new session " + cap);
+        session =
+                new Session(id("session2"), 10, backend, cap, Usd.ZERO, Usd.ZERO, null, NOW);
+        return session;
+    }
+
+    @Override
+    public List<Persona> personas() {
+        return personas;
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of();
+    }
+
+    @Override
+    public List<PersonaRecord> records() {
+        List<PersonaRecord> records = new ArrayList<>();
+        int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
+        for (int i = 0; i < last.length; i++) {
+            records.add(
+                    new PersonaRecord(personas.get(i).id(), 3, last[i] > 90 ? 2 : 0, 3 * last[i], last[i]));
+        }
+        return records;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {}
+
+    @Override
+    public List<Finding> findings() {
+        return List.of(
+                new Finding(
+                        Level.PROBLEM,
+                        "OPENAI_API_KEY",
+                        "not set",
+                        "Set it in the environment or in .env, or use the rehearsal model."),
+                new Finding(Level.NOTE, "Retirement", "gpt-4o-mini leaves on 14 January 2027",
+                        "Try gpt-6-luna."),
+                new Finding(Level.OK, "Environment", "SANDBOX", ""),
+                new Finding(Level.OK, "base_prompt.txt", "3,412 tokens", ""),
+                new Finding(Level.OK, "personas.json", "50 personas, 46 active", ""));
+    }
+
+    @Override
+    public List<String> logTail(int lines) {
+        List<String> log = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            log.add("14:02:%02d INFO  engine  battle %d turn %d settled $0.00021".formatted(i, i % 5, i));
+        }
+        return log;
+    }
+
+    @Override
+    public ThemeChoice theme() {
+        return theme;
+    }
+
+    @Override
+    public void keepTheme(ThemeChoice choice) {
+        theme = choice;
+        asked.add("theme " + choice);
+    }
+
+    @Override
+    public Optional<BattleDetail> detail(UUID battleId) {
+        Battle battle = battles.get(battleId);
+        if (battle == null) {
+            return Optional.empty();
+        }
+        Grading grading = gradings.get(battleId);
+        return Optional.of(
+                new BattleDetail(
+                        battle,
+                        turns.getOrDefault(battleId, List.of()).stream()
+                                .sorted(Comparator.comparingInt(Turn::number))
+                                .toList(),
+                        grading == null ? List.of() : List.of(grading)));
+    }
+
+    @Override
+    public Optional<Run> run(UUID runId) {
+        return Optional.ofNullable(runs.get(runId));
+    }
+
+    @Override
+    public List<Battle> page(Query query) {
+        List<Battle> newestFirst =
+                battles.values().stream()
+                        .filter(b -> query.states().isEmpty() || query.states().contains(b.state()))
+                        .sorted(Comparator.comparing(Battle::createdAt).reversed())
+                        .toList();
+        int from = 0;
+        if (query.before() != null) {
+            while (from < newestFirst.size()
+                    && !newestFirst.get(from++).id().equals(query.before())) {}
+        }
+        return newestFirst.subList(from, Math.min(newestFirst.size(), from + query.limit()));
+    }
+
+    @Override
+    public List<Hit> search(String words, int limit) {
+        List<Hit> hits = new ArrayList<>();
+        for (Battle b : page(Query.newest(1000))) {
+            for (Turn t : turns.getOrDefault(b.id(), List.of())) {
+                int at = t.text().toLowerCase(java.util.Locale.ROOT).indexOf(words);
+                if (at >= 0) {
+                    hits.add(new Hit(b, t.number(), "[" + words + "]" + t.text().substring(at + words.length())));
+                    break;
+                }
+            }
+        }
+        return hits;
+    }
+
+    @Override
+    public List<PersonaRecord> personaRecords() {
+        return records();
+    }
+}
