@@ -6,11 +6,6 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
 import dev.selfplay.ui.fx.Formats;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.ZoneId;
-import java.util.List;
-
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -20,6 +15,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+import java.util.List;
 
 /// The centre: the wall above, the selected battle below.
 public final class ArenaView {
@@ -34,7 +34,6 @@ public final class ArenaView {
     @FXML private Button resumeBattle;
     @FXML private HBox killedBox;
     @FXML private Label killedText;
-    @FXML private StackPane content;
     @FXML private VBox empty;
     @FXML private Button start;
     @FXML private SplitPane split;
@@ -48,7 +47,7 @@ public final class ArenaView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         Wall wall = new Wall(model.tiles(), model.selectedProperty());
         wall.setId("wall");
         wallPlace.getChildren().setAll(wall);

@@ -10,6 +10,13 @@ import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -19,13 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// The battles of the run, and what can be done with them. UI thread only.
 public final class ArenaViewModel {
@@ -112,7 +112,9 @@ public final class ArenaViewModel {
         State was = state.get();
         if (!allEnded && (was == State.EMPTY || was == State.FINISHED)) {
             state.set(State.RUNNING);
-        } else if (allEnded && was == State.RUNNING && (run.get() == null || summary.get() != null)) {
+        } else if (allEnded
+                && was == State.RUNNING
+                && (run.get() == null || summary.get() != null)) {
             state.set(State.FINISHED);
         }
     }
@@ -155,8 +157,7 @@ public final class ArenaViewModel {
 
     /// A new run takes the wall; what is still under way stays on it.
     private void begin(Run newRun) {
-        List<BattleTile> stay =
-                tiles.stream().filter(t -> !t.battle().state().ended()).toList();
+        List<BattleTile> stay = tiles.stream().filter(t -> !t.battle().state().ended()).toList();
         byId.clear();
         stay.forEach(t -> byId.put(t.id(), t));
         tiles.setAll(stay);

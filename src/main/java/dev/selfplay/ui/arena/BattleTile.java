@@ -6,13 +6,13 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.live.BattleChange;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.UUID;
-
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /// A battle as its tile on the wall shows it. UI thread only.
 ///

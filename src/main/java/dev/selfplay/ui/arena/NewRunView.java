@@ -11,13 +11,6 @@ import dev.selfplay.ui.arena.NewRunViewModel.State;
 import dev.selfplay.ui.arena.NewRunViewModel.Who;
 import dev.selfplay.ui.fx.Formats;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
-
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -29,6 +22,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The dialog that starts a run: a card over the window, closed by Escape.
 public final class NewRunView {
@@ -77,7 +77,7 @@ public final class NewRunView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         ToggleGroup whoGroup = new ToggleGroup();
         who(chosen, whoGroup, Who.CHOSEN);
         who(firstTen, whoGroup, Who.FIRST_TEN);
@@ -174,23 +174,22 @@ public final class NewRunView {
 
     private void onProblems() {
         Map<Field, String> found = model.problemsProperty().get();
-        problemLabels.forEach(
-                (field, label) -> {
-                    String problem = found.get(field);
-                    String note =
-                            switch (field) {
-                                case CLOSER_MODEL -> model.modelNote(Role.CLOSER);
-                                case SELLER_MODEL -> model.modelNote(Role.SELLER);
-                                case REFEREE_MODEL -> model.modelNote(Role.REFEREE);
-                                default -> "";
-                            };
-                    label.setText(problem == null ? note : problem);
-                    label.getStyleClass().removeAll("field-problem", "quiet");
-                    label.getStyleClass().add(problem == null ? "quiet" : "field-problem");
-                    boolean shown = !label.getText().isEmpty();
-                    label.setVisible(shown);
-                    label.setManaged(shown);
-                });
+        problemLabels.forEach((field, label) -> {
+            String problem = found.get(field);
+            String note =
+                    switch (field) {
+                        case CLOSER_MODEL -> model.modelNote(Role.CLOSER);
+                        case SELLER_MODEL -> model.modelNote(Role.SELLER);
+                        case REFEREE_MODEL -> model.modelNote(Role.REFEREE);
+                        default -> "";
+                    };
+            label.setText(problem == null ? note : problem);
+            label.getStyleClass().removeAll("field-problem", "quiet");
+            label.getStyleClass().add(problem == null ? "quiet" : "field-problem");
+            boolean shown = !label.getText().isEmpty();
+            label.setVisible(shown);
+            label.setManaged(shown);
+        });
         start.setDisable(model.stateProperty().get() != State.EDITING || model.request() == null);
     }
 
@@ -206,8 +205,7 @@ public final class NewRunView {
                                         Formats.usd(known.high())));
         Session now = session.apply(model.backendProperty().get());
         String room = now == null ? "" : Formats.usd(now.left()) + " left in the session";
-        boolean tooMuch =
-                known != null && now != null && known.likely().compareTo(now.left()) > 0;
+        boolean tooMuch = known != null && now != null && known.likely().compareTo(now.left()) > 0;
         boolean isLocked = now != null && now.locked();
         left.setText(
                 isLocked

@@ -12,6 +12,13 @@ import dev.selfplay.ui.arena.ArenaActions.RunOptions;
 import dev.selfplay.ui.arena.ArenaActions.RunRequest;
 import dev.selfplay.ui.fx.Tasks;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
@@ -19,13 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /// What the next run shall be: typed in, checked beside each field, estimated. UI thread only.
 public final class NewRunViewModel {
@@ -249,12 +249,11 @@ public final class NewRunViewModel {
     /// What is worth knowing of a model; empty where nothing is.
     public String modelNote(Role role) {
         String id =
-                text(
-                                switch (role) {
-                                    case CLOSER -> Field.CLOSER_MODEL;
-                                    case SELLER -> Field.SELLER_MODEL;
-                                    case REFEREE -> Field.REFEREE_MODEL;
-                                })
+                text(switch (role) {
+                            case CLOSER -> Field.CLOSER_MODEL;
+                            case SELLER -> Field.SELLER_MODEL;
+                            case REFEREE -> Field.REFEREE_MODEL;
+                        })
                         .get();
         return models().stream()
                 .filter(m -> m.id().equals(id))

@@ -8,13 +8,6 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.ui.fx.Formats;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
-
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +19,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
 /// The scorecard of the shown battle: grades with their evidence beside what the audit found.
 public final class ScorecardView {
     private final TranscriptViewModel model;
@@ -36,26 +36,24 @@ public final class ScorecardView {
     @FXML private VBox body;
 
     /// @param reveal shows a turn in the transcript
-    public ScorecardView(
-            TranscriptViewModel model, Consumer<Battle> regrade, IntConsumer reveal) {
+    public ScorecardView(TranscriptViewModel model, Consumer<Battle> regrade, IntConsumer reveal) {
         this.model = model;
         this.regrade = regrade;
         this.reveal = reveal;
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         model.gradingProperty().subscribe(g -> refresh());
         model.battleProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was == null
-                                    || is == null
-                                    || !was.id().equals(is.id())
-                                    || was.state() != is.state()) {
-                                refresh();
-                            }
-                        });
+                .subscribe((was, is) -> {
+                    if (was == null
+                            || is == null
+                            || !was.id().equals(is.id())
+                            || was.state() != is.state()) {
+                        refresh();
+                    }
+                });
         refresh();
     }
 
@@ -133,20 +131,18 @@ public final class ScorecardView {
             body.getChildren().add(sides);
         }
         section("EVIDENCE");
-        for (Scorecard.Criterion c :
-                List.of(card.mathDefense(), card.humanity(), card.success())) {
+        for (Scorecard.Criterion c : List.of(card.mathDefense(), card.humanity(), card.success())) {
             c.quotes().forEach(q -> quote(q.quote(), q.turn(), q.verified(), null));
         }
         if (!card.winningRebuttals().isEmpty()) {
             section("WINNING REBUTTALS");
             card.winningRebuttals()
-                    .forEach(
-                            r ->
-                                    quote(
-                                            r.quote(),
-                                            r.turn(),
-                                            r.verified(),
-                                            "Against “" + r.objection() + "”: " + r.why()));
+                    .forEach(r ->
+                            quote(
+                                    r.quote(),
+                                    r.turn(),
+                                    r.verified(),
+                                    "Against “" + r.objection() + "”: " + r.why()));
         }
         section("AUDIT");
         audit(card.verbalYes(), grading.audit());
@@ -171,10 +167,7 @@ public final class ScorecardView {
         Integer highest = audit.highestOffer();
         boolean over = audit.closerOffers().stream().anyMatch(Audit.Figure::overOffer);
         fact("Highest offer", highest == null ? "none" : Formats.dollars(highest), over);
-        fact(
-                "Disfluencies / 100 words",
-                String.valueOf(audit.disfluencies().per100Words()),
-                false);
+        fact("Disfluencies / 100 words", String.valueOf(audit.disfluencies().per100Words()), false);
         fact(
                 "Clause 17 in turns",
                 audit.clause17Turns().isEmpty()

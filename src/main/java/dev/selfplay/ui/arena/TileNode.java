@@ -4,8 +4,6 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.fx.Formats;
 
-import org.jspecify.annotations.Nullable;
-
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -13,6 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
 
 /// A tile of the wall. Reused for other battles as the wall scrolls.
 final class TileNode extends VBox {
@@ -130,5 +130,4 @@ final class TileNode extends VBox {
     public double getBaselineOffset() {
         return name.getBaselineOffset();
     }
-
 }

@@ -3,10 +3,6 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.fx.Formats;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.ZoneId;
-
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -21,6 +17,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
 
 /// A turn as a bubble: the seller's left, the Closer's right. Its words may grow while it is shown.
 final class TranscriptCell extends ListCell<TranscriptLine> {
@@ -64,13 +64,12 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         model.markClauseProperty().subscribe(on -> refresh());
         model.markDisfluenciesProperty().subscribe(on -> refresh());
         MenuItem copyTurn = new MenuItem("Copy turn");
-        copyTurn.setOnAction(
-                e -> {
-                    TranscriptLine line = shown;
-                    if (line != null) {
-                        copy(line.asText());
-                    }
-                });
+        copyTurn.setOnAction(e -> {
+            TranscriptLine line = shown;
+            if (line != null) {
+                copy(line.asText());
+            }
+        });
         MenuItem copyAll = new MenuItem("Copy the whole transcript");
         copyAll.setOnAction(e -> copy(model.text()));
         setContextMenu(new ContextMenu(copyTurn, copyAll));

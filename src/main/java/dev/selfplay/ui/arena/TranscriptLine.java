@@ -3,13 +3,13 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// One utterance of the transcript that is shown; its words grow while it streams. UI thread only.
 public final class TranscriptLine {

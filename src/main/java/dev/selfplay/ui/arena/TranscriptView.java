@@ -6,12 +6,6 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.fx.UiThread;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -26,6 +20,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The selected battle, large: head line, bubbles, price line.
 public final class TranscriptView {
@@ -59,17 +59,16 @@ public final class TranscriptView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         list.getStyleClass().add("transcript");
         list.setId("transcript");
         list.setAccessibleText("Transcript");
         list.setItems(model.lines());
-        list.setCellFactory(
-                v -> {
-                    TranscriptCell cell = new TranscriptCell(model, zone);
-                    cells.add(cell);
-                    return cell;
-                });
+        list.setCellFactory(v -> {
+            TranscriptCell cell = new TranscriptCell(model, zone);
+            cells.add(cell);
+            return cell;
+        });
         body.getChildren().addFirst(list);
         priceBox.getChildren().add(price);
         markFigures.selectedProperty().bindBidirectional(model.markFiguresProperty());
@@ -87,10 +86,8 @@ public final class TranscriptView {
                                 c -> {
                                     while (c.next()) {
                                         c.getAddedSubList()
-                                                .forEach(
-                                                        l ->
-                                                                l.wordsProperty()
-                                                                        .subscribe(this::keepEnd));
+                                                .forEach(l ->
+                                                        l.wordsProperty().subscribe(this::keepEnd));
                                     }
                                 });
         copy.setOnAction(e -> TranscriptCell.copy(model.text()));
@@ -224,7 +221,9 @@ public final class TranscriptView {
             case GRADING -> "the referee is grading";
             case QUEUED -> "queued";
             case COMPLETED ->
-                    b.turnsDone() + " turns" + (b.total() == null ? "" : " · " + b.total() + "/100");
+                    b.turnsDone()
+                            + " turns"
+                            + (b.total() == null ? "" : " · " + b.total() + "/100");
             case UNGRADED, CANCELLED, KILLED, FAILED, INTERRUPTED ->
                     b.state().key() + " after turn " + b.turnsDone() + reason;
         };
@@ -252,10 +251,9 @@ public final class TranscriptView {
 
     private void point(int turn) {
         pointed = turn;
-        cells.forEach(
-                c -> {
-                    TranscriptLine line = c.line();
-                    c.point(line != null && line.number() == pointed && pointed > 0);
-                });
+        cells.forEach(c -> {
+            TranscriptLine line = c.line();
+            c.point(line != null && line.number() == pointed && pointed > 0);
+        });
     }
 }

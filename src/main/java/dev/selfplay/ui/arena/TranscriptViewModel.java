@@ -14,18 +14,18 @@ import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The battle that is shown large: what the archive has of it, and what streams in after. UI thread
 /// only; the archive is read in the background, and an answer that comes after another battle was
@@ -195,8 +195,7 @@ public final class TranscriptViewModel {
         int asked = sequence;
         DealSheet deal = dealSheet.get();
         Transcript transcript =
-                Transcript.of(
-lines.stream().flatMap(l -> Stream.ofNullable(l.turn())).toList());
+                Transcript.of(lines.stream().flatMap(l -> Stream.ofNullable(l.turn())).toList());
         tasks.run(
                 "find the figures on the table",
                 () -> Auditor.audit(transcript, deal),

@@ -5,14 +5,14 @@ import dev.selfplay.audit.Mark;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Words with what is worth pointing out in them marked.
 final class Utterance extends TextFlow {

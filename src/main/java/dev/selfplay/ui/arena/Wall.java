@@ -1,12 +1,6 @@
 package dev.selfplay.ui.arena;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
-
 import javafx.beans.property.ObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
@@ -15,6 +9,11 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// The wall: tiles in as many columns as fit, in rows of a virtualised list, so that a thousand
 /// queued battles cost no more nodes than fit the window. Arrow keys walk from tile to tile.
@@ -108,11 +107,10 @@ final class Wall extends ListView<List<BattleTile>> {
             }
             while (nodes.size() < columns) {
                 TileNode node = new TileNode();
-                node.setOnMousePressed(
-                        e -> {
-                            selected.set(node.tile());
-                            Wall.this.requestFocus();
-                        });
+                node.setOnMousePressed(e -> {
+                    selected.set(node.tile());
+                    Wall.this.requestFocus();
+                });
                 nodes.add(node);
             }
             for (int i = 0; i < nodes.size(); i++) {

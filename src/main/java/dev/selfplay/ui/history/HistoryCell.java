@@ -5,16 +5,16 @@ import dev.selfplay.ui.arena.BattleTile;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.HistoryViewModel.Row;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.function.Function;
-
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
 
 /// A battle of an earlier day. Showing the last one asks for the next page.
 final class HistoryCell extends ListCell<Row> {
@@ -65,8 +65,7 @@ final class HistoryCell extends ListCell<Row> {
                                 battle.disputed() ? " · disputed" : ""));
         String words = row.snippet() != null ? row.snippet() : battle.reason();
         snippet.setText(words == null ? battle.models().closer() : words.replace('\n', ' '));
-        setAccessibleText(
-                battle.personaName() + ", " + tile.status() + ", " + facts.getText());
+        setAccessibleText(battle.personaName() + ", " + tile.status() + ", " + facts.getText());
         setGraphic(box);
         if (getIndex() == model.rows().size() - 1) {
             model.loadMore();

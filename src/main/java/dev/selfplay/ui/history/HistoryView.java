@@ -5,13 +5,6 @@ import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.HistoryViewModel.Filter;
 import dev.selfplay.ui.history.HistoryViewModel.Row;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -22,6 +15,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Battles of earlier days, the selected one beside them.
 public final class HistoryView {
@@ -42,7 +42,7 @@ public final class HistoryView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         search.textProperty().bindBidirectional(model.searchProperty());
         search.textProperty().subscribe((was, is) -> model.reload());
         ToggleGroup group = new ToggleGroup();
@@ -51,12 +51,11 @@ public final class HistoryView {
             chip.getStyleClass().add("filter-chip");
             chip.setToggleGroup(group);
             chip.setSelected(filter == model.filterProperty().get());
-            chip.setOnAction(
-                    e -> {
-                        chip.setSelected(true);
-                        model.filterProperty().set(filter);
-                        model.reload();
-                    });
+            chip.setOnAction(e -> {
+                chip.setSelected(true);
+                model.filterProperty().set(filter);
+                model.reload();
+            });
             filters.getChildren().add(chip);
         }
         list.setItems(model.rows());

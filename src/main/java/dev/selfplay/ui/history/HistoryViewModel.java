@@ -7,12 +7,6 @@ import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Tasks;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +15,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /// Battles of earlier days, newest first, a page at a time, and the one that is opened. UI thread
 /// only; the archive is read in the background and late answers are dropped.

@@ -1,4 +1,4 @@
-/// Battles of earlier days.
+/// Battles of earlier days: listed, searched, opened, resumed and graded again.
 @NullMarked
 package dev.selfplay.ui.history;
 

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.personas;
 
-import java.util.Locale;
-
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+
+import java.util.Locale;
 
 /// A seller's initials on a colour of its own, the same every day.
 final class Avatar extends Label {

@@ -6,14 +6,6 @@ import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.personas.PersonasViewModel.Filter;
 import dev.selfplay.ui.personas.PersonasViewModel.Row;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
-
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -25,6 +17,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 
 /// The left pane: search, filters, the sellers, and the one that is selected in detail.
 public final class PersonasView {
@@ -47,7 +47,7 @@ public final class PersonasView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         search.textProperty().bindBidirectional(model.searchProperty());
         ToggleGroup group = new ToggleGroup();
         for (Filter filter : Filter.values()) {
@@ -55,11 +55,10 @@ public final class PersonasView {
             chip.getStyleClass().add("filter-chip");
             chip.setToggleGroup(group);
             chip.setSelected(filter == model.filterProperty().get());
-            chip.setOnAction(
-                    e -> {
-                        chip.setSelected(true);
-                        model.filterProperty().set(filter);
-                    });
+            chip.setOnAction(e -> {
+                chip.setSelected(true);
+                model.filterProperty().set(filter);
+            });
             filters.getChildren().add(chip);
         }
         list.setItems(model.rows());

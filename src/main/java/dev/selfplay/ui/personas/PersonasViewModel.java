@@ -4,6 +4,15 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.ui.fx.Tasks;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -14,15 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// The sellers, searched and filtered, and which of them are chosen for the next run. UI thread
 /// only.
@@ -65,8 +65,7 @@ public final class PersonasViewModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
-    private final ReadOnlyObjectWrapper<Set<UUID>> chosen =
-            new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Set<UUID>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<List<String>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
     private List<Persona> all = List.of();
@@ -115,8 +114,7 @@ public final class PersonasViewModel {
         if (!matching.equals(rows)) {
             rows.setAll(matching);
         }
-        state.set(
-                all.isEmpty() ? State.EMPTY : rows.isEmpty() ? State.NO_MATCH : State.SHOWN);
+        state.set(all.isEmpty() ? State.EMPTY : rows.isEmpty() ? State.NO_MATCH : State.SHOWN);
     }
 
     private boolean passes(Row row) {

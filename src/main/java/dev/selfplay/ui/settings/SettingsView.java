@@ -4,10 +4,6 @@ import dev.selfplay.ui.settings.SettingsActions.Finding;
 import dev.selfplay.ui.settings.SettingsActions.Level;
 import dev.selfplay.ui.settings.SettingsActions.ThemeChoice;
 
-import org.kordamp.ikonli.javafx.FontIcon;
-
-import java.util.List;
-
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
 
 /// Theme, the doctor's findings with their remedies, and the log.
 public final class SettingsView {
@@ -37,7 +37,7 @@ public final class SettingsView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice choice : ThemeChoice.values()) {
             ToggleButton button =
@@ -49,11 +49,10 @@ public final class SettingsView {
                             });
             button.getStyleClass().add("filter-chip");
             button.setToggleGroup(group);
-            button.setOnAction(
-                    e -> {
-                        button.setSelected(true);
-                        model.themeProperty().set(choice);
-                    });
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                model.themeProperty().set(choice);
+            });
             model.themeProperty().subscribe(now -> button.setSelected(now == choice));
             themes.getChildren().add(button);
         }
@@ -92,8 +91,7 @@ public final class SettingsView {
             HBox row = new HBox(10, icon, what, words);
             row.getStyleClass().addAll("finding", tone(finding.level()));
             row.setMinHeight(Region.USE_PREF_SIZE);
-            row.setAccessibleText(
-                    finding.what() + ": " + finding.state() + " " + finding.remedy());
+            row.setAccessibleText(finding.what() + ": " + finding.state() + " " + finding.remedy());
             findings.getChildren().add(row);
         }
     }

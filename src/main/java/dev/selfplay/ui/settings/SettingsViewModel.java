@@ -4,12 +4,12 @@ import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.settings.SettingsActions.Finding;
 import dev.selfplay.ui.settings.SettingsActions.ThemeChoice;
 
-import java.util.List;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+
+import java.util.List;
 
 /// Theme, findings and log. UI thread only.
 public final class SettingsViewModel {

@@ -27,13 +27,13 @@ import dev.selfplay.ui.settings.SettingsViewModel;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 
-import org.jspecify.annotations.Nullable;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
@@ -61,8 +61,7 @@ public final class Workbench {
         ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
         Tasks tasks = new Tasks(services.background(), bridge, notice::set);
         BattleFeed feed = new BattleFeed(bridge);
-        TranscriptViewModel transcript =
-                new TranscriptViewModel(tasks, services.archive(), feed);
+        TranscriptViewModel transcript = new TranscriptViewModel(tasks, services.archive(), feed);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript);
         SpendViewModel spend =
                 new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
@@ -86,9 +85,7 @@ public final class Workbench {
                 new HistoryViewModel(tasks, services.archive(), services.arena(), opened);
 
         TranscriptView arenaTranscript = new TranscriptView(transcript, bridge, services.zone());
-        view =
-                new WorkbenchView(
-                        model, arena, newRun, spend, history, settings, this::otherTheme);
+        view = new WorkbenchView(model, arena, newRun, spend, history, settings, this::otherTheme);
         ViewLoader loader =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
@@ -102,7 +99,9 @@ public final class Workbench {
                                 ScorecardView.class,
                                 () ->
                                         new ScorecardView(
-                                                transcript, arena::regrade, arenaTranscript::reveal))
+                                                transcript,
+                                                arena::regrade,
+                                                arenaTranscript::reveal))
                         .with(SettingsView.class, () -> new SettingsView(settings))
                         .with(
                                 NewRunView.class,
@@ -131,19 +130,17 @@ public final class Workbench {
         settings.themeProperty().subscribe(this::onTheme);
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.summaryProperty()
-                .subscribe(
-                        summary -> {
-                            if (summary != null) {
-                                personas.refreshRecords();
-                                spend.refresh();
-                            }
-                        });
-        feed.subscribe(
-                changes -> {
-                    if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
+                .subscribe(summary -> {
+                    if (summary != null) {
                         personas.refreshRecords();
+                        spend.refresh();
                     }
                 });
+        feed.subscribe(changes -> {
+            if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
+                personas.refreshRecords();
+            }
+        });
         unsubscribe = services.events().subscribe(feed);
     }
 
@@ -168,8 +165,7 @@ public final class Workbench {
     }
 
     private void otherTheme() {
-        settings.themeProperty()
-                .set(theme == Theme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+        settings.themeProperty().set(theme == Theme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK);
     }
 
     /// Shows the window on a stage.

@@ -7,12 +7,6 @@ import dev.selfplay.ui.history.HistoryViewModel;
 import dev.selfplay.ui.settings.SettingsViewModel;
 import dev.selfplay.ui.spend.SpendViewModel;
 
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
-
-import java.util.EnumMap;
-import java.util.Map;
-
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,6 +24,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.EnumMap;
+import java.util.Map;
 
 /// The window's frame: top bar, rail, pages, right pane, status bar.
 public final class WorkbenchView {
@@ -84,7 +84,7 @@ public final class WorkbenchView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         workspace.setText(model.workspaceName());
         environment.setText(model.environment());
         environment.getStyleClass().add(model.production() ? "danger" : "success");
@@ -123,11 +123,10 @@ public final class WorkbenchView {
         tab.setMaxWidth(Double.MAX_VALUE);
         tab.setTooltip(new Tooltip(page.label() + " (" + page.shortcut() + ")"));
         tab.setAccessibleText(page.label());
-        tab.setOnAction(
-                e -> {
-                    tab.setSelected(true);
-                    model.pageProperty().set(page);
-                });
+        tab.setOnAction(e -> {
+            tab.setSelected(true);
+            model.pageProperty().set(page);
+        });
         return tab;
     }
 

@@ -8,12 +8,12 @@ import dev.selfplay.ui.arena.ArenaViewModel.Progress;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Notice;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
 public final class WorkbenchViewModel {
@@ -61,7 +61,8 @@ public final class WorkbenchViewModel {
             return "OpenAI-compatible";
         }
         ModelChoice m = run.settings().models();
-        String speakers = m.closer().equals(m.seller()) ? m.closer() : m.closer() + " / " + m.seller();
+        String speakers =
+                m.closer().equals(m.seller()) ? m.closer() : m.closer() + " / " + m.seller();
         return speakers + " · referee " + m.referee();
     }
 

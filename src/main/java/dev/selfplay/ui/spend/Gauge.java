@@ -2,11 +2,11 @@ package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Session;
 
-import org.jspecify.annotations.Nullable;
-
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
+
+import org.jspecify.annotations.Nullable;
 
 /// Half a ring from nothing to the cap: settled, then reserved, then what is left. Coloured by the
 /// style classes `near` and `locked`.
@@ -49,8 +49,7 @@ final class Gauge extends Region {
 
     @Override
     protected void layoutChildren() {
-        double radius =
-                Math.max(10, Math.min(getWidth() / 2 - STROKE, getHeight() - STROKE));
+        double radius = Math.max(10, Math.min(getWidth() / 2 - STROKE, getHeight() - STROKE));
         place(track, radius, 0, 1);
         place(reserved, radius, settledShare, reservedShare);
         place(settled, radius, 0, settledShare);

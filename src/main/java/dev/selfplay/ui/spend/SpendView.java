@@ -7,19 +7,19 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.fx.Formats;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The gauge with the kill-switch beneath.
 public final class SpendView {
@@ -50,7 +50,7 @@ public final class SpendView {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         gaugePlace.getChildren().addFirst(gauge);
         kill.setOnAction(e -> model.kill());
         cap.textProperty().subscribe(this::checkCap);

@@ -172,7 +172,8 @@ public final class SampleWorld
 
     public static Persona persona(int i) {
         String name = NAMES.get(i % NAMES.size());
-        String type = name.replaceFirst("The ", "").toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        String type =
+                name.replaceFirst("The ", "").toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
         return new Persona(
                 id("persona" + i),
                 name,
@@ -491,8 +492,7 @@ public final class SampleWorld
     @Override
     public Session newSession(Backend backend, Usd cap) {
         asked.add("new session " + cap);
-        session =
-                new Session(id("session2"), 10, backend, cap, Usd.ZERO, Usd.ZERO, null, NOW);
+        session = new Session(id("session2"), 10, backend, cap, Usd.ZERO, Usd.ZERO, null, NOW);
         return session;
     }
 
@@ -512,7 +512,8 @@ public final class SampleWorld
         int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
         for (int i = 0; i < last.length; i++) {
             records.add(
-                    new PersonaRecord(personas.get(i).id(), 3, last[i] > 90 ? 2 : 0, 3 * last[i], last[i]));
+                    new PersonaRecord(
+                            personas.get(i).id(), 3, last[i] > 90 ? 2 : 0, 3 * last[i], last[i]));
         }
         return records;
     }
@@ -528,7 +529,10 @@ public final class SampleWorld
                         "OPENAI_API_KEY",
                         "not set",
                         "Set it in the environment or in .env, or use the rehearsal model."),
-                new Finding(Level.NOTE, "Retirement", "gpt-4o-mini leaves on 14 January 2027",
+                new Finding(
+                        Level.NOTE,
+                        "Retirement",
+                        "gpt-4o-mini leaves on 14 January 2027",
                         "Try gpt-6-luna."),
                 new Finding(Level.OK, "Environment", "SANDBOX", ""),
                 new Finding(Level.OK, "base_prompt.txt", "3,412 tokens", ""),
@@ -539,7 +543,9 @@ public final class SampleWorld
     public List<String> logTail(int lines) {
         List<String> log = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            log.add("14:02:%02d INFO  engine  battle %d turn %d settled $0.00021".formatted(i, i % 5, i));
+            log.add(
+                    "14:02:%02d INFO  engine  battle %d turn %d settled $0.00021"
+                            .formatted(i, i % 5, i));
         }
         return log;
     }
@@ -598,7 +604,11 @@ public final class SampleWorld
             for (Turn t : turns.getOrDefault(b.id(), List.of())) {
                 int at = t.text().toLowerCase(java.util.Locale.ROOT).indexOf(words);
                 if (at >= 0) {
-                    hits.add(new Hit(b, t.number(), "[" + words + "]" + t.text().substring(at + words.length())));
+                    hits.add(
+                            new Hit(
+                                    b,
+                                    t.number(),
+                                    "[" + words + "]" + t.text().substring(at + words.length())));
                     break;
                 }
             }

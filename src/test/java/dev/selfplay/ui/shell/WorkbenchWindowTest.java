@@ -7,6 +7,13 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,13 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 
 import javax.imageio.ImageIO;
 
@@ -63,12 +63,14 @@ class WorkbenchWindowTest {
         awaitLines(robot, 9);
         world.emit(
                 new BattleEvent.TurnStreamed(
-                        SampleWorld.NOW, SampleWorld.id("battle1"), 9, SampleWorld.words(9).substring(60, 140)));
+                        SampleWorld.NOW,
+                        SampleWorld.id("battle1"),
+                        9,
+                        SampleWorld.words(9).substring(60, 140)));
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(
-                        () ->
-                                assertThat(lines(robot).getLast().words())
-                                        .isEqualTo(SampleWorld.words(9).substring(0, 140)));
+                .untilAsserted(() ->
+                        assertThat(lines(robot).getLast().words())
+                                .isEqualTo(SampleWorld.words(9).substring(0, 140)));
         shot(robot, "arena");
         shot(robot, "arena-small", 1024, 700);
     }
@@ -84,12 +86,11 @@ class WorkbenchWindowTest {
         return await().atMost(Duration.ofSeconds(5))
                 .until(
                         () ->
-                                onFx(
-                                        () ->
-                                                stage.getScene().getRoot().lookupAll(".tile").stream()
-                                                        .filter(isTile(name))
-                                                        .findFirst()
-                                                        .orElse(null)),
+                                onFx(() ->
+                                        stage.getScene().getRoot().lookupAll(".tile").stream()
+                                                .filter(isTile(name))
+                                                .findFirst()
+                                                .orElse(null)),
                         n -> n != null);
     }
 
@@ -103,8 +104,7 @@ class WorkbenchWindowTest {
     }
 
     private static void awaitLines(FxRobot robot, int n) {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> onFx(() -> lines(robot).size()) == n);
+        await().atMost(Duration.ofSeconds(5)).until(() -> onFx(() -> lines(robot).size()) == n);
     }
 
     private static void awaitText(FxRobot robot, String text) {
@@ -118,28 +118,25 @@ class WorkbenchWindowTest {
 
     /// Writes the window in both themes.
     private void shot(FxRobot robot, String name, int width, int height) throws Exception {
-        onFx(
-                () -> {
-                    stage.setWidth(width);
-                    stage.setHeight(height);
-                    return true;
-                });
+        onFx(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return true;
+        });
         for (Theme theme : Theme.values()) {
-            onFx(
-                    () -> {
-                        theme.apply(stage.getScene());
-                        return true;
-                    });
+            onFx(() -> {
+                theme.apply(stage.getScene());
+                return true;
+            });
             WaitForAsyncUtils.waitForFxEvents(10);
             pulses(6);
             WritableImage image = onFx(() -> stage.getScene().snapshot(null));
             write(image, Path.of("target/screenshots", theme.key(), name + ".png"));
         }
-        onFx(
-                () -> {
-                    Theme.LIGHT.apply(stage.getScene());
-                    return true;
-                });
+        onFx(() -> {
+            Theme.LIGHT.apply(stage.getScene());
+            return true;
+        });
     }
 
     private static void pulses(int n) throws Exception {
@@ -151,17 +148,15 @@ class WorkbenchWindowTest {
                         seen.countDown();
                     }
                 };
-        onFx(
-                () -> {
-                    timer.start();
-                    return true;
-                });
+        onFx(() -> {
+            timer.start();
+            return true;
+        });
         seen.await();
-        onFx(
-                () -> {
-                    timer.stop();
-                    return true;
-                });
+        onFx(() -> {
+            timer.stop();
+            return true;
+        });
     }
 
     private static void write(WritableImage image, Path file) throws IOException {

@@ -1,0 +1,92 @@
+package dev.selfplay.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.ui.fx.FxBridge;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.fx.Theme;
+
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.imageio.ImageIO;
+
+/// A page in a window of its own, on the real bridge, and its pictures in both themes.
+public final class PageShots implements AutoCloseable {
+    public final FxBridge bridge = new FxBridge();
+    public final List<Notice> notices = new CopyOnWriteArrayList<>();
+    public final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    public final Tasks tasks = new Tasks(background, bridge, notices::add);
+    private final Stage stage;
+
+    public PageShots(Stage stage) {
+        this.stage = stage;
+    }
+
+    /// On the JavaFX thread.
+    public void show(Parent root, double width, double height) {
+        Theme.loadFonts();
+        Scene scene = new Scene(root, width, height);
+        Theme.LIGHT.apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    /// Writes target/screenshots/{light,dark}/NAME.png. Off the JavaFX thread.
+    public void take(String name) throws Exception {
+        for (Theme theme : Theme.values()) {
+            WritableImage image =
+                    WaitForAsyncUtils.asyncFx(
+                                    () -> {
+                                        theme.apply(stage.getScene());
+                                        stage.getScene().getRoot().applyCss();
+                                        stage.getScene().getRoot().layout();
+                                        return stage.getScene().snapshot(null);
+                                    })
+                            .get(20, TimeUnit.SECONDS);
+            write(image, Path.of("target/screenshots", theme.key(), name + ".png"));
+        }
+        WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    private static void write(WritableImage image, Path file) throws IOException {
+        int w = (int) image.getWidth();
+        int h = (int) image.getHeight();
+        BufferedImage out = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                out.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        Files.createDirectories(file.getParent());
+        assertThat(ImageIO.write(out, "png", file.toFile())).isTrue();
+    }
+
+    /// Waits until a condition holds on the JavaFX thread.
+    public static void until(java.util.concurrent.Callable<Boolean> holds) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                15, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5_000, holds));
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}
