@@ -76,6 +76,12 @@ public final class BattleTile {
         };
     }
 
+    /// Whether the words are a reason rather than the end of an utterance.
+    public boolean explains() {
+        return held != null && battle.state() == BattleState.WAITING
+                || battle.reason() != null && battle.state().ended();
+    }
+
     private static String waiting(Duration expected) {
         return expected.isZero() ? "waiting" : "waiting " + Formats.duration(expected);
     }

@@ -109,7 +109,7 @@ final class PriceLine extends Region {
             double y = scale.y(figure.usd());
             line.getPoints().addAll(x, y);
             Circle dot = new Circle(x, y, DOT);
-            dot.getStyleClass().addAll("price-dot", figure.overOffer() ? "over" : style);
+            dot.getStyleClass().addAll("price-dot", style(figure, style));
             nodes.add(dot);
         }
     }
@@ -141,10 +141,15 @@ final class PriceLine extends Region {
             String who,
             String style) {
         Text label = text(who + Formats.dollars(figure.usd()), "price-label");
-        label.getStyleClass().add(figure.overOffer() ? "over" : style);
+        label.getStyleClass().add(style(figure, style));
         label.setX(scale.x(figure.turn()) + 9);
         label.setY(y + 4);
         nodes.add(label);
+    }
+
+    /// Only the Closer is bound by the deal sheet.
+    private static String style(Audit.Figure figure, String side) {
+        return side.equals("closer") && figure.overOffer() ? "over" : side;
     }
 
     private static Text text(String words, String style) {

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// A tile of the wall. Reused for other battles as the wall scrolls.
 final class TileNode extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final PseudoClass DISPUTED = PseudoClass.getPseudoClass("disputed");
 
     private final Label name = new Label();
     private final Label status = new Label();
     private final TickBar ticks = new TickBar();
     private final Label words = new Label();
     private final Label facts = new Label();
+    private final Label disputed = new Label();
     private final Label cost = new Label();
     private final ChangeListener<Number> onChange = (o, was, is) -> refresh();
     private @Nullable BattleTile tile;
@@ -40,10 +40,11 @@ final class TileNode extends VBox {
         words.setMaxHeight(Double.MAX_VALUE);
         VBox.setVgrow(words, Priority.ALWAYS);
         facts.getStyleClass().add("tile-facts");
+        disputed.getStyleClass().addAll("tile-facts", "tile-disputed");
         cost.getStyleClass().add("tile-facts");
         cost.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(8, name, grow(), status);
-        HBox foot = new HBox(8, facts, grow(), cost);
+        HBox head = new HBox(3, name, grow(), status);
+        HBox foot = new HBox(8, facts, disputed, grow(), cost);
         getChildren().setAll(head, ticks, words, foot);
         head.setFillHeight(true);
         setFocusTraversable(false);
@@ -93,10 +94,10 @@ final class TileNode extends VBox {
                         ? Math.max(1, battle.turnsDone())
                         : battle.turnsPlanned();
         ticks.show(planned, battle.turnsDone(), under);
-        words.setText(endOf(shown.words()));
-        facts.setText("★".repeat(battle.difficulty()) + (battle.disputed() ? "  disputed" : ""));
+        words.setText(shown.explains() ? shown.words() : endOf(shown.words()));
+        facts.setText("★".repeat(battle.difficulty()));
+        disputed.setText(battle.disputed() ? "disputed" : "");
         cost.setText(battle.cost().isZero() ? "" : Formats.usd(battle.cost()));
-        pseudoClassStateChanged(DISPUTED, battle.disputed());
         if (shown.tone() != tone) {
             if (tone != null) {
                 getStyleClass().remove(tone.styleClass());
@@ -117,7 +118,7 @@ final class TileNode extends VBox {
     /// The label cuts at its end, but what a tile must show is how the utterance goes on.
     private String endOf(String text) {
         double width = Math.max(120, getWidth() - 24);
-        int fits = (int) (width / 6.1 * 2) - 3;
+        int fits = (int) (width / 6.1 * 2) - 4;
         if (text.length() <= fits) {
             return text;
         }

@@ -58,7 +58,6 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         bubble = new VBox(3, head, words);
         bubble.getStyleClass().add("bubble");
         row.setPadding(new Insets(4, 12, 4, 12));
-        row.setManaged(false);
         setPrefWidth(0);
         model.markFiguresProperty().subscribe(on -> refresh());
         model.markClauseProperty().subscribe(on -> refresh());

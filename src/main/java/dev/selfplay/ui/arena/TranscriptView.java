@@ -61,7 +61,7 @@ public final class TranscriptView {
     @FXML
     void initialize() {
         list.getStyleClass().add("transcript");
-        list.setId("transcript");
+        list.setId("lines");
         list.setAccessibleText("Transcript");
         list.setItems(model.lines());
         list.setCellFactory(v -> {
@@ -102,6 +102,8 @@ public final class TranscriptView {
                     }
                 });
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        list.heightProperty().subscribe(this::keepEnd);
+        list.widthProperty().subscribe(this::keepEnd);
         onState();
     }
 
@@ -162,6 +164,14 @@ public final class TranscriptView {
         if (flow != null && model.followProperty().get() && !model.lines().isEmpty()) {
             list.layout();
             flow.setPosition(1);
+            // what came into view may be higher than was estimated
+            ui.atNextPulse(
+                    flow,
+                    () -> {
+                        if (model.followProperty().get()) {
+                            flow.setPosition(1);
+                        }
+                    });
         }
     }
 

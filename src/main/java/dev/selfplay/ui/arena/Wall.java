@@ -20,7 +20,7 @@ import java.util.List;
 final class Wall extends ListView<List<BattleTile>> {
     private static final double MIN_TILE = 176;
     private static final double GAP = 10;
-    private static final double ROW = 122;
+    private static final double ROW = 114;
     private static final double MARGIN = 12;
 
     private final ObservableList<BattleTile> tiles;
@@ -93,8 +93,8 @@ final class Wall extends ListView<List<BattleTile>> {
         Row() {
             cells.add(this);
             box.setPadding(new Insets(GAP / 2, MARGIN, GAP / 2, MARGIN));
-            box.setManaged(false);
             getStyleClass().add("wall-row");
+            setPrefWidth(0);
         }
 
         @Override
@@ -128,14 +128,15 @@ final class Wall extends ListView<List<BattleTile>> {
 
         @Override
         protected void layoutChildren() {
+            super.layoutChildren();
             double width = getWidth();
-            box.resizeRelocate(0, 0, width, getHeight());
             double tile = (width - 2 * MARGIN - GAP * (columns - 1)) / columns;
             for (TileNode node : nodes) {
                 node.setMinWidth(tile);
                 node.setPrefWidth(tile);
                 node.setMaxWidth(tile);
             }
+            box.resizeRelocate(0, 0, width, getHeight());
         }
     }
 }

@@ -54,7 +54,7 @@ final class PersonaCell extends ListCell<Row> {
         avatar.show(persona.name(), persona.type());
         name.setText(persona.name());
         description.setText(persona.description());
-        stars.setText("★".repeat(persona.difficulty()));
+        stars.setText("★" + persona.difficulty());
         PersonaRecord record = item.record();
         Integer last = record == null ? null : record.lastTotal();
         score.setText(last == null ? "–" : String.valueOf(last));

@@ -22,7 +22,7 @@ final class Gauge extends Region {
     Gauge() {
         getStyleClass().add("gauge");
         getChildren().setAll(track, reserved, settled);
-        setMinHeight(90);
+        setMinHeight(122);
         setPrefHeight(122);
         setMaxHeight(122);
     }

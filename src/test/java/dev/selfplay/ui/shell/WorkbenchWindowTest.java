@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 
@@ -11,7 +12,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +36,8 @@ import javax.imageio.ImageIO;
 
 @ExtendWith(ApplicationExtension.class)
 class WorkbenchWindowTest {
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
     private final SampleWorld world = new SampleWorld();
     private Workbench workbench;
     private Stage stage;
@@ -47,6 +52,8 @@ class WorkbenchWindowTest {
         stage = newStage;
         workbench = new Workbench(world.services(false), new FxBridge());
         workbench.show(stage);
+        stage.setX(0);
+        stage.setY(0);
     }
 
     @Test
@@ -67,12 +74,239 @@ class WorkbenchWindowTest {
                         SampleWorld.id("battle1"),
                         9,
                         SampleWorld.words(9).substring(60, 140)));
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(WAIT)
                 .untilAsserted(() ->
                         assertThat(lines(robot).getLast().words())
                                 .isEqualTo(SampleWorld.words(9).substring(0, 140)));
         shot(robot, "arena");
         shot(robot, "arena-small", 1024, 700);
+    }
+
+    @Test
+    void aGradedBattleShowsItsEvidenceAndLeadsToItsWords(FxRobot robot) throws Exception {
+        world.playMiddle();
+        robot.clickOn(tile("The Comparison Shopper"));
+        awaitText(robot, "turn 6");
+        awaitText(robot, "disputed");
+        awaitLines(robot, 15);
+        shot(robot, "scorecard-disputed");
+        robot.clickOn(
+                robot.lookup(".hyperlink").<javafx.scene.control.Hyperlink>queryAll().stream()
+                        .filter(l -> l.getText().equals("turn 6") && seen(l))
+                        .findFirst()
+                        .orElseThrow());
+        await().atMost(WAIT)
+                .until(() ->
+                        onFx(() ->
+                                !robot.lookup(".transcript-cell").queryAll().stream()
+                                        .filter(n ->
+                                                n.getPseudoClassStates()
+                                                        .toString()
+                                                        .contains("pointed"))
+                                        .toList()
+                                        .isEmpty()));
+        assertThat(robot.lookup("Back to the end").queryAs(Button.class).isVisible()).isTrue();
+        robot.clickOn("Back to the end");
+        await().atMost(WAIT)
+                .until(() ->
+                        !onFx(() ->
+                                robot.lookup("Back to the end").queryAs(Button.class).isVisible()));
+        robot.clickOn("#gradeAgain");
+        await().atMost(WAIT)
+                .until(() -> world.asked.contains("regrade " + SampleWorld.id("battle4")));
+    }
+
+    @Test
+    void theKillSwitchStopsExplainsAndLetsANewSessionBegin(FxRobot robot) throws Exception {
+        world.playMiddle();
+        tile("The Skeptic");
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT)
+                .type(KeyCode.K)
+                .release(KeyCode.SHIFT, KeyCode.CONTROL);
+        await().atMost(WAIT).until(() -> world.asked.contains("kill stopped by hand"));
+        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#newSession").query())));
+        shot(robot, "killed");
+        TextField cap = robot.lookup("#cap").query();
+        robot.interact(() -> cap.setText("nothing"));
+        assertThat(robot.lookup("#newSession").queryAs(Button.class).isDisabled()).isTrue();
+        robot.interact(() -> cap.setText("2.50"));
+        robot.clickOn("#newSession");
+        await().atMost(WAIT).until(() -> world.asked.contains("new session 2.50"));
+        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#kill").query())));
+    }
+
+    @Test
+    void aRunIsStartedFromTheDialog(FxRobot robot) throws Exception {
+        robot.clickOn("New run");
+        await().atMost(WAIT)
+                .until(() ->
+                        onFx(() ->
+                                !robot.lookup("#turns")
+                                        .queryAs(TextField.class)
+                                        .getText()
+                                        .isEmpty()));
+        await().atMost(WAIT)
+                .until(() ->
+                        onFx(() ->
+                                robot.lookup("#estimate")
+                                        .queryAs(Label.class)
+                                        .getText()
+                                        .startsWith("$0.30")));
+        shot(robot, "new-run");
+        TextField turns = robot.lookup("#turns").query();
+        robot.interact(() -> turns.setText("101"));
+        assertThat(robot.lookup("#turnsProblem").queryAs(Label.class).getText())
+                .isEqualTo("1 to 100.");
+        Button start = robot.lookup("#startRun").query();
+        assertThat(start.isDisabled()).isTrue();
+        robot.interact(() -> turns.setText("6"));
+        assertThat(start.isDisabled()).isFalse();
+        robot.clickOn(start);
+        await().atMost(WAIT).until(() -> world.started.size() == 1);
+        assertThat(world.started.getFirst().personas()).hasSize(10);
+        assertThat(world.started.getFirst().settings().turns()).isEqualTo(6);
+        await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog").query())));
+    }
+
+    @Test
+    void aRunThatCannotStartSaysWhyAndKeepsWhatWasTyped(FxRobot robot) throws Exception {
+        world.failStart = true;
+        robot.clickOn("New run");
+        await().atMost(WAIT)
+                .until(() ->
+                        onFx(() ->
+                                !robot.lookup("#turns")
+                                        .queryAs(TextField.class)
+                                        .getText()
+                                        .isEmpty()));
+        Button start = robot.lookup("#startRun").query();
+        await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
+        robot.clickOn(start);
+        awaitText(robot, "Could not start the run: base_prompt.txt not found");
+        assertThat(seen(robot.lookup(".dialog").query())).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog").query())));
+        shot(robot, "notice");
+    }
+
+    @Test
+    void sellersAreSearchedChosenAndShownInDetail(FxRobot robot) throws Exception {
+        TextField search =
+                robot.lookup("#search").<TextField>queryAll().stream()
+                        .filter(WorkbenchWindowTest::seen)
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> search.setText("legal grave"));
+        ListView<?> list = robot.lookup("#personas").query();
+        assertThat(list.getItems()).isEmpty();
+        robot.interact(() -> search.setText("LEGAL"));
+        await().atMost(WAIT).until(() -> list.getItems().size() == 1);
+        robot.clickOn("The Legal Expert");
+        awaitText(robot, "HIDDEN WHY");
+        shot(robot, "persona-detail");
+        robot.interact(() -> search.setText(""));
+        await().atMost(WAIT).until(() -> list.getItems().size() == 16);
+        assertThat(list.getSelectionModel().getSelectedItems()).hasSize(1);
+        robot.interact(() -> list.getSelectionModel().selectRange(0, 12));
+        awaitText(robot, "16 · 12 chosen");
+    }
+
+    @Test
+    void historyIsSearchedOpenedAndResumed(FxRobot robot) throws Exception {
+        world.playMiddle();
+        world.emit(
+                new BattleEvent.BattleEnded(
+                        SampleWorld.NOW, SampleWorld.battle(2, BattleState.INTERRUPTED, 11)));
+        robot.clickOn("#tab-History");
+        ListView<?> list = robot.lookup("#historyList").query();
+        await().atMost(WAIT).until(() -> list.getItems().size() == 16);
+        robot.interact(() -> list.getSelectionModel().select(15));
+        awaitLines(robot, 15);
+        shot(robot, "history");
+        robot.clickOn("To resume");
+        await().atMost(WAIT).until(() -> list.getItems().size() == 1);
+        robot.interact(() -> list.getSelectionModel().select(0));
+        robot.clickOn("Resume");
+        await().atMost(WAIT).until(() -> world.asked.contains("resume 1"));
+    }
+
+    @Test
+    void settingsShowFindingsLogAndKeepTheTheme(FxRobot robot) throws Exception {
+        robot.clickOn("#tab-Settings");
+        awaitText(robot, "base_prompt.txt");
+        shot(robot, "settings");
+        robot.clickOn("Dark");
+        await().atMost(WAIT).until(() -> world.asked.contains("theme DARK"));
+        assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
+    }
+
+    @Test
+    void pauseAndCancelReachTheEngineAndTheTitleTellsTheProgress(FxRobot robot) throws Exception {
+        world.playMiddle();
+        tile("The Skeptic");
+        robot.clickOn("Pause");
+        await().atMost(WAIT).until(() -> world.asked.contains("pause true"));
+        awaitText(robot, "Paused");
+        robot.clickOn("Resume");
+        await().atMost(WAIT).until(() -> world.asked.contains("pause false"));
+        robot.clickOn("Cancel run");
+        await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
+        assertThat(onFx(stage::getTitle)).isEqualTo("4/16 · apex-closer – Self-Play Workbench");
+    }
+
+    @Test
+    void theWallIsWalkedByKeyboard(FxRobot robot) throws Exception {
+        world.playMiddle();
+        robot.clickOn(tile("The Skeptic"));
+        robot.type(KeyCode.RIGHT);
+        await().atMost(WAIT)
+                .until(() ->
+                        "The Price-Anchorer"
+                                .equals(onFx(() -> workbench.shownBattle().personaName())));
+        robot.type(KeyCode.END);
+        await().atMost(WAIT)
+                .until(() ->
+                        "The Final Boss".equals(onFx(() -> workbench.shownBattle().personaName())));
+    }
+
+    @Test
+    void everyControlHasAName(FxRobot robot) throws Exception {
+        world.playMiddle();
+        tile("The Skeptic");
+        assertThat(
+                        onFx(() ->
+                                stage.getScene().getRoot().lookupAll("*").stream()
+                                        .filter(n ->
+                                                n instanceof javafx.scene.control.Control
+                                                        && n.isFocusTraversable()
+                                                        && seen(n))
+                                        .filter(n ->
+                                                n.getAccessibleText() == null
+                                                        && !(n
+                                                                        instanceof
+                                                                        javafx.scene.control.Labeled
+                                                                                l
+                                                                && l.getText() != null
+                                                                && !l.getText().isEmpty())
+                                                        && !(n
+                                                                instanceof
+                                                                javafx.scene.control.ScrollPane)
+                                                        && !(n
+                                                                instanceof
+                                                                javafx.scene.control.SplitPane))
+                                        .map(Node::toString)
+                                        .toList()))
+                .isEmpty();
+    }
+
+    @Test
+    void aWindowClosedHearsNoMore() throws Exception {
+        assertThat(world.subscribers()).isEqualTo(1);
+        onFx(() -> {
+            stage.hide();
+            return true;
+        });
+        assertThat(world.subscribers()).isZero();
     }
 
     private static java.util.function.Predicate<Node> isTile(String name) {
@@ -83,7 +317,7 @@ class WorkbenchWindowTest {
     }
 
     private Node tile(String name) {
-        return await().atMost(Duration.ofSeconds(5))
+        return await().atMost(WAIT)
                 .until(
                         () ->
                                 onFx(() ->
@@ -99,17 +333,31 @@ class WorkbenchWindowTest {
     }
 
     private static java.util.List<dev.selfplay.ui.arena.TranscriptLine> lines(FxRobot robot) {
-        ListView<dev.selfplay.ui.arena.TranscriptLine> list = robot.lookup("#transcript").query();
-        return java.util.List.copyOf(list.getItems());
+        return robot
+                .lookup("#lines")
+                .<ListView<dev.selfplay.ui.arena.TranscriptLine>>queryAll()
+                .stream()
+                .filter(WorkbenchWindowTest::seen)
+                .findFirst()
+                .map(list -> java.util.List.copyOf(list.getItems()))
+                .orElse(java.util.List.of());
+    }
+
+    private static boolean seen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void awaitLines(FxRobot robot, int n) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> onFx(() -> lines(robot).size()) == n);
+        await().atMost(WAIT).until(() -> onFx(() -> lines(robot).size()) == n);
     }
 
     private static void awaitText(FxRobot robot, String text) {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> onFx(() -> robot.lookup(text).tryQuery().isPresent()));
+        await().atMost(WAIT).until(() -> onFx(() -> robot.lookup(text).tryQuery().isPresent()));
     }
 
     private void shot(FxRobot robot, String name) throws Exception {
