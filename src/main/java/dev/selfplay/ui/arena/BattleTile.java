@@ -78,8 +78,8 @@ public final class BattleTile {
 
     /// Whether the words are a reason rather than the end of an utterance.
     public boolean explains() {
-        return held != null && battle.state() == BattleState.WAITING
-                || battle.reason() != null && battle.state().ended();
+        return (held != null && battle.state() == BattleState.WAITING)
+                || (battle.reason() != null && battle.state().ended());
     }
 
     private static String waiting(Duration expected) {

@@ -36,6 +36,7 @@ public final class HistoryViewModel {
     }
 
     /// Which battles are listed.
+    @SuppressWarnings("ImmutableEnumChecker")
     public enum Filter {
         ALL("All", Set.of()),
         GRADED("Graded", Set.of(BattleState.COMPLETED)),

@@ -31,7 +31,7 @@ final class Avatar extends Label {
     }
 
     static String initials(String name) {
-        String[] words = name.replaceFirst("^The ", "").split("[\\s-]+");
+        String[] words = name.replaceFirst("^The ", "").split("[\\s-]+", -1);
         String letters =
                 words.length > 1 && !words[1].isEmpty()
                         ? words[0].substring(0, 1) + words[1].charAt(0)
