@@ -1,0 +1,185 @@
+package dev.selfplay.chat.rehearsal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.selfplay.audit.Auditor;
+import dev.selfplay.chat.ChatMessage;
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Transcript;
+import dev.selfplay.domain.Transcript.Utterance;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Grades a transcript by the rubric, from nothing but the transcript: the facts come from the
+/// audit, the judgement from what both sides were heard to say. One per reply; not thread-safe.
+final class RehearsalReferee {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transcript transcript;
+    private final List<Utterance> closer;
+    private final List<Utterance> seller;
+    private final Audit audit;
+    private final CallJudgement judgement;
+
+    private RehearsalReferee(Transcript transcript, Dice dice) {
+        this.transcript = transcript;
+        closer = transcript.by(Speaker.CLOSER);
+        seller = transcript.by(Speaker.SELLER);
+        audit = Auditor.audit(transcript, DealSheet.DEFAULT);
+        judgement = new CallJudgement(transcript, audit, dice);
+    }
+
+    /// The scorecard as JSON, for the transcript that stands in the messages as JSON lines.
+    static String grade(List<ChatMessage> messages, Dice dice) {
+        return new RehearsalReferee(transcript(messages), dice).scorecard();
+    }
+
+    /// The utterances among the messages' lines; each turn counts once, where it stands first.
+    static Transcript transcript(List<ChatMessage> messages) {
+        List<Utterance> found = new ArrayList<>();
+        for (ChatMessage message : messages) {
+            if (message.author() != ChatMessage.Author.USER) {
+                continue;
+            }
+            for (String line : message.text().lines().toList()) {
+                Utterance utterance = utterance(line.strip(), found.size() + 1);
+                if (utterance != null) {
+                    found.add(utterance);
+                }
+            }
+        }
+        return new Transcript(found);
+    }
+
+    private static @Nullable Utterance utterance(String line, int expected) {
+        if (!line.startsWith("{") || !line.contains("\"speaker\"")) {
+            return null;
+        }
+        try {
+            JsonNode node = JSON.readTree(line);
+            if (node.path("turn").asInt() != expected || !node.path("text").isTextual()) {
+                return null;
+            }
+            Speaker speaker =
+                    node.path("speaker").asText().equals(Speaker.CLOSER.key())
+                            ? Speaker.CLOSER
+                            : Speaker.SELLER;
+            return new Utterance(expected, speaker, node.path("text").asText());
+        } catch (JsonProcessingException e) {
+            // not a line of the transcript
+            return null;
+        }
+    }
+
+    private String scorecard() {
+        ObjectNode card = JSON.createObjectNode();
+        criterion(card, "mathDefense", mathQuotes(), judgement.mathReasoning(), judgement.math());
+        criterion(card, "humanity", humanQuotes(), judgement.humanityReasoning(), judgement.humanity());
+        criterion(card, "success", successQuotes(), judgement.successReasoning(), judgement.success());
+        ObjectNode yes = card.putObject("verbalYes");
+        yes.put("given", audit.verbalYes().given());
+        if (audit.verbalYes().turn() == null) {
+            yes.putNull("turn");
+        } else {
+            yes.put("turn", audit.verbalYes().turn());
+        }
+        rebuttals(card.putArray("winningRebuttals"));
+        card.put("feedback", judgement.feedback());
+        return card.toString();
+    }
+
+    private record Evidence(int turn, String quote) {}
+
+    private static void criterion(
+            ObjectNode card, String name, List<Evidence> quotes, String reasoning, int score) {
+        ObjectNode criterion = card.putObject(name);
+        ArrayNode array = criterion.putArray("quotes");
+        quotes.forEach(q -> array.addObject().put("turn", q.turn).put("quote", q.quote));
+        criterion.put("reasoning", reasoning);
+        criterion.put("score", score);
+    }
+
+    private List<Evidence> mathQuotes() {
+        List<Evidence> quotes = new ArrayList<>();
+        for (Utterance utterance : closer) {
+            for (String sentence : Sentences.of(utterance.text())) {
+                boolean waver = CallJudgement.wavers(sentence);
+                if (!Hearing.figures(sentence).isEmpty() || waver) {
+                    quotes.add(new Evidence(utterance.turn(), sentence));
+                }
+            }
+        }
+        return quotes.size() <= 3
+                ? quotes
+                : List.of(quotes.getFirst(), quotes.get(quotes.size() / 2), quotes.getLast());
+    }
+
+    private List<Evidence> humanQuotes() {
+        List<Evidence> quotes = new ArrayList<>();
+        for (Utterance utterance : closer) {
+            Sentences.of(utterance.text()).stream()
+                    .filter(s -> Hearing.of(s, List.of()).hesitations() > 0)
+                    .findFirst()
+                    .ifPresent(s -> quotes.add(new Evidence(utterance.turn(), s)));
+        }
+        if (quotes.isEmpty() && !closer.isEmpty()) {
+            Utterance middle = closer.get(closer.size() / 2);
+            quotes.add(new Evidence(middle.turn(), Sentences.of(middle.text()).getFirst()));
+        }
+        return quotes.subList(0, Math.min(3, quotes.size()));
+    }
+
+    private List<Evidence> successQuotes() {
+        SpokenYes yes = audit.verbalYes();
+        List<Evidence> quotes = new ArrayList<>();
+        closer.stream()
+                .filter(u -> Hearing.of(u.text(), List.of()).clause())
+                .filter(u -> yes.turn() == null || u.turn() < yes.turn())
+                .reduce((first, second) -> second)
+                .ifPresent(
+                        u ->
+                                quotes.add(
+                                        new Evidence(
+                                                u.turn(),
+                                                Sentences.of(u.text()).stream()
+                                                        .filter(s -> Hearing.of(s, List.of()).clause())
+                                                        .findFirst()
+                                                        .orElse(u.text()))));
+        if (yes.turn() != null) {
+            transcript.turn(yes.turn()).ifPresent(u -> quotes.add(new Evidence(u.turn(), u.text())));
+        } else if (!seller.isEmpty()) {
+            quotes.add(new Evidence(seller.getLast().turn(), seller.getLast().text()));
+        }
+        return quotes;
+    }
+
+    private void rebuttals(ArrayNode into) {
+        for (CallJudgement.Rebuttal rebuttal : judgement.rebuttals()) {
+            into.addObject()
+                    .put("turn", rebuttal.turn())
+                    .put("objection", rebuttal.objection())
+                    .put("quote", rebuttal.quote())
+                    .put(
+                            "why",
+                            String.format(
+                                    Locale.ROOT,
+                                    "It meets the %s objection with %s, and the seller does not"
+                                            + " come back to it.",
+                                    rebuttal.family().name().toLowerCase(Locale.ROOT),
+                                    rebuttal.quality() >= 0.99
+                                            ? "three concrete facts or more"
+                                            : "concrete facts"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.selfplay.chat.rehearsal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A promoted tactic as it stands in a prompt.
+///
+/// @param lines what to say, best first
+/// @param families the objections that it is for, the strongest first
+record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> families) {
+    static final int DEFAULT_PRIORITY = 5;
+
+    private static final Pattern BLOCK =
+            Pattern.compile(
+                    "^# SYNTHETIC TACTIC[^\\n]*\\n(.*?)^# END SYNTHETIC TACTIC[^\\n]*$",
+                    Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern PRIORITY =
+            Pattern.compile("^#\\s*priority:\\s*(-?\\d{1,6})", Pattern.MULTILINE);
+    private static final Pattern HEADER = Pattern.compile("^#.*$", Pattern.MULTILINE);
+    private static final Pattern CONDITION =
+            Pattern.compile(
+                    "^(when|if|against|objection|on)\\b(?=[^\"“.]*\\b(seller|owner|they|he|she|objection"
+                            + "|says?|asks?|attacks?|money|price|clause|memorandum)\\b)[^\"“.]*?[:,]\\s*",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOLD =
+            Pattern.compile(
+                    "^(say|explain|tell (them|the seller|the owner)|point out|answer|reply)( that)?[:,]?\\s+",
+                    Pattern.CASE_INSENSITIVE);
+
+    TacticBlock {
+        lines = List.copyOf(lines);
+        families = List.copyOf(families);
+    }
+
+    /// All blocks of a prompt, the highest priority first, otherwise in their order.
+    static List<TacticBlock> in(String prompt) {
+        List<TacticBlock> blocks = new ArrayList<>();
+        for (Matcher block = BLOCK.matcher(prompt); block.find(); ) {
+            Matcher priority = PRIORITY.matcher(block.group(1));
+            String text = HEADER.matcher(block.group(1)).replaceAll("").strip();
+            if (!text.isEmpty()) {
+                blocks.add(
+                        of(
+                                priority.find()
+                                        ? Integer.parseInt(priority.group(1))
+                                        : DEFAULT_PRIORITY,
+                                text));
+            }
+        }
+        blocks.sort((a, b) -> Integer.compare(b.priority, a.priority));
+        return List.copyOf(blocks);
+    }
+
+    /// The prompt without its blocks.
+    static String without(String prompt) {
+        return BLOCK.matcher(prompt).replaceAll("");
+    }
+
+    private static TacticBlock of(int priority, String text) {
+        List<String> quotes = PromptReading.quotes(text);
+        String instruction = PromptReading.withoutQuotes(text);
+        // what the instruction names decides; its quotes only where it names nothing
+        List<ObjectionFamily> families = new ArrayList<>(Lexicon.shared().named(instruction));
+        Lexicon.shared().raised(instruction).stream()
+                .filter(f -> !families.contains(f))
+                .forEach(families::add);
+        List<String> lines = quotes.stream().filter(q -> Sentences.words(q) >= 4).toList();
+        if (lines.isEmpty()) {
+            lines = List.of(spoken(text));
+        } else if (lines.size() > 1 && text.indexOf(lines.getFirst()) < text.length() / 3) {
+            // the first quote is usually the objection, the later ones the answer
+            List<String> answers = lines.subList(1, lines.size());
+            if (CONDITION.matcher(text).find()) {
+                lines = answers;
+            }
+        }
+        String answer = String.join(" ", lines);
+        for (ObjectionFamily family : ObjectionFamily.values()) {
+            if (Lexicon.shared().answers(family, answer) > 0.6 && !families.contains(family)) {
+                families.add(family);
+            }
+        }
+        return new TacticBlock(priority, lines, families);
+    }
+
+    // "When they attack the deposit, explain that the title company holds it." is spoken as
+    // "The title company holds it."
+    private static String spoken(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        Matcher condition = CONDITION.matcher(line);
+        if (condition.find()) {
+            line = line.substring(condition.end());
+        }
+        Matcher told = TOLD.matcher(line);
+        if (told.find()) {
+            line =
+                    line.substring(told.end())
+                            .replaceAll("\\b[Tt]he (seller|owner)'s\\b", "your")
+                            .replaceAll("\\b[Tt]he (seller|owner)\\b", "you")
+                            .replaceAll("\\btheirs?\\b", "your")
+                            .replaceAll("\\bthem\\b", "you");
+        }
+        return line.isEmpty() ? line : Character.toUpperCase(line.charAt(0)) + line.substring(1);
+    }
+}
