@@ -20,7 +20,8 @@ final class CallJudgement {
             pattern(
                     "little room|talk to somebody about the number|what i can do on the price|flexib|could maybe move|impossible to do better");
     private static final Pattern NEAR =
-            pattern("i'm close|nearly there|leaning your way|i might|think about it|sleep on it|see it in writing|all the way there|meet me there|we can talk|page, i mind the number|price is\\b|paper isn't my trouble");
+            pattern("it's close|nearly (there|got me)|i might|think about it|sleep on it|see it in writing|all the way there|meet me there|we can talk|page, i mind the number|price is\\b|paper isn't my trouble");
+    private static final Pattern REFUSAL = pattern("i can't say yes|won't agree|answer is no|not yet|not on this call|asking too soon|we're not there");
     private static final Pattern GONE = pattern("hanging up|goodbye|lose my number|don't call this number");
     private static final Pattern STIFF =
             pattern("as previously stated|standard (procedure|process|terms)|value your feedback|pursuant|patience on this matter|as per the");
@@ -96,8 +97,9 @@ final class CallJudgement {
                 firm += !answer.offers().isEmpty() && answer.reasons() > 0 ? 1 : !answer.offers().isEmpty() ? 0.7 : answer.reasons() > 0 ? 0.6 : 0.2;
             }
         }
-        double firmness = pressed == 0 ? 0.75 : firm / pressed;
-        return (int) Math.round(5.2 + Math.min(3, reasons) * 0.8 + firmness * 2.6) - 2 * wavers;
+        // a price that nobody tested was not defended
+        double firmness = pressed == 0 ? -0.1 : firm / pressed;
+        return (int) Math.round(4.9 + reasons * 0.7 + firmness * 2.7) - 2 * wavers;
     }
 
     private static boolean pressesPrice(String text) {
@@ -116,7 +118,9 @@ final class CallJudgement {
 
     private int gradeSuccess() {
         if (audit.verbalYes().given()) {
-            return 10;
+            int explained = closer.stream().mapToInt(u -> Hearing.of(u.text(), List.of()).clauseMatters()).max().orElse(0);
+            boolean reluctant = refusals() > 1;
+            return explained < 3 || reluctant ? 8 : refusals() == 1 ? 9 : 10;
         }
         if (seller.stream().anyMatch(u -> GONE.matcher(u.text()).find())) {
             return audit.clause17Turns().size() > 1 ? 1 : 0;
@@ -124,8 +128,12 @@ final class CallJudgement {
         boolean near = seller.stream().skip(Math.max(0, seller.size() - 2)).anyMatch(u -> NEAR.matcher(u.text()).find());
         boolean explained = closer.stream().anyMatch(u -> Hearing.of(u.text(), List.of()).clauseMatters() >= 2);
         boolean asked = closer.stream().anyMatch(u -> Hearing.of(u.text(), closer.stream().map(Utterance::text).toList()).asksForYes());
-        int score = (near ? 3 : 0) + (explained ? 2 : 0) + (asked ? 1 : 0);
-        return Math.min(6, audit.clause17Turns().isEmpty() ? Math.min(score, 2) : Math.max(1, score));
+        int score = (near ? 2 : 0) + (explained ? 2 : 0) + (asked ? 1 : 0);
+        return Math.min(5, audit.clause17Turns().isEmpty() ? Math.min(score, 2) : Math.max(1, score));
+    }
+
+    private int refusals() {
+        return (int) seller.stream().filter(u -> REFUSAL.matcher(u.text()).find()).count();
     }
 
     private int repeated() {
@@ -152,13 +160,18 @@ final class CallJudgement {
             for (ObjectionFamily family : Lexicon.shared().raised(before.text()).stream().limit(1).toList()) {
                 double quality = Lexicon.shared().answers(family, reply.text());
                 boolean returns = Lexicon.shared().raised(after).stream().limit(1).anyMatch(family::equals);
-                if (quality > 0.6 && (!returns || audit.verbalYes().turn() != null && audit.verbalYes().turn() == i + 2)) {
+                if (quality > 0.6 && (!returns || wonBy(i + 2))) {
                     found.add(new Rebuttal(reply.turn(), family, shortened(before.text()), passage(family, reply.text()), quality));
                 }
             }
         }
         found.sort(Comparator.comparingDouble((Rebuttal r) -> -r.quality()).thenComparingInt(Rebuttal::turn));
         return found.subList(0, Math.min(3, found.size()));
+    }
+
+    private boolean wonBy(int turn) {
+        Integer yes = audit.verbalYes().turn();
+        return yes != null && yes == turn;
     }
 
     /// The stretch of whole sentences, as it stands, that answers best.

@@ -5,6 +5,7 @@ import dev.selfplay.chat.rehearsal.PromptReading.Step;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,13 +18,22 @@ import java.util.regex.Pattern;
 /// thread-safe.
 final class CloserActor {
     private static final Phrasebook BOOK = Phrasebook.load("/rehearsal/closer.txt");
-    private static final Pattern YES = pattern("\\byes\\b.*(memorandum|clause 17|record)");
+    private static final Pattern YES = pattern("(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
     private static final Pattern GONE = pattern("hanging up|goodbye|dial tone|line is dead|receiver is down");
     private static final Pattern FEELING =
             pattern(
                     "died|passed|gone\\b|buried|widow|ceremony|crying|ashamed|lonely|scared|afraid|grief|my (husband|wife|mother|father|daughter|son)\\b");
     private static final Pattern SHARP =
             pattern("!|that's not what|didn't answer|try again|robot|insult|rerun|slogan|don't push|hang up|i asked");
+    private static final Set<ObjectionFamily> BUSINESS =
+            EnumSet.of(
+                    ObjectionFamily.PRICE,
+                    ObjectionFamily.NET,
+                    ObjectionFamily.CLAUSE,
+                    ObjectionFamily.EARNEST,
+                    ObjectionFamily.COMPARISON,
+                    ObjectionFamily.LEGAL);
+    private static final Pattern WHO = pattern("who('s| is) this|who am i talking|what's this about|another one|you people");
     private static final Pattern PRICE_FIRST = pattern("price first|the (real )?number|say the number|how much|top\\?");
 
     private final PromptReading prompt;
@@ -34,6 +44,7 @@ final class CloserActor {
     private final List<String> parts = new ArrayList<>();
     private final String last;
     private final List<ObjectionFamily> raised;
+    private final List<Hearing> hearings;
     private final double slip;
     private @Nullable Integer offered;
 
@@ -44,14 +55,15 @@ final class CloserActor {
         this.dice = dice;
         said = Sentences.keys(own);
         last = sellers.size() < own.size() || sellers.isEmpty() ? "" : sellers.getLast();
-        raised = last.isEmpty() ? List.of() : Lexicon.shared().raised(last);
+        raised = raisedBy(last);
+        hearings = own.stream().map(text -> Hearing.of(text, List.of())).toList();
         offered =
                 own.stream()
                         .flatMap(text -> Hearing.figures(text).stream())
                         .max(Integer::compare)
                         .orElse(null);
         long sharp = sellers.stream().filter(s -> SHARP.matcher(s).find()).count();
-        slip = Math.min(0.6, day.between(0.02, 0.22) + 0.05 * sharp);
+        slip = Math.min(0.6, day.between(0.02, 0.34) + 0.05 * sharp);
     }
 
     /// @param own the Closer's utterances so far
@@ -88,14 +100,29 @@ final class CloserActor {
 
     private void wrapUp() {
         if (yes(last) && prompt.steps().containsKey(Step.CLOSE)) {
-            say("acknowledge");
+            say("thanks");
             step(Step.CLOSE, "wrap-up");
         } else {
             say("wrap-up");
         }
     }
 
+    /// A long answer without a question is somebody opening up, whatever words it uses.
+    private static List<ObjectionFamily> raisedBy(String text) {
+        List<ObjectionFamily> found = new ArrayList<>(Lexicon.shared().raised(text));
+        boolean business = !found.isEmpty() && BUSINESS.contains(found.getFirst());
+        if (Sentences.words(text) > 28 && !text.contains("?") && !business) {
+            found.remove(ObjectionFamily.EMOTION);
+            found.addFirst(ObjectionFamily.EMOTION);
+        }
+        return found;
+    }
+
     private void answer() {
+        if (own.size() == 1 && WHO.matcher(last).find()) {
+            say("identity");
+            return;
+        }
         if (raised.isEmpty() || last.isEmpty()) {
             return;
         }
@@ -118,6 +145,8 @@ final class CloserActor {
         acknowledge(family);
         if (tactic != null) {
             add(tactic);
+        } else if (family == ObjectionFamily.EMOTION && !parts.isEmpty()) {
+            return;
         } else if (!best(family)) {
             say("bland");
         }
@@ -133,9 +162,11 @@ final class CloserActor {
         boolean feeling = FEELING.matcher(last).find() && sellerOpenedUp();
         if ((family == ObjectionFamily.EMOTION || feeling)
                 && prompt.treated().contains(ObjectionFamily.EMOTION)) {
-            say("acknowledge-feeling");
-            if (feeling && dice.chance(0.6)) {
+            if (dice.chance(0.5)) {
+                say("acknowledge-feeling");
                 say("why-heard");
+            } else {
+                best(ObjectionFamily.EMOTION);
             }
         } else if (dice.chance(0.6)) {
             say("acknowledge");
@@ -155,7 +186,7 @@ final class CloserActor {
     /// Whether it moved on price, or let it be seen that it might.
     private boolean gaveWay(boolean slips) {
         int asks = (int) sellers.stream().flatMap(s -> Hearing.figures(s).stream()).filter(f -> f != 82_700).count();
-        double yields = prompt.holds() ? (slips ? 0.22 : 0) : 0.45 + 0.1 * asks;
+        double yields = prompt.holds() ? (slips ? 0.3 : 0) : 0.45 + 0.1 * asks;
         double wavers = prompt.holds() ? (slips ? 0.25 : 0) : 0.2;
         if (dice.chance(yields)) {
             int from = offered == null ? 80_000 : offered;
@@ -215,9 +246,9 @@ final class CloserActor {
 
     private void advance() {
         boolean heavy = Sentences.words(String.join(" ", parts)) > 75;
-        long questions = own.stream().filter(o -> Hearing.of(o, List.of()).openQuestion()).count();
-        boolean explained = own.stream().anyMatch(o -> Hearing.of(o, List.of()).clause());
-        boolean earnest = own.stream().anyMatch(o -> Hearing.of(o, List.of()).earnest());
+        long questions = hearings.stream().filter(Hearing::openQuestion).count();
+        boolean explained = hearings.stream().anyMatch(Hearing::clause);
+        boolean earnest = hearings.stream().anyMatch(Hearing::earnest);
         boolean hurried = PRICE_FIRST.matcher(last).find();
         if (offered == null) {
             if (own.size() < 2 + (hurried ? 0 : 1) && prompt.steps().containsKey(Step.DISCOVERY) && questions < 3) {
@@ -231,7 +262,10 @@ final class CloserActor {
             }
         } else if (!explained) {
             if (!earnest && dice.chance(0.6) && !raised.contains(ObjectionFamily.EARNEST)) {
-                quote(prompt.answers().getOrDefault(ObjectionFamily.EARNEST, List.of()));
+                prompt.answers().getOrDefault(ObjectionFamily.EARNEST, List.of()).stream()
+                        .filter(l -> Sentences.fresh(l, said))
+                        .findFirst()
+                        .ifPresent(this::add);
             }
             explain();
         } else if (prompt.asksForYes() && !heavy) {

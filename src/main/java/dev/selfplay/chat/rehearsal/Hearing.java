@@ -52,7 +52,7 @@ record Hearing(
         static Set<Offence> namedIn(List<String> triggers) {
             Set<Offence> named = EnumSet.noneOf(Offence.class);
             for (Offence offence : values()) {
-                if (triggers.stream().anyMatch(t -> offence.trigger.matcher(t).find())) {
+                if (triggers.stream().anyMatch(t -> offence.trigger.matcher(t.toLowerCase(Locale.ROOT)).find())) {
                     named.add(offence);
                 }
             }
@@ -113,36 +113,37 @@ record Hearing(
 
     /// @param earlier the Closer's utterances before this one
     static Hearing of(String text, List<String> earlier) {
+        String lower = text.toLowerCase(Locale.ROOT);
         List<Integer> offers = figures(text);
         Set<Offence> offences = EnumSet.noneOf(Offence.class);
-        note(offences, Offence.PRESSURE, PRESSURE, text);
-        note(offences, Offence.THREAT, THREAT, text);
-        note(offences, Offence.FALSE_COMFORT, FALSE_COMFORT, text);
-        note(offences, Offence.JARGON, JARGON, text);
-        note(offences, Offence.ROBOTIC, ROBOTIC, text);
-        note(offences, Offence.TALK_DOWN, TALK_DOWN, text);
-        note(offences, Offence.EVASION, EVASION, text);
+        note(offences, Offence.PRESSURE, PRESSURE, lower);
+        note(offences, Offence.THREAT, THREAT, lower);
+        note(offences, Offence.FALSE_COMFORT, FALSE_COMFORT, lower);
+        note(offences, Offence.JARGON, JARGON, lower);
+        note(offences, Offence.ROBOTIC, ROBOTIC, lower);
+        note(offences, Offence.TALK_DOWN, TALK_DOWN, lower);
+        note(offences, Offence.EVASION, EVASION, lower);
         if (Sentences.repeated(text, Sentences.keys(earlier)) > 0) {
             offences.add(Offence.REPETITION);
         }
-        boolean clause = CLAUSE.matcher(text).find();
+        boolean clause = CLAUSE.matcher(lower).find();
         return new Hearing(
                 text,
-                OPEN.matcher(text).find(),
-                EMPATHY.matcher(text).find(),
+                OPEN.matcher(lower).find(),
+                EMPATHY.matcher(lower).find(),
                 offers,
-                count(REASONS, text),
-                clause ? count(CLAUSE_MATTERS, text) : 0,
-                text.toLowerCase(Locale.ROOT).matches("(?s).*(earnest|hundred dollars|\\$100\\b).*"),
-                ASK.matcher(text).find() && (clause || earlier.stream().anyMatch(e -> CLAUSE.matcher(e).find())),
-                (int) HESITATION.matcher(text).results().count(),
+                count(REASONS, lower),
+                clause ? count(CLAUSE_MATTERS, lower) : 0,
+                lower.matches("(?s).*(earnest|hundred dollars|\\$100\\b).*"),
+                ASK.matcher(lower).find() && (clause || earlier.stream().anyMatch(e -> CLAUSE.matcher(e.toLowerCase(Locale.ROOT)).find())),
+                (int) HESITATION.matcher(lower).results().count(),
                 Sentences.words(text),
                 offences);
     }
 
     /// Whether the memorandum is spoken of at all.
     boolean clause() {
-        return CLAUSE.matcher(text).find();
+        return CLAUSE.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     static List<Integer> figures(String text) {
@@ -153,7 +154,7 @@ record Hearing(
                 found.add(usd);
             }
         }
-        if (SPOKEN_PRICE.matcher(text).find()) {
+        if (SPOKEN_PRICE.matcher(text.toLowerCase(Locale.ROOT)).find()) {
             found.add(82_700);
         }
         return List.copyOf(found);
@@ -170,6 +171,6 @@ record Hearing(
     }
 
     private static Pattern pattern(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(regex);
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -34,10 +35,11 @@ final class Lexicon {
 
     /// The families that a seller's words raise, the strongest first.
     List<ObjectionFamily> raised(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
         Map<ObjectionFamily, Integer> hits = new EnumMap<>(ObjectionFamily.class);
         entries.forEach(
                 (family, entry) -> {
-                    int found = count(entry.raised, text);
+                    int found = count(entry.raised, lower);
                     if (found > 0) {
                         hits.put(family, found);
                     }
@@ -54,13 +56,13 @@ final class Lexicon {
     /// How well a text answers an objection of this family: 0 (not at all) to 1 (three matters or
     /// more).
     double answers(ObjectionFamily family, String text) {
-        return Math.min(1, count(entry(family).answers, text) / 3.0);
+        return Math.min(1, count(entry(family).answers, text.toLowerCase(Locale.ROOT)) / 3.0);
     }
 
     /// The families that a heading or the head of a paragraph names.
     List<ObjectionFamily> named(String label) {
         return entries.entrySet().stream()
-                .filter(e -> e.getValue().label.matcher(label).find())
+                .filter(e -> e.getValue().label.matcher(label.toLowerCase(Locale.ROOT)).find())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -69,8 +71,9 @@ final class Lexicon {
         return Objects.requireNonNull(entries.get(family));
     }
 
-    private static int count(List<Pattern> patterns, String text) {
-        return (int) patterns.stream().filter(p -> p.matcher(text).find()).count();
+    // the patterns are in lower case: much faster than matching without regard to case
+    private static int count(List<Pattern> patterns, String lower) {
+        return (int) patterns.stream().filter(p -> p.matcher(lower).find()).count();
     }
 
     private static Lexicon load() {
@@ -95,6 +98,6 @@ final class Lexicon {
     }
 
     private static Pattern pattern(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(regex);
     }
 }

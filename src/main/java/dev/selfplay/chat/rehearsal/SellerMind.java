@@ -19,7 +19,7 @@ final class SellerMind {
             Map.of(
                     "warm", 4.2, "neutral", 3.4, "guarded", 2.8, "hostile", 2.1, "anxious", 3.4,
                     "rushed", 3.1, "grieving", 3.1, "weary", 3.0);
-    private static final Pattern YES = Pattern.compile("\\byes\\b.*(memorandum|clause 17|record)");
+    private static final Pattern YES = Pattern.compile("(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
     private static final Pattern GOODBYE = Pattern.compile("hanging up|goodbye, and don't|goodbye\\.|the line is dead|dial tone");
 
     final SellerBrief brief;
@@ -60,7 +60,7 @@ final class SellerMind {
                 FIRST_TRUST.getOrDefault(brief.mood(), 3.2)
                         - 0.25 * (brief.difficulty() - 3)
                         + temper.between(-0.7, 0.7);
-        resistance = 2.6 + 0.8 * brief.difficulty() + temper.between(-0.8, 0.8);
+        resistance = 3.3 + 0.85 * brief.difficulty() + temper.between(-0.8, 0.8);
         irritation = brief.mood().equals("hostile") ? 1.6 : brief.mood().equals("rushed") ? 0.8 : 0.2;
     }
 
@@ -202,15 +202,15 @@ final class SellerMind {
     /// How far from a yes: 0 or less is won over.
     double distance() {
         double missing =
-                Math.max(0, 4.3 + 0.22 * brief.difficulty() - trust)
+                Math.max(0, 4.3 + 0.25 * brief.difficulty() - trust)
                         + Math.max(0, resistance - 2.0)
                         + Math.max(0, irritation - 2.5)
-                        + 0.6 * Math.max(0, 2 - clauseMatters);
+                        + 1.2 * Math.max(0, 3 - clauseMatters);
         return missing;
     }
 
     boolean fedUp() {
-        return heard.size() > 1 && irritation >= 6.2 - 0.35 * brief.difficulty();
+        return heard.size() > 1 && irritation >= 4.8 - 0.35 * brief.difficulty();
     }
 
     boolean opensUp() {
@@ -218,6 +218,7 @@ final class SellerMind {
                 && !brief.hiddenWhy().isEmpty()
                 && hearings.getLast().openQuestion()
                 && heard.size() > 1
-                && trust >= 3.5 + 0.22 * brief.difficulty();
+                && questions > 1
+                && trust >= 4.0 + 0.22 * brief.difficulty();
     }
 }

@@ -215,6 +215,16 @@ final class SellerVoice {
         double willing = Math.max(mind.willing(), mind.offer == null ? 0 : mind.offer);
         double target = willing + dice.between(0.25, 0.9) * Math.max(3_000, mind.brief.acceptablePrice() - willing);
         int usd = (int) Math.round(target / 500) * 500;
+        // a haggler comes down, unless the Closer has shown that waiting pays
+        int last =
+                mind.spoken.stream()
+                        .flatMap(s -> Hearing.figures(s).stream())
+                        .filter(f -> f > 82_700)
+                        .reduce((first, second) -> second)
+                        .orElse(Integer.MAX_VALUE);
+        if (usd >= last) {
+            usd = Math.max(last - 1_500, (int) Math.ceil(willing / 500) * 500);
+        }
         while (usd == mind.brief.acceptablePrice() || usd == mind.brief.walkAwayPrice()) {
             usd += 500;
         }

@@ -64,9 +64,9 @@ final class Tongue {
         }
         int at = dice.pick(gaps)[0];
         String hum = book.any("disfluency", dice);
-        boolean comma = sentence.startsWith(", ", Math.max(0, at - 2));
-        return sentence.substring(0, at).stripTrailing()
-                + (comma ? " " : ", ")
+        String before = sentence.substring(0, at).stripTrailing();
+        return before
+                + (before.matches("(?s).*[,:;]") ? " " : ", ")
                 + hum
                 + " "
                 + sentence.substring(at).stripLeading();
