@@ -18,16 +18,27 @@ import java.util.regex.Pattern;
 final class CallJudgement {
     private static final Pattern WAVER =
             pattern(
-                    "little room|talk to somebody about the number|what i can do on the price|flexib|could maybe move|impossible to do better");
+                    "little room|talk to somebody about the number|what i can do on the"
+                            + " price|flexib|could maybe move|impossible to do better");
     private static final Pattern NEAR =
-            pattern("it's close|nearly (there|got me)|i might|think about it|sleep on it|see it in writing|all the way there|meet me there|we can talk|page, i mind the number|price is\\b|paper isn't my trouble");
-    private static final Pattern REFUSAL = pattern("i can't say yes|won't agree|answer is no|not yet|not on this call|asking too soon|we're not there");
-    private static final Pattern GONE = pattern("hanging up|goodbye|lose my number|don't call this number");
+            pattern(
+                    "it's close|nearly (there|got me)|i might|think about it|sleep on it|see it in"
+                        + " writing|all the way there|meet me there|we can talk|page, i mind the"
+                        + " number|price is\\b|paper isn't my trouble");
+    private static final Pattern REFUSAL =
+            pattern(
+                    "i can't say yes|won't agree|answer is no|not yet|not on this call|asking too"
+                            + " soon|we're not there");
+    private static final Pattern GONE =
+            pattern("hanging up|goodbye|lose my number|don't call this number");
     private static final Pattern STIFF =
-            pattern("as previously stated|standard (procedure|process|terms)|value your feedback|pursuant|patience on this matter|as per the");
+            pattern(
+                    "as previously stated|standard (procedure|process|terms)|value your"
+                            + " feedback|pursuant|patience on this matter|as per the");
 
     /// A reply of the Closer that settled an objection.
-    record Rebuttal(int turn, ObjectionFamily family, String objection, String quote, double quality) {}
+    record Rebuttal(
+            int turn, ObjectionFamily family, String objection, String quote, double quality) {}
 
     private final Transcript transcript;
     private final List<Utterance> closer;
@@ -54,10 +65,20 @@ final class CallJudgement {
         reasons = Hearing.of(all, List.of()).reasons();
         repeats = repeated();
         stiff = (int) closer.stream().filter(u -> STIFF.matcher(u.text()).find()).count();
-        warmth = (int) closer.stream().filter(u -> Hearing.of(u.text(), List.of()).empathy()).count();
-        kinds = (int) List.of("\\buh", "\\bum", "\\bhm+", "sigh").stream().filter(k -> pattern(k).matcher(all).find()).count();
+        warmth =
+                (int)
+                        closer.stream()
+                                .filter(u -> Hearing.of(u.text(), List.of()).empathy())
+                                .count();
+        kinds =
+                (int)
+                        List.of("\\buh", "\\bum", "\\bhm+", "sigh").stream()
+                                .filter(k -> pattern(k).matcher(all).find())
+                                .count();
         mathScore = Math.clamp(gradeMath(), 0, 10);
-        humanityScore = Math.clamp(gradeHumanity() + (dice.chance(0.15) ? dice.below(2) * 2 - 1 : 0), 0, 10);
+        humanityScore =
+                Math.clamp(
+                        gradeHumanity() + (dice.chance(0.15) ? dice.below(2) * 2 - 1 : 0), 0, 10);
         successScore = gradeSuccess();
     }
 
@@ -85,16 +106,24 @@ final class CallJudgement {
         }
         if (highest > offer) {
             double over = (highest - offer) / (double) offer;
-            return (over < 0.02 ? 4 : over < 0.05 ? 3 : over < 0.1 ? 2 : over < 0.2 ? 1 : 0) - (wavers > 1 ? 1 : 0);
+            return (over < 0.02 ? 4 : over < 0.05 ? 3 : over < 0.1 ? 2 : over < 0.2 ? 1 : 0)
+                    - (wavers > 1 ? 1 : 0);
         }
         double pressed = 0;
         double firm = 0;
         for (int i = 0; i + 1 < transcript.utterances().size(); i++) {
             Utterance u = transcript.utterances().get(i);
-            if (u.speaker() == Speaker.SELLER && pressesPrice(u.text()) && audit.closerOffers().getFirst().turn() < u.turn()) {
+            if (u.speaker() == Speaker.SELLER
+                    && pressesPrice(u.text())
+                    && audit.closerOffers().getFirst().turn() < u.turn()) {
                 pressed++;
                 Hearing answer = Hearing.of(transcript.utterances().get(i + 1).text(), List.of());
-                firm += !answer.offers().isEmpty() && answer.reasons() > 0 ? 1 : !answer.offers().isEmpty() ? 0.7 : answer.reasons() > 0 ? 0.6 : 0.2;
+                firm +=
+                        !answer.offers().isEmpty() && answer.reasons() > 0
+                                ? 1
+                                : !answer.offers().isEmpty()
+                                        ? 0.7
+                                        : answer.reasons() > 0 ? 0.6 : 0.2;
             }
         }
         // a price that nobody tested was not defended
@@ -104,13 +133,26 @@ final class CallJudgement {
 
     private static boolean pressesPrice(String text) {
         return Hearing.figures(text).stream().anyMatch(f -> f != DealSheet.DEFAULT.offer())
-                || Lexicon.shared().raised(text).stream().limit(1).anyMatch(f -> f == ObjectionFamily.PRICE || f == ObjectionFamily.COMPARISON);
+                || Lexicon.shared().raised(text).stream()
+                        .limit(1)
+                        .anyMatch(
+                                f -> f == ObjectionFamily.PRICE || f == ObjectionFamily.COMPARISON);
     }
 
     private int gradeHumanity() {
         double density = audit.disfluencies().per100Words();
         int base =
-                density == 0 ? 2 : density < 0.5 ? 3 : density < 1 ? 5 : density < 1.5 ? 7 : density <= 6 ? 8 : density <= 8 ? 6 : density <= 11 ? 4 : 2;
+                density == 0
+                        ? 2
+                        : density < 0.5
+                                ? 3
+                                : density < 1
+                                        ? 5
+                                        : density < 1.5
+                                                ? 7
+                                                : density <= 6
+                                                        ? 8
+                                                        : density <= 8 ? 6 : density <= 11 ? 4 : 2;
         int variety = density > 0 ? (kinds >= 3 ? 1 : kinds <= 1 ? -1 : 0) : 0;
         int care = warmth * 3 >= closer.size() * 2 ? 1 : warmth * 3 < closer.size() ? -1 : 0;
         return base + variety + care - Math.min(3, repeats) - Math.min(3, stiff);
@@ -118,18 +160,31 @@ final class CallJudgement {
 
     private int gradeSuccess() {
         if (audit.verbalYes().given()) {
-            int explained = closer.stream().mapToInt(u -> Hearing.of(u.text(), List.of()).clauseMatters()).max().orElse(0);
+            int explained =
+                    closer.stream()
+                            .mapToInt(u -> Hearing.of(u.text(), List.of()).clauseMatters())
+                            .max()
+                            .orElse(0);
             boolean reluctant = refusals() > 1;
             return explained < 3 || reluctant ? 8 : refusals() == 1 ? 9 : 10;
         }
         if (seller.stream().anyMatch(u -> GONE.matcher(u.text()).find())) {
             return audit.clause17Turns().size() > 1 ? 1 : 0;
         }
-        boolean near = seller.stream().skip(Math.max(0, seller.size() - 2)).anyMatch(u -> NEAR.matcher(u.text()).find());
-        boolean explained = closer.stream().anyMatch(u -> Hearing.of(u.text(), List.of()).clauseMatters() >= 2);
-        boolean asked = closer.stream().anyMatch(u -> Hearing.of(u.text(), closer.stream().map(Utterance::text).toList()).asksForYes());
+        boolean near =
+                seller.stream()
+                        .skip(Math.max(0, seller.size() - 2))
+                        .anyMatch(u -> NEAR.matcher(u.text()).find());
+        boolean explained =
+                closer.stream().anyMatch(u -> Hearing.of(u.text(), List.of()).clauseMatters() >= 2);
+        boolean asked =
+                closer.stream()
+                        .anyMatch(u ->
+                                Hearing.of(u.text(), closer.stream().map(Utterance::text).toList())
+                                        .asksForYes());
         int score = (near ? 2 : 0) + (explained ? 2 : 0) + (asked ? 1 : 0);
-        return Math.min(5, audit.clause17Turns().isEmpty() ? Math.min(score, 2) : Math.max(1, score));
+        return Math.min(
+                5, audit.clause17Turns().isEmpty() ? Math.min(score, 2) : Math.max(1, score));
     }
 
     private int refusals() {
@@ -157,15 +212,25 @@ final class CallJudgement {
             if (reply.speaker() != Speaker.CLOSER || GONE.matcher(after).find()) {
                 continue;
             }
-            for (ObjectionFamily family : Lexicon.shared().raised(before.text()).stream().limit(1).toList()) {
+            for (ObjectionFamily family :
+                    Lexicon.shared().raised(before.text()).stream().limit(1).toList()) {
                 double quality = Lexicon.shared().answers(family, reply.text());
-                boolean returns = Lexicon.shared().raised(after).stream().limit(1).anyMatch(family::equals);
+                boolean returns =
+                        Lexicon.shared().raised(after).stream().limit(1).anyMatch(family::equals);
                 if (quality > 0.6 && (!returns || wonBy(i + 2))) {
-                    found.add(new Rebuttal(reply.turn(), family, shortened(before.text()), passage(family, reply.text()), quality));
+                    found.add(
+                            new Rebuttal(
+                                    reply.turn(),
+                                    family,
+                                    shortened(before.text()),
+                                    passage(family, reply.text()),
+                                    quality));
                 }
             }
         }
-        found.sort(Comparator.comparingDouble((Rebuttal r) -> -r.quality()).thenComparingInt(Rebuttal::turn));
+        found.sort(
+                Comparator.comparingDouble((Rebuttal r) -> -r.quality())
+                        .thenComparingInt(Rebuttal::turn));
         return found.subList(0, Math.min(3, found.size()));
     }
 
@@ -185,7 +250,9 @@ final class CallJudgement {
                 String last = sentences.get(from + length - 1);
                 int end = text.indexOf(last, start) + last.length();
                 String passage = text.substring(start, end);
-                double value = Lexicon.shared().answers(family, passage) - 0.004 * Sentences.words(passage);
+                double value =
+                        Lexicon.shared().answers(family, passage)
+                                - 0.004 * Sentences.words(passage);
                 if (value > highest) {
                     highest = value;
                     best = passage;
@@ -205,34 +272,57 @@ final class CallJudgement {
             return "The Closer never put a price on the table, so there was nothing to defend.";
         }
         if (highest > DealSheet.DEFAULT.offer()) {
-            return String.format(Locale.ROOT, "The Closer went up to $%,d, above the deal sheet's $%,d.", highest, DealSheet.DEFAULT.offer());
+            return String.format(
+                    Locale.ROOT,
+                    "The Closer went up to $%,d, above the deal sheet's $%,d.",
+                    highest,
+                    DealSheet.DEFAULT.offer());
         }
         return String.format(
                 Locale.ROOT,
                 "Stayed at or below $%,d; %d of four kinds of reasons given%s.",
                 DealSheet.DEFAULT.offer(),
                 reasons,
-                wavers == 0 ? ", never wavering" : ", but hinted " + (wavers == 1 ? "once" : wavers + " times") + " that the price might move");
+                wavers == 0
+                        ? ", never wavering"
+                        : ", but hinted "
+                                + (wavers == 1 ? "once" : wavers + " times")
+                                + " that the price might move");
     }
 
     String humanityReasoning() {
         double density = audit.disfluencies().per100Words();
-        String band = density == 0 ? "none at all, it reads like a text" : density < 1.5 ? "too few to sound natural" : density <= 6 ? "within what people do" : "so many that it sounds put on";
+        String band =
+                density == 0
+                        ? "none at all, it reads like a text"
+                        : density < 1.5
+                                ? "too few to sound natural"
+                                : density <= 6
+                                        ? "within what people do"
+                                        : "so many that it sounds put on";
         return String.format(
-                Locale.ROOT,
-                "%.1f disfluencies per hundred words: %s. %s %s",
-                density,
-                band,
-                warmth * 3 >= closer.size() * 2 ? "It acknowledges what it hears." : "It often goes on without acknowledging what was said.",
-                repeats + stiff == 0 ? "No repeated or stiff phrases." : repeats + " repeated and " + stiff + " stiff phrases.").strip();
+                        Locale.ROOT,
+                        "%.1f disfluencies per hundred words: %s. %s %s",
+                        density,
+                        band,
+                        warmth * 3 >= closer.size() * 2
+                                ? "It acknowledges what it hears."
+                                : "It often goes on without acknowledging what was said.",
+                        repeats + stiff == 0
+                                ? "No repeated or stiff phrases."
+                                : repeats + " repeated and " + stiff + " stiff phrases.")
+                .strip();
     }
 
     String successReasoning() {
         if (audit.verbalYes().given()) {
-            return "The seller said yes to the memorandum in turn " + audit.verbalYes().turn() + ".";
+            return "The seller said yes to the memorandum in turn "
+                    + audit.verbalYes().turn()
+                    + ".";
         }
         return switch (successScore) {
-            case 0, 1 -> "The seller left the call or the memorandum was never properly brought up.";
+            case 0, 1 ->
+                    "The seller left the call or the memorandum was never properly brought up.";
             case 2, 3 -> "The memorandum was brought up, with no movement towards a yes.";
             default -> "No yes yet, but the seller moved towards one.";
         };
@@ -241,13 +331,22 @@ final class CallJudgement {
     String feedback() {
         List<String> advice = new ArrayList<>();
         if (mathScore < 8) {
-            advice.add(mathScore < 5 ? "Hold the price: state it with its reasons and stay there." : "Give the reasons with the price each time it is attacked.");
+            advice.add(
+                    mathScore < 5
+                            ? "Hold the price: state it with its reasons and stay there."
+                            : "Give the reasons with the price each time it is attacked.");
         }
         if (humanityScore < 8) {
-            advice.add(audit.disfluencies().per100Words() > 6 ? "Use fewer hesitations." : "Let yourself be heard thinking, and acknowledge before you answer.");
+            advice.add(
+                    audit.disfluencies().per100Words() > 6
+                            ? "Use fewer hesitations."
+                            : "Let yourself be heard thinking, and acknowledge before you answer.");
         }
         if (successScore < 10) {
-            advice.add(audit.clause17Turns().isEmpty() ? "Explain Clause 17 and ask for the spoken yes." : "Answer what the seller last asked before asking for the yes.");
+            advice.add(
+                    audit.clause17Turns().isEmpty()
+                            ? "Explain Clause 17 and ask for the spoken yes."
+                            : "Answer what the seller last asked before asking for the yes.");
         }
         closerWeakness(advice);
         return advice.isEmpty() ? "A strong call on all three counts." : String.join(" ", advice);
@@ -259,9 +358,17 @@ final class CallJudgement {
             if (reply.speaker() != Speaker.CLOSER) {
                 continue;
             }
-            for (ObjectionFamily family : Lexicon.shared().raised(transcript.utterances().get(i - 1).text()).stream().limit(1).toList()) {
+            for (ObjectionFamily family :
+                    Lexicon.shared().raised(transcript.utterances().get(i - 1).text()).stream()
+                            .limit(1)
+                            .toList()) {
                 if (Lexicon.shared().answers(family, reply.text()) == 0) {
-                    advice.add("In turn " + reply.turn() + " the " + family.name().toLowerCase(Locale.ROOT) + " objection went unanswered.");
+                    advice.add(
+                            "In turn "
+                                    + reply.turn()
+                                    + " the "
+                                    + family.name().toLowerCase(Locale.ROOT)
+                                    + " objection went unanswered.");
                     return;
                 }
             }

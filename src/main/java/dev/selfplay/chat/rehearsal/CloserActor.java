@@ -19,12 +19,16 @@ import java.util.regex.Pattern;
 final class CloserActor {
     private static final Phrasebook BOOK = Phrasebook.load("/rehearsal/closer.txt");
     private static final Pattern YES = pattern("(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
-    private static final Pattern GONE = pattern("hanging up|goodbye|dial tone|line is dead|receiver is down");
+    private static final Pattern GONE =
+            pattern("hanging up|goodbye|dial tone|line is dead|receiver is down");
     private static final Pattern FEELING =
             pattern(
-                    "died|passed|gone\\b|buried|widow|ceremony|crying|ashamed|lonely|scared|afraid|grief|my (husband|wife|mother|father|daughter|son)\\b");
+                    "died|passed|gone\\b|buried|widow|ceremony|crying|ashamed|lonely|scared|afraid|grief|my"
+                        + " (husband|wife|mother|father|daughter|son)\\b");
     private static final Pattern SHARP =
-            pattern("!|that's not what|didn't answer|try again|robot|insult|rerun|slogan|don't push|hang up|i asked");
+            pattern(
+                    "!|that's not what|didn't answer|try again|robot|insult|rerun|slogan|don't"
+                            + " push|hang up|i asked");
     private static final Set<ObjectionFamily> BUSINESS =
             EnumSet.of(
                     ObjectionFamily.PRICE,
@@ -33,8 +37,10 @@ final class CloserActor {
                     ObjectionFamily.EARNEST,
                     ObjectionFamily.COMPARISON,
                     ObjectionFamily.LEGAL);
-    private static final Pattern WHO = pattern("who('s| is) this|who am i talking|what's this about|another one|you people");
-    private static final Pattern PRICE_FIRST = pattern("price first|the (real )?number|say the number|how much|top\\?");
+    private static final Pattern WHO =
+            pattern("who('s| is) this|who am i talking|what's this about|another one|you people");
+    private static final Pattern PRICE_FIRST =
+            pattern("price first|the (real )?number|say the number|how much|top\\?");
 
     private final PromptReading prompt;
     private final List<String> own;
@@ -48,7 +54,8 @@ final class CloserActor {
     private final double slip;
     private @Nullable Integer offered;
 
-    private CloserActor(PromptReading prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
+    private CloserActor(
+            PromptReading prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
         this.prompt = prompt;
         this.own = own;
         this.sellers = sellers;
@@ -69,7 +76,8 @@ final class CloserActor {
     /// @param own the Closer's utterances so far
     /// @param sellers the seller's, as many as its own or one fewer
     /// @param day how the Closer happens to be in form in this call
-    static String reply(PromptReading prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
+    static String reply(
+            PromptReading prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
         CloserActor actor = new CloserActor(prompt, own, sellers, dice, day);
         actor.speak();
         if (actor.parts.isEmpty()) {
@@ -84,7 +92,8 @@ final class CloserActor {
     private void speak() {
         if (own.isEmpty()) {
             step(Step.INTRODUCTION, "introduction");
-        } else if (GONE.matcher(last).find() || sellers.stream().anyMatch(s -> GONE.matcher(s).find())) {
+        } else if (GONE.matcher(last).find()
+                || sellers.stream().anyMatch(s -> GONE.matcher(s).find())) {
             say(dice.chance(0.5) ? "no-deal" : "line-dead");
         } else if (sellers.stream().anyMatch(CloserActor::yes)) {
             wrapUp();
@@ -133,13 +142,7 @@ final class CloserActor {
             return;
         }
         if (slips) {
-            double kind = dice.between(0, 1);
-            say(
-                    kind < 0.4
-                            ? "slip-robotic"
-                            : kind < 0.6 && !prompt.forbidsPressure() || kind < 0.46
-                                    ? "slip-pressure"
-                                    : kind < 0.75 ? "bland" : "slip-evade");
+            say(lapse());
             return;
         }
         acknowledge(family);
@@ -150,12 +153,29 @@ final class CloserActor {
         } else if (!best(family)) {
             say("bland");
         }
-        if (raised.size() > 1 && Sentences.words(String.join(" ", parts)) < 40 && dice.chance(0.4)) {
+        if (raised.size() > 1
+                && Sentences.words(String.join(" ", parts)) < 40
+                && dice.chance(0.4)) {
             best(raised.get(1));
         }
-        if (parts.stream().noneMatch(p -> p.contains("$")) && priceTalk(family) && offered != null) {
+        if (parts.stream().noneMatch(p -> p.contains("$"))
+                && priceTalk(family)
+                && offered != null) {
             say("offer-again");
         }
+    }
+
+    /// Which way it forgets itself: stiff, pushy, empty or evasive.
+    private String lapse() {
+        double kind = dice.between(0, 1);
+        double pushy = prompt.forbidsPressure() ? 0.06 : 0.2;
+        if (kind < 0.4) {
+            return "slip-robotic";
+        }
+        if (kind < 0.4 + pushy) {
+            return "slip-pressure";
+        }
+        return kind < 0.75 ? "bland" : "slip-evade";
     }
 
     private void acknowledge(ObjectionFamily family) {
@@ -185,7 +205,12 @@ final class CloserActor {
 
     /// Whether it moved on price, or let it be seen that it might.
     private boolean gaveWay(boolean slips) {
-        int asks = (int) sellers.stream().flatMap(s -> Hearing.figures(s).stream()).filter(f -> f != 82_700).count();
+        int asks =
+                (int)
+                        sellers.stream()
+                                .flatMap(s -> Hearing.figures(s).stream())
+                                .filter(f -> f != 82_700)
+                                .count();
         double yields = prompt.holds() ? (slips ? 0.3 : 0) : 0.45 + 0.1 * asks;
         double wavers = prompt.holds() ? (slips ? 0.25 : 0) : 0.2;
         if (dice.chance(yields)) {
@@ -240,8 +265,7 @@ final class CloserActor {
     }
 
     private static String withoutQuestion(String line) {
-        return String.join(
-                " ", Sentences.of(line).stream().filter(s -> !s.endsWith("?")).toList());
+        return String.join(" ", Sentences.of(line).stream().filter(s -> !s.endsWith("?")).toList());
     }
 
     private void advance() {
@@ -251,11 +275,15 @@ final class CloserActor {
         boolean earnest = hearings.stream().anyMatch(Hearing::earnest);
         boolean hurried = PRICE_FIRST.matcher(last).find();
         if (offered == null) {
-            if (own.size() < 2 + (hurried ? 0 : 1) && prompt.steps().containsKey(Step.DISCOVERY) && questions < 3) {
+            if (own.size() < 2 + (hurried ? 0 : 1)
+                    && prompt.steps().containsKey(Step.DISCOVERY)
+                    && questions < 3) {
                 step(Step.DISCOVERY, "discovery");
             } else if (own.size() == 1) {
                 say("discovery");
-            } else if (!hurried && own.size() < 3 && prompt.steps().containsKey(Step.UNDERWRITING)) {
+            } else if (!hurried
+                    && own.size() < 3
+                    && prompt.steps().containsKey(Step.UNDERWRITING)) {
                 step(Step.UNDERWRITING, "underwriting");
             } else {
                 offer();
@@ -290,7 +318,9 @@ final class CloserActor {
         if (!quote(prompt.clauseLines())) {
             say("memorandum");
         }
-        if (prompt.asksForYes() && parts.stream().noneMatch(p -> p.endsWith("?")) && dice.chance(0.6)) {
+        if (prompt.asksForYes()
+                && parts.stream().noneMatch(p -> p.endsWith("?"))
+                && dice.chance(0.6)) {
             say("ask");
         }
     }
@@ -320,7 +350,9 @@ final class CloserActor {
         if (fresh.isEmpty()) {
             return false;
         }
-        add(fresh.get(Math.min(dice.below(fresh.size()), dice.below(fresh.size()))));
+        int first = dice.below(fresh.size());
+        int second = dice.below(fresh.size());
+        add(fresh.get(Math.min(first, second)));
         return true;
     }
 

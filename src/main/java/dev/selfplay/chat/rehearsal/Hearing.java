@@ -40,7 +40,10 @@ record Hearing(
         REPETITION("repeat|same line|again|third time|rerun|slogan|already"),
         JARGON("jargon|legal|paraphrase|terms|unfortunately"),
         ROBOTIC("robot|script|read off|customer-service"),
-        TALK_DOWN("talk(s|ed)? down|talking|insult|lecture|calling|emotional|soothing|interrupt|flattery|small talk");
+        TALK_DOWN(
+                "talk(s|ed)?"
+                    + " down|talking|insult|lecture|calling|emotional|soothing|interrupt|flattery|small"
+                    + " talk");
 
         private final Pattern trigger;
 
@@ -52,7 +55,9 @@ record Hearing(
         static Set<Offence> namedIn(List<String> triggers) {
             Set<Offence> named = EnumSet.noneOf(Offence.class);
             for (Offence offence : values()) {
-                if (triggers.stream().anyMatch(t -> offence.trigger.matcher(t.toLowerCase(Locale.ROOT)).find())) {
+                if (triggers.stream()
+                        .anyMatch(
+                                t -> offence.trigger.matcher(t.toLowerCase(Locale.ROOT)).find())) {
                     named.add(offence);
                 }
             }
@@ -65,20 +70,25 @@ record Hearing(
             pattern("eighty-two(,| thousand)? seven( hundred)?");
     private static final Pattern OPEN =
             pattern(
-                    "\\b(what|how|why|who|where|tell me|walk me)\\b[^.!?]*\\b(you|your|this sale|house|it been|it like|that"
-                            + " number)\\b[^.!?]*\\?");
+                    "\\b(what|how|why|who|where|tell me|walk me)\\b[^.!?]*\\b(you|your|this"
+                            + " sale|house|it been|it like|that number)\\b[^.!?]*\\?");
     private static final Pattern EMPATHY =
             pattern(
-                    "i'm (really )?sorry|i hear|i get (it|that|why)|makes sense|that's (a lot|fair|hard)|sounds (hard|heavy|like)"
-                            + "|must be|you're right|good question|fair (point|enough|thing)|right to|i'd (be|feel|ask|want)|thank you for|i appreciate"
-                            + "|good point|got a point|i understand you|better you know");
+                    "i'm (really )?sorry|i hear|i get (it|that|why)|makes sense|that's (a"
+                        + " lot|fair|hard)|sounds (hard|heavy|like)|must be|you're right|good"
+                        + " question|fair (point|enough|thing)|right to|i'd"
+                        + " (be|feel|ask|want)|thank you for|i appreciate|good point|got a point|i"
+                        + " understand you|better you know");
     private static final List<Pattern> REASONS =
             List.of(
                     pattern("repair|fix(ing)? it up|the work it needs|roof"),
                     pattern("hold(ing)?\\b|taxes|insurance|utilit"),
-                    pattern("resale|resell|reselling|sell it again|commission|cost of selling|when we sell"),
+                    pattern(
+                            "resale|resell|reselling|sell it again|commission|cost of selling|when"
+                                    + " we sell"),
                     pattern("margin|risk"));
-    private static final Pattern CLAUSE = pattern("memorandum|clause (17|seventeen)|record(ing)? (that|it|one) ?(page)?");
+    private static final Pattern CLAUSE =
+            pattern("memorandum|clause (17|seventeen)|record(ing)? (that|it|one) ?(page)?");
     private static final List<Pattern> CLAUSE_MATTERS =
             List.of(
                     pattern("one[- ]page|a page|county|public"),
@@ -86,30 +96,46 @@ record Hearing(
                     pattern("releas|taken off"),
                     pattern("our cost|we pay|and pay|our expense"),
                     pattern("tie you|hold the title|awkward|won't pretend|does (hold|tie)"),
-                    pattern("out from under|protect|ends? on|ten days|closing date|until (the )?closing"));
+                    pattern(
+                            "out from under|protect|ends? on|ten days|closing date|until (the"
+                                    + " )?closing"));
     private static final Pattern ASK =
             pattern(
-                    "(okay|all right|fine|comfortable|good) with (us |the |that|it|clause|recording)[^.]*\\?|your (spoken )?yes\\b[^.]*\\?|yes or no\\?"
-                            + "|is it a yes[^.]*\\?|yes to[^.]*\\?|(go ahead with|agree (on|to))[^.]*\\?|a yes, or[^.]*\\?|is (the memorandum|clause 17) (okay|all right)[^.]*\\?");
+                    "(okay|all right|fine|comfortable|good) with (us |the"
+                        + " |that|it|clause|recording)[^.]*\\?|your (spoken )?yes\\b[^.]*\\?|yes or"
+                        + " no\\?|is it a yes[^.]*\\?|yes to[^.]*\\?|(go ahead with|agree"
+                        + " (on|to))[^.]*\\?|a yes, or[^.]*\\?|is (the memorandum|clause 17)"
+                        + " (okay|all right)[^.]*\\?");
     private static final Pattern HESITATION =
             pattern("\\b(u+h+|u+m+|hm+|er)\\b|\\(sighs?\\)|\\[sighs?]|\\*sighs?\\*");
     private static final Pattern PRESSURE =
             pattern(
-                    "right now|need (you|an answer)|need to decide|on this call|won't wait|can't keep this open|just sign"
-                            + "|somebody else gets|before i hang up|last chance|making this too hard");
-    private static final Pattern THREAT = pattern("or else|lose the house|you'll (lose|regret)|we'll sue");
+                    "right now|need (you|an answer)|need to decide|on this call|won't wait|can't"
+                            + " keep this open|just sign|somebody else gets|before i hang up|last"
+                            + " chance|making this too hard");
+    private static final Pattern THREAT =
+            pattern("or else|lose the house|you'll (lose|regret)|we'll sue");
     private static final Pattern FALSE_COMFORT =
-            pattern("trust me|believe me|guarantee|wouldn't worry|don't worry|it'll be fine|just a formality|i promise");
+            pattern(
+                    "trust me|believe me|guarantee|wouldn't worry|don't worry|it'll be fine|just a"
+                            + " formality|i promise");
     private static final Pattern JARGON =
-            pattern("pursuant|hereby|equitable|instrument|standard|routine|per our|as per|as previously|formality");
+            pattern(
+                    "pursuant|hereby|equitable|instrument|standard|routine|per our|as per|as"
+                            + " previously|formality");
     private static final Pattern ROBOTIC =
             pattern(
-                    "as (previously|i) (stated|mentioned)|value your|important to us|patience on this|i understand your"
-                            + " concern|all our sellers|most owners|our clients|common question|our usual");
+                    "as (previously|i) (stated|mentioned)|value your|important to us|patience on"
+                            + " this|i understand your concern|all our sellers|most owners|our"
+                            + " clients|common question|our usual");
     private static final Pattern TALK_DOWN =
-            pattern("calm down|you people|don't be|get(ting)? hung up|too hard|unfortunately|be that as it may");
+            pattern(
+                    "calm down|you people|don't be|get(ting)? hung up|too hard|unfortunately|be"
+                            + " that as it may");
     private static final Pattern EVASION =
-            pattern("moving on|set that aside|in any case|be that as it may|get to that|later|down the road|at some point|have to check|look into that");
+            pattern(
+                    "moving on|set that aside|in any case|be that as it may|get to that|later|down"
+                            + " the road|at some point|have to check|look into that");
 
     /// @param earlier the Closer's utterances before this one
     static Hearing of(String text, List<String> earlier) {
@@ -135,7 +161,11 @@ record Hearing(
                 count(REASONS, lower),
                 clause ? count(CLAUSE_MATTERS, lower) : 0,
                 lower.matches("(?s).*(earnest|hundred dollars|\\$100\\b).*"),
-                ASK.matcher(lower).find() && (clause || earlier.stream().anyMatch(e -> CLAUSE.matcher(e.toLowerCase(Locale.ROOT)).find())),
+                ASK.matcher(lower).find()
+                        && (clause
+                                || earlier.stream()
+                                        .anyMatch(e ->
+                                                CLAUSE.matcher(e.toLowerCase(Locale.ROOT)).find())),
                 (int) HESITATION.matcher(lower).results().count(),
                 Sentences.words(text),
                 offences);

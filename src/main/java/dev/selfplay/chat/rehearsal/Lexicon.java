@@ -37,13 +37,12 @@ final class Lexicon {
     List<ObjectionFamily> raised(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         Map<ObjectionFamily, Integer> hits = new EnumMap<>(ObjectionFamily.class);
-        entries.forEach(
-                (family, entry) -> {
-                    int found = count(entry.raised, lower);
-                    if (found > 0) {
-                        hits.put(family, found);
-                    }
-                });
+        entries.forEach((family, entry) -> {
+            int found = count(entry.raised, lower);
+            if (found > 0) {
+                hits.put(family, found);
+            }
+        });
         return hits.entrySet().stream()
                 .sorted(
                         Map.Entry.<ObjectionFamily, Integer>comparingByValue(

@@ -59,18 +59,26 @@ record PromptReading(
     private static final Pattern MONEY = Pattern.compile("\\$\\s?(\\d{1,3}(?:,\\d{3})+|\\d{4,7})");
     private static final Pattern HOLD =
             pattern(
-                    "\\bhold (it|the (price|line|number)|at|firm)|never (go |offer |pay )?(above|over|past|more)"
-                            + "|do not (raise|split|go (above|over))|don't (raise|go (above|over))|not negotiable"
-                            + "|stay at|stand firm");
+                    "\\bhold (it|the (price|line|number)|at|firm)|never (go |offer |pay"
+                            + " )?(above|over|past|more)|do not (raise|split|go (above|over))|don't"
+                            + " (raise|go (above|over))|not negotiable|stay at|stand firm");
     private static final Pattern HEADING =
-            Pattern.compile("^(#{1,6}\\s.*|[A-Z0-9][A-Z0-9 ,.:()'&/-]{2,60}|={3,}.*|\\*\\*.+\\*\\*:?)$");
-    private static final Pattern SPEECH = pattern("disfluenc|hesitat|filler|\"um\"|\"uh\"|\\(sighs\\)|how you sound");
+            Pattern.compile(
+                    "^(#{1,6}\\s.*|[A-Z0-9][A-Z0-9 ,.:()'&/-]{2,60}|={3,}.*|\\*\\*.+\\*\\*:?)$");
+    private static final Pattern SPEECH =
+            pattern("disfluenc|hesitat|filler|\"um\"|\"uh\"|\\(sighs\\)|how you sound");
     private static final Pattern MANY =
-            pattern("every sentence|constantly|as (many|often) as|all the time|at least (four|five|4|5)");
-    private static final Pattern FEW = pattern("rarely|sparingly|once or twice (a|per|in the) (whole )?call|seldom");
+            pattern(
+                    "every sentence|constantly|as (many|often) as|all the time|at least"
+                            + " (four|five|4|5)");
+    private static final Pattern FEW =
+            pattern("rarely|sparingly|once or twice (a|per|in the) (whole )?call|seldom");
     private static final Pattern GENTLE =
-            pattern("never (threaten|pressure|press|push|hurry|lie)|no (pressure|threats|lies)|do not (pressure|press|threaten|push)");
-    private static final Pattern YES = pattern("spoken (\"?yes\"?)|verbal (\"?yes\"?)|ask (for|them).{0,30}\\byes\\b|say yes");
+            pattern(
+                    "never (threaten|pressure|press|push|hurry|lie)|no (pressure|threats|lies)|do"
+                            + " not (pressure|press|threaten|push)");
+    private static final Pattern YES =
+            pattern("spoken (\"?yes\"?)|verbal (\"?yes\"?)|ask (for|them).{0,30}\\byes\\b|say yes");
 
     /// @param prompt the merged prompt: human text and tactic blocks
     static PromptReading of(String prompt) {
@@ -116,7 +124,8 @@ record PromptReading(
     /// Sorts paragraphs by what their heading and their own head name.
     private static final class Builder {
         private final Map<Step, List<String>> steps = new EnumMap<>(Step.class);
-        private final Map<ObjectionFamily, List<String>> answers = new EnumMap<>(ObjectionFamily.class);
+        private final Map<ObjectionFamily, List<String>> answers =
+                new EnumMap<>(ObjectionFamily.class);
         private final List<ObjectionFamily> treated = new ArrayList<>();
         private final List<String> priceLines = new ArrayList<>();
         private final List<String> clauseLines = new ArrayList<>();
@@ -146,7 +155,8 @@ record PromptReading(
                 return;
             }
             // lines of more than a word or two; a quoted "no" is an example, not wording
-            List<String> lines = quotes(text).stream().filter(q -> Sentences.words(q) >= 3).toList();
+            List<String> lines =
+                    quotes(text).stream().filter(q -> Sentences.words(q) >= 3).toList();
             for (Step step : Step.values()) {
                 if (step.heads(text) || step.heads(heading)) {
                     steps.computeIfAbsent(step, s -> new ArrayList<>()).addAll(lines);

@@ -1,7 +1,6 @@
 package dev.selfplay.chat.rehearsal;
 
 import dev.selfplay.chat.ChatMessage;
-import dev.selfplay.chat.ChatMessage.Author;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
@@ -72,7 +71,8 @@ public final class RehearsalChatModel implements ChatModel {
             listener.onText(word);
         }
         String text = told.toString();
-        return ChatOutcome.Reply.of(text, finish, usage(request, text), request.model(), FINGERPRINT);
+        return ChatOutcome.Reply.of(
+                text, finish, usage(request, text), request.model(), FINGERPRINT);
     }
 
     private String compose(ChatRequest request) {
@@ -131,7 +131,7 @@ public final class RehearsalChatModel implements ChatModel {
         List<String> words = new ArrayList<>();
         int start = 0;
         for (int i = 1; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i - 1) == ' ' && text.charAt(i) != ' ') {
+            if (i == text.length() || (text.charAt(i - 1) == ' ' && text.charAt(i) != ' ')) {
                 words.add(text.substring(start, i));
                 start = i;
             }
@@ -155,7 +155,8 @@ public final class RehearsalChatModel implements ChatModel {
             List<String> others = new ArrayList<>();
             for (ChatMessage message : messages) {
                 switch (message.author()) {
-                    case SYSTEM -> system.append(system.isEmpty() ? "" : "\n\n").append(message.text());
+                    case SYSTEM ->
+                            system.append(system.isEmpty() ? "" : "\n\n").append(message.text());
                     case ASSISTANT -> own.add(message.text());
                     case USER -> others.add(message.text());
                 }

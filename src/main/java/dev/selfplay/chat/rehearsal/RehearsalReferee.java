@@ -85,8 +85,18 @@ final class RehearsalReferee {
     private String scorecard() {
         ObjectNode card = JSON.createObjectNode();
         criterion(card, "mathDefense", mathQuotes(), judgement.mathReasoning(), judgement.math());
-        criterion(card, "humanity", humanQuotes(), judgement.humanityReasoning(), judgement.humanity());
-        criterion(card, "success", successQuotes(), judgement.successReasoning(), judgement.success());
+        criterion(
+                card,
+                "humanity",
+                humanQuotes(),
+                judgement.humanityReasoning(),
+                judgement.humanity());
+        criterion(
+                card,
+                "success",
+                successQuotes(),
+                judgement.successReasoning(),
+                judgement.success());
         ObjectNode yes = card.putObject("verbalYes");
         yes.put("given", audit.verbalYes().given());
         if (audit.verbalYes().turn() == null) {
@@ -147,17 +157,18 @@ final class RehearsalReferee {
                 .filter(u -> Hearing.of(u.text(), List.of()).clause())
                 .filter(u -> yes.turn() == null || u.turn() < yes.turn())
                 .reduce((first, second) -> second)
-                .ifPresent(
-                        u ->
-                                quotes.add(
-                                        new Evidence(
-                                                u.turn(),
-                                                Sentences.of(u.text()).stream()
-                                                        .filter(s -> Hearing.of(s, List.of()).clause())
-                                                        .findFirst()
-                                                        .orElse(u.text()))));
+                .ifPresent(u ->
+                        quotes.add(
+                                new Evidence(
+                                        u.turn(),
+                                        Sentences.of(u.text()).stream()
+                                                .filter(s -> Hearing.of(s, List.of()).clause())
+                                                .findFirst()
+                                                .orElse(u.text()))));
         if (yes.turn() != null) {
-            transcript.turn(yes.turn()).ifPresent(u -> quotes.add(new Evidence(u.turn(), u.text())));
+            transcript
+                    .turn(yes.turn())
+                    .ifPresent(u -> quotes.add(new Evidence(u.turn(), u.text())));
         } else if (!seller.isEmpty()) {
             quotes.add(new Evidence(seller.getLast().turn(), seller.getLast().text()));
         }

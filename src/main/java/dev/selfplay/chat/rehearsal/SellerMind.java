@@ -17,10 +17,26 @@ import java.util.regex.Pattern;
 final class SellerMind {
     private static final Map<String, Double> FIRST_TRUST =
             Map.of(
-                    "warm", 4.2, "neutral", 3.4, "guarded", 2.8, "hostile", 2.1, "anxious", 3.4,
-                    "rushed", 3.1, "grieving", 3.1, "weary", 3.0);
-    private static final Pattern YES = Pattern.compile("(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
-    private static final Pattern GOODBYE = Pattern.compile("hanging up|goodbye, and don't|goodbye\\.|the line is dead|dial tone");
+                    "warm",
+                    4.2,
+                    "neutral",
+                    3.4,
+                    "guarded",
+                    2.8,
+                    "hostile",
+                    2.1,
+                    "anxious",
+                    3.4,
+                    "rushed",
+                    3.1,
+                    "grieving",
+                    3.1,
+                    "weary",
+                    3.0);
+    private static final Pattern YES =
+            Pattern.compile("(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
+    private static final Pattern GOODBYE =
+            Pattern.compile("hanging up|goodbye, and don't|goodbye\\.|the line is dead|dial tone");
 
     final SellerBrief brief;
     final List<String> heard;
@@ -61,7 +77,8 @@ final class SellerMind {
                         - 0.25 * (brief.difficulty() - 3)
                         + temper.between(-0.7, 0.7);
         resistance = 3.3 + 0.85 * brief.difficulty() + temper.between(-0.8, 0.8);
-        irritation = brief.mood().equals("hostile") ? 1.6 : brief.mood().equals("rushed") ? 0.8 : 0.2;
+        irritation =
+                brief.mood().equals("hostile") ? 1.6 : brief.mood().equals("rushed") ? 0.8 : 0.2;
     }
 
     /// Lives through the call.
@@ -186,13 +203,14 @@ final class SellerMind {
     double willing() {
         double persuaded =
                 Math.clamp(
-                        0.13 * (trust - 2.8) + 0.09 * reasons + (revealed ? 0.14 : 0)
+                        0.13 * (trust - 2.8)
+                                + 0.09 * reasons
+                                + (revealed ? 0.14 : 0)
                                 - 0.03 * Math.max(0, resistance),
                         0,
                         1);
         return brief.walkAwayPrice()
-                + (brief.acceptablePrice() - brief.walkAwayPrice())
-                        * Math.pow(1 - persuaded, 1.6);
+                + (brief.acceptablePrice() - brief.walkAwayPrice()) * Math.pow(1 - persuaded, 1.6);
     }
 
     boolean affords() {

@@ -20,19 +20,27 @@ final class SellerVoice {
     private static final List<Gate> GATES =
             List.of(
                     new Gate(
-                            pattern("eighty-two|82,7|at that price|offering|your (number|price)|penny|split the"),
+                            pattern(
+                                    "eighty-two|82,7|at that price|offering|your"
+                                            + " (number|price)|penny|split the"),
                             pattern("\\$\\d{2,3},\\d{3}|eighty-two")),
                     new Gate(
-                            pattern("(a|one|your|the|that) hundred (dollars?|bucks)|hundred bucks|earnest|\\$100|hundred over|deposit"),
+                            pattern(
+                                    "(a|one|your|the|that) hundred (dollars?|bucks)|hundred"
+                                            + " bucks|earnest|\\$100|hundred over|deposit"),
                             pattern("hundred dollars|earnest|\\$100")),
                     new Gate(
-                            pattern("clause 17|memorandum|record(ed|ing|able)|oral assent|that promise"),
+                            pattern(
+                                    "clause 17|memorandum|record(ed|ing|able)|oral assent|that"
+                                            + " promise"),
                             pattern("clause 17|memorandum")),
                     new Gate(
                             pattern("ten days|day (nine|ten)|(ninth|tenth) day|day on ten"),
                             pattern("ten days|closing")),
                     new Gate(
-                            pattern("again|already|asked|same|twice|moved on|you (went|used|talk|keep)"),
+                            pattern(
+                                    "again|already|asked|same|twice|moved on|you"
+                                            + " (went|used|talk|keep)"),
                             pattern("\\$\\d{2,3},\\d{3}")));
 
     private final SellerMind mind;
@@ -87,7 +95,10 @@ final class SellerVoice {
         if (line != null && dice.chance(0.6)) {
             parts.add(line);
         } else {
-            say(BOOK.has("greet/" + mind.brief.mood()) ? "greet/" + mind.brief.mood() : "greet/neutral");
+            say(
+                    BOOK.has("greet/" + mind.brief.mood())
+                            ? "greet/" + mind.brief.mood()
+                            : "greet/neutral");
         }
     }
 
@@ -192,7 +203,8 @@ final class SellerVoice {
             case PRICE, NET, COMPARISON, REPAIRS -> !last.offers().isEmpty();
             case EARNEST -> last.earnest();
             case CLAUSE, LEGAL -> last.clause();
-            case ROBOT -> last.offences().contains(Hearing.Offence.ROBOTIC) || last.hesitations() == 0;
+            case ROBOT ->
+                    last.offences().contains(Hearing.Offence.ROBOTIC) || last.hesitations() == 0;
             default -> false;
         };
     }
@@ -213,7 +225,10 @@ final class SellerVoice {
     /// A figure to ask for: more than the seller would take, and never one of its private ones.
     private String ask() {
         double willing = Math.max(mind.willing(), mind.offer == null ? 0 : mind.offer);
-        double target = willing + dice.between(0.25, 0.9) * Math.max(3_000, mind.brief.acceptablePrice() - willing);
+        double target =
+                willing
+                        + dice.between(0.25, 0.9)
+                                * Math.max(3_000, mind.brief.acceptablePrice() - willing);
         int usd = (int) Math.round(target / 500) * 500;
         // a haggler comes down, unless the Closer has shown that waiting pays
         int last =

@@ -22,11 +22,12 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
     private static final Pattern CONDITION =
             Pattern.compile(
                     "^(when|if|against|objection|on)\\b(?=[^\"“.]*\\b(seller|owner|they|he|she|objection"
-                            + "|says?|asks?|attacks?|money|price|clause|memorandum)\\b)[^\"“.]*?[:,]\\s*",
+                        + "|says?|asks?|attacks?|money|price|clause|memorandum)\\b)[^\"“.]*?[:,]\\s*",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern TOLD =
             Pattern.compile(
-                    "^(say|explain|tell (them|the seller|the owner)|point out|answer|reply)( that)?[:,]?\\s+",
+                    "^(say|explain|tell (them|the seller|the owner)|point out|answer|reply)("
+                            + " that)?[:,]?\\s+",
                     Pattern.CASE_INSENSITIVE);
 
     TacticBlock {

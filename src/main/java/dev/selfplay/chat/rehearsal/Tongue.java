@@ -11,7 +11,9 @@ final class Tongue {
             Pattern.compile("(?i)\\(sighs?\\)\\s*|,?\\s*\\b(uh+|um+|hmm+)\\b,?(?=\\s|$)");
     private static final Pattern GAP =
             Pattern.compile(
-                    ", (?=(and|but|so|or|if|because|I|you|that|it) )| (?=\\$\\d)|\\b(is|was|that's|it's|just|for) (?=(a|the|one|what|how|on|not) )");
+                    ", (?=(and|but|so|or|if|because|I|you|that|it) )|"
+                            + " (?=\\$\\d)|\\b(is|was|that's|it's|just|for)"
+                            + " (?=(a|the|one|what|how|on|not) )");
 
     private final double perTurn;
     private final Dice dice;
@@ -28,7 +30,9 @@ final class Tongue {
         String text = String.join(" ", parts);
         if (perTurn == 0) {
             String plain = HESITATION.matcher(text).replaceAll("").strip();
-            return plain.isEmpty() ? text : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
+            return plain.isEmpty()
+                    ? text
+                    : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
         }
         int wanted = (int) Math.round(perTurn * dice.between(0.25, 1.75));
         wanted = Math.max(0, wanted - (int) HESITATION.matcher(text).results().count());

@@ -56,16 +56,15 @@ class RehearsalChatModelTest {
     void interruptingTheCallerCutsTheReply() {
         List<String> heard = new ArrayList<>();
 
-        assertThatThrownBy(
-                        () ->
-                                model.stream(
-                                        opening(400),
-                                        word -> {
-                                            heard.add(word);
-                                            if (heard.size() == 3) {
-                                                Thread.currentThread().interrupt();
-                                            }
-                                        }))
+        assertThatThrownBy(() ->
+                        model.stream(
+                                opening(400),
+                                word -> {
+                                    heard.add(word);
+                                    if (heard.size() == 3) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                }))
                 .isInstanceOf(InterruptedException.class);
         assertThat(heard).hasSize(3);
         assertThat(Thread.interrupted()).isFalse();
@@ -73,8 +72,7 @@ class RehearsalChatModelTest {
 
     @Test
     void keepsTheOutputLimit() throws InterruptedException {
-        ChatOutcome.Reply reply =
-                (ChatOutcome.Reply) model.stream(opening(6), ReplyListener.NONE);
+        ChatOutcome.Reply reply = (ChatOutcome.Reply) model.stream(opening(6), ReplyListener.NONE);
 
         assertThat(reply.finish()).isEqualTo(Finish.TRUNCATED);
         assertThat(reply.usage().output()).isBetween(1L, 6L);

@@ -100,10 +100,9 @@ class RehearsedBattlesTest {
         }
         long coloured =
                 battles(SHIPPED, 1).stream()
-                        .filter(
-                                b ->
-                                        b.persona().attackPatterns().stream()
-                                                .anyMatch(text(b, Speaker.SELLER)::contains))
+                        .filter(b ->
+                                b.persona().attackPatterns().stream()
+                                        .anyMatch(text(b, Speaker.SELLER)::contains))
                         .count();
         assertThat(coloured).isGreaterThan(45);
     }
@@ -112,14 +111,14 @@ class RehearsedBattlesTest {
     void theCloserIsNeverShownPrivateFacts() {
         for (Graded battle : battles(SHIPPED, 1)) {
             battle.requests().stream()
-                    .filter(r -> r.purpose() instanceof CallPurpose.ForTurn t && t.role() == Role.CLOSER)
+                    .filter(r ->
+                            r.purpose() instanceof CallPurpose.ForTurn t && t.role() == Role.CLOSER)
                     .flatMap(r -> r.messages().stream())
                     .filter(m -> m.author() != ChatMessage.Author.USER)
-                    .forEach(
-                            m ->
-                                    assertThat(m.text())
-                                            .doesNotContain("PRIVATE FACTS")
-                                            .doesNotContain(battle.persona().hiddenWhy()));
+                    .forEach(m ->
+                            assertThat(m.text())
+                                    .doesNotContain("PRIVATE FACTS")
+                                    .doesNotContain(battle.persona().hiddenWhy()));
         }
     }
 
@@ -141,16 +140,18 @@ class RehearsedBattlesTest {
     void everyQuoteStandsInItsTurn() {
         for (Graded battle : battles(SHIPPED, 1)) {
             for (String criterion : List.of("mathDefense", "humanity", "success")) {
-                battle.card().path(criterion).path("quotes").forEach(q -> assertVerbatim(battle, q));
+                battle.card()
+                        .path(criterion)
+                        .path("quotes")
+                        .forEach(q -> assertVerbatim(battle, q));
             }
             JsonNode rebuttals = battle.card().path("winningRebuttals");
             assertThat(rebuttals.size()).isLessThanOrEqualTo(3);
-            rebuttals.forEach(
-                    r -> {
-                        assertVerbatim(battle, r);
-                        assertThat(r.path("turn").asInt() % 2).isOne();
-                        assertThat(r.path("why").asText()).isNotBlank();
-                    });
+            rebuttals.forEach(r -> {
+                assertVerbatim(battle, r);
+                assertThat(r.path("turn").asInt() % 2).isOne();
+                assertThat(r.path("why").asText()).isNotBlank();
+            });
         }
     }
 
@@ -198,7 +199,10 @@ class RehearsedBattlesTest {
         for (Persona persona : PERSONAS) {
             boolean presses =
                     persona.attackPatterns().stream()
-                                    .filter(a -> Lexicon.shared().raised(a).stream().limit(1).anyMatch(ObjectionFamily.TIME::equals))
+                                    .filter(a ->
+                                            Lexicon.shared().raised(a).stream()
+                                                    .limit(1)
+                                                    .anyMatch(ObjectionFamily.TIME::equals))
                                     .count()
                             >= 2;
             if (presses) {
