@@ -138,7 +138,7 @@ public final class NewSessionView {
         wayOn.setText(
                 locked
                         ? "No call can be made in this session any more, also after a restart. A"
-                              + " new session has a cap of its own; this one stays in the ledger."
+                                + " new session has a cap of its own; this one stays in the ledger."
                         : "The session so far stays in the ledger; the new one starts at $0.00.");
     }
 
