@@ -83,7 +83,7 @@ public final class NewSessionView {
 
     private boolean inside(Node node) {
         for (Node n = node; n != null; n = n.getParent()) {
-            if (n == root) {
+            if (root.equals(n)) {
                 return true;
             }
         }
