@@ -66,6 +66,12 @@ public final class PageShots implements AutoCloseable {
                 .get(20, TimeUnit.SECONDS);
     }
 
+    /// Makes the window this wide.
+    public void width(double width) throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> stage.setWidth(width)).get(20, TimeUnit.SECONDS);
+        until(() -> stage.getScene().getWidth() <= width);
+    }
+
     private static void write(WritableImage image, Path file) throws IOException {
         int w = (int) image.getWidth();
         int h = (int) image.getHeight();
@@ -86,7 +92,8 @@ public final class PageShots implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
+        WaitForAsyncUtils.asyncFx(stage::hide).get(20, TimeUnit.SECONDS);
         background.shutdownNow();
     }
 }

@@ -49,6 +49,7 @@ public final class BattleHistoryView {
     private static final double ROW = 40;
     private static final double ROW_WITH_SNIPPET = 58;
     private static final double WIDE = 900;
+    private static final double MEDIUM = 740;
 
     private final BattleHistoryViewModel model;
     private final Consumer<UUID> open;
@@ -127,6 +128,7 @@ public final class BattleHistoryView {
     /// Room for what matters: the snippet of a search needs the models' place.
     private void fit() {
         models.setVisible(root.getWidth() >= WIDE && table.getFixedCellSize() == ROW);
+        audit.setVisible(root.getWidth() >= MEDIUM);
     }
 
     private void columns() {
@@ -140,7 +142,10 @@ public final class BattleHistoryView {
                 toned(
                         true,
                         (row, cell) -> {
-                            cell.show(row.state(), row.tone());
+                            boolean disputed = row.battle().disputed() && !audit.isVisible();
+                            cell.show(
+                                    disputed ? "disputed" : row.state(),
+                                    disputed ? Tone.WAITING : row.tone());
                             String why = row.battle().reason();
                             cell.explain(why == null ? "" : why);
                         }));

@@ -54,7 +54,7 @@ class BattleHistoryPageTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         page.close();
     }
 
@@ -66,6 +66,9 @@ class BattleHistoryPageTest {
     void listsOpensResumesAndGradesAgain(FxRobot robot) throws Exception {
         PageShots.until(() -> model.rows().size() == 100);
         page.take("history");
+        page.width(680);
+        page.take("history-narrow");
+        page.width(1100);
         robot.doubleClickOn("The Price-Anchorer");
         PageShots.until(() -> opened.size() == 1);
         robot.clickOn("Grade again");

@@ -1,0 +1,91 @@
+package dev.selfplay.ui.settings;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+/// The choice of a role's model, with its price, and its successor where it will not last. JavaFX
+/// thread only.
+public final class ModelBox extends VBox {
+    private final Label name = new Label();
+    private final ComboBox<String> choice = new ComboBox<>();
+    private final Label note = new Label();
+    private final Button successor = new Button();
+    private final Button copy = new Button("Copy");
+
+    public ModelBox() {
+        getStyleClass().add("model-box");
+        setSpacing(4);
+        name.getStyleClass().add("field-label");
+        name.setMinWidth(64);
+        choice.setEditable(true);
+        choice.setMinWidth(230);
+        choice.setVisibleRowCount(12);
+        name.setLabelFor(choice);
+        note.setWrapText(true);
+        note.setMaxWidth(Double.MAX_VALUE);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(note, Priority.ALWAYS);
+        successor.getStyleClass().add("small");
+        successor.setMinWidth(Region.USE_PREF_SIZE);
+        copy.getStyleClass().add("small");
+        copy.setAccessibleText("Copy the line to add");
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        copy.setOnAction(e -> copyLine());
+        HBox row = new HBox(10, name, choice, note, successor, copy);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(row);
+    }
+
+    public String getLabel() {
+        return name.getText();
+    }
+
+    /// The role.
+    public void setLabel(String label) {
+        name.setText(label);
+        choice.setAccessibleText("Model of the " + label.toLowerCase(java.util.Locale.ROOT));
+        choice.getEditor().setAccessibleText(choice.getAccessibleText());
+    }
+
+    ComboBox<String> choice() {
+        return choice;
+    }
+
+    /// @param problem what is wrong with the name; null where nothing is
+    void show(ModelNote about, @Nullable String problem) {
+        note.setText(problem == null ? about.text() : problem);
+        String style =
+                problem != null
+                        ? "field-problem"
+                        : about.warning() ? "field-warning" : "field-hint";
+        note.getStyleClass().setAll("label", style);
+        String next = problem == null ? about.successor() : null;
+        successor.setVisible(next != null);
+        successor.setManaged(next != null);
+        if (next != null) {
+            successor.setText("Use " + next);
+            successor.setAccessibleText("Use the successor " + next);
+            successor.setOnAction(e -> choice.getEditor().setText(next));
+        }
+        boolean line = problem == null && about.text().contains("{");
+        copy.setVisible(line);
+        copy.setManaged(line);
+    }
+
+    private void copyLine() {
+        String text = note.getText();
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text.substring(text.indexOf("models.json:") + 12).strip());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.selfplay.ui.settings;
+
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.TokenPrices;
+import dev.selfplay.domain.Usd;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// What is worth knowing beside the choice of a model: its price, and whether it will last.
+///
+/// @param warning whether somebody should act
+/// @param text price and retirement in words; the line to add where there is no price
+/// @param successor the model offered instead; null where none is
+public record ModelNote(boolean warning, String text, @Nullable String successor) {
+    private static final int NEAR_DAYS = 90;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    /// @param endpoint the base URL that the model is asked at
+    public static ModelNote of(
+            ModelCatalog catalog, String endpoint, String model, LocalDate today) {
+        ModelInfo info = catalog.find(endpoint, model);
+        TokenPrices prices = info.prices();
+        if (prices == null) {
+            return new ModelNote(
+                    true,
+                    "No known price, so a billed run is refused. Add to models.json: "
+                            + catalog.lineToAdd(model),
+                    null);
+        }
+        String price =
+                prices.free()
+                        ? "free"
+                        : "$%s in, $%s out per million tokens"
+                                .formatted(plain(prices.input()), plain(prices.output()));
+        LocalDate retires = info.retires();
+        if (retires == null) {
+            return new ModelNote(false, price, null);
+        }
+        boolean gone = !retires.isAfter(today);
+        boolean near = !retires.isAfter(today.plusDays(NEAR_DAYS));
+        String end = (gone ? "was retired on " : "retires on ") + DAY.format(retires);
+        return new ModelNote(near, price + "; " + end, near ? info.successor() : null);
+    }
+
+    private static String plain(Usd amount) {
+        return amount.toString();
+    }
+}

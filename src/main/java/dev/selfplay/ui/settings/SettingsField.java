@@ -1,0 +1,60 @@
+package dev.selfplay.ui.settings;
+
+/// A setting that is typed in, with what it may be. The ranges are those of settings.json.
+public enum SettingsField {
+    CLOSER_MODEL(Kind.NAME, 0, 0),
+    SELLER_MODEL(Kind.NAME, 0, 0),
+    REFEREE_MODEL(Kind.NAME, 0, 0),
+    WEIGHT_MATH(Kind.WHOLE, 0, 100),
+    WEIGHT_HUMANITY(Kind.WHOLE, 0, 100),
+    WEIGHT_SUCCESS(Kind.WHOLE, 0, 100),
+    OFFER(Kind.WHOLE, 1, 100_000_000),
+    EARNEST_MONEY(Kind.WHOLE, 0, 10_000_000),
+    CLAUSE(Kind.WHOLE, 1, 999),
+    CLOSING_DAYS(Kind.WHOLE, 1, 365),
+    CAP(Kind.DOLLARS, 0, 10_000),
+    PASS_THRESHOLD(Kind.WHOLE, 0, 100),
+    TURNS(Kind.WHOLE, 1, 100),
+    CONCURRENCY(Kind.WHOLE, 1, 256),
+    TEMPERATURE(Kind.DECIMAL, 0, 2),
+    STALL_TIMEOUT(Kind.WHOLE, 5, 600);
+
+    enum Kind {
+        NAME,
+        WHOLE,
+        DECIMAL,
+        DOLLARS
+    }
+
+    private final Kind kind;
+    private final int least;
+    private final int most;
+
+    SettingsField(Kind kind, int least, int most) {
+        this.kind = kind;
+        this.least = least;
+        this.most = most;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    int least() {
+        return least;
+    }
+
+    int most() {
+        return most;
+    }
+
+    /// What it may be, in words.
+    String rule() {
+        return switch (kind) {
+            case NAME -> "Name a model.";
+            case WHOLE -> "A whole number from %,d to %,d.".formatted(least, most);
+            case DECIMAL -> "A number from %d to %d.".formatted(least, most);
+            case DOLLARS -> "Dollars above 0, at most %,d.".formatted(most);
+        };
+    }
+}

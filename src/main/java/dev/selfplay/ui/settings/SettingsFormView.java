@@ -1,0 +1,174 @@
+package dev.selfplay.ui.settings;
+
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.Theme;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.Weights;
+import dev.selfplay.ui.settings.SettingsFormViewModel.State;
+
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The settings form: applied and written as one types, checked beside each field. JavaFX thread
+/// only.
+public final class SettingsFormView {
+    private static final Duration TYPING = Duration.millis(450);
+
+    private final SettingsFormViewModel model;
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
+    private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
+
+    @FXML private Label fileProblem;
+    @FXML private Label stateWord;
+    @FXML private Button defaults;
+    @FXML private ModelBox closer;
+    @FXML private ModelBox seller;
+    @FXML private ModelBox referee;
+    @FXML private FieldBox turns;
+    @FXML private FieldBox concurrency;
+    @FXML private FieldBox temperature;
+    @FXML private FieldBox stall;
+    @FXML private CheckBox stopOnYes;
+    @FXML private CheckBox stopOnWalkAway;
+    @FXML private FieldBox cap;
+    @FXML private FieldBox weightMath;
+    @FXML private FieldBox weightHumanity;
+    @FXML private FieldBox weightSuccess;
+    @FXML private Label weightShares;
+    @FXML private FieldBox threshold;
+    @FXML private FieldBox offer;
+    @FXML private FieldBox earnest;
+    @FXML private FieldBox clause;
+    @FXML private FieldBox closing;
+    @FXML private HBox themes;
+
+    public SettingsFormView(SettingsFormViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        typing.setOnFinished(e -> model.save());
+        field(turns, SettingsField.TURNS);
+        field(concurrency, SettingsField.CONCURRENCY);
+        field(temperature, SettingsField.TEMPERATURE);
+        field(stall, SettingsField.STALL_TIMEOUT);
+        field(cap, SettingsField.CAP);
+        field(weightMath, SettingsField.WEIGHT_MATH);
+        field(weightHumanity, SettingsField.WEIGHT_HUMANITY);
+        field(weightSuccess, SettingsField.WEIGHT_SUCCESS);
+        field(threshold, SettingsField.PASS_THRESHOLD);
+        field(offer, SettingsField.OFFER);
+        field(earnest, SettingsField.EARNEST_MONEY);
+        field(clause, SettingsField.CLAUSE);
+        field(closing, SettingsField.CLOSING_DAYS);
+        model(closer, Role.CLOSER);
+        model(seller, Role.SELLER);
+        model(referee, Role.REFEREE);
+        stopOnYes.selectedProperty().bindBidirectional(model.stopOnYesProperty());
+        stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
+        themes();
+        defaults.setOnAction(e -> model.restoreDefaults());
+        model.problemsProperty().subscribe(this::onProblems);
+        model.fileProblemsProperty().subscribe(this::onFile);
+        model.stateProperty().subscribe(this::onState);
+        model.settingsProperty()
+                .subscribe(s -> {
+                    onWeights(s.weights());
+                    // every change starts the pause anew
+                    if (model.stateProperty().get() == State.CHANGED) {
+                        typing.playFromStart();
+                    }
+                });
+    }
+
+    private void field(FieldBox box, SettingsField field) {
+        box.text().bindBidirectional(model.field(field));
+        boxes.put(field, box);
+    }
+
+    private void model(ModelBox box, Role role) {
+        box.choice().getItems().setAll(model.models());
+        box.choice()
+                .getEditor()
+                .textProperty()
+                .bindBidirectional(model.field(SettingsFormViewModel.model(role)));
+        models.put(role, box);
+        model.field(SettingsFormViewModel.model(role))
+                .subscribe(text -> onProblems(model.problemsProperty().get()));
+    }
+
+    private void themes() {
+        ToggleGroup group = new ToggleGroup();
+        for (Theme theme : Theme.values()) {
+            ToggleButton button =
+                    new ToggleButton(
+                            switch (theme) {
+                                case SYSTEM -> "As the desktop";
+                                case LIGHT -> "Light";
+                                case DARK -> "Dark";
+                            });
+            button.getStyleClass().add("filter-chip");
+            button.setAccessibleText("Theme: " + button.getText());
+            button.setToggleGroup(group);
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                model.themeProperty().set(theme);
+            });
+            model.themeProperty().subscribe(now -> button.setSelected(now == theme));
+            themes.getChildren().add(button);
+        }
+    }
+
+    private void onProblems(Map<SettingsField, String> problems) {
+        boxes.forEach((field, box) -> box.problem(problems.get(field)));
+        models.forEach((role, box) ->
+                box.show(model.note(role), problems.get(SettingsFormViewModel.model(role))));
+    }
+
+    private void onWeights(Weights w) {
+        int sum = w.mathDefense() + w.humanity() + w.success();
+        weightShares.setText(
+                "Of the total: math defense %d %%, humanity %d %%, success %d %%."
+                        .formatted(
+                                Math.round(100.0 * w.mathDefense() / sum),
+                                Math.round(100.0 * w.humanity() / sum),
+                                Math.round(100.0 * w.success() / sum)));
+    }
+
+    private void onFile(List<Problem> problems) {
+        fileProblem.setText(
+                problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        fileProblem.setVisible(!problems.isEmpty());
+        fileProblem.setManaged(!problems.isEmpty());
+    }
+
+    private void onState(State state) {
+        stateWord.setText(
+                switch (state) {
+                    case LOADING -> "";
+                    case SAVED -> "Saved in settings.json";
+                    case CHANGED, WRITING -> "Saving…";
+                    case NOT_WRITTEN -> "In force, but not written";
+                });
+        stateWord
+                .getStyleClass()
+                .setAll("label", state == State.NOT_WRITTEN ? "field-problem" : "quiet");
+        if (state == State.CHANGED) {
+            typing.playFromStart();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.selfplay.ui.settings;
+
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.Theme;
+import dev.selfplay.domain.Role;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The settings as they are typed, checked field by field, and applied once they hold. A wrong field
+/// keeps the value that held before, and stops none of the others. UI thread only; the file is read
+/// and written in the background, in the order of the changes.
+public final class SettingsFormViewModel {
+    /// How the form stands to the file.
+    public enum State {
+        LOADING,
+        /// The file says what the form says.
+        SAVED,
+        /// Changed, and about to be written.
+        CHANGED,
+        WRITING,
+        /// It holds for this program, but could not be written.
+        NOT_WRITTEN
+    }
+
+    private final Tasks tasks;
+    private final SettingsDesk desk;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final Map<SettingsField, StringProperty> fields = new EnumMap<>(SettingsField.class);
+    private final BooleanProperty stopOnYes = new SimpleBooleanProperty();
+    private final BooleanProperty stopOnWalkAway = new SimpleBooleanProperty();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+    private final ReadOnlyObjectWrapper<Map<SettingsField, String>> problems =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<List<Problem>> fileProblems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<Settings> settings;
+    private boolean filling;
+    private boolean writing;
+    private int sequence;
+
+    /// @param inForce the settings that hold when the window opens
+    public SettingsFormViewModel(
+            Tasks tasks, SettingsDesk desk, Settings inForce, InstantSource time, ZoneId zone) {
+        this.tasks = tasks;
+        this.desk = desk;
+        this.time = time;
+        this.zone = zone;
+        settings = new ReadOnlyObjectWrapper<>(inForce);
+        for (SettingsField field : SettingsField.values()) {
+            StringProperty text = new SimpleStringProperty(SettingsText.text(field, inForce));
+            fields.put(field, text);
+            text.subscribe((was, is) -> changed());
+        }
+        fill(inForce);
+        stopOnYes.subscribe((was, is) -> changed());
+        stopOnWalkAway.subscribe((was, is) -> changed());
+        theme.subscribe((was, is) -> changed());
+    }
+
+    /// Reads the file again, unless something typed is still on its way into it.
+    public void reload() {
+        if (state.get() == State.CHANGED || writing || !problems.get().isEmpty()) {
+            return;
+        }
+        int asked = ++sequence;
+        tasks.run(
+                "read settings.json",
+                desk::read,
+                read -> {
+                    if (asked == sequence) {
+                        fileProblems.set(read.problems());
+                        settings.set(read.settings());
+                        fill(read.settings());
+                        state.set(State.SAVED);
+                    }
+                });
+    }
+
+    private void fill(Settings from) {
+        filling = true;
+        try {
+            SettingsText text = SettingsText.of(from);
+            fields.forEach((field, property) -> property.set(text.fields().get(field)));
+            stopOnYes.set(text.stopOnYes());
+            stopOnWalkAway.set(text.stopOnWalkAway());
+            theme.set(text.theme());
+        } finally {
+            filling = false;
+        }
+        problems.set(Map.of());
+    }
+
+    private void changed() {
+        if (filling) {
+            return;
+        }
+        sequence++;
+        SettingsText.Checked checked = typed().check(settings.get());
+        problems.set(checked.problems());
+        if (!checked.settings().equals(settings.get())) {
+            settings.set(checked.settings());
+            state.set(State.CHANGED);
+        }
+    }
+
+    private SettingsText typed() {
+        Map<SettingsField, String> texts = new EnumMap<>(SettingsField.class);
+        fields.forEach(
+                (field, text) -> texts.put(field, Objects.requireNonNullElse(text.get(), "")));
+        return new SettingsText(texts, stopOnYes.get(), stopOnWalkAway.get(), theme.get());
+    }
+
+    /// Applies what changed and writes it; to be called once typing pauses.
+    public void save() {
+        if (state.get() != State.CHANGED || writing) {
+            return;
+        }
+        Settings wanted = settings.get();
+        writing = true;
+        state.set(State.WRITING);
+        tasks.run(
+                "write settings.json",
+                () -> desk.apply(wanted),
+                problem -> written(wanted, problem),
+                failure -> {
+                    writing = false;
+                    state.set(State.NOT_WRITTEN);
+                });
+    }
+
+    private void written(Settings wanted, Optional<Problem> problem) {
+        writing = false;
+        fileProblems.set(problem.map(List::of).orElse(List.of()));
+        if (!settings.get().equals(wanted)) {
+            // typed on meanwhile
+            state.set(State.CHANGED);
+            save();
+        } else {
+            state.set(problem.isPresent() ? State.NOT_WRITTEN : State.SAVED);
+        }
+    }
+
+    /// Puts the specification's values back.
+    public void restoreDefaults() {
+        Theme kept = theme.get();
+        fill(Settings.DEFAULT);
+        theme.set(kept);
+        changed();
+        save();
+    }
+
+    /// The models to choose from.
+    public List<String> models() {
+        return desk.catalog().all().stream().map(m -> m.id()).toList();
+    }
+
+    /// What is worth knowing of the model typed for a role.
+    public ModelNote note(Role role) {
+        String model = Objects.requireNonNullElse(field(model(role)).get(), "").strip();
+        return model.isEmpty()
+                ? new ModelNote(false, "", null)
+                : ModelNote.of(
+                        desk.catalog(),
+                        desk.endpoint(),
+                        model,
+                        LocalDate.ofInstant(time.instant(), zone));
+    }
+
+    static SettingsField model(Role role) {
+        return switch (role) {
+            case CLOSER -> SettingsField.CLOSER_MODEL;
+            case SELLER -> SettingsField.SELLER_MODEL;
+            case REFEREE -> SettingsField.REFEREE_MODEL;
+        };
+    }
+
+    public StringProperty field(SettingsField field) {
+        return Objects.requireNonNull(fields.get(field));
+    }
+
+    public BooleanProperty stopOnYesProperty() {
+        return stopOnYes;
+    }
+
+    public BooleanProperty stopOnWalkAwayProperty() {
+        return stopOnWalkAway;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /// What is wrong, by field; empty where nothing is.
+    public ReadOnlyObjectProperty<Map<SettingsField, String>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the file itself.
+    public ReadOnlyObjectProperty<List<Problem>> fileProblemsProperty() {
+        return fileProblems.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The settings that hold; the window's theme follows them.
+    public ReadOnlyObjectProperty<Settings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+}

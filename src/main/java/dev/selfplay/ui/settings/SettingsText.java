@@ -1,0 +1,150 @@
+package dev.selfplay.ui.settings;
+
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.Theme;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.Weights;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// Settings as they are typed: every field a text. Immutable.
+record SettingsText(
+        Map<SettingsField, String> fields, boolean stopOnYes, boolean stopOnWalkAway, Theme theme) {
+    private static final Usd MOST = Usd.ofDollars(10_000);
+
+    SettingsText {
+        fields = Map.copyOf(fields);
+    }
+
+    /// @param settings what holds: where a field is wrong, what held before
+    /// @param problems by field; empty where all is well
+    record Checked(Settings settings, Map<SettingsField, String> problems) {
+        Checked {
+            problems = Map.copyOf(problems);
+        }
+    }
+
+    static SettingsText of(Settings s) {
+        Map<SettingsField, String> fields = new EnumMap<>(SettingsField.class);
+        for (SettingsField field : SettingsField.values()) {
+            fields.put(field, text(field, s));
+        }
+        return new SettingsText(fields, s.stopOnYes(), s.stopOnWalkAway(), s.theme());
+    }
+
+    static String text(SettingsField field, Settings s) {
+        return switch (field) {
+            case CLOSER_MODEL -> s.models().closer();
+            case SELLER_MODEL -> s.models().seller();
+            case REFEREE_MODEL -> s.models().referee();
+            case WEIGHT_MATH -> String.valueOf(s.weights().mathDefense());
+            case WEIGHT_HUMANITY -> String.valueOf(s.weights().humanity());
+            case WEIGHT_SUCCESS -> String.valueOf(s.weights().success());
+            case OFFER -> String.valueOf(s.dealSheet().offer());
+            case EARNEST_MONEY -> String.valueOf(s.dealSheet().earnestMoney());
+            case CLAUSE -> String.valueOf(s.dealSheet().clause());
+            case CLOSING_DAYS -> String.valueOf(s.dealSheet().closingDays());
+            case CAP -> s.cap().toString();
+            case PASS_THRESHOLD -> String.valueOf(s.passThreshold());
+            case TURNS -> String.valueOf(s.turns());
+            case CONCURRENCY -> String.valueOf(s.concurrency());
+            case TEMPERATURE ->
+                    BigDecimal.valueOf(s.temperature()).stripTrailingZeros().toPlainString();
+            case STALL_TIMEOUT -> String.valueOf(s.stallTimeoutSeconds());
+        };
+    }
+
+    /// @param before what holds where a field is wrong
+    Checked check(Settings before) {
+        Map<SettingsField, String> problems = new EnumMap<>(SettingsField.class);
+        SettingsText good = of(before);
+        Map<SettingsField, String> sound = new EnumMap<>(SettingsField.class);
+        for (SettingsField field : SettingsField.values()) {
+            String typed = raw(field);
+            if (fits(field, typed)) {
+                sound.put(field, typed);
+            } else {
+                problems.put(field, field.rule());
+                sound.put(field, good.raw(field));
+            }
+        }
+        SettingsText usable = new SettingsText(sound, stopOnYes, stopOnWalkAway, theme);
+        Weights weights = before.weights();
+        if (usable.whole(SettingsField.WEIGHT_MATH)
+                        + usable.whole(SettingsField.WEIGHT_HUMANITY)
+                        + usable.whole(SettingsField.WEIGHT_SUCCESS)
+                == 0) {
+            problems.put(SettingsField.WEIGHT_SUCCESS, "At least one weight must be above 0.");
+        } else {
+            weights =
+                    new Weights(
+                            usable.whole(SettingsField.WEIGHT_MATH),
+                            usable.whole(SettingsField.WEIGHT_HUMANITY),
+                            usable.whole(SettingsField.WEIGHT_SUCCESS));
+        }
+        return new Checked(usable.settings(weights), problems);
+    }
+
+    private Settings settings(Weights weights) {
+        return new Settings(
+                new ModelChoice(
+                        raw(SettingsField.CLOSER_MODEL),
+                        raw(SettingsField.SELLER_MODEL),
+                        raw(SettingsField.REFEREE_MODEL)),
+                weights,
+                new DealSheet(
+                        whole(SettingsField.OFFER),
+                        whole(SettingsField.EARNEST_MONEY),
+                        whole(SettingsField.CLAUSE),
+                        whole(SettingsField.CLOSING_DAYS)),
+                Usd.parse(raw(SettingsField.CAP)),
+                whole(SettingsField.PASS_THRESHOLD),
+                whole(SettingsField.TURNS),
+                whole(SettingsField.CONCURRENCY),
+                Double.parseDouble(raw(SettingsField.TEMPERATURE)),
+                stopOnYes,
+                stopOnWalkAway,
+                whole(SettingsField.STALL_TIMEOUT),
+                theme);
+    }
+
+    private static boolean fits(SettingsField field, String typed) {
+        try {
+            return switch (field.kind()) {
+                case NAME -> !typed.isEmpty();
+                case WHOLE -> {
+                    int n = parseWhole(typed);
+                    yield n >= field.least() && n <= field.most();
+                }
+                case DECIMAL -> {
+                    double n = Double.parseDouble(typed);
+                    yield n >= field.least() && n <= field.most();
+                }
+                case DOLLARS -> {
+                    Usd n = Usd.parse(typed);
+                    yield n.compareTo(Usd.ZERO) > 0 && n.compareTo(MOST) <= 0;
+                }
+            };
+        } catch (IllegalArgumentException e) {
+            return false; // not a number at all
+        }
+    }
+
+    /// People type `82,700` and `$100`.
+    private static int parseWhole(String typed) {
+        return Integer.parseInt(typed.replaceAll("[,$\\s]", ""));
+    }
+
+    private int whole(SettingsField field) {
+        return parseWhole(raw(field));
+    }
+
+    private String raw(SettingsField field) {
+        return Objects.requireNonNull(fields.get(field)).strip();
+    }
+}

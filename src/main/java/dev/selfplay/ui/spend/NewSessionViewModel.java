@@ -1,0 +1,245 @@
+package dev.selfplay.ui.spend;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleArchive.Query;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// What the kill-switch did, and the way on: a new session. A cap above the one before must be typed
+/// twice. UI thread only; the archive and the ledger are asked in the background, and an answer for
+/// a session that is no longer shown is dropped.
+public final class NewSessionViewModel {
+    private static final Usd MOST = Usd.ofDollars(10_000);
+    private static final int MOST_STOPPED = 1_000;
+
+    /// How far the panel is.
+    public enum State {
+        CLOSED,
+        EDITING,
+        STARTING
+    }
+
+    private final Tasks tasks;
+    private final SpendActions actions;
+    private final BattleArchive archive;
+    private final Consumer<List<UUID>> resume;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
+    private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper stopped = new ReadOnlyIntegerWrapper();
+    private final StringProperty cap = new SimpleStringProperty("");
+    private final StringProperty again = new SimpleStringProperty("");
+    private final BooleanProperty resumeStopped = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper capProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper againProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper raised = new ReadOnlyBooleanWrapper();
+    private List<UUID> stoppedBattles = List.of();
+    private int sequence;
+
+    /// @param resume takes battles up again; may block, called in the background
+    public NewSessionViewModel(
+            Tasks tasks, SpendActions actions, BattleArchive archive, Consumer<List<UUID>> resume) {
+        this.tasks = tasks;
+        this.actions = actions;
+        this.archive = archive;
+        this.resume = resume;
+        cap.subscribe((was, is) -> check());
+        again.subscribe((was, is) -> check());
+    }
+
+    /// Opens the panel over the session as it stands now.
+    ///
+    /// @param backend whose session
+    public void open(Backend backend) {
+        int asked = ++sequence;
+        tasks.run(
+                "look at the session",
+                () -> actions.session(backend),
+                now -> {
+                    if (asked == sequence) {
+                        open(now);
+                        count(now, asked);
+                    }
+                });
+    }
+
+    private void open(Session now) {
+        session.set(now);
+        stopped.set(0);
+        stoppedBattles = List.of();
+        cap.set(now.cap().toString());
+        again.set("");
+        resumeStopped.set(false);
+        check();
+        state.set(State.EDITING);
+    }
+
+    private void count(Session now, int asked) {
+        tasks.run(
+                "count the stopped battles",
+                () ->
+                        archive
+                                .page(
+                                        new Query(
+                                                Set.of(BattleState.KILLED),
+                                                null,
+                                                null,
+                                                null,
+                                                MOST_STOPPED))
+                                .stream()
+                                .filter(b -> b.backend() == now.backend() && endedIn(b, now))
+                                .map(Battle::id)
+                                .toList(),
+                ids -> {
+                    if (asked == sequence) {
+                        stoppedBattles = ids;
+                        stopped.set(ids.size());
+                    }
+                });
+    }
+
+    private static boolean endedIn(Battle battle, Session session) {
+        return battle.endedAt() != null && !battle.endedAt().isBefore(session.startedAt());
+    }
+
+    public void close() {
+        sequence++;
+        state.set(State.CLOSED);
+    }
+
+    private void check() {
+        Session before = session.get();
+        Usd wanted = parse(cap.get()).orElse(null);
+        capProblem.set(
+                wanted == null
+                        ? "An amount in dollars, such as 5.00."
+                        : wanted.compareTo(Usd.ZERO) <= 0 || wanted.compareTo(MOST) > 0
+                                ? "Above $0, at most $10,000."
+                                : "");
+        raised.set(
+                before != null
+                        && wanted != null
+                        && before.backend().billed()
+                        && wanted.compareTo(before.cap()) > 0);
+        boolean same = wanted != null && parse(again.get()).filter(wanted::equals).isPresent();
+        againProblem.set(
+                !raised.get() || same
+                        ? ""
+                        : again.get().isBlank()
+                                ? "This is more than before: type the amount again."
+                                : "The two amounts differ.");
+    }
+
+    private static Optional<Usd> parse(String text) {
+        try {
+            return Optional.of(Usd.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // told beside the field
+        }
+    }
+
+    /// Whether the session can be started as typed.
+    public boolean ready() {
+        return state.get() == State.EDITING
+                && capProblem.get().isEmpty()
+                && againProblem.get().isEmpty();
+    }
+
+    /// Begins the session, resumes what was stopped if so wished, and closes the panel.
+    public void start() {
+        Session before = session.get();
+        if (!ready() || before == null) {
+            return;
+        }
+        Usd wanted = Usd.parse(cap.get());
+        List<UUID> on = resumeStopped.get() ? stoppedBattles : List.of();
+        state.set(State.STARTING);
+        tasks.run(
+                "begin a new session",
+                () -> {
+                    Session begun = actions.newSession(before.backend(), wanted);
+                    if (!on.isEmpty()) {
+                        resume.accept(on);
+                    }
+                    return begun;
+                },
+                begun -> close(),
+                failure -> state.set(State.EDITING));
+    }
+
+    /// What was spent, in words.
+    public String spent() {
+        Session s = session.get();
+        if (s == null) {
+            return "";
+        }
+        String note = s.backend().billed() ? "" : ", rehearsal, not billed";
+        // four decimals: rounded to cents it would look as if the cap had been reached to the cent
+        return "$" + s.settled().toFixed(4) + " of " + Formats.usd(s.cap()) + note;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The session that ends; null before the first time.
+    public ReadOnlyObjectProperty<@Nullable Session> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    /// Battles that the kill-switch stopped in this session, up to a thousand.
+    public ReadOnlyIntegerProperty stoppedProperty() {
+        return stopped.getReadOnlyProperty();
+    }
+
+    public StringProperty capProperty() {
+        return cap;
+    }
+
+    /// The amount once more, where it is above the cap before.
+    public StringProperty againProperty() {
+        return again;
+    }
+
+    public BooleanProperty resumeStoppedProperty() {
+        return resumeStopped;
+    }
+
+    public ReadOnlyStringProperty capProblemProperty() {
+        return capProblem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty againProblemProperty() {
+        return againProblem.getReadOnlyProperty();
+    }
+
+    /// Whether the amount is above the cap before, and must be typed again.
+    public ReadOnlyBooleanProperty raisedProperty() {
+        return raised.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.selfplay.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.config.Settings;
+import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.fx.ViewLoader;
+
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+@ExtendWith(ApplicationExtension.class)
+class SettingsPageTest {
+    @TempDir static Path folder;
+    private PageShots page;
+    private TemporaryDesk desk;
+    private SettingsFormViewModel form;
+    private DoctorViewModel doctor;
+    private LogViewModel log;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        desk =
+                new TemporaryDesk(
+                        folder,
+                        Map.of(
+                                "SANDBOX_OPENAI_API_KEY", "sk-test-0123456789abcdef",
+                                "NODE_ENV", "development"));
+        page = new PageShots(stage);
+        form =
+                new SettingsFormViewModel(
+                        page.tasks,
+                        desk,
+                        Settings.DEFAULT,
+                        InstantSource.fixed(TemporaryDesk.NOW),
+                        ZoneOffset.UTC);
+        doctor = new DoctorViewModel(page.tasks, desk);
+        log = new LogViewModel(page.tasks, desk.logs());
+        var loaded =
+                new ViewLoader()
+                        .with(SettingsPageView.class, () -> new SettingsPageView(form, doctor))
+                        .with(SettingsFormView.class, () -> new SettingsFormView(form))
+                        .with(DoctorView.class, () -> new DoctorView(doctor))
+                        .with(LogView.class, () -> new LogView(log, page.bridge))
+                        .load(SettingsPageView.class);
+        page.show(loaded.root(), 960, 700);
+        loaded.view().shown();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        page.close();
+        Files.deleteIfExists(desk.workspace.settings());
+    }
+
+    @Test
+    void aSettingIsCheckedBesideItsFieldAndWrittenAtOnce(FxRobot robot) throws Exception {
+        PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
+        robot.doubleClickOn("#turns .text-field").write("500");
+        assertThat(form.problemsProperty().get()).containsKey(SettingsField.TURNS);
+        page.take("settings-problem");
+        robot.doubleClickOn("#turns .text-field").write("21");
+        PageShots.until(() -> desk.inForce.turns() == 21);
+        PageShots.until(() -> desk.file.read().settings().turns() == 21);
+        robot.clickOn("Use gpt-6-luna");
+        PageShots.until(() -> desk.file.read().settings().models().closer().equals("gpt-6-luna"));
+        page.take("settings");
+        page.width(680);
+        page.take("settings-narrow");
+    }
+
+    @Test
+    void theDoctorTellsHowItStandsAndWhatToDo(FxRobot robot) throws Exception {
+        robot.clickOn("Environment and checks");
+        PageShots.until(() -> !doctor.findingsProperty().get().isEmpty());
+        assertThat(robot.lookup("Check again").queryButton().isDisabled()).isFalse();
+        assertThat(doctor.text()).contains("personas.json").doesNotContain("0123456789abcdef");
+        page.take("settings-doctor");
+        robot.clickOn("Check again");
+        PageShots.until(() -> !doctor.examiningProperty().get());
+    }
+
+    @Test
+    void theLogIsFollowedAndFiltered(FxRobot robot) throws Exception {
+        Path file = desk.logs().resolve("selfplay-2026-11-23.0.log");
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            String level = i % 17 == 5 ? "WARN " : i % 23 == 7 ? "ERROR" : "INFO ";
+            text.append(
+                            "2026-11-23 12:00:%02d.120 %s [battle-%d] d.selfplay.engine.BattleLog - "
+                                    .formatted(i, level, i % 8))
+                    .append("turn %d of 15, 1,204 tokens in, 61 out, $0.000217".formatted(i % 15))
+                    .append('\n');
+        }
+        Files.writeString(file, text);
+        robot.clickOn("Log");
+        PageShots.until(() -> log.lines().size() == 60);
+        page.take("settings-log");
+        Files.writeString(
+                file,
+                "2026-11-23 12:01:00.000 WARN  [x] y - kill-switch\n",
+                StandardOpenOption.APPEND);
+        PageShots.until(() -> log.lines().size() == 61);
+        robot.clickOn("Warnings");
+        PageShots.until(() -> log.lines().size() < 10);
+        robot.clickOn(".log-page .text-field").write("kill");
+        PageShots.until(() -> log.lines().size() == 1);
+        robot.type(KeyCode.ESCAPE);
+        PageShots.until(() -> log.lines().size() > 1);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.selfplay.ui.settings;
+
+import dev.selfplay.chat.JsonModelCatalog;
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.config.Environments;
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.doctor.Doctor;
+import dev.selfplay.doctor.Finding;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The real file, environment, catalogue and doctor on a temporary workspace.
+final class TemporaryDesk implements SettingsDesk {
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    final Workspace workspace;
+    final SettingsFile file;
+    private final Environments.Resolution environment;
+    private final ModelCatalog catalog = JsonModelCatalog.shipped();
+    volatile Settings inForce = Settings.DEFAULT;
+
+    TemporaryDesk(Path folder, Map<String, String> variables) throws IOException {
+        workspace = Workspace.at(folder);
+        workspace.createMissing();
+        file = new SettingsFile(workspace.settings());
+        environment = Environments.resolve(variables, workspace.dotEnv());
+    }
+
+    @Override
+    public SettingsFile.Reading read() {
+        return file.read();
+    }
+
+    @Override
+    public Optional<Problem> apply(Settings settings) {
+        inForce = settings;
+        return file.write(settings);
+    }
+
+    @Override
+    public Environments.Resolution environment() {
+        return environment;
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return new Doctor(
+                        workspace,
+                        environment,
+                        catalog,
+                        text -> text.length() / 4,
+                        () -> Finding.ok("Database", "workbench.db, 1,204 KiB"),
+                        InstantSource.fixed(NOW),
+                        false)
+                .examine();
+    }
+
+    @Override
+    public ModelCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public String endpoint() {
+        return "https://api.openai.com/v1";
+    }
+
+    @Override
+    public Path logs() {
+        return workspace.logs();
+    }
+}

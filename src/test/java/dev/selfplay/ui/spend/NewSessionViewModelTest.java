@@ -1,0 +1,68 @@
+package dev.selfplay.ui.spend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.spend.NewSessionViewModel.State;
+
+import org.junit.jupiter.api.Test;
+
+class NewSessionViewModelTest {
+    private final SameThread ui = new SameThread();
+    private final StoppedSession stopped = new StoppedSession();
+    private final NewSessionViewModel model =
+            new NewSessionViewModel(ui.tasks, stopped, stopped, stopped.resumed::addAll);
+
+    private void open(Backend backend) {
+        model.open(backend);
+        ui.settle();
+    }
+
+    @Test
+    void countsWhatThisSessionStoppedAndResumesItIfWished() {
+        open(Backend.OPENAI);
+        assertThat(model.stoppedProperty().get()).isEqualTo(2);
+        model.resumeStoppedProperty().set(true);
+        model.start();
+        ui.settle();
+        assertThat(stopped.begun).containsExactly(Usd.ofDollars(5));
+        assertThat(stopped.resumed).hasSize(2);
+        assertThat(model.stateProperty().get()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void aHigherCapMustBeTypedAgain() {
+        open(Backend.OPENAI);
+        model.capProperty().set("25");
+        assertThat(model.raisedProperty().get()).isTrue();
+        model.start();
+        model.againProperty().set("2.5");
+        assertThat(model.againProblemProperty().get()).isEqualTo("The two amounts differ.");
+        model.start();
+        ui.settle();
+        assertThat(stopped.begun).isEmpty();
+        model.againProperty().set("$25.00");
+        model.start();
+        ui.settle();
+        assertThat(stopped.begun).containsExactly(Usd.ofDollars(25));
+    }
+
+    @Test
+    void simulatedDollarsNeedNoSecondTyping() {
+        open(Backend.REHEARSAL);
+        model.capProperty().set("25");
+        assertThat(model.ready()).isTrue();
+    }
+
+    @Test
+    void noAmountNoSession() {
+        open(Backend.OPENAI);
+        for (String wrong : new String[] {"", "five", "0", "-1", "10001"}) {
+            model.capProperty().set(wrong);
+            assertThat(model.capProblemProperty().get()).as(wrong).isNotEmpty();
+            assertThat(model.ready()).isFalse();
+        }
+    }
+}

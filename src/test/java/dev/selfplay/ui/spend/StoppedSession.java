@@ -1,0 +1,105 @@
+package dev.selfplay.ui.spend;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.spend.SpendLedger.SpendShare;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A session that the kill-switch locked, with two battles of its own and one of another day.
+final class StoppedSession implements SpendActions, BattleArchive {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    final List<Usd> begun = new CopyOnWriteArrayList<>();
+    final List<UUID> resumed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Session session(Backend backend) {
+        return new Session(
+                new UUID(0, 1),
+                9,
+                backend,
+                Usd.ofDollars(5),
+                Usd.parse("4.9987"),
+                Usd.ZERO,
+                "Kill-switch activated: the next call could cost $0.0241, but only $0.0013 of the"
+                        + " session's $5.00 is left.",
+                NOON);
+    }
+
+    @Override
+    public Session newSession(Backend backend, Usd cap) {
+        begun.add(cap);
+        return session(backend);
+    }
+
+    @Override
+    public List<Battle> page(Query query) {
+        return List.of(
+                killed(1, NOON.plusSeconds(60)),
+                killed(2, NOON.plusSeconds(60)),
+                killed(3, NOON.minusSeconds(90_000)));
+    }
+
+    static Battle killed(int n, Instant ended) {
+        return new Battle(
+                new UUID(7, n),
+                new UUID(3, 0),
+                n,
+                new UUID(1, n),
+                "seller-" + n,
+                "Seller " + n,
+                3,
+                BattleState.KILLED,
+                "Kill-switch activated.",
+                15,
+                6,
+                n,
+                Backend.OPENAI,
+                ModelChoice.DEFAULT,
+                "0",
+                null,
+                false,
+                Usd.ZERO,
+                ended.minusSeconds(60),
+                ended);
+    }
+
+    @Override
+    public List<SpendShare> shares(Backend backend) {
+        return List.of();
+    }
+
+    @Override
+    public void kill(String reason) {}
+
+    @Override
+    public Optional<BattleDetail> detail(UUID battleId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Run> run(UUID runId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Hit> search(String words, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<PersonaRecord> personaRecords() {
+        return List.of();
+    }
+}
