@@ -131,6 +131,7 @@ public final class NewRunView {
 
     private void text(ComboBox<String> field, Field of, Label note) {
         field.getEditor().textProperty().bindBidirectional(model.text(of));
+        model.text(of).subscribe(this::onProblems);
         problemLabels.put(of, note);
     }
 
@@ -147,7 +148,10 @@ public final class NewRunView {
 
     private void fill() {
         int selected = model.personas(Who.CHOSEN).size();
-        chosen.setText("The " + Formats.plural(selected, "seller") + " selected in the list");
+        chosen.setText(
+                selected == 0
+                        ? "Those selected in the list (none is)"
+                        : "The " + Formats.plural(selected, "seller") + " selected in the list");
         chosen.setDisable(selected == 0);
         int ten = model.personas(Who.FIRST_TEN).size();
         firstTen.setText("The first " + Formats.plural(ten, "active seller"));
@@ -164,6 +168,7 @@ public final class NewRunView {
         billedHint.setVisible(!hint.isEmpty());
         billedHint.setManaged(!hint.isEmpty());
         onBackend(model.backendProperty().get());
+        onProblems();
     }
 
     private void onBackend(Backend backend) {

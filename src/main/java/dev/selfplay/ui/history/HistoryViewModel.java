@@ -38,23 +38,29 @@ public final class HistoryViewModel {
     /// Which battles are listed.
     @SuppressWarnings("ImmutableEnumChecker")
     public enum Filter {
-        ALL("All", Set.of()),
-        GRADED("Graded", Set.of(BattleState.COMPLETED)),
-        INTERRUPTED(
-                "To resume",
-                Set.of(BattleState.INTERRUPTED, BattleState.KILLED, BattleState.CANCELLED)),
-        FAILED("Failed", Set.of(BattleState.FAILED, BattleState.UNGRADED));
+        ALL("All"),
+        GRADED("Graded"),
+        TO_RESUME("To resume"),
+        FAILED("Failed");
 
         private final String label;
-        private final Set<BattleState> states;
 
-        Filter(String label, Set<BattleState> states) {
+        Filter(String label) {
             this.label = label;
-            this.states = states;
         }
 
         public String label() {
             return label;
+        }
+
+        private Set<BattleState> states() {
+            return switch (this) {
+                case ALL -> Set.of();
+                case GRADED -> Set.of(BattleState.COMPLETED);
+                case TO_RESUME ->
+                        Set.of(BattleState.INTERRUPTED, BattleState.KILLED, BattleState.CANCELLED);
+                case FAILED -> Set.of(BattleState.FAILED, BattleState.UNGRADED);
+            };
         }
     }
 
@@ -135,14 +141,14 @@ public final class HistoryViewModel {
     }
 
     private List<Row> page(Filter by, @Nullable UUID before) {
-        return archive.page(new BattleArchive.Query(by.states, null, null, before, PAGE)).stream()
+        return archive.page(new BattleArchive.Query(by.states(), null, null, before, PAGE)).stream()
                 .map(b -> new Row(b, null))
                 .toList();
     }
 
     private List<Row> hits(String words, Filter by) {
         return archive.search(words, PAGE).stream()
-                .filter(h -> by.states.isEmpty() || by.states.contains(h.battle().state()))
+                .filter(h -> by.states().isEmpty() || by.states().contains(h.battle().state()))
                 .map(h -> new Row(h.battle(), h.snippet()))
                 .toList();
     }

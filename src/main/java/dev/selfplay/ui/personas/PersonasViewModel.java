@@ -68,6 +68,7 @@ public final class PersonasViewModel {
     private final ReadOnlyObjectWrapper<Set<UUID>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<List<String>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
+    private boolean listing;
     private List<Persona> all = List.of();
     private Map<UUID, PersonaRecord> records = new HashMap<>();
 
@@ -112,7 +113,9 @@ public final class PersonasViewModel {
             }
         }
         if (!matching.equals(rows)) {
+            listing = true;
             rows.setAll(matching);
+            listing = false;
         }
         state.set(all.isEmpty() ? State.EMPTY : rows.isEmpty() ? State.NO_MATCH : State.SHOWN);
     }
@@ -151,8 +154,12 @@ public final class PersonasViewModel {
         return true;
     }
 
-    /// Chooses these personas for the next run.
+    /// Chooses these personas for the next run. A list that loses its selection because its rows
+    /// change is no choice.
     public void choose(List<Persona> personas) {
+        if (listing) {
+            return;
+        }
         Set<UUID> ids = new LinkedHashSet<>();
         personas.forEach(p -> ids.add(p.id()));
         chosen.set(ids);

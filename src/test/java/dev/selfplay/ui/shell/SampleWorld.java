@@ -387,7 +387,11 @@ public final class SampleWorld
             int number = n;
             List<Turn> had = turns.computeIfAbsent(id("battle" + i), k -> new ArrayList<>());
             if (had.stream().noneMatch(t -> t.number() == number)) {
-                had.add(turn(n, Finish.REPLY, 1, false));
+                emit(
+                        new BattleEvent.TurnCompleted(
+                                NOW,
+                                battle(i, BattleState.RUNNING, n),
+                                turn(n, Finish.REPLY, 1, false)));
             }
         }
         emit(new BattleEvent.Graded(NOW, ended, grading));

@@ -111,7 +111,8 @@ class WorkbenchWindowTest {
                 .until(() ->
                         !onFx(() ->
                                 robot.lookup("Back to the end").queryAs(Button.class).isVisible()));
-        robot.clickOn("#gradeAgain");
+        Button again = robot.lookup("#gradeAgain").query();
+        robot.interact(again::fire);
         await().atMost(WAIT)
                 .until(() -> world.asked.contains("regrade " + SampleWorld.id("battle4")));
     }
@@ -367,6 +368,8 @@ class WorkbenchWindowTest {
     /// Writes the window in both themes.
     private void shot(FxRobot robot, String name, int width, int height) throws Exception {
         onFx(() -> {
+            stage.setX(0);
+            stage.setY(0);
             stage.setWidth(width);
             stage.setHeight(height);
             return true;

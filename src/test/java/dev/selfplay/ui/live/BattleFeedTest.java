@@ -1,0 +1,102 @@
+package dev.selfplay.ui.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Finish;
+import dev.selfplay.ui.fx.ManualUi;
+import dev.selfplay.ui.shell.SampleWorld;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+class BattleFeedTest {
+    private final ManualUi ui = new ManualUi();
+    private final BattleFeed feed = new BattleFeed(ui);
+    private final List<Changes> seen = new ArrayList<>();
+    private final UUID id = SampleWorld.id("battle0");
+
+    BattleFeedTest() {
+        feed.subscribe(seen::add);
+        feed.accept(
+                new BattleEvent.BattleChanged(
+                        SampleWorld.NOW, SampleWorld.battle(0, BattleState.RUNNING, 0)));
+        feed.accept(new BattleEvent.TurnStarted(SampleWorld.NOW, id, 1));
+    }
+
+    private void stream(String delta) {
+        feed.accept(new BattleEvent.TurnStreamed(SampleWorld.NOW, id, 1, delta));
+    }
+
+    private BattleChange pulse() {
+        seen.clear();
+        ui.pulse();
+        assertThat(seen).hasSize(1);
+        assertThat(seen.getFirst().battles()).hasSize(1);
+        return seen.getFirst().battles().getFirst();
+    }
+
+    @Test
+    void manyDeltasMakeOneChangeAPulse() {
+        for (int i = 0; i < 1_000; i++) {
+            stream("x");
+        }
+        assertThat(ui.pending()).isEqualTo(1);
+        BattleChange change = pulse();
+        assertThat(change.tail()).hasSize(BattleFeed.TAIL);
+        assertThat(change.words()).isNull();
+        assertThat(change.turn()).isEqualTo(1);
+        ui.pulse();
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void aFollowedBattleCarriesItsWordsFromTheMomentItIsFollowed() {
+        stream("Hi, uh, ");
+        pulse();
+        feed.follow(id);
+        assertThat(pulse().words()).isEqualTo("Hi, uh, ");
+        stream("hello");
+        assertThat(pulse().words()).isEqualTo("Hi, uh, hello");
+    }
+
+    @Test
+    void whatADiscardedAttemptStreamedIsVoid() {
+        feed.follow(id);
+        stream("half a sent");
+        feed.accept(new BattleEvent.TurnDiscarded(SampleWorld.NOW, id, 1, "connection lost"));
+        stream("Again");
+        assertThat(pulse().words()).isEqualTo("Again");
+    }
+
+    @Test
+    void completedTurnsAreKeptOnlyForFollowedBattlesAndHandedOverOnce() {
+        var done =
+                new BattleEvent.TurnCompleted(
+                        SampleWorld.NOW,
+                        SampleWorld.battle(0, BattleState.RUNNING, 1),
+                        SampleWorld.turn(1, Finish.REPLY, 1, false));
+        feed.accept(done);
+        assertThat(pulse().completed()).isEmpty();
+        feed.follow(id);
+        pulse();
+        feed.accept(done);
+        assertThat(pulse().completed()).hasSize(1);
+        stream("more");
+        assertThat(pulse().completed()).isEmpty();
+    }
+
+    @Test
+    void aHoldEndsWhenWordsComeAgain() {
+        feed.accept(
+                new BattleEvent.Held(
+                        SampleWorld.NOW, id, java.time.Duration.ofSeconds(12), "rate limited"));
+        assertThat(pulse().held()).isNotNull();
+        stream("on we go");
+        assertThat(pulse().held()).isNull();
+    }
+}
