@@ -5,7 +5,6 @@ import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Theme;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,9 +16,6 @@ import org.slf4j.LoggerFactory;
 /// Opens the workbench window and stays until it is closed.
 final class Window {
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
-
-    /// The rehearsal's time per token in the window: about as fast as one reads.
-    private static final Duration READING_PACE = Duration.ofMillis(45);
 
     private Window() {}
 
@@ -34,7 +30,7 @@ final class Window {
         try {
             // the services read the disk while the toolkit starts
             FutureTask<Workbench> opening =
-                    new FutureTask<>(() -> Workbench.open(folder, READING_PACE));
+                    new FutureTask<>(() -> Workbench.forWindow(folder));
             Thread.ofPlatform().name("open-workbench").start(opening);
             FxBridge.startToolkit();
             try (Workbench services = opening.get()) {

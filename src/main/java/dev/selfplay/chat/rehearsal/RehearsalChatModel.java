@@ -12,6 +12,7 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.TokenUsage;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,13 +35,13 @@ public final class RehearsalChatModel implements ChatModel {
 
     private final TokenCounter tokens;
     private final Sleeper sleeper;
-    private final Duration pace;
+    private final Supplier<Duration> pace;
     private final AtomicReference<Read> lastRead = new AtomicReference<>();
 
     private record Read(String prompt, PromptReading reading) {}
 
-    /// @param pace the wait before each word; zero for full speed
-    public RehearsalChatModel(TokenCounter tokens, Sleeper sleeper, Duration pace) {
+    /// @param pace the wait before each word, asked for each reply; zero for full speed
+    public RehearsalChatModel(TokenCounter tokens, Sleeper sleeper, Supplier<Duration> pace) {
         this.tokens = tokens;
         this.sleeper = sleeper;
         this.pace = pace;
@@ -56,6 +57,7 @@ public final class RehearsalChatModel implements ChatModel {
         int roomy = Math.max(0, request.maxOutputTokens() / 4);
         List<String> words = words(full);
         boolean fits = words.size() < roomy || tokens.count(full) <= request.maxOutputTokens();
+        Duration perWord = pace.get();
         for (String word : words) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the rehearsed reply was cut");
@@ -64,8 +66,8 @@ public final class RehearsalChatModel implements ChatModel {
                 finish = Finish.TRUNCATED;
                 break;
             }
-            if (!pace.isZero()) {
-                sleeper.sleep(pace);
+            if (!perWord.isZero()) {
+                sleeper.sleep(perWord);
             }
             told.append(word);
             listener.onText(word);
