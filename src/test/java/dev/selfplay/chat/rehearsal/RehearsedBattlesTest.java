@@ -206,7 +206,7 @@ class RehearsedBattlesTest {
                                     .count()
                             >= 2;
             if (presses) {
-                for (long seed = 1; seed <= 8; seed++) {
+                for (long seed = 1; seed <= 10; seed++) {
                     before += CALLS.play(SHIPPED, persona, 15, seed).total();
                     after += CALLS.play(SHIPPED + tactic, persona, 15, seed).total();
                     counted++;
