@@ -4,7 +4,6 @@ import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Run;
@@ -13,6 +12,7 @@ import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.arena.ArenaActions;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,8 +49,9 @@ final class WindowArena implements ArenaActions {
                         .toList(),
                 workbench.serverConfigured()
                         ? ""
-                        : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a"
-                                + " local server, in the environment or in .env, and start again.");
+                        : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
+                              + " for a local server, in the environment or in .env, and start"
+                              + " again.");
     }
 
     private static String note(ModelInfo model) {
@@ -82,7 +83,8 @@ final class WindowArena implements ArenaActions {
                                 request.repeats(),
                                 request.settings(),
                                 workbench.mergedPrompt().text())
-                        .orElseThrow(() -> new IllegalStateException(priceMissing(request.settings())));
+                        .orElseThrow(
+                                () -> new IllegalStateException(priceMissing(request.settings())));
         return new Estimate(estimate.low(), estimate.likely(), estimate.high());
     }
 

@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import dev.selfplay.config.Theme;
 import dev.selfplay.ui.settings.SettingsActions;
+
 import java.util.List;
 
 /// What the settings page asks for.
@@ -15,17 +16,16 @@ final class WindowSettings implements SettingsActions {
     @Override
     public List<Finding> findings() {
         return workbench.doctor().examine().stream()
-                .map(
-                        f ->
-                                new Finding(
-                                        switch (f.state()) {
-                                            case OK, INFO -> Level.OK;
-                                            case WARN -> Level.NOTE;
-                                            case FAIL -> Level.PROBLEM;
-                                        },
-                                        f.what(),
-                                        f.detail(),
-                                        f.remedy()))
+                .map(f ->
+                        new Finding(
+                                switch (f.state()) {
+                                    case OK, INFO -> Level.OK;
+                                    case WARN -> Level.NOTE;
+                                    case FAIL -> Level.PROBLEM;
+                                },
+                                f.what(),
+                                f.detail(),
+                                f.remedy()))
                 .toList();
     }
 

@@ -62,10 +62,7 @@ class CommandLineTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false);
         return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables),
-                        path -> 0,
-                        console,
-                        "test")
+                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
                 .execute(all.toArray(String[]::new));
     }
 

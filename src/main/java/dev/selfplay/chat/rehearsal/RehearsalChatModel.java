@@ -12,11 +12,11 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.TokenUsage;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// The embedded offline model: a small negotiation simulator that sees only the request, as a real
 /// model would, and answers the same request with the same words. Seller, Closer and referee are told

@@ -34,7 +34,8 @@ class RehearsedBattlesTest {
     // the scores do not depend on how tokens are counted
     private static final RehearsedCalls CALLS =
             new RehearsedCalls(
-                    new RehearsalChatModel(text -> text.length() / 4 + 1, d -> {}, () -> Duration.ZERO));
+                    new RehearsalChatModel(
+                            text -> text.length() / 4 + 1, d -> {}, () -> Duration.ZERO));
     private static final Map<String, List<Graded>> PLAYED = new ConcurrentHashMap<>();
 
     @ParameterizedTest
