@@ -15,9 +15,24 @@ import java.util.regex.Pattern;
 final class ConsentAnswer {
     private static final Set<String> CALENDAR =
             Set.of(
-                    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                    "january", "february", "march", "april", "june", "july", "august", "september",
-                    "october", "november", "december");
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                    "january",
+                    "february",
+                    "march",
+                    "april",
+                    "june",
+                    "july",
+                    "august",
+                    "september",
+                    "october",
+                    "november",
+                    "december");
 
     private enum Kind {
         YES,
@@ -101,7 +116,9 @@ final class ConsentAnswer {
             String text = text(clauses.get(c));
             // "I am" answers, "I am, frankly, broke" does not
             boolean goesElsewhere =
-                    c > last && elliptic(text(clauses.get(last))) && kind(clauses.get(c)) == Kind.OTHER;
+                    c > last
+                            && elliptic(text(clauses.get(last)))
+                            && kind(clauses.get(c)) == Kind.OTHER;
             if (c != last
                     && (conditionalClause(text) || goesElsewhere || (c > last && held(text)))) {
                 return false;
@@ -230,8 +247,7 @@ final class ConsentAnswer {
             return ConsentWords.STRONG.matcher(text).find() ? Kind.YES : Kind.MARKER;
         }
         boolean inverted = asked == ConsentQuestion.Kind.NO_CONSENTS;
-        if (ConsentWords.PERMITS.matcher(text).matches()
-                || (!inverted && elliptic(text))) {
+        if (ConsentWords.PERMITS.matcher(text).matches() || (!inverted && elliptic(text))) {
             return Kind.PERMITS;
         }
         return ConsentWords.EASES.matcher(text).lookingAt() && !held(text)
@@ -258,7 +274,8 @@ final class ConsentAnswer {
         }
         return speech.words.subList(clause.from(), clause.to()).stream()
                 .filter(w -> w.is("yes"))
-                .allMatch(w -> raw.regionMatches(true, w.start(), "yea", 0, 3)
-                        || raw.regionMatches(true, w.start(), "yah", 0, 3));
+                .allMatch(w ->
+                        raw.regionMatches(true, w.start(), "yea", 0, 3)
+                                || raw.regionMatches(true, w.start(), "yah", 0, 3));
     }
 }

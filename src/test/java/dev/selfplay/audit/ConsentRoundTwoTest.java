@@ -46,7 +46,7 @@ class ConsentRoundTwoTest {
                 "Right, fine, record your page.",
                 "Yeah. Yeah, okay. Do it.",
                 "Yes. Easter two years ago I promised my girls this would be settled, so let's"
-                    + " settle it.",
+                        + " settle it.",
                 "Okay, here it is. Yes. You can record your page.",
                 "Then yes.",
                 "Put me down as a yes.",
@@ -76,7 +76,7 @@ class ConsentRoundTwoTest {
                         + " girls seventy-five thousand each when the house goes. I can't sit at"
                         + " that table with less.",
                 "All right, let me tell you something about this house. My father laid every"
-                    + " brick.",
+                        + " brick.",
                 "Well, my husband handled all the papers before he passed.",
                 "Right, so the roof. We did the roof in 2011.",
                 "Fine, but you haven't told me who signs the release.",
