@@ -129,7 +129,9 @@ final class OfferReader {
             // "the most I can do, if we ..." stands before; "what if we" is an offer of its own
             return supposed.start() >= offer.end();
         }
-        String between = left.substring(supposed.end(), offer.start()).strip();
+        // the two cues may share a word: "say I move to"
+        String between =
+                left.substring(Math.min(supposed.end(), offer.start()), offer.start()).strip();
         return between.isEmpty() || (!between.contains(" ") && !between.equals("not"));
     }
 
