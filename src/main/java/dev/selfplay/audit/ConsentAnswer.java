@@ -57,13 +57,13 @@ final class ConsentAnswer {
     boolean consents(int index) {
         Span sentence = speech.sentences.get(index);
         if (speech.question(sentence)) {
-            return false;
+            return yesThenNextStep(sentence, index);
         }
         String text = withoutHarmless(speech.text(sentence));
         if (ConsentWords.EXPLICIT.matcher(text).find() && !conditional(text)) {
             return topical || mention.matcher(text).find();
         }
-        List<Span> clauses = speech.clauses.stream().filter(c -> sentence.holds(c.from())).toList();
+        List<Span> clauses = clausesOf(sentence);
         if (asked == ConsentQuestion.Kind.NONE) {
             return topical
                     && clauses.stream().map(this::text).anyMatch(ConsentWords::records)
@@ -73,6 +73,23 @@ final class ConsentAnswer {
                 || (asked == ConsentQuestion.Kind.NO_CONSENTS
                         ? negated(clauses, index)
                         : affirms(clauses, index));
+    }
+
+    /// "Okay, yes, when do we close?"
+    private boolean yesThenNextStep(Span sentence, int index) {
+        List<Span> clauses = clausesOf(sentence);
+        return asked == ConsentQuestion.Kind.YES_CONSENTS
+                && clauses.size() > 1
+                && ConsentWords.NEXT_STEP.matcher(text(clauses.getLast())).matches()
+                && clauses.stream().anyMatch(c -> kind(c) == Kind.YES || kind(c) == Kind.PERMITS)
+                && clauses.stream()
+                        .limit(clauses.size() - 1L)
+                        .noneMatch(c -> kind(c) == Kind.OTHER)
+                && !heldLater(index);
+    }
+
+    private List<Span> clausesOf(Span sentence) {
+        return speech.clauses.stream().filter(c -> sentence.holds(c.from())).toList();
     }
 
     private static boolean conditional(String text) {
@@ -88,10 +105,14 @@ final class ConsentAnswer {
                             && kind(clauses.get(c)) == Kind.YES
                             && mention.matcher(text(clauses.get(c - 1))).find();
             boolean concludes =
-                    c + 1 == clauses.size()
-                            && ConsentWords.CONCLUDES.matcher(text(clauses.get(c))).matches();
+                    ConsentWords.CONCLUDES.matcher(
+                                    text(new Span(clauses.get(c).from(), clauses.getLast().to())))
+                            .matches();
             if (kind(clauses.get(c)) == Kind.PERMITS || topicYes || concludes) {
                 last = c;
+            }
+            if (concludes) {
+                break;
             }
         }
         if (last < 0) {
@@ -136,7 +157,7 @@ final class ConsentAnswer {
                 }
                 case MARKER -> marker = true;
                 case EASES -> {
-                    if (!marker) {
+                    if (!marker && !text(clause).matches("(?:since|you heard) .*")) {
                         return false;
                     }
                     eases = true;
@@ -198,7 +219,9 @@ final class ConsentAnswer {
             boolean next =
                     speech.question(sentence)
                             ? ConsentWords.NEXT_STEP.matcher(text).matches()
-                            : (kind(sentence) != Kind.OTHER && kind(sentence) != Kind.FILLER)
+                            : (kind(sentence) != Kind.OTHER
+                                            && kind(sentence) != Kind.FILLER
+                                            && !text.startsWith("and "))
                                     || (ConsentWords.GOES_ON.matcher(text).lookingAt()
                                             && !held(text));
             if (next) {
@@ -234,7 +257,7 @@ final class ConsentAnswer {
                 || (!inverted && elliptic(text))) {
             return Kind.PERMITS;
         }
-        return ConsentWords.EASES.matcher(text).lookingAt() && !held(text)
+        return ConsentWords.EASES.matcher(text).lookingAt() && !held(text.replace(" only ", " "))
                 ? Kind.EASES
                 : Kind.OTHER;
     }
