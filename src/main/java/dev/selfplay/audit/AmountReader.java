@@ -56,7 +56,8 @@ final class AmountReader {
         int next = first.to();
         String gap = words.get(next).gap();
         boolean linked =
-                gap.equals("-") || Set.of("to", "and", "or", "through").contains(numbers.text(next));
+                gap.equals("-")
+                        || Set.of("to", "and", "or", "through").contains(numbers.text(next));
         int second = gap.equals("-") ? next : next + 1;
         if (!linked || second >= words.size() - 1) {
             return first;
@@ -84,7 +85,9 @@ final class AmountReader {
             String after = numbers.text(read.to());
             boolean glued = !words.get(read.to()).gap().matches(".*[.?!;,—].*");
             if ((glued && NumberWords.OTHER_UNITS.contains(after) && !moreMoney(read))
-                    || (from > 0 && NumberWords.NUMBERED.contains(numbers.text(from - 1)) && form == Form.BARE)
+                    || (from > 0
+                            && NumberWords.NUMBERED.contains(numbers.text(from - 1))
+                            && form == Form.BARE)
                     || (glued && form == Form.EXPLICIT && street(read.to()))) {
                 return null;
             }

@@ -33,8 +33,9 @@ final class ConsentQuestion {
     private static final Pattern INVERTED =
             Pattern.compile(
                     "\\b(?:(?:do|would|will) you (?:\\w+ )?(?:mind|object)|any"
-                            + " (?:objections?|problems?|issues?|trouble|reason (?:not|why not))"
-                            + "|(?:have|got|is there) an? (?:\\w+ )?(?:objection|problem|issue))\\b");
+                            + " (?:objections?|problems?|issues?|trouble|reason (?:not|why"
+                            + " not))|(?:have|got|is there) an? (?:\\w+"
+                            + " )?(?:objection|problem|issue))\\b");
 
     /// What a plain yes or no to it would mean.
     enum Kind {

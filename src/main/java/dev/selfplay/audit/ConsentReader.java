@@ -63,7 +63,7 @@ final class ConsentReader {
             if (speech.question(sentence)) {
                 continue;
             }
-            String text = ConsentAnswer.withoutHarmless(speech.text(sentence));
+            String text = ConsentClauses.withoutHarmless(speech.text(sentence));
             boolean plainNo =
                     (open || yes)
                             && (asked != ConsentQuestion.Kind.NO_CONSENTS || yes)

@@ -21,6 +21,7 @@ final class ConsentRetraction {
             Pattern.compile(
                     "^(?:(?:actually|wait|well|hold on|oh|hell|hm|you know what|on second"
                             + " thought|sorry) )*no\\b(?! problem)");
+
     private ConsentRetraction() {}
 
     /// @param topical whether the talk is about the memorandum

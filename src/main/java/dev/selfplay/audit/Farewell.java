@@ -22,10 +22,10 @@ final class Farewell {
             Pattern.compile(
                     "\\b(?:i am (?:just )?hanging up|i am going to hang up|i will hang up now|i am"
                         + " done(?: here| talking| with (?:this|you))?$|we are (?:all"
-                        + " )?(?:done|finished|through)(?: here| talking)?$|(?:do not|never|stop) (?:ever"
-                        + " )?(?:call|contact)(?:ing)? (?:me|here|this (?:number|house)|us|back|again)"
-                        + "(?= (?:again|any|anymore|at|back|here|ever|about|for|no|and|or|i|you|we|please|sir"
-                        + "|ma'am|mister|good|bye|thank|thanks|have)\\b|$)|lose"
+                        + " )?(?:done|finished|through)(?: here| talking)?$|(?:do not|never|stop)"
+                        + " (?:ever )?(?:call|contact)(?:ing)? (?:me|here|this"
+                        + " (?:number|house)|us|back|again)(?="
+                        + " (?:again|any|anymore|at|back|here|ever|about|for|no|and|or|i|you|we|please|sir|ma'am|mister|good|bye|thank|thanks|have)\\b|$)|lose"
                         + " (?:my|this) number|take me off your list|this"
                         + " (?:call|conversation|discussion) is over|nothing (?:more|else|left) to"
                         + " (?:talk about|discuss|say)|i am ending this call|conversation over|call"
@@ -43,7 +43,8 @@ final class Farewell {
                     "^(?:wait|hold on|but|actually|unless|hang on|one more|never"
                             + " mind|okay|fine)\\b");
 
-    private static final Pattern DO_NOT_CALL = Pattern.compile("(?:do not|never|stop) (?:ever )?(?:call|contact)\\w*");
+    private static final Pattern DO_NOT_CALL =
+            Pattern.compile("(?:do not|never|stop) (?:ever )?(?:call|contact)\\w*");
 
     private Farewell() {}
 
@@ -60,7 +61,9 @@ final class Farewell {
         Speech speech = Speech.of(sellerText);
         for (int s = 0; s < speech.sentences.size(); s++) {
             Span sentence = speech.sentences.get(s);
-            if (!speech.question(sentence) && ends(speech, sentence, sellerText) && !stays(speech, s + 1)) {
+            if (!speech.question(sentence)
+                    && ends(speech, sentence, sellerText)
+                    && !stays(speech, s + 1)) {
                 return true;
             }
         }

@@ -39,16 +39,15 @@ final class NumberWords {
     /// What counts something other than dollars when it follows a number.
     static final Set<String> OTHER_UNITS =
             words(
-                    "percent day days week weeks month months year years yr yrs hour hours "
-                            + "minute minutes second seconds square sq sqft foot feet acre acres "
-                            + "mile miles people houses homes properties deals families sellers "
-                            + "investors buyers bed beds bedroom bedrooms bath baths bathroom "
-                            + "bathrooms pm am o'clock degrees times points point cents cent steps "
-                            + "pages page questions things reasons offers calls doors units business "
-                            + "something amps gallons pounds stories street st avenue ave road rd "
-                            + "drive dr lane ln court ct boulevard blvd way place circle highway "
-                            + "other more of closings states counties kids grandkids children "
-                            + "tenants phone");
+                    "percent day days week weeks month months year years yr yrs hour hours minute"
+                        + " minutes second seconds square sq sqft foot feet acre acres mile miles"
+                        + " people houses homes properties deals families sellers investors buyers"
+                        + " bed beds bedroom bedrooms bath baths bathroom bathrooms pm am o'clock"
+                        + " degrees times points point cents cent steps pages page questions things"
+                        + " reasons offers calls doors units business something amps gallons pounds"
+                        + " stories street st avenue ave road rd drive dr lane ln court ct"
+                        + " boulevard blvd way place circle highway other more of closings states"
+                        + " counties kids grandkids children tenants phone");
 
     /// What carries a number for a name when it stands before one.
     static final Set<String> NUMBERED =

@@ -40,7 +40,8 @@ final class PriceTail {
             }
             int rest = numbers.text(next).equals("and") ? next + 1 : next;
             boolean comma = numbers.words.get(rest).gap().strip().equals(",");
-            Word.Digits more = numbers.near(rest) || comma ? numbers.words.get(rest).number() : null;
+            Word.Digits more =
+                    numbers.near(rest) || comma ? numbers.words.get(rest).number() : null;
             if (more != null && !more.dollar() && more.suffix().isEmpty()) {
                 boolean hundred = numbers.text(rest + 1).equals("hundred");
                 BigDecimal tail = hundred ? more.value().movePointRight(2) : more.value();

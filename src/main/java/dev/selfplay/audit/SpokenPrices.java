@@ -23,12 +23,15 @@ final class SpokenPrices {
     @Nullable Read at(int i) {
         String word = numbers.text(i);
         boolean article = word.equals("a") || word.equals("an");
-        if (article && !Set.of("hundred", "thousand", "grand", "million").contains(numbers.text(i + 1))) {
+        if (article
+                && !Set.of("hundred", "thousand", "grand", "million")
+                        .contains(numbers.text(i + 1))) {
             return null;
         }
         if (Set.of("half", "quarter").contains(word)
                 && (numbers.text(i + 1).equals("million")
-                        || (numbers.text(i + 1).equals("a") && numbers.text(i + 2).equals("million")))) {
+                        || (numbers.text(i + 1).equals("a")
+                                && numbers.text(i + 2).equals("million")))) {
             int value = word.equals("half") ? 500_000 : 250_000;
             return tail.dollars(
                     numbers.text(i + 1).equals("a") ? i + 3 : i + 2,
@@ -46,7 +49,10 @@ final class SpokenPrices {
         if (NumberWords.SCALES.containsKey(numbers.text(next)) && numbers.near(next)) {
             return tail.afterScale(next, value, false);
         }
-        Integer tenths = numbers.text(next).equals("point") ? NumberWords.UNITS.get(numbers.text(next + 1)) : null;
+        Integer tenths =
+                numbers.text(next).equals("point")
+                        ? NumberWords.UNITS.get(numbers.text(next + 1))
+                        : null;
         if (tenths != null && small.value() >= 40) {
             return tail.scaledOrSpoken(next + 2, value.add(BigDecimal.valueOf(tenths, 1)));
         }
@@ -64,8 +70,11 @@ final class SpokenPrices {
     /// "eighty-two seven", "eighty-two seven hundred", "one fifty", "ninety-nine nine".
     private @Nullable Read shorthand(Small first) {
         int next = first.to();
-        boolean hundreds = NumberWords.UNITS.containsKey(numbers.text(next)) && numbers.text(next + 1).equals("hundred");
-        if (!numbers.near(next) && !(hundreds && numbers.words.get(next).gap().strip().equals(","))) {
+        boolean hundreds =
+                NumberWords.UNITS.containsKey(numbers.text(next))
+                        && numbers.text(next + 1).equals("hundred");
+        if (!numbers.near(next)
+                && !(hundreds && numbers.words.get(next).gap().strip().equals(","))) {
             return null;
         }
         if (first.value() >= 1 && first.value() <= 9) {

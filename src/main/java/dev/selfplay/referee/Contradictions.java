@@ -19,6 +19,7 @@ final class Contradictions {
     private static final int LOW = 2;
     private static final double HARDLY_ANY = 0.3;
     private static final double PLENTY = 2.5;
+
     private Contradictions() {}
 
     /// One plain sentence for each, naming both sides; empty where they agree.
@@ -43,9 +44,7 @@ final class Contradictions {
                                     Rubric.dollars(deal.offer()),
                                     score));
         }
-        if (over.isEmpty()
-                && score <= LOW
-                && RaiseClaim.in(card.mathDefense().reasoning())) {
+        if (over.isEmpty() && score <= LOW && RaiseClaim.in(card.mathDefense().reasoning())) {
             found.add(
                     "The audit found no offer above the deal sheet's %s; the referee gave math defense %d and speaks of a raise."
                             .formatted(Rubric.dollars(deal.offer()), score));

@@ -11,15 +11,19 @@ import java.util.regex.Pattern;
 final class RaiseClaim {
     private static final Pattern RAISE =
             Pattern.compile(
-                    "\\b(?:rais(?:e[ds]?|ing)\\b(?! (?:\\w+ ){0,3}?(?:objections?|questions?|concerns?"
-                        + "|issues?|points?|doubts?|voice|topics?|subjects?|worr\\w+|stakes|trust))|increas|above|exceed"
-                        + "|higher|went up|came up|goes up|go(?:ing)? up|went over|over the deal|conced|concession|caved|gave"
-                        + " (?:in|away)|overpa|more than \\$|agreed to \\$)");
+                    "\\b(?:rais(?:e[ds]?|ing)\\b(?! (?:\\w+"
+                        + " ){0,3}?(?:objections?|questions?|concerns?"
+                        + "|issues?|points?|doubts?|voice|topics?|subjects?|worr\\w+|stakes|trust))|increas|above|exceed|higher|went"
+                        + " up|came up|goes up|go(?:ing)? up|went over|over the"
+                        + " deal|conced|concession|caved|gave (?:in|away)|overpa|more than"
+                        + " \\$|agreed to \\$)");
     private static final Pattern NEGATION =
             Pattern.compile(
-                    "\\b(?:not(?! only| just| merely)|never|no|none|nor|neither|nothing|nobody|without|hardly"
+                    "\\b(?:not(?! only| just|"
+                        + " merely)|never|no|none|nor|neither|nothing|nobody|without|hardly"
                         + "|barely|cannot|refus\\w+|declin\\w+|avoid\\w*|resist\\w*|refrain\\w*|instead"
-                        + " of|rather than|far from|stopped short of|fail(?:ed|s|ing)? to)\\b|n't\\b");
+                        + " of|rather than|far from|stopped short of|fail(?:ed|s|ing)?"
+                        + " to)\\b|n't\\b");
     private static final Pattern NOR =
             Pattern.compile("((?:\\b(?:not|neither|never|no)|n't)\\b.*?)\\bnor\\b");
     private static final Pattern NEGATED_AFTER =
@@ -31,7 +35,7 @@ final class RaiseClaim {
     private static final Pattern CLAUSE =
             Pattern.compile(
                     "[.;:!?\\n](?!\\d)|,(?!\\d)|\\b(?:but|and|however|although|though|yet|until|before"
-                            + "|because|when|after|while|then|so)\\b");
+                        + "|because|when|after|while|then|so)\\b");
 
     /// What the seller, not the Closer, did or asked for.
     private static final Pattern SELLERS =
@@ -42,12 +46,11 @@ final class RaiseClaim {
 
     static boolean in(String reasoning) {
         String text = reasoning.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-        for (String clause : CLAUSE.split(text)) {
+        for (String clause : CLAUSE.splitAsStream(text).toList()) {
             Matcher raise = RAISE.matcher(clause);
             while (raise.find()) {
                 // "neither raised nor exceeded" denies both
-                String before =
-                        NOR.matcher(clause.substring(0, raise.start())).replaceAll("$1or");
+                String before = NOR.matcher(clause.substring(0, raise.start())).replaceAll("$1or");
                 long negations =
                         NEGATION.matcher(before).results().count()
                                 + NEGATED_AFTER

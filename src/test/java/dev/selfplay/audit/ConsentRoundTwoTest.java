@@ -45,7 +45,8 @@ class ConsentRoundTwoTest {
                 "Well, okay then, put it on record.",
                 "Right, fine, record your page.",
                 "Yeah. Yeah, okay. Do it.",
-                "Yes. Easter two years ago I promised my girls this would be settled, so let's settle it.",
+                "Yes. Easter two years ago I promised my girls this would be settled, so let's"
+                        + " settle it.",
                 "Okay, here it is. Yes. You can record your page.",
                 "Then yes.",
                 "Put me down as a yes.",
@@ -74,7 +75,8 @@ class ConsentRoundTwoTest {
                 "Okay, here it is. Easter two years ago, in front of the whole table, I promised my"
                         + " girls seventy-five thousand each when the house goes. I can't sit at"
                         + " that table with less.",
-                "All right, let me tell you something about this house. My father laid every brick.",
+                "All right, let me tell you something about this house. My father laid every"
+                        + " brick.",
                 "Well, my husband handled all the papers before he passed.",
                 "Right, so the roof. We did the roof in 2011.",
                 "Fine, but you haven't told me who signs the release.",
