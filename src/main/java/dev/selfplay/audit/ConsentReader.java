@@ -55,15 +55,15 @@ final class ConsentReader {
         boolean no = false;
         for (int s = 0; s < speech.sentences.size(); s++) {
             Span sentence = speech.sentences.get(s);
-            if (speech.question(sentence)) {
-                continue;
-            }
-            String text = ConsentAnswer.withoutHarmless(speech.text(sentence));
             if (answer.consents(s)) {
                 yes = true;
                 no = false;
                 continue;
             }
+            if (speech.question(sentence)) {
+                continue;
+            }
+            String text = ConsentClauses.withoutHarmless(speech.text(sentence));
             boolean plainNo =
                     (open || yes)
                             && (asked != ConsentQuestion.Kind.NO_CONSENTS || yes)

@@ -97,10 +97,11 @@ final class ConsentWords {
                     + " writing|through))?";
     private static final String SAYS_YES =
             "(?:(?:it|that|this) is|call it|consider it|consider that|take (?:it|that)"
-                + " as|(?:put|mark) me down (?:as|for)|i am|i will say|i say|i said|my answer"
-                + " is|the answer is|make it|that will be|it will be) (?:a )?(?:firm |definite |big"
-                + " )?yes|you (?:have|have got|got) (?:my|a|your) (?:verbal |spoken"
-                + " )?(?:yes|permission|okay|consent|blessing|word)";
+                + " as|(?:put|mark) me down (?:as|for)|i am|i will say|i say|i said|i am saying|my"
+                + " answer is|the answer is|make it|that will be|it will be) (?:a )?(?:firm"
+                + " |definite |big )?yes|(?:you (?:have|can have|have got|got)|i (?:will )?give"
+                + " you) (?:my|a|your) (?:verbal |spoken )?(?:yes|permission|okay|consent|blessing"
+                + "|word)";
     private static final String FINE = "(?:fine|okay|all right|good|fair|acceptable|reasonable)";
 
     /// A whole clause that consents.
@@ -152,7 +153,7 @@ final class ConsentWords {
     /// Stands beside a yes and leaves it whole.
     static final Pattern EASES =
             Pattern.compile(
-                    "(?:(?:and|because|since) |(?:that|this|it) (?:\\w+"
+                    "(?:(?:and|because|since) |you heard (?:me|right)$|(?:that|this|it) (?:\\w+"
                         + " )?(?:is|makes|sounds|seems|feels|works|protects|helps|keeps)\\b.*\\b(?:fair|better|safe|safer|reasonable|both"
                         + " of us|us both|me too|only|just|sense)\\b|to (?:that|both|it)$)");
 
@@ -185,7 +186,7 @@ final class ConsentWords {
             Pattern.compile(
                     "(?:but\\b.*\\b(?:if|unless|only|want|need|not|first|what|why|how|price|#)\\b.*|if|only"
                         + " if|as long as|provided|on one condition|i heard|i hear|i am listening|i"
-                        + " understand|once|and what|what|so what|how|why|when"
+                        + " understand|once|everybody|everyone|and what|what|so what|how|why|when"
                         + " i|after|unless|right|when (?:hell|pigs)).*");
 
     private ConsentWords() {}

@@ -24,6 +24,8 @@ final class RaiseClaim {
                         + "|barely|cannot|refus\\w+|declin\\w+|avoid\\w*|resist\\w*|refrain\\w*|instead"
                         + " of|rather than|far from|stopped short of|fail(?:ed|s|ing)?"
                         + " to)\\b|n't\\b");
+    private static final Pattern NOR =
+            Pattern.compile("((?:\\b(?:not|neither|never|no)|n't)\\b.*?)\\bnor\\b");
     private static final Pattern NEGATED_AFTER =
             Pattern.compile(
                     "\\b(?:(?:was|were|is|are|has|have|had|did|does)(?: been)? (?:not|never)"
@@ -44,10 +46,11 @@ final class RaiseClaim {
 
     static boolean in(String reasoning) {
         String text = reasoning.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-        for (String clause : CLAUSE.split(text)) {
+        for (String clause : CLAUSE.splitAsStream(text).toList()) {
             Matcher raise = RAISE.matcher(clause);
             while (raise.find()) {
-                String before = clause.substring(0, raise.start());
+                // "neither raised nor exceeded" denies both
+                String before = NOR.matcher(clause.substring(0, raise.start())).replaceAll("$1or");
                 long negations =
                         NEGATION.matcher(before).results().count()
                                 + NEGATED_AFTER

@@ -175,6 +175,59 @@ class ConsentRoundTwoTest {
         assertThat(consent(closer, seller)).isEqualTo(given ? SpokenYes.at(2) : SpokenYes.NO);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Yeah, okay.                                                            | true",
+                "Yes, ma'am.                                                            | true",
+                "Yes, please.                                                           | true",
+                "All right, Dan, you can have your yes.                                 | true",
+                "Oh, fine. Put your page on record.                                     | true",
+                "Yes. I don't like it, but yes.                                         | true",
+                "Okay, you've convinced me. Yes.                                        | true",
+                "My daughter says it's fine, so okay, yes.                              | true",
+                "Yes, it's only ten days.                                               | true",
+                "Sure thing.                                                            | true",
+                "Go right ahead.                                                        | true",
+                "Yes, on the memorandum.                                                | true",
+                "I'm all right with that.                                               | true",
+                "Okay, yes, when do we close?                                           | true",
+                "Yes to Clause 17, and I want the release in the drawer.                | true",
+                "Well, since you put it like that, yes.                                 | true",
+                "Alright, do it.                                                        | true",
+                "Yes, I'm saying yes.                                                   | true",
+                "You heard me, yes.                                                     | true",
+                "Okay. Thank you for explaining it.                                     | true",
+                "Okay, I have a confession. I already signed with somebody.             | false",
+                "Yeah, you know, people keep saying that to me.                         | false",
+                "All right. Do you have children?                                       | false",
+                "Fine, I'll be straight with you, I'm behind on the mortgage.           | false",
+                "Okay, Dan, hear me out. The girls come first.                          | false",
+                "Well, sure, it sounds simple when you say it.                          | false",
+                "Yes, I've been down that road with a lien before.                      | false",
+                "Right, well, my attorney would have a field day.                       | false",
+                "Okay. So. Ninety thousand.                                             | false",
+                "Yeah, the porch light still works.                                     | false",
+                "Yes, you've said that three times.                                     | false",
+                "Okay, I don't know.                                                    | false",
+                "Good question. Let me sit down.                                        | false",
+                "Sure. Sure. And then you vanish.                                       | false",
+                "I'd be okay with it at ninety.                                         | false",
+                "If my sister says okay, then okay.                                     | false",
+                "Fine for you, maybe.                                                   | false",
+                "That's fine for people with lawyers.                                   | false",
+                "Okay, go ahead and explain it again.                                   | false",
+                "Go ahead, I'm listening.                                               | false",
+                "Let's say I do. Then what?                                             | false",
+                "Yes, yes, yes. Everybody wants a yes.                                  | false",
+                "You can record this call, not my house.                                | false",
+                "You may think I'm a fool. I'm not.                                     | false"
+            })
+    void thirdRound(String seller, boolean given) {
+        assertThat(consent(ASK, seller)).isEqualTo(given ? SpokenYes.at(2) : SpokenYes.NO);
+    }
+
     private static SpokenYes consent(String closer, String seller) {
         return Auditor.audit(
                         new Transcript(
