@@ -1,9 +1,9 @@
 package dev.selfplay.app;
 
 import dev.selfplay.chat.ModelInfo;
-import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Run;
@@ -12,8 +12,9 @@ import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.arena.ArenaActions;
-
-import java.util.ArrayList;
+import dev.selfplay.ui.settings.ModelNote;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -44,33 +45,17 @@ final class WindowArena implements ArenaActions {
                         settings.dealSheet());
         return new RunOptions(
                 defaults,
-                workbench.catalog().all().stream()
-                        .map(m -> new ModelOption(m.id(), note(m)))
-                        .toList(),
+                workbench.catalog().all().stream().map(ModelInfo::id).toList(),
                 workbench.serverConfigured()
                         ? ""
-                        : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
-                                + " for a local server, in the environment or in .env, and start"
-                                + " again.");
+                        : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a"
+                                + " local server, in the environment or in .env, and start again.");
     }
 
-    private static String note(ModelInfo model) {
-        List<String> parts = new ArrayList<>();
-        TokenPrices prices = model.prices();
-        if (prices == null) {
-            parts.add("price unknown");
-        } else if (prices.free()) {
-            parts.add("free");
-        } else {
-            parts.add("$%s in, $%s out per million".formatted(prices.input(), prices.output()));
-        }
-        if (model.retires() != null) {
-            parts.add(
-                    "retires "
-                            + model.retires()
-                            + (model.successor() == null ? "" : ", then " + model.successor()));
-        }
-        return String.join(" · ", parts);
+    @Override
+    public ModelNote note(Backend backend, String model) {
+        LocalDate today = LocalDate.ofInstant(workbench.clock().instant(), ZoneOffset.UTC);
+        return ModelNote.of(workbench.catalog(), workbench.endpointOf(backend), model, today);
     }
 
     @Override
@@ -83,8 +68,7 @@ final class WindowArena implements ArenaActions {
                                 request.repeats(),
                                 request.settings(),
                                 workbench.mergedPrompt().text())
-                        .orElseThrow(
-                                () -> new IllegalStateException(priceMissing(request.settings())));
+                        .orElseThrow(() -> new IllegalStateException(priceMissing(request.settings())));
         return new Estimate(estimate.low(), estimate.likely(), estimate.high());
     }
 

@@ -25,6 +25,7 @@ final class WindowServices {
                 new WindowSpend(workbench),
                 new Personas(workbench),
                 new WindowSettings(workbench),
+                workbench.settings(),
                 workbench.archive(),
                 listener -> workbench.engine().events().subscribe(listener)::close,
                 background,

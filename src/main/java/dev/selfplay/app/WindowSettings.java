@@ -1,12 +1,20 @@
 package dev.selfplay.app;
 
-import dev.selfplay.config.Theme;
-import dev.selfplay.ui.settings.SettingsActions;
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.config.Environments;
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.doctor.Finding;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.ui.settings.SettingsDesk;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/// What the settings page asks for.
-final class WindowSettings implements SettingsActions {
+/// What the settings page works on.
+final class WindowSettings implements SettingsDesk {
     private final Workbench workbench;
 
     WindowSettings(Workbench workbench) {
@@ -14,43 +22,37 @@ final class WindowSettings implements SettingsActions {
     }
 
     @Override
-    public List<Finding> findings() {
-        return workbench.doctor().examine().stream()
-                .map(f ->
-                        new Finding(
-                                switch (f.state()) {
-                                    case OK, INFO -> Level.OK;
-                                    case WARN -> Level.NOTE;
-                                    case FAIL -> Level.PROBLEM;
-                                },
-                                f.what(),
-                                f.detail(),
-                                f.remedy()))
-                .toList();
+    public SettingsFile.Reading read() {
+        return workbench.readSettings();
     }
 
     @Override
-    public List<String> logTail(int lines) {
-        return LogFolder.tail(workbench.workspace().logs(), lines);
+    public Optional<Problem> apply(Settings settings) {
+        return workbench.apply(settings);
     }
 
     @Override
-    public ThemeChoice theme() {
-        return switch (workbench.settings().theme()) {
-            case SYSTEM -> ThemeChoice.DESKTOP;
-            case LIGHT -> ThemeChoice.LIGHT;
-            case DARK -> ThemeChoice.DARK;
-        };
+    public Environments.Resolution environment() {
+        return workbench.resolution();
     }
 
     @Override
-    public void keepTheme(ThemeChoice choice) {
-        Theme theme =
-                switch (choice) {
-                    case DESKTOP -> Theme.SYSTEM;
-                    case LIGHT -> Theme.LIGHT;
-                    case DARK -> Theme.DARK;
-                };
-        workbench.apply(workbench.settings().withTheme(theme));
+    public List<Finding> examine() {
+        return workbench.doctor().examine();
+    }
+
+    @Override
+    public ModelCatalog catalog() {
+        return workbench.catalog();
+    }
+
+    @Override
+    public String endpoint() {
+        return workbench.endpointOf(Backend.OPENAI);
+    }
+
+    @Override
+    public Path logs() {
+        return workbench.workspace().logs();
     }
 }

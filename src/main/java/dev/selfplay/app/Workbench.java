@@ -268,6 +268,19 @@ public final class Workbench implements Services {
         return settingsFile.write(changed);
     }
 
+    SettingsFile.Reading readSettings() {
+        return settingsFile.read();
+    }
+
+    Environments.Resolution resolution() {
+        return environment;
+    }
+
+    /// Where a backend's models are asked, as the catalogue knows the place.
+    String endpointOf(Backend backend) {
+        return backend.billed() ? endpoint.url() : REHEARSAL_ENDPOINT;
+    }
+
     @Override
     public List<String> problems() {
         return List.copyOf(problems);
@@ -301,8 +314,7 @@ public final class Workbench implements Services {
 
     Optional<TokenPrices> priceOf(Backend backend, String model) {
         return Optional.ofNullable(
-                catalog.find(backend.billed() ? endpoint.url() : REHEARSAL_ENDPOINT, model)
-                        .prices());
+                catalog.find(endpointOf(backend), model).prices());
     }
 
     PersonaHistory personaHistory() {
@@ -352,8 +364,7 @@ public final class Workbench implements Services {
 
     @Override
     public CostEstimator estimator(Backend backend) {
-        return new CostEstimator(
-                catalog, counter, backend.billed() ? endpoint.url() : REHEARSAL_ENDPOINT);
+        return new CostEstimator(catalog, counter, endpointOf(backend));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.selfplay.ui.arena;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.ui.settings.ModelNote;
 
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +16,9 @@ public interface ArenaActions {
 
     /// What a new run starts from.
     RunOptions options();
+
+    /// Price and retirement of a model, as the backend asks it. Does not block.
+    ModelNote note(Backend backend, String model);
 
     /// What a run will cost.
     Estimate estimate(RunRequest request);
@@ -44,14 +49,11 @@ public interface ArenaActions {
     record Estimate(Usd low, Usd likely, Usd high) {}
 
     /// @param defaults the settings that the dialog opens with
-    /// @param models to choose from, for a billed run
+    /// @param models to choose from; others may be typed
     /// @param billedHint why no billed run is possible and what to set; empty where one is
-    record RunOptions(RunSettings defaults, List<ModelOption> models, String billedHint) {
+    record RunOptions(RunSettings defaults, List<String> models, String billedHint) {
         public RunOptions {
             models = List.copyOf(models);
         }
     }
-
-    /// @param note price and retirement in words, shown beside the choice
-    record ModelOption(String id, String note) {}
 }

@@ -26,6 +26,7 @@ public final class ArenaView {
     private final ArenaViewModel model;
     private final ZoneId zone;
     private final Runnable onNewRun;
+    private double divider;
 
     @FXML private Label runTitle;
     @FXML private Label runFacts;
@@ -36,6 +37,7 @@ public final class ArenaView {
     @FXML private Label killedText;
     @FXML private VBox empty;
     @FXML private Button start;
+    @FXML private Button leave;
     @FXML private SplitPane split;
     @FXML private StackPane wallPlace;
     @FXML private Parent transcript;
@@ -60,6 +62,8 @@ public final class ArenaView {
         model.stateProperty().subscribe(s -> refresh());
         model.runProperty().subscribe(r -> refresh());
         model.summaryProperty().subscribe(s -> refresh());
+        model.guestProperty().subscribe(g -> refresh());
+        leave.setOnAction(e -> model.leave());
         model.transcript().battleProperty().subscribe(b -> battleControls(b));
     }
 
@@ -71,7 +75,10 @@ public final class ArenaView {
     }
 
     private void battleControls(@Nullable Battle battle) {
-        boolean mine = battle != null && model.stateProperty().get() != State.EMPTY;
+        boolean mine =
+                battle != null
+                        && (model.stateProperty().get() != State.EMPTY
+                                || model.guestProperty().get() != null);
         show(cancelBattle, mine && battle != null && !battle.state().ended());
         show(resumeBattle, mine && battle != null && battle.state().resumable());
     }
@@ -83,24 +90,46 @@ public final class ArenaView {
 
     private void refresh() {
         State state = model.stateProperty().get();
-        empty.setVisible(state == State.EMPTY);
-        split.setVisible(state != State.EMPTY);
+        Battle guest = model.guestProperty().get();
+        empty.setVisible(state == State.EMPTY && guest == null);
+        split.setVisible(!empty.isVisible());
+        arrange(guest != null);
         Run run = model.runProperty().get();
-        runTitle.setText(
-                run == null
-                        ? "ARENA"
-                        : "RUN " + Formats.clock(run.startedAt(), zone).substring(0, 5));
         RunSummary summary = model.summaryProperty().get();
-        runFacts.setText(run == null ? "" : facts(run, summary));
-        show(cancelRun, state == State.RUNNING || state == State.PAUSED);
-        killedBox.setVisible(state == State.KILLED);
-        killedBox.setManaged(state == State.KILLED);
+        if (guest != null) {
+            runTitle.setText("FROM THE HISTORY");
+            runFacts.setText("");
+        } else {
+            runTitle.setText(
+                    run == null
+                            ? "ARENA"
+                            : "RUN " + Formats.clock(run.startedAt(), zone).substring(0, 5));
+            runFacts.setText(run == null ? "" : facts(run, summary));
+        }
+        show(leave, guest != null);
+        leave.setText(model.tiles().isEmpty() ? "Close" : "Back to the run");
+        show(cancelRun, guest == null && (state == State.RUNNING || state == State.PAUSED));
+        boolean killed = guest == null && state == State.KILLED;
+        killedBox.setVisible(killed);
+        killedBox.setManaged(killed);
         killedText.setText(
                 "Kill-switch: "
                         + model.killReason()
                         + ". Every call was stopped and the session is locked. What was said is"
                         + " kept; a new session lets you go on.");
         battleControls(model.transcript().battleProperty().get());
+    }
+
+    /// A visited battle has all the room.
+    private void arrange(boolean guest) {
+        boolean wall = split.getItems().contains(wallPlace);
+        if (guest && wall) {
+            divider = split.getDividerPositions()[0];
+            split.getItems().remove(wallPlace);
+        } else if (!guest && !wall) {
+            split.getItems().addFirst(wallPlace);
+            split.setDividerPositions(divider);
+        }
     }
 
     private static String facts(Run run, @Nullable RunSummary summary) {

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// The battles of the run, and what can be done with them. UI thread only.
 public final class ArenaViewModel {
@@ -43,14 +45,16 @@ public final class ArenaViewModel {
     /// The run in figures.
     ///
     /// @param ended battles that are over
+    /// @param share of all turns and gradings that are done, 0 to 1
     /// @param left until the last battle ends, at the pace so far; null while it cannot be told
     public record Progress(
-            int battles, int ended, int running, int queued, @Nullable Duration left) {
-        public static final Progress NONE = new Progress(0, 0, 0, 0, null);
-
-        public double share() {
-            return battles == 0 ? 0 : (double) ended / battles;
-        }
+            int battles,
+            int ended,
+            int running,
+            int queued,
+            double share,
+            @Nullable Duration left) {
+        public static final Progress NONE = new Progress(0, 0, 0, 0, 0, null);
     }
 
     private final Tasks tasks;
@@ -62,6 +66,7 @@ public final class ArenaViewModel {
     private final ReadOnlyObjectWrapper<Progress> progress =
             new ReadOnlyObjectWrapper<>(Progress.NONE);
     private final ObjectProperty<@Nullable BattleTile> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Battle> guest = new ReadOnlyObjectWrapper<>();
     private final ObservableList<BattleTile> tiles = FXCollections.observableArrayList();
     private final ObservableList<BattleTile> readOnlyTiles =
             FXCollections.unmodifiableObservableList(tiles);
@@ -75,7 +80,36 @@ public final class ArenaViewModel {
         this.actions = actions;
         this.transcript = transcript;
         feed.subscribe(this::apply);
-        selected.subscribe(tile -> transcript.open(tile == null ? null : tile.battle()));
+        selected.subscribe(tile -> {
+            if (tile != null) {
+                guest.set(null);
+                transcript.open(tile.battle());
+            } else if (guest.get() == null) {
+                transcript.open(null);
+            }
+        });
+    }
+
+    /// Shows a battle of another day large, in place of the wall.
+    public void visit(Battle battle) {
+        BattleTile tile = byId.get(battle.id());
+        if (tile != null) {
+            selected.set(tile);
+            return;
+        }
+        guest.set(battle);
+        selected.set(null);
+        transcript.open(battle);
+    }
+
+    /// Goes back from the visited battle to the run.
+    public void leave() {
+        guest.set(null);
+        if (tiles.isEmpty()) {
+            transcript.open(null);
+        } else {
+            selected.set(tiles.getFirst());
+        }
     }
 
     private void apply(Changes changes) {
@@ -96,7 +130,7 @@ public final class ArenaViewModel {
         if (!added.isEmpty()) {
             tiles.addAll(added);
         }
-        if (selected.get() == null && !tiles.isEmpty()) {
+        if (selected.get() == null && guest.get() == null && !tiles.isEmpty()) {
             selected.set(tiles.getFirst());
         }
         if (!changes.battles().isEmpty()) {
@@ -161,7 +195,9 @@ public final class ArenaViewModel {
         byId.clear();
         stay.forEach(t -> byId.put(t.id(), t));
         tiles.setAll(stay);
+        guest.set(null);
         selected.set(null);
+        transcript.open(null);
         summary.set(null);
         killReason = "";
         run.set(newRun);
@@ -175,10 +211,12 @@ public final class ArenaViewModel {
         long done = 0;
         for (BattleTile tile : tiles) {
             Battle b = tile.battle();
-            planned += b.turnsPlanned();
+            // its turns and the referee's call
+            int steps = b.turnsPlanned() + 1;
+            planned += steps;
             if (b.state().ended()) {
                 ended++;
-                done += b.turnsPlanned();
+                done += steps;
             } else {
                 done += b.turnsDone();
                 if (b.state() == BattleState.QUEUED) {
@@ -193,7 +231,8 @@ public final class ArenaViewModel {
             Duration elapsed = Duration.between(shown.startedAt(), now);
             left = Duration.ofMillis(elapsed.toMillis() * (planned - done) / done);
         }
-        return new Progress(battles, ended, tiles.size() - ended - queued, queued, left);
+        double share = planned == 0 ? 0 : (double) done / planned;
+        return new Progress(battles, ended, tiles.size() - ended - queued, queued, share, left);
     }
 
     /// Pauses the run at the next turn boundaries, or goes on.
@@ -246,6 +285,29 @@ public final class ArenaViewModel {
 
     public ObjectProperty<@Nullable BattleTile> selectedProperty() {
         return selected;
+    }
+
+    /// The battle of another day that is shown in place of the wall; null while the wall is.
+    public ReadOnlyObjectProperty<@Nullable Battle> guestProperty() {
+        return guest.getReadOnlyProperty();
+    }
+
+    /// The mean total of the graded battles of the run; empty where none was graded.
+    public OptionalDouble average() {
+        return totals().average();
+    }
+
+    /// Battles of the run with a total above the threshold.
+    public long passed(int threshold) {
+        return totals().filter(t -> t > threshold).count();
+    }
+
+    private IntStream totals() {
+        Run shown = run.get();
+        return tiles.stream()
+                .map(BattleTile::battle)
+                .filter(b -> shown != null && shown.id().equals(b.runId()))
+                .flatMapToInt(b -> b.total() == null ? IntStream.empty() : IntStream.of(b.total()));
     }
 
     public ObservableList<BattleTile> tiles() {

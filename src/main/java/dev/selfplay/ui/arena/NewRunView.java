@@ -3,39 +3,40 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.Session;
 import dev.selfplay.ui.arena.ArenaActions.Estimate;
-import dev.selfplay.ui.arena.ArenaActions.ModelOption;
 import dev.selfplay.ui.arena.NewRunViewModel.Field;
+import dev.selfplay.ui.arena.NewRunViewModel.Outlook;
 import dev.selfplay.ui.arena.NewRunViewModel.State;
 import dev.selfplay.ui.arena.NewRunViewModel.Who;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.settings.ModelBox;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The dialog that starts a run: a card over the window, closed by Escape.
 public final class NewRunView {
     private final NewRunViewModel model;
-    private final Function<Backend, @Nullable Session> session;
+    private final Consumer<Backend> onNewSession;
     private final Consumer<Run> onStarted;
     private final Map<Field, Label> problemLabels = new EnumMap<>(Field.class);
+    private final Map<Role, ModelBox> modelBoxes = new EnumMap<>(Role.class);
 
     @FXML private StackPane root;
     @FXML private RadioButton chosen;
@@ -45,34 +46,35 @@ public final class NewRunView {
     @FXML private RadioButton rehearsal;
     @FXML private RadioButton billed;
     @FXML private Label billedHint;
+    @FXML private ModelBox closer;
+    @FXML private ModelBox seller;
+    @FXML private ModelBox referee;
     @FXML private TextField turns;
     @FXML private TextField concurrency;
     @FXML private TextField repeats;
     @FXML private TextField seed;
+    @FXML private TextField temperature;
     @FXML private Label turnsProblem;
     @FXML private Label concurrencyProblem;
     @FXML private Label repeatsProblem;
     @FXML private Label seedProblem;
-    @FXML private GridPane models;
-    @FXML private ComboBox<String> closerModel;
-    @FXML private ComboBox<String> sellerModel;
-    @FXML private ComboBox<String> refereeModel;
-    @FXML private Label closerNote;
-    @FXML private Label sellerNote;
-    @FXML private Label refereeNote;
+    @FXML private Label temperatureProblem;
+    @FXML private ToggleButton more;
+    @FXML private VBox moreBox;
+    @FXML private CheckBox stopOnYes;
+    @FXML private CheckBox stopOnWalkAway;
     @FXML private Label estimate;
     @FXML private Label left;
+    @FXML private Button newSession;
     @FXML private Button cancel;
     @FXML private Button start;
 
-    /// @param session the session of a backend, where it is known
+    /// @param onNewSession begins a new session where the current one is locked
     /// @param onStarted called with the run once it runs
     public NewRunView(
-            NewRunViewModel model,
-            Function<Backend, @Nullable Session> session,
-            Consumer<Run> onStarted) {
+            NewRunViewModel model, Consumer<Backend> onNewSession, Consumer<Run> onStarted) {
         this.model = model;
-        this.session = session;
+        this.onNewSession = onNewSession;
         this.onStarted = onStarted;
     }
 
@@ -89,27 +91,38 @@ public final class NewRunView {
         text(concurrency, Field.CONCURRENCY, concurrencyProblem);
         text(repeats, Field.REPEATS, repeatsProblem);
         text(seed, Field.SEED, seedProblem);
-        text(closerModel, Field.CLOSER_MODEL, closerNote);
-        text(sellerModel, Field.SELLER_MODEL, sellerNote);
-        text(refereeModel, Field.REFEREE_MODEL, refereeNote);
+        text(temperature, Field.TEMPERATURE, temperatureProblem);
         problemLabels.put(Field.WHO, whoProblem);
+        models(closer, Role.CLOSER);
+        models(seller, Role.SELLER);
+        models(referee, Role.REFEREE);
+        stopOnYes.selectedProperty().bindBidirectional(model.stopOnYesProperty());
+        stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
+        more.selectedProperty().subscribe(this::onMore);
+        newSession.setOnAction(e -> onNewSession.accept(model.backendProperty().get()));
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start(onStarted));
-        root.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.ESCAPE) {
-                        model.close();
-                        e.consume();
-                    } else if (e.getCode() == KeyCode.ENTER && !start.isDisabled()) {
-                        model.start(onStarted);
-                        e.consume();
-                    }
-                });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(found -> onProblems());
-        model.estimateProperty().subscribe(this::onEstimate);
-        model.backendProperty().subscribe(this::onBackend);
+        model.outlookProperty().subscribe(this::onOutlook);
+        model.backendProperty().subscribe(this::onProblems);
+    }
+
+    private void key(KeyEvent e) {
+        switch (e.getCode()) {
+            case ESCAPE -> {
+                model.close();
+                e.consume();
+            }
+            case ENTER -> {
+                if (e.getTarget() instanceof TextField || e.isShortcutDown()) {
+                    model.start(onStarted);
+                    e.consume();
+                }
+            }
+            default -> {}
+        }
     }
 
     private void who(RadioButton button, ToggleGroup group, Who choice) {
@@ -129,77 +142,85 @@ public final class NewRunView {
         problemLabels.put(of, problem);
     }
 
-    private void text(ComboBox<String> field, Field of, Label note) {
-        field.getEditor().textProperty().bindBidirectional(model.text(of));
-        model.text(of).subscribe(this::onProblems);
-        problemLabels.put(of, note);
+    private void models(ModelBox box, Role role) {
+        var text = model.text(NewRunViewModel.model(role));
+        box.choice().getEditor().textProperty().bindBidirectional(text);
+        text.subscribe(this::onProblems);
+        modelBoxes.put(role, box);
+    }
+
+    private void onMore(boolean open) {
+        show(moreBox, open);
+        more.setText(open ? "Less" : "More");
+        more.setGraphic(new FontIcon(open ? "fth-chevron-down" : "fth-chevron-right"));
     }
 
     private void onState(State state) {
         root.setVisible(state != State.CLOSED);
-        boolean editing = state == State.EDITING;
         start.setText(state == State.STARTING ? "Starting…" : "Start");
-        start.setDisable(!editing || model.request() == null);
-        if (editing) {
+        if (state == State.EDITING) {
             fill();
             start.requestFocus();
         }
+        onReady();
     }
 
     private void fill() {
         int selected = model.personas(Who.CHOSEN).size();
         chosen.setText(
                 selected == 0
-                        ? "Those selected in the list (none is)"
-                        : "The " + Formats.plural(selected, "seller") + " selected in the list");
+                        ? "No seller is selected in the list"
+                        : selected == 1
+                                ? "The seller selected in the list"
+                                : "The " + selected + " sellers selected in the list");
         chosen.setDisable(selected == 0);
         int ten = model.personas(Who.FIRST_TEN).size();
         firstTen.setText("The first " + Formats.plural(ten, "active seller"));
         allActive.setText(
                 "All " + Formats.plural(model.personas(Who.ALL_ACTIVE).size(), "active seller"));
-        var ids = model.models().stream().map(ModelOption::id).toList();
-        closerModel.getItems().setAll(ids);
-        sellerModel.getItems().setAll(ids);
-        refereeModel.getItems().setAll(ids);
-        closerModel.getEditor().setText(model.text(Field.CLOSER_MODEL).get());
+        for (Role role : Role.values()) {
+            ModelBox box = modelBoxes.get(role);
+            if (box != null) {
+                String typed = model.text(NewRunViewModel.model(role)).get();
+                box.choice().getItems().setAll(model.models());
+                // the choice forgets its text when its items change
+                box.choice().getEditor().setText(typed);
+            }
+        }
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());
         billedHint.setText(hint);
-        billedHint.setVisible(!hint.isEmpty());
-        billedHint.setManaged(!hint.isEmpty());
-        onBackend(model.backendProperty().get());
+        show(billedHint, !hint.isEmpty());
         onProblems();
     }
 
-    private void onBackend(Backend backend) {
-        models.setVisible(backend.billed());
-        models.setManaged(backend.billed());
-        onEstimate(model.estimateProperty().get());
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void onProblems() {
         Map<Field, String> found = model.problemsProperty().get();
         problemLabels.forEach((field, label) -> {
-            String problem = found.get(field);
-            String note =
-                    switch (field) {
-                        case CLOSER_MODEL -> model.modelNote(Role.CLOSER);
-                        case SELLER_MODEL -> model.modelNote(Role.SELLER);
-                        case REFEREE_MODEL -> model.modelNote(Role.REFEREE);
-                        default -> "";
-                    };
-            label.setText(problem == null ? note : problem);
-            label.getStyleClass().removeAll("field-problem", "quiet");
-            label.getStyleClass().add(problem == null ? "quiet" : "field-problem");
-            boolean shown = !label.getText().isEmpty();
-            label.setVisible(shown);
-            label.setManaged(shown);
+            label.setText(found.getOrDefault(field, ""));
+            show(label, found.containsKey(field));
         });
-        start.setDisable(model.stateProperty().get() != State.EDITING || model.request() == null);
+        if (found.containsKey(Field.SEED) || found.containsKey(Field.TEMPERATURE)) {
+            more.setSelected(true);
+        }
+        if (model.stateProperty().get() != State.CLOSED) {
+            modelBoxes.forEach((role, box) ->
+                    box.show(model.modelNote(role), found.get(NewRunViewModel.model(role))));
+        }
+        onReady();
     }
 
-    private void onEstimate(@Nullable Estimate known) {
-        boolean isBilled = model.backendProperty().get().billed();
+    private void onReady() {
+        start.setDisable(!model.ready());
+    }
+
+    private void onOutlook(Outlook outlook) {
+        Estimate known = outlook.estimate();
         estimate.setText(
                 known == null
                         ? "–"
@@ -208,17 +229,28 @@ public final class NewRunView {
                                         Formats.usd(known.likely()),
                                         Formats.usd(known.low()),
                                         Formats.usd(known.high())));
-        Session now = session.apply(model.backendProperty().get());
-        String room = now == null ? "" : Formats.usd(now.left()) + " left in the session";
-        boolean tooMuch = known != null && now != null && known.likely().compareTo(now.left()) > 0;
-        boolean isLocked = now != null && now.locked();
-        left.setText(
-                isLocked
-                        ? "The session is locked: begin a new one beneath the gauge."
-                        : tooMuch
-                                ? room + ": the kill-switch will stop this run"
-                                : isBilled ? room : "not billed; " + room);
-        left.getStyleClass().removeAll("field-problem", "quiet");
-        left.getStyleClass().add(tooMuch || isLocked ? "field-problem" : "quiet");
+        boolean wrong = !outlook.problem().isEmpty() || outlook.locked() || outlook.tooMuch();
+        left.setText(words(outlook));
+        left.getStyleClass().setAll("label", wrong ? "field-problem" : "quiet");
+        show(newSession, outlook.locked() || outlook.tooMuch());
+        onReady();
+    }
+
+    private static String words(Outlook outlook) {
+        var session = outlook.session();
+        if (!outlook.problem().isEmpty()) {
+            return outlook.problem();
+        }
+        if (session == null) {
+            return "";
+        }
+        if (session.locked()) {
+            return "The kill-switch locked this session: begin a new one first.";
+        }
+        String room = Formats.usd(session.left()) + " left in the session";
+        if (outlook.tooMuch()) {
+            return room + ": the kill-switch will stop this run";
+        }
+        return session.backend().billed() ? room : "not billed; " + room;
     }
 }

@@ -6,26 +6,32 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Session;
 import dev.selfplay.ui.arena.ArenaActions.Estimate;
-import dev.selfplay.ui.arena.ArenaActions.ModelOption;
 import dev.selfplay.ui.arena.ArenaActions.RunOptions;
 import dev.selfplay.ui.arena.ArenaActions.RunRequest;
 import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.settings.ModelNote;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the next run shall be: typed in, checked beside each field, estimated. UI thread only.
 public final class NewRunViewModel {
@@ -51,16 +57,39 @@ public final class NewRunViewModel {
         CONCURRENCY,
         REPEATS,
         SEED,
+        TEMPERATURE,
         CLOSER_MODEL,
         SELLER_MODEL,
         REFEREE_MODEL
     }
 
+    /// What a run would meet.
+    ///
+    /// @param estimate what it will cost; null while that is not known
+    /// @param session that it would spend from; null while that is not known
+    /// @param problem why it cannot be estimated or was not started; empty where nothing is wrong
+    public record Outlook(@Nullable Estimate estimate, @Nullable Session session, String problem) {
+        static final Outlook UNKNOWN = new Outlook(null, null, "");
+
+        public boolean locked() {
+            return session != null && session.locked();
+        }
+
+        /// Whether the kill-switch would probably stop the run.
+        public boolean tooMuch() {
+            return estimate != null
+                    && session != null
+                    && estimate.likely().compareTo(session.left()) > 0;
+        }
+    }
+
+    private static final double MAX_TEMPERATURE = 2;
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_REPEATS = 100;
 
     private final Tasks tasks;
     private final ArenaActions actions;
+    private final Function<Backend, Session> sessions;
     private final Supplier<List<Persona>> chosen;
     private final Supplier<List<Persona>> active;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
@@ -69,20 +98,25 @@ public final class NewRunViewModel {
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ReadOnlyObjectWrapper<Map<Field, String>> problems =
             new ReadOnlyObjectWrapper<>(Map.of());
-    private final ReadOnlyObjectWrapper<@Nullable Estimate> estimate =
-            new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty stopOnYes = new SimpleBooleanProperty();
+    private final BooleanProperty stopOnWalkAway = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Outlook> outlook =
+            new ReadOnlyObjectWrapper<>(Outlook.UNKNOWN);
     private @Nullable RunOptions options;
     private int sequence;
 
+    /// @param sessions the current session of a backend; may block
     /// @param chosen the personas selected in the left pane
     /// @param active the active personas, in the library's order
     public NewRunViewModel(
             Tasks tasks,
             ArenaActions actions,
+            Function<Backend, Session> sessions,
             Supplier<List<Persona>> chosen,
             Supplier<List<Persona>> active) {
         this.tasks = tasks;
         this.actions = actions;
+        this.sessions = sessions;
         this.chosen = chosen;
         this.active = active;
         for (Field field : Field.values()) {
@@ -107,6 +141,13 @@ public final class NewRunViewModel {
                     text(Field.CONCURRENCY).set(String.valueOf(defaults.concurrency()));
                     text(Field.REPEATS).set("1");
                     text(Field.SEED).set(String.valueOf(defaults.seed()));
+                    text(Field.TEMPERATURE)
+                            .set(
+                                    BigDecimal.valueOf(defaults.temperature())
+                                            .stripTrailingZeros()
+                                            .toPlainString());
+                    stopOnYes.set(defaults.stopOnYes());
+                    stopOnWalkAway.set(defaults.stopOnWalkAway());
                     text(Field.CLOSER_MODEL).set(defaults.models().closer());
                     text(Field.SELLER_MODEL).set(defaults.models().seller());
                     text(Field.REFEREE_MODEL).set(defaults.models().referee());
@@ -152,15 +193,36 @@ public final class NewRunViewModel {
         } catch (NumberFormatException e) {
             found.put(Field.SEED, "A whole number.");
         }
-        if (backend.get().billed()) {
-            for (Field f : List.of(Field.CLOSER_MODEL, Field.SELLER_MODEL, Field.REFEREE_MODEL)) {
-                if (text(f).get().isBlank()) {
-                    found.put(f, "Name a model.");
-                }
+        try {
+            double t = Double.parseDouble(text(Field.TEMPERATURE).get().strip());
+            if (!(t >= 0 && t <= MAX_TEMPERATURE)) {
+                found.put(Field.TEMPERATURE, "0 to 2.");
+            }
+        } catch (NumberFormatException e) {
+            found.put(Field.TEMPERATURE, "0 to 2.");
+        }
+        for (Role role : Role.values()) {
+            if (text(model(role)).get().isBlank()) {
+                found.put(model(role), "Name a model.");
             }
         }
         problems.set(found);
         estimate();
+    }
+
+    static Field model(Role role) {
+        return switch (role) {
+            case CLOSER -> Field.CLOSER_MODEL;
+            case SELLER -> Field.SELLER_MODEL;
+            case REFEREE -> Field.REFEREE_MODEL;
+        };
+    }
+
+    /// Looks at estimate and session again, such as after a new session began.
+    public void refresh() {
+        if (state.get() == State.EDITING) {
+            estimate();
+        }
     }
 
     private void number(Map<Field, String> found, Field field, int max) {
@@ -177,23 +239,36 @@ public final class NewRunViewModel {
     private void estimate() {
         int asked = ++sequence;
         RunRequest request = request();
-        if (request == null) {
-            estimate.set(null);
-            return;
-        }
+        Backend of = backend.get();
         tasks.run(
                 "estimate the cost",
-                () -> actions.estimate(request),
+                () -> look(of, request),
                 answer -> {
                     if (asked == sequence) {
-                        estimate.set(answer);
-                    }
-                },
-                failure -> {
-                    if (asked == sequence) {
-                        estimate.set(null);
+                        outlook.set(answer);
                     }
                 });
+    }
+
+    private Outlook look(Backend of, @Nullable RunRequest request) {
+        Session session = sessions.apply(of);
+        if (request == null) {
+            return new Outlook(null, session, "");
+        }
+        try {
+            return new Outlook(actions.estimate(request), session, "");
+        } catch (RuntimeException e) {
+            // told in the dialog, where it is being typed
+            return new Outlook(null, session, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    /// Whether the run can be started as typed.
+    public boolean ready() {
+        return state.get() == State.EDITING
+                && !outlook.get().locked()
+                && request() != null
+                && Stream.of(Role.values()).allMatch(r -> modelNote(r).line() == null);
     }
 
     /// What would be started; null while a field is wrong.
@@ -216,10 +291,10 @@ public final class NewRunViewModel {
                         models,
                         Integer.parseInt(text(Field.TURNS).get().strip()),
                         Integer.parseInt(text(Field.CONCURRENCY).get().strip()),
-                        d.temperature(),
+                        Double.parseDouble(text(Field.TEMPERATURE).get().strip()),
                         Long.parseLong(text(Field.SEED).get().strip()),
-                        d.stopOnYes(),
-                        d.stopOnWalkAway(),
+                        stopOnYes.get(),
+                        stopOnWalkAway.get(),
                         d.weights(),
                         d.dealSheet()));
     }
@@ -227,7 +302,7 @@ public final class NewRunViewModel {
     /// Starts the run and closes the dialog once it runs.
     public void start(Consumer<Run> onStarted) {
         RunRequest request = request();
-        if (request == null || state.get() != State.EDITING) {
+        if (request == null || !ready()) {
             return;
         }
         state.set(State.STARTING);
@@ -238,28 +313,28 @@ public final class NewRunViewModel {
                     state.set(State.CLOSED);
                     onStarted.accept(run);
                 },
-                failure -> state.set(State.EDITING));
+                failure -> {
+                    state.set(State.EDITING);
+                    Outlook seen = outlook.get();
+                    outlook.set(
+                            new Outlook(
+                                    seen.estimate(),
+                                    seen.session(),
+                                    failure.getMessage() == null
+                                            ? failure.toString()
+                                            : failure.getMessage()));
+                });
     }
 
-    /// The models to choose from for a billed run.
-    public List<ModelOption> models() {
+    /// The models to choose from.
+    public List<String> models() {
         return options == null ? List.of() : options.models();
     }
 
-    /// What is worth knowing of a model; empty where nothing is.
-    public String modelNote(Role role) {
-        String id =
-                text(switch (role) {
-                            case CLOSER -> Field.CLOSER_MODEL;
-                            case SELLER -> Field.SELLER_MODEL;
-                            case REFEREE -> Field.REFEREE_MODEL;
-                        })
-                        .get();
-        return models().stream()
-                .filter(m -> m.id().equals(id))
-                .map(ModelOption::note)
-                .findFirst()
-                .orElse("");
+    /// What is worth knowing of the model typed for a role.
+    public ModelNote modelNote(Role role) {
+        String id = text(model(role)).get().strip();
+        return id.isEmpty() ? ModelNote.NONE : actions.note(backend.get(), id);
     }
 
     /// Why no billed run is possible; empty where one is.
@@ -292,8 +367,16 @@ public final class NewRunViewModel {
         return problems.getReadOnlyProperty();
     }
 
-    /// What the run will cost; null while it is not known.
-    public ReadOnlyObjectProperty<@Nullable Estimate> estimateProperty() {
-        return estimate.getReadOnlyProperty();
+    /// What the run will cost, and the session that it would spend from.
+    public ReadOnlyObjectProperty<Outlook> outlookProperty() {
+        return outlook.getReadOnlyProperty();
+    }
+
+    public BooleanProperty stopOnYesProperty() {
+        return stopOnYes;
+    }
+
+    public BooleanProperty stopOnWalkAwayProperty() {
+        return stopOnWalkAway;
     }
 }

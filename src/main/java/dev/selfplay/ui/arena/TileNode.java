@@ -48,6 +48,8 @@ final class TileNode extends VBox {
         getChildren().setAll(head, ticks, words, foot);
         head.setFillHeight(true);
         setFocusTraversable(false);
+        // until it shows a battle
+        setVisible(false);
     }
 
     private static Region grow() {

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.Battle;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 import dev.selfplay.ui.history.HistoryRow.Tone;
@@ -34,6 +35,8 @@ import javafx.scene.layout.Region;
 import javafx.util.Callback;
 import javafx.util.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,11 +56,14 @@ public final class BattleHistoryView {
 
     private final BattleHistoryViewModel model;
     private final Consumer<UUID> open;
+    private final Consumer<Battle> onSelected;
     private final Runnable newRun;
     private final IntSupplier passThreshold;
     private final InstantSource time;
     private final ZoneId zone;
     private final PauseTransition typing = new PauseTransition(TYPING);
+
+    private @Nullable UUID shown;
 
     @FXML private BorderPane root;
     @FXML private TextField search;
@@ -86,17 +92,20 @@ public final class BattleHistoryView {
     @FXML private Button regrade;
 
     /// @param open shows a battle large
+    /// @param onSelected shows the selected battle beside the table
     /// @param newRun opens the panel for a new run
     /// @param passThreshold the total above which a battle passes
     public BattleHistoryView(
             BattleHistoryViewModel model,
             Consumer<UUID> open,
+            Consumer<Battle> onSelected,
             Runnable newRun,
             IntSupplier passThreshold,
             InstantSource time,
             ZoneId zone) {
         this.model = model;
         this.open = open;
+        this.onSelected = onSelected;
         this.newRun = newRun;
         this.passThreshold = passThreshold;
         this.time = time;
@@ -239,13 +248,42 @@ public final class BattleHistoryView {
                                                     && model.rows().getFirst().snippet() != null;
                                     table.setFixedCellSize(snippets ? ROW_WITH_SNIPPET : ROW);
                                     fit();
+                                    reselect();
                                 });
         table.getSelectionModel()
                 .getSelectedItems()
-                .addListener((ListChangeListener<HistoryRow>) change -> actions());
+                .addListener(
+                        (ListChangeListener<HistoryRow>)
+                                change -> {
+                                    actions();
+                                    follow();
+                                });
         actions();
         // the scroll bar exists once the table has its skin
         table.skinProperty().subscribe(skin -> watchEnd());
+    }
+
+    private void follow() {
+        List<HistoryRow> chosen = table.getSelectionModel().getSelectedItems();
+        if (chosen.size() == 1 && chosen.getFirst() != null) {
+            Battle battle = chosen.getFirst().battle();
+            shown = battle.id();
+            onSelected.accept(battle);
+        }
+    }
+
+    /// The list changed under the selection: the battle that is shown stays selected; where none is
+    /// shown yet, the newest one is.
+    private void reselect() {
+        if (!table.getSelectionModel().isEmpty() || model.rows().isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (shown == null || model.rows().get(i).battle().id().equals(shown)) {
+                table.getSelectionModel().select(i);
+                return;
+            }
+        }
     }
 
     private ContextMenu menu() {

@@ -8,6 +8,7 @@ import dev.selfplay.ui.personas.PersonasViewModel.Row;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -15,6 +16,8 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +31,8 @@ import java.util.UUID;
 
 /// The left pane: search, filters, the sellers, and the one that is selected in detail.
 public final class PersonasView {
+    private static final int MOST_PROBLEMS = 6;
+
     private final PersonasViewModel model;
     private boolean restoring;
 
@@ -40,7 +45,11 @@ public final class PersonasView {
     @FXML private VBox detailBody;
     @FXML private Label detailName;
     @FXML private Button closeDetail;
+    @FXML private VBox problemsBox;
     @FXML private Label problems;
+    @FXML private Label problemDetails;
+    @FXML private ToggleButton problemsMore;
+    @FXML private Button problemsCopy;
 
     public PersonasView(PersonasViewModel model) {
         this.model = model;
@@ -73,6 +82,12 @@ public final class PersonasView {
         model.chosenProperty().subscribe(chosen -> count());
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(this::onProblems);
+        problemsMore.selectedProperty()
+                .subscribe(open -> {
+                    show(problemDetails, open);
+                    problemsMore.setText(open ? "Hide" : "Show");
+                });
+        problemsCopy.setOnAction(e -> copyProblems());
         closeDetail.setOnAction(e -> list.getSelectionModel().clearSelection());
         showDetail(null);
         count();
@@ -117,15 +132,26 @@ public final class PersonasView {
     }
 
     private void onProblems(List<String> found) {
-        problems.setVisible(!found.isEmpty());
-        problems.setManaged(!found.isEmpty());
-        problems.setText(
-                found.size() > 3
-                        ? String.join("\n", found.subList(0, 3))
+        show(problemsBox, !found.isEmpty());
+        problems.setText(Formats.plural(found.size(), "problem") + " in personas.json");
+        problemDetails.setText(
+                found.size() > MOST_PROBLEMS
+                        ? String.join("\n", found.subList(0, MOST_PROBLEMS))
                                 + "\nand "
-                                + (found.size() - 3)
+                                + (found.size() - MOST_PROBLEMS)
                                 + " more"
                         : String.join("\n", found));
+    }
+
+    private void copyProblems() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(String.join("\n", model.problemsProperty().get()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void showDetail(@Nullable Row row) {

@@ -21,6 +21,7 @@ public final class ModelBox extends VBox {
     private final Label note = new Label();
     private final Button successor = new Button();
     private final Button copy = new Button("Copy");
+    private @Nullable String line;
 
     public ModelBox() {
         getStyleClass().add("model-box");
@@ -57,12 +58,13 @@ public final class ModelBox extends VBox {
         choice.getEditor().setAccessibleText(choice.getAccessibleText());
     }
 
-    ComboBox<String> choice() {
+    /// The editable choice.
+    public ComboBox<String> choice() {
         return choice;
     }
 
     /// @param problem what is wrong with the name; null where nothing is
-    void show(ModelNote about, @Nullable String problem) {
+    public void show(ModelNote about, @Nullable String problem) {
         note.setText(problem == null ? about.text() : problem);
         String style =
                 problem != null
@@ -77,15 +79,14 @@ public final class ModelBox extends VBox {
             successor.setAccessibleText("Use the successor " + next);
             successor.setOnAction(e -> choice.getEditor().setText(next));
         }
-        boolean line = problem == null && about.text().contains("{");
-        copy.setVisible(line);
-        copy.setManaged(line);
+        line = problem == null ? about.line() : null;
+        copy.setVisible(line != null);
+        copy.setManaged(line != null);
     }
 
     private void copyLine() {
-        String text = note.getText();
         ClipboardContent content = new ClipboardContent();
-        content.putString(text.substring(text.indexOf("models.json:") + 12).strip());
+        content.putString(line);
         Clipboard.getSystemClipboard().setContent(content);
     }
 }

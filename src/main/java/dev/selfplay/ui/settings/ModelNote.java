@@ -16,7 +16,11 @@ import java.util.Locale;
 /// @param warning whether somebody should act
 /// @param text price and retirement in words; the line to add where there is no price
 /// @param successor the model offered instead; null where none is
-public record ModelNote(boolean warning, String text, @Nullable String successor) {
+/// @param line to add to models.json, where there is no price; null otherwise
+public record ModelNote(
+        boolean warning, String text, @Nullable String successor, @Nullable String line) {
+    public static final ModelNote NONE = new ModelNote(false, "", null, null);
+
     private static final int NEAR_DAYS = 90;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -27,11 +31,12 @@ public record ModelNote(boolean warning, String text, @Nullable String successor
         ModelInfo info = catalog.find(endpoint, model);
         TokenPrices prices = info.prices();
         if (prices == null) {
+            String line = catalog.lineToAdd(model);
             return new ModelNote(
                     true,
-                    "No known price, so a billed run is refused. Add to models.json: "
-                            + catalog.lineToAdd(model),
-                    null);
+                    "No known price, so no run with it. Add to models.json: " + line,
+                    null,
+                    line);
         }
         String price =
                 prices.free()
@@ -40,12 +45,12 @@ public record ModelNote(boolean warning, String text, @Nullable String successor
                                 .formatted(plain(prices.input()), plain(prices.output()));
         LocalDate retires = info.retires();
         if (retires == null) {
-            return new ModelNote(false, price, null);
+            return new ModelNote(false, price, null, null);
         }
         boolean gone = !retires.isAfter(today);
         boolean near = !retires.isAfter(today.plusDays(NEAR_DAYS));
         String end = (gone ? "was retired on " : "retires on ") + DAY.format(retires);
-        return new ModelNote(near, price + "; " + end, near ? info.successor() : null);
+        return new ModelNote(near, price + "; " + end, near ? info.successor() : null, null);
     }
 
     private static String plain(Usd amount) {

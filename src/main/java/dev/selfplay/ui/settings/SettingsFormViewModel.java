@@ -178,7 +178,7 @@ public final class SettingsFormViewModel {
     public ModelNote note(Role role) {
         String model = Objects.requireNonNullElse(field(model(role)).get(), "").strip();
         return model.isEmpty()
-                ? new ModelNote(false, "", null)
+                ? ModelNote.NONE
                 : ModelNote.of(
                         desk.catalog(),
                         desk.endpoint(),

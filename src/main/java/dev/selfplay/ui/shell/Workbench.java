@@ -1,9 +1,10 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.Session;
+import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.NewRunView;
@@ -16,24 +17,36 @@ import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
-import dev.selfplay.ui.history.HistoryView;
-import dev.selfplay.ui.history.HistoryViewModel;
+import dev.selfplay.ui.history.BattleHistoryView;
+import dev.selfplay.ui.history.BattleHistoryViewModel;
+import dev.selfplay.ui.history.HistoryPageView;
+import dev.selfplay.ui.history.HistoryRow;
 import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
-import dev.selfplay.ui.settings.SettingsActions.ThemeChoice;
-import dev.selfplay.ui.settings.SettingsView;
-import dev.selfplay.ui.settings.SettingsViewModel;
+import dev.selfplay.ui.settings.DoctorView;
+import dev.selfplay.ui.settings.DoctorViewModel;
+import dev.selfplay.ui.settings.LogView;
+import dev.selfplay.ui.settings.LogViewModel;
+import dev.selfplay.ui.settings.SettingsFormView;
+import dev.selfplay.ui.settings.SettingsFormViewModel;
+import dev.selfplay.ui.settings.SettingsPageView;
+import dev.selfplay.ui.spend.NewSessionView;
+import dev.selfplay.ui.spend.NewSessionViewModel;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
@@ -47,32 +60,48 @@ public final class Workbench {
 
     private final WorkbenchServices services;
     private final FxBridge bridge;
+    private final Tasks tasks;
+    private final BattleFeed feed;
     private final Scene scene;
-    private final WorkbenchView view;
     private final WorkbenchViewModel model;
-    private final SettingsViewModel settings;
+    private final SettingsFormViewModel settings;
     private final ArenaViewModel arena;
-    private Theme theme = Theme.LIGHT;
+    private final SpendViewModel spend;
+    private final PersonasViewModel personas;
+    private final NewRunViewModel newRun;
+    private final NewSessionViewModel newSession;
+    private final BattleHistoryViewModel history;
     private final Runnable unsubscribe;
+    private Theme theme = Theme.LIGHT;
 
     public Workbench(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
         this.bridge = bridge;
         ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
-        Tasks tasks = new Tasks(services.background(), bridge, notice::set);
-        BattleFeed feed = new BattleFeed(bridge);
-        TranscriptViewModel transcript = new TranscriptViewModel(tasks, services.archive(), feed);
-        arena = new ArenaViewModel(tasks, services.arena(), feed, transcript);
-        SpendViewModel spend =
-                new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
-        PersonasViewModel personas = new PersonasViewModel(tasks, services.personas());
-        NewRunViewModel newRun =
+        tasks = new Tasks(services.background(), bridge, notice::set);
+        feed = new BattleFeed(bridge);
+        arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        personas = new PersonasViewModel(tasks, services.personas());
+        newRun =
                 new NewRunViewModel(
                         tasks,
                         services.arena(),
+                        services.spend()::session,
                         personas::chosenPersonas,
                         personas::activePersonas);
-        settings = new SettingsViewModel(tasks, services.settings());
+        newSession =
+                new NewSessionViewModel(
+                        tasks, services.spend(), services.archive(), services.arena()::resume);
+        settings =
+                new SettingsFormViewModel(
+                        tasks,
+                        services.desk(),
+                        services.settings(),
+                        services.time(),
+                        services.zone());
+        history =
+                new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
                         services.workspace(),
@@ -80,13 +109,37 @@ public final class Workbench {
                         services.defaultBackend(),
                         arena,
                         notice);
-        TranscriptViewModel opened = new TranscriptViewModel(tasks, services.archive(), feed);
-        HistoryViewModel history =
-                new HistoryViewModel(tasks, services.archive(), services.arena(), opened);
+        WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
+        scene = new Scene(load(view), WIDTH, HEIGHT);
+        view.keys(scene);
+        settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
+        bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
+        arena.summaryProperty().subscribe(this::onSummary);
+        newSession.stateProperty().subscribe(this::onNewSession);
+        feed.subscribe(this::onChanges);
+        unsubscribe = services.events().subscribe(feed);
+    }
 
-        TranscriptView arenaTranscript = new TranscriptView(transcript, bridge, services.zone());
-        view = new WorkbenchView(model, arena, newRun, spend, history, settings, this::otherTheme);
-        ViewLoader loader =
+    private TranscriptViewModel transcript() {
+        return new TranscriptViewModel(tasks, services.archive(), feed);
+    }
+
+    private Parent load(WorkbenchView view) {
+        TranscriptViewModel opened = transcript();
+        TranscriptView openedView = new TranscriptView(opened, bridge, services.zone());
+        ViewLoader historyLoader =
+                new ViewLoader()
+                        .with(HistoryPageView.class, HistoryPageView::new)
+                        .with(BattleHistoryView.class, () -> historyView(opened))
+                        .with(TranscriptView.class, () -> openedView)
+                        .with(
+                                ScorecardView.class,
+                                () -> new ScorecardView(opened, arena::regrade, openedView::reveal));
+        var historyPage = historyLoader.load(HistoryPageView.class);
+        var settingsPage = settingsLoader().load(SettingsPageView.class);
+        TranscriptView arenaTranscript =
+                new TranscriptView(arena.transcript(), bridge, services.zone());
+        Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
                         .with(PersonasView.class, () -> new PersonasView(personas))
@@ -94,78 +147,131 @@ public final class Workbench {
                                 ArenaView.class,
                                 () -> new ArenaView(arena, services.zone(), newRun::open))
                         .with(TranscriptView.class, () -> arenaTranscript)
-                        .with(SpendView.class, () -> new SpendView(spend))
+                        .with(SpendView.class, () -> new SpendView(spend, newSession::open))
                         .with(
                                 ScorecardView.class,
                                 () ->
                                         new ScorecardView(
-                                                transcript,
+                                                arena.transcript(),
                                                 arena::regrade,
                                                 arenaTranscript::reveal))
-                        .with(SettingsView.class, () -> new SettingsView(settings))
                         .with(
                                 NewRunView.class,
-                                () ->
-                                        new NewRunView(
-                                                newRun,
-                                                backend -> sessionOf(spend, backend),
-                                                run -> onStarted(run, spend)));
-        TranscriptView historyTranscript = new TranscriptView(opened, bridge, services.zone());
-        ViewLoader historyLoader =
-                new ViewLoader()
-                        .with(
-                                HistoryView.class,
-                                () -> new HistoryView(history, services.time(), services.zone()))
-                        .with(TranscriptView.class, () -> historyTranscript)
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                opened, arena::regrade, historyTranscript::reveal));
-        scene = new Scene(loader.load(WorkbenchView.class).root(), WIDTH, HEIGHT);
+                                () -> new NewRunView(newRun, newSession::open, this::onStarted))
+                        .with(NewSessionView.class, () -> new NewSessionView(newSession))
+                        .load(WorkbenchView.class)
+                        .root();
         view.place(
-                historyLoader.load(HistoryView.class).root(),
-                historyLoader.load(ScorecardView.class).root());
-        view.keys(scene);
-        settings.themeProperty().subscribe(this::onTheme);
-        bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
-        arena.summaryProperty()
-                .subscribe(summary -> {
-                    if (summary != null) {
-                        personas.refreshRecords();
-                        spend.refresh();
+                historyPage.root(),
+                historyLoader.load(ScorecardView.class).root(),
+                settingsPage.root());
+        model.pageProperty()
+                .subscribe(page -> {
+                    switch (page) {
+                        case ARENA -> {}
+                        case HISTORY -> historyPage.view().shown();
+                        case SETTINGS -> settingsPage.view().shown();
                     }
                 });
-        feed.subscribe(changes -> {
-            if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
-                personas.refreshRecords();
-            }
-        });
-        unsubscribe = services.events().subscribe(feed);
+        return root;
     }
 
-    private static @Nullable Session sessionOf(SpendViewModel spend, Backend backend) {
-        Session session = spend.sessionProperty().get();
-        return session != null && session.backend() == backend ? session : null;
+    private BattleHistoryView historyView(TranscriptViewModel opened) {
+        return new BattleHistoryView(
+                history,
+                this::visit,
+                opened::open,
+                newRun::open,
+                () -> settings.settingsProperty().get().passThreshold(),
+                services.time(),
+                services.zone());
     }
 
-    private void onStarted(Run run, SpendViewModel spend) {
+    private ViewLoader settingsLoader() {
+        DoctorViewModel doctor = new DoctorViewModel(tasks, services.desk());
+        LogViewModel log = new LogViewModel(tasks, services.desk().logs());
+        return new ViewLoader()
+                .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
+                .with(SettingsFormView.class, () -> new SettingsFormView(settings))
+                .with(DoctorView.class, () -> new DoctorView(doctor))
+                .with(LogView.class, () -> new LogView(log, bridge));
+    }
+
+    /// Shows a battle of the history large.
+    private void visit(UUID battleId) {
+        history.rows().stream()
+                .map(HistoryRow::battle)
+                .filter(b -> b.id().equals(battleId))
+                .findFirst()
+                .ifPresent(battle -> {
+                    arena.visit(battle);
+                    model.pageProperty().set(Page.ARENA);
+                });
+    }
+
+    private void onStarted(Run run) {
         spend.backendProperty().set(run.settings().backend());
         model.pageProperty().set(Page.ARENA);
     }
 
-    private void onTheme(ThemeChoice choice) {
-        theme =
+    private void onSummary(@Nullable RunSummary summary) {
+        if (summary == null) {
+            return;
+        }
+        personas.refreshRecords();
+        spend.refresh();
+        if (arena.stateProperty().get() != ArenaViewModel.State.KILLED) {
+            model.tellFinished(summary, settings.settingsProperty().get().passThreshold());
+        }
+    }
+
+    private void onNewSession(NewSessionViewModel.State state) {
+        if (state == NewSessionViewModel.State.CLOSED) {
+            spend.refresh();
+            newRun.refresh();
+        }
+    }
+
+    private void onChanges(Changes changes) {
+        if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
+            personas.refreshRecords();
+        }
+        for (BattleEvent milestone : changes.milestones()) {
+            if (milestone instanceof BattleEvent.KillSwitch kill) {
+                newSession.open(kill.session().backend());
+            }
+        }
+        boolean stopped =
+                changes.battles().stream()
+                        .anyMatch(
+                                c ->
+                                        c.battle() != null
+                                                && c.battle().state() == BattleState.KILLED);
+        if (stopped) {
+            newSession.recount();
+        }
+    }
+
+    private void onTheme(dev.selfplay.config.Theme choice) {
+        Theme wanted =
                 switch (choice) {
                     case LIGHT -> Theme.LIGHT;
                     case DARK -> Theme.DARK;
-                    case DESKTOP -> bridge.desktopIsDark() ? Theme.DARK : Theme.LIGHT;
+                    case SYSTEM -> bridge.desktopIsDark() ? Theme.DARK : Theme.LIGHT;
                 };
-        theme.apply(scene);
+        if (wanted != theme || scene.getStylesheets().isEmpty()) {
+            theme = wanted;
+            theme.apply(scene);
+        }
     }
 
     private void otherTheme() {
-        settings.themeProperty().set(theme == Theme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+        settings.themeProperty()
+                .set(
+                        theme == Theme.DARK
+                                ? dev.selfplay.config.Theme.LIGHT
+                                : dev.selfplay.config.Theme.DARK);
+        settings.save();
     }
 
     /// Shows the window on a stage.

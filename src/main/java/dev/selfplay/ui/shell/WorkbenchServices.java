@@ -1,11 +1,12 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.personas.PersonaSource;
-import dev.selfplay.ui.settings.SettingsActions;
+import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
 
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 /// @param workspace the folder; its name tells windows apart
 /// @param production whether battles are refused because the environment is PROD
 /// @param defaultBackend shown in the gauge until a run starts
+/// @param settings in force when the window opens
 /// @param events subscribes to the engine's events, which come on its threads; what is given
 ///     back ends the subscription when run
 /// @param background for everything that may block, such as a virtual thread per task
@@ -29,7 +31,8 @@ public record WorkbenchServices(
         ArenaActions arena,
         SpendActions spend,
         PersonaSource personas,
-        SettingsActions settings,
+        SettingsDesk desk,
+        Settings settings,
         BattleArchive archive,
         EventSource events,
         Executor background,

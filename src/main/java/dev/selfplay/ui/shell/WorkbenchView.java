@@ -3,8 +3,6 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.history.HistoryViewModel;
-import dev.selfplay.ui.settings.SettingsViewModel;
 import dev.selfplay.ui.spend.SpendViewModel;
 
 import javafx.fxml.FXML;
@@ -37,8 +35,6 @@ public final class WorkbenchView {
     private final ArenaViewModel arenaModel;
     private final NewRunViewModel newRunModel;
     private final SpendViewModel spend;
-    private final HistoryViewModel historyModel;
-    private final SettingsViewModel settingsModel;
     private final Runnable onTheme;
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
 
@@ -57,7 +53,7 @@ public final class WorkbenchView {
     @FXML private Button noticeClose;
     @FXML private HBox arenaPage;
     @FXML private StackPane history;
-    @FXML private Parent settings;
+    @FXML private StackPane settings;
     @FXML private Parent arenaScorecard;
     @FXML private StackPane historyScorecardPlace;
     @FXML private Label statusWord;
@@ -71,15 +67,11 @@ public final class WorkbenchView {
             ArenaViewModel arenaModel,
             NewRunViewModel newRunModel,
             SpendViewModel spend,
-            HistoryViewModel historyModel,
-            SettingsViewModel settingsModel,
             Runnable onTheme) {
         this.model = model;
         this.arenaModel = arenaModel;
         this.newRunModel = newRunModel;
         this.spend = spend;
-        this.historyModel = historyModel;
-        this.settingsModel = settingsModel;
         this.onTheme = onTheme;
     }
 
@@ -130,9 +122,10 @@ public final class WorkbenchView {
         return tab;
     }
 
-    /// Puts the history and its scorecard into their places; they are loaded apart, because they
-    /// show another transcript than the arena.
-    void place(Parent historyPage, Parent historyScorecard) {
+    /// Puts the pages into their places. They are loaded apart: the history shows another transcript
+    /// than the arena.
+    void place(Parent historyPage, Parent historyScorecard, Parent settingsPage) {
+        settings.getChildren().setAll(settingsPage);
         history.getChildren().setAll(historyPage);
         historyScorecardPlace.getChildren().setAll(historyScorecard);
     }
@@ -168,11 +161,6 @@ public final class WorkbenchView {
         settings.setVisible(page == Page.SETTINGS);
         arenaScorecard.setVisible(page == Page.ARENA);
         historyScorecardPlace.setVisible(page == Page.HISTORY);
-        switch (page) {
-            case ARENA -> {}
-            case HISTORY -> historyModel.reload();
-            case SETTINGS -> settingsModel.refresh();
-        }
     }
 
     private void onNotice(@Nullable Notice notice) {

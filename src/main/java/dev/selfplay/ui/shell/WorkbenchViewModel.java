@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.ArenaViewModel.Progress;
 import dev.selfplay.ui.fx.Formats;
@@ -14,6 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
 public final class WorkbenchViewModel {
@@ -89,6 +92,23 @@ public final class WorkbenchViewModel {
                 + p.battles()
                 + (p.running() > 0 ? " · " + p.running() + " running" : "")
                 + (p.queued() > 0 ? " · " + p.queued() + " queued" : "");
+    }
+
+    /// Tells what the run came to.
+    ///
+    /// @param threshold a battle passes above this total
+    void tellFinished(RunSummary summary, int threshold) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Formats.plural(summary.completed(), "battle") + " graded");
+        arena.average()
+                .ifPresent(mean -> {
+                    parts.add("average " + Math.round(mean));
+                    parts.add(arena.passed(threshold) + " above " + threshold);
+                });
+        Run run = arena.runProperty().get();
+        boolean billed = run != null && run.settings().backend().billed();
+        parts.add(Formats.usd(summary.spent()) + (billed ? "" : ", not billed"));
+        notice.set(Notice.info("Run finished: " + String.join(" · ", parts)));
     }
 
     /// What the run does, in a word.

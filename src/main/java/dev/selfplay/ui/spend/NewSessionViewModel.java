@@ -99,6 +99,25 @@ public final class NewSessionViewModel {
         state.set(State.EDITING);
     }
 
+    /// Looks at session and stopped battles again, such as while calls are still being cut; what was
+    /// typed stays.
+    public void recount() {
+        Session shown = session.get();
+        if (state.get() != State.EDITING || shown == null) {
+            return;
+        }
+        int asked = ++sequence;
+        tasks.run(
+                "look at the session",
+                () -> actions.session(shown.backend()),
+                now -> {
+                    if (asked == sequence && now.id().equals(shown.id())) {
+                        session.set(now);
+                        count(now, asked);
+                    }
+                });
+    }
+
     private void count(Session now, int asked) {
         tasks.run(
                 "count the stopped battles",

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.spend;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
@@ -10,7 +11,6 @@ import dev.selfplay.ui.fx.Formats;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The gauge with the kill-switch beneath.
 public final class SpendView {
     private final SpendViewModel model;
+    private final Consumer<Backend> onNewSession;
     private final Gauge gauge = new Gauge();
 
     @FXML private VBox root;
@@ -41,39 +43,23 @@ public final class SpendView {
     @FXML private Button kill;
     @FXML private VBox locked;
     @FXML private Label lockedWhy;
-    @FXML private TextField cap;
-    @FXML private Label capProblem;
     @FXML private Button newSession;
 
-    public SpendView(SpendViewModel model) {
+    /// @param onNewSession opens the panel that begins a new session
+    public SpendView(SpendViewModel model, Consumer<Backend> onNewSession) {
         this.model = model;
+        this.onNewSession = onNewSession;
     }
 
     @FXML
     void initialize() {
         gaugePlace.getChildren().addFirst(gauge);
         kill.setOnAction(e -> model.kill());
-        cap.textProperty().subscribe(this::checkCap);
-        newSession.setOnAction(e -> begin());
-        cap.setOnAction(e -> begin());
+        newSession.setOnAction(e -> onNewSession.accept(model.backendProperty().get()));
         model.sessionProperty().subscribe(this::onSession);
         model.stateProperty().subscribe(this::onState);
         model.perMinuteProperty().subscribe(this::onRate);
         model.sharesProperty().subscribe(this::onShares);
-    }
-
-    private void begin() {
-        if (SpendViewModel.capProblem(cap.getText()).isEmpty()) {
-            model.newSession(Usd.parse(cap.getText()));
-        }
-    }
-
-    private void checkCap(String text) {
-        String problem = SpendViewModel.capProblem(text);
-        capProblem.setText(problem);
-        capProblem.setVisible(!problem.isEmpty());
-        capProblem.setManaged(!problem.isEmpty());
-        newSession.setDisable(!problem.isEmpty());
     }
 
     private void onSession(@Nullable Session session) {
@@ -103,7 +89,7 @@ public final class SpendView {
         lockedWhy.setText(
                 "Locked: "
                         + (session.lockedReason() == null ? "" : session.lockedReason())
-                        + ". Begin a new session to go on.");
+                        + ". No call can be made in it any more.");
         onRate(model.perMinuteProperty().get());
     }
 
@@ -119,10 +105,6 @@ public final class SpendView {
         locked.setManaged(isLocked);
         kill.setVisible(!isLocked);
         kill.setManaged(!isLocked);
-        Session session = model.sessionProperty().get();
-        if (isLocked && session != null) {
-            cap.setText(session.cap().toString());
-        }
     }
 
     private void onRate(@Nullable Usd perMinute) {

@@ -155,25 +155,6 @@ public final class SpendViewModel {
         tasks.run("trip the kill-switch", () -> actions.kill("stopped by hand"));
     }
 
-    /// Why this text is no cap; empty where it is one.
-    public static String capProblem(String text) {
-        try {
-            Usd cap = Usd.parse(text);
-            if (cap.isNegative() || cap.isZero()) {
-                return "The cap must be above zero.";
-            }
-            return "";
-        } catch (IllegalArgumentException e) {
-            return "An amount in dollars, such as 5.00.";
-        }
-    }
-
-    /// Begins a new session with this cap.
-    public void newSession(Usd cap) {
-        Backend of = backend.get();
-        tasks.run("begin a new session", () -> actions.newSession(of, cap), this::show);
-    }
-
     /// When the cap will be reached at the pace of the last minute; null where it will not.
     public @Nullable Duration untilCap() {
         Session s = session.get();

@@ -43,6 +43,7 @@ class BattleHistoryPageTest {
                                         new BattleHistoryView(
                                                 model,
                                                 opened::add,
+                                                b -> {},
                                                 () -> {},
                                                 () -> 90,
                                                 InstantSource.fixed(ListedBattles.NOON),

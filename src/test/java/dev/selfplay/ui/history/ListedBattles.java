@@ -9,6 +9,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.settings.ModelNote;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,6 +148,11 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     @Override
     public RunOptions options() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ModelNote note(Backend backend, String model) {
+        return ModelNote.NONE;
     }
 
     @Override

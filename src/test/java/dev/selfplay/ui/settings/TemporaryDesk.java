@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The real file, environment, catalogue and doctor on a temporary workspace.
-final class TemporaryDesk implements SettingsDesk {
-    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+public final class TemporaryDesk implements SettingsDesk {
+    public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    final Workspace workspace;
+    public final Workspace workspace;
     final SettingsFile file;
     private final Environments.Resolution environment;
     private final ModelCatalog catalog = JsonModelCatalog.shipped();
-    volatile Settings inForce = Settings.DEFAULT;
+    public volatile Settings inForce = Settings.DEFAULT;
 
-    TemporaryDesk(Path folder, Map<String, String> variables) throws IOException {
+    public TemporaryDesk(Path folder, Map<String, String> variables) throws IOException {
         workspace = Workspace.at(folder);
         workspace.createMissing();
         file = new SettingsFile(workspace.settings());

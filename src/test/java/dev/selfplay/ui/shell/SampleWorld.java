@@ -28,10 +28,14 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.personas.PersonaSource;
-import dev.selfplay.ui.settings.SettingsActions;
+import dev.selfplay.ui.settings.ModelNote;
+import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.SpendActions;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,7 +54,7 @@ import java.util.function.Consumer;
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
 public final class SampleWorld
-        implements ArenaActions, SpendActions, PersonaSource, SettingsActions, BattleArchive {
+        implements ArenaActions, SpendActions, PersonaSource, BattleArchive {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -79,13 +83,24 @@ public final class SampleWorld
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
-    private volatile ThemeChoice theme = ThemeChoice.LIGHT;
+    public final TemporaryDesk desk;
+    public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
     private final List<Persona> personas = new ArrayList<>();
 
     public SampleWorld() {
         for (int i = 0; i < NAMES.size(); i++) {
             personas.add(persona(i));
+        }
+        try {
+            desk =
+                    new TemporaryDesk(
+                            Files.createTempDirectory("apex-closer"),
+                            Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
+            var light = desk.inForce.withTheme(dev.selfplay.config.Theme.LIGHT);
+            var _ = desk.apply(light);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,7 +113,8 @@ public final class SampleWorld
                 this,
                 this,
                 this,
-                this,
+                desk,
+                desk.inForce,
                 this,
                 listener -> {
                     listeners.add(listener);
@@ -317,6 +333,12 @@ public final class SampleWorld
                 Usd.parse("0.0041"));
     }
 
+    /// What streamed of a turn so far: whole words.
+    public static String firstWords(int turn) {
+        String words = words(turn);
+        return words.substring(0, words.lastIndexOf(' ', 60));
+    }
+
     /// A run in the middle: twelve battles in every state, the second one streaming.
     public void playMiddle() {
         emit(new BattleEvent.RunStarted(NOW, run(16), sessionOf("0.00", "0.10", null)));
@@ -346,7 +368,7 @@ public final class SampleWorld
                                 NOW,
                                 id("battle" + i),
                                 done[i] + 1,
-                                words(done[i] + 1).substring(0, 60)));
+                                firstWords(done[i] + 1)));
             }
         }
         grade(0, 10, 9, 9, true);
@@ -398,16 +420,42 @@ public final class SampleWorld
         emit(new BattleEvent.BattleEnded(NOW, ended));
     }
 
+    /// Two battles of another day, which no event announces.
+    public void remember() {
+        for (int i : new int[] {0, 4}) {
+            Grading grading = grading(id("battle" + i), 9, 8, 8, i == 0);
+            battles.put(
+                    id("battle" + i),
+                    battle(i, BattleState.COMPLETED, 15)
+                            .withCost(Usd.parse("0.0312"))
+                            .withGrading(grading)
+                            .withState(BattleState.COMPLETED, null, NOW));
+            gradings.put(id("battle" + i), grading);
+            List<Turn> said = new CopyOnWriteArrayList<>();
+            for (int n = 1; n <= 15; n++) {
+                said.add(turn(n, Finish.REPLY, 1, false));
+            }
+            turns.put(id("battle" + i), said);
+        }
+    }
+
     // what the window asks for
 
     @Override
     public RunOptions options() {
         return new RunOptions(
                 settings(),
-                List.of(
-                        new ModelOption("gpt-4o-mini", "$0.15 in, $0.60 out; retires 14 Jan 2027"),
-                        new ModelOption("gpt-4o", "$2.50 in, $10.00 out; retires 14 Jan 2027")),
+                desk.catalog().all().stream().map(m -> m.id()).toList(),
                 "");
+    }
+
+    @Override
+    public ModelNote note(Backend backend, String model) {
+        return ModelNote.of(
+                desk.catalog(),
+                desk.endpoint(),
+                model,
+                NOW.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     @Override
@@ -507,7 +555,7 @@ public final class SampleWorld
 
     @Override
     public List<String> problems() {
-        return List.of();
+        return problems;
     }
 
     @Override
@@ -522,47 +570,16 @@ public final class SampleWorld
         return records;
     }
 
-    @Override
-    public void onChange(Runnable listener) {}
+    private volatile Runnable personasChanged = () -> {};
 
     @Override
-    public List<Finding> findings() {
-        return List.of(
-                new Finding(
-                        Level.PROBLEM,
-                        "OPENAI_API_KEY",
-                        "not set",
-                        "Set it in the environment or in .env, or use the rehearsal model."),
-                new Finding(
-                        Level.NOTE,
-                        "Retirement",
-                        "gpt-4o-mini leaves on 14 January 2027",
-                        "Try gpt-6-luna."),
-                new Finding(Level.OK, "Environment", "SANDBOX", ""),
-                new Finding(Level.OK, "base_prompt.txt", "3,412 tokens", ""),
-                new Finding(Level.OK, "personas.json", "50 personas, 46 active", ""));
+    public void onChange(Runnable listener) {
+        personasChanged = listener;
     }
 
-    @Override
-    public List<String> logTail(int lines) {
-        List<String> log = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            log.add(
-                    "14:02:%02d INFO  engine  battle %d turn %d settled $0.00021"
-                            .formatted(i, i % 5, i));
-        }
-        return log;
-    }
-
-    @Override
-    public ThemeChoice theme() {
-        return theme;
-    }
-
-    @Override
-    public void keepTheme(ThemeChoice choice) {
-        theme = choice;
-        asked.add("theme " + choice);
+    public void breakPersonas(List<String> found) {
+        problems.addAll(found);
+        personasChanged.run();
     }
 
     @Override

@@ -7,11 +7,13 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.history.HistoryRow;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -73,7 +75,8 @@ class WorkbenchWindowTest {
                         SampleWorld.NOW,
                         SampleWorld.id("battle1"),
                         9,
-                        SampleWorld.words(9).substring(60, 140)));
+                        SampleWorld.words(9)
+                                .substring(SampleWorld.firstWords(9).length(), 140)));
         await().atMost(WAIT)
                 .untilAsserted(() ->
                         assertThat(lines(robot).getLast().words())
@@ -125,14 +128,30 @@ class WorkbenchWindowTest {
                 .type(KeyCode.K)
                 .release(KeyCode.SHIFT, KeyCode.CONTROL);
         await().atMost(WAIT).until(() -> world.asked.contains("kill stopped by hand"));
-        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#newSession").query())));
+        awaitText(robot, "The kill-switch stopped everything");
+        awaitText(robot, "12 battles; their turns are kept");
+        shot(robot, "new-session");
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog #cap").query())));
         shot(robot, "killed");
-        TextField cap = robot.lookup("#cap").query();
-        robot.interact(() -> cap.setText("nothing"));
-        assertThat(robot.lookup("#newSession").queryAs(Button.class).isDisabled()).isTrue();
-        robot.interact(() -> cap.setText("2.50"));
+        robot.clickOn("New run");
+        await().atMost(WAIT)
+                .until(() -> onFx(() -> seen(robot.lookup("#runNewSession").query())));
+        Button start = robot.lookup("#startRun").query();
+        assertThat(start.isDisabled()).isTrue();
+        shot(robot, "new-run-locked");
+        robot.type(KeyCode.ESCAPE);
         robot.clickOn("#newSession");
+        TextField cap = robot.lookup(".dialog #cap").query();
+        await().atMost(WAIT).until(() -> onFx(() -> seen(cap)));
+        robot.interact(() -> cap.setText("nothing"));
+        Button begin = robot.lookup("Start session").queryButton();
+        assertThat(begin.isDisabled()).isTrue();
+        robot.interact(() -> cap.setText("2.50"));
+        robot.clickOn("Then take up the 12 stopped battles at the next turn");
+        robot.clickOn(begin);
         await().atMost(WAIT).until(() -> world.asked.contains("new session 2.50"));
+        await().atMost(WAIT).until(() -> world.asked.contains("resume 12"));
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#kill").query())));
     }
 
@@ -142,7 +161,7 @@ class WorkbenchWindowTest {
         await().atMost(WAIT)
                 .until(() ->
                         onFx(() ->
-                                !robot.lookup("#turns")
+                                !robot.lookup(".dialog #turns")
                                         .queryAs(TextField.class)
                                         .getText()
                                         .isEmpty()));
@@ -154,9 +173,9 @@ class WorkbenchWindowTest {
                                         .getText()
                                         .startsWith("$0.30")));
         shot(robot, "new-run");
-        TextField turns = robot.lookup("#turns").query();
+        TextField turns = robot.lookup(".dialog #turns").query();
         robot.interact(() -> turns.setText("101"));
-        assertThat(robot.lookup("#turnsProblem").queryAs(Label.class).getText())
+        assertThat(robot.lookup(".dialog #turnsProblem").queryAs(Label.class).getText())
                 .isEqualTo("1 to 100.");
         Button start = robot.lookup("#startRun").query();
         assertThat(start.isDisabled()).isTrue();
@@ -170,13 +189,101 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void theDialogOffersEarlyStopsSuccessorsAndTheMissingPrice(FxRobot robot) throws Exception {
+        robot.clickOn("New run");
+        Button start = robot.lookup("#startRun").query();
+        await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
+        assertThat(robot.lookup("No seller is selected in the list").tryQuery()).isPresent();
+        robot.clickOn("More");
+        robot.clickOn("when the seller hangs up");
+        TextField temperature = robot.lookup(".dialog #temperature").query();
+        robot.interact(() -> temperature.setText("3"));
+        assertThat(start.isDisabled()).isTrue();
+        robot.interact(() -> temperature.setText("0.5"));
+        javafx.scene.control.ComboBox<?> closer = robot.lookup(".dialog #closer .combo-box").query();
+        robot.interact(() -> closer.getEditor().setText("llama-9"));
+        await().atMost(WAIT).until(() -> onFx(start::isDisabled));
+        assertThat(onFx(() -> robot.lookup(".dialog #closer .field-warning").queryLabeled().getText()))
+                .contains("Add to models.json: {");
+        shot(robot, "new-run-more");
+        robot.interact(() -> closer.getEditor().setText("gpt-4o-mini"));
+        await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
+        robot.clickOn(".dialog #rehearsal");
+        robot.clickOn(start);
+        await().atMost(WAIT).until(() -> world.started.size() == 1);
+        var settings = world.started.getFirst().settings();
+        assertThat(settings.stopOnWalkAway()).isTrue();
+        assertThat(settings.stopOnYes()).isFalse();
+        assertThat(settings.temperature()).isEqualTo(0.5);
+        assertThat(settings.backend()).isEqualTo(dev.selfplay.domain.Backend.REHEARSAL);
+    }
+
+    @Test
+    void aRunThatEndedIsSummedUp(FxRobot robot) throws Exception {
+        world.playMiddle();
+        tile("The Skeptic");
+        world.emit(
+                new BattleEvent.RunFinished(
+                        SampleWorld.NOW,
+                        new dev.selfplay.domain.RunSummary(
+                                SampleWorld.id("run"),
+                                3,
+                                1,
+                                0,
+                                0,
+                                0,
+                                0,
+                                dev.selfplay.domain.Usd.parse("1.87"),
+                                Duration.ofSeconds(95))));
+        awaitText(
+                robot,
+                "Run finished: 3 battles graded · average 72 · 1 above 90 · $1.87");
+        shot(robot, "finished");
+    }
+
+    @Test
+    void anUngradedBattleSaysWhyAndCanBeGraded(FxRobot robot) throws Exception {
+        world.playMiddle();
+        world.emit(
+                new BattleEvent.BattleEnded(
+                        SampleWorld.NOW,
+                        SampleWorld.battle(10, BattleState.UNGRADED, 15)
+                                .withState(
+                                        BattleState.UNGRADED,
+                                        "The referee's answer had no scores, twice.",
+                                        SampleWorld.NOW)));
+        robot.clickOn(tile("The Indecisive Seller"));
+        awaitText(robot, "The referee's answer had no scores, twice.");
+        shot(robot, "ungraded");
+        Button again = robot.lookup("#gradeAgain").query();
+        robot.interact(again::fire);
+        await().atMost(WAIT)
+                .until(() -> world.asked.contains("regrade " + SampleWorld.id("battle10")));
+    }
+
+    @Test
+    void whatIsWrongWithThePersonasIsTold(FxRobot robot) throws Exception {
+        world.breakPersonas(
+                java.util.List.of(
+                        "line 214, The Silent Type: difficulty is 7, must be 1 to 5",
+                        "line 530, The Tax-Lien Seller: systemPrompt is missing"));
+        awaitText(robot, "2 problems in personas.json");
+        robot.clickOn("Show");
+        assertThat(seen(robot.lookup("#problemDetails").query())).isTrue();
+        shot(robot, "personas-problems");
+        robot.clickOn("#problemsCopy");
+        assertThat(onFx(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()))
+                .contains("difficulty is 7");
+    }
+
+    @Test
     void aRunThatCannotStartSaysWhyAndKeepsWhatWasTyped(FxRobot robot) throws Exception {
         world.failStart = true;
         robot.clickOn("New run");
         await().atMost(WAIT)
                 .until(() ->
                         onFx(() ->
-                                !robot.lookup("#turns")
+                                !robot.lookup(".dialog #turns")
                                         .queryAs(TextField.class)
                                         .getText()
                                         .isEmpty()));
@@ -193,7 +300,7 @@ class WorkbenchWindowTest {
     @Test
     void sellersAreSearchedChosenAndShownInDetail(FxRobot robot) throws Exception {
         TextField search =
-                robot.lookup("#search").<TextField>queryAll().stream()
+                robot.lookup(".personas #search").<TextField>queryAll().stream()
                         .filter(WorkbenchWindowTest::seen)
                         .findFirst()
                         .orElseThrow();
@@ -213,31 +320,58 @@ class WorkbenchWindowTest {
     }
 
     @Test
-    void historyIsSearchedOpenedAndResumed(FxRobot robot) throws Exception {
+    void historyIsReadOpenedLargeAndResumed(FxRobot robot) throws Exception {
         world.playMiddle();
         world.emit(
                 new BattleEvent.BattleEnded(
                         SampleWorld.NOW, SampleWorld.battle(2, BattleState.INTERRUPTED, 11)));
         robot.clickOn("#tab-History");
-        ListView<?> list = robot.lookup("#historyList").query();
-        await().atMost(WAIT).until(() -> list.getItems().size() == 16);
-        robot.interact(() -> list.getSelectionModel().select(15));
+        TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
+        await().atMost(WAIT).until(() -> table.getItems().size() == 16);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(11));
         awaitLines(robot, 15);
+        awaitText(robot, "disputed");
         shot(robot, "history");
-        robot.clickOn("To resume");
-        await().atMost(WAIT).until(() -> list.getItems().size() == 1);
-        robot.interact(() -> list.getSelectionModel().select(0));
-        robot.clickOn("Resume");
+        shot(robot, "history-small", 1024, 700);
+        robot.clickOn("Interrupted");
+        await().atMost(WAIT).until(() -> table.getItems().size() == 1);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
+        robot.clickOn("#resume");
         await().atMost(WAIT).until(() -> world.asked.contains("resume 1"));
     }
 
     @Test
-    void settingsShowFindingsLogAndKeepTheTheme(FxRobot robot) throws Exception {
+    void aBattleOfTheHistoryIsShownLargeInTheArena(FxRobot robot) throws Exception {
+        world.remember();
+        robot.clickOn("#tab-History");
+        TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
+        await().atMost(WAIT).until(() -> table.getItems().size() == 2);
+        robot.interact(() -> {
+            table.getSelectionModel().clearAndSelect(1);
+            table.requestFocus();
+        });
+        robot.type(KeyCode.ENTER);
+        awaitText(robot, "FROM THE HISTORY");
+        awaitLines(robot, 15);
+        shot(robot, "arena-from-history");
+        robot.clickOn("#leave");
+        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#start").query())));
+    }
+
+    @Test
+    void settingsAreWrittenCheckedAndKeepTheTheme(FxRobot robot) throws Exception {
         robot.clickOn("#tab-Settings");
-        awaitText(robot, "base_prompt.txt");
+        awaitText(robot, "Saved in settings.json");
         shot(robot, "settings");
-        robot.clickOn("Dark");
-        await().atMost(WAIT).until(() -> world.asked.contains("theme DARK"));
+        shot(robot, "settings-small", 1024, 700);
+        robot.clickOn("Environment and checks");
+        awaitText(robot, "personas.json");
+        shot(robot, "settings-doctor");
+        robot.clickOn("Log");
+        shot(robot, "settings-log");
+        robot.clickOn("#theme");
+        await().atMost(WAIT)
+                .until(() -> world.desk.inForce.theme() == dev.selfplay.config.Theme.DARK);
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 
