@@ -92,7 +92,8 @@ final class BattleTask implements Runnable {
             end = new End(BattleState.INTERRUPTED, "The program was stopped.");
         } catch (RuntimeException | Error bug) {
             LOG.error("Battle {} failed", queued.id(), bug);
-            end = new End(BattleState.FAILED, "Internal error: " + bug + ". See the log.");
+            String what = bug.getMessage() == null ? bug.toString() : bug.getMessage();
+            end = new End(BattleState.FAILED, what + " The log has the details.");
         }
         finish(end);
     }
