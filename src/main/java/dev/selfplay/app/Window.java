@@ -4,15 +4,18 @@ import dev.selfplay.cli.ExitCode;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Theme;
+
+import javafx.stage.Stage;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import javafx.stage.Stage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Opens the workbench window and stays until it is closed.
 final class Window {
@@ -27,8 +30,9 @@ final class Window {
     static int open(Path folder) {
         if (noDisplay()) {
             System.err.println(
-                    "No display was found, so the window cannot open. Without one, run: mvn -DskipTests"
-                            + " package && java -jar target/selfplay-workbench.jar battle --all");
+                    "No display was found, so the window cannot open. Without one, run: mvn"
+                        + " -DskipTests package && java -jar target/selfplay-workbench.jar battle"
+                        + " --all");
             return ExitCode.USAGE;
         }
         try {
@@ -60,34 +64,30 @@ final class Window {
     private static void run(Workbench services) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         FxBridge bridge = new FxBridge();
-        bridge.execute(
-                () -> {
-                    try {
-                        Theme.loadFonts();
-                        var window =
-                                new dev.selfplay.ui.shell.Workbench(
-                                        WindowServices.of(services), bridge);
-                        Stage stage = new Stage();
-                        window.show(stage);
-                        stage.setOnCloseRequest(
-                                e -> dev.selfplay.ui.shell.Workbench.hidePopups());
-                        stage.showingProperty()
-                                .subscribe(
-                                        showing -> {
-                                            if (!showing) {
-                                                closed.countDown();
-                                            }
-                                        });
-                        String problems = String.join("\n", services.startProblems());
-                        if (!problems.isEmpty()) {
-                            window.tell(Notice.warning(problems));
-                        }
-                    } catch (RuntimeException | Error e) {
-                        LOG.error("The window could not be built", e);
-                        closed.countDown();
-                        throw e;
-                    }
-                });
+        bridge.execute(() -> {
+            try {
+                Theme.loadFonts();
+                var window =
+                        new dev.selfplay.ui.shell.Workbench(WindowServices.of(services), bridge);
+                Stage stage = new Stage();
+                window.show(stage);
+                stage.setOnCloseRequest(e -> dev.selfplay.ui.shell.Workbench.hidePopups());
+                stage.showingProperty()
+                        .subscribe(showing -> {
+                            if (!showing) {
+                                closed.countDown();
+                            }
+                        });
+                String problems = String.join("\n", services.startProblems());
+                if (!problems.isEmpty()) {
+                    window.tell(Notice.warning(problems));
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.error("The window could not be built", e);
+                closed.countDown();
+                throw e;
+            }
+        });
         Thread.ofVirtual().name("warm-up").start(services::warmUp);
         closed.await();
     }

@@ -13,6 +13,7 @@ import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.settings.ModelNote;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,8 +49,9 @@ final class WindowArena implements ArenaActions {
                 workbench.catalog().all().stream().map(ModelInfo::id).toList(),
                 workbench.serverConfigured()
                         ? ""
-                        : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a"
-                                + " local server, in the environment or in .env, and start again.");
+                        : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
+                              + " for a local server, in the environment or in .env, and start"
+                              + " again.");
     }
 
     @Override
@@ -68,7 +70,8 @@ final class WindowArena implements ArenaActions {
                                 request.repeats(),
                                 request.settings(),
                                 workbench.mergedPrompt().text())
-                        .orElseThrow(() -> new IllegalStateException(priceMissing(request.settings())));
+                        .orElseThrow(
+                                () -> new IllegalStateException(priceMissing(request.settings())));
         return new Estimate(estimate.low(), estimate.likely(), estimate.high());
     }
 

@@ -6,6 +6,7 @@ import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.shell.WorkbenchServices;
+
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;

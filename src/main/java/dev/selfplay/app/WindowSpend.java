@@ -6,6 +6,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.spend.SpendActions;
+
 import java.util.List;
 
 /// What the cost gauge asks of the guards.

@@ -304,8 +304,7 @@ public final class Workbench implements Services {
     }
 
     Optional<TokenPrices> priceOf(Backend backend, String model) {
-        return Optional.ofNullable(
-                catalog.find(endpointOf(backend), model).prices());
+        return Optional.ofNullable(catalog.find(endpointOf(backend), model).prices());
     }
 
     PersonaHistory personaHistory() {

@@ -248,12 +248,7 @@ final class BattleCommand extends ServiceCommand {
         if (run.backend().billed()) {
             Stream.of(run.models().closer(), run.models().seller(), run.models().referee())
                     .distinct()
-                    .flatMap(
-                            m ->
-                                    services.catalog()
-                                            .find("", m)
-                                            .retirementWarning(today)
-                                            .stream())
+                    .flatMap(m -> services.catalog().find("", m).retirementWarning(today).stream())
                     .forEach(warning -> console().note(warning));
         }
     }

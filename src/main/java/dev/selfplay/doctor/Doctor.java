@@ -20,8 +20,6 @@ import dev.selfplay.prompt.PromptMerger;
 import dev.selfplay.prompt.PromptProblem;
 import dev.selfplay.prompt.PromptReading;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

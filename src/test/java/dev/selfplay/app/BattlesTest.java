@@ -199,7 +199,9 @@ class BattlesTest {
         await().until(() -> bench.events(BattleEvent.TurnCompleted.class).size() >= 6);
         bench.workbench.guard(Backend.OPENAI).kill("Kill-switch activated by hand.");
         RunSummary summary = finish(handle);
-        assertThat(details()).extracting(d -> d.battle().state() + " " + d.battle().reason()).containsOnly("KILLED Kill-switch activated by hand.");
+        assertThat(details())
+                .extracting(d -> d.battle().state() + " " + d.battle().reason())
+                .containsOnly("KILLED Kill-switch activated by hand.");
         assertThat(summary.killed()).isEqualTo(6);
         int asked = server.requests().size();
         assertThat(details()).anyMatch(d -> d.turns().size() >= 2);

@@ -196,10 +196,14 @@ final class JsonModelCatalogTest {
 
     @Test
     void doesNotWarnEarlyOrOfModelsWithoutADate() {
-        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 14))).isEmpty();
-        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 15))).isPresent();
-        assertThat(shipped.find("", "gpt-6-luna").retirementWarning(LocalDate.of(2030, 1, 1))).isEmpty();
-        assertThat(shipped.find("", "unheard-of").retirementWarning(LocalDate.of(2030, 1, 1))).isEmpty();
+        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 14)))
+                .isEmpty();
+        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 15)))
+                .isPresent();
+        assertThat(shipped.find("", "gpt-6-luna").retirementWarning(LocalDate.of(2030, 1, 1)))
+                .isEmpty();
+        assertThat(shipped.find("", "unheard-of").retirementWarning(LocalDate.of(2030, 1, 1)))
+                .isEmpty();
     }
 
     @Test

@@ -134,11 +134,10 @@ class DoctorTest {
                 .startsWith("old was switched off by its provider on 1 November 2026.");
         assertThat(finding(findings, "Model of the seller"))
                 .satisfies(f -> assertThat(f.state()).isEqualTo(State.WARN))
-                .satisfies(
-                        f ->
-                                assertThat(f.detail())
-                                        .contains("14 January 2027")
-                                        .contains("Suggested successor: next."));
+                .satisfies(f ->
+                        assertThat(f.detail())
+                                .contains("14 January 2027")
+                                .contains("Suggested successor: next."));
         assertThat(finding(findings, "Model of the referee").remedy())
                 .isEqualTo("Add to models.json: line for new");
     }

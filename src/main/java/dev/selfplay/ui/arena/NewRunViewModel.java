@@ -259,7 +259,8 @@ public final class NewRunViewModel {
             return new Outlook(actions.estimate(request), session, "");
         } catch (RuntimeException e) {
             // told in the dialog, where it is being typed
-            return new Outlook(null, session, e.getMessage() == null ? e.toString() : e.getMessage());
+            return new Outlook(
+                    null, session, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 

@@ -82,7 +82,8 @@ public final class PersonasView {
         model.chosenProperty().subscribe(chosen -> count());
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(this::onProblems);
-        problemsMore.selectedProperty()
+        problemsMore
+                .selectedProperty()
                 .subscribe(open -> {
                     show(problemDetails, open);
                     problemsMore.setText(open ? "Hide" : "Show");

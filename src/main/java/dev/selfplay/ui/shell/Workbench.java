@@ -100,8 +100,7 @@ public final class Workbench {
                         services.settings(),
                         services.time(),
                         services.zone());
-        history =
-                new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
+        history = new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
                         services.workspace(),
@@ -134,7 +133,9 @@ public final class Workbench {
                         .with(TranscriptView.class, () -> openedView)
                         .with(
                                 ScorecardView.class,
-                                () -> new ScorecardView(opened, arena::regrade, openedView::reveal));
+                                () ->
+                                        new ScorecardView(
+                                                opened, arena::regrade, openedView::reveal));
         var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
@@ -243,10 +244,8 @@ public final class Workbench {
         }
         boolean stopped =
                 changes.battles().stream()
-                        .anyMatch(
-                                c ->
-                                        c.battle() != null
-                                                && c.battle().state() == BattleState.KILLED);
+                        .anyMatch(c ->
+                                c.battle() != null && c.battle().state() == BattleState.KILLED);
         if (stopped) {
             newSession.recount();
         }

@@ -53,8 +53,7 @@ import java.util.function.Consumer;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld
-        implements ArenaActions, SpendActions, PersonaSource, BattleArchive {
+public final class SampleWorld implements ArenaActions, SpendActions, PersonaSource, BattleArchive {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -365,10 +364,7 @@ public final class SampleWorld
                 emit(new BattleEvent.TurnStarted(NOW, id("battle" + i), done[i] + 1));
                 emit(
                         new BattleEvent.TurnStreamed(
-                                NOW,
-                                id("battle" + i),
-                                done[i] + 1,
-                                firstWords(done[i] + 1)));
+                                NOW, id("battle" + i), done[i] + 1, firstWords(done[i] + 1)));
             }
         }
         grade(0, 10, 9, 9, true);
@@ -444,18 +440,13 @@ public final class SampleWorld
     @Override
     public RunOptions options() {
         return new RunOptions(
-                settings(),
-                desk.catalog().all().stream().map(m -> m.id()).toList(),
-                "");
+                settings(), desk.catalog().all().stream().map(m -> m.id()).toList(), "");
     }
 
     @Override
     public ModelNote note(Backend backend, String model) {
         return ModelNote.of(
-                desk.catalog(),
-                desk.endpoint(),
-                model,
-                NOW.atZone(ZoneOffset.UTC).toLocalDate());
+                desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     @Override

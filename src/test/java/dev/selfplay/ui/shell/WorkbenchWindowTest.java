@@ -75,8 +75,7 @@ class WorkbenchWindowTest {
                         SampleWorld.NOW,
                         SampleWorld.id("battle1"),
                         9,
-                        SampleWorld.words(9)
-                                .substring(SampleWorld.firstWords(9).length(), 140)));
+                        SampleWorld.words(9).substring(SampleWorld.firstWords(9).length(), 140)));
         await().atMost(WAIT)
                 .untilAsserted(() ->
                         assertThat(lines(robot).getLast().words())
@@ -135,8 +134,7 @@ class WorkbenchWindowTest {
         await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog #cap").query())));
         shot(robot, "killed");
         robot.clickOn("New run");
-        await().atMost(WAIT)
-                .until(() -> onFx(() -> seen(robot.lookup("#runNewSession").query())));
+        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#runNewSession").query())));
         Button start = robot.lookup("#startRun").query();
         assertThat(start.isDisabled()).isTrue();
         shot(robot, "new-run-locked");
@@ -200,10 +198,15 @@ class WorkbenchWindowTest {
         robot.interact(() -> temperature.setText("3"));
         assertThat(start.isDisabled()).isTrue();
         robot.interact(() -> temperature.setText("0.5"));
-        javafx.scene.control.ComboBox<?> closer = robot.lookup(".dialog #closer .combo-box").query();
+        javafx.scene.control.ComboBox<?> closer =
+                robot.lookup(".dialog #closer .combo-box").query();
         robot.interact(() -> closer.getEditor().setText("llama-9"));
         await().atMost(WAIT).until(() -> onFx(start::isDisabled));
-        assertThat(onFx(() -> robot.lookup(".dialog #closer .field-warning").queryLabeled().getText()))
+        assertThat(
+                        onFx(() ->
+                                robot.lookup(".dialog #closer .field-warning")
+                                        .queryLabeled()
+                                        .getText()))
                 .contains("Add to models.json: {");
         shot(robot, "new-run-more");
         robot.interact(() -> closer.getEditor().setText("gpt-4o-mini"));
@@ -235,9 +238,7 @@ class WorkbenchWindowTest {
                                 0,
                                 dev.selfplay.domain.Usd.parse("1.87"),
                                 Duration.ofSeconds(95))));
-        awaitText(
-                robot,
-                "Run finished: 3 battles graded · average 72 · 1 above 90 · $1.87");
+        awaitText(robot, "Run finished: 3 battles graded · average 72 · 1 above 90 · $1.87");
         shot(robot, "finished");
     }
 
@@ -327,8 +328,8 @@ class WorkbenchWindowTest {
                         SampleWorld.NOW, SampleWorld.battle(2, BattleState.INTERRUPTED, 11)));
         robot.clickOn("#tab-History");
         TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
-        await().atMost(WAIT).until(() -> table.getItems().size() == 16);
-        robot.interact(() -> table.getSelectionModel().clearAndSelect(11));
+        await().atMost(WAIT).until(() -> table.getItems().size() == 5);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(2));
         awaitLines(robot, 15);
         awaitText(robot, "disputed");
         shot(robot, "history");
