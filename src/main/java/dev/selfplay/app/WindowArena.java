@@ -11,6 +11,7 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.settings.ModelNote;
 
@@ -50,8 +51,8 @@ final class WindowArena implements ArenaActions {
                 workbench.serverConfigured()
                         ? ""
                         : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
-                                + " for a local server, in the environment or in .env, and start"
-                                + " again.");
+                              + " for a local server, in the environment or in .env, and start"
+                              + " again.");
     }
 
     @Override
@@ -62,28 +63,21 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public Estimate estimate(RunRequest request) {
+        CostEstimator estimator = workbench.estimator(request.settings().backend());
         CostEstimate estimate =
-                workbench
-                        .estimator(request.settings().backend())
+                estimator
                         .estimate(
                                 request.personas(),
                                 request.repeats(),
                                 request.settings(),
                                 workbench.mergedPrompt().text())
                         .orElseThrow(
-                                () -> new IllegalStateException(priceMissing(request.settings())));
+                                () ->
+                                        new IllegalStateException(
+                                                estimator
+                                                        .refusal(request.settings().models())
+                                                        .orElse("The cost is not known.")));
         return new Estimate(estimate.low(), estimate.likely(), estimate.high());
-    }
-
-    private String priceMissing(RunSettings settings) {
-        var models = settings.models();
-        String missing =
-                List.of(models.closer(), models.seller(), models.referee()).stream()
-                        .filter(m -> workbench.priceOf(settings.backend(), m).isEmpty())
-                        .findFirst()
-                        .orElse(models.closer());
-        return "No price is known for \"%s\". Add this line to models.json: %s"
-                .formatted(missing, workbench.catalog().lineToAdd(missing));
     }
 
     @Override

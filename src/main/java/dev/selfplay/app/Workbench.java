@@ -312,10 +312,6 @@ public final class Workbench implements Services {
         return all;
     }
 
-    Optional<TokenPrices> priceOf(Backend backend, String model) {
-        return Optional.ofNullable(catalog.find(endpointOf(backend), model).prices());
-    }
-
     PersonaHistory personaHistory() {
         return personaHistory;
     }
@@ -363,7 +359,7 @@ public final class Workbench implements Services {
 
     @Override
     public CostEstimator estimator(Backend backend) {
-        return new CostEstimator(catalog, counter, endpointOf(backend));
+        return new CostEstimator(catalog, counter, endpointOf(backend), backend.billed());
     }
 
     @Override

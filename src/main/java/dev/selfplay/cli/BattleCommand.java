@@ -176,6 +176,12 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
+        services.estimator(backend)
+                .refusal(run.models())
+                .ifPresent(
+                        why -> {
+                            throw new CommandError(ExitCode.USAGE, why);
+                        });
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));

@@ -3,6 +3,7 @@ package dev.selfplay.spend;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
+import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -11,6 +12,7 @@ import dev.selfplay.domain.Usd;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,20 +36,33 @@ public final class CostEstimator {
     private final ModelCatalog catalog;
     private final TokenCounter counter;
     private final String endpoint;
+    private final boolean billed;
 
-    public CostEstimator(ModelCatalog catalog, TokenCounter counter, String endpoint) {
+    /// @param endpoint the base URL that the models are asked at
+    /// @param billed whether a model without a known price is refused; otherwise it counts as free
+    public CostEstimator(
+            ModelCatalog catalog, TokenCounter counter, String endpoint, boolean billed) {
         this.catalog = catalog;
         this.counter = counter;
         this.endpoint = endpoint;
+        this.billed = billed;
+    }
+
+    /// Why a run with these models would be refused: the first of them without a known price, and
+    /// the line to add. Empty where all have one.
+    public Optional<String> refusal(ModelChoice models) {
+        return Arrays.stream(Role.values())
+                .map(models::of)
+                .filter(model -> prices(model) == null)
+                .findFirst()
+                .map(model -> UnknownPrice.of(catalog, model).toString());
     }
 
     /// @return empty where a model of the run has no known price
     public Optional<CostEstimate> estimate(
             List<Persona> personas, int repeats, RunSettings settings, String mergedPrompt) {
-        for (Role role : Role.values()) {
-            if (prices(settings, role) == null) {
-                return Optional.empty();
-            }
+        if (refusal(settings.models()).isPresent()) {
+            return Optional.empty();
         }
         int closerPrompt = counter.count(mergedPrompt);
         Usd low = Usd.ZERO;
@@ -93,11 +108,12 @@ public final class CostEstimator {
     }
 
     private Usd cost(RunSettings settings, Role role, TokenUsage usage) {
-        TokenPrices prices = prices(settings, role);
+        TokenPrices prices = prices(settings.models().of(role));
         return prices == null ? Usd.ZERO : prices.cost(usage);
     }
 
-    private @Nullable TokenPrices prices(RunSettings settings, Role role) {
-        return catalog.find(endpoint, settings.models().of(role)).prices();
+    private @Nullable TokenPrices prices(String model) {
+        TokenPrices known = catalog.find(endpoint, model).prices();
+        return known == null && !billed ? TokenPrices.FREE : known;
     }
 }

@@ -132,14 +132,9 @@ public final class GuardedChatModel implements ChatModel {
     }
 
     private ChatOutcome.Failure noPrice(String name) {
+        UnknownPrice unknown = UnknownPrice.of(catalog, name);
         return new ChatOutcome.Failure(
-                FailureKind.REFUSED,
-                "No price is known for the model \"%s\", so its cost cannot be limited."
-                        .formatted(name),
-                "Add this line to models.json in the workspace, with the right prices: "
-                        + catalog.lineToAdd(name),
-                null,
-                Billing.NOTHING);
+                FailureKind.REFUSED, unknown.message(), unknown.remedy(), null, Billing.NOTHING);
     }
 
     private static ChatOutcome.Failure tooLong(ChatRequest request, ModelInfo info, long prompt) {

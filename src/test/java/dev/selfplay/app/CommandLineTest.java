@@ -199,8 +199,8 @@ class CommandLineTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("turns must be 1 to 100");
         assertThat(run("battle", "--what")).isEqualTo(ExitCode.USAGE);
         assertThat(run("battle", "--closer-model", "mystery", "--limit", "1"))
-                .isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("models.json");
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("models.json", "mystery");
         Files.delete(folder.resolve("base_prompt.txt"));
         assertThat(run("battle", "--limit", "1")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("base_prompt.txt not found");

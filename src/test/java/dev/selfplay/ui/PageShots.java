@@ -94,6 +94,5 @@ public final class PageShots implements AutoCloseable {
     @Override
     public void close() throws Exception {
         WaitForAsyncUtils.asyncFx(stage::hide).get(20, TimeUnit.SECONDS);
-        background.shutdownNow();
     }
 }

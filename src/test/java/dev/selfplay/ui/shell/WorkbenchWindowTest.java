@@ -328,8 +328,8 @@ class WorkbenchWindowTest {
                         SampleWorld.NOW, SampleWorld.battle(2, BattleState.INTERRUPTED, 11)));
         robot.clickOn("#tab-History");
         TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
-        await().atMost(WAIT).until(() -> table.getItems().size() == 16);
-        robot.interact(() -> table.getSelectionModel().clearAndSelect(11));
+        await().atMost(WAIT).until(() -> table.getItems().size() == 5);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(2));
         awaitLines(robot, 15);
         awaitText(robot, "disputed");
         shot(robot, "history");
