@@ -51,8 +51,8 @@ final class WindowArena implements ArenaActions {
                 workbench.serverConfigured()
                         ? ""
                         : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
-                              + " for a local server, in the environment or in .env, and start"
-                              + " again.");
+                                + " for a local server, in the environment or in .env, and start"
+                                + " again.");
     }
 
     @Override
@@ -71,12 +71,11 @@ final class WindowArena implements ArenaActions {
                                 request.repeats(),
                                 request.settings(),
                                 workbench.mergedPrompt().text())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                estimator
-                                                        .refusal(request.settings().models())
-                                                        .orElse("The cost is not known.")));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        estimator
+                                                .refusal(request.settings().models())
+                                                .orElse("The cost is not known.")));
         return new Estimate(estimate.low(), estimate.likely(), estimate.high());
     }
 

@@ -9,7 +9,6 @@ import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
-import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;

@@ -178,10 +178,9 @@ final class BattleCommand extends ServiceCommand {
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
         services.estimator(backend)
                 .refusal(run.models())
-                .ifPresent(
-                        why -> {
-                            throw new CommandError(ExitCode.USAGE, why);
-                        });
+                .ifPresent(why -> {
+                    throw new CommandError(ExitCode.USAGE, why);
+                });
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
