@@ -11,18 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Level;
 
 /// Opens the workbench window and stays until it is closed.
 final class Window {
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
-    /// The rehearsal's time per token in the window: about as fast as one reads.
-    private static final Duration READING_PACE = Duration.ofMillis(45);
+    /// Held, because the logging framework keeps loggers weakly.
+    private static final java.util.logging.Logger JAVAFX_LOG =
+            java.util.logging.Logger.getLogger("javafx");
 
     private Window() {}
 
@@ -36,9 +37,10 @@ final class Window {
             return ExitCode.USAGE;
         }
         try {
+            // JavaFX warns of the class path, which we chose; its errors still show
+            JAVAFX_LOG.setLevel(Level.SEVERE);
             // the services read the disk while the toolkit starts
-            FutureTask<Workbench> opening =
-                    new FutureTask<>(() -> Workbench.open(folder, READING_PACE));
+            FutureTask<Workbench> opening = new FutureTask<>(() -> Workbench.forWindow(folder));
             Thread.ofPlatform().name("open-workbench").start(opening);
             FxBridge.startToolkit();
             try (Workbench services = opening.get()) {

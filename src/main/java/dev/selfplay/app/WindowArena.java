@@ -50,8 +50,8 @@ final class WindowArena implements ArenaActions {
                 workbench.serverConfigured()
                         ? ""
                         : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
-                              + " for a local server, in the environment or in .env, and start"
-                              + " again.");
+                                + " for a local server, in the environment or in .env, and start"
+                                + " again.");
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class Workbench implements Services {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
 
-    private Workbench(Path folder, Duration rehearsalPace, Map<String, String> variables) {
+    private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
         workspace = Workspace.at(folder);
         if (!Files.isDirectory(workspace.folder())) {
             throw new IllegalArgumentException(
@@ -142,7 +142,7 @@ public final class Workbench implements Services {
                         new EngineParts(
                                 store.battles(),
                                 store.archive(),
-                                models(rehearsalPace),
+                                models(readingPace),
                                 new Referee(clock),
                                 events,
                                 clock,
@@ -163,30 +163,39 @@ public final class Workbench implements Services {
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
-    static Services forCommandLine(Path folder) {
-        return open(folder, Duration.ZERO);
+    static Workbench forCommandLine(Path folder) {
+        return closedAtExit(open(folder, false, System.getenv()));
     }
 
-    /// @param rehearsalPace time per token of the rehearsal; zero for full speed
+    /// For the window: the rehearsal speaks at the pace of the settings.
+    static Workbench forWindow(Path folder) {
+        return closedAtExit(open(folder, true, System.getenv()));
+    }
+
+    /// @param readingPace whether the rehearsal keeps the pace of the settings, or runs at full speed
+    /// @param variables instead of the process's own
     /// @throws IllegalArgumentException if there is no such folder
     /// @throws dev.selfplay.store.sqlite.StoreException if the local database cannot be used
-    static Workbench open(Path folder, Duration rehearsalPace) {
-        Workbench workbench = open(folder, rehearsalPace, System.getenv());
+    static Workbench open(Path folder, boolean readingPace, Map<String, String> variables) {
+        return new Workbench(folder, readingPace, variables);
+    }
+
+    private static Workbench closedAtExit(Workbench workbench) {
         Runtime.getRuntime().addShutdownHook(new Thread(workbench::close, "close-workbench"));
         return workbench;
     }
 
-    /// With these environment variables instead of the process's own.
-    static Workbench open(Path folder, Duration rehearsalPace, Map<String, String> variables) {
-        return new Workbench(folder, rehearsalPace, variables);
-    }
-
-    private Map<Backend, ChatModel> models(Duration rehearsalPace) {
+    private Map<Backend, ChatModel> models(boolean readingPace) {
         Map<Backend, ChatModel> models = new EnumMap<>(Backend.class);
         models.put(
                 Backend.REHEARSAL,
                 guarded(
-                        new RehearsalChatModel(counter, sleeper, rehearsalPace),
+                        new RehearsalChatModel(
+                                counter,
+                                sleeper,
+                                readingPace
+                                        ? () -> Duration.ofMillis(settings.rehearsalPaceMillis())
+                                        : () -> Duration.ZERO),
                         Backend.REHEARSAL,
                         REHEARSAL_ENDPOINT));
         if (serverConfigured()) {

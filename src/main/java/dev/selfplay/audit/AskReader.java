@@ -12,7 +12,8 @@ final class AskReader {
     private static final Pattern DEMAND =
             Pattern.compile(
                     "\\b(?:i|we) (?:\\w+"
-                        + " ){0,4}?(?:want|wanted|need|needed|take|accept|said|do|sell|get|looking"
+                        + " ){0,4}?(?:want|wanted|need|needed|take|accept|said|do|sell|get|hoping"
+                        + " (?:for|to get)|hoped for|looking"
                         + " for|asking|ask|expect|deserve|sign|holding out for|hold out for|got to"
                         + " have|have to have|settle|come down|walk away with|walk"
                         + " with|net|clear|let it go|let you have|would have to be|thinking|told"
@@ -20,8 +21,9 @@ final class AskReader {
                         + " at|at)\\b|\\b(?:give|pay|offer|get|bring|show|make|meet|do)"
                         + " (?:me|it|that|this|us)\\b|\\bmy (?:\\w+"
                         + " ){0,2}?(?:price|number|figure|bottom"
-                        + " line|asking|floor|minimum|ask|counter|counteroffer|target)\\b|\\b(?:the|asking)"
-                        + " price is\\b|\\b(?:how about|what about|make it|call it|let us"
+                        + " line|asking|floor|minimum|ask|counter|counteroffer|target)\\b|\\b(?:(?:the|asking)"
+                        + " price|the (?:magic )?(?:number|figure)) (?:is|would be|will be)\\b(?!"
+                        + " (?:my|an?)\\b)|\\b(?:how about|what about|make it|call it|let us"
                         + " (?:say|do|call)|split the difference|at least|minimum of|no less"
                         + " than|has to be|have to be|needs to be|better be|starts? at|starting"
                         + " at|nothing less than|come up to|go up to|get up to)\\b|\\bif you"
@@ -34,7 +36,9 @@ final class AskReader {
     private static final Pattern FLOOR =
             Pattern.compile(
                     "\\b(?:not|nothing|no|never|penny|dime|dollar|cent)\\b.*\\b(?:under|below|less"
-                            + " than|lower than|south of|less)(?: (?:than|like|about))*$");
+                            + " than|lower than|south"
+                            + " of|less|(?:budge|budging|move|moving|down|back|backing) (?:from|off"
+                            + " of|off))(?: (?:than|like|about))*$");
     private static final Pattern QUOTED =
             Pattern.compile(
                     "\\byou (?:\\w+"
@@ -54,7 +58,9 @@ final class AskReader {
             Pattern.compile(
                     "^(?:(?:or|and) (?:i|nothing|no deal|we|not)|firm|take it or"
                         + " leave|minimum|bottom line|net|in my (?:pocket|hand)|and it is yours|or"
-                        + " i|or you|or no|or nothing|at least|and (?:you|the)|for"
+                        + " i|or you|or no|or nothing|i (?:would|will|could|can|might) (?:say"
+                        + " yes|sign|sell|take it|do it|let it go|shake)|(?:we|you) (?:have|would"
+                        + " have|got|have got) a deal|at least|and (?:you|the)|for"
                         + " (?:this|the|my)|is (?:my|what i|the (?:number|price|least)))\\b");
 
     private AskReader() {}

@@ -17,13 +17,15 @@ final class Farewell {
                         + " (?:good|nice) (?:day|one|life|night|evening)|that is it|we are done|i"
                         + " am done) )*(?:good bye|bye|bye bye|bye now|so long|good day|good"
                         + " night|have a (?:good|nice|great) (?:day|one|life|night|evening))(?:"
-                        + " (?:now|then|sir|ma'am|mister|to you|and good luck|\\w+))?");
+                        + " (?:now|then|sir|ma'am|mister|to you|and good luck))?");
     private static final Pattern ENDS =
             Pattern.compile(
                     "\\b(?:i am (?:just )?hanging up|i am going to hang up|i will hang up now|i am"
                         + " done(?: here| talking| with (?:this|you))?$|we are (?:all"
-                        + " )?(?:done|finished|through)(?: here| talking)?$|do not (?:ever"
-                        + " )?(?:call|contact) (?:me|here|this (?:number|house)|us|back|again)|lose"
+                        + " )?(?:done|finished|through)(?: here| talking)?$|(?:do not|never|stop)"
+                        + " (?:ever )?(?:call|contact)(?:ing)? (?:me|here|this"
+                        + " (?:number|house)|us|back|again)(?="
+                        + " (?:again|any|anymore|at|back|here|ever|about|for|no|and|or|i|you|we|please|sir|ma'am|mister|good|bye|thank|thanks|have)\\b|$)|lose"
                         + " (?:my|this) number|take me off your list|this"
                         + " (?:call|conversation|discussion) is over|nothing (?:more|else|left) to"
                         + " (?:talk about|discuss|say)|i am ending this call|conversation over|call"
@@ -41,7 +43,8 @@ final class Farewell {
                     "^(?:wait|hold on|but|actually|unless|hang on|one more|never"
                             + " mind|okay|fine)\\b");
 
-    private static final Pattern DO_NOT_CALL = Pattern.compile("do not (?:ever )?(?:call|contact)");
+    private static final Pattern DO_NOT_CALL =
+            Pattern.compile("(?:do not|never|stop) (?:ever )?(?:call|contact)\\w*");
 
     private Farewell() {}
 
@@ -58,24 +61,37 @@ final class Farewell {
         Speech speech = Speech.of(sellerText);
         for (int s = 0; s < speech.sentences.size(); s++) {
             Span sentence = speech.sentences.get(s);
-            if (!speech.question(sentence) && ends(speech, sentence) && !stays(speech, s + 1)) {
+            if (!speech.question(sentence)
+                    && ends(speech, sentence, sellerText)
+                    && !stays(speech, s + 1)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean ends(Speech speech, Span sentence) {
+    private static boolean ends(Speech speech, Span sentence, String raw) {
         String whole = speech.text(sentence);
         List<String> clauses =
                 speech.clauses.stream()
                         .filter(c -> sentence.holds(c.from()))
-                        .map(speech::text)
+                        .map(c -> withoutName(speech, c, raw))
                         .toList();
         boolean bye = clauses.stream().anyMatch(c -> BYE.matcher(c).matches());
         return (bye && !GUARD.matcher(whole).find())
                 || (ENDS.matcher(whole).find()
                         && !GUARD.matcher(DO_NOT_CALL.matcher(whole).replaceAll("")).find());
+    }
+
+    /// "Bye, Dan" and "bye Dan", but not "bye-bye kitchen".
+    private static String withoutName(Speech speech, Span clause, String raw) {
+        Word last = speech.words.get(clause.to() - 1);
+        boolean name =
+                clause.to() - clause.from() > 1
+                        && last.start() < raw.length()
+                        && Character.isUpperCase(raw.charAt(last.start()))
+                        && !last.is("bye");
+        return speech.text(clause.from(), name ? clause.to() - 1 : clause.to());
     }
 
     /// After a goodbye some go on talking.

@@ -3,6 +3,8 @@ package dev.selfplay.audit;
 import dev.selfplay.audit.Amount.Form;
 import dev.selfplay.audit.Speech.Span;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,6 @@ import java.util.regex.Pattern;
 /// cost), turned around by negation and supposition, then what follows it; where the clause tells
 /// nothing, by who named the figure before.
 final class OfferReader {
-    private static final Pattern MORE_AFTER =
-            Pattern.compile("^(?:more|extra|on top|additional|higher)\\b(?! than)");
-    private static final Pattern MORE_BEFORE =
-            Pattern.compile(
-                    "\\b(?:another|extra|additional|come up|go up|up by|raise it|bump it(?:"
-                            + " up)?|add)(?: (?:by|maybe|about|another|an|a))*$");
-    private static final Pattern FOR_SOMETHING =
-            Pattern.compile(
-                    "^(?:\\w+ ){0,2}?(?:for|toward|towards|to cover|to help) (?!the house)");
     private static final Pattern REQUEST =
             Pattern.compile(
                     "\\b(?:would|could|can|will|do|are|is|does) (?:you|we|that|it)\\b|\\b(?:we have"
@@ -34,7 +27,6 @@ final class OfferReader {
                         + " lot))\\b|^but\\b.*\\b(?:not|no|never|too|hear|understand|would)\\b");
     private static final Pattern HANGING_REFUSAL =
             Pattern.compile("\\b(?:would|want to|love|like)\\b.*\\b(?:like to|want to|love to)\\b");
-    private static final Pattern IF = Pattern.compile("\\bif\\b(?! you)");
 
     private final Speech speech;
     private final Set<Integer> named;
@@ -63,10 +55,10 @@ final class OfferReader {
             if (reader.retracted(i)) {
                 continue;
             }
-            if (amount.price() ? reader.offered(amount) : false) {
+            if (amount.price() && reader.offered(amount)) {
                 offers.add(new Offer(amount, amount.usd()));
                 standing = amount.usd();
-            } else if (reader.raise(amount)) {
+            } else if (Raise.in(speech, amount)) {
                 standing += amount.usd();
                 offers.add(new Offer(amount, standing));
             }
@@ -114,7 +106,7 @@ final class OfferReader {
         return !(echo(amount, left) || (weakOffer(left) && Cues.declinedAfter(right)));
     }
 
-    private static int end(Cues.@org.jspecify.annotations.Nullable Hit hit) {
+    private static int end(Cues.@Nullable Hit hit) {
         return hit == null ? -1 : hit.end();
     }
 
@@ -137,7 +129,9 @@ final class OfferReader {
             // "the most I can do, if we ..." stands before; "what if we" is an offer of its own
             return supposed.start() >= offer.end();
         }
-        String between = left.substring(supposed.end(), offer.start()).strip();
+        // the two cues may share a word: "say I move to"
+        String between =
+                left.substring(Math.min(supposed.end(), offer.start()), offer.start()).strip();
         return between.isEmpty() || (!between.contains(" ") && !between.equals("not"));
     }
 
@@ -269,27 +263,6 @@ final class OfferReader {
         return end(Cues.nearest(Cues.TOPIC, context)) > offer
                 || (end(Cues.nearest(Cues.QUOTED, context)) > offer
                         && speech.clauseBefore(clause).isPresent());
-    }
-
-    /// "I can come up another two thousand."
-    private boolean raise(Amount amount) {
-        if (amount.form() != Form.EXPLICIT || amount.usd() < 200) {
-            return false;
-        }
-        Span clause = speech.clauseOf(amount.from());
-        String left = speech.text(clause.from(), amount.from());
-        String right = speech.text(amount.to(), Math.max(clause.to(), amount.to()));
-        boolean more = MORE_AFTER.matcher(right).find() || MORE_BEFORE.matcher(left).find();
-        Cues.Hit offer = Cues.nearest(Cues.OFFER, left + " do");
-        return more
-                && offer != null
-                && left.matches(".*\\b(?:i|we|let us|my \\w+)\\b.*")
-                && Cues.nearest(Cues.QUOTED, left) == null
-                && Cues.nearest(Cues.TOPIC, left) == null
-                && !Cues.negated(left)
-                && !IF.matcher(left).find()
-                && !Cues.costAfter(right)
-                && !FOR_SOMETHING.matcher(right).find();
     }
 
     /// "$95,000 — sorry, I mean $82,700": the first was a slip.

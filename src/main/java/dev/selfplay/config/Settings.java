@@ -14,6 +14,7 @@ import dev.selfplay.domain.Weights;
 /// @param turns utterances per battle, 1-100
 /// @param concurrency battles at once, 1-256
 /// @param temperature sampling temperature, 0-2
+/// @param rehearsalPaceMillis time per word of the rehearsal in the window, 0 (full speed) to 1,000
 /// @param stallTimeoutSeconds a stream without a token for so long counts as stalled, 5-600
 public record Settings(
         ModelChoice models,
@@ -27,6 +28,7 @@ public record Settings(
         boolean stopOnYes,
         boolean stopOnWalkAway,
         int stallTimeoutSeconds,
+        int rehearsalPaceMillis,
         Theme theme) {
 
     /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
@@ -43,6 +45,7 @@ public record Settings(
                     false,
                     false,
                     60,
+                    45,
                     Theme.SYSTEM);
 
     public Settings withTheme(Theme newTheme) {
@@ -58,6 +61,7 @@ public record Settings(
                 stopOnYes,
                 stopOnWalkAway,
                 stallTimeoutSeconds,
+                rehearsalPaceMillis,
                 newTheme);
     }
 }

@@ -152,6 +152,7 @@ public final class SettingsFile {
                         top.flag("stopOnYes", standard.stopOnYes()),
                         top.flag("stopOnWalkAway", standard.stopOnWalkAway()),
                         top.whole("stallTimeoutSeconds", 5, 600, standard.stallTimeoutSeconds()),
+                        top.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
                         top.theme("theme", standard.theme()));
         return new Reading(settings, problems);
     }
@@ -193,6 +194,7 @@ public final class SettingsFile {
         root.put("stopOnYes", settings.stopOnYes());
         root.put("stopOnWalkAway", settings.stopOnWalkAway());
         root.put("stallTimeoutSeconds", settings.stallTimeoutSeconds());
+        root.put("rehearsalPaceMillis", settings.rehearsalPaceMillis());
         root.put("theme", settings.theme().key());
     }
 

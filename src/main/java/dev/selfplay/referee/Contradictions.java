@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Where the audit and the referee say different things of the same battle.
 final class Contradictions {
@@ -20,12 +19,6 @@ final class Contradictions {
     private static final int LOW = 2;
     private static final double HARDLY_ANY = 0.3;
     private static final double PLENTY = 2.5;
-    private static final Pattern RAISE =
-            Pattern.compile(
-                    "\\b(?:rais|increas|above|exceed|higher|went up|came up|go up|went over|over"
-                        + " the deal|conced|caved|gave (?:in|away)|overpa|more than \\$|agreed to"
-                        + " \\$)",
-                    Pattern.CASE_INSENSITIVE);
 
     private Contradictions() {}
 
@@ -51,9 +44,7 @@ final class Contradictions {
                                     Rubric.dollars(deal.offer()),
                                     score));
         }
-        if (over.isEmpty()
-                && score <= LOW
-                && RAISE.matcher(card.mathDefense().reasoning()).find()) {
+        if (over.isEmpty() && score <= LOW && RaiseClaim.in(card.mathDefense().reasoning())) {
             found.add(
                     "The audit found no offer above the deal sheet's %s; the referee gave math defense %d and speaks of a raise."
                             .formatted(Rubric.dollars(deal.offer()), score));

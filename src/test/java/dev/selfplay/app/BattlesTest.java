@@ -289,7 +289,7 @@ class BattlesTest {
         try (var production =
                 Workbench.open(
                         folder,
-                        Duration.ZERO,
+                        false,
                         Map.of("NODE_ENV", "production", "OPENAI_BASE_URL", server.url()))) {
             assertThatThrownBy(() -> production.environment().assertSandboxMode())
                     .isInstanceOf(SandboxViolation.class)

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +29,7 @@ final class Bench implements AutoCloseable {
         workbench =
                 Workbench.open(
                         folder,
-                        Duration.ZERO,
+                        false,
                         Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key"));
         workbench.engine().events().subscribe(events::add);
     }

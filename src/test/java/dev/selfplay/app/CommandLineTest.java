@@ -23,7 +23,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,10 +62,7 @@ class CommandLineTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false);
         return new CommandLineApp(
-                        path -> Workbench.open(path, Duration.ZERO, variables),
-                        path -> 0,
-                        console,
-                        "test")
+                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
                 .execute(all.toArray(String[]::new));
     }
 

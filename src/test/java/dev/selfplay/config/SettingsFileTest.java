@@ -48,6 +48,7 @@ class SettingsFileTest {
                         true,
                         true,
                         30,
+                        0,
                         Theme.DARK);
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));

@@ -62,14 +62,10 @@ final class CallJudgement {
         seller = transcript.by(Speaker.SELLER);
         String all = String.join(" ", closer.stream().map(Utterance::text).toList());
         wavers = (int) closer.stream().filter(u -> wavers(u.text())).count();
-        reasons = Hearing.of(all, List.of()).reasons();
+        reasons = Hearing.alone(all).reasons();
         repeats = repeated();
         stiff = (int) closer.stream().filter(u -> STIFF.matcher(u.text()).find()).count();
-        warmth =
-                (int)
-                        closer.stream()
-                                .filter(u -> Hearing.of(u.text(), List.of()).empathy())
-                                .count();
+        warmth = (int) closer.stream().filter(u -> Hearing.alone(u.text()).empathy()).count();
         kinds =
                 (int)
                         List.of("\\buh", "\\bum", "\\bhm+", "sigh").stream()
@@ -117,7 +113,7 @@ final class CallJudgement {
                     && pressesPrice(u.text())
                     && audit.closerOffers().getFirst().turn() < u.turn()) {
                 pressed++;
-                Hearing answer = Hearing.of(transcript.utterances().get(i + 1).text(), List.of());
+                Hearing answer = Hearing.alone(transcript.utterances().get(i + 1).text());
                 firm +=
                         !answer.offers().isEmpty() && answer.reasons() > 0
                                 ? 1
@@ -162,7 +158,7 @@ final class CallJudgement {
         if (audit.verbalYes().given()) {
             int explained =
                     closer.stream()
-                            .mapToInt(u -> Hearing.of(u.text(), List.of()).clauseMatters())
+                            .mapToInt(u -> Hearing.alone(u.text()).clauseMatters())
                             .max()
                             .orElse(0);
             boolean reluctant = refusals() > 1;
@@ -176,7 +172,7 @@ final class CallJudgement {
                         .skip(Math.max(0, seller.size() - 2))
                         .anyMatch(u -> NEAR.matcher(u.text()).find());
         boolean explained =
-                closer.stream().anyMatch(u -> Hearing.of(u.text(), List.of()).clauseMatters() >= 2);
+                closer.stream().anyMatch(u -> Hearing.alone(u.text()).clauseMatters() >= 2);
         boolean asked =
                 closer.stream()
                         .anyMatch(u ->

@@ -63,7 +63,7 @@ final class CloserActor {
         said = Sentences.keys(own);
         last = sellers.size() < own.size() || sellers.isEmpty() ? "" : sellers.getLast();
         raised = raisedBy(last);
-        hearings = own.stream().map(text -> Hearing.of(text, List.of())).toList();
+        hearings = own.stream().map(text -> Hearing.alone(text)).toList();
         offered =
                 own.stream()
                         .flatMap(text -> Hearing.figures(text).stream())
@@ -315,9 +315,11 @@ final class CloserActor {
     }
 
     private void explain() {
-        if (!quote(prompt.clauseLines())) {
-            say("memorandum");
-        }
+        // the first of them explains the most
+        prompt.clauseLines().stream()
+                .filter(line -> Sentences.fresh(line, said))
+                .findFirst()
+                .ifPresentOrElse(this::add, () -> say("memorandum"));
         if (prompt.asksForYes()
                 && parts.stream().noneMatch(p -> p.endsWith("?"))
                 && dice.chance(0.6)) {

@@ -108,6 +108,8 @@ record Hearing(
                         + " (okay|all right)[^.]*\\?");
     private static final Pattern HESITATION =
             pattern("\\b(u+h+|u+m+|hm+|er)\\b|\\(sighs?\\)|\\[sighs?]|\\*sighs?\\*");
+    private static final Pattern EARNEST = pattern("\\$100\\b(?!,)");
+    private static final Memo<Hearing> KNOWN = new Memo<>(Hearing::listen);
     private static final Pattern PRESSURE =
             pattern(
                     "right now|need (you|an answer)|need to decide|on this call|won't wait|can't"
@@ -137,8 +139,37 @@ record Hearing(
                     "moving on|set that aside|in any case|be that as it may|get to that|later|down"
                             + " the road|at some point|have to check|look into that");
 
+    /// What the utterance is by itself.
+    static Hearing alone(String text) {
+        return KNOWN.of(text);
+    }
+
+    /// What the utterance is in the call.
+    ///
     /// @param earlier the Closer's utterances before this one
     static Hearing of(String text, List<String> earlier) {
+        Hearing alone = alone(text);
+        Set<Offence> offences = EnumSet.noneOf(Offence.class);
+        offences.addAll(alone.offences);
+        if (Sentences.repeated(text, Sentences.keys(earlier)) > 0) {
+            offences.add(Offence.REPETITION);
+        }
+        boolean clause = alone.clause() || earlier.stream().anyMatch(e -> alone(e).clause());
+        return new Hearing(
+                text,
+                alone.openQuestion,
+                alone.empathy,
+                alone.offers,
+                alone.reasons,
+                alone.clauseMatters,
+                alone.earnest,
+                alone.asksForYes && clause,
+                alone.hesitations,
+                alone.words,
+                offences);
+    }
+
+    private static Hearing listen(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         List<Integer> offers = figures(text);
         Set<Offence> offences = EnumSet.noneOf(Offence.class);
@@ -149,23 +180,17 @@ record Hearing(
         note(offences, Offence.ROBOTIC, ROBOTIC, lower);
         note(offences, Offence.TALK_DOWN, TALK_DOWN, lower);
         note(offences, Offence.EVASION, EVASION, lower);
-        if (Sentences.repeated(text, Sentences.keys(earlier)) > 0) {
-            offences.add(Offence.REPETITION);
-        }
-        boolean clause = CLAUSE.matcher(lower).find();
         return new Hearing(
                 text,
                 OPEN.matcher(lower).find(),
                 EMPATHY.matcher(lower).find(),
                 offers,
                 count(REASONS, lower),
-                clause ? count(CLAUSE_MATTERS, lower) : 0,
-                lower.matches("(?s).*(earnest|hundred dollars|\\$100\\b).*"),
-                ASK.matcher(lower).find()
-                        && (clause
-                                || earlier.stream()
-                                        .anyMatch(e ->
-                                                CLAUSE.matcher(e.toLowerCase(Locale.ROOT)).find())),
+                CLAUSE.matcher(lower).find() ? count(CLAUSE_MATTERS, lower) : 0,
+                lower.contains("earnest")
+                        || lower.contains("hundred dollars")
+                        || EARNEST.matcher(lower).find(),
+                ASK.matcher(lower).find(),
                 (int) HESITATION.matcher(lower).results().count(),
                 Sentences.words(text),
                 offences);

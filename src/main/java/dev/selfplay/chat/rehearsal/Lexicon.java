@@ -20,6 +20,7 @@ final class Lexicon {
     private static final Lexicon SHARED = load();
 
     private final Map<ObjectionFamily, Entry> entries;
+    private final Memo<List<ObjectionFamily>> known = new Memo<>(this::listen);
 
     private record Entry(Pattern label, List<Pattern> raised, List<Pattern> answers) {}
 
@@ -35,6 +36,10 @@ final class Lexicon {
 
     /// The families that a seller's words raise, the strongest first.
     List<ObjectionFamily> raised(String text) {
+        return known.of(text);
+    }
+
+    private List<ObjectionFamily> listen(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         Map<ObjectionFamily, Integer> hits = new EnumMap<>(ObjectionFamily.class);
         entries.forEach((family, entry) -> {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// The embedded offline model: a small negotiation simulator that sees only the request, as a real
 /// model would, and answers the same request with the same words. Seller, Closer and referee are told
@@ -34,13 +35,13 @@ public final class RehearsalChatModel implements ChatModel {
 
     private final TokenCounter tokens;
     private final Sleeper sleeper;
-    private final Duration pace;
+    private final Supplier<Duration> pace;
     private final AtomicReference<Read> lastRead = new AtomicReference<>();
 
     private record Read(String prompt, PromptReading reading) {}
 
-    /// @param pace the wait before each word; zero for full speed
-    public RehearsalChatModel(TokenCounter tokens, Sleeper sleeper, Duration pace) {
+    /// @param pace the wait before each word, asked for each reply; zero for full speed
+    public RehearsalChatModel(TokenCounter tokens, Sleeper sleeper, Supplier<Duration> pace) {
         this.tokens = tokens;
         this.sleeper = sleeper;
         this.pace = pace;
@@ -56,6 +57,7 @@ public final class RehearsalChatModel implements ChatModel {
         int roomy = Math.max(0, request.maxOutputTokens() / 4);
         List<String> words = words(full);
         boolean fits = words.size() < roomy || tokens.count(full) <= request.maxOutputTokens();
+        Duration perWord = pace.get();
         for (String word : words) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the rehearsed reply was cut");
@@ -64,8 +66,8 @@ public final class RehearsalChatModel implements ChatModel {
                 finish = Finish.TRUNCATED;
                 break;
             }
-            if (!pace.isZero()) {
-                sleeper.sleep(pace);
+            if (!perWord.isZero()) {
+                sleeper.sleep(perWord);
             }
             told.append(word);
             listener.onText(word);

@@ -139,7 +139,7 @@ final class RehearsalReferee {
         List<Evidence> quotes = new ArrayList<>();
         for (Utterance utterance : closer) {
             Sentences.of(utterance.text()).stream()
-                    .filter(s -> Hearing.of(s, List.of()).hesitations() > 0)
+                    .filter(s -> Hearing.alone(s).hesitations() > 0)
                     .findFirst()
                     .ifPresent(s -> quotes.add(new Evidence(utterance.turn(), s)));
         }
@@ -154,7 +154,7 @@ final class RehearsalReferee {
         SpokenYes yes = audit.verbalYes();
         List<Evidence> quotes = new ArrayList<>();
         closer.stream()
-                .filter(u -> Hearing.of(u.text(), List.of()).clause())
+                .filter(u -> Hearing.alone(u.text()).clause())
                 .filter(u -> yes.turn() == null || u.turn() < yes.turn())
                 .reduce((first, second) -> second)
                 .ifPresent(u ->
@@ -162,7 +162,7 @@ final class RehearsalReferee {
                                 new Evidence(
                                         u.turn(),
                                         Sentences.of(u.text()).stream()
-                                                .filter(s -> Hearing.of(s, List.of()).clause())
+                                                .filter(s -> Hearing.alone(s).clause())
                                                 .findFirst()
                                                 .orElse(u.text()))));
         if (yes.turn() != null) {

@@ -76,7 +76,7 @@ final class SellerMind {
                 FIRST_TRUST.getOrDefault(brief.mood(), 3.2)
                         - 0.25 * (brief.difficulty() - 3)
                         + temper.between(-0.7, 0.7);
-        resistance = 3.3 + 0.85 * brief.difficulty() + temper.between(-0.8, 0.8);
+        resistance = 2.1 + 0.8 * brief.difficulty() + temper.between(-0.8, 0.8);
         irritation =
                 brief.mood().equals("hostile") ? 1.6 : brief.mood().equals("rushed") ? 0.8 : 0.2;
     }
@@ -141,10 +141,13 @@ final class SellerMind {
             if (i == 0) {
                 answered = quality;
             }
-            if (quality < 0.3) {
+            if (quality < 0.5 && i == 0) {
                 open.add(family);
+            }
+            if (quality < 0.3) {
                 irritation += weight * (sore.contains(Hearing.Offence.EVASION) ? 0.75 : 0.45);
-            } else if (quality > 0.6) {
+            }
+            if (quality > 0.6) {
                 open.remove(family);
             }
         }
@@ -223,12 +226,13 @@ final class SellerMind {
                 Math.max(0, 4.3 + 0.25 * brief.difficulty() - trust)
                         + Math.max(0, resistance - 2.0)
                         + Math.max(0, irritation - 2.5)
-                        + 1.2 * Math.max(0, 3 - clauseMatters);
+                        + 1.2 * Math.max(0, 3 - clauseMatters)
+                        + 0.4 * Math.max(0, open.size() - 1);
         return missing;
     }
 
     boolean fedUp() {
-        return heard.size() > 1 && irritation >= 4.8 - 0.35 * brief.difficulty();
+        return heard.size() > 1 && irritation >= 4.55 - 0.35 * brief.difficulty();
     }
 
     boolean opensUp() {

@@ -30,6 +30,11 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
                             + " that)?[:,]?\\s+",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern TELLS =
+            Pattern.compile(
+                    "\\b(say|says|explain|tell|point out|answer|reply|respond|try|use|rebuttal)\\b",
+                    Pattern.CASE_INSENSITIVE);
+
     TacticBlock {
         lines = List.copyOf(lines);
         families = List.copyOf(families);
@@ -59,6 +64,11 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
         return BLOCK.matcher(prompt).replaceAll("");
     }
 
+    private static String before(String text, String quote) {
+        return text.replaceAll("\\s+", " ")
+                .substring(0, Math.max(0, text.replaceAll("\\s+", " ").indexOf(quote)));
+    }
+
     private static TacticBlock of(int priority, String text) {
         List<String> quotes = PromptReading.quotes(text);
         String instruction = PromptReading.withoutQuotes(text);
@@ -70,12 +80,9 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
         List<String> lines = quotes.stream().filter(q -> Sentences.words(q) >= 4).toList();
         if (lines.isEmpty()) {
             lines = List.of(spoken(text));
-        } else if (lines.size() > 1 && text.indexOf(lines.getFirst()) < text.length() / 3) {
-            // the first quote is usually the objection, the later ones the answer
-            List<String> answers = lines.subList(1, lines.size());
-            if (CONDITION.matcher(text).find()) {
-                lines = answers;
-            }
+        } else if (lines.size() > 1 && !TELLS.matcher(before(text, lines.getFirst())).find()) {
+            // a quote that nobody is told to say is the objection
+            lines = lines.subList(1, lines.size());
         }
         String answer = String.join(" ", lines);
         for (ObjectionFamily family : ObjectionFamily.values()) {

@@ -17,7 +17,8 @@ public enum SettingsField {
     TURNS(Kind.WHOLE, 1, 100),
     CONCURRENCY(Kind.WHOLE, 1, 256),
     TEMPERATURE(Kind.DECIMAL, 0, 2),
-    STALL_TIMEOUT(Kind.WHOLE, 5, 600);
+    STALL_TIMEOUT(Kind.WHOLE, 5, 600),
+    REHEARSAL_PACE(Kind.WHOLE, 0, 1_000);
 
     enum Kind {
         NAME,

@@ -41,6 +41,7 @@ public final class SettingsFormView {
     @FXML private FieldBox concurrency;
     @FXML private FieldBox temperature;
     @FXML private FieldBox stall;
+    @FXML private FieldBox pace;
     @FXML private CheckBox stopOnYes;
     @FXML private CheckBox stopOnWalkAway;
     @FXML private FieldBox cap;
@@ -66,6 +67,7 @@ public final class SettingsFormView {
         field(concurrency, SettingsField.CONCURRENCY);
         field(temperature, SettingsField.TEMPERATURE);
         field(stall, SettingsField.STALL_TIMEOUT);
+        field(pace, SettingsField.REHEARSAL_PACE);
         field(cap, SettingsField.CAP);
         field(weightMath, SettingsField.WEIGHT_MATH);
         field(weightHumanity, SettingsField.WEIGHT_HUMANITY);

@@ -56,6 +56,7 @@ record SettingsText(
             case TEMPERATURE ->
                     BigDecimal.valueOf(s.temperature()).stripTrailingZeros().toPlainString();
             case STALL_TIMEOUT -> String.valueOf(s.stallTimeoutSeconds());
+            case REHEARSAL_PACE -> String.valueOf(s.rehearsalPaceMillis());
         };
     }
 
@@ -110,6 +111,7 @@ record SettingsText(
                 stopOnYes,
                 stopOnWalkAway,
                 whole(SettingsField.STALL_TIMEOUT),
+                whole(SettingsField.REHEARSAL_PACE),
                 theme);
     }
 

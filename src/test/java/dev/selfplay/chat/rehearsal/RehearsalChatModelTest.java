@@ -28,7 +28,7 @@ class RehearsalChatModelTest {
 
     private final List<Duration> slept = new ArrayList<>();
     private final RehearsalChatModel model =
-            new RehearsalChatModel(TOKENS, slept::add, Duration.ofMillis(40));
+            new RehearsalChatModel(TOKENS, slept::add, () -> Duration.ofMillis(40));
 
     @Test
     void streamsTheReplyWordByWordAtItsPace() throws InterruptedException {
@@ -46,7 +46,7 @@ class RehearsalChatModelTest {
 
     @Test
     void atFullSpeedItDoesNotWait() throws InterruptedException {
-        new RehearsalChatModel(TOKENS, slept::add, Duration.ZERO)
+        new RehearsalChatModel(TOKENS, slept::add, () -> Duration.ZERO)
                 .stream(opening(400), ReplyListener.NONE);
 
         assertThat(slept).isEmpty();

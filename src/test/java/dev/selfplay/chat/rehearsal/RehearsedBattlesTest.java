@@ -34,7 +34,8 @@ class RehearsedBattlesTest {
     // the scores do not depend on how tokens are counted
     private static final RehearsedCalls CALLS =
             new RehearsedCalls(
-                    new RehearsalChatModel(text -> text.length() / 4 + 1, d -> {}, Duration.ZERO));
+                    new RehearsalChatModel(
+                            text -> text.length() / 4 + 1, d -> {}, () -> Duration.ZERO));
     private static final Map<String, List<Graded>> PLAYED = new ConcurrentHashMap<>();
 
     @ParameterizedTest
@@ -206,7 +207,7 @@ class RehearsedBattlesTest {
                                     .count()
                             >= 2;
             if (presses) {
-                for (long seed = 1; seed <= 8; seed++) {
+                for (long seed = 1; seed <= 10; seed++) {
                     before += CALLS.play(SHIPPED, persona, 15, seed).total();
                     after += CALLS.play(SHIPPED + tactic, persona, 15, seed).total();
                     counted++;
