@@ -139,6 +139,7 @@ class WorkbenchWindowTest {
         assertThat(start.isDisabled()).isTrue();
         shot(robot, "new-run-locked");
         robot.type(KeyCode.ESCAPE);
+        await().atMost(WAIT).until(() -> !onFx(() -> seen(start)));
         robot.clickOn("#newSession");
         TextField cap = robot.lookup(".dialog #cap").query();
         await().atMost(WAIT).until(() -> onFx(() -> seen(cap)));
@@ -207,7 +208,7 @@ class WorkbenchWindowTest {
                                 robot.lookup(".dialog #closer .field-warning")
                                         .queryLabeled()
                                         .getText()))
-                .contains("Add to models.json: {");
+                .contains("Add to models.json: \"llama-9\": {");
         shot(robot, "new-run-more");
         robot.interact(() -> closer.getEditor().setText("gpt-4o-mini"));
         await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
