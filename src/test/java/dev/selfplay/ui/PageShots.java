@@ -48,7 +48,7 @@ public final class PageShots implements AutoCloseable {
         stage.show();
     }
 
-    /// Writes target/screenshots/{light,dark}/NAME.png. Off the JavaFX thread.
+    /// Writes target/screenshots/{light,dark}/page-NAME.png. Off the JavaFX thread.
     public void take(String name) throws Exception {
         for (Theme theme : Theme.values()) {
             WritableImage image =
@@ -60,7 +60,7 @@ public final class PageShots implements AutoCloseable {
                                         return stage.getScene().snapshot(null);
                                     })
                             .get(20, TimeUnit.SECONDS);
-            write(image, Path.of("target/screenshots", theme.key(), name + ".png"));
+            write(image, Path.of("target/screenshots", theme.key(), "page-" + name + ".png"));
         }
         WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
                 .get(20, TimeUnit.SECONDS);

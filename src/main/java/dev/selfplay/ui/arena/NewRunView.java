@@ -13,6 +13,7 @@ import dev.selfplay.ui.settings.ModelBox;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -20,10 +21,12 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
@@ -103,6 +106,7 @@ public final class NewRunView {
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start(onStarted));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        root.sceneProperty().subscribe(this::keepKeys);
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(found -> onProblems());
         model.outlookProperty().subscribe(this::onOutlook);
@@ -110,19 +114,42 @@ public final class NewRunView {
     }
 
     private void key(KeyEvent e) {
-        switch (e.getCode()) {
-            case ESCAPE -> {
-                model.close();
-                e.consume();
-            }
-            case ENTER -> {
-                if (e.getTarget() instanceof TextField || e.isShortcutDown()) {
-                    model.start(onStarted);
-                    e.consume();
-                }
-            }
-            default -> {}
+        if (e.getCode() == KeyCode.ENTER
+                && (e.getTarget() instanceof TextField || e.isShortcutDown())) {
+            model.start(onStarted);
+            e.consume();
         }
+    }
+
+    /// While the dialog is open, Escape closes it wherever the focus is, and what lies beneath gets
+    /// no keys.
+    private void keepKeys(@Nullable Scene scene) {
+        if (scene == null) {
+            return;
+        }
+        scene.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE && root.isVisible()) {
+                        model.close();
+                        e.consume();
+                    }
+                });
+        scene.focusOwnerProperty()
+                .subscribe(owner -> {
+                    if (root.isVisible() && owner != null && !inPanel(owner)) {
+                        turns.requestFocus();
+                    }
+                });
+    }
+
+    private static boolean inPanel(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n.getStyleClass().contains("scrim")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void who(RadioButton button, ToggleGroup group, Who choice) {
@@ -160,7 +187,7 @@ public final class NewRunView {
         start.setText(state == State.STARTING ? "Starting…" : "Start");
         if (state == State.EDITING) {
             fill();
-            start.requestFocus();
+            turns.requestFocus();
         }
         onReady();
     }

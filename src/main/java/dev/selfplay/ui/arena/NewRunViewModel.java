@@ -238,7 +238,7 @@ public final class NewRunViewModel {
 
     private void estimate() {
         int asked = ++sequence;
-        RunRequest request = request();
+        RunRequest request = priced() ? request() : null;
         Backend of = backend.get();
         tasks.run(
                 "estimate the cost",
@@ -269,7 +269,12 @@ public final class NewRunViewModel {
         return state.get() == State.EDITING
                 && !outlook.get().locked()
                 && request() != null
-                && Stream.of(Role.values()).allMatch(r -> modelNote(r).line() == null);
+                && priced();
+    }
+
+    /// Whether every model has a price; where one has not, the line to add stands beside it.
+    private boolean priced() {
+        return Stream.of(Role.values()).allMatch(r -> modelNote(r).line() == null);
     }
 
     /// What would be started; null while a field is wrong.

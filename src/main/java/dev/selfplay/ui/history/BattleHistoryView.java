@@ -356,10 +356,7 @@ public final class BattleHistoryView {
                 .textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () ->
-                                        Formats.plural(model.interruptedProperty().get(), "battle")
-                                                + " left in the middle. Nothing is lost: they go"
-                                                + " on at their next turn.",
+                                () -> interruptedWords(model.interruptedProperty().get()),
                                 model.interruptedProperty()));
         newer.visibleProperty()
                 .bind(
@@ -375,6 +372,12 @@ public final class BattleHistoryView {
                                                 ? "Show " + model.newerProperty().get() + " new"
                                                 : "Back to the newest",
                                 model.newerProperty()));
+    }
+
+    private static String interruptedWords(int n) {
+        return Formats.plural(n, "battle")
+                + " left in the middle. Nothing is lost: "
+                + (n == 1 ? "it goes on at its next turn." : "they go on at their next turn.");
     }
 
     private void show(Node node, State in) {

@@ -80,6 +80,10 @@ class WorkbenchWindowTest {
                 .untilAsserted(() ->
                         assertThat(lines(robot).getLast().words())
                                 .isEqualTo(SampleWorld.words(9).substring(0, 140)));
+        spend(100, "1.89");
+        awaitText(robot, "$1.89");
+        spend(145, "1.93");
+        awaitText(robot, "$0.05 / min");
         shot(robot, "arena");
         shot(robot, "arena-small", 1024, 700);
     }
@@ -139,6 +143,7 @@ class WorkbenchWindowTest {
         assertThat(start.isDisabled()).isTrue();
         shot(robot, "new-run-locked");
         robot.type(KeyCode.ESCAPE);
+        await().atMost(WAIT).until(() -> !onFx(() -> seen(start)));
         robot.clickOn("#newSession");
         TextField cap = robot.lookup(".dialog #cap").query();
         await().atMost(WAIT).until(() -> onFx(() -> seen(cap)));
@@ -207,7 +212,7 @@ class WorkbenchWindowTest {
                                 robot.lookup(".dialog #closer .field-warning")
                                         .queryLabeled()
                                         .getText()))
-                .contains("Add to models.json: {");
+                .contains("Add to models.json: \"llama-9\": {");
         shot(robot, "new-run-more");
         robot.interact(() -> closer.getEditor().setText("gpt-4o-mini"));
         await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
@@ -443,6 +448,13 @@ class WorkbenchWindowTest {
             return true;
         });
         assertThat(world.subscribers()).isZero();
+    }
+
+    private void spend(int second, String settled) {
+        world.emit(
+                new BattleEvent.SpendChanged(
+                        SampleWorld.NOW.plusSeconds(second),
+                        SampleWorld.sessionOf(settled, "0.14", null)));
     }
 
     private static java.util.function.Predicate<Node> isTile(String name) {
