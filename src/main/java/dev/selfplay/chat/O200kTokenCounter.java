@@ -3,6 +3,7 @@ package dev.selfplay.chat;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
