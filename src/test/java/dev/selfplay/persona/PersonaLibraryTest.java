@@ -84,7 +84,7 @@ class PersonaLibraryTest {
             Files.move(inner, folder.resolve("away"));
             Files.createDirectory(inner);
             Files.writeString(file, Personas.file(Personas.json(7, "moved")));
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> second.find("moved") instanceof PersonaLookup.Found);
         }
     }
@@ -101,7 +101,7 @@ class PersonaLibraryTest {
     }
 
     private void awaitTypes(String... types) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> {
                     assertThat(library.current().personas())
                             .extracting(Persona::type)

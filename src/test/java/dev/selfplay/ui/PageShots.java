@@ -59,17 +59,23 @@ public final class PageShots implements AutoCloseable {
                                         stage.getScene().getRoot().layout();
                                         return stage.getScene().snapshot(null);
                                     })
-                            .get(20, TimeUnit.SECONDS);
+                            .get(60, TimeUnit.SECONDS);
             write(image, Path.of("target/screenshots", theme.key(), "page-" + name + ".png"));
         }
         WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     /// Makes the window this wide.
     public void width(double width) throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> stage.setWidth(width)).get(20, TimeUnit.SECONDS);
-        until(() -> stage.getScene().getWidth() <= width);
+        // the headless window may lose a change of size that comes while it is being shown
+        until(() -> {
+            if (stage.getWidth() == width) {
+                stage.setWidth(width + 1);
+            }
+            stage.setWidth(width);
+            return stage.getScene().getWidth() <= width;
+        });
     }
 
     private static void write(WritableImage image, Path file) throws IOException {
@@ -88,11 +94,11 @@ public final class PageShots implements AutoCloseable {
     /// Waits until a condition holds on the JavaFX thread.
     public static void until(java.util.concurrent.Callable<Boolean> holds) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                15, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5_000, holds));
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(30_000, holds));
     }
 
     @Override
     public void close() throws Exception {
-        WaitForAsyncUtils.asyncFx(stage::hide).get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.asyncFx(stage::hide).get(60, TimeUnit.SECONDS);
     }
 }

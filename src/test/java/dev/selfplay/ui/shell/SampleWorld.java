@@ -106,7 +106,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public WorkbenchServices services(boolean production) {
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
-                Path.of("/work/apex-closer"),
+                Path.of("apex-closer"),
                 production,
                 Backend.OPENAI,
                 this,

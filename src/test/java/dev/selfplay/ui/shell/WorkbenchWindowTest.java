@@ -38,7 +38,7 @@ import javax.imageio.ImageIO;
 
 @ExtendWith(ApplicationExtension.class)
 class WorkbenchWindowTest {
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     private final SampleWorld world = new SampleWorld();
     private Workbench workbench;
