@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,12 @@ final class Window {
                         new dev.selfplay.ui.shell.Workbench(WindowServices.of(services), bridge);
                 Stage stage = new Stage();
                 window.show(stage);
+                bridge.atNextPulse(
+                        Window.class,
+                        () ->
+                                LOG.info(
+                                        "First frame {} ms after the program's start",
+                                        ManagementFactory.getRuntimeMXBean().getUptime()));
                 stage.setOnCloseRequest(e -> dev.selfplay.ui.shell.Workbench.hidePopups());
                 stage.showingProperty()
                         .subscribe(showing -> {

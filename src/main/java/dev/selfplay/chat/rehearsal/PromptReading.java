@@ -107,6 +107,10 @@ record PromptReading(
     static List<String> quotes(String text) {
         List<String> found = new ArrayList<>();
         for (Matcher quote = QUOTE.matcher(text); quote.find(); ) {
+            // in parentheses stands what the seller says, as in: Price ("I want $150,000")
+            if (quote.start() > 0 && text.charAt(quote.start() - 1) == '(') {
+                continue;
+            }
             String words = quote.group(1) == null ? quote.group(2) : quote.group(1);
             found.add(words.replaceAll("\\s+", " ").strip());
         }
