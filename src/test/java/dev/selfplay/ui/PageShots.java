@@ -44,8 +44,13 @@ public final class PageShots implements AutoCloseable {
         Theme.loadFonts();
         Scene scene = new Scene(root, width, height);
         Theme.LIGHT.apply(scene);
+        // the tests share one stage: nothing of the one before may stay on it
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
         stage.setScene(scene);
         stage.show();
+        stage.setWidth(width);
+        stage.setHeight(height);
     }
 
     /// Writes target/screenshots/{light,dark}/page-NAME.png. Off the JavaFX thread.
@@ -68,14 +73,8 @@ public final class PageShots implements AutoCloseable {
 
     /// Makes the window this wide.
     public void width(double width) throws Exception {
-        // the headless window may lose a change of size that comes while it is being shown
-        until(() -> {
-            if (stage.getWidth() == width) {
-                stage.setWidth(width + 1);
-            }
-            stage.setWidth(width);
-            return stage.getScene().getWidth() <= width;
-        });
+        WaitForAsyncUtils.asyncFx(() -> stage.setWidth(width)).get(60, TimeUnit.SECONDS);
+        until(() -> stage.getScene().getWidth() <= width);
     }
 
     private static void write(WritableImage image, Path file) throws IOException {

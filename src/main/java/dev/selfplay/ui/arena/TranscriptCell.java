@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.fx.Formats;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -30,6 +31,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
 
     private final TranscriptViewModel model;
     private final ZoneId zone;
+    private final ReadOnlyIntegerProperty pointed;
     private final Label number = new Label();
     private final Label who = new Label();
     private final Label notes = new Label();
@@ -43,9 +45,12 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
     private @Nullable TranscriptLine shown;
     private double bubbleWidth = -1;
 
-    TranscriptCell(TranscriptViewModel model, ZoneId zone) {
+    /// @param pointed the number of the turn to point out; 0 for none
+    TranscriptCell(TranscriptViewModel model, ZoneId zone, ReadOnlyIntegerProperty pointed) {
         this.model = model;
         this.zone = zone;
+        this.pointed = pointed;
+        pointed.subscribe(turn -> point());
         getStyleClass().add("transcript-cell");
         number.getStyleClass().add("turn-number");
         number.setMinWidth(28);
@@ -92,6 +97,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         if (empty || line == null) {
             shown = null;
             setGraphic(null);
+            point();
             return;
         }
         shown = line;
@@ -107,6 +113,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
             row.getChildren().setAll(number, bubble, space);
         }
         setGraphic(row);
+        point();
         refresh();
     }
 
@@ -136,9 +143,9 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         requestLayout();
     }
 
-    /// Points the turn out, or stops doing so.
-    void point(boolean pointed) {
-        pseudoClassStateChanged(POINTED, pointed);
+    private void point() {
+        TranscriptLine line = shown;
+        pseudoClassStateChanged(POINTED, line != null && line.number() == pointed.get());
     }
 
     @Nullable TranscriptLine line() {

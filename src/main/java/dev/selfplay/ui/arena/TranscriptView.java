@@ -6,6 +6,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.fx.UiThread;
 
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -24,8 +25,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The selected battle, large: head line, bubbles, price line.
 public final class TranscriptView {
@@ -35,9 +34,8 @@ public final class TranscriptView {
     private final TranscriptViewModel model;
     private final UiThread ui;
     private final ZoneId zone;
-    private final List<TranscriptCell> cells = new ArrayList<>();
     private final PriceLine price = new PriceLine();
-    private int pointed;
+    private final SimpleIntegerProperty pointed = new SimpleIntegerProperty();
 
     @FXML private Label title;
     @FXML private Label status;
@@ -64,11 +62,7 @@ public final class TranscriptView {
         list.setId("lines");
         list.setAccessibleText("Transcript");
         list.setItems(model.lines());
-        list.setCellFactory(v -> {
-            TranscriptCell cell = new TranscriptCell(model, zone);
-            cells.add(cell);
-            return cell;
-        });
+        list.setCellFactory(v -> new TranscriptCell(model, zone, pointed));
         body.getChildren().addFirst(list);
         priceBox.getChildren().add(price);
         markFigures.selectedProperty().bindBidirectional(model.markFiguresProperty());
@@ -208,7 +202,7 @@ public final class TranscriptView {
             status.getStyleClass().add(new BattleTile(battle).tone().styleClass());
         }
         copy.setDisable(battle == null);
-        point(0);
+        pointed.set(0);
         onState();
         onFigures(model.figuresProperty().get());
     }
@@ -254,16 +248,8 @@ public final class TranscriptView {
                 model.followProperty().set(false);
                 list.scrollTo(Math.max(0, i - 1));
                 list.getSelectionModel().select(i);
-                point(turn);
+                pointed.set(turn);
             }
         }
-    }
-
-    private void point(int turn) {
-        pointed = turn;
-        cells.forEach(c -> {
-            TranscriptLine line = c.line();
-            c.point(line != null && line.number() == pointed && pointed > 0);
-        });
     }
 }

@@ -56,6 +56,9 @@ class WorkbenchWindowTest {
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);
+        // the tests share one stage: another's size may still be on it
+        stage.setWidth(1440);
+        stage.setHeight(900);
     }
 
     @Test
