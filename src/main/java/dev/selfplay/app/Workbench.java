@@ -22,7 +22,6 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.doctor.Doctor;
-import dev.selfplay.doctor.Finding;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -232,18 +231,6 @@ public final class Workbench implements Services {
         return environment.environment().value(variable).map(ResolvedValue::reveal).orElse(null);
     }
 
-    private Finding database() {
-        Path file = workspace.state().resolve("workbench.db");
-        try {
-            return Finding.ok(
-                    "Database",
-                    "%s, %,d KiB".formatted(file.getFileName(), Files.size(file) >> 10));
-        } catch (IOException e) {
-            return Finding.fail(
-                    "Database", "cannot be read: " + e.getMessage(), "Check the permissions.");
-        }
-    }
-
     @Override
     public Workspace workspace() {
         return workspace;
@@ -375,7 +362,13 @@ public final class Workbench implements Services {
     @Override
     public Doctor doctor() {
         return new Doctor(
-                workspace, environment, catalog, counter::count, this::database, clock, true);
+                workspace,
+                environment,
+                catalog,
+                counter::count,
+                new DatabaseCheck(workspace.state().resolve("workbench.db")),
+                clock,
+                true);
     }
 
     @Override

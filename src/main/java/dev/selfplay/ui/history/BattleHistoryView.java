@@ -3,11 +3,9 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
-import dev.selfplay.ui.history.HistoryRow.Tone;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
@@ -19,7 +17,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -32,7 +29,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.Callback;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -41,9 +37,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /// The History page. JavaFX thread only.
@@ -145,73 +139,15 @@ public final class BattleHistoryView {
             column.setSortable(false);
             column.setReorderable(false);
         }
-        cells(seller, c -> new HistoryCells.Seller());
-        cells(
-                state,
-                toned(
-                        true,
-                        (row, cell) -> {
-                            boolean disputed = row.battle().disputed() && !audit.isVisible();
-                            cell.show(
-                                    disputed ? "disputed" : row.state(),
-                                    disputed ? Tone.WAITING : row.tone());
-                            String why = row.battle().reason();
-                            cell.explain(why == null ? "" : why);
-                        }));
-        cells(
-                total,
-                toned(
-                        false,
-                        (row, cell) ->
-                                cell.show(row.score(), row.scoreTone(passThreshold.getAsInt()))));
-        cells(
-                audit,
-                toned(
-                        false,
-                        (row, cell) -> {
-                            boolean graded = row.battle().total() != null;
-                            boolean disputed = row.battle().disputed();
-                            cell.show(
-                                    disputed ? "disputed" : graded ? "agree" : "",
-                                    disputed ? Tone.WAITING : Tone.QUIET);
-                            cell.explain(
-                                    disputed ? "Referee and audit contradict each other." : "");
-                        }));
-        cells(cost, c -> new HistoryCells.Cost());
-        cells(
-                when,
-                plain(row -> Formats.when(row.battle().createdAt(), time.instant(), zone), false));
-        cells(turns, plain(HistoryRow::turns, false));
-        cells(models, plain(HistoryRow::models, true));
-    }
-
-    private static void cells(
-            TableColumn<HistoryRow, HistoryRow> column,
-            Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>
-                    factory) {
-        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
-        column.setCellFactory(factory);
-    }
-
-    private static Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>
-            toned(boolean dot, BiConsumer<HistoryRow, HistoryCells.Toned> fill) {
-        return c -> new HistoryCells.Toned(dot, fill);
-    }
-
-    private static Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>
-            plain(Function<HistoryRow, String> words, boolean quiet) {
-        return c -> {
-            TableCell<HistoryRow, HistoryRow> cell =
-                    new TableCell<>() {
-                        @Override
-                        protected void updateItem(HistoryRow row, boolean none) {
-                            super.updateItem(row, none);
-                            setText(none || row == null ? null : words.apply(row));
-                        }
-                    };
-            cell.getStyleClass().add(quiet ? "history-quiet" : "history-figure");
-            return cell;
-        };
+        HistoryColumns columns = new HistoryColumns(passThreshold, time, zone, audit::isVisible);
+        columns.seller(seller);
+        columns.when(when);
+        columns.turns(turns);
+        columns.state(state);
+        columns.total(total);
+        columns.audit(audit);
+        columns.cost(cost);
+        columns.models(models);
     }
 
     private void rows() {
