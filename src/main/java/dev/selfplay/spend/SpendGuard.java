@@ -49,6 +49,7 @@ public final class SpendGuard {
     private boolean locked;
 
     private volatile UUID sessionId;
+    private volatile Session lastSeen;
 
     /// @param firstCap of the workspace's first session, if there is none yet
     /// @param events hears [BattleEvent.SpendChanged] and [BattleEvent.KillSwitch]; called on the
@@ -66,6 +67,7 @@ public final class SpendGuard {
         this.events = events;
         Session session = ledger.current(backend, firstCap, clock.instant());
         this.sessionId = session.id();
+        this.lastSeen = session;
         this.locked = session.locked();
     }
 
@@ -104,7 +106,8 @@ public final class SpendGuard {
         return adopt(ledger.changeCap(sessionId, cap, clock.instant()));
     }
 
-    /// Notices what other processes did: a session locked there is cut here, a new one is adopted.
+    /// Notices what other processes did: their spend is told, a session locked there is cut here, a new
+    /// one is adopted.
     /// To be called every fraction of a second; blocks on the disk.
     public void poll() {
         Session newest = ledger.current(backend, firstCap, clock.instant());
@@ -112,6 +115,9 @@ public final class SpendGuard {
             adopt(newest);
         } else {
             notice(newest);
+            if (!newest.equals(lastSeen)) {
+                publish(newest);
+            }
         }
     }
 
@@ -292,6 +298,7 @@ public final class SpendGuard {
     }
 
     private void publish(Session session) {
+        lastSeen = session;
         events.accept(new BattleEvent.SpendChanged(clock.instant(), session));
     }
 

@@ -187,6 +187,28 @@ class GuardedChatModelTest {
                         f -> assertThat(f.message()).isEqualTo("over there"));
     }
 
+    /// Seen in the window: the command line spent from its session, and the gauge stood still.
+    @Test
+    void whatAnotherProcessSpendsIsTold() {
+        try (var other = SqliteStore.open(folder, InstantSource.system())) {
+            new SpendGuard(
+                            Backend.OPENAI,
+                            other.ledger(),
+                            InstantSource.system(),
+                            Session.DEFAULT_CAP,
+                            e -> {})
+                    .changeCap(Usd.ofDollars(3));
+        }
+        fixture.events.clear();
+        fixture.guard.poll();
+        fixture.guard.poll();
+        assertThat(fixture.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BattleEvent.SpendChanged.class,
+                        e -> assertThat(e.session().cap()).isEqualTo(Usd.ofDollars(3)));
+    }
+
     @Test
     void aLockOutlivesTheProgramUntilANewSession() throws InterruptedException {
         fixture.guard.kill("enough");
