@@ -294,7 +294,7 @@ public final class BattleEngine implements AutoCloseable {
     private void stop(Predicate<Battle> which, BattleState state, String reason) {
         for (LiveRun run : List.copyOf(runs.values())) {
             for (Battle battle : run.unqueue(which)) {
-                Battle ended = parts.store().setState(battle.id(), state, reason, parts.now());
+                Battle ended = end(battle, state, reason);
                 run.ended(battle.id(), state, Usd.ZERO);
                 parts.publish(new BattleEvent.BattleEnded(parts.now(), ended));
             }
@@ -304,6 +304,16 @@ public final class BattleEngine implements AutoCloseable {
                 }
             }
             pump(run);
+        }
+    }
+
+    /// A battle that cannot be stored as ended must not keep the others from ending.
+    private Battle end(Battle battle, BattleState state, String reason) {
+        try {
+            return parts.store().setState(battle.id(), state, reason, parts.now());
+        } catch (RuntimeException e) {
+            LOG.error("The end of battle {} could not be stored", battle.id(), e);
+            return battle.withState(state, reason, parts.now());
         }
     }
 

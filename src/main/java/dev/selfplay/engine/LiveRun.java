@@ -39,6 +39,10 @@ final class LiveRun {
     private final Deque<Battle> queue = new ArrayDeque<>();
     private final Map<UUID, BattleTask> active = new HashMap<>();
     private final Map<BattleState, Integer> ended = new EnumMap<>(BattleState.class);
+
+    /// Taken off the queue to be ended, but not counted yet: the run is not over without them.
+    private int leaving;
+
     private Usd spent = Usd.ZERO;
     private boolean paused;
     private boolean over;
@@ -86,7 +90,9 @@ final class LiveRun {
     void ended(UUID battleId, BattleState state, Usd cost) {
         lock.lock();
         try {
-            active.remove(battleId);
+            if (active.remove(battleId) == null) {
+                leaving--;
+            }
             ended.merge(state, 1, Integer::sum);
             spent = spent.plus(cost);
         } finally {
@@ -98,7 +104,7 @@ final class LiveRun {
     @Nullable RunSummary close(Instant now) {
         lock.lock();
         try {
-            if (over || !queue.isEmpty() || !active.isEmpty()) {
+            if (over || !queue.isEmpty() || !active.isEmpty() || leaving > 0) {
                 return null;
             }
             over = true;
@@ -117,12 +123,13 @@ final class LiveRun {
         }
     }
 
-    /// Removes queued battles and gives them to the caller.
+    /// Removes queued battles and gives them to the caller, who ends each one.
     List<Battle> unqueue(Predicate<Battle> which) {
         lock.lock();
         try {
             List<Battle> removed = queue.stream().filter(which).toList();
             queue.removeAll(removed);
+            leaving += removed.size();
             return removed;
         } finally {
             lock.unlock();
