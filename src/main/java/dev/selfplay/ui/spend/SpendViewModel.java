@@ -47,6 +47,7 @@ public final class SpendViewModel {
     private final ObjectProperty<Backend> backend;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private boolean readingShares;
+    private boolean readAgain;
     private Instant sharesRead = Instant.EPOCH;
 
     private record Sample(Instant at, Usd settled) {}
@@ -78,7 +79,9 @@ public final class SpendViewModel {
             if (changed.backend() == backend.get()) {
                 show(changed);
                 sample(changes.at(), changed);
-                if (Duration.between(sharesRead, changes.at()).compareTo(SAMPLE) >= 0) {
+                // nothing in flight: this may be the last word for long, also of another program
+                if (changed.reserved().isZero()
+                        || Duration.between(sharesRead, changes.at()).compareTo(SAMPLE) >= 0) {
                     sharesRead = changes.at();
                     readShares();
                 }
@@ -129,9 +132,11 @@ public final class SpendViewModel {
 
     private void readShares() {
         if (readingShares) {
+            readAgain = true;
             return;
         }
         readingShares = true;
+        readAgain = false;
         Backend of = backend.get();
         tasks.run(
                 "read the ledger",
@@ -140,6 +145,9 @@ public final class SpendViewModel {
                     readingShares = false;
                     if (of == backend.get()) {
                         shares.set(read);
+                    }
+                    if (readAgain) {
+                        readShares();
                     }
                 },
                 failure -> readingShares = false);
