@@ -90,7 +90,6 @@ public final class Workbench implements Services {
     private final Map<Backend, SpendGuard> guards = new EnumMap<>(Backend.class);
     private final BattleEngine engine;
     private final PersonaLibrary personas;
-    private final PersonaHistory personaHistory;
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
     private final ScheduledExecutorService poller;
@@ -147,7 +146,7 @@ public final class Workbench implements Services {
                                 UUID::randomUUID),
                         this::sessions);
         events.subscribe(new BattleLog());
-        personaHistory = store.personaHistory();
+        PersonaHistory personaHistory = store.personaHistory();
         personas =
                 new PersonaLibrary(
                         new PersonaFile(workspace.personas()),
@@ -296,10 +295,6 @@ public final class Workbench implements Services {
             }
         }
         return all;
-    }
-
-    PersonaHistory personaHistory() {
-        return personaHistory;
     }
 
     @Override

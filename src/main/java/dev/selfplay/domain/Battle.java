@@ -37,6 +37,38 @@ public record Battle(
         @Nullable Instant endedAt) {
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
+        Instant end = newState.ended() ? now : null;
+        return with(newState, newReason, turnsDone, total, disputed, cost, end);
+    }
+
+    /// With one more durable turn; what it cost is not added.
+    public Battle withTurn(Turn turn) {
+        return with(state, reason, turn.number(), total, disputed, cost, endedAt);
+    }
+
+    public Battle withCost(Usd newCost) {
+        return with(state, reason, turnsDone, total, disputed, newCost, endedAt);
+    }
+
+    public Battle withGrading(Grading grading) {
+        return with(
+                state,
+                reason,
+                turnsDone,
+                grading.scorecard().total(),
+                grading.disputed(),
+                cost,
+                endedAt);
+    }
+
+    private Battle with(
+            BattleState newState,
+            @Nullable String newReason,
+            int newTurnsDone,
+            @Nullable Integer newTotal,
+            boolean newDisputed,
+            Usd newCost,
+            @Nullable Instant newEndedAt) {
         return new Battle(
                 id,
                 runId,
@@ -48,88 +80,15 @@ public record Battle(
                 newState,
                 newReason,
                 turnsPlanned,
-                turnsDone,
+                newTurnsDone,
                 seed,
                 backend,
                 models,
                 promptHash,
-                total,
-                disputed,
-                cost,
-                createdAt,
-                newState.ended() ? now : null);
-    }
-
-    /// With one more durable turn, and what its calls cost added.
-    public Battle withTurn(Turn turn) {
-        return new Battle(
-                id,
-                runId,
-                ordinal,
-                personaId,
-                personaType,
-                personaName,
-                difficulty,
-                state,
-                reason,
-                turnsPlanned,
-                turn.number(),
-                seed,
-                backend,
-                models,
-                promptHash,
-                total,
-                disputed,
-                cost,
-                createdAt,
-                endedAt);
-    }
-
-    public Battle withCost(Usd newCost) {
-        return new Battle(
-                id,
-                runId,
-                ordinal,
-                personaId,
-                personaType,
-                personaName,
-                difficulty,
-                state,
-                reason,
-                turnsPlanned,
-                turnsDone,
-                seed,
-                backend,
-                models,
-                promptHash,
-                total,
-                disputed,
+                newTotal,
+                newDisputed,
                 newCost,
                 createdAt,
-                endedAt);
-    }
-
-    public Battle withGrading(Grading grading) {
-        return new Battle(
-                id,
-                runId,
-                ordinal,
-                personaId,
-                personaType,
-                personaName,
-                difficulty,
-                state,
-                reason,
-                turnsPlanned,
-                turnsDone,
-                seed,
-                backend,
-                models,
-                promptHash,
-                grading.scorecard().total(),
-                grading.disputed(),
-                cost,
-                createdAt,
-                endedAt);
+                newEndedAt);
     }
 }

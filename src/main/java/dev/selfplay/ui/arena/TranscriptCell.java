@@ -148,10 +148,6 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         pseudoClassStateChanged(POINTED, line != null && line.number() == pointed.get());
     }
 
-    @Nullable TranscriptLine line() {
-        return shown;
-    }
-
     @Override
     protected double computePrefHeight(double width) {
         if (shown == null) {
