@@ -1,14 +1,17 @@
 package dev.selfplay.app;
 
 import dev.selfplay.config.Environment;
+import dev.selfplay.config.WindowMemory;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaProblem;
+import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.shell.WorkbenchServices;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// Hands the services to the window in the shapes that it asks for.
@@ -28,9 +31,22 @@ final class WindowServices {
                 workbench.settings(),
                 workbench.archive(),
                 listener -> workbench.engine().events().subscribe(listener)::close,
+                new Remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),
                 ZoneId.systemDefault());
+    }
+
+    private record Remembered(WindowMemory file) implements Memory {
+        @Override
+        public Optional<String> recall(String key) {
+            return file.recall(key);
+        }
+
+        @Override
+        public void remember(String key, String value) {
+            file.remember(key, value);
+        }
     }
 
     private record Personas(Workbench workbench) implements PersonaSource {

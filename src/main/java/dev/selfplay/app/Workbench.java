@@ -20,6 +20,7 @@ import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Variable;
+import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Backend;
@@ -92,6 +93,7 @@ public final class Workbench implements Services {
     private final PersonaLibrary personas;
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
+    private final WindowMemory windowMemory;
     private final ScheduledExecutorService poller;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
@@ -151,12 +153,14 @@ public final class Workbench implements Services {
                 new PersonaLibrary(
                         new PersonaFile(workspace.personas()),
                         (list, origin) -> personaHistory.record(list, origin, clock.instant()));
+        windowMemory = new WindowMemory(workspace.windowMemory());
         poller =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("spend-poll").factory());
         var _ =
                 poller.scheduleWithFixedDelay(
                         this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
@@ -216,6 +220,11 @@ public final class Workbench implements Services {
         Map<Backend, Session> sessions = new EnumMap<>(Backend.class);
         guards.forEach((backend, guard) -> sessions.put(backend, guard.session()));
         return sessions;
+    }
+
+    /// What the window remembers; written about once a second while it changes.
+    WindowMemory windowMemory() {
+        return windowMemory;
     }
 
     private void poll() {
@@ -383,6 +392,7 @@ public final class Workbench implements Services {
         }
         engine.close();
         poller.shutdownNow();
+        windowMemory.close();
         personas.close();
         server.close();
         store.close();

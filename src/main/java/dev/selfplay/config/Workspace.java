@@ -66,6 +66,11 @@ public record Workspace(Path folder) {
         return state().resolve("logs");
     }
 
+    /// What the window remembers: sizes, columns, selections.
+    public Path windowMemory() {
+        return state().resolve("window.json");
+    }
+
     /// What is missing for battles to be fought.
     public List<Problem> problems() {
         if (!Files.isDirectory(folder)) {

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public enum Theme {
                     "InterTabularMedium-Regular.otf",
                     "InterTabularDisplay-Bold.otf",
                     "JetBrainsMono-Regular.ttf");
+    private static final List<String> SHEETS = List.of("workbench", "personas", "arena", "spend");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     public Theme other() {
@@ -42,7 +44,10 @@ public enum Theme {
     public void apply(Scene scene) {
         Application.setUserAgentStylesheet(
                 (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        scene.getStylesheets().setAll(css("tokens-" + key()), css("workbench"));
+        List<String> sheets = new ArrayList<>();
+        sheets.add(css("tokens-" + key()));
+        SHEETS.forEach(sheet -> sheets.add(css(sheet)));
+        scene.getStylesheets().setAll(sheets);
     }
 
     /// Makes the bundled typefaces known to JavaFX. Once, before the first scene.

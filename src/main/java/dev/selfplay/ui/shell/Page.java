@@ -3,8 +3,10 @@ package dev.selfplay.ui.shell;
 /// Where the navigation rail leads.
 public enum Page {
     ARENA("Arena", "fth-grid", "Ctrl+1"),
-    HISTORY("History", "fth-clock", "Ctrl+2"),
-    SETTINGS("Settings", "fth-settings", "Ctrl+3");
+    PERSONAS("Personas", "fth-user", "Ctrl+2"),
+    SPEND("Spend", "fth-dollar-sign", "Ctrl+3"),
+    HISTORY("History", "fth-clock", "Ctrl+4"),
+    SETTINGS("Settings", "fth-settings", "Ctrl+Comma");
 
     private final String label;
     private final String icon;

@@ -12,6 +12,7 @@ import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.arena.ScorecardView;
 import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.arena.TranscriptViewModel;
+import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
@@ -62,6 +63,7 @@ public final class Workbench {
     private final FxBridge bridge;
     private final Tasks tasks;
     private final BattleFeed feed;
+    private final Commands commands = new Commands();
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
@@ -110,7 +112,8 @@ public final class Workbench {
                         notice);
         WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
-        view.keys(scene);
+        commands.addAll(view.commands());
+        commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.summaryProperty().subscribe(this::onSummary);
@@ -163,13 +166,12 @@ public final class Workbench {
                         .load(WorkbenchView.class)
                         .root();
         view.place(
-                historyPage.root(),
-                historyLoader.load(ScorecardView.class).root(),
-                settingsPage.root());
+                Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
+        view.place(Page.SETTINGS, settingsPage.root(), null);
         model.pageProperty()
                 .subscribe(page -> {
                     switch (page) {
-                        case ARENA -> {}
+                        case ARENA, PERSONAS, SPEND -> {}
                         case HISTORY -> historyPage.view().shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }

@@ -5,6 +5,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 /// @param settings in force when the window opens
 /// @param events subscribes to the engine's events, which come on its threads; what is given
 ///     back ends the subscription when run
+/// @param memory keeps sizes, columns and selections over restarts
 /// @param background for everything that may block, such as a virtual thread per task
 public record WorkbenchServices(
         Path workspace,
@@ -35,6 +37,7 @@ public record WorkbenchServices(
         Settings settings,
         BattleArchive archive,
         EventSource events,
+        Memory memory,
         Executor background,
         InstantSource time,
         ZoneId zone) {

@@ -2,12 +2,13 @@ package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.NewRunViewModel;
+import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.spend.SpendViewModel;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -17,7 +18,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -26,7 +26,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The window's frame: top bar, rail, pages, right pane, status bar.
@@ -36,7 +39,10 @@ public final class WorkbenchView {
     private final NewRunViewModel newRunModel;
     private final SpendViewModel spend;
     private final Runnable onTheme;
+    private final ToggleGroup tabGroup = new ToggleGroup();
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
+    private final Map<Page, Node> contents = new EnumMap<>(Page.class);
+    private final Map<Page, Node> beside = new EnumMap<>(Page.class);
 
     @FXML private StackPane root;
     @FXML private Label workspace;
@@ -52,10 +58,9 @@ public final class WorkbenchView {
     @FXML private Button noticeCopy;
     @FXML private Button noticeClose;
     @FXML private HBox arenaPage;
-    @FXML private StackPane history;
-    @FXML private StackPane settings;
+    @FXML private StackPane pages;
+    @FXML private StackPane asides;
     @FXML private Parent arenaScorecard;
-    @FXML private StackPane historyScorecardPlace;
     @FXML private Label statusWord;
     @FXML private Region statusDot;
     @FXML private ProgressBar progress;
@@ -83,12 +88,6 @@ public final class WorkbenchView {
         newRunButton.setDisable(model.production());
         newRunButton.setOnAction(e -> newRun());
         pause.setOnAction(e -> arenaModel.togglePause());
-        ToggleGroup group = new ToggleGroup();
-        for (Page page : Page.values()) {
-            ToggleButton tab = tab(page, group);
-            tabs.put(page, tab);
-            (page == Page.SETTINGS ? railEnd : rail).getChildren().add(tab);
-        }
         Button theme = new Button();
         theme.setId("theme");
         theme.setGraphic(new FontIcon("fth-moon"));
@@ -97,6 +96,7 @@ public final class WorkbenchView {
         theme.setTooltip(new Tooltip("Switch between light and dark"));
         theme.setOnAction(e -> onTheme.run());
         railEnd.getChildren().addFirst(theme);
+        place(Page.ARENA, arenaPage, arenaScorecard);
         model.pageProperty().subscribe(this::show);
         model.noticeProperty().subscribe(this::onNotice);
         noticeClose.setOnAction(e -> model.noticeProperty().set(null));
@@ -106,12 +106,12 @@ public final class WorkbenchView {
         arenaModel.progressProperty().subscribe(p -> refresh());
     }
 
-    private ToggleButton tab(Page page, ToggleGroup group) {
+    private ToggleButton tab(Page page) {
         ToggleButton tab = new ToggleButton(page.label(), new FontIcon(page.icon()));
         tab.setId("tab-" + page.label());
         tab.setContentDisplay(ContentDisplay.TOP);
         tab.getStyleClass().add("rail-tab");
-        tab.setToggleGroup(group);
+        tab.setToggleGroup(tabGroup);
         tab.setMaxWidth(Double.MAX_VALUE);
         tab.setTooltip(new Tooltip(page.label() + " (" + page.shortcut() + ")"));
         tab.setAccessibleText(page.label());
@@ -122,27 +122,67 @@ public final class WorkbenchView {
         return tab;
     }
 
-    /// Puts the pages into their places. They are loaded apart: the history shows another transcript
-    /// than the arena.
-    void place(Parent historyPage, Parent historyScorecard, Parent settingsPage) {
-        settings.getChildren().setAll(settingsPage);
-        history.getChildren().setAll(historyPage);
-        historyScorecardPlace.getChildren().setAll(historyScorecard);
-    }
-
-    /// Sets the key combinations that work everywhere in the window.
-    void keys(Scene scene) {
-        key(scene, "Ctrl+Shift+K", spend::kill);
-        key(scene, "Ctrl+N", this::newRun);
-        key(scene, "Ctrl+P", arenaModel::togglePause);
-        key(scene, "Ctrl+Shift+L", onTheme);
-        for (Page page : Page.values()) {
-            key(scene, page.shortcut(), () -> model.pageProperty().set(page));
+    /// Gives a page its content, and with it a tab of the rail, in the order of the pages.
+    ///
+    /// @param aside shown under the gauge while the page is; null for nothing
+    void place(Page page, Node content, @Nullable Node aside) {
+        contents.put(page, content);
+        if (!pages.getChildren().contains(content)) {
+            pages.getChildren().add(content);
         }
+        if (aside != null) {
+            beside.put(page, aside);
+            if (!asides.getChildren().contains(aside)) {
+                asides.getChildren().add(aside);
+            }
+        }
+        tabs.put(page, tab(page));
+        rail.getChildren().clear();
+        tabs.forEach((p, tab) -> {
+            if (p != Page.SETTINGS) {
+                rail.getChildren().add(tab);
+            } else if (!railEnd.getChildren().contains(tab)) {
+                railEnd.getChildren().add(tab);
+            }
+        });
+        show(model.pageProperty().get());
     }
 
-    private static void key(Scene scene, String keys, Runnable action) {
-        scene.getAccelerators().put(KeyCombination.valueOf(keys), action);
+    /// What the frame itself can be told to do.
+    List<Command> commands() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of("run.new", "Start a run…", "Battles", "Ctrl+N", this::newRun));
+        commands.add(
+                Command.of(
+                        "run.pause",
+                        "Pause the run, or go on",
+                        "Battles",
+                        "Ctrl+P",
+                        arenaModel::togglePause));
+        commands.add(
+                Command.of(
+                        "spend.kill",
+                        "Kill-switch: stop every call now",
+                        "Spend",
+                        "Ctrl+Shift+K",
+                        spend::kill));
+        commands.add(
+                Command.of(
+                        "window.theme",
+                        "Switch between light and dark",
+                        "Window",
+                        "Ctrl+Shift+L",
+                        onTheme));
+        for (Page page : tabs.keySet()) {
+            commands.add(
+                    Command.of(
+                            "go." + page.name().toLowerCase(Locale.ROOT),
+                            "Go to " + page.label(),
+                            "Go to",
+                            page.shortcut(),
+                            () -> model.pageProperty().set(page)));
+        }
+        return commands;
     }
 
     private void newRun() {
@@ -156,11 +196,8 @@ public final class WorkbenchView {
         if (tab != null) {
             tab.setSelected(true);
         }
-        arenaPage.setVisible(page == Page.ARENA);
-        history.setVisible(page == Page.HISTORY);
-        settings.setVisible(page == Page.SETTINGS);
-        arenaScorecard.setVisible(page == Page.ARENA);
-        historyScorecardPlace.setVisible(page == Page.HISTORY);
+        contents.forEach((p, content) -> content.setVisible(p == page));
+        beside.forEach((p, aside) -> aside.setVisible(p == page));
     }
 
     private void onNotice(@Nullable Notice notice) {

@@ -27,6 +27,7 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
@@ -83,6 +84,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
+    public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
     private final List<Persona> personas = new ArrayList<>();
@@ -119,6 +121,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
                 },
+                memory,
                 background,
                 () -> NOW,
                 ZoneOffset.UTC);

@@ -1,0 +1,46 @@
+package dev.selfplay.ui.fx;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All commands of a window, in the order in which features registered them. JavaFX thread only.
+public final class Commands {
+    private final Map<String, Command> byId = new HashMap<>();
+    private final List<Command> all = new ArrayList<>();
+
+    /// @throws IllegalStateException if another command has its id or its keys
+    public void add(Command command) {
+        if (byId.putIfAbsent(command.id(), command) != null) {
+            throw new IllegalStateException("two commands are called " + command.id());
+        }
+        for (Command other : all) {
+            if (!command.keys().isEmpty() && other.keys().equals(command.keys())) {
+                throw new IllegalStateException(
+                        command.id() + " and " + other.id() + " want " + command.keys());
+            }
+        }
+        all.add(command);
+    }
+
+    public void addAll(List<Command> commands) {
+        commands.forEach(this::add);
+    }
+
+    public List<Command> all() {
+        return List.copyOf(all);
+    }
+
+    /// Makes the key combinations work everywhere in the scene.
+    public void install(Scene scene) {
+        for (Command command : all) {
+            if (!command.keys().isEmpty()) {
+                scene.getAccelerators().put(KeyCombination.valueOf(command.keys()), command::run);
+            }
+        }
+    }
+}
