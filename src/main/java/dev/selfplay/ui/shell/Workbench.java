@@ -5,8 +5,10 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.arena.ScorecardView;
@@ -67,6 +69,8 @@ public final class Workbench {
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
+    private final MarkSwitches marks;
+    private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
     private final SpendViewModel spend;
     private final PersonasViewModel personas;
@@ -82,6 +86,8 @@ public final class Workbench {
         ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
         tasks = new Tasks(services.background(), bridge, notice::set);
         feed = new BattleFeed(bridge);
+        marks = new MarkSwitches(services.memory());
+        transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
         personas = new PersonasViewModel(tasks, services.personas());
@@ -113,6 +119,7 @@ public final class Workbench {
         WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
         commands.addAll(view.commands());
+        commands.addAll(transcripts.commands());
         commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
@@ -123,7 +130,7 @@ public final class Workbench {
     }
 
     private TranscriptViewModel transcript() {
-        return new TranscriptViewModel(tasks, services.archive(), feed);
+        return new TranscriptViewModel(tasks, services.archive(), feed, marks);
     }
 
     private Parent load(WorkbenchView view) {
@@ -138,7 +145,10 @@ public final class Workbench {
                                 ScorecardView.class,
                                 () ->
                                         new ScorecardView(
-                                                opened, arena::regrade, openedView::reveal));
+                                                opened,
+                                                arena::regrade,
+                                                services.time(),
+                                                services.zone()));
         var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
@@ -158,13 +168,16 @@ public final class Workbench {
                                         new ScorecardView(
                                                 arena.transcript(),
                                                 arena::regrade,
-                                                arenaTranscript::reveal))
+                                                services.time(),
+                                                services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
+        transcripts.add(arenaTranscript);
+        transcripts.add(openedView);
         view.place(
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.SETTINGS, settingsPage.root(), null);
