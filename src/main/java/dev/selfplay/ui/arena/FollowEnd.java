@@ -19,6 +19,10 @@ final class FollowEnd {
     private static final double AT_THIRD = 0.33;
 
     private static final double CLOSE = 2;
+
+    /// Pulses that going to the end may take.
+    private static final int TRIES = 4;
+
     private final ListView<TranscriptLine> list;
     private final Reading reading;
     private final UiThread ui;
@@ -120,18 +124,18 @@ final class FollowEnd {
     }
 
     private void goToEnd() {
+        goToEnd(TRIES);
+    }
+
+    /// What comes into view may be higher than was estimated: then once more at the next pulse.
+    private void goToEnd(int tries) {
         VirtualFlow<?> flow = flow();
         if (flow != null && reading.followProperty().get() && !list.getItems().isEmpty()) {
             list.layout();
             flow.setPosition(1);
-            // what came into view may be higher than was estimated
-            ui.atNextPulse(
-                    flow,
-                    () -> {
-                        if (reading.followProperty().get()) {
-                            flow.setPosition(1);
-                        }
-                    });
+            if (tries > 0) {
+                ui.atNextPulse(flow, () -> goToEnd(atEnd() ? 0 : tries - 1));
+            }
         }
     }
 

@@ -190,7 +190,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         double gutter = narrow ? 0 : number.prefWidth(-1) + row.getSpacing();
         double max = Math.max(80, (width - sides - gutter) * (narrow ? NARROW_SHARE : SHARE));
         double natural =
-                Math.max(head.prefWidth(-1), words.prefWidth(-1))
+                Math.max(head.lineWidth(), words.prefWidth(-1))
                         + bubble.getInsets().getLeft()
                         + bubble.getInsets().getRight();
         double fitting = Math.ceil(Math.min(max, natural));

@@ -40,8 +40,6 @@ final class TurnHead extends FlowPane {
         details.getStyleClass().add("wide-tooltip");
         facts.setTooltip(details);
         who.setTooltip(details);
-        // as wide as all it has, where there is room
-        setPrefWrapLength(Double.MAX_VALUE);
         getChildren().setAll(who, facts);
     }
 
@@ -63,6 +61,11 @@ final class TurnHead extends FlowPane {
             nodes.add(facts);
             getChildren().setAll(nodes);
         }
+    }
+
+    /// How wide it is on one line.
+    double lineWidth() {
+        return getManagedChildren().stream().mapToDouble(n -> n.prefWidth(-1) + getHgap()).sum();
     }
 
     private String facts(Turn turn, boolean narrow, boolean rehearsal) {
