@@ -69,6 +69,7 @@ public final class TranscriptView {
     @FXML private FontIcon endIcon;
     @FXML private Label endText;
     @FXML private VBox priceBox;
+    private boolean narrow;
     private final FindBar findBar;
     private final FollowEnd end;
     private final TranscriptKeys keys;
@@ -155,8 +156,9 @@ public final class TranscriptView {
     }
 
     private void arrange() {
-        boolean narrow =
-                pane.getWidth() > 0 && pane.getWidth() < NARROW_EMS * title.getFont().getSize();
+        narrow = pane.getWidth() > 0 && pane.getWidth() < NARROW_EMS * title.getFont().getSize();
+        Battle battle = model.battleProperty().get();
+        status.setText(battle == null ? "" : describe(battle, narrow));
         pane.pseudoClassStateChanged(NARROW, narrow);
         switches.setVisible(!narrow);
         switches.setManaged(!narrow);
@@ -240,7 +242,7 @@ public final class TranscriptView {
 
     private void onBattle(@Nullable Battle was, @Nullable Battle battle) {
         title.setText(battle == null ? "" : battle.personaName());
-        status.setText(battle == null ? "" : describe(battle));
+        status.setText(battle == null ? "" : describe(battle, narrow));
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (battle != null) {
             status.getStyleClass().add(new BattleTile(battle).tone().styleClass());
@@ -267,12 +269,12 @@ public final class TranscriptView {
         }
     }
 
-    private static String describe(Battle b) {
+    private static String describe(Battle b, boolean brief) {
         int next = b.turnsDone() + 1;
         return switch (b.state()) {
             case RUNNING ->
-                    next > b.turnsPlanned()
-                            ? "turn " + b.turnsDone() + " of " + b.turnsPlanned()
+                    brief || next > b.turnsPlanned()
+                            ? "turn " + Math.min(next, b.turnsPlanned()) + " of " + b.turnsPlanned()
                             : "turn %d of %d, %s speaking"
                                     .formatted(
                                             next,
