@@ -5,8 +5,10 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.arena.ScorecardView;
@@ -71,6 +73,8 @@ public final class Workbench {
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
+    private final MarkSwitches marks;
+    private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
     private final SpendViewModel spend;
     private final LedgerViewModel ledger;
@@ -87,6 +91,8 @@ public final class Workbench {
         ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
         tasks = new Tasks(services.background(), bridge, notice::set);
         feed = new BattleFeed(bridge);
+        marks = new MarkSwitches(services.memory());
+        transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
@@ -119,6 +125,7 @@ public final class Workbench {
         WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
         commands.addAll(view.commands());
+        commands.addAll(transcripts.commands());
         commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
@@ -129,7 +136,7 @@ public final class Workbench {
     }
 
     private TranscriptViewModel transcript() {
-        return new TranscriptViewModel(tasks, services.archive(), feed);
+        return new TranscriptViewModel(tasks, services.archive(), feed, marks);
     }
 
     private Parent load(WorkbenchView view) {
@@ -144,7 +151,10 @@ public final class Workbench {
                                 ScorecardView.class,
                                 () ->
                                         new ScorecardView(
-                                                opened, arena::regrade, openedView::reveal));
+                                                opened,
+                                                arena::regrade,
+                                                services.time(),
+                                                services.zone()));
         var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
@@ -169,13 +179,16 @@ public final class Workbench {
                                         new ScorecardView(
                                                 arena.transcript(),
                                                 arena::regrade,
-                                                arenaTranscript::reveal))
+                                                services.time(),
+                                                services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
+        transcripts.add(arenaTranscript);
+        transcripts.add(openedView);
         view.place(
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.SETTINGS, settingsPage.root(), null);
