@@ -22,7 +22,7 @@ public final class LinesEditor extends VBox {
     private final ObjectProperty<List<String>> items = new SimpleObjectProperty<>(List.of());
     private final VBox rows = new VBox();
     private final Button add = new Button();
-    private String one = "item";
+    private String noun = "item";
     private boolean showing;
 
     public LinesEditor() {
@@ -33,17 +33,17 @@ public final class LinesEditor extends VBox {
         add.setMinWidth(Region.USE_PREF_SIZE);
         add.setOnAction(e -> insert(rows.getChildren().size()));
         getChildren().setAll(rows, add);
-        setOne(one);
+        setNoun(noun);
         items.subscribe(this::show);
     }
 
-    public String getOne() {
-        return one;
+    public String getNoun() {
+        return noun;
     }
 
     /// What one of the texts is called, such as `trait`.
-    public void setOne(String name) {
-        one = name;
+    public void setNoun(String name) {
+        noun = name;
         add.setText("Add " + ("aeiou".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name);
         add.setTooltip(new Tooltip("In a field, Enter adds one beneath it"));
     }
@@ -149,7 +149,7 @@ public final class LinesEditor extends VBox {
         }
 
         void name(int index, int size) {
-            String which = one + " " + (index + 1) + " of " + size;
+            String which = noun + " " + (index + 1) + " of " + size;
             area.setAccessibleText(which);
             up.setAccessibleText("Move " + which + " up");
             down.setAccessibleText("Move " + which + " down");
