@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,10 @@ final class PersonaCheck {
                     "type must be unique, and %s is that of \"%s\"".formatted(type, owner),
                     "Choose another, such as " + free(type, taken) + ".");
         }
+        // in the order in which one meets them
+        problems.sort(
+                Comparator.comparing(
+                        PersonaProblem::line, Comparator.nullsFirst(Comparator.naturalOrder())));
         return problems;
     }
 

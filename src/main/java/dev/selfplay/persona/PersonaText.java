@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -173,7 +175,7 @@ public final class PersonaText {
     /// @param library the personas that it must differ from; itself among them is passed over
     public List<PersonaProblem> problems(UUID id, Collection<Persona> library) {
         return root == null
-                ? List.of(PersonaCheck.broken(java.util.Objects.requireNonNull(broken)))
+                ? List.of(PersonaCheck.broken(Objects.requireNonNull(broken)))
                 : PersonaCheck.of(root, id, library);
     }
 
@@ -257,9 +259,16 @@ public final class PersonaText {
     }
 
     private static String reason(JsonProcessingException e) {
-        String reason = e.getOriginalMessage().strip().lines().findFirst().orElse("");
-        return reason.isEmpty()
-                ? "it ends too early"
-                : reason.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + reason.substring(1);
+        String reason =
+                e.getOriginalMessage()
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceFirst("\\s*\\((start marker|for ).*$", "")
+                        .strip();
+        if (reason.isEmpty() || reason.startsWith("Unexpected end-of-input")) {
+            return "it ends before every quote, bracket and brace is closed";
+        }
+        return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
     }
 }

@@ -201,7 +201,7 @@ class PersonaEditorTest {
                 .contains("PRIVATE FACTS", "Acceptable price: $97,000");
         page.take("editor-preview");
         robot.clickOn("Form").clickOn("#persona-acceptable");
-        robot.push(KeyCode.CONTROL, KeyCode.A).write("98000");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("98123");
         robot.clickOn("Try");
         robot.clickOn("#trial-start");
         PageShots.until(() -> editor.trial().stateProperty().get() == TrialViewModel.State.DONE);
@@ -217,7 +217,7 @@ class PersonaEditorTest {
                 workbench.ledger().shares(session.id()).stream().mapToLong(s -> s.calls()).sum();
         assertThat(calls).isEqualTo(6);
         assertThat(session.settled()).isEqualTo(editor.trial().cost());
-        assertThat(onDisk()).doesNotContain("98000");
+        assertThat(onDisk()).doesNotContain("98123");
 
         workbench.guard(Backend.REHEARSAL).kill("Stopped by hand");
         robot.clickOn("#trial-start");

@@ -1,23 +1,25 @@
 package dev.selfplay.ui.editor;
 
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
-import java.util.Set;
-
-/// A text area that is as high as its text, wrapped; Tab leaves it. JavaFX thread only.
-public class GrowingArea extends TextArea {
-    private boolean watched;
+/// A text area that is as high as its text, wrapped at its width; Tab leaves it. JavaFX thread only.
+public final class GrowingArea extends TextArea {
+    /// Measures; never shown.
+    private final Text measure = new Text();
 
     public GrowingArea() {
         getStyleClass().add("growing-area");
         setWrapText(true);
-        setPrefRowCount(1);
         setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
+        textProperty().subscribe((was, is) -> requestLayout());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
@@ -30,41 +32,42 @@ public class GrowingArea extends TextArea {
     }
 
     @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double given = width > 0 ? width : getWidth();
+        if (given <= 0 || !(lookup(".content") instanceof Region content)) {
+            return super.computePrefHeight(width);
+        }
+        double sides = snappedLeftInset() + snappedRightInset();
+        double ends = snappedTopInset() + snappedBottomInset();
+        measure.setFont(getFont());
+        measure.setText(getText().isEmpty() ? " " : getText());
+        measure.setWrappingWidth(
+                Math.max(
+                        1,
+                        given
+                                - sides
+                                - content.snappedLeftInset()
+                                - content.snappedRightInset()
+                                - 1));
+        return Math.ceil(measure.getLayoutBounds().getHeight())
+                + ends
+                + content.snappedTopInset()
+                + content.snappedBottomInset()
+                + 1;
+    }
+
+    /// The skin's own scroll bars have nothing to do here.
+    @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (!watched) {
-            Node text = textNode();
-            if (text != null) {
-                watched = true;
-                text.boundsInLocalProperty().subscribe(bounds -> fit());
-            }
+        Node pane = lookup(".scroll-pane");
+        if (pane instanceof javafx.scene.control.ScrollPane scroll) {
+            scroll.setVbarPolicy(javafx.scene.control.ScrollPane.ScrollBarPolicy.NEVER);
         }
-    }
-
-    private void fit() {
-        Node text = textNode();
-        Node content = lookup(".content");
-        if (text == null || !(content instanceof javafx.scene.layout.Region region)) {
-            return;
-        }
-        double height =
-                Math.ceil(text.getBoundsInLocal().getHeight())
-                        + region.snappedTopInset()
-                        + region.snappedBottomInset()
-                        + snappedTopInset()
-                        + snappedBottomInset()
-                        + 2;
-        if (Math.abs(height - getPrefHeight()) > 0.5) {
-            setPrefHeight(height);
-        }
-    }
-
-    /// The skin has more texts; the one that is not the prompt grows.
-    private javafx.scene.@org.jspecify.annotations.Nullable Node textNode() {
-        Set<Node> texts = lookupAll(".content .text");
-        return texts.stream()
-                .filter(n -> n instanceof javafx.scene.text.Text)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaField;
-import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
@@ -125,7 +124,6 @@ public final class PersonaEditorView {
         editor.openPersonaProperty().subscribe(id -> name.setText(""));
         editor.textProperty().subscribe(this::onText);
         editor.offeredDraftProperty().subscribe(this::onOffer);
-        editor.attentionProperty().subscribe(this::onAttention);
     }
 
     private void tabs() {
@@ -245,15 +243,6 @@ public final class PersonaEditorView {
             boolean saved = draft.basis() != null;
             show(compareDraft, saved);
             show(discardDraft, saved);
-        }
-    }
-
-    /// The problem is pointed out where the person is; from the other views, in the form.
-    private void onAttention(@Nullable PersonaProblem problem) {
-        Tab tab = editor.tabProperty().get();
-        if (problem != null && tab != Tab.FORM && tab != Tab.SOURCE) {
-            boolean broken = editor.textProperty().get().broken().isPresent();
-            editor.tabProperty().set(broken ? Tab.SOURCE : Tab.FORM);
         }
     }
 

@@ -189,6 +189,12 @@ public final class PersonaEditorViewModel {
                                         Formats.plural(problems.size(), "problem"),
                                         first.text(),
                                         first.remedy())));
+        // pointed out where the person is; from the other views, in the form
+        if (document.text().broken().isPresent()) {
+            tab.set(Tab.SOURCE);
+        } else if (tab.get() != Tab.SOURCE) {
+            tab.set(Tab.FORM);
+        }
         attention.set(null);
         attention.set(first);
     }

@@ -58,9 +58,9 @@ public final class PersonaSourceView {
                         go(problem);
                     }
                 });
-        editor.tabProperty()
-                .subscribe(tab -> {
-                    if (tab == Tab.SOURCE) {
+        root.visibleProperty()
+                .subscribe((was, is) -> {
+                    if (is) {
                         PersonaText text = editor.textProperty().get();
                         text.broken().ifPresent(b -> go(b.line(), b.column()));
                     }
@@ -130,6 +130,7 @@ public final class PersonaSourceView {
         String place = problem.line() == null ? "" : "Line " + problem.line() + ": ";
         Button line = new Button(place + problem.text() + ". " + problem.remedy());
         line.getStyleClass().addAll("problem-link", "flat");
+        line.setMnemonicParsing(false);
         line.setWrapText(true);
         line.setMaxWidth(Double.MAX_VALUE);
         line.setMinHeight(Region.USE_PREF_SIZE);
@@ -156,6 +157,7 @@ public final class PersonaSourceView {
         boolean wrong = marked.contains(line);
         Label number = new Label((wrong ? "⚠ " : "") + (line + 1));
         number.getStyleClass().add(wrong ? "source-line-wrong" : "source-line");
+        number.setMinWidth(Region.USE_PREF_SIZE);
         return number;
     }
 }

@@ -111,7 +111,11 @@ public final class PersonaVersionsView {
             String what =
                     item.persona() == null
                             ? "taken out"
-                            : item.origin().equals("workbench") ? "saved here" : "changed outside";
+                            : item.number() == 1
+                                    ? "first seen"
+                                    : item.origin().equals("workbench")
+                                            ? "saved here"
+                                            : "changed outside";
             setText(
                     "%d   %s   %s"
                             .formatted(

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// What changed between two texts, word by word. Stateless.
 final class WordDiff {
-    private static final String WORDS = "(?<=\\s)|(?=\\n)";
+    private static final String WORDS = "(?<=\\s)|(?=\\s)";
 
     private WordDiff() {}
 
@@ -34,6 +34,10 @@ final class WordDiff {
             position = start + delta.getSource().size();
         }
         add(pieces, Kind.SAME, old.subList(position, old.size()));
+        if (pieces.size() == 2 && pieces.getFirst().kind == Kind.REMOVED) {
+            // nothing between them would tell where one ends
+            pieces.add(1, new Piece(Kind.SAME, " → "));
+        }
         return pieces;
     }
 
