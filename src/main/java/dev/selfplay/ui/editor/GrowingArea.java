@@ -45,6 +45,9 @@ public final class GrowingArea extends TextArea {
         double sides = snappedLeftInset() + snappedRightInset();
         double ends = snappedTopInset() + snappedBottomInset();
         measure.setFont(getFont());
+        measure.setWrappingWidth(0);
+        measure.setText(" ");
+        double line = measure.getLayoutBounds().getHeight();
         measure.setText(getText().isEmpty() ? " " : getText());
         measure.setWrappingWidth(
                 Math.max(
@@ -54,7 +57,9 @@ public final class GrowingArea extends TextArea {
                                 - content.snappedLeftInset()
                                 - content.snappedRightInset()
                                 - 1));
-        return Math.ceil(measure.getLayoutBounds().getHeight())
+        // the skin puts each line on whole pixels
+        double lines = Math.round(measure.getLayoutBounds().getHeight() / line);
+        return lines * Math.ceil(line)
                 + ends
                 + content.snappedTopInset()
                 + content.snappedBottomInset()

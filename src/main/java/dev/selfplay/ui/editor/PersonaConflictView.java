@@ -14,8 +14,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -59,6 +60,7 @@ public final class PersonaConflictView {
         conflict.stateProperty().subscribe(this::onState);
         conflict.rows().addListener((ListChangeListener<Row>) c -> onRows());
         onRows();
+        scroll.prefViewportHeightProperty().bind(rows.heightProperty());
     }
 
     private void onState(State state) {
@@ -129,8 +131,10 @@ public final class PersonaConflictView {
         ToggleGroup group = new ToggleGroup();
         VBox mine = side(row, Side.MINE, pieces, group);
         VBox theirs = side(row, Side.THEIRS, pieces, group);
-        HBox sides = new HBox(mine, theirs);
+        GridPane sides = new GridPane();
         sides.getStyleClass().add("conflict-sides");
+        sides.getColumnConstraints().setAll(half(), half());
+        sides.addRow(0, mine, theirs);
         return new VBox(head, sides);
     }
 
@@ -152,11 +156,14 @@ public final class PersonaConflictView {
         Node words = nothing ? quiet("(nothing)") : new DiffText(own);
         VBox box = new VBox(choice, words);
         box.getStyleClass().addAll("conflict-side", row.side() == side ? "chosen" : "left-out");
-        HBox.setHgrow(box, Priority.ALWAYS);
-        // both sides take half, whatever their words would like
-        box.setPrefWidth(1);
         box.setMinWidth(0);
         return box;
+    }
+
+    private static ColumnConstraints half() {
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        return half;
     }
 
     private static Label quiet(String text) {

@@ -143,6 +143,7 @@ public final class TrialViewModel {
 
     private void end(Trials.End end) {
         cancel = null;
+        lines.removeIf(line -> !line.over() && line.text().isEmpty());
         switch (end) {
             case Trials.End.Done _ -> state.set(State.DONE);
             case Trials.End.Cancelled _ -> {
