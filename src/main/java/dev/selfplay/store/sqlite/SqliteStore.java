@@ -5,6 +5,7 @@ import dev.selfplay.engine.BattleStore;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 
 import java.io.IOException;
@@ -69,6 +70,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public SpendLedger ledger() {
         return new SqliteLedger(writer, readers, instances.self(), clock);
+    }
+
+    public LedgerArchive ledgerArchive() {
+        return new SqliteLedgerArchive(readers);
     }
 
     public BattleStore battles() {
