@@ -95,7 +95,7 @@ public final class PersonaVersionsView {
     private static Node field(FieldDiff d) {
         Label name = new Label(d.label());
         name.getStyleClass().add("field-label");
-        VBox box = new VBox(name, new DiffText(WordDiff.around(d.pieces(), KEPT)));
+        VBox box = new VBox(name, new DiffText(WordDiff.around(WordDiff.apart(d.pieces()), KEPT)));
         box.getStyleClass().add("diff-field");
         return box;
     }

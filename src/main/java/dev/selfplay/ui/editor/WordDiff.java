@@ -34,11 +34,14 @@ final class WordDiff {
             position = start + delta.getSource().size();
         }
         add(pieces, Kind.SAME, old.subList(position, old.size()));
-        if (pieces.size() == 2 && pieces.getFirst().kind == Kind.REMOVED) {
-            // nothing between them would tell where one ends
-            pieces.add(1, new Piece(Kind.SAME, " → "));
-        }
         return pieces;
+    }
+
+    /// Sets an arrow between a text and one that has no word in common with it.
+    static List<Piece> apart(List<Piece> pieces) {
+        return pieces.size() == 2 && pieces.getFirst().kind == Kind.REMOVED
+                ? List.of(pieces.getFirst(), new Piece(Kind.SAME, " → "), pieces.getLast())
+                : pieces;
     }
 
     /// Shortens what did not change to what helps to find the place.
