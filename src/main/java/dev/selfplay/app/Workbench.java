@@ -149,11 +149,12 @@ public final class Workbench implements Services {
                                 UUID::randomUUID),
                         this::sessions);
         events.subscribe(new BattleLog());
-        PersonaHistory personaHistory = store.personaHistory();
+        PersonaHistory versions = store.personaHistory();
         personas =
                 new PersonaLibrary(
-                        new PersonaFile(workspace.personas()),
-                        (list, origin) -> personaHistory.record(list, origin, clock.instant()));
+                        new PersonaFile(
+                                workspace.personas(), workspace.state().resolve("personas.lock")),
+                        (list, origin) -> versions.record(list, origin, clock.instant()));
         windowMemory = new WindowMemory(workspace.windowMemory());
         poller =
                 Executors.newSingleThreadScheduledExecutor(
@@ -289,6 +290,14 @@ public final class Workbench implements Services {
     @Override
     public PersonaLibrary personas() {
         return personas;
+    }
+
+    SqliteStore store() {
+        return store;
+    }
+
+    TokenCounter counter() {
+        return counter;
     }
 
     /// What a person should know when the window opens.
