@@ -1,7 +1,6 @@
 package dev.selfplay.ui.fx;
 
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +30,15 @@ public final class Commands {
         commands.forEach(this::add);
     }
 
+    /// @throws IllegalArgumentException if no command is called so
+    public Command get(String id) {
+        Command command = byId.get(id);
+        if (command == null) {
+            throw new IllegalArgumentException("no command is called " + id);
+        }
+        return command;
+    }
+
     public List<Command> all() {
         return List.copyOf(all);
     }
@@ -39,7 +47,7 @@ public final class Commands {
     public void install(Scene scene) {
         for (Command command : all) {
             if (!command.keys().isEmpty()) {
-                scene.getAccelerators().put(KeyCombination.valueOf(command.keys()), command::run);
+                scene.getAccelerators().put(Shortcuts.combination(command.keys()), command::run);
             }
         }
     }
