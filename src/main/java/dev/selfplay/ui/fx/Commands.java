@@ -11,6 +11,8 @@ import java.util.Map;
 public final class Commands {
     private final Map<String, Command> byId = new HashMap<>();
     private final List<Command> all = new ArrayList<>();
+    private final List<Keys> keys = new ArrayList<>();
+    private final Map<String, String> aliases = new HashMap<>();
 
     /// @throws IllegalStateException if another command has its id or its keys
     public void add(Command command) {
@@ -28,6 +30,20 @@ public final class Commands {
 
     public void addAll(List<Command> commands) {
         commands.forEach(this::add);
+    }
+
+    /// Keys that work in one place only; the list of shortcuts shows them beside the commands.
+    public void addKeys(List<Keys> local) {
+        keys.addAll(local);
+    }
+
+    public List<Keys> keys() {
+        return List.copyOf(keys);
+    }
+
+    /// Other keys for a command, which no tooltip shows, such as those of the numeric keypad.
+    public void alias(String otherKeys, String id) {
+        aliases.put(otherKeys, id);
     }
 
     /// @throws IllegalArgumentException if no command is called so
@@ -50,5 +66,7 @@ public final class Commands {
                 scene.getAccelerators().put(Shortcuts.combination(command.keys()), command::run);
             }
         }
+        aliases.forEach((keys, id) ->
+                scene.getAccelerators().put(Shortcuts.combination(keys), get(id)::run));
     }
 }

@@ -134,6 +134,10 @@ public final class Tasks {
                     fail(e);
                 }
                 return;
+            } catch (Error e) {
+                end();
+                ui.execute(() -> busy.remove(mark));
+                throw e;
             }
             if (end()) {
                 ui.execute(() -> {
