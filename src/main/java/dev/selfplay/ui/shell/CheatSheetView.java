@@ -54,6 +54,8 @@ public final class CheatSheetView {
         overlay = place;
         search.textProperty().bindBidirectional(model.queryProperty());
         model.queryProperty().subscribe(this::fill);
+        // wrapped lines are known only when the columns have their width
+        columns.heightProperty().subscribe(h -> scroll.setPrefViewportHeight(h.doubleValue()));
         copy.setOnAction(e -> copy());
         close.setOnAction(e -> place.close());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

@@ -43,6 +43,7 @@ final class PaletteCell extends ListCell<Hit> {
         HBox.setHgrow(gap, Priority.ALWAYS);
         line = new HBox(10, title, detail, gap, group, keys);
         line.setAlignment(Pos.CENTER_LEFT);
+        title.setMaxHeight(Region.USE_PREF_SIZE);
         line.setMinWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);

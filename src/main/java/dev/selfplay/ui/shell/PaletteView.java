@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// keys walk the list.
 public final class PaletteView {
     private static final int PAGE = 8;
+    private static final int LINES = 11;
 
     private final PaletteViewModel model;
     private @Nullable Overlay overlay;
@@ -44,7 +45,7 @@ public final class PaletteView {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(hit -> field.setAccessibleHelp(hit == null ? "" : spoken(hit)));
-        model.queryProperty().subscribe(this::refresh);
+        list.fixedCellSizeProperty().subscribe(this::refresh);
         model.hits().addListener((javafx.beans.InvalidationListener) hits -> refresh());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         field.setAccessibleRole(AccessibleRole.TEXT_FIELD);
@@ -62,6 +63,8 @@ public final class PaletteView {
         nothing.setManaged(none);
         list.setVisible(!none);
         list.setManaged(!none);
+        // as high as what was found, up to a page and a bit
+        list.setPrefHeight(Math.min(model.hits().size(), LINES) * list.getFixedCellSize());
         if (!none) {
             list.getSelectionModel().select(0);
             list.scrollTo(0);

@@ -24,8 +24,8 @@ public final class StatusBarView {
     private final ActivityViewModel working;
     private final NoticesViewModel told;
 
-    @FXML private ToggleButton personas;
-    @FXML private ToggleButton right;
+    @FXML private ToggleButton personasSwitch;
+    @FXML private ToggleButton rightSwitch;
     @FXML private Region statusDot;
     @FXML private Label statusWord;
     @FXML private HBox activity;
@@ -53,8 +53,8 @@ public final class StatusBarView {
         arena.stateProperty().subscribe(s -> refresh());
         arena.progressProperty().subscribe(p -> refresh());
         panes.roomProperty().subscribe(r -> refresh());
-        panes.shownProperty(Pane.PERSONAS).subscribe(personas::setSelected);
-        panes.shownProperty(Pane.RIGHT).subscribe(right::setSelected);
+        panes.shownProperty(Pane.PERSONAS).subscribe(personasSwitch::setSelected);
+        panes.shownProperty(Pane.RIGHT).subscribe(rightSwitch::setSelected);
         working.textProperty().subscribe(this::onActivity);
         activityCancel.setOnAction(e -> working.cancel());
         told.open().addListener((javafx.beans.InvalidationListener) open -> count());
@@ -63,8 +63,8 @@ public final class StatusBarView {
 
     /// Gives the buttons their commands, once these are known.
     void bind(Commands commands) {
-        pane(personas, Pane.PERSONAS, commands.get("window.personas"));
-        pane(right, Pane.RIGHT, commands.get("window.right"));
+        pane(personasSwitch, Pane.PERSONAS, commands.get("window.personas"));
+        pane(rightSwitch, Pane.RIGHT, commands.get("window.right"));
         notices.setOnAction(e -> commands.get("window.notices").run());
         Shortcuts.tooltip(notices, commands.get("window.notices"));
     }
