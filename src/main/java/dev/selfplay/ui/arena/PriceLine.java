@@ -18,7 +18,9 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// What each side put on the table, turn by turn, beside what the deal sheet allows. A dot tells its
@@ -38,7 +40,7 @@ final class PriceLine extends Region {
     private final IntConsumer onTurn;
     private final List<Axis> axis = new ArrayList<>();
     private final List<Circle> dots = new ArrayList<>();
-    private final List<Polyline> paths = new ArrayList<>();
+    private final Map<Speaker, Polyline> paths = new EnumMap<>(Speaker.class);
     private final List<Text> ends = new ArrayList<>();
     private final Label tip = new Label();
     private List<PricePoint> points = List.of();
@@ -100,7 +102,7 @@ final class PriceLine extends Region {
         for (Speaker by : Speaker.values()) {
             Polyline path = new Polyline();
             path.getStyleClass().addAll("price-path", by.key());
-            paths.add(path);
+            paths.put(by, path);
             points.stream()
                     .filter(p -> p.by() == by)
                     .reduce((first, second) -> second)
@@ -111,7 +113,7 @@ final class PriceLine extends Region {
                         ends.add(end);
                     });
         }
-        getChildren().addAll(paths);
+        getChildren().addAll(paths.values());
         for (PricePoint point : points) {
             Circle dot = new Circle(DOT);
             dot.getStyleClass().addAll("price-dot", point.style());
@@ -174,14 +176,14 @@ final class PriceLine extends Region {
                         line / 2,
                         getHeight() - line / 2);
         placeAxis(scale, left, getWidth() - right, line);
-        paths.forEach(p -> p.getPoints().clear());
+        paths.values().forEach(p -> p.getPoints().clear());
         for (int i = 0; i < points.size(); i++) {
             PricePoint point = points.get(i);
             double x = scale.x(point.turn());
             double y = scale.y(point.usd());
             dots.get(i).setCenterX(x);
             dots.get(i).setCenterY(y);
-            paths.get(point.by().ordinal()).getPoints().addAll(x, y);
+            paths.get(point.by()).getPoints().addAll(x, y);
         }
         placeEnds(scale, line);
         placeTip();
@@ -237,7 +239,7 @@ final class PriceLine extends Region {
             double y = dots.get(hot).getCenterY();
             double under = y - h - GAP >= -GAP ? y - h - GAP : y + GAP;
             tip.resizeRelocate(
-                    Math.max(0, Math.min(x - w / 2, getWidth() - w)), Math.round(under), w, h);
+                    Math.max(0, Math.min(x - w / 2, getWidth() - w)), snapPositionY(under), w, h);
         }
     }
 
