@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /// What each side put on the table, turn by turn, beside what the deal sheet allows. A dot tells its
 /// figure and leads to its turn, by mouse and by arrow keys and Enter. Draws itself anew when the
@@ -176,17 +177,23 @@ final class PriceLine extends Region {
                         line / 2,
                         getHeight() - line / 2);
         placeAxis(scale, left, getWidth() - right, line);
-        paths.values().forEach(p -> p.getPoints().clear());
+        paths.forEach((by, path) -> path.getPoints().setAll(corners(by, scale)));
         for (int i = 0; i < points.size(); i++) {
             PricePoint point = points.get(i);
             double x = scale.x(point.turn());
             double y = scale.y(point.usd());
             dots.get(i).setCenterX(x);
             dots.get(i).setCenterY(y);
-            paths.get(point.by()).getPoints().addAll(x, y);
         }
         placeEnds(scale, line);
         placeTip();
+    }
+
+    private List<Double> corners(Speaker by, PriceScale scale) {
+        return points.stream()
+                .filter(p -> p.by() == by)
+                .flatMap(p -> Stream.of(scale.x(p.turn()), scale.y(p.usd())))
+                .toList();
     }
 
     /// The deal sheet has its label always; the others where there is room beside it.
