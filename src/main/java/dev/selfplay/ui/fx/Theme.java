@@ -38,6 +38,7 @@ public enum Theme {
                     "arena",
                     "spend",
                     "battle-history",
+                    "editor",
                     "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
