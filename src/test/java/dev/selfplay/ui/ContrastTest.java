@@ -26,7 +26,11 @@ class ContrastTest {
 
     /// Where texts stand: pages, panes, cards, bars; what is selected or pointed at.
     private static final List<String> GROUNDS =
-            List.of("-color-bg-default", "-color-bg-subtle", "-color-bg-inset", "-color-bg-overlay");
+            List.of(
+                    "-color-bg-default",
+                    "-color-bg-subtle",
+                    "-color-bg-inset",
+                    "-color-bg-overlay");
 
     private static final List<String> TEXTS =
             List.of(

@@ -18,9 +18,9 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.PaletteEntry;
 import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
@@ -203,8 +203,8 @@ public final class Workbench {
                                 newRun.open();
                             }
                         }));
-        commands.addAll(transcripts.commands());
         commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(transcripts.commands());
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(FrameCommands.keys());
         frame.alias();
