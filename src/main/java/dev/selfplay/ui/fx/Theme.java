@@ -57,7 +57,7 @@ public enum Theme {
 
     /// As above, with texts and what must fit them larger.
     ///
-    /// @param textPercent 100 to 200
+    /// @param textPercent 80 to 200
     public void apply(Scene scene, int textPercent) {
         Application.setUserAgentStylesheet(
                 (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());

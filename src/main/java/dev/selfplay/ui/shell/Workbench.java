@@ -3,7 +3,6 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ActiveTranscript;
@@ -18,7 +17,6 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.PaletteEntry;
 import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
@@ -50,8 +48,6 @@ import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -79,12 +75,8 @@ public final class Workbench {
     private final Tasks tasks;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
-    private final NoticesViewModel notices;
-    private final IntegerProperty textPercent;
     private final Frame frame;
     private final WelcomeViewModel welcome;
-    private final TopBarView topBar;
-    private final StatusBarView statusBar;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
@@ -103,16 +95,8 @@ public final class Workbench {
     public Workbench(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
         this.bridge = bridge;
-        notices = new NoticesViewModel(bridge, services.time());
-        tasks = new Tasks(services.background(), bridge, notices::tell);
-        textPercent = new SimpleIntegerProperty(services.settings().textPercent());
-        frame =
-                new Frame(
-                        commands,
-                        services.memory(),
-                        new TextSize(textPercent),
-                        notices,
-                        services.zone());
+        frame = new Frame(services, bridge, commands);
+        tasks = frame.tasks();
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
@@ -145,30 +129,14 @@ public final class Workbench {
                         services.production(),
                         services.defaultBackend(),
                         arena,
-                        notices::tell);
+                        frame::tell);
         welcome =
                 new WelcomeViewModel(
                         tasks, services.firstSteps(), services.memory(), this::onStarted);
-        topBar = new TopBarView(model, arena, spend, frame.panes(), notices::tell);
-        statusBar =
-                new StatusBarView(
-                        model,
-                        arena,
-                        frame.panes(),
-                        new ActivityViewModel(tasks.busy(), bridge),
-                        notices);
-        WorkbenchView view =
-                new WorkbenchView(
-                        model,
-                        frame.panes(),
-                        services.memory(),
-                        textPercent,
-                        this::otherTheme,
-                        topBar::onKillInSight);
+        WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
-        frame.assemble(view);
         addCommands(view);
-        addFindable();
+        frame.complete(view, scene);
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
@@ -179,17 +147,18 @@ public final class Workbench {
         welcome.begin();
     }
 
-    /// Until the settings have it.
     /// The text size is a setting; keys and form change the same one.
     private void keepTextSize() {
-        settings.settingsProperty().subscribe(s -> textPercent.set(s.textPercent()));
-        textPercent.subscribe(percent -> {
-            dress();
-            if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
-                settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
-                settings.save();
-            }
-        });
+        settings.settingsProperty().subscribe(s -> frame.text().percent().set(s.textPercent()));
+        frame.text()
+                .percent()
+                .subscribe(percent -> {
+                    dress();
+                    if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
+                        settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
+                        settings.save();
+                    }
+                });
     }
 
     private void addCommands(WorkbenchView view) {
@@ -203,40 +172,13 @@ public final class Workbench {
                                 newRun.open();
                             }
                         }));
-        commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(transcripts.commands());
+        commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
-        commands.addKeys(FrameCommands.keys());
-        frame.alias();
-        commands.install(scene);
-        topBar.bind(commands);
-        statusBar.bind(commands);
     }
 
-    private void addFindable() {
-        frame.palette().add(Findable.personas(services.personas()::personas, this::choose));
-        frame.palette()
-                .add(
-                        Findable.battles(
-                                arena.tiles(),
-                                tile -> {
-                                    arena.selectedProperty().set(tile);
-                                    model.pageProperty().set(Page.ARENA);
-                                },
-                                tasks,
-                                services.archive(),
-                                this::visit,
-                                services.zone()));
-    }
-
-    /// Chooses a seller for the next run, and shows it in the list.
-    private void choose(Persona persona) {
-        model.pageProperty().set(Page.ARENA);
-        personas.choose(List.of(persona));
-        personas.searchProperty().set(persona.name());
-        if (!frame.panes().shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
-            frame.panes().toggle(PanesViewModel.Pane.PERSONAS);
-        }
+    private Findable findable(SettingsPageView settingsPage) {
+        return new Findable(services, tasks, model, frame.panes(), arena, personas, settingsPage);
     }
 
     private void showWelcome() {
@@ -274,10 +216,7 @@ public final class Workbench {
                         .load(SpendPageView.class);
         commands.addAll(spendPage.view().commands());
         Parent root =
-                new ViewLoader()
-                        .with(WorkbenchView.class, () -> view)
-                        .with(TopBarView.class, () -> topBar)
-                        .with(StatusBarView.class, () -> statusBar)
+                frame.loader(view)
                         .with(PersonasView.class, () -> new PersonasView(personas))
                         .with(
                                 ArenaView.class,
@@ -304,21 +243,7 @@ public final class Workbench {
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
-        frame.palette()
-                .add(ready ->
-                        ready.accept(
-                                settingsPage.view().sections().stream()
-                                        .map(s ->
-                                                new PaletteEntry(
-                                                        "settings." + s,
-                                                        s,
-                                                        "Section of the settings",
-                                                        "",
-                                                        () -> {
-                                                            model.pageProperty().set(Page.SETTINGS);
-                                                            settingsPage.view().show(s);
-                                                        }))
-                                        .toList()));
+        findable(settingsPage.view()).addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
                         .with(WelcomeView.class, () -> new WelcomeView(welcome))
@@ -458,7 +383,7 @@ public final class Workbench {
     }
 
     private void dress() {
-        theme.apply(scene, textPercent.get());
+        theme.apply(scene, frame.text().percent().get());
     }
 
     private void otherTheme() {
@@ -494,7 +419,7 @@ public final class Workbench {
 
     /// Tells something in the window. Any thread.
     public void tell(Notice notice) {
-        bridge.execute(() -> notices.tell(notice));
+        bridge.execute(() -> frame.tell(notice));
     }
 
     /// The battle that the arena shows large; null where there is none. JavaFX thread only.

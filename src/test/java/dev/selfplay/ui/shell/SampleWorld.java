@@ -86,8 +86,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
-    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     private final ListedCalls calls = new ListedCalls(NAMES);
+    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
