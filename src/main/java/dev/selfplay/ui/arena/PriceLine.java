@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// What each side put on the table, turn by turn. Draws itself anew when the figures or the size
 /// change, which is once a turn.
-final class PriceLine extends Region {
+public final class PriceLine extends Region {
     private static final double LEFT = 52;
     private static final double RIGHT = 16;
     private static final double TOP = 14;
@@ -31,14 +31,14 @@ final class PriceLine extends Region {
     private List<Audit.Figure> seller = List.of();
     private int turns = 15;
 
-    PriceLine() {
+    public PriceLine() {
         getStyleClass().add("price-line");
         setMinHeight(64);
         setPrefHeight(76);
         setMaxHeight(76);
     }
 
-    void show(@Nullable Audit audit, int turnsPlanned) {
+    public void show(@Nullable Audit audit, int turnsPlanned) {
         closer = audit == null ? List.of() : audit.closerOffers();
         seller = audit == null ? List.of() : audit.sellerAsks();
         turns = Math.max(2, turnsPlanned);
@@ -46,7 +46,7 @@ final class PriceLine extends Region {
         requestLayout();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return closer.isEmpty() && seller.isEmpty();
     }
 

@@ -18,10 +18,7 @@ import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
-import dev.selfplay.ui.history.BattleHistoryView;
-import dev.selfplay.ui.history.BattleHistoryViewModel;
-import dev.selfplay.ui.history.HistoryPageView;
-import dev.selfplay.ui.history.HistoryRow;
+import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.personas.PersonasView;
@@ -47,7 +44,6 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.UUID;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
@@ -72,7 +68,7 @@ public final class Workbench {
     private final PersonasViewModel personas;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
-    private final BattleHistoryViewModel history;
+    private final HistoryFeature history;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
 
@@ -102,7 +98,6 @@ public final class Workbench {
                         services.settings(),
                         services.time(),
                         services.zone());
-        history = new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
                         services.workspace(),
@@ -110,9 +105,11 @@ public final class Workbench {
                         services.defaultBackend(),
                         arena,
                         notice);
+        history = history();
         WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
         commands.addAll(view.commands());
+        commands.addAll(history.commands());
         commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
@@ -127,19 +124,6 @@ public final class Workbench {
     }
 
     private Parent load(WorkbenchView view) {
-        TranscriptViewModel opened = transcript();
-        TranscriptView openedView = new TranscriptView(opened, bridge, services.zone());
-        ViewLoader historyLoader =
-                new ViewLoader()
-                        .with(HistoryPageView.class, HistoryPageView::new)
-                        .with(BattleHistoryView.class, () -> historyView(opened))
-                        .with(TranscriptView.class, () -> openedView)
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                opened, arena::regrade, openedView::reveal));
-        var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
                 new TranscriptView(arena.transcript(), bridge, services.zone());
@@ -165,29 +149,33 @@ public final class Workbench {
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
-        view.place(
-                Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
+        view.place(Page.HISTORY, history.root(), history.aside());
         view.place(Page.SETTINGS, settingsPage.root(), null);
         model.pageProperty()
                 .subscribe(page -> {
                     switch (page) {
                         case ARENA, PERSONAS, SPEND -> {}
-                        case HISTORY -> historyPage.view().shown();
+                        case HISTORY -> history.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
                 });
         return root;
     }
 
-    private BattleHistoryView historyView(TranscriptViewModel opened) {
-        return new BattleHistoryView(
-                history,
-                this::visit,
-                opened::open,
-                newRun::open,
-                () -> settings.settingsProperty().get().passThreshold(),
+    private HistoryFeature history() {
+        return new HistoryFeature(
+                tasks,
+                services.history(),
+                services.arena(),
+                feed,
+                services.memory(),
                 services.time(),
-                services.zone());
+                services.zone(),
+                new HistoryFeature.Surroundings(
+                        this::visit,
+                        newRun::open,
+                        () -> model.pageProperty().set(Page.HISTORY),
+                        () -> settings.settingsProperty().get().passThreshold()));
     }
 
     private ViewLoader settingsLoader() {
@@ -201,15 +189,9 @@ public final class Workbench {
     }
 
     /// Shows a battle of the history large.
-    private void visit(UUID battleId) {
-        history.rows().stream()
-                .map(HistoryRow::battle)
-                .filter(b -> b.id().equals(battleId))
-                .findFirst()
-                .ifPresent(battle -> {
-                    arena.visit(battle);
-                    model.pageProperty().set(Page.ARENA);
-                });
+    private void visit(Battle battle) {
+        arena.visit(battle);
+        model.pageProperty().set(Page.ARENA);
     }
 
     private void onStarted(Run run) {
