@@ -2,8 +2,10 @@ package dev.selfplay.testing;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
+import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
@@ -56,6 +58,16 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
             }
         }
         battles.add(battle);
+    }
+
+    public void say(Battle battle, Turn turn) {
+        put(battle);
+        turns.computeIfAbsent(battle.id(), id -> new CopyOnWriteArrayList<>()).add(turn.text());
+    }
+
+    public void grade(Battle battle, Grading grading) {
+        put(battle);
+        scorecards.put(battle.id(), grading.scorecard());
     }
 
     @Override

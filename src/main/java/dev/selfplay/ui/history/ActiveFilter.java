@@ -31,8 +31,7 @@ record ActiveFilter(String words, BattleFilter without) {
         List<ActiveFilter> active = new ArrayList<>();
         String persona = filter.personaType();
         if (persona != null) {
-            active.add(
-                    new ActiveFilter(name(persona, choices), filter.withPersonaType(null)));
+            active.add(new ActiveFilter(name(persona, choices), filter.withPersonaType(null)));
         }
         if (filter.minTotal() != null || filter.maxTotal() != null) {
             active.add(
@@ -76,8 +75,7 @@ record ActiveFilter(String words, BattleFilter without) {
         if (prompt != null) {
             active.add(
                     new ActiveFilter(
-                            "Prompt " + HistoryRow.shortHash(prompt),
-                            filter.withPromptHash(null)));
+                            "Prompt " + HistoryRow.shortHash(prompt), filter.withPromptHash(null)));
         }
         String model = filter.model();
         if (model != null) {

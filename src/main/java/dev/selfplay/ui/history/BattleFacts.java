@@ -18,8 +18,7 @@ import java.util.List;
 /// @param copied what is copied where the value is shortened
 record BattleFacts(String name, String value, String copied) {
 
-    static List<BattleFacts> of(
-            Battle b, @Nullable Run run, InstantSource time, ZoneId zone) {
+    static List<BattleFacts> of(Battle b, @Nullable Run run, InstantSource time, ZoneId zone) {
         List<BattleFacts> facts = new ArrayList<>();
         add(facts, "Created", Formats.when(b.createdAt(), time.instant(), zone));
         Instant end = b.endedAt();
@@ -32,8 +31,7 @@ record BattleFacts(String name, String value, String copied) {
         add(facts, "Closer", b.models().closer());
         add(facts, "Seller", b.models().seller());
         add(facts, "Referee", b.models().referee());
-        facts.add(
-                new BattleFacts("Prompt", HistoryRow.shortHash(b.promptHash()), b.promptHash()));
+        facts.add(new BattleFacts("Prompt", HistoryRow.shortHash(b.promptHash()), b.promptHash()));
         add(facts, "Seed", String.valueOf(b.seed()));
         String runId = b.runId().toString();
         facts.add(

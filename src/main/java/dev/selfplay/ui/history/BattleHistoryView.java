@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -29,6 +30,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,7 @@ public final class BattleHistoryView {
     private final ZoneId zone;
     private final Memory memory;
     private final PauseTransition typing = new PauseTransition(TYPING);
-    private final Timeline looking =
-            new Timeline(new KeyFrame(LOOK, e -> look()));
+    private final Timeline looking = new Timeline(new KeyFrame(LOOK, e -> look()));
 
     @FXML private BorderPane root;
     @FXML private TextField search;
@@ -209,7 +210,9 @@ public final class BattleHistoryView {
                 return;
             }
         }
-        if (root.getScene() == null || !root.getScene().getWindow().isShowing()) {
+        Scene scene = root.getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        if (window == null || !window.isShowing()) {
             looking.stop();
             return;
         }

@@ -147,7 +147,8 @@ public final class BattleHistoryViewModel {
                                 keys.length > 0
                                         ? State.SHOWN
                                         : newest == 0 ? State.EMPTY : State.NO_MATCH);
-                        String n = "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
+                        String n =
+                                "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
                         summary.set(query.filter().isAll() ? n : n + " found");
                     }
                 },
@@ -200,8 +201,7 @@ public final class BattleHistoryViewModel {
             HistoryRow row = battle == null ? null : reader.rows().of(battle.id());
             if (battle != null && row != null) {
                 Entry e = row.entry();
-                reader.rows()
-                        .put(List.of(new Entry(e.key(), battle, e.noted(), e.own(), e.hit())));
+                reader.rows().put(List.of(new Entry(e.key(), battle, e.noted(), e.own(), e.hit())));
             }
         }
     }

@@ -153,8 +153,7 @@ public final class CompareView {
         mark.getStyleClass().add(style);
         Label name = new Label(side.battle().personaName());
         name.getStyleClass().add("history-name");
-        Label when =
-                new Label(Formats.when(side.battle().createdAt(), time.instant(), zone));
+        Label when = new Label(Formats.when(side.battle().createdAt(), time.instant(), zone));
         when.getStyleClass().add("quiet");
         HBox box = new HBox(8, mark, name, when);
         box.getStyleClass().add("measure-side");

@@ -187,8 +187,16 @@ public final class GradeViewModel {
         }
         PersonGrade grade =
                 new PersonGrade(
-                        UUID.randomUUID(), of.id(), m, h, s, yes, points, reason.get().strip(),
-                        desk.author(), time.instant());
+                        UUID.randomUUID(),
+                        of.id(),
+                        m,
+                        h,
+                        s,
+                        yes,
+                        points,
+                        reason.get().strip(),
+                        desk.author(),
+                        time.instant());
         ready.set(false);
         tasks.run(
                 "save your grade",

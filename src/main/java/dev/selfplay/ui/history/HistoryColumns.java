@@ -56,17 +56,14 @@ final class HistoryColumns {
         }
     }
 
-    private Callback<
-                    TableColumn<HistoryRow, HistoryRow>,
-                    TableCell<HistoryRow, HistoryRow>>
-            cells(String id) {
+    private Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>> cells(
+            String id) {
         return switch (id) {
             case "compare" -> c -> new HistoryCells.Mark(this::compared);
             case "seller" -> c -> new HistoryCells.Seller(onHit);
             case "when" ->
                     plain(
-                            row ->
-                                    Formats.when(row.battle().createdAt(), time.instant(), zone),
+                            row -> Formats.when(row.battle().createdAt(), time.instant(), zone),
                             "history-figure");
             case "turns" -> plain(HistoryRow::turns, "history-figure");
             case "state" -> toned(true, HistoryColumns::state);
@@ -75,8 +72,7 @@ final class HistoryColumns {
                             false,
                             (row, cell) ->
                                     cell.show(
-                                            row.score(),
-                                            row.scoreTone(passThreshold.getAsInt())));
+                                            row.score(), row.scoreTone(passThreshold.getAsInt())));
             case "own" -> toned(false, HistoryColumns::own);
             case "audit" -> toned(false, HistoryColumns::audit);
             case "cost" -> c -> new HistoryCells.Cost();
@@ -137,16 +133,12 @@ final class HistoryColumns {
         cell.explain(disputed ? "Referee and audit contradict each other." : "");
     }
 
-    private static Callback<
-                    TableColumn<HistoryRow, HistoryRow>,
-                    TableCell<HistoryRow, HistoryRow>>
+    private static Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>
             toned(boolean dot, BiConsumer<HistoryRow, HistoryCells.Toned> fill) {
         return c -> new HistoryCells.Toned(dot, fill);
     }
 
-    private static Callback<
-                    TableColumn<HistoryRow, HistoryRow>,
-                    TableCell<HistoryRow, HistoryRow>>
+    private static Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>
             plain(Function<HistoryRow, String> words, String style) {
         return c -> {
             TableCell<HistoryRow, HistoryRow> cell =

@@ -93,11 +93,7 @@ public final class HistoryFeature {
                         "Search transcripts and notes",
                         "Ctrl+Shift+H",
                         p -> p.page().list().search()),
-                command(
-                        "compare",
-                        "Compare two battles",
-                        "",
-                        p -> p.page().list().compareChosen()),
+                command("compare", "Compare two battles", "", p -> p.page().list().compareChosen()),
                 command("note", "Write a note on the selected battle", "", p -> p.side().note()),
                 command("grade", "Grade the selected battle yourself", "", p -> p.side().grade()),
                 command(
@@ -107,8 +103,7 @@ public final class HistoryFeature {
                         p -> p.list().reset()));
     }
 
-    private Command command(
-            String id, String title, String keys, Consumer<HistoryParts> action) {
+    private Command command(String id, String title, String keys, Consumer<HistoryParts> action) {
         return Command.of(
                 "history." + id,
                 title,

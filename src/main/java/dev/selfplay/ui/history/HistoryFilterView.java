@@ -72,15 +72,15 @@ public final class HistoryFilterView {
 
     @FXML
     void initialize() {
-        personas.setCellFactory(v -> new ChoiceCell<>(PersonaChoice::name, p -> count(p.battles())));
-        prompts.setCellFactory(
-                v ->
-                        new ChoiceCell<>(
-                                p -> HistoryRow.shortHash(p.hash()),
-                                p ->
-                                        Formats.when(p.firstUsed(), time.instant(), zone)
-                                                + "  ·  "
-                                                + count(p.battles())));
+        personas.setCellFactory(
+                v -> new ChoiceCell<>(PersonaChoice::name, p -> count(p.battles())));
+        prompts.setCellFactory(v ->
+                new ChoiceCell<>(
+                        p -> HistoryRow.shortHash(p.hash()),
+                        p ->
+                                Formats.when(p.firstUsed(), time.instant(), zone)
+                                        + "  ·  "
+                                        + count(p.battles())));
         choose(personas, BattleFilter::withPersonaType, PersonaChoice::type);
         choose(prompts, BattleFilter::withPromptHash, PromptChoice::hash);
         personaSearch.textProperty().subscribe(words -> list());
@@ -110,8 +110,7 @@ public final class HistoryFilterView {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
-    private <T> void choose(
-            ListView<T> list, Change change, Function<T, String> key) {
+    private <T> void choose(ListView<T> list, Change change, Function<T, String> key) {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe((was, is) -> {

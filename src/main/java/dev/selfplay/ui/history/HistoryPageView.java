@@ -41,7 +41,10 @@ public final class HistoryPageView {
                 .filter(p -> p.matches("0\\.\\d+"))
                 .ifPresent(p -> divider.setPosition(Double.parseDouble(p)));
         divider.positionProperty()
-                .subscribe((was, is) -> memory.remember(DIVIDER, String.format(java.util.Locale.ROOT, "%.3f", is.doubleValue())));
+                .subscribe((was, is) ->
+                        memory.remember(
+                                DIVIDER,
+                                String.format(java.util.Locale.ROOT, "%.3f", is.doubleValue())));
     }
 
     BattleHistoryView list() {

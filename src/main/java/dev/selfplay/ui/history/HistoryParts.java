@@ -91,9 +91,10 @@ final class HistoryParts {
                                 () ->
                                         new ScorecardView(
                                                 opened,
-                                                b -> tasks.run(
-                                                        "grade the battle again",
-                                                        () -> actions.regrade(b.id())),
+                                                b ->
+                                                        tasks.run(
+                                                                "grade the battle again",
+                                                                () -> actions.regrade(b.id())),
                                                 transcript::reveal))
                         .with(
                                 PersonGradeView.class,
@@ -177,8 +178,7 @@ final class HistoryParts {
         if (turn > 0) {
             tasks.ui()
                     .atNextPulse(
-                            this,
-                            () -> showHit.accept(turn, list.filterProperty().get().words()));
+                            this, () -> showHit.accept(turn, list.filterProperty().get().words()));
         }
     }
 

@@ -90,9 +90,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     void show(long[] result) {
         int old = keys.length;
         boolean grown =
-                old > 0
-                        && result.length >= old
-                        && Arrays.equals(keys, 0, old, result, 0, old);
+                old > 0 && result.length >= old && Arrays.equals(keys, 0, old, result, 0, old);
         beginChange();
         if (grown) {
             keys = result;
@@ -128,9 +126,10 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
             int from = find(entries.getFirst().key());
             for (Entry entry : entries) {
                 // what was read together stands together
-                int at = from >= 0 && from < keys.length && keys[from] == entry.key()
-                        ? from
-                        : find(entry.key());
+                int at =
+                        from >= 0 && from < keys.length && keys[from] == entry.key()
+                                ? from
+                                : find(entry.key());
                 if (at >= 0) {
                     nextUpdate(at);
                     from = at + 1;

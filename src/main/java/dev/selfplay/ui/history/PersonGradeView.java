@@ -48,8 +48,7 @@ public final class PersonGradeView {
     @FXML private Label agreement;
 
     /// @param leave goes back to the list
-    public PersonGradeView(
-            GradeViewModel model, InstantSource time, ZoneId zone, Runnable leave) {
+    public PersonGradeView(GradeViewModel model, InstantSource time, ZoneId zone, Runnable leave) {
         this.model = model;
         this.time = time;
         this.zone = zone;

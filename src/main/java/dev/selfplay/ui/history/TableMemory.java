@@ -108,8 +108,7 @@ final class TableMemory {
     void fit(Set<String> noRoom) {
         fitting = true;
         for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
-            column.setVisible(
-                    chosen.contains(column.getId()) && !noRoom.contains(column.getId()));
+            column.setVisible(chosen.contains(column.getId()) && !noRoom.contains(column.getId()));
         }
         fitting = false;
     }

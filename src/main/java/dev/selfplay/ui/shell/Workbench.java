@@ -44,7 +44,6 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
-
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
 ///

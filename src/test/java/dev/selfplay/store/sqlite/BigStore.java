@@ -71,7 +71,7 @@ public final class BigStore {
 
     /// Makes the workspace and its store where there is none, and adds what is missing to as many
     /// battles, rounded up to whole runs.
-    static void fill(Path folder, int battles) throws Exception {
+    public static void fill(Path folder, int battles) throws Exception {
         Files.createDirectories(folder);
         Workspace workspace = Workspace.at(folder);
         workspace.createState();
