@@ -11,6 +11,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -94,8 +95,6 @@ public final class BattleHistoryView {
     @FXML private ProgressBar busy;
     @FXML private HBox interrupted;
     @FXML private Label interruptedText;
-    @FXML private Node drawer;
-    @FXML private HistoryFilterView drawerController;
     @FXML private TableView<HistoryRow> table;
     @FXML private Region empty;
     @FXML private Region noMatch;
@@ -150,11 +149,10 @@ public final class BattleHistoryView {
         search.textProperty().subscribe((was, is) -> typing.playFromStart());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pageKey);
+        root.addEventFilter(KeyEvent.KEY_TYPED, this::pageTyped);
         summary.textProperty().bind(model.summaryProperty());
         failure.textProperty().bind(model.failureProperty());
         busy.visibleProperty().bind(model.busyProperty());
-        drawer.visibleProperty().bind(filters.selectedProperty());
-        drawer.managedProperty().bind(filters.selectedProperty());
         filters.selectedProperty().subscribe(this::onDrawer);
         model.filterProperty().subscribe(f -> chips());
         choices.subscribe(c -> chips());
@@ -199,7 +197,6 @@ public final class BattleHistoryView {
     private void onDrawer(boolean open) {
         if (open) {
             around.readChoices();
-            drawerController.focus();
         }
     }
 
@@ -325,19 +322,19 @@ public final class BattleHistoryView {
     }
 
     private void pageKey(KeyEvent e) {
-        boolean typed = e.getTarget() instanceof TextInputControl;
         if (e.isShortcutDown() && e.getCode() == KeyCode.F) {
             search();
             e.consume();
-        } else if (!typed && !e.isShortcutDown() && e.getCode() == KeyCode.SLASH) {
+        }
+    }
+
+    private void pageTyped(KeyEvent e) {
+        boolean elsewhere = !(e.getTarget() instanceof TextInputControl);
+        if (elsewhere && e.getCharacter().equals("/")) {
             search();
             e.consume();
-        } else if (!typed && !e.isShortcutDown() && e.getCode() == KeyCode.F) {
+        } else if (elsewhere && e.getCharacter().equals("f") && !e.isShortcutDown()) {
             filters.setSelected(!filters.isSelected());
-            e.consume();
-        } else if (filters.isSelected() && e.getCode() == KeyCode.ESCAPE) {
-            filters.setSelected(false);
-            table.requestFocus();
             e.consume();
         }
     }
@@ -346,6 +343,10 @@ public final class BattleHistoryView {
     void search() {
         search.requestFocus();
         search.selectAll();
+    }
+
+    BooleanProperty filtersOpenProperty() {
+        return filters.selectedProperty();
     }
 
     void focusTable() {

@@ -149,7 +149,7 @@ public final class BattleHistoryViewModel {
                                         : newest == 0 ? State.EMPTY : State.NO_MATCH);
                         String n =
                                 "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
-                        summary.set(query.filter().isAll() ? n : n + " found");
+                        summary.set(newest == 0 ? "" : query.filter().isAll() ? n : n + " found");
                     }
                 },
                 problem -> fail(asked, problem));

@@ -15,8 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -27,9 +25,11 @@ final class HistoryCells {
 
     /// The seller's name and, in a search, the words around the hit.
     static final class Seller extends TableCell<HistoryRow, HistoryRow> {
+        private static final int MOST_BEFORE = 26;
+
         private final Label name = new Label();
         private final Label stars = new Label();
-        private final TextFlow snippet = new TextFlow();
+        private final HBox snippet = new HBox();
         private final Label place = new Label();
         private final HBox found = new HBox(8, place, snippet);
         private final VBox box;
@@ -43,6 +43,9 @@ final class HistoryCells {
             place.getStyleClass().add("snippet-place");
             place.setMinWidth(Region.USE_PREF_SIZE);
             snippet.getStyleClass().add("history-snippet");
+            snippet.setMinWidth(0);
+            snippet.setPrefWidth(0);
+            snippet.setAlignment(Pos.CENTER_LEFT);
             // one line: the rest is in the transcript
             Rectangle line = new Rectangle();
             line.widthProperty().bind(snippet.widthProperty());
@@ -84,8 +87,10 @@ final class HistoryCells {
             if (hit != null) {
                 place.setText(place(hit));
                 snippet.getChildren().clear();
+                boolean first = true;
                 for (Piece piece : hit.pieces()) {
-                    snippet.getChildren().add(words(piece));
+                    snippet.getChildren().add(words(piece, first));
+                    first = false;
                 }
                 box.getChildren().add(found);
             }
@@ -101,15 +106,20 @@ final class HistoryCells {
                     : "turn " + hit.turn() + " and " + (hit.turns() - 1) + " more";
         }
 
-        private static Node words(Piece piece) {
-            if (!piece.hit()) {
-                Text text = new Text(piece.text());
-                text.getStyleClass().add("snippet-words");
+        private static Node words(Piece piece, boolean first) {
+            Label words = new Label(first && !piece.hit() ? ending(piece.text()) : piece.text());
+            words.getStyleClass().add(piece.hit() ? "snippet-hit" : "snippet-words");
+            words.setMinWidth(Region.USE_PREF_SIZE);
+            return words;
+        }
+
+        /// The last words before a hit, so that the hit itself is in sight.
+        private static String ending(String text) {
+            if (text.length() <= MOST_BEFORE) {
                 return text;
             }
-            Label mark = new Label(piece.text());
-            mark.getStyleClass().add("snippet-hit");
-            return mark;
+            int from = text.indexOf(' ', text.length() - MOST_BEFORE);
+            return "…" + text.substring(from < 0 ? text.length() - MOST_BEFORE : from + 1);
         }
     }
 

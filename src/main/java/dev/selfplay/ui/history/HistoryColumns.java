@@ -1,5 +1,6 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.HistoryRow.Tone;
 
@@ -110,7 +111,12 @@ final class HistoryColumns {
 
     private static void own(HistoryRow row, HistoryCells.Toned cell) {
         String difference = row.difference();
-        boolean apart = !difference.isEmpty() && !difference.equals("±0");
+        Integer total = row.battle().total();
+        boolean apart =
+                total != null
+                        && row.entry().own() != null
+                        && Math.abs(row.entry().own().total() - total)
+                                >= PersonGrade.DISAGREEMENT;
         cell.show(
                 row.own() + (difference.isEmpty() ? "" : "  " + difference),
                 apart ? Tone.WAITING : Tone.FAIR);

@@ -5,6 +5,9 @@ import dev.selfplay.ui.fx.Memory;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 
 /// The History page, as a mail reader has it: the table above, the selected battle's transcript
 /// below; or two battles beside each other. JavaFX thread only.
@@ -14,6 +17,9 @@ public final class HistoryPageView {
     private final CompareViewModel compareModel;
     private final Memory memory;
 
+    @FXML private BorderPane lists;
+    @FXML private Node drawer;
+    @FXML private HistoryFilterView drawerController;
     @FXML private SplitPane split;
     @FXML private BattleHistoryView listController;
     @FXML private Node compare;
@@ -25,13 +31,16 @@ public final class HistoryPageView {
 
     @FXML
     void initialize() {
+        drawer.managedProperty().bind(drawer.visibleProperty());
+        listController.filtersOpenProperty().subscribe(this::onFilters);
+        drawer.addEventFilter(KeyEvent.KEY_PRESSED, this::drawerKey);
         compareModel
                 .stateProperty()
                 .subscribe(state -> {
                     boolean comparing = state != CompareViewModel.State.CLOSED;
                     boolean wasComparing = compare.isVisible();
                     compare.setVisible(comparing);
-                    split.setVisible(!comparing);
+                    lists.setVisible(!comparing);
                     if (wasComparing && !comparing) {
                         listController.focusTable();
                     }
@@ -45,6 +54,21 @@ public final class HistoryPageView {
                         memory.remember(
                                 DIVIDER,
                                 String.format(java.util.Locale.ROOT, "%.3f", is.doubleValue())));
+    }
+
+    private void onFilters(boolean open) {
+        drawer.setVisible(open);
+        if (open) {
+            drawerController.focus();
+        }
+    }
+
+    private void drawerKey(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE) {
+            listController.filtersOpenProperty().set(false);
+            listController.focusTable();
+            e.consume();
+        }
     }
 
     BattleHistoryView list() {

@@ -23,8 +23,9 @@ import java.util.Set;
 
 /// The table of battles: its selection, its order and its keys. JavaFX thread only.
 final class HistoryTable {
-    private static final double MEDIUM = 760;
-    private static final double NARROW = 620;
+    private static final double WIDE = 960;
+    private static final double MEDIUM = 820;
+    private static final double NARROW = 640;
     private static final Map<String, Sort> SORTS =
             Map.of(
                     "when", Sort.WHEN,
@@ -70,6 +71,7 @@ final class HistoryTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setRowFactory(t -> row());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        table.addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
         table.widthProperty().subscribe(w -> fit());
         model.rows().addListener((ListChangeListener<HistoryRow>) c -> onRows());
         table.getSelectionModel()
@@ -84,10 +86,12 @@ final class HistoryTable {
     private void fit() {
         memory.fit(
                 table.getWidth() < NARROW
-                        ? Set.of("turns", "cost", "models", "prompt", "run", "compare")
+                        ? Set.of("turns", "models", "prompt", "run", "cost", "compare", "note")
                         : table.getWidth() < MEDIUM
-                                ? Set.of("turns", "models", "prompt", "run")
-                                : Set.of());
+                                ? Set.of("turns", "models", "prompt", "run", "cost", "compare")
+                                : table.getWidth() < WIDE
+                                        ? Set.of("turns", "models", "prompt", "run")
+                                        : Set.of());
     }
 
     private TableRow<HistoryRow> row() {
@@ -112,19 +116,32 @@ final class HistoryTable {
         if (e.isShortcutDown() || e.isAltDown()) {
             return;
         }
-        boolean done = true;
-        switch (e.getCode()) {
-            case J -> step(1);
-            case K -> step(-1);
-            case ENTER -> deeds.open();
-            case SPACE, C -> selected().forEach(r -> deeds.compare(r.battle()));
-            case N -> deeds.note();
-            case G -> deeds.grade();
-            default -> done = false;
-        }
-        if (done) {
+        if (e.getCode() == KeyCode.ENTER) {
+            deeds.open();
+            e.consume();
+        } else if (e.getCode() == KeyCode.SPACE) {
+            // it is typed in a moment; the table itself would change the selection
             e.consume();
         }
+    }
+
+    /// Letters act when they are typed, not when they are pressed: one that moves the focus into a
+    /// text would else be typed into it.
+    private void onTyped(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
+        switch (e.getCharacter()) {
+            case "j" -> step(1);
+            case "k" -> step(-1);
+            case " ", "c" -> selected().forEach(r -> deeds.compare(r.battle()));
+            case "n" -> deeds.note();
+            case "g" -> deeds.grade();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
     }
 
     private void step(int by) {

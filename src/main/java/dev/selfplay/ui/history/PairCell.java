@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The same turn of two battles, or of one of them.
 final class PairCell extends ListCell<Pair> {
     private static final PseudoClass CLOSER = PseudoClass.getPseudoClass("closer");
+
+    private static final double SCROLL_BAR = 16;
 
     /// Which battles a cell shows.
     enum Of {
@@ -75,8 +76,19 @@ final class PairCell extends ListCell<Pair> {
         if (getGraphic() == null) {
             return super.computePrefHeight(width);
         }
-        double room = width > 0 ? width : getListView().getWidth() - 16;
-        return Math.ceil(row.prefHeight(room - snappedLeftInset() - snappedRightInset()));
+        fit(width > 0 ? width : getListView().getWidth() - SCROLL_BAR);
+        return Math.ceil(row.prefHeight(-1));
+    }
+
+    /// Both bubbles are as wide as each other, whatever they say.
+    private void fit(double width) {
+        double room = width - row.getInsets().getLeft() - row.getInsets().getRight();
+        int bubbles = of == Of.BOTH ? 2 : 1;
+        double each =
+                Math.floor(
+                        (room - number.prefWidth(-1) - bubbles * row.getSpacing()) / bubbles);
+        left.width(each);
+        right.width(each);
     }
 
     @Override
@@ -96,9 +108,13 @@ final class PairCell extends ListCell<Pair> {
             who.getStyleClass().add("speaker");
             words.setWrapText(true);
             getChildren().setAll(who, words);
-            setPrefWidth(0);
-            setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(this, Priority.ALWAYS);
+        }
+
+        void width(double width) {
+            double words = Math.max(SCROLL_BAR, width);
+            setMinWidth(words);
+            setPrefWidth(words);
+            setMaxWidth(words);
         }
 
         void show(@Nullable Turn turn, int number) {

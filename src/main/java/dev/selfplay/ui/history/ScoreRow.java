@@ -48,6 +48,7 @@ final class ScoreRow extends VBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
         score.subscribe(s -> refresh());
     }
 
@@ -73,14 +74,18 @@ final class ScoreRow extends VBox {
             case HOME -> score.set(0);
             case END -> score.set(MAX);
             default -> {
-                if (!e.getText().matches("\\d") || e.isShortcutDown()) {
-                    return;
-                }
-                int digit = Integer.parseInt(e.getText());
-                score.set(digit == 0 && from == 1 && now != null ? MAX : digit);
+                return;
             }
         }
         e.consume();
+    }
+
+    private void onTyped(KeyEvent e) {
+        if (e.getCharacter().matches("\\d")) {
+            int digit = Integer.parseInt(e.getCharacter());
+            score.set(digit == 0 && Integer.valueOf(1).equals(score.get()) ? MAX : digit);
+            e.consume();
+        }
     }
 
     void referee(@Nullable Integer value) {
