@@ -47,8 +47,7 @@ public final class BigStoreBenchmark {
         long window = System.nanoTime();
         bridge.execute(() -> {
             Theme.loadFonts();
-            var shown =
-                    new dev.selfplay.ui.shell.Workbench(WindowServices.of(workbench), bridge);
+            var shown = new dev.selfplay.ui.shell.Workbench(WindowServices.of(workbench), bridge);
             shown.show(new Stage());
             scene = shown.scene();
             scene.addPostLayoutPulseListener(() -> frame.complete(null));

@@ -1,7 +1,6 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
@@ -35,7 +34,6 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -154,8 +152,7 @@ public final class BattleHistoryView {
         failure.textProperty().bind(model.failureProperty());
         busy.visibleProperty().bind(model.busyProperty());
         filters.selectedProperty().subscribe(this::onDrawer);
-        model.filterProperty().subscribe(f -> chips());
-        choices.subscribe(c -> chips());
+        new FilterChips(chips, filters, reset, model.filterProperty(), choices, zone);
         comparison.sizeProperty().subscribe(n -> compared());
         states();
         selected();
@@ -214,22 +211,6 @@ public final class BattleHistoryView {
             return;
         }
         model.look(rows.firstVisible());
-    }
-
-    private void chips() {
-        BattleFilter filter = model.filterProperty().get();
-        List<ActiveFilter> active = ActiveFilter.of(filter, choices.getValue(), zone);
-        chips.getChildren().clear();
-        for (ActiveFilter one : active) {
-            Button chip = new Button(one.words(), new FontIcon("fth-x"));
-            chip.getStyleClass().add("active-filter");
-            chip.setAccessibleText("Remove filter: " + one.words());
-            chip.setOnAction(e -> model.filterProperty().set(one.without()));
-            chips.getChildren().add(chip);
-        }
-        filters.setText(active.isEmpty() ? "Filters" : "Filters " + active.size());
-        reset.setVisible(!filter.isAll());
-        reset.setManaged(!filter.isAll());
     }
 
     private void compared() {

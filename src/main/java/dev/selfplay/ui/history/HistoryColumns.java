@@ -110,24 +110,22 @@ final class HistoryColumns {
     }
 
     private static void own(HistoryRow row, HistoryCells.Toned cell) {
-        String difference = row.difference();
+        PersonGrade own = row.entry().own();
+        if (own == null) {
+            cell.show("", Tone.QUIET);
+            cell.explain("");
+            return;
+        }
         Integer total = row.battle().total();
-        boolean apart =
-                total != null
-                        && row.entry().own() != null
-                        && Math.abs(row.entry().own().total() - total)
-                                >= PersonGrade.DISAGREEMENT;
+        boolean apart = total != null && Math.abs(own.total() - total) >= PersonGrade.DISAGREEMENT;
         cell.show(
-                row.own() + (difference.isEmpty() ? "" : "  " + difference),
+                total == null ? row.own() : row.own() + "  " + row.difference(),
                 apart ? Tone.WAITING : Tone.FAIR);
-        var own = row.entry().own();
         cell.explain(
-                own == null
-                        ? ""
-                        : own.author()
-                                + " gave "
-                                + own.total()
-                                + (own.reason().isEmpty() ? "" : ": " + own.reason()));
+                own.author()
+                        + " gave "
+                        + own.total()
+                        + (own.reason().isEmpty() ? "" : ": " + own.reason()));
     }
 
     private static void audit(HistoryRow row, HistoryCells.Toned cell) {

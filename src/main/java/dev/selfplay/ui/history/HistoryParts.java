@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
+import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.arena.ScorecardView;
 import dev.selfplay.ui.arena.TranscriptView;
@@ -167,19 +168,19 @@ final class HistoryParts {
     private void onOpened() {
         HistoryRow row = hit;
         Battle shown = opened.battleProperty().get();
+        Hit found = row == null ? null : row.entry().hit();
         if (row == null
-                || row.entry().hit() == null
+                || found == null
                 || shown == null
                 || !shown.id().equals(row.battle().id())
-                || opened.stateProperty().get() != TranscriptViewModel.State.OPEN) {
+                || opened.stateProperty().get() != TranscriptViewModel.State.OPEN
+                || found.turn() == 0) {
             return;
         }
-        int turn = row.entry().hit().turn();
-        if (turn > 0) {
-            tasks.ui()
-                    .atNextPulse(
-                            this, () -> showHit.accept(turn, list.filterProperty().get().words()));
-        }
+        tasks.ui()
+                .atNextPulse(
+                        this,
+                        () -> showHit.accept(found.turn(), list.filterProperty().get().words()));
     }
 
     private void back() {

@@ -85,8 +85,7 @@ final class PairCell extends ListCell<Pair> {
         double room = width - row.getInsets().getLeft() - row.getInsets().getRight();
         int bubbles = of == Of.BOTH ? 2 : 1;
         double each =
-                Math.floor(
-                        (room - number.prefWidth(-1) - bubbles * row.getSpacing()) / bubbles);
+                Math.floor((room - number.prefWidth(-1) - bubbles * row.getSpacing()) / bubbles);
         left.width(each);
         right.width(each);
     }

@@ -212,8 +212,7 @@ class BattleHistoryPageTest {
         robot.interact(
                 () -> robot.lookup("#personas").queryListView().getSelectionModel().select(0));
         awaitRows(robot, 12);
-        robot.clickOn(
-                robot.lookup("#states").lookup("graded").<Node>query());
+        robot.clickOn(robot.lookup("#states").lookup("graded").<Node>query());
         robot.clickOn("61–90");
         PageShots.until(() -> table(robot).getItems().size() < 12);
         awaitText(robot, "found");
@@ -314,7 +313,14 @@ class BattleHistoryPageTest {
         page.take("history-sorted");
         robot.interact(
                 () -> show(new HistoryDesk(store.archive(), store.index(), store.notes(), "ann")));
-        Thread.sleep(3000); System.out.println("DBG " + memory.recall("history.order") + memory.recall("history.columns") + table(robot).getSortOrder() + row(robot,0)+page.notices);
+        Thread.sleep(3000);
+        System.out.println(
+                "DBG "
+                        + memory.recall("history.order")
+                        + memory.recall("history.columns")
+                        + table(robot).getSortOrder()
+                        + row(robot, 0)
+                        + page.notices);
         PageShots.until(() ->
                 row(robot, 0) != null
                         && Integer.valueOf(100).equals(row(robot, 0).battle().total()));

@@ -37,7 +37,11 @@ final class Graded {
                         1,
                         0),
                 new Audit(
-                        List.of(), List.of(), new Audit.Disfluencies(0, 0), List.of(), SpokenYes.NO),
+                        List.of(),
+                        List.of(),
+                        new Audit.Disfluencies(0, 0),
+                        List.of(),
+                        SpokenYes.NO),
                 List.of(),
                 Usd.ZERO);
     }
