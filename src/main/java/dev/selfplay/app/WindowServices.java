@@ -32,6 +32,7 @@ final class WindowServices {
                 workbench.archive(),
                 workbench.history(),
                 listener -> workbench.engine().events().subscribe(listener)::close,
+                new WindowFirstSteps(workbench),
                 new Remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),

@@ -4,7 +4,10 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.BattleStore;
+import dev.selfplay.files.ProcessLock;
+import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 
 import java.io.IOException;
@@ -71,6 +74,10 @@ public final class SqliteStore implements AutoCloseable {
         return new SqliteLedger(writer, readers, instances.self(), clock);
     }
 
+    public LedgerArchive ledgerArchive() {
+        return new SqliteLedgerArchive(readers);
+    }
+
     public BattleStore battles() {
         return new SqliteBattles(writer, readers, instances);
     }
@@ -89,6 +96,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public PersonaHistory personaHistory() {
         return new SqlitePersonaHistory(writer, readers);
+    }
+
+    public PersonaDrafts personaDrafts() {
+        return new SqlitePersonaDrafts(writer, readers);
     }
 
     /// A number that is another one as soon as another process (or another store) has committed

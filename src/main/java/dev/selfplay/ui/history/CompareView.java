@@ -7,7 +7,6 @@ import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.history.CompareViewModel.State;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -34,8 +33,8 @@ public final class CompareView {
     private final ListView<Pair> leftList = list(PairCell.Of.LEFT, "Transcript of A");
     private final ListView<Pair> rightList = list(PairCell.Of.RIGHT, "Transcript of B");
     private final HBox apart = new HBox(leftList, rightList);
-    private final PriceLine leftPrice = new PriceLine();
-    private final PriceLine rightPrice = new PriceLine();
+    private final PriceLine leftPrice = new PriceLine(this::reveal);
+    private final PriceLine rightPrice = new PriceLine(this::reveal);
 
     @FXML private BorderPane root;
     @FXML private ToggleButton linked;
@@ -123,8 +122,8 @@ public final class CompareView {
         leftList.getItems().setAll(pairs.stream().filter(p -> p.left() != null).toList());
         rightList.getItems().setAll(pairs.stream().filter(p -> p.right() != null).toList());
         int turns = Math.max(a.battle().turnsPlanned(), b.battle().turnsPlanned());
-        leftPrice.show(a.audit(), turns);
-        rightPrice.show(b.audit(), turns);
+        leftPrice.show(a.audit(), a.offer(), turns);
+        rightPrice.show(b.audit(), b.offer(), turns);
         boolean some = !leftPrice.isEmpty() || !rightPrice.isEmpty();
         prices.setVisible(some);
         prices.setManaged(some);
@@ -148,6 +147,14 @@ public final class CompareView {
         }
     }
 
+    /// Shows a turn of both.
+    private void reveal(int turn) {
+        for (ListView<Pair> list : List.of(both, leftList, rightList)) {
+            list.getSelectionModel().clearAndSelect(turn - 1);
+            list.scrollTo(turn - 1);
+        }
+    }
+
     private void row(int row, String letter, Side side, String style) {
         Label mark = new Label(letter);
         mark.getStyleClass().add(style);
@@ -164,9 +171,5 @@ public final class CompareView {
         Label label = new Label(words);
         label.getStyleClass().addAll(styles);
         measures.add(label, column, row);
-    }
-
-    Node node() {
-        return root;
     }
 }

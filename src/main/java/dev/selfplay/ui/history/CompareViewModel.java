@@ -38,12 +38,14 @@ public final class CompareViewModel {
     ///
     /// @param card null where the referee did not grade it
     /// @param own null where no person did
+    /// @param offer what the deal sheet allows, in whole US dollars
     public record Side(
             Battle battle,
             List<Turn> turns,
             @Nullable Scorecard card,
             @Nullable PersonGrade own,
-            Audit audit) {}
+            Audit audit,
+            int offer) {}
 
     private record Both(Side left, Side right) {}
 
@@ -107,7 +109,8 @@ public final class CompareViewModel {
                 detail.turns(),
                 detail.latestGrading().map(g -> g.scorecard()).orElse(null),
                 desk.notes().grades(id).stream().findFirst().orElse(null),
-                Auditor.audit(detail.transcript(), deal));
+                Auditor.audit(detail.transcript(), deal),
+                deal.offer());
     }
 
     public void retry() {

@@ -2,6 +2,8 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.arena.MarkSwitches;
+import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Tasks;
@@ -22,12 +24,19 @@ import java.util.function.IntSupplier;
 public final class HistoryFeature {
     /// What the page needs of the window.
     ///
+    /// @param marks what is marked in every transcript
+    /// @param transcript told the page's transcript once it is there
     /// @param open shows a battle large
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight
     /// @param passThreshold the total above which a battle passes
     public record Surroundings(
-            Consumer<Battle> open, Runnable newRun, Runnable show, IntSupplier passThreshold) {}
+            MarkSwitches marks,
+            Consumer<TranscriptView> transcript,
+            Consumer<Battle> open,
+            Runnable newRun,
+            Runnable show,
+            IntSupplier passThreshold) {}
 
     private final Tasks tasks;
     private final HistoryDesk desk;

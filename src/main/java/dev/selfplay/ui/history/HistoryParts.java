@@ -55,13 +55,16 @@ final class HistoryParts {
         this.window = window;
         list = new BattleHistoryViewModel(tasks, desk.index(), feed);
         compare = new CompareViewModel(tasks, desk);
-        opened = new TranscriptViewModel(tasks, desk.archive(), feed);
+        opened = new TranscriptViewModel(tasks, desk.archive(), feed, window.marks());
         note = new NoteViewModel(tasks, desk, time, zone, list::refresh);
         var grade = new GradeViewModel(tasks, desk, time, list::refresh);
         var chores = new BattleChores(tasks, desk.archive(), actions, list::reload);
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), zone);
-        // where the transcript can mark words, it is told them here
-        showHit = (turn, words) -> transcript.reveal(turn);
+        showHit =
+                (turn, words) -> {
+                    transcript.find(words);
+                    transcript.reveal(turn);
+                };
         var sideView = new HistorySideView(tasks, desk, opened, note, grade, time, zone);
         ViewLoader loader =
                 new ViewLoader()
@@ -96,7 +99,8 @@ final class HistoryParts {
                                                         tasks.run(
                                                                 "grade the battle again",
                                                                 () -> actions.regrade(b.id())),
-                                                transcript::reveal))
+                                                time,
+                                                zone))
                         .with(
                                 PersonGradeView.class,
                                 () -> new PersonGradeView(grade, time, zone, this::back))
@@ -104,6 +108,7 @@ final class HistoryParts {
         var loadedPage = loader.load(HistoryPageView.class);
         page = loadedPage.view();
         root = loadedPage.root();
+        window.transcript().accept(transcript);
         side = sideView;
         aside = loader.load(HistorySideView.class).root();
         opened.stateProperty().subscribe(s -> onOpened());

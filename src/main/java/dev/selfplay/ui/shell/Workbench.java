@@ -3,10 +3,13 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.arena.ScorecardView;
@@ -15,6 +18,9 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.PaletteEntry;
+import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
@@ -27,22 +33,33 @@ import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
+import dev.selfplay.ui.settings.SettingsField;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
+import dev.selfplay.ui.spend.CsvExport;
+import dev.selfplay.ui.spend.LedgerViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
+import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.welcome.WelcomeView;
+import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
@@ -59,11 +76,20 @@ public final class Workbench {
     private final Tasks tasks;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
+    private final NoticesViewModel notices;
+    private final IntegerProperty textPercent;
+    private final Frame frame;
+    private final WelcomeViewModel welcome;
+    private final TopBarView topBar;
+    private final StatusBarView statusBar;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
+    private final MarkSwitches marks;
+    private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
     private final SpendViewModel spend;
+    private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
@@ -74,11 +100,22 @@ public final class Workbench {
     public Workbench(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
         this.bridge = bridge;
-        ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
-        tasks = new Tasks(services.background(), bridge, notice::set);
+        notices = new NoticesViewModel(bridge, services.time());
+        tasks = new Tasks(services.background(), bridge, notices::tell);
+        textPercent = new SimpleIntegerProperty(services.settings().textPercent());
+        frame =
+                new Frame(
+                        commands,
+                        services.memory(),
+                        new TextSize(textPercent),
+                        notices,
+                        services.zone());
         feed = new BattleFeed(bridge);
+        marks = new MarkSwitches(services.memory());
+        transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         personas = new PersonasViewModel(tasks, services.personas());
         newRun =
                 new NewRunViewModel(
@@ -99,36 +136,130 @@ public final class Workbench {
                         services.zone());
         model =
                 new WorkbenchViewModel(
-                        services.workspace(),
+                        WorkspaceName.of(
+                                services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         services.defaultBackend(),
                         arena,
-                        notice);
+                        notices::tell);
+        welcome =
+                new WelcomeViewModel(
+                        tasks, services.firstSteps(), services.memory(), this::onStarted);
+        topBar = new TopBarView(model, arena, spend, frame.panes(), notices::tell);
+        statusBar =
+                new StatusBarView(
+                        model,
+                        arena,
+                        frame.panes(),
+                        new ActivityViewModel(tasks.busy(), bridge),
+                        notices);
+        WorkbenchView view =
+                new WorkbenchView(
+                        model,
+                        frame.panes(),
+                        services.memory(),
+                        textPercent,
+                        this::otherTheme,
+                        topBar::onKillInSight);
         history = history();
-        WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
-        commands.addAll(view.commands());
-        commands.addAll(history.commands());
-        commands.install(scene);
+        frame.assemble(view);
+        addCommands(view);
+        addFindable();
+        keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.summaryProperty().subscribe(this::onSummary);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         unsubscribe = services.events().subscribe(feed);
+        welcome.begin();
+    }
+
+    /// Until the settings have it.
+    /// The text size is a setting; keys and form change the same one.
+    private void keepTextSize() {
+        settings.settingsProperty().subscribe(s -> textPercent.set(s.textPercent()));
+        textPercent.subscribe(percent -> {
+            dress();
+            if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
+                settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
+                settings.save();
+            }
+        });
+    }
+
+    private void addCommands(WorkbenchView view) {
+        commands.addAll(
+                FrameCommands.running(
+                        model,
+                        arena,
+                        spend,
+                        () -> {
+                            if (!model.production()) {
+                                newRun.open();
+                            }
+                        }));
+        commands.addAll(transcripts.commands());
+        commands.addAll(history.commands());
+        commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
+        commands.addKeys(FrameCommands.keys());
+        frame.alias();
+        commands.install(scene);
+        topBar.bind(commands);
+        statusBar.bind(commands);
+    }
+
+    private void addFindable() {
+        frame.palette().add(Findable.personas(services.personas()::personas, this::choose));
+        frame.palette()
+                .add(
+                        Findable.battles(
+                                arena.tiles(),
+                                tile -> {
+                                    arena.selectedProperty().set(tile);
+                                    model.pageProperty().set(Page.ARENA);
+                                },
+                                tasks,
+                                services.archive(),
+                                this::visit,
+                                services.zone()));
+    }
+
+    /// Chooses a seller for the next run, and shows it in the list.
+    private void choose(Persona persona) {
+        model.pageProperty().set(Page.ARENA);
+        personas.choose(List.of(persona));
+        personas.searchProperty().set(persona.name());
+        if (!frame.panes().shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
+            frame.panes().toggle(PanesViewModel.Pane.PERSONAS);
+        }
+    }
+
+    private void showWelcome() {
+        model.pageProperty().set(Page.ARENA);
+        welcome.show();
     }
 
     private TranscriptViewModel transcript() {
-        return new TranscriptViewModel(tasks, services.archive(), feed);
+        return new TranscriptViewModel(tasks, services.archive(), feed, marks);
     }
 
     private Parent load(WorkbenchView view) {
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
                 new TranscriptView(arena.transcript(), bridge, services.zone());
+        var spendPage =
+                new ViewLoader()
+                        .with(SpendPageView.class, this::spendPage)
+                        .load(SpendPageView.class);
+        commands.addAll(spendPage.view().commands());
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
+                        .with(TopBarView.class, () -> topBar)
+                        .with(StatusBarView.class, () -> statusBar)
                         .with(PersonasView.class, () -> new PersonasView(personas))
                         .with(
                                 ArenaView.class,
@@ -141,17 +272,43 @@ public final class Workbench {
                                         new ScorecardView(
                                                 arena.transcript(),
                                                 arena::regrade,
-                                                arenaTranscript::reveal))
+                                                services.time(),
+                                                services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
+        transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
         view.place(Page.SETTINGS, settingsPage.root(), null);
+        view.place(Page.SPEND, spendPage.root(), null);
+        frame.palette()
+                .add(ready ->
+                        ready.accept(
+                                settingsPage.view().sections().stream()
+                                        .map(s ->
+                                                new PaletteEntry(
+                                                        "settings." + s,
+                                                        s,
+                                                        "Section of the settings",
+                                                        "",
+                                                        () -> {
+                                                            model.pageProperty().set(Page.SETTINGS);
+                                                            settingsPage.view().show(s);
+                                                        }))
+                                        .toList()));
+        view.coverArena(
+                new ViewLoader()
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome))
+                        .load(WelcomeView.class)
+                        .root());
+        new Remembered(services.memory())
+                .value(model.pageProperty(), "window.page", name -> known(name, view));
         model.pageProperty()
                 .subscribe(page -> {
+                    ledger.shown(page == Page.SPEND);
                     switch (page) {
                         case ARENA, PERSONAS, SPEND -> {}
                         case HISTORY -> history.shown();
@@ -159,6 +316,36 @@ public final class Workbench {
                     }
                 });
         return root;
+    }
+
+    private SpendPageView spendPage() {
+        return new SpendPageView(
+                ledger,
+                new CsvExport(
+                        tasks,
+                        services.spend().ledger(),
+                        name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
+                newSession::open,
+                this::visitStored,
+                services.time(),
+                services.zone());
+    }
+
+    /// Shows any battle large, wherever it was named.
+    private void visitStored(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.ifPresent(detail -> {
+                            arena.visit(detail.battle());
+                            model.pageProperty().set(Page.ARENA);
+                        }));
+    }
+
+    private static Page known(String name, WorkbenchView view) {
+        Page page = Page.valueOf(name);
+        return view.pages().contains(page) ? page : Page.ARENA;
     }
 
     private HistoryFeature history() {
@@ -171,6 +358,8 @@ public final class Workbench {
                 services.time(),
                 services.zone(),
                 new HistoryFeature.Surroundings(
+                        marks,
+                        transcripts::add,
                         this::visit,
                         newRun::open,
                         () -> model.pageProperty().set(Page.HISTORY),
@@ -243,8 +432,12 @@ public final class Workbench {
                 };
         if (wanted != theme || scene.getStylesheets().isEmpty()) {
             theme = wanted;
-            theme.apply(scene);
+            dress();
         }
+    }
+
+    private void dress() {
+        theme.apply(scene, textPercent.get());
     }
 
     private void otherTheme() {
@@ -263,13 +456,15 @@ public final class Workbench {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
+        new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
+                .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         stage.setOnHidden(e -> unsubscribe.run());
         stage.show();
     }
 
     /// Hides every popup, which must be done before the toolkit ends.
     public static void hidePopups() {
-        for (Window window : java.util.List.copyOf(Window.getWindows())) {
+        for (Window window : List.copyOf(Window.getWindows())) {
             if (!(window instanceof Stage)) {
                 window.hide();
             }
@@ -278,7 +473,7 @@ public final class Workbench {
 
     /// Tells something in the window. Any thread.
     public void tell(Notice notice) {
-        bridge.execute(() -> model.noticeProperty().set(notice));
+        bridge.execute(() -> notices.tell(notice));
     }
 
     /// The battle that the arena shows large; null where there is none. JavaFX thread only.

@@ -10,6 +10,7 @@ import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
+import dev.selfplay.ui.welcome.FirstSteps;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public record WorkbenchServices(
         BattleArchive archive,
         HistoryDesk history,
         EventSource events,
+        FirstSteps firstSteps,
         Memory memory,
         Executor background,
         InstantSource time,

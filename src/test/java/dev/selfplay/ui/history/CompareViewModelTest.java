@@ -79,7 +79,8 @@ class CompareViewModelTest {
     private static Side side(int total, int score) {
         Battle battle = ListedBattles.battle(1, BattleState.COMPLETED, 15, total, false);
         Audit audit = Graded.grading(battle, score).audit();
-        return new Side(battle, List.of(), Graded.grading(battle, score).scorecard(), null, audit);
+        return new Side(
+                battle, List.of(), Graded.grading(battle, score).scorecard(), null, audit, 82_700);
     }
 
     @Test

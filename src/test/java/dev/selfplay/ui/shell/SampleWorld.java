@@ -25,6 +25,7 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.arena.ArenaActions;
@@ -33,6 +34,7 @@ import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
+import dev.selfplay.ui.spend.ListedCalls;
 import dev.selfplay.ui.spend.SpendActions;
 
 import java.io.IOException;
@@ -87,6 +89,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
     public final ListedHistory history = new ListedHistory();
+    private final ListedCalls calls = new ListedCalls(NAMES);
+    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
@@ -111,7 +115,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public WorkbenchServices services(boolean production) {
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
-                Path.of("apex-closer"),
+                Path.of("/srv/acme/apex-closer"),
                 production,
                 Backend.OPENAI,
                 this,
@@ -125,6 +129,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
                 },
+                firstSteps,
                 memory,
                 background,
                 () -> NOW,
@@ -509,6 +514,16 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public Session session(Backend backend) {
         return session;
+    }
+
+    @Override
+    public LedgerArchive ledger() {
+        return calls;
+    }
+
+    @Override
+    public Backend defaultBackend() {
+        return Backend.OPENAI;
     }
 
     @Override
