@@ -30,6 +30,7 @@ final class WindowServices {
                 new WindowSettings(workbench),
                 workbench.settings(),
                 workbench.archive(),
+                workbench.history(),
                 listener -> workbench.engine().events().subscribe(listener)::close,
                 new WindowFirstSteps(workbench),
                 new Remembered(workbench.windowMemory()),

@@ -46,6 +46,7 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.ui.history.HistoryDesk;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -334,6 +335,15 @@ public final class Workbench implements Services {
     @Override
     public BattleArchive archive() {
         return store.archive();
+    }
+
+    /// What the history page works on; its author is whoever is logged on.
+    HistoryDesk history() {
+        return new HistoryDesk(
+                store.archive(),
+                store.index(),
+                store.notes(),
+                System.getProperty("user.name", "unknown"));
     }
 
     LedgerArchive ledgerArchive() {

@@ -22,10 +22,7 @@ import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
-import dev.selfplay.ui.history.BattleHistoryView;
-import dev.selfplay.ui.history.BattleHistoryViewModel;
-import dev.selfplay.ui.history.HistoryPageView;
-import dev.selfplay.ui.history.HistoryRow;
+import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.personas.PersonasView;
@@ -88,7 +85,7 @@ public final class Workbench {
     private final PersonasViewModel personas;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
-    private final BattleHistoryViewModel history;
+    private final HistoryFeature history;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
 
@@ -121,7 +118,6 @@ public final class Workbench {
                         services.settings(),
                         services.time(),
                         services.zone());
-        history = new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
@@ -134,6 +130,7 @@ public final class Workbench {
                 new WelcomeViewModel(
                         tasks, services.firstSteps(), services.memory(), this::onStarted);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
+        history = history();
         scene = new Scene(load(view), WIDTH, HEIGHT);
         addCommands(view);
         frame.complete(view, scene);
@@ -173,6 +170,7 @@ public final class Workbench {
                             }
                         }));
         commands.addAll(transcripts.commands());
+        commands.addAll(history.commands());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
     }
@@ -191,22 +189,6 @@ public final class Workbench {
     }
 
     private Parent load(WorkbenchView view) {
-        TranscriptViewModel opened = transcript();
-        TranscriptView openedView = new TranscriptView(opened, bridge, services.zone());
-        ViewLoader historyLoader =
-                new ViewLoader()
-                        .with(HistoryPageView.class, HistoryPageView::new)
-                        .with(BattleHistoryView.class, () -> historyView(opened))
-                        .with(TranscriptView.class, () -> openedView)
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                opened,
-                                                arena::regrade,
-                                                services.time(),
-                                                services.zone()));
-        var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
                 new TranscriptView(arena.transcript(), bridge, services.zone());
@@ -238,9 +220,7 @@ public final class Workbench {
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
-        transcripts.add(openedView);
-        view.place(
-                Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
+        view.place(Page.HISTORY, history.root(), history.aside());
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
         findable(settingsPage.view()).addTo(frame.palette());
@@ -256,7 +236,7 @@ public final class Workbench {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
                         case ARENA, PERSONAS, SPEND -> {}
-                        case HISTORY -> historyPage.view().shown();
+                        case HISTORY -> history.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
                 });
@@ -293,15 +273,22 @@ public final class Workbench {
         return view.pages().contains(page) ? page : Page.ARENA;
     }
 
-    private BattleHistoryView historyView(TranscriptViewModel opened) {
-        return new BattleHistoryView(
-                history,
-                this::visit,
-                opened::open,
-                newRun::open,
-                () -> settings.settingsProperty().get().passThreshold(),
+    private HistoryFeature history() {
+        return new HistoryFeature(
+                tasks,
+                services.history(),
+                services.arena(),
+                feed,
+                services.memory(),
                 services.time(),
-                services.zone());
+                services.zone(),
+                new HistoryFeature.Surroundings(
+                        marks,
+                        transcripts::add,
+                        this::visit,
+                        newRun::open,
+                        () -> model.pageProperty().set(Page.HISTORY),
+                        () -> settings.settingsProperty().get().passThreshold()));
     }
 
     private ViewLoader settingsLoader() {
@@ -315,14 +302,6 @@ public final class Workbench {
     }
 
     /// Shows a battle of the history large.
-    private void visit(UUID battleId) {
-        history.rows().stream()
-                .map(HistoryRow::battle)
-                .filter(b -> b.id().equals(battleId))
-                .findFirst()
-                .ifPresent(this::visit);
-    }
-
     private void visit(Battle battle) {
         arena.visit(battle);
         model.pageProperty().set(Page.ARENA);

@@ -6,6 +6,7 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
@@ -37,6 +38,7 @@ public record WorkbenchServices(
         SettingsDesk desk,
         Settings settings,
         BattleArchive archive,
+        HistoryDesk history,
         EventSource events,
         FirstSteps firstSteps,
         Memory memory,

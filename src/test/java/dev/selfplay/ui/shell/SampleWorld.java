@@ -27,8 +27,10 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
@@ -86,6 +88,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
+    public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
@@ -121,6 +124,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 desk,
                 desk.inForce,
                 this,
+                new HistoryDesk(this, history, history, "ann"),
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
@@ -152,6 +156,13 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
             }
             case BattleEvent.SpendChanged e -> session = e.session();
             case BattleEvent.KillSwitch e -> session = e.session();
+            default -> {}
+        }
+        switch (event) {
+            case BattleEvent.BattleChanged e -> history.put(e.battle());
+            case BattleEvent.BattleEnded e -> history.put(e.battle());
+            case BattleEvent.TurnCompleted e -> history.say(e.battle(), e.turn());
+            case BattleEvent.Graded e -> history.grade(e.battle(), e.grading());
             default -> {}
         }
         listeners.forEach(l -> l.accept(event));
@@ -440,6 +451,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 said.add(turn(n, Finish.REPLY, 1, false));
             }
             turns.put(id("battle" + i), said);
+            history.put(battles.get(id("battle" + i)));
         }
     }
 

@@ -336,17 +336,29 @@ class WorkbenchWindowTest {
                         SampleWorld.NOW, SampleWorld.battle(2, BattleState.INTERRUPTED, 11)));
         robot.clickOn("#tab-History");
         TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
-        await().atMost(WAIT).until(() -> table.getItems().size() == 5);
-        robot.interact(() -> table.getSelectionModel().clearAndSelect(2));
+        await().atMost(WAIT).until(() -> table.getItems().size() == 16);
+        int disputed = onFx(() -> indexOf(table, row -> row != null && row.battle().disputed()));
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(disputed));
         awaitLines(robot, 15);
         awaitText(robot, "disputed");
         shot(robot, "history");
         shot(robot, "history-small", 1024, 700);
-        robot.clickOn("Interrupted");
+        robot.clickOn("#filters");
+        robot.clickOn("interrupted");
         await().atMost(WAIT).until(() -> table.getItems().size() == 1);
         robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
         robot.clickOn("#resume");
         await().atMost(WAIT).until(() -> world.asked.contains("resume 1"));
+    }
+
+    private static int indexOf(
+            TableView<HistoryRow> table, java.util.function.Predicate<HistoryRow> wanted) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (wanted.test(table.getItems().get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Test
