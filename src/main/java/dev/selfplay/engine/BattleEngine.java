@@ -15,10 +15,12 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleStore.BattleMaterial;
 import dev.selfplay.engine.BattleStore.NewBattle;
 import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,14 +92,59 @@ public final class BattleEngine implements AutoCloseable {
             for (Persona persona : order.personas()) {
                 battles.add(
                         new NewBattle(
-                                battle(run, persona, repeat, battles.size(), hash, now),
+                                battle(
+                                        run,
+                                        persona,
+                                        seedOf(settings.seed(), persona.id(), repeat),
+                                        battles.size(),
+                                        hash,
+                                        now),
                                 persona,
                                 order.mergedPrompt()));
             }
         }
+        return begin(run, battles);
+    }
+
+    /// Fights battles of one run once more, as a run of their own: the same sellers as they were, the
+    /// same settings and each battle's own seed. With the same prompt a rehearsal says the same
+    /// words again; a server may still answer otherwise.
+    ///
+    /// @param mergedPrompt what the Closers are given; null for what each was given before
+    public RunHandle again(
+            Environment.Sandbox permit, List<UUID> battleIds, @Nullable String mergedPrompt) {
+        demand(permit);
+        if (battleIds.isEmpty()) {
+            throw new IllegalArgumentException("no battle was chosen");
+        }
+        RunSettings settings = parts.store().material(battleIds.getFirst()).run().settings();
+        ChatModel _ = parts.model(settings.backend());
+        Instant now = parts.now();
+        Run run = new Run(parts.ids().get(), settings, battleIds.size(), now);
+        List<NewBattle> battles = new ArrayList<>();
+        for (UUID id : battleIds) {
+            Battle before = parts.archive().detail(id).orElseThrow().battle();
+            BattleMaterial material = parts.store().material(id);
+            String prompt = mergedPrompt == null ? material.mergedPrompt() : mergedPrompt;
+            Battle fresh =
+                    battle(
+                            run,
+                            material.persona(),
+                            before.seed(),
+                            battles.size(),
+                            sha256(prompt),
+                            now);
+            battles.add(new NewBattle(fresh, material.persona(), prompt));
+        }
+        return begin(run, battles);
+    }
+
+    private RunHandle begin(Run run, List<NewBattle> battles) {
         parts.store().create(run, battles);
         return launch(
-                run, battles.stream().map(NewBattle::battle).toList(), settings.concurrency());
+                run,
+                battles.stream().map(NewBattle::battle).toList(),
+                run.settings().concurrency());
     }
 
     /// Takes battles up again at their next turn. Those that another process has are left to it.
@@ -325,7 +372,7 @@ public final class BattleEngine implements AutoCloseable {
     }
 
     private Battle battle(
-            Run run, Persona persona, int repeat, int ordinal, String promptHash, Instant now) {
+            Run run, Persona persona, long seed, int ordinal, String promptHash, Instant now) {
         RunSettings settings = run.settings();
         return new Battle(
                 parts.ids().get(),
@@ -339,7 +386,7 @@ public final class BattleEngine implements AutoCloseable {
                 null,
                 settings.turns(),
                 0,
-                seedOf(settings.seed(), persona.id(), repeat),
+                seed,
                 settings.backend(),
                 settings.models(),
                 promptHash,

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -37,6 +38,7 @@ public final class TranscriptView {
     private final PriceLine price = new PriceLine();
     private final SimpleIntegerProperty pointed = new SimpleIntegerProperty();
 
+    @FXML private HBox head;
     @FXML private Label title;
     @FXML private Label status;
     @FXML private ToggleButton markFigures;
@@ -99,6 +101,11 @@ public final class TranscriptView {
         list.heightProperty().subscribe(this::keepEnd);
         list.widthProperty().subscribe(this::keepEnd);
         onState();
+    }
+
+    /// The head line: who shows the transcript may add its own controls at its end.
+    HBox head() {
+        return head;
     }
 
     private void onKey(KeyEvent event) {

@@ -4,14 +4,17 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
+import dev.selfplay.ui.arena.PinsViewModel;
+import dev.selfplay.ui.arena.RunGroup;
 import dev.selfplay.ui.arena.ScorecardView;
 import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.arena.TranscriptViewModel;
+import dev.selfplay.ui.arena.WallView;
+import dev.selfplay.ui.arena.WallViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
@@ -67,7 +70,12 @@ public final class Workbench {
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
+    private final WorkbenchView view;
     private final ArenaViewModel arena;
+    private final PinsViewModel pins;
+    private final WallViewModel wall;
+    private final TranscriptView arenaTranscript;
+    private final ArenaView arenaView;
     private final SpendViewModel spend;
     private final PersonasViewModel personas;
     private final NewRunViewModel newRun;
@@ -83,6 +91,7 @@ public final class Workbench {
         tasks = new Tasks(services.background(), bridge, notice::set);
         feed = new BattleFeed(bridge);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        pins = new PinsViewModel(arena, tasks, this::transcript);
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
         personas = new PersonasViewModel(tasks, services.personas());
         newRun =
@@ -110,13 +119,31 @@ public final class Workbench {
                         services.defaultBackend(),
                         arena,
                         notice);
-        WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
-        scene = new Scene(load(view), WIDTH, HEIGHT);
+        wall =
+                new WallViewModel(
+                        arena,
+                        bridge,
+                        services.memory(),
+                        () -> settings.settingsProperty().get().passThreshold());
+        arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
+        arenaView =
+                new ArenaView(
+                        arena,
+                        wall,
+                        pins,
+                        bridge,
+                        services.zone(),
+                        services.memory(),
+                        arenaTranscript,
+                        newRun::open);
+        view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
+        scene = new Scene(load(), WIDTH, HEIGHT);
         commands.addAll(view.commands());
+        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
-        arena.summaryProperty().subscribe(this::onSummary);
+        arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         unsubscribe = services.events().subscribe(feed);
@@ -126,7 +153,7 @@ public final class Workbench {
         return new TranscriptViewModel(tasks, services.archive(), feed);
     }
 
-    private Parent load(WorkbenchView view) {
+    private Parent load() {
         TranscriptViewModel opened = transcript();
         TranscriptView openedView = new TranscriptView(opened, bridge, services.zone());
         ViewLoader historyLoader =
@@ -141,15 +168,14 @@ public final class Workbench {
                                                 opened, arena::regrade, openedView::reveal));
         var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
-        TranscriptView arenaTranscript =
-                new TranscriptView(arena.transcript(), bridge, services.zone());
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
                         .with(PersonasView.class, () -> new PersonasView(personas))
+                        .with(ArenaView.class, () -> arenaView)
                         .with(
-                                ArenaView.class,
-                                () -> new ArenaView(arena, services.zone(), newRun::open))
+                                WallView.class,
+                                () -> new WallView(arena, wall, pins, bridge, services.zone()))
                         .with(TranscriptView.class, () -> arenaTranscript)
                         .with(SpendView.class, () -> new SpendView(spend, newSession::open))
                         .with(
@@ -217,14 +243,13 @@ public final class Workbench {
         model.pageProperty().set(Page.ARENA);
     }
 
-    private void onSummary(@Nullable RunSummary summary) {
-        if (summary == null) {
-            return;
-        }
+    private void onRunEnded(RunGroup group) {
         personas.refreshRecords();
         spend.refresh();
-        if (arena.stateProperty().get() != ArenaViewModel.State.KILLED) {
-            model.tellFinished(summary, settings.settingsProperty().get().passThreshold());
+        if (group.state() != RunGroup.State.KILLED) {
+            boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
+            model.tellFinished(group, settings.settingsProperty().get().passThreshold(), focused);
+            view.entitle();
         }
     }
 
@@ -283,6 +308,13 @@ public final class Workbench {
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
         stage.setOnHidden(e -> unsubscribe.run());
+        stage.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        model.seen();
+                        view.entitle();
+                    }
+                });
         stage.show();
     }
 

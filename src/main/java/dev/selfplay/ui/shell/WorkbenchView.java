@@ -55,6 +55,7 @@ public final class WorkbenchView {
     @FXML private VBox railEnd;
     @FXML private HBox noticeBox;
     @FXML private Label noticeText;
+    @FXML private HBox noticeActions;
     @FXML private Button noticeCopy;
     @FXML private Button noticeClose;
     @FXML private HBox arenaPage;
@@ -206,6 +207,10 @@ public final class WorkbenchView {
         noticeBox.getStyleClass().removeAll("danger", "warning", "neutral");
         if (notice != null) {
             noticeText.setText(notice.text());
+            noticeActions
+                    .getChildren()
+                    .setAll(notice.actions().stream().map(this::button).toList());
+            noticeActions.setManaged(!notice.actions().isEmpty());
             noticeBox
                     .getStyleClass()
                     .add(
@@ -215,6 +220,16 @@ public final class WorkbenchView {
                                 case ERROR -> "danger";
                             });
         }
+    }
+
+    private Button button(Notice.Action action) {
+        Button button = new Button(action.label());
+        button.getStyleClass().add("small");
+        button.setOnAction(e -> {
+            model.noticeProperty().set(null);
+            action.run().run();
+        });
+        return button;
     }
 
     private void copyNotice() {
@@ -232,9 +247,12 @@ public final class WorkbenchView {
         ArenaViewModel.State state = arenaModel.stateProperty().get();
         boolean live =
                 state == ArenaViewModel.State.RUNNING || state == ArenaViewModel.State.PAUSED;
-        pause.setVisible(live && arenaModel.runProperty().get() != null);
-        pause.setManaged(pause.isVisible());
-        pause.setText(state == ArenaViewModel.State.PAUSED ? "Resume" : "Pause");
+        pause.setVisible(live);
+        pause.setManaged(live);
+        boolean several = arenaModel.progressProperty().get().runs() > 1;
+        pause.setText(
+                (state == ArenaViewModel.State.PAUSED ? "Resume" : "Pause")
+                        + (several ? " all" : ""));
         statusWord.setText(model.stateWord());
         statusDot.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         statusDot
@@ -250,6 +268,11 @@ public final class WorkbenchView {
         counts.setText(model.counts());
         progress.setVisible(some);
         progress.setProgress(arenaModel.progressProperty().get().share());
+        entitle();
+    }
+
+    /// Says in the window's title how far the runs are.
+    void entitle() {
         if (root.getScene() != null
                 && root.getScene().getWindow() instanceof javafx.stage.Stage stage) {
             stage.setTitle(model.title());

@@ -495,6 +495,30 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
+    public void cancelAll() {
+        asked.add("cancel all");
+    }
+
+    @Override
+    public Run again(List<UUID> ids, Prompt prompt) {
+        asked.add("again " + ids.size() + " " + prompt);
+        return run(ids.size());
+    }
+
+    @Override
+    public Run runAgain(UUID runId, Prompt prompt) {
+        asked.add("run again " + prompt);
+        return run(battles.size());
+    }
+
+    @Override
+    public String transcript(UUID battleId) {
+        return turns.getOrDefault(battleId, List.of()).stream()
+                .map(Turn::text)
+                .collect(java.util.stream.Collectors.joining("\n\n"));
+    }
+
+    @Override
     public Session session(Backend backend) {
         return session;
     }
