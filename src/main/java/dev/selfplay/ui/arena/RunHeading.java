@@ -6,10 +6,11 @@ import dev.selfplay.ui.fx.Formats;
 
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,7 +35,7 @@ final class RunHeading extends HBox {
     private final Button cancel = icon("run-cancel");
     private final Button again = icon("run-again");
     private final Button dismiss = icon("run-dismiss");
-    private final MenuButton more = new MenuButton();
+    private final Button more = icon("run-more");
     private final ChangeListener<Object> onChange = (o, was, is) -> refresh();
     private @Nullable RunGroup run;
     private int shown;
@@ -53,17 +54,13 @@ final class RunHeading extends HBox {
         facts.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(facts, Priority.ALWAYS);
         progress.getStyleClass().add("run-progress-words");
-        more.setGraphic(new FontIcon("fth-more-horizontal"));
-        more.getStyleClass().addAll("icon-button", "run-more");
-        more.setAccessibleText("More for this run");
-        more.setTooltip(new Tooltip("More for this run"));
-        more.setOnShowing(e -> {
-            if (run != null) {
-                more.getItems().setAll(RunMenu.items(model, run));
-            }
-        });
-        // a menu button without items does not open
-        more.getItems().setAll(new javafx.scene.control.MenuItem());
+        say(more, "fth-more-horizontal", "More for this run");
+        ContextMenu menu = new ContextMenu();
+        more.setOnAction(e ->
+                on(r -> {
+                    menu.getItems().setAll(RunMenu.items(model, r));
+                    menu.show(more, Side.BOTTOM, 0, 2);
+                }));
         say(cancel, "fth-x-circle", "Cancel this run");
         say(again, "fth-rotate-cw", "Run again with the same seed");
         say(dismiss, "fth-x", "Take this run off the wall; it stays in the history");

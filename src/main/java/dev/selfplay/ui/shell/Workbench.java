@@ -11,6 +11,7 @@ import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.arena.PinsViewModel;
 import dev.selfplay.ui.arena.RunGroup;
 import dev.selfplay.ui.arena.ScorecardView;
+import dev.selfplay.ui.arena.SellerPickerView;
 import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.arena.WallView;
@@ -188,6 +189,7 @@ public final class Workbench {
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
+                        .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
