@@ -25,10 +25,12 @@ final class SellerCell extends ListCell<Seller> {
     SellerCell() {
         getStyleClass().add("seller-cell");
         name.getStyleClass().add("seller-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         description.getStyleClass().add("persona-line");
         description.setMaxWidth(Double.MAX_VALUE);
         description.setMinWidth(0);
+        // what the name leaves
+        description.setPrefWidth(0);
         HBox.setHgrow(description, Priority.ALWAYS);
         stars.getStyleClass().add("stars");
         stars.setMinWidth(Region.USE_PREF_SIZE);
