@@ -59,7 +59,7 @@ final class ArenaCommands {
                         "Resume the battle at its next turn",
                         "",
                         b -> b.state().resumable(),
-                        model::resume),
+                        model.control()::resume),
                 battle(
                         "battle.regrade",
                         "Grade the battle again",
@@ -67,40 +67,40 @@ final class ArenaCommands {
                         b ->
                                 b.state() == BattleState.COMPLETED
                                         || b.state() == BattleState.UNGRADED,
-                        model::regrade),
+                        model.control()::regrade),
                 battle(
                         "battle.again",
                         "Run the battle again with the same seed",
                         "",
                         b -> true,
-                        b -> model.again(b, Prompt.AS_IT_WAS)),
+                        b -> model.control().again(b, Prompt.AS_IT_WAS)),
                 battle(
                         "battle.cancel",
                         "Cancel the battle",
                         "",
                         b -> !b.state().ended(),
-                        model::cancel),
+                        model.control()::cancel),
                 run(
                         "run.again",
                         "Run again with the same seed",
                         r -> true,
-                        r -> model.again(r, Prompt.AS_IT_WAS)),
+                        r -> model.control().again(r, Prompt.AS_IT_WAS)),
                 run(
                         "run.againToday",
                         "Run again with today's prompt",
                         r -> true,
-                        r -> model.again(r, Prompt.OF_TODAY)),
+                        r -> model.control().again(r, Prompt.OF_TODAY)),
                 run(
                         "run.regrade",
                         "Grade the run's ungraded battles again",
                         r -> r.figures().ungraded() > 0,
-                        model::regradeUngraded),
+                        model.control()::regradeUngraded),
                 run(
                         "run.resume",
                         "Resume the run's stopped battles",
                         r -> r.figures().stopped() > 0,
-                        model::resumeStopped),
-                run("run.cancel", "Cancel the run", r -> r.state().live(), model::cancel),
+                        model.control()::resumeStopped),
+                run("run.cancel", "Cancel the run", r -> r.state().live(), model.control()::cancel),
                 new Command(
                         "run.cancelAll",
                         "Cancel every run",
@@ -110,7 +110,7 @@ final class ArenaCommands {
                                 () -> model.runs().stream().anyMatch(r -> r.state().live()),
                                 model.touchedProperty(),
                                 model.structureProperty()),
-                        model::cancelAll),
+                        model.control()::cancelAll),
                 new Command(
                         "wall.clear",
                         "Take all ended runs off the wall",

@@ -51,8 +51,8 @@ public final class ArenaView {
     @FXML private Button previous;
     @FXML private Button next;
     @FXML private SplitPane split;
-    @FXML private Parent wall;
-    @FXML private WallView wallController;
+    @FXML private Parent wallPane;
+    @FXML private WallView wallPaneController;
     @FXML private StackPane below;
     @FXML private Parent transcript;
     @FXML private VBox empty;
@@ -82,11 +82,13 @@ public final class ArenaView {
     void initialize() {
         divider = memory.recall(DIVIDER).map(ArenaView::position).orElse(HALF);
         split.setDividerPositions(divider);
-        transcriptView
-                .head()
-                .getChildren()
-                .add(new BattleTools(model, pins, new BattleMenu(model, pins)));
-        Columns columns = new Columns(model, pins, transcript, this::load);
+        Columns columns =
+                new Columns(
+                        model,
+                        pins,
+                        new Columns.Loaded(transcript, transcriptView),
+                        new BattleTools(model, pins, new BattleMenu(model, pins)),
+                        this::load);
         below.getChildren().setAll(columns);
         SplitPane.setResizableWithParent(below, true);
         start.setOnAction(e -> onNewRun.run());
@@ -123,7 +125,7 @@ public final class ArenaView {
         }
         if (event.getCode() == KeyCode.ESCAPE) {
             model.leave();
-            wallController.focus();
+            wallPaneController.focus();
             event.consume();
         } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
             wallModel.step(-1);
@@ -180,15 +182,15 @@ public final class ArenaView {
 
     /// A large battle has all the room, and the focus, so that its keys work at once.
     private void arrange(boolean large) {
-        boolean there = split.getItems().contains(wall);
+        boolean there = split.getItems().contains(wallPane);
         if (large && there) {
             keepDivider();
-            split.getItems().remove(wall);
+            split.getItems().remove(wallPane);
             ui.atNextPulse(this, this::focusTranscript);
         } else if (!large && !there) {
-            split.getItems().addFirst(wall);
+            split.getItems().addFirst(wallPane);
             split.setDividerPositions(divider);
-            ui.atNextPulse(this, wallController::focus);
+            ui.atNextPulse(this, wallPaneController::focus);
         }
     }
 
@@ -208,7 +210,7 @@ public final class ArenaView {
     ///
     /// @param here whether the arena is the page in sight
     public List<Command> commands(ObservableBooleanValue here) {
-        return new ArenaCommands(model, pins, here).all(wallController::findBattles);
+        return new ArenaCommands(model, pins, here).all(wallPaneController::findBattles);
     }
 
     private static void shown(Node node, boolean on) {

@@ -3,7 +3,6 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Run;
-import dev.selfplay.ui.arena.ArenaActions.Prompt;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
@@ -20,7 +19,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// The runs of this window with their battles, and what can be done with them. UI thread only.
+/// The runs of this window with their battles. UI thread only.
 ///
 /// Runs that are over stay until newer ones need the room, so that memory has a bound: the last five
 /// of them, and no more than 2,000 battles in all. What left is in the history.
@@ -48,36 +46,20 @@ public final class ArenaViewModel {
         KILLED
     }
 
-    /// The runs under way in figures; the newest run where none is.
-    ///
-    /// @param runs how many they are
-    /// @param ended battles that are over
-    /// @param share of all turns and gradings that are done, 0 to 1
-    /// @param left until the last battle ends, at the pace so far; null while it cannot be told
-    public record Progress(
-            int runs,
-            int battles,
-            int ended,
-            int running,
-            int queued,
-            double share,
-            @Nullable Duration left) {
-        public static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, null);
-    }
-
     static final int MAX_ENDED_RUNS = 5;
     static final int MAX_TILES = 2_000;
 
     private final Tasks tasks;
     private final ArenaActions actions;
+    private final RunControl control;
     private final TranscriptViewModel transcript;
     private final List<RunGroup> runs = new ArrayList<>();
     private final Map<UUID, BattleTile> byId = new HashMap<>();
     private final List<Consumer<RunGroup>> onEnd = new ArrayList<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Progress> progress =
-            new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final ReadOnlyObjectWrapper<RunsProgress> progress =
+            new ReadOnlyObjectWrapper<>(RunsProgress.NONE);
     private final ObjectProperty<@Nullable BattleTile> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Battle> guest = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty large = new SimpleBooleanProperty();
@@ -90,6 +72,7 @@ public final class ArenaViewModel {
             Tasks tasks, ArenaActions actions, BattleFeed feed, TranscriptViewModel transcript) {
         this.tasks = tasks;
         this.actions = actions;
+        this.control = new RunControl(tasks, actions);
         this.transcript = transcript;
         feed.subscribe(this::apply);
         selected.subscribe(tile -> {
@@ -204,7 +187,7 @@ public final class ArenaViewModel {
         List<RunGroup> counted =
                 !live.isEmpty() ? live : runs.isEmpty() ? List.of() : List.of(runs.getFirst());
         run.set(counted.isEmpty() ? null : counted.getFirst().run());
-        progress.set(sum(counted));
+        progress.set(RunsProgress.of(counted));
         if (runs.isEmpty()) {
             state.set(State.EMPTY);
         } else if (live.isEmpty()) {
@@ -216,32 +199,6 @@ public final class ArenaViewModel {
             boolean running = live.stream().anyMatch(g -> g.state() == RunGroup.State.RUNNING);
             state.set(running ? State.RUNNING : State.PAUSED);
         }
-    }
-
-    /// Runs go on side by side: together they end when the last one does.
-    private static Progress sum(List<RunGroup> groups) {
-        int battles = 0;
-        int ended = 0;
-        int running = 0;
-        int queued = 0;
-        long planned = 0;
-        long done = 0;
-        Duration left = null;
-        for (RunGroup group : groups) {
-            RunFigures f = group.figures();
-            battles += group.battles();
-            ended += f.ended();
-            running += f.running();
-            queued += f.queued();
-            planned += f.planned();
-            done += f.done();
-            Duration its = group.left();
-            if (its != null && (left == null || its.compareTo(left) > 0)) {
-                left = its;
-            }
-        }
-        double share = planned == 0 ? 0 : (double) done / planned;
-        return new Progress(groups.size(), battles, ended, running, queued, share, left);
     }
 
     // what stays on the wall
@@ -324,76 +281,14 @@ public final class ArenaViewModel {
         }
     }
 
-    // what can be done
-
     /// Pauses all runs at their next turn boundaries; where all are paused, they go on.
     public void togglePause() {
         boolean pause = runs.stream().anyMatch(g -> g.state() == RunGroup.State.RUNNING);
         for (RunGroup group : List.copyOf(runs)) {
             if (group.state() == (pause ? RunGroup.State.RUNNING : RunGroup.State.PAUSED)) {
-                togglePause(group);
+                control.togglePause(group);
             }
         }
-    }
-
-    public void togglePause(RunGroup group) {
-        boolean pause = group.state() != RunGroup.State.PAUSED;
-        tasks.run(
-                pause ? "pause the run" : "go on with the run",
-                () -> actions.pause(group.id(), pause));
-    }
-
-    public void cancel(RunGroup group) {
-        tasks.run("cancel the run", () -> actions.cancelRun(group.id()));
-    }
-
-    public void cancelAll() {
-        tasks.run("cancel every run", actions::cancelAll);
-    }
-
-    public void cancel(Battle battle) {
-        tasks.run("cancel the battle", () -> actions.cancelBattle(battle.id()));
-    }
-
-    public void regrade(Battle battle) {
-        tasks.run("grade the battle", () -> actions.regrade(battle.id()));
-    }
-
-    public void resume(Battle battle) {
-        tasks.run("resume the battle", () -> actions.resume(List.of(battle.id())));
-    }
-
-    /// Grades all battles of the run that have no grades.
-    public void regradeUngraded(RunGroup group) {
-        group.tiles().stream().filter(BattleTile::ungraded).forEach(t -> regrade(t.battle()));
-    }
-
-    /// Takes up all battles of the run that stopped before their end.
-    public void resumeStopped(RunGroup group) {
-        List<UUID> stopped =
-                group.tiles().stream()
-                        .filter(t -> t.battle().state().resumable())
-                        .map(BattleTile::id)
-                        .toList();
-        tasks.run("resume the stopped battles", () -> actions.resume(stopped));
-    }
-
-    /// Fights the whole run once more: the same sellers, settings and seeds.
-    public void again(RunGroup group, Prompt prompt) {
-        tasks.run("run it again", () -> actions.runAgain(group.id(), prompt), started -> {});
-    }
-
-    /// Fights a battle once more with its seed.
-    public void again(Battle battle, Prompt prompt) {
-        tasks.run(
-                "run the battle again",
-                () -> actions.again(List.of(battle.id()), prompt),
-                started -> {});
-    }
-
-    /// Hands over what the battle's speakers said so far.
-    public void transcriptOf(Battle battle, Consumer<String> text) {
-        tasks.run("read the transcript", () -> actions.transcript(battle.id()), text);
     }
 
     // what there is
@@ -408,7 +303,7 @@ public final class ArenaViewModel {
         return run.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Progress> progressProperty() {
+    public ReadOnlyObjectProperty<RunsProgress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
@@ -468,6 +363,11 @@ public final class ArenaViewModel {
     /// All battles on the wall, those of the newest run first, in the order in which they came.
     public List<BattleTile> tiles() {
         return runs.stream().flatMap(g -> g.tiles().stream()).toList();
+    }
+
+    /// What can be done with runs and battles.
+    public RunControl control() {
+        return control;
     }
 
     public TranscriptViewModel transcript() {

@@ -35,26 +35,28 @@ final class BattleMenu {
         items.add(new SeparatorMenuItem());
         BattleState state = battle.state();
         if (!state.ended()) {
-            items.add(RunMenu.item("Cancel battle", () -> model.cancel(battle)));
+            items.add(RunMenu.item("Cancel battle", () -> model.control().cancel(battle)));
         }
         if (state.resumable()) {
-            items.add(RunMenu.item("Resume at the next turn", () -> model.resume(battle)));
+            items.add(
+                    RunMenu.item("Resume at the next turn", () -> model.control().resume(battle)));
         }
         if (state == BattleState.COMPLETED || state == BattleState.UNGRADED) {
-            items.add(RunMenu.item("Grade again", () -> model.regrade(battle)));
+            items.add(RunMenu.item("Grade again", () -> model.control().regrade(battle)));
         }
         items.add(
                 RunMenu.item(
                         "Run again with the same seed",
-                        () -> model.again(battle, Prompt.AS_IT_WAS)));
+                        () -> model.control().again(battle, Prompt.AS_IT_WAS)));
         items.add(
                 RunMenu.item(
                         "Run again with today's prompt",
-                        () -> model.again(battle, Prompt.OF_TODAY)));
+                        () -> model.control().again(battle, Prompt.OF_TODAY)));
         items.add(new SeparatorMenuItem());
         items.add(
                 RunMenu.item(
-                        "Copy transcript", () -> model.transcriptOf(battle, TranscriptCell::copy)));
+                        "Copy transcript",
+                        () -> model.control().transcriptOf(battle, TranscriptCell::copy)));
         items.add(RunMenu.item("Copy id", () -> TranscriptCell.copy(battle.id().toString())));
         return items;
     }

@@ -38,7 +38,7 @@ final class BattleTools extends HBox {
         resume.getStyleClass().add("small");
         resume.setId("resumeBattle");
         resume.setTooltip(new Tooltip("Take this battle up at its next turn"));
-        resume.setOnAction(e -> on(model::resume));
+        resume.setOnAction(e -> on(model.control()::resume));
         large.setId("large");
         large.getStyleClass().add("icon-button");
         large.setOnAction(e -> {

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -30,6 +31,9 @@ final class Columns extends ScrollPane {
     private final ArenaViewModel arena;
     private final PinsViewModel pins;
     private final Function<TranscriptViewModel, Loaded> loader;
+    private final TranscriptView mainView;
+    private final BattleTools tools;
+    private final HBox narrowHead;
     private final VBox main;
     private final SplitPane split = new SplitPane();
     private final Map<TranscriptViewModel, VBox> made = new IdentityHashMap<>();
@@ -37,18 +41,24 @@ final class Columns extends ScrollPane {
     /// A transcript's nodes and its controller.
     record Loaded(Node root, TranscriptView view) {}
 
+    /// @param selected the transcript of the selected battle
+    /// @param tools of the selected battle, which stand in its head line
     /// @param loader makes the view of a pinned transcript
     Columns(
             ArenaViewModel arena,
             PinsViewModel pins,
-            Node transcript,
+            Loaded selected,
+            BattleTools tools,
             Function<TranscriptViewModel, Loaded> loader) {
         this.arena = arena;
         this.pins = pins;
         this.loader = loader;
-        main = new VBox(transcript);
+        this.mainView = selected.view();
+        this.tools = tools;
+        narrowHead = head(arena.transcript(), false);
+        main = new VBox(narrowHead, selected.root());
         main.getStyleClass().add("pin-column");
-        VBox.setVgrow(transcript, Priority.ALWAYS);
+        VBox.setVgrow(selected.root(), Priority.ALWAYS);
         getStyleClass().addAll("edge-scroll", "columns");
         setFitToHeight(true);
         setFitToWidth(true);
@@ -71,6 +81,7 @@ final class Columns extends ScrollPane {
         if (split.getItems().equals(columns)) {
             return;
         }
+        narrow(columns.size() > 1);
         split.getItems().setAll(columns);
         double[] even = new double[columns.size() - 1];
         for (int i = 0; i < even.length; i++) {
@@ -79,21 +90,32 @@ final class Columns extends ScrollPane {
         split.setDividerPositions(even);
     }
 
+    /// Beside others there is no room for all of the transcript's own head line.
+    private void narrow(boolean on) {
+        HBox home = on ? narrowHead : mainView.head();
+        if (tools.getParent() != home) {
+            home.getChildren().add(tools);
+        }
+        shown(narrowHead, on);
+        shown(mainView.head(), !on);
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
     private VBox make(TranscriptViewModel pin) {
         Loaded loaded = loader.apply(pin);
-        Node own = loaded.view().head();
-        own.setVisible(false);
-        own.setManaged(false);
-        VBox column = new VBox(head(pin), loaded.root());
+        shown(loaded.view().head(), false);
+        VBox column = new VBox(head(pin, true), loaded.root());
         column.getStyleClass().addAll("pin-column", "pinned");
         VBox.setVgrow(loaded.root(), Priority.ALWAYS);
         return column;
     }
 
-    /// A pinned column is narrow: its head says who, how far, and lets it go.
-    private HBox head(TranscriptViewModel pin) {
-        FontIcon icon = new FontIcon("fth-map-pin");
-        icon.getStyleClass().add("tile-pin");
+    /// A narrow column's head says who and how far; a pinned one can be let go.
+    private HBox head(TranscriptViewModel shown, boolean pinned) {
         Label name = new Label();
         name.getStyleClass().add("tile-name");
         Label status = new Label();
@@ -101,15 +123,21 @@ final class Columns extends ScrollPane {
         status.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button large = button("fth-maximize-2", "Show this battle large");
-        Button unpin = button("fth-x", "Unpin this battle");
-        unpin.getStyleClass().add("unpin");
-        HBox head = new HBox(6, icon, name, status, space, large, unpin);
+        HBox head = new HBox(6, name, status, space);
+        if (pinned) {
+            FontIcon icon = new FontIcon("fth-map-pin");
+            icon.getStyleClass().add("tile-pin");
+            Button large = button("fth-maximize-2", "Show this battle large");
+            Button unpin = button("fth-x", "Unpin this battle");
+            unpin.getStyleClass().add("unpin");
+            large.setOnAction(e -> on(shown, arena::visit));
+            unpin.setOnAction(e -> on(shown, battle -> pins.unpin(battle.id())));
+            head.getChildren().addFirst(icon);
+            head.getChildren().addAll(large, unpin);
+        }
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("pin-head");
-        large.setOnAction(e -> on(pin, arena::visit));
-        unpin.setOnAction(e -> on(pin, battle -> pins.unpin(battle.id())));
-        pin.battleProperty().subscribe(battle -> say(battle, name, status));
+        shown.battleProperty().subscribe(battle -> say(battle, name, status));
         return head;
     }
 
@@ -119,7 +147,8 @@ final class Columns extends ScrollPane {
         }
         BattleTile tile = new BattleTile(battle);
         name.setText(battle.personaName());
-        status.setText(tile.status());
+        int next = Math.min(battle.turnsPlanned(), battle.turnsDone() + 1);
+        status.setText(battle.state() == BattleState.RUNNING ? "turn " + next : tile.status());
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         status.getStyleClass().add(tile.tone().styleClass());
     }

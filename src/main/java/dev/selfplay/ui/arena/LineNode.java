@@ -6,6 +6,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,6 +36,8 @@ final class LineNode extends HBox implements BattleNode {
         pin.getStyleClass().add("tile-pin");
         words.setMaxWidth(Double.MAX_VALUE);
         words.setMinWidth(0);
+        // what the columns leave
+        words.setPrefWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         disputed.setMinWidth(Region.USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
@@ -93,10 +96,9 @@ final class LineNode extends HBox implements BattleNode {
         pin.setVisible(shown.pinned());
         pin.setManaged(shown.pinned());
         BattleWords.ticks(ticks, shown);
-        words.setText(
-                shown.explains()
-                        ? shown.words()
-                        : BattleWords.endOf(shown.words(), words, words.getWidth(), 1));
+        words.setTextOverrun(
+                shown.explains() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
+        words.setText(shown.words());
         disputed.setText(battle.disputed() ? "disputed" : "");
         disputed.setVisible(battle.disputed());
         disputed.setManaged(battle.disputed());

@@ -5,7 +5,6 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaActions.Estimate;
 import dev.selfplay.ui.arena.NewRunViewModel.Field;
-import dev.selfplay.ui.arena.NewRunViewModel.Outlook;
 import dev.selfplay.ui.arena.NewRunViewModel.State;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.settings.ModelBox;
@@ -190,7 +189,7 @@ public final class NewRunView {
                         : battles == 0 ? "Start" : "Start " + Formats.plural(battles, "battle"));
     }
 
-    private void onOutlook(Outlook outlook) {
+    private void onOutlook(RunOutlook outlook) {
         Estimate known = outlook.estimate();
         boolean notBilled = !model.backendProperty().get().billed();
         estimate.setText(
@@ -216,7 +215,7 @@ public final class NewRunView {
         onReady();
     }
 
-    private static String words(Outlook outlook) {
+    private static String words(RunOutlook outlook) {
         var session = outlook.session();
         if (!outlook.problem().isEmpty()) {
             return outlook.problem();

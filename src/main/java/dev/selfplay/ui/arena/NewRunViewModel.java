@@ -7,7 +7,6 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
-import dev.selfplay.ui.arena.ArenaActions.Estimate;
 import dev.selfplay.ui.arena.ArenaActions.RunOptions;
 import dev.selfplay.ui.arena.ArenaActions.RunRequest;
 import dev.selfplay.ui.fx.Tasks;
@@ -60,33 +59,6 @@ public final class NewRunViewModel {
         REFEREE_MODEL
     }
 
-    /// What a run would meet.
-    ///
-    /// @param estimate what it will cost; null while that is not known
-    /// @param session that it would spend from; null while that is not known
-    /// @param problem why it cannot be estimated or was not started; empty where nothing is wrong
-    public record Outlook(@Nullable Estimate estimate, @Nullable Session session, String problem) {
-        static final Outlook UNKNOWN = new Outlook(null, null, "");
-
-        public boolean locked() {
-            return session != null && session.locked();
-        }
-
-        /// Whether the kill-switch might stop the run, if it costs more than is likely.
-        public boolean tight() {
-            return estimate != null
-                    && session != null
-                    && estimate.high().compareTo(session.left()) > 0;
-        }
-
-        /// Whether the kill-switch would probably stop the run.
-        public boolean tooMuch() {
-            return estimate != null
-                    && session != null
-                    && estimate.likely().compareTo(session.left()) > 0;
-        }
-    }
-
     private static final double MAX_TEMPERATURE = 2;
 
     /// Ticked where nothing is chosen in the list.
@@ -107,8 +79,8 @@ public final class NewRunViewModel {
             new ReadOnlyObjectWrapper<>(Map.of());
     private final BooleanProperty stopOnYes = new SimpleBooleanProperty();
     private final BooleanProperty stopOnWalkAway = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<Outlook> outlook =
-            new ReadOnlyObjectWrapper<>(Outlook.UNKNOWN);
+    private final ReadOnlyObjectWrapper<RunOutlook> outlook =
+            new ReadOnlyObjectWrapper<>(RunOutlook.UNKNOWN);
     private @Nullable RunOptions options;
     private int sequence;
 
@@ -277,16 +249,16 @@ public final class NewRunViewModel {
                 });
     }
 
-    private Outlook look(Backend of, @Nullable RunRequest request) {
+    private RunOutlook look(Backend of, @Nullable RunRequest request) {
         Session session = sessions.apply(of);
         if (request == null) {
-            return new Outlook(null, session, "");
+            return new RunOutlook(null, session, "");
         }
         try {
-            return new Outlook(actions.estimate(request), session, "");
+            return new RunOutlook(actions.estimate(request), session, "");
         } catch (RuntimeException e) {
             // told in the dialog, where it is being typed
-            return new Outlook(
+            return new RunOutlook(
                     null, session, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
@@ -348,9 +320,9 @@ public final class NewRunViewModel {
                 },
                 failure -> {
                     state.set(State.EDITING);
-                    Outlook seen = outlook.get();
+                    RunOutlook seen = outlook.get();
                     outlook.set(
-                            new Outlook(
+                            new RunOutlook(
                                     seen.estimate(),
                                     seen.session(),
                                     failure.getMessage() == null
@@ -408,7 +380,7 @@ public final class NewRunViewModel {
     }
 
     /// What the run will cost, and the session that it would spend from.
-    public ReadOnlyObjectProperty<Outlook> outlookProperty() {
+    public ReadOnlyObjectProperty<RunOutlook> outlookProperty() {
         return outlook.getReadOnlyProperty();
     }
 

@@ -70,9 +70,9 @@ final class RunHeading extends HBox {
                     r.collapsedProperty().set(!r.collapsedProperty().get());
                     onFold.run();
                 }));
-        pause.setOnAction(e -> on(model::togglePause));
-        cancel.setOnAction(e -> on(model::cancel));
-        again.setOnAction(e -> on(r -> model.again(r, ArenaActions.Prompt.AS_IT_WAS)));
+        pause.setOnAction(e -> on(model.control()::togglePause));
+        cancel.setOnAction(e -> on(model.control()::cancel));
+        again.setOnAction(e -> on(r -> model.control().again(r, ArenaActions.Prompt.AS_IT_WAS)));
         dismiss.setOnAction(e -> on(r -> model.dismiss(List.of(r))));
     }
 

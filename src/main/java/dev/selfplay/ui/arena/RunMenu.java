@@ -16,19 +16,25 @@ final class RunMenu {
         List<MenuItem> items = new ArrayList<>();
         RunFigures figures = run.figures();
         boolean live = run.state().live();
-        items.add(item("Run again with the same seed", () -> model.again(run, Prompt.AS_IT_WAS)));
-        items.add(item("Run again with today's prompt", () -> model.again(run, Prompt.OF_TODAY)));
+        items.add(
+                item(
+                        "Run again with the same seed",
+                        () -> model.control().again(run, Prompt.AS_IT_WAS)));
+        items.add(
+                item(
+                        "Run again with today's prompt",
+                        () -> model.control().again(run, Prompt.OF_TODAY)));
         if (figures.ungraded() > 0) {
             items.add(
                     item(
                             "Grade the %d ungraded again".formatted(figures.ungraded()),
-                            () -> model.regradeUngraded(run)));
+                            () -> model.control().regradeUngraded(run)));
         }
         if (figures.stopped() > 0) {
             items.add(
                     item(
                             "Resume the %d stopped".formatted(figures.stopped()),
-                            () -> model.resumeStopped(run)));
+                            () -> model.control().resumeStopped(run)));
         }
         if (!live) {
             items.add(item("Take this run off the wall", () -> model.dismiss(List.of(run))));
@@ -36,14 +42,14 @@ final class RunMenu {
         }
         if (live) {
             items.add(new SeparatorMenuItem());
-            items.add(item("Cancel this run", () -> model.cancel(run)));
+            items.add(item("Cancel this run", () -> model.control().cancel(run)));
         }
         boolean others = model.runs().stream().anyMatch(r -> r != run && r.state().live());
         if (others) {
             if (!live) {
                 items.add(new SeparatorMenuItem());
             }
-            items.add(item("Cancel every run", model::cancelAll));
+            items.add(item("Cancel every run", model.control()::cancelAll));
         }
         return items;
     }

@@ -34,6 +34,7 @@ final class Wall extends ListView<WallRow> {
     private final ContextMenu menu = new ContextMenu();
     private double tileWidth = FIRST_GUESS;
     private int columns = 1;
+    private boolean pressing;
 
     Wall(
             ArenaViewModel arena,
@@ -142,7 +143,9 @@ final class Wall extends ListView<WallRow> {
 
     void press(BattleTile tile, MouseEvent event) {
         model.touch();
+        pressing = true;
         arena.selectedProperty().set(tile);
+        pressing = false;
         requestFocus();
         if (event.getClickCount() == 2 && event.isPrimaryButtonDown()) {
             arena.largeProperty().set(true);
@@ -214,7 +217,8 @@ final class Wall extends ListView<WallRow> {
 
     /// Scrolls only as far as is needed, and not at all where the battle is in sight.
     private void reveal(@Nullable BattleTile tile) {
-        if (tile == null || !(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+        // nothing moves under the pointer
+        if (tile == null || pressing || !(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
             return;
         }
         for (int i = 0; i < getItems().size(); i++) {

@@ -166,7 +166,9 @@ public final class Workbench {
                                 ScorecardView.class,
                                 () ->
                                         new ScorecardView(
-                                                opened, arena::regrade, openedView::reveal));
+                                                opened,
+                                                arena.control()::regrade,
+                                                openedView::reveal));
         var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         Parent root =
@@ -184,7 +186,7 @@ public final class Workbench {
                                 () ->
                                         new ScorecardView(
                                                 arena.transcript(),
-                                                arena::regrade,
+                                                arena.control()::regrade,
                                                 arenaTranscript::reveal))
                         .with(
                                 NewRunView.class,

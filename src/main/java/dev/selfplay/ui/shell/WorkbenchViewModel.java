@@ -5,8 +5,8 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.ArenaViewModel.Progress;
 import dev.selfplay.ui.arena.RunGroup;
+import dev.selfplay.ui.arena.RunsProgress;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Notice;
 
@@ -73,7 +73,7 @@ public final class WorkbenchViewModel {
 
     /// `23 of 64 · 3 min left`, `2 runs · 30 of 80 · 4 min left`; empty without a run.
     public String runProgress() {
-        Progress p = arena.progressProperty().get();
+        RunsProgress p = arena.progressProperty().get();
         if (p.battles() == 0) {
             return "";
         }
@@ -86,7 +86,7 @@ public final class WorkbenchViewModel {
 
     /// `23 / 64 · 8 running · 33 queued`; empty without a run.
     public String counts() {
-        Progress p = arena.progressProperty().get();
+        RunsProgress p = arena.progressProperty().get();
         if (p.battles() == 0) {
             return "";
         }
@@ -136,13 +136,13 @@ public final class WorkbenchViewModel {
             actions.add(
                     new Notice.Action(
                             "Grade the %d ungraded again".formatted(group.ungraded()),
-                            () -> arena.regradeUngraded(group)));
+                            () -> arena.control().regradeUngraded(group)));
         }
         if (group.stopped() > 0) {
             actions.add(
                     new Notice.Action(
                             "Resume the %d stopped".formatted(group.stopped()),
-                            () -> arena.resumeStopped(group)));
+                            () -> arena.control().resumeStopped(group)));
         }
         return actions;
     }
@@ -165,7 +165,7 @@ public final class WorkbenchViewModel {
 
     /// The window's title; tells two workspaces apart and how far the run is.
     public String title() {
-        Progress p = arena.progressProperty().get();
+        RunsProgress p = arena.progressProperty().get();
         String run =
                 p.battles() == 0 || p.ended() == p.battles()
                         ? unseenEnd ? "✓ Run finished · " : ""
