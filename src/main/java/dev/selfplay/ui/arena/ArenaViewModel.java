@@ -139,9 +139,15 @@ public final class ArenaViewModel {
     }
 
     private void begin(BattleEvent milestone) {
-        if (!(milestone instanceof BattleEvent.RunStarted e)) {
-            return;
+        switch (milestone) {
+            case BattleEvent.RunStarted e -> begin(e);
+            case BattleEvent.RunPaused e ->
+                    find(e.runId()).ifPresent(g -> g.pause(e.paused(), e.at()));
+            default -> {}
         }
+    }
+
+    private void begin(BattleEvent.RunStarted e) {
         killReason = "";
         Optional<RunGroup> here = find(e.run().id());
         if (here.isEmpty()) {
@@ -162,8 +168,6 @@ public final class ArenaViewModel {
 
     private void end(BattleEvent milestone) {
         switch (milestone) {
-            case BattleEvent.RunPaused e ->
-                    find(e.runId()).ifPresent(g -> g.pause(e.paused(), e.at()));
             case BattleEvent.RunFinished e ->
                     find(e.summary().runId())
                             .ifPresent(group -> {

@@ -204,6 +204,7 @@ public final class WorkbenchView {
     private void onNotice(@Nullable Notice notice) {
         noticeBox.setVisible(notice != null);
         noticeBox.setManaged(notice != null);
+        noticeActions.getChildren().clear();
         noticeBox.getStyleClass().removeAll("danger", "warning", "neutral");
         if (notice != null) {
             noticeText.setText(notice.text());
