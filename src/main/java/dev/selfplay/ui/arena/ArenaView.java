@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The centre: the wall above, transcripts below; or one battle with all the room.
 public final class ArenaView {
@@ -39,6 +40,7 @@ public final class ArenaView {
     private final Memory memory;
     private final Runnable onNewRun;
     private final TranscriptView transcriptView;
+    private final Consumer<TranscriptView> onPinned;
     private double divider;
 
     @FXML private VBox root;
@@ -59,6 +61,7 @@ public final class ArenaView {
     @FXML private Button start;
 
     /// @param transcriptView the controller of the included transcript
+    /// @param onPinned called with each transcript that is made to be pinned
     public ArenaView(
             ArenaViewModel model,
             WallViewModel wallModel,
@@ -67,6 +70,7 @@ public final class ArenaView {
             ZoneId zone,
             Memory memory,
             TranscriptView transcriptView,
+            Consumer<TranscriptView> onPinned,
             Runnable onNewRun) {
         this.model = model;
         this.wallModel = wallModel;
@@ -75,6 +79,7 @@ public final class ArenaView {
         this.zone = zone;
         this.memory = memory;
         this.transcriptView = transcriptView;
+        this.onPinned = onPinned;
         this.onNewRun = onNewRun;
     }
 
@@ -107,6 +112,7 @@ public final class ArenaView {
                 new ViewLoader()
                         .with(TranscriptView.class, () -> new TranscriptView(pin, ui, zone))
                         .load(TranscriptView.class);
+        onPinned.accept(loaded.view());
         return new Columns.Loaded(loaded.root(), loaded.view());
     }
 
@@ -127,10 +133,10 @@ public final class ArenaView {
             model.leave();
             wallPaneController.focus();
             event.consume();
-        } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
+        } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
             wallModel.step(-1);
             event.consume();
-        } else if (event.isAltDown() && event.getCode() == KeyCode.RIGHT) {
+        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
             wallModel.step(1);
             event.consume();
         }

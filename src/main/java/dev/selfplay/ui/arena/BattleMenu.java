@@ -6,6 +6,8 @@ import dev.selfplay.ui.arena.ArenaActions.Prompt;
 
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 
 import java.util.ArrayList;
@@ -56,8 +58,8 @@ final class BattleMenu {
         items.add(
                 RunMenu.item(
                         "Copy transcript",
-                        () -> model.control().transcriptOf(battle, TranscriptCell::copy)));
-        items.add(RunMenu.item("Copy id", () -> TranscriptCell.copy(battle.id().toString())));
+                        () -> model.control().transcriptOf(battle, BattleMenu::copy)));
+        items.add(RunMenu.item("Copy id", () -> copy(battle.id().toString())));
         return items;
     }
 
@@ -65,5 +67,11 @@ final class BattleMenu {
     private static MenuItem keyed(MenuItem item, String key) {
         item.setAccelerator(KeyCombination.valueOf(key));
         return item;
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -30,7 +30,7 @@ public enum Theme {
                     "InterTabularDisplay-Bold.otf",
                     "JetBrainsMono-Regular.ttf");
     private static final List<String> SHEETS =
-            List.of("workbench", "personas", "arena", "wall", "spend");
+            List.of("workbench", "personas", "arena", "wall", "spend", "editor");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     public Theme other() {

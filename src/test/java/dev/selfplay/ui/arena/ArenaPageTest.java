@@ -39,11 +39,19 @@ class ArenaPageTest {
         BattleFeed feed = new BattleFeed(page.bridge);
         arena =
                 new ArenaViewModel(
-                        page.tasks, world, feed, new TranscriptViewModel(page.tasks, world, feed));
+                        page.tasks,
+                        world,
+                        feed,
+                        new TranscriptViewModel(
+                                page.tasks, world, feed, new MarkSwitches(world.memory)));
         wall = new WallViewModel(arena, page.bridge, world.memory, () -> 90);
         pins =
                 new PinsViewModel(
-                        arena, page.tasks, () -> new TranscriptViewModel(page.tasks, world, feed));
+                        arena,
+                        page.tasks,
+                        () ->
+                                new TranscriptViewModel(
+                                        page.tasks, world, feed, new MarkSwitches(world.memory)));
         TranscriptView transcript =
                 new TranscriptView(arena.transcript(), page.bridge, ZoneOffset.UTC);
         var loaded =
@@ -59,6 +67,7 @@ class ArenaPageTest {
                                                 ZoneOffset.UTC,
                                                 world.memory,
                                                 transcript,
+                                                pinned -> {},
                                                 () -> world.asked.add("new run")))
                         .with(
                                 WallView.class,

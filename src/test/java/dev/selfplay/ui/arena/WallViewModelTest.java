@@ -21,7 +21,11 @@ class WallViewModelTest {
     private final Tasks tasks = new Tasks(Runnable::run, ui, notice -> {});
     private final BattleFeed feed = new BattleFeed(ui);
     private final ArenaViewModel arena =
-            new ArenaViewModel(tasks, world, feed, new TranscriptViewModel(tasks, world, feed));
+            new ArenaViewModel(
+                    tasks,
+                    world,
+                    feed,
+                    new TranscriptViewModel(tasks, world, feed, new MarkSwitches(world.memory)));
     private final WallViewModel wall = wall();
 
     WallViewModelTest() {
@@ -155,7 +159,8 @@ class WallViewModelTest {
                         tasks,
                         () -> {
                             made[0]++;
-                            return new TranscriptViewModel(tasks, world, feed);
+                            return new TranscriptViewModel(
+                                    tasks, world, feed, new MarkSwitches(world.memory));
                         });
         for (int i = 0; i < 6; i++) {
             pins.toggle(SampleWorld.battle(i, BattleState.RUNNING, 1));
