@@ -5,6 +5,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
 import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Keys;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.UiThread;
 import dev.selfplay.ui.fx.ViewLoader;
@@ -217,6 +218,17 @@ public final class ArenaView {
     /// @param here whether the arena is the page in sight
     public List<Command> commands(ObservableBooleanValue here) {
         return new ArenaCommands(model, pins, here).all(wallPaneController::findBattles);
+    }
+
+    /// Keys that work on the wall and on a large battle.
+    public static List<Keys> keys() {
+        return List.of(
+                new Keys("Wall", "Arrows, Home, End", "Go from battle to battle"),
+                new Keys("Wall", "Enter, double click", "Show the battle large"),
+                new Keys("Wall", "P", "Pin the battle beside others, or unpin it"),
+                new Keys("Wall", "Shift+F10", "Open the battle's menu"),
+                new Keys("Large battle", "Esc", "Go back to the wall"),
+                new Keys("Large battle", "Alt+Up, Alt+Down", "Go to the next battle"));
     }
 
     private static void shown(Node node, boolean on) {

@@ -1,21 +1,19 @@
 package dev.selfplay.ui.fx;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/// Something to tell the person at the window, where a modal box would be too much.
+/// Something to tell the person at the window, where a modal box would be too much. Information goes
+/// by itself after a while, warnings and errors stay until they are closed.
 ///
-/// @param actions what can be done about it at once, shown as buttons; often none
-public record Notice(Severity severity, String text, List<Action> actions) {
+/// @param text what happened and, where something went wrong, what helps; it can be copied
+/// @param actions offered as buttons, at most two or three
+public record Notice(Severity severity, String text, List<NoticeAction> actions) {
     public enum Severity {
         INFO,
         WARNING,
         ERROR
     }
-
-    /// A button of the notice; pressing it closes the notice.
-    ///
-    /// @param label in the imperative
-    public record Action(String label, Runnable run) {}
 
     public Notice {
         actions = List.copyOf(actions);
@@ -37,8 +35,10 @@ public record Notice(Severity severity, String text, List<Action> actions) {
         return new Notice(Severity.ERROR, text);
     }
 
-    /// The same notice with buttons.
-    public Notice with(List<Action> newActions) {
-        return new Notice(severity, text, newActions);
+    /// The same notice with one more action.
+    public Notice with(String label, Runnable action) {
+        List<NoticeAction> more = new ArrayList<>(actions);
+        more.add(new NoticeAction(label, action));
+        return new Notice(severity, text, more);
     }
 }

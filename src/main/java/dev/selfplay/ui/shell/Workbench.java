@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
@@ -21,6 +22,8 @@ import dev.selfplay.ui.arena.WallViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.PaletteEntry;
+import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
@@ -37,6 +40,7 @@ import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
+import dev.selfplay.ui.settings.SettingsField;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
@@ -47,9 +51,12 @@ import dev.selfplay.ui.spend.NewSessionViewModel;
 import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.welcome.WelcomeView;
+import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -57,6 +64,8 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
@@ -74,6 +83,12 @@ public final class Workbench {
     private final Tasks tasks;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
+    private final NoticesViewModel notices;
+    private final IntegerProperty textPercent;
+    private final Frame frame;
+    private final WelcomeViewModel welcome;
+    private final TopBarView topBar;
+    private final StatusBarView statusBar;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
@@ -97,8 +112,16 @@ public final class Workbench {
     public Workbench(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
         this.bridge = bridge;
-        ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
-        tasks = new Tasks(services.background(), bridge, notice::set);
+        notices = new NoticesViewModel(bridge, services.time());
+        tasks = new Tasks(services.background(), bridge, notices::tell);
+        textPercent = new SimpleIntegerProperty(services.settings().textPercent());
+        frame =
+                new Frame(
+                        commands,
+                        services.memory(),
+                        new TextSize(textPercent),
+                        notices,
+                        services.zone());
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
@@ -127,11 +150,23 @@ public final class Workbench {
         history = new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
-                        services.workspace(),
+                        WorkspaceName.of(
+                                services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         services.defaultBackend(),
                         arena,
-                        notice);
+                        notices::tell);
+        welcome =
+                new WelcomeViewModel(
+                        tasks, services.firstSteps(), services.memory(), this::onStarted);
+        topBar = new TopBarView(model, arena, spend, frame.panes(), notices::tell);
+        statusBar =
+                new StatusBarView(
+                        model,
+                        arena,
+                        frame.panes(),
+                        new ActivityViewModel(tasks.busy(), bridge),
+                        notices);
         wall =
                 new WallViewModel(
                         arena,
@@ -150,18 +185,93 @@ public final class Workbench {
                         arenaTranscript,
                         transcripts::add,
                         newRun::open);
-        view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
+        view =
+                new WorkbenchView(
+                        model,
+                        frame.panes(),
+                        services.memory(),
+                        textPercent,
+                        this::otherTheme,
+                        topBar::onKillInSight);
         scene = new Scene(load(), WIDTH, HEIGHT);
-        commands.addAll(view.commands());
-        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
-        commands.addAll(transcripts.commands());
-        commands.install(scene);
+        frame.assemble(view);
+        addCommands();
+        addFindable();
+        keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         unsubscribe = services.events().subscribe(feed);
+        welcome.begin();
+    }
+
+    /// Until the settings have it.
+    /// The text size is a setting; keys and form change the same one.
+    private void keepTextSize() {
+        settings.settingsProperty().subscribe(s -> textPercent.set(s.textPercent()));
+        textPercent.subscribe(percent -> {
+            dress();
+            if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
+                settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
+                settings.save();
+            }
+        });
+    }
+
+    private void addCommands() {
+        commands.addAll(
+                FrameCommands.running(
+                        model,
+                        arena,
+                        spend,
+                        () -> {
+                            if (!model.production()) {
+                                newRun.open();
+                            }
+                        }));
+        commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
+        commands.addAll(transcripts.commands());
+        commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
+        commands.addKeys(ArenaView.keys());
+        commands.addKeys(FrameCommands.keys());
+        frame.alias();
+        commands.install(scene);
+        topBar.bind(commands);
+        statusBar.bind(commands);
+    }
+
+    private void addFindable() {
+        frame.palette().add(Findable.personas(services.personas()::personas, this::choose));
+        frame.palette()
+                .add(
+                        Findable.battles(
+                                arena::tiles,
+                                tile -> {
+                                    arena.selectedProperty().set(tile);
+                                    model.pageProperty().set(Page.ARENA);
+                                },
+                                tasks,
+                                services.archive(),
+                                this::visit,
+                                services.zone()));
+    }
+
+    /// Chooses a seller for the next run, and shows it in the list.
+    private void choose(Persona persona) {
+        model.pageProperty().set(Page.ARENA);
+        personas.choose(List.of(persona));
+        personas.searchProperty().set(persona.name());
+        if (!frame.panes().shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
+            frame.panes().toggle(PanesViewModel.Pane.PERSONAS);
+        }
+    }
+
+    private void showWelcome() {
+        model.pageProperty().set(Page.ARENA);
+        welcome.show();
     }
 
     private TranscriptViewModel transcript() {
@@ -194,6 +304,8 @@ public final class Workbench {
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
+                        .with(TopBarView.class, () -> topBar)
+                        .with(StatusBarView.class, () -> statusBar)
                         .with(PersonasView.class, () -> new PersonasView(personas))
                         .with(ArenaView.class, () -> arenaView)
                         .with(
@@ -222,6 +334,28 @@ public final class Workbench {
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
+        frame.palette()
+                .add(ready ->
+                        ready.accept(
+                                settingsPage.view().sections().stream()
+                                        .map(s ->
+                                                new PaletteEntry(
+                                                        "settings." + s,
+                                                        s,
+                                                        "Section of the settings",
+                                                        "",
+                                                        () -> {
+                                                            model.pageProperty().set(Page.SETTINGS);
+                                                            settingsPage.view().show(s);
+                                                        }))
+                                        .toList()));
+        view.coverArena(
+                new ViewLoader()
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome))
+                        .load(WelcomeView.class)
+                        .root());
+        new Remembered(services.memory())
+                .value(model.pageProperty(), "window.page", name -> known(name, view));
         model.pageProperty()
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
@@ -259,6 +393,11 @@ public final class Workbench {
                         }));
     }
 
+    private static Page known(String name, WorkbenchView view) {
+        Page page = Page.valueOf(name);
+        return view.pages().contains(page) ? page : Page.ARENA;
+    }
+
     private BattleHistoryView historyView(TranscriptViewModel opened) {
         return new BattleHistoryView(
                 history,
@@ -286,10 +425,12 @@ public final class Workbench {
                 .map(HistoryRow::battle)
                 .filter(b -> b.id().equals(battleId))
                 .findFirst()
-                .ifPresent(battle -> {
-                    arena.visit(battle);
-                    model.pageProperty().set(Page.ARENA);
-                });
+                .ifPresent(this::visit);
+    }
+
+    private void visit(Battle battle) {
+        arena.visit(battle);
+        model.pageProperty().set(Page.ARENA);
     }
 
     private void onStarted(Run run) {
@@ -303,7 +444,6 @@ public final class Workbench {
         if (group.state() != RunGroup.State.KILLED) {
             boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
             model.tellFinished(group, settings.settingsProperty().get().passThreshold(), focused);
-            view.entitle();
         }
     }
 
@@ -341,8 +481,12 @@ public final class Workbench {
                 };
         if (wanted != theme || scene.getStylesheets().isEmpty()) {
             theme = wanted;
-            theme.apply(scene);
+            dress();
         }
+    }
+
+    private void dress() {
+        theme.apply(scene, textPercent.get());
     }
 
     private void otherTheme() {
@@ -361,12 +505,13 @@ public final class Workbench {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
+        new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
+                .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         stage.setOnHidden(e -> unsubscribe.run());
         stage.focusedProperty()
                 .subscribe(focused -> {
                     if (focused) {
                         model.seen();
-                        view.entitle();
                     }
                 });
         stage.show();
@@ -374,7 +519,7 @@ public final class Workbench {
 
     /// Hides every popup, which must be done before the toolkit ends.
     public static void hidePopups() {
-        for (Window window : java.util.List.copyOf(Window.getWindows())) {
+        for (Window window : List.copyOf(Window.getWindows())) {
             if (!(window instanceof Stage)) {
                 window.hide();
             }
@@ -383,7 +528,7 @@ public final class Workbench {
 
     /// Tells something in the window. Any thread.
     public void tell(Notice notice) {
-        bridge.execute(() -> model.noticeProperty().set(notice));
+        bridge.execute(() -> notices.tell(notice));
     }
 
     /// The battle that the arena shows large; null where there is none. JavaFX thread only.

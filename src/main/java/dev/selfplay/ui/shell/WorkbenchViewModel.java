@@ -5,46 +5,49 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.BattleTile;
 import dev.selfplay.ui.arena.RunGroup;
 import dev.selfplay.ui.arena.RunsProgress;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Notice;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-import org.jspecify.annotations.Nullable;
-
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
 public final class WorkbenchViewModel {
-    private final Path workspace;
+    private final WorkspaceName workspace;
     private final boolean production;
     private final Backend defaultBackend;
     private final ArenaViewModel arena;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
-    private final ObjectProperty<@Nullable Notice> notice;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final Consumer<Notice> tell;
     private boolean unseenEnd;
 
+    /// @param tell shows a notice
     public WorkbenchViewModel(
-            Path workspace,
+            WorkspaceName workspace,
             boolean production,
             Backend defaultBackend,
             ArenaViewModel arena,
-            ObjectProperty<@Nullable Notice> notice) {
+            Consumer<Notice> tell) {
         this.workspace = workspace;
         this.production = production;
         this.defaultBackend = defaultBackend;
         this.arena = arena;
-        this.notice = notice;
+        this.tell = tell;
+        arena.progressProperty().subscribe(p -> title.set(title()));
     }
 
-    public String workspaceName() {
-        Path name = workspace.toAbsolutePath().normalize().getFileName();
-        return name == null ? workspace.toString() : name.toString();
+    public WorkspaceName workspace() {
+        return workspace;
     }
 
     public String environment() {
@@ -117,39 +120,42 @@ public final class WorkbenchViewModel {
         int bad = summary.failed() + summary.ungraded();
         String text = "Run finished: " + String.join(" · ", parts);
         Notice told = bad == 0 ? Notice.info(text) : Notice.warning(text);
-        notice.set(told.with(actions(group)));
+        tell.accept(withActions(told, group));
         unseenEnd = !focused;
+        title.set(title());
     }
 
-    private List<Notice.Action> actions(RunGroup group) {
-        List<Notice.Action> actions = new ArrayList<>();
-        group.best()
-                .ifPresent(best ->
-                        actions.add(
-                                new Notice.Action(
-                                        "Show best battle",
-                                        () -> {
-                                            page.set(Page.ARENA);
-                                            arena.visit(best.battle());
-                                        })));
+    private Notice withActions(Notice told, RunGroup group) {
+        Notice offered = told;
+        BattleTile best = group.best().orElse(null);
+        if (best != null) {
+            offered =
+                    offered.with(
+                            "Show best battle",
+                            () -> {
+                                page.set(Page.ARENA);
+                                arena.visit(best.battle());
+                            });
+        }
         if (group.ungraded() > 0) {
-            actions.add(
-                    new Notice.Action(
+            offered =
+                    offered.with(
                             "Grade the %d ungraded again".formatted(group.ungraded()),
-                            () -> arena.control().regradeUngraded(group)));
+                            () -> arena.control().regradeUngraded(group));
         }
         if (group.stopped() > 0) {
-            actions.add(
-                    new Notice.Action(
+            offered =
+                    offered.with(
                             "Resume the %d stopped".formatted(group.stopped()),
-                            () -> arena.control().resumeStopped(group)));
+                            () -> arena.control().resumeStopped(group));
         }
-        return actions;
+        return offered;
     }
 
     /// The person looks at the window: what the title told has been seen.
     void seen() {
         unseenEnd = false;
+        title.set(title());
     }
 
     /// What the run does, in a word.
@@ -164,21 +170,21 @@ public final class WorkbenchViewModel {
     }
 
     /// The window's title; tells two workspaces apart and how far the run is.
-    public String title() {
+    String title() {
         RunsProgress p = arena.progressProperty().get();
         String run =
                 p.battles() == 0 || p.ended() == p.battles()
                         ? unseenEnd ? "✓ Run finished · " : ""
                         : "%d/%d · ".formatted(p.ended(), p.battles());
-        return run + workspaceName() + " – Self-Play Workbench";
+        return run + workspace.full() + " – Self-Play Workbench";
+    }
+
+    /// The same, as it changes.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     public ObjectProperty<Page> pageProperty() {
         return page;
-    }
-
-    /// What there is to tell; null where there is nothing.
-    public ObjectProperty<@Nullable Notice> noticeProperty() {
-        return notice;
     }
 }
