@@ -36,6 +36,7 @@ public enum Theme {
                     "settings-page",
                     "personas",
                     "arena",
+                    "wall",
                     "spend",
                     "battle-history",
                     "editor",

@@ -4,16 +4,20 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
+import dev.selfplay.ui.arena.PinsViewModel;
+import dev.selfplay.ui.arena.RunGroup;
 import dev.selfplay.ui.arena.ScorecardView;
+import dev.selfplay.ui.arena.SellerPickerView;
 import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.arena.TranscriptViewModel;
+import dev.selfplay.ui.arena.WallView;
+import dev.selfplay.ui.arena.WallViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
@@ -80,6 +84,10 @@ public final class Workbench {
     private final MarkSwitches marks;
     private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
+    private final PinsViewModel pins;
+    private final WallViewModel wall;
+    private final TranscriptView arenaTranscript;
+    private final ArenaView arenaView;
     private final SpendViewModel spend;
     private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
@@ -98,6 +106,7 @@ public final class Workbench {
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        pins = new PinsViewModel(arena, tasks, this::transcript);
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         personas = new PersonasViewModel(tasks, services.personas());
@@ -129,6 +138,24 @@ public final class Workbench {
         welcome =
                 new WelcomeViewModel(
                         tasks, services.firstSteps(), services.memory(), this::onStarted);
+        wall =
+                new WallViewModel(
+                        arena,
+                        bridge,
+                        services.memory(),
+                        () -> settings.settingsProperty().get().passThreshold());
+        arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
+        arenaView =
+                new ArenaView(
+                        arena,
+                        wall,
+                        pins,
+                        bridge,
+                        services.zone(),
+                        services.memory(),
+                        arenaTranscript,
+                        transcripts::add,
+                        newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
         scene = new Scene(load(view), WIDTH, HEIGHT);
@@ -137,7 +164,7 @@ public final class Workbench {
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
-        arena.summaryProperty().subscribe(this::onSummary);
+        arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         unsubscribe = services.events().subscribe(feed);
@@ -169,10 +196,12 @@ public final class Workbench {
                                 newRun.open();
                             }
                         }));
+        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
+        commands.addKeys(ArenaView.keys());
     }
 
     private Findable findable(SettingsPageView settingsPage) {
@@ -190,8 +219,6 @@ public final class Workbench {
 
     private Parent load(WorkbenchView view) {
         var settingsPage = settingsLoader().load(SettingsPageView.class);
-        TranscriptView arenaTranscript =
-                new TranscriptView(arena.transcript(), bridge, services.zone());
         var spendPage =
                 new ViewLoader()
                         .with(SpendPageView.class, this::spendPage)
@@ -200,9 +227,10 @@ public final class Workbench {
         Parent root =
                 frame.loader(view)
                         .with(PersonasView.class, () -> new PersonasView(personas))
+                        .with(ArenaView.class, () -> arenaView)
                         .with(
-                                ArenaView.class,
-                                () -> new ArenaView(arena, services.zone(), newRun::open))
+                                WallView.class,
+                                () -> new WallView(arena, wall, pins, bridge, services.zone()))
                         .with(TranscriptView.class, () -> arenaTranscript)
                         .with(SpendView.class, () -> new SpendView(spend, newSession::open))
                         .with(
@@ -210,12 +238,13 @@ public final class Workbench {
                                 () ->
                                         new ScorecardView(
                                                 arena.transcript(),
-                                                arena::regrade,
+                                                arena.control()::regrade,
                                                 services.time(),
                                                 services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
+                        .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
@@ -312,14 +341,12 @@ public final class Workbench {
         model.pageProperty().set(Page.ARENA);
     }
 
-    private void onSummary(@Nullable RunSummary summary) {
-        if (summary == null) {
-            return;
-        }
+    private void onRunEnded(RunGroup group) {
         personas.refreshRecords();
         spend.refresh();
-        if (arena.stateProperty().get() != ArenaViewModel.State.KILLED) {
-            model.tellFinished(summary, settings.settingsProperty().get().passThreshold());
+        if (group.state() != RunGroup.State.KILLED) {
+            boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
+            model.tellFinished(group, settings.settingsProperty().get().passThreshold(), focused);
         }
     }
 
@@ -384,6 +411,12 @@ public final class Workbench {
         new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
                 .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         stage.setOnHidden(e -> unsubscribe.run());
+        stage.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        model.seen();
+                    }
+                });
         stage.show();
     }
 

@@ -435,6 +435,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         emit(new BattleEvent.BattleEnded(NOW, ended));
     }
 
+    /// A run of another day, which no event announces.
+    public void know(Run run) {
+        runs.put(run.id(), run);
+    }
+
     /// Two battles of another day, which no event announces.
     public void remember() {
         for (int i : new int[] {0, 4}) {
@@ -509,6 +514,30 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public void cancelRun(UUID runId) {
         asked.add("cancel run");
+    }
+
+    @Override
+    public void cancelAll() {
+        asked.add("cancel all");
+    }
+
+    @Override
+    public Run again(List<UUID> ids, Prompt prompt) {
+        asked.add("again " + ids.size() + " " + prompt);
+        return run(ids.size());
+    }
+
+    @Override
+    public Run runAgain(UUID runId, Prompt prompt) {
+        asked.add("run again " + prompt);
+        return run(battles.size());
+    }
+
+    @Override
+    public String transcript(UUID battleId) {
+        return turns.getOrDefault(battleId, List.of()).stream()
+                .map(Turn::text)
+                .collect(java.util.stream.Collectors.joining("\n\n"));
     }
 
     @Override
