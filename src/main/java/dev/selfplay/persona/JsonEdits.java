@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Changes to a JSON text, each to one value, in the style that the text already has. Not
 /// thread-safe.
@@ -49,25 +51,91 @@ final class JsonEdits {
         }
     }
 
+    /// Takes members of another text's object over where they differ, scalars letter by letter; all
+    /// others stay.
+    ///
+    /// @param except names that are left as they are
+    void takeMembers(Value object, Value other, JsonText from, Set<String> except) {
+        String indent = memberIndent(object);
+        int behind = object.start() + 1;
+        for (Map.Entry<String, Member> entry : other.members().entrySet()) {
+            Member own = object.members().get(entry.getKey());
+            Value wanted = entry.getValue().value();
+            if (own != null) {
+                behind = own.value().end();
+                if (!except.contains(entry.getKey()) && !own.value().node().equals(wanted.node())) {
+                    edits.add(
+                            new Edit(
+                                    own.value().start(),
+                                    own.value().end(),
+                                    from.render(wanted, indent, lineEnd)));
+                }
+            } else if (!except.contains(entry.getKey())) {
+                String added =
+                        lineEnd
+                                + indent
+                                + quoted(entry.getKey())
+                                + ": "
+                                + from.render(wanted, indent, lineEnd);
+                boolean leads = behind == object.start() + 1;
+                edits.add(new Edit(behind, behind, leads ? added + "," : "," + added));
+            }
+        }
+    }
+
+    /// Takes a member out of an object, with its comma, if it is there.
+    void removeMember(Value object, String name) {
+        List<Member> members = new ArrayList<>(object.members().values());
+        Member gone = object.members().get(name);
+        if (gone == null) {
+            return;
+        }
+        int index = members.indexOf(gone);
+        if (index > 0) {
+            edits.add(new Edit(members.get(index - 1).value().end(), gone.value().end(), ""));
+        } else if (members.size() > 1) {
+            edits.add(new Edit(gone.keyStart(), members.get(1).keyStart(), ""));
+        } else {
+            edits.add(new Edit(gone.keyStart(), gone.value().end(), ""));
+        }
+    }
+
     /// Puts an object behind the last element of an array.
     void append(Value array, JsonNode object) {
+        append(array, List.of(indent -> rendered(object, indent, true)));
+    }
+
+    /// Puts objects behind the last element of an array.
+    ///
+    /// @param objects each as text, given the indent at which it begins
+    void append(Value array, List<Function<String, String>> objects) {
+        if (objects.isEmpty()) {
+            return;
+        }
         String outer = indentAt(array.start());
-        if (array.elements().isEmpty()) {
-            String indent = outer + STEP;
+        boolean first = array.elements().isEmpty();
+        String indent = first ? outer + STEP : indentAt(array.elements().getLast().start());
+        StringBuilder added = new StringBuilder();
+        for (Function<String, String> object : objects) {
+            added.append(first && added.isEmpty() ? "" : ",")
+                    .append(lineEnd)
+                    .append(indent)
+                    .append(object.apply(indent));
+        }
+        if (first) {
             edits.add(
                     new Edit(
                             array.start() + 1,
                             array.end() - 1,
-                            lineEnd + indent + rendered(object, indent, true) + lineEnd + outer));
-            return;
+                            added.append(lineEnd).append(outer).toString()));
+        } else {
+            int end = array.elements().getLast().end();
+            edits.add(new Edit(end, end, added.toString()));
         }
-        Value last = array.elements().getLast();
-        String indent = indentAt(last.start());
-        edits.add(
-                new Edit(
-                        last.end(),
-                        last.end(),
-                        "," + lineEnd + indent + rendered(object, indent, true)));
+    }
+
+    String lineEnd() {
+        return lineEnd;
     }
 
     /// Takes an element out of an array, with its comma.

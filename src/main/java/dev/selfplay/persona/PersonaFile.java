@@ -1,12 +1,13 @@
 package dev.selfplay.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.persona.JsonText.Value;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,8 +25,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /// `personas.json`. Reading never changes it. A change is made in its text, to the values that it
 /// concerns, so that unknown fields, order, layout, line ends and a byte order mark stay as they
@@ -54,10 +56,14 @@ public final class PersonaFile {
             case Loaded.Text(String text, String fingerprint) -> {
                 PersonaParser.Parsed parsed = parser.parse(withoutMark(text));
                 yield new PersonaReading(
-                        parsed.personas(), parsed.problems(), parsed.json() != null, fingerprint);
+                        parsed.personas(),
+                        parsed.archived(),
+                        parsed.problems(),
+                        parsed.json() != null,
+                        fingerprint);
             }
             case Loaded.Failed(PersonaProblem problem, String fingerprint) ->
-                    new PersonaReading(List.of(), List.of(problem), false, fingerprint);
+                    new PersonaReading(List.of(), Set.of(), List.of(problem), false, fingerprint);
         };
     }
 
@@ -65,14 +71,14 @@ public final class PersonaFile {
     ///
     /// @param basis the reading that the change was made on
     public SaveOutcome save(PersonaReading basis, Persona persona) {
-        List<PersonaProblem> problems = parser.check(persona, basis.personas());
+        List<PersonaProblem> problems = parser.check(persona, basis.all());
         if (!problems.isEmpty()) {
             return new SaveOutcome.Invalid(problems);
         }
         ObjectNode wanted = PersonaJson.toJson(persona);
         return change(
                 basis,
-                (list, edits) -> {
+                (json, list, edits) -> {
                     int index = indexOf(list, persona.id());
                     if (index < 0) {
                         edits.append(list, wanted);
@@ -93,7 +99,7 @@ public final class PersonaFile {
     public SaveOutcome delete(PersonaReading basis, UUID id) {
         return change(
                 basis,
-                (list, edits) -> {
+                (json, list, edits) -> {
                     int index = indexOf(list, id);
                     if (index >= 0) {
                         edits.remove(list, index);
@@ -106,36 +112,84 @@ public final class PersonaFile {
     /// Lets these personas take part in battles that name no sellers, or not. Ids that are not there
     /// are passed over, unless none is.
     public SaveOutcome setActive(PersonaReading basis, Collection<UUID> ids, boolean active) {
-        return change(
-                basis,
-                (list, edits) -> {
-                    boolean found = false;
-                    for (UUID id : ids) {
-                        int index = indexOf(list, id);
-                        if (index >= 0) {
-                            found = true;
-                            edits.setMembers(
-                                    list.elements().get(index),
-                                    Map.of("active", BooleanNode.valueOf(active)));
-                        }
-                    }
-                    return found;
-                },
-                ids.toString());
+        return apply(basis, new PersonaChange.Activate(ids, active));
     }
 
-    private SaveOutcome change(
-            PersonaReading basis, BiFunction<Value, JsonEdits, Boolean> edit, String what) {
+    /// Makes a change to any number of personas, all of it or none.
+    public SaveOutcome apply(PersonaReading basis, PersonaChange change) {
+        return change(
+                basis,
+                (json, list, edits) -> new PersonaChanges(json, list, edits).make(change),
+                PersonaChanges.about(change));
+    }
+
+    /// The file as it is, to be put back later.
+    ///
+    /// @return null where it is not the one that was read
+    @Nullable PersonaSnapshot snapshot(PersonaReading basis) {
+        return load() instanceof Loaded.Text(String text, String fingerprint)
+                        && fingerprint.equals(basis.fingerprint())
+                ? new PersonaSnapshot(text, fingerprint)
+                : null;
+    }
+
+    /// Puts back what a snapshot holds, byte for byte, unless the file is no longer the one of the
+    /// reading.
+    SaveOutcome restore(PersonaReading basis, PersonaSnapshot snapshot) {
+        return switch (load()) {
+            case Loaded.Failed(PersonaProblem problem, String ignored) ->
+                    new SaveOutcome.Broken(problem);
+            case Loaded.Text(String ignored, String fingerprint) ->
+                    fingerprint.equals(basis.fingerprint())
+                            ? write(snapshot.text())
+                            : changedOnDisk();
+        };
+    }
+
+    /// These personas as a file of their own, with all that stands in them, in the file's order.
+    ///
+    /// @return empty where the file cannot be read, or has none of them
+    public Optional<String> export(Collection<UUID> ids) {
+        if (load() instanceof Loaded.Text(String text, String ignored)) {
+            PersonaParser.Parsed parsed = parser.parse(withoutMark(text));
+            if (parsed.json() != null && parsed.list() != null) {
+                return PersonaCopy.file(parsed.json(), parsed.list(), ids);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What would come in with this text: see [PersonaImport].
+    ///
+    /// @param source the name of the file that it is from, or `the clipboard`
+    public PersonaImport examine(String source, String text) {
+        Value here =
+                load() instanceof Loaded.Text(String own, String ignored)
+                        ? parser.parse(withoutMark(own)).list()
+                        : null;
+        return PersonaImport.of(source, withoutMark(text), here, UUID::randomUUID);
+    }
+
+    @FunctionalInterface
+    private interface Edit {
+        /// @return whether what is to be changed is there
+        boolean make(JsonText json, Value list, JsonEdits edits);
+    }
+
+    private SaveOutcome changedOnDisk() {
+        return new SaveOutcome.ChangedOnDisk(
+                name
+                        + " was changed on disk since it was read, so nothing was written. Look at"
+                        + " the new version, then make the change again.");
+    }
+
+    private SaveOutcome change(PersonaReading basis, Edit edit, String what) {
         return switch (load()) {
             case Loaded.Failed(PersonaProblem problem, String ignored) ->
                     new SaveOutcome.Broken(problem);
             case Loaded.Text(String text, String fingerprint) -> {
                 if (!fingerprint.equals(basis.fingerprint())) {
-                    yield new SaveOutcome.ChangedOnDisk(
-                            name
-                                    + " was changed on disk since it was read, so nothing was"
-                                    + " written. Look at the new version, then make the change"
-                                    + " again.");
+                    yield changedOnDisk();
                 }
                 String plain = withoutMark(text);
                 PersonaParser.Parsed parsed = parser.parse(plain);
@@ -143,7 +197,7 @@ public final class PersonaFile {
                     yield new SaveOutcome.Broken(parsed.problems().getFirst());
                 }
                 JsonEdits edits = new JsonEdits(plain);
-                if (!edit.apply(parsed.list(), edits)) {
+                if (!edit.make(parsed.json(), parsed.list(), edits)) {
                     yield new SaveOutcome.NotFound("Persona not found: " + what);
                 }
                 String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
@@ -166,7 +220,7 @@ public final class PersonaFile {
         }
     }
 
-    private static int indexOf(Value list, UUID id) {
+    static int indexOf(Value list, UUID id) {
         for (int i = 0; i < list.elements().size(); i++) {
             if (id.toString().equalsIgnoreCase(list.elements().get(i).node().path("id").asText())) {
                 return i;
@@ -201,7 +255,7 @@ public final class PersonaFile {
                             name,
                             "cannot be read (" + e.getMessage() + ")",
                             "Check that it is a file and may be read."),
-                    "");
+                    "unreadable");
         }
         String fingerprint = sha256(bytes);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

@@ -2,12 +2,14 @@ package dev.selfplay.persona;
 
 import dev.selfplay.domain.Persona;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -84,6 +86,36 @@ public final class PersonaLibrary implements AutoCloseable {
         return adopt(() -> file.setActive(basis, ids, active));
     }
 
+    /// See [PersonaFile#apply]. What is saved can be taken back as long as nothing else changes the
+    /// file.
+    public Change apply(PersonaReading basis, PersonaChange change) {
+        synchronized (this.change) {
+            PersonaSnapshot before = file.snapshot(basis);
+            SaveOutcome outcome = adopt(() -> file.apply(basis, change));
+            return new Change(outcome, outcome instanceof SaveOutcome.Saved ? before : null);
+        }
+    }
+
+    /// @param before the file before it; null where nothing was written
+    public record Change(SaveOutcome outcome, @Nullable PersonaSnapshot before) {}
+
+    /// Puts back, byte for byte, what a change of ours replaced.
+    ///
+    /// @param basis the reading that the change gave
+    public SaveOutcome restore(PersonaReading basis, PersonaSnapshot before) {
+        return adopt(() -> file.restore(basis, before));
+    }
+
+    /// See [PersonaFile#export].
+    public Optional<String> export(Collection<UUID> ids) {
+        return file.export(ids);
+    }
+
+    /// See [PersonaFile#examine].
+    public PersonaImport examine(String source, String text) {
+        return file.examine(source, text);
+    }
+
     /// Reads the file now, without waiting for the watcher.
     public PersonaReading reread() {
         synchronized (change) {
@@ -112,13 +144,12 @@ public final class PersonaLibrary implements AutoCloseable {
     }
 
     private void take(PersonaReading reading, String origin) {
-        PersonaReading taken =
-                reading.readable() ? reading : reading.withPersonas(current.personas());
+        PersonaReading taken = reading.readable() ? reading : reading.withPersonasOf(current);
         current = taken;
         LOG.info(
                 "personas.json ({}): {} personas, {} problems",
                 origin,
-                taken.personas().size(),
+                taken.all().size(),
                 taken.problems().size());
         record(reading, origin);
         for (Consumer<PersonaReading> listener : listeners) {
@@ -132,11 +163,11 @@ public final class PersonaLibrary implements AutoCloseable {
 
     /// A history that cannot be written must not keep anybody from working with the personas.
     private void record(PersonaReading reading, String origin) {
-        if (!reading.readable() || reading.personas().isEmpty()) {
+        if (!reading.readable() || reading.all().isEmpty()) {
             return;
         }
         try {
-            recorder.record(reading.personas(), origin);
+            recorder.record(reading.all(), origin);
         } catch (RuntimeException e) {
             LOG.error("The history of personas could not be written", e);
         }

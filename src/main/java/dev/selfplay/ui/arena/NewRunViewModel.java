@@ -130,6 +130,15 @@ public final class NewRunViewModel {
 
     /// Opens the dialog with what the settings say.
     public void open() {
+        open(false);
+    }
+
+    /// The same, for the chosen sellers, even where it is only one.
+    public void openChosen() {
+        open(true);
+    }
+
+    private void open(boolean forChosen) {
         state.set(State.LOADING);
         tasks.run(
                 "prepare a run",
@@ -152,7 +161,7 @@ public final class NewRunViewModel {
                     text(Field.SELLER_MODEL).set(defaults.models().seller());
                     text(Field.REFEREE_MODEL).set(defaults.models().referee());
                     backend.set(defaults.backend());
-                    who.set(chosen.get().size() > 1 ? Who.CHOSEN : Who.FIRST_TEN);
+                    who.set(forChosen || chosen.get().size() > 1 ? Who.CHOSEN : Who.FIRST_TEN);
                     state.set(State.EDITING);
                     check();
                 },

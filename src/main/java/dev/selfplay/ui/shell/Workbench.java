@@ -1,8 +1,10 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaView;
@@ -24,6 +26,12 @@ import dev.selfplay.ui.history.HistoryPageView;
 import dev.selfplay.ui.history.HistoryRow;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.ui.personas.FileChoice;
+import dev.selfplay.ui.personas.ImportView;
+import dev.selfplay.ui.personas.PersonaBook;
+import dev.selfplay.ui.personas.PersonaSideView;
+import dev.selfplay.ui.personas.PersonasPageView;
+import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.settings.DoctorView;
@@ -47,6 +55,7 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.UUID;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
@@ -69,7 +78,9 @@ public final class Workbench {
     private final SettingsFormViewModel settings;
     private final ArenaViewModel arena;
     private final SpendViewModel spend;
+    private final PersonaBook personaBook;
     private final PersonasViewModel personas;
+    private final PersonasPageViewModel personasPage;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final BattleHistoryViewModel history;
@@ -84,7 +95,11 @@ public final class Workbench {
         feed = new BattleFeed(bridge);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
-        personas = new PersonasViewModel(tasks, services.personas());
+        personaBook =
+                new PersonaBook(tasks, services.personas(), services.settings().passThreshold());
+        personas = new PersonasViewModel(personaBook, services.memory());
+        personasPage =
+                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
         newRun =
                 new NewRunViewModel(
                         tasks,
@@ -111,10 +126,16 @@ public final class Workbench {
                         arena,
                         notice);
         WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
-        scene = new Scene(load(view), WIDTH, HEIGHT);
+        ViewLoader.Loaded<PersonasPageView> personasLoaded =
+                personasLoader().load(PersonasPageView.class);
+        PersonasPageView personasView = personasLoaded.view();
+        scene = new Scene(load(view, personasLoaded), WIDTH, HEIGHT);
         commands.addAll(view.commands());
+        commands.addAll(personasView.commands(() -> model.pageProperty().set(Page.PERSONAS)));
         commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
+        settings.settingsProperty()
+                .subscribe(s -> personaBook.passThresholdProperty().set(s.passThreshold()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.summaryProperty().subscribe(this::onSummary);
         newSession.stateProperty().subscribe(this::onNewSession);
@@ -126,7 +147,7 @@ public final class Workbench {
         return new TranscriptViewModel(tasks, services.archive(), feed);
     }
 
-    private Parent load(WorkbenchView view) {
+    private Parent load(WorkbenchView view, ViewLoader.Loaded<PersonasPageView> personasLoaded) {
         TranscriptViewModel opened = transcript();
         TranscriptView openedView = new TranscriptView(opened, bridge, services.zone());
         ViewLoader historyLoader =
@@ -146,7 +167,20 @@ public final class Workbench {
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
-                        .with(PersonasView.class, () -> new PersonasView(personas))
+                        .with(
+                                PersonasView.class,
+                                () ->
+                                        new PersonasView(
+                                                personas,
+                                                this::open,
+                                                id -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().edit(id);
+                                                },
+                                                files -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().accept(files);
+                                                }))
                         .with(
                                 ArenaView.class,
                                 () -> new ArenaView(arena, services.zone(), newRun::open))
@@ -167,11 +201,13 @@ public final class Workbench {
                         .root();
         view.place(
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
+        view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         model.pageProperty()
                 .subscribe(page -> {
                     switch (page) {
-                        case ARENA, PERSONAS, SPEND -> {}
+                        case ARENA, SPEND -> {}
+                        case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> historyPage.view().shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
@@ -188,6 +224,50 @@ public final class Workbench {
                 () -> settings.settingsProperty().get().passThreshold(),
                 services.time(),
                 services.zone());
+    }
+
+    private ViewLoader personasLoader() {
+        return new ViewLoader()
+                .with(
+                        PersonasPageView.class,
+                        () ->
+                                new PersonasPageView(
+                                        personasPage,
+                                        services.memory(),
+                                        new PersonasPageView.Callbacks(
+                                                this::open, this::fight, id -> {}, persona -> {}),
+                                        FileChoice.ofSystem(() -> scene().getWindow()),
+                                        UUID::randomUUID,
+                                        services.time(),
+                                        services.zone()))
+                .with(
+                        PersonaSideView.class,
+                        () ->
+                                new PersonaSideView(
+                                        personasPage,
+                                        services.memory(),
+                                        this::open,
+                                        services.time(),
+                                        services.zone()))
+                .with(ImportView.class, () -> new ImportView(personasPage.imports()));
+    }
+
+    private void fight(List<Persona> sellers) {
+        personas.choose(sellers);
+        newRun.openChosen();
+    }
+
+    /// Shows a battle of any day large.
+    private void open(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    arena.visit(battle);
+                                    model.pageProperty().set(Page.ARENA);
+                                }));
     }
 
     private ViewLoader settingsLoader() {
@@ -221,7 +301,7 @@ public final class Workbench {
         if (summary == null) {
             return;
         }
-        personas.refreshRecords();
+        personaBook.refreshRecords();
         spend.refresh();
         if (arena.stateProperty().get() != ArenaViewModel.State.KILLED) {
             model.tellFinished(summary, settings.settingsProperty().get().passThreshold());
@@ -237,7 +317,7 @@ public final class Workbench {
 
     private void onChanges(Changes changes) {
         if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
-            personas.refreshRecords();
+            personaBook.refreshRecords();
         }
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
@@ -288,7 +368,7 @@ public final class Workbench {
 
     /// Hides every popup, which must be done before the toolkit ends.
     public static void hidePopups() {
-        for (Window window : java.util.List.copyOf(Window.getWindows())) {
+        for (Window window : List.copyOf(Window.getWindows())) {
             if (!(window instanceof Stage)) {
                 window.hide();
             }

@@ -1,0 +1,533 @@
+package dev.selfplay.ui.personas;
+
+import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Memory;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The Personas page: the table of all sellers, what can be done to those selected, and beside it
+/// the one that is looked at. JavaFX thread only.
+public final class PersonasPageView {
+    private static final String DIVIDER = "personas.page.divider";
+
+    private final PersonasPageViewModel model;
+    private final Memory memory;
+    private final Callbacks callbacks;
+    private final FileChoice files;
+    private final Supplier<UUID> newId;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final Set<UUID> kept = new HashSet<>();
+    private boolean restoring;
+
+    @FXML private BorderPane root;
+    @FXML private Label summary;
+    @FXML private TextField search;
+    @FXML private HBox tools;
+    @FXML private Button newButton;
+    @FXML private HBox bulk;
+    @FXML private Label bulkCount;
+    @FXML private Button fight;
+    @FXML private Button activate;
+    @FXML private Button deactivate;
+    @FXML private Button duplicate;
+    @FXML private Button archive;
+    @FXML private Button export;
+    @FXML private HBox doneBar;
+    @FXML private Label done;
+    @FXML private VBox problemsBox;
+    @FXML private Label problems;
+    @FXML private SplitPane split;
+    @FXML private TableView<PersonaRow> table;
+    @FXML private Region missing;
+    @FXML private Region empty;
+    @FXML private Region noMatch;
+    @FXML private PersonaSideView sideController;
+
+    /// What the page asks the rest of the window for.
+    ///
+    /// @param open shows a battle large
+    /// @param fight opens the panel for a run with these sellers
+    /// @param edit lets the editor show a persona of the library
+    /// @param editNew lets the editor begin with one that is not in the library yet
+    public record Callbacks(
+            Consumer<UUID> open,
+            Consumer<List<Persona>> fight,
+            Consumer<UUID> edit,
+            Consumer<Persona> editNew) {}
+
+    public PersonasPageView(
+            PersonasPageViewModel model,
+            Memory memory,
+            Callbacks callbacks,
+            FileChoice files,
+            Supplier<UUID> newId,
+            InstantSource time,
+            ZoneId zone) {
+        this.model = model;
+        this.memory = memory;
+        this.callbacks = callbacks;
+        this.files = files;
+        this.newId = newId;
+        this.time = time;
+        this.zone = zone;
+    }
+
+    /// Puts the editor of personas into its place beside the table.
+    public void placeEditor(Node editor) {
+        sideController.placeEditor(editor);
+        newButton.setDisable(false);
+        follow();
+    }
+
+    /// To be called whenever the page is shown.
+    public void shown() {
+        table.requestFocus();
+    }
+
+    @FXML
+    void initialize() {
+        table();
+        search.textProperty().bindBidirectional(model.list().searchProperty());
+        tools.getChildren().add(new PersonaFilterBar(model.list()));
+        PersonaKeys.inSearch(search, table);
+        PersonaKeys.typingSearches(table, search);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKey);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pageKey);
+        PersonaDrop.onto(root, model.imports()::accept);
+        newButton.setDisable(true);
+        model.list().stateProperty().subscribe(this::onState);
+        model.book().problemsProperty().subscribe(this::onProblems);
+        model.book().rowsProperty().subscribe(rows -> summarize());
+        model.selectionProperty().subscribe(this::onSelection);
+        model.doneProperty().subscribe(this::onDone);
+        model.addedProperty()
+                .subscribe(added -> {
+                    if (!added.isEmpty()) {
+                        kept.clear();
+                        kept.addAll(added);
+                        reselect();
+                    }
+                });
+        divide();
+    }
+
+    private void table() {
+        table.getColumns()
+                .setAll(
+                        new PersonaColumns(
+                                        model.book().passThresholdProperty()::get,
+                                        (row, on) -> model.activate(List.of(row.id()), on),
+                                        time,
+                                        zone)
+                                .all());
+        SortedList<PersonaRow> sorted = new SortedList<>(model.list().rows());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        ColumnMemory.keep(table, memory, "personas.page.columns");
+        table.setRowFactory(t -> {
+            TableRow<PersonaRow> row = new TableRow<>();
+            row.setOnMouseClicked(e -> {
+                if (e.getButton() == MouseButton.PRIMARY
+                        && e.getClickCount() == 2
+                        && !row.isEmpty()) {
+                    edit();
+                }
+            });
+            row.itemProperty()
+                    .subscribe(r ->
+                            row.setAccessibleText(
+                                    r == null
+                                            ? null
+                                            : r.spoken(
+                                                    model.book().passThresholdProperty().get())));
+            return row;
+        });
+        table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<PersonaRow>) c -> follow());
+        sorted.addListener((ListChangeListener<PersonaRow>) c -> reselect());
+    }
+
+    private void follow() {
+        if (restoring || model.list().changing()) {
+            return;
+        }
+        List<PersonaRow> rows = new ArrayList<>(table.getSelectionModel().getSelectedItems());
+        rows.removeIf(Objects::isNull);
+        kept.clear();
+        rows.forEach(r -> kept.add(r.id()));
+        model.select(rows);
+    }
+
+    /// The list changed under the selection: select the same sellers again.
+    private void reselect() {
+        restoring = true;
+        table.getSelectionModel().clearSelection();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (kept.contains(table.getItems().get(i).id())) {
+                table.getSelectionModel().select(i);
+            }
+        }
+        restoring = false;
+        List<PersonaRow> rows = new ArrayList<>(table.getSelectionModel().getSelectedItems());
+        rows.removeIf(Objects::isNull);
+        model.select(rows);
+    }
+
+    private void onSelection(List<PersonaRow> rows) {
+        summarize();
+        boolean several = rows.size() > 1;
+        bulk.setVisible(several);
+        bulk.setManaged(several);
+        bulkCount.setText(rows.size() + " selected");
+        boolean away = model.archivedSelected();
+        archive.setText(away ? "Take back" : "Archive");
+        fight.setDisable(rows.stream().allMatch(PersonaRow::archived));
+        activate.setDisable(rows.stream().allMatch(r -> r.persona().active()));
+        deactivate.setDisable(rows.stream().noneMatch(r -> r.persona().active()));
+        if (rows.size() == 1) {
+            callbacks.edit.accept(rows.getFirst().id());
+        }
+    }
+
+    private void summarize() {
+        List<PersonaRow> all = model.book().rowsProperty().get();
+        long away = all.stream().filter(PersonaRow::archived).count();
+        long active = all.stream().filter(r -> !r.archived() && r.persona().active()).count();
+        int shown = model.list().rows().size();
+        String words =
+                "%d sellers · %d active%s"
+                        .formatted(
+                                all.size() - away,
+                                active,
+                                away == 0 ? "" : " · " + away + " archived");
+        summary.setText(
+                shown == all.size() - away && !model.list().filterProperty().get().archived()
+                        ? words
+                        : words + " · " + shown + " shown");
+    }
+
+    private void onState(PersonaList.State state) {
+        missing.setVisible(state == PersonaList.State.MISSING);
+        empty.setVisible(state == PersonaList.State.EMPTY);
+        noMatch.setVisible(state == PersonaList.State.NO_MATCH);
+        table.setVisible(state == PersonaList.State.SHOWN);
+    }
+
+    private void onProblems(List<String> found) {
+        boolean told = !found.isEmpty() && !model.book().missingProperty().get();
+        problemsBox.setVisible(told);
+        problemsBox.setManaged(told);
+        problems.setText(
+                Formats.plural(found.size(), "problem")
+                        + " in personas.json\n"
+                        + String.join("\n", found.subList(0, Math.min(3, found.size())))
+                        + (found.size() > 3 ? "\nand " + (found.size() - 3) + " more" : ""));
+    }
+
+    private void onDone(String words) {
+        doneBar.setVisible(!words.isEmpty());
+        doneBar.setManaged(!words.isEmpty());
+        done.setText(words);
+    }
+
+    private void divide() {
+        split.setDividerPositions(memory.recall(DIVIDER).map(Double::parseDouble).orElse(0.66));
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .subscribe((was, is) -> memory.remember(DIVIDER, String.valueOf(is.doubleValue())));
+        // a narrow page has no room for both side by side
+        BooleanBinding narrow =
+                Bindings.createBooleanBinding(
+                        () -> root.getWidth() > 0 && root.getWidth() < 760, root.widthProperty());
+        narrow.subscribe(
+                n -> split.setOrientation(n ? Orientation.VERTICAL : Orientation.HORIZONTAL));
+    }
+
+    private void tableKey(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
+        if (e.getCode() == KeyCode.ENTER) {
+            edit();
+            e.consume();
+        } else if (e.getCode() == KeyCode.DELETE) {
+            model.archiveSelected();
+            e.consume();
+        } else if (e.getCode() == KeyCode.SPACE) {
+            model.activateSelected(
+                    model.selectionProperty().get().stream().anyMatch(r -> !r.persona().active()));
+            e.consume();
+        }
+    }
+
+    private void pageKey(KeyEvent e) {
+        if (!e.isShortcutDown() || e.isShiftDown() || e.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        switch (e.getCode()) {
+            case C -> copy();
+            case V -> paste();
+            case Z -> model.undo();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void edit() {
+        if (model.selectionProperty().get().size() == 1) {
+            sideController.toPersona();
+        }
+    }
+
+    private void copy() {
+        if (!model.selectionProperty().get().isEmpty()) {
+            model.exportSelected(json -> {
+                ClipboardContent content = new ClipboardContent();
+                content.putString(json);
+                Clipboard.getSystemClipboard().setContent(content);
+            });
+        }
+    }
+
+    private void paste() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        List<File> copied = clipboard.hasFiles() ? clipboard.getFiles() : List.of();
+        if (!copied.isEmpty()) {
+            model.imports().accept(PersonaDrop.json(copied));
+        } else if (clipboard.hasString()) {
+            model.imports().accept(clipboard.getString());
+        }
+    }
+
+    /// Looks at files that are to come in.
+    public void accept(List<Path> dropped) {
+        model.imports().accept(dropped);
+    }
+
+    /// Selects a seller and shows it instead of its record.
+    public void edit(UUID id) {
+        if (model.list().rows().stream().noneMatch(r -> r.id().equals(id))) {
+            model.list().reset();
+        }
+        kept.clear();
+        kept.add(id);
+        reselect();
+        sideController.toPersona();
+    }
+
+    @FXML
+    void fight() {
+        List<Persona> sellers =
+                model.selectionProperty().get().stream()
+                        .filter(r -> !r.archived())
+                        .map(PersonaRow::persona)
+                        .toList();
+        if (!sellers.isEmpty()) {
+            callbacks.fight.accept(sellers);
+        }
+    }
+
+    @FXML
+    void activateSelected() {
+        model.activateSelected(true);
+    }
+
+    @FXML
+    void deactivateSelected() {
+        model.activateSelected(false);
+    }
+
+    @FXML
+    void duplicateSelected() {
+        model.duplicateSelected();
+    }
+
+    @FXML
+    void archiveSelected() {
+        model.archiveSelected();
+    }
+
+    @FXML
+    void export() {
+        List<PersonaRow> rows = model.selectionProperty().get();
+        if (!rows.isEmpty()) {
+            String name =
+                    rows.size() == 1 ? rows.getFirst().persona().type() : rows.size() + "-personas";
+            files.save(name + ".json").ifPresent(model::exportSelected);
+        }
+    }
+
+    @FXML
+    void clearSelection() {
+        table.getSelectionModel().clearSelection();
+    }
+
+    @FXML
+    void importFiles() {
+        model.imports().accept(files.open());
+    }
+
+    @FXML
+    void undo() {
+        model.undo();
+    }
+
+    @FXML
+    void closeDone() {
+        model.forgetDone();
+    }
+
+    @FXML
+    void createShipped() {
+        model.createShipped();
+    }
+
+    @FXML
+    void everything() {
+        model.list().reset();
+    }
+
+    @FXML
+    void copyProblems() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(String.join("\n", model.book().problemsProperty().get()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @FXML
+    void newPersona() {
+        if (sideController.hasEditor()) {
+            table.getSelectionModel().clearSelection();
+            sideController.toPersona();
+            callbacks.editNew.accept(
+                    new Persona(
+                            newId.get(),
+                            "",
+                            "",
+                            "",
+                            "",
+                            List.of(),
+                            List.of(),
+                            true,
+                            3,
+                            Mood.NEUTRAL,
+                            "",
+                            95_000,
+                            80_000,
+                            List.of()));
+        }
+    }
+
+    /// What the page can be told to do from anywhere.
+    ///
+    /// @param show brings the page to the front
+    public List<Command> commands(Runnable show) {
+        BooleanBinding some =
+                Bindings.createBooleanBinding(
+                        () -> !model.selectionProperty().get().isEmpty(),
+                        model.selectionProperty());
+        return List.of(
+                Command.of(
+                        "personas.search",
+                        "Search the sellers",
+                        "Personas",
+                        "Ctrl+Shift+P",
+                        () -> {
+                            show.run();
+                            search.requestFocus();
+                            search.selectAll();
+                        }),
+                new Command(
+                        "personas.new",
+                        "Write a new persona",
+                        "Personas",
+                        "",
+                        newButton.disabledProperty().not(),
+                        () -> {
+                            show.run();
+                            newPersona();
+                        }),
+                Command.of(
+                        "personas.import",
+                        "Import personas…",
+                        "Personas",
+                        "",
+                        () -> {
+                            show.run();
+                            importFiles();
+                        }),
+                new Command(
+                        "personas.export",
+                        "Export the selected personas…",
+                        "Personas",
+                        "",
+                        some,
+                        this::export),
+                new Command(
+                        "personas.duplicate",
+                        "Duplicate the selected personas",
+                        "Personas",
+                        "",
+                        some,
+                        () -> {
+                            show.run();
+                            duplicateSelected();
+                        }),
+                new Command(
+                        "personas.archive",
+                        "Archive the selected personas, or take them back",
+                        "Personas",
+                        "",
+                        some,
+                        () -> {
+                            show.run();
+                            archiveSelected();
+                        }));
+    }
+}
