@@ -35,6 +35,8 @@ import java.util.UUID;
 /// thread-safe, but two writers of one file are told apart only by [SaveOutcome.ChangedOnDisk].
 public final class PersonaFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String EMPTY =
+            "{\n  \"$schema\": \"./personas.schema.json\",\n  \"version\": 1,\n  \"personas\": []\n}\n";
 
     private final Path path;
     private final String name;
@@ -117,10 +119,15 @@ public final class PersonaFile {
 
     /// Makes a change to any number of personas, all of it or none.
     public SaveOutcome apply(PersonaReading basis, PersonaChange change) {
-        return change(
-                basis,
-                (json, list, edits) -> new PersonaChanges(json, list, edits).make(change),
-                PersonaChanges.about(change));
+        Edit edit = (json, list, edits) -> new PersonaChanges(json, list, edits).make(change);
+        if (change instanceof PersonaChange.TakeIn
+                && basis.missing()
+                && load() instanceof Loaded.Failed(PersonaProblem ignored, String found)
+                && found.isEmpty()) {
+            // an import may begin a library
+            return changed(EMPTY, edit, PersonaChanges.about(change));
+        }
+        return change(basis, edit, PersonaChanges.about(change));
     }
 
     /// The file as it is, to be put back later.
@@ -191,20 +198,25 @@ public final class PersonaFile {
                 if (!fingerprint.equals(basis.fingerprint())) {
                     yield changedOnDisk();
                 }
-                String plain = withoutMark(text);
-                PersonaParser.Parsed parsed = parser.parse(plain);
-                if (parsed.json() == null || parsed.list() == null) {
-                    yield new SaveOutcome.Broken(parsed.problems().getFirst());
-                }
-                JsonEdits edits = new JsonEdits(plain);
-                if (!edit.make(parsed.json(), parsed.list(), edits)) {
-                    yield new SaveOutcome.NotFound("Persona not found: " + what);
-                }
-                String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-                String changed = mark + edits.apply();
-                yield changed.equals(text) ? new SaveOutcome.Saved(read()) : write(changed);
+                yield changed(text, edit, what);
             }
         };
+    }
+
+    /// Writes what an edit makes of a text.
+    private SaveOutcome changed(String text, Edit edit, String what) {
+        String plain = withoutMark(text);
+        PersonaParser.Parsed parsed = parser.parse(plain);
+        if (parsed.json() == null || parsed.list() == null) {
+            return new SaveOutcome.Broken(parsed.problems().getFirst());
+        }
+        JsonEdits edits = new JsonEdits(plain);
+        if (!edit.make(parsed.json(), parsed.list(), edits)) {
+            return new SaveOutcome.NotFound("Persona not found: " + what);
+        }
+        String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        String changed = mark + edits.apply();
+        return changed.equals(text) ? new SaveOutcome.Saved(read()) : write(changed);
     }
 
     private SaveOutcome write(String text) {

@@ -26,11 +26,16 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// What is about to come into the library, over the page's side, until it is taken in or let be.
 public final class ImportView {
+    /// What asks for a look stands first.
+    private static final List<Kind> ORDER =
+            List.of(Kind.INVALID, Kind.CHANGED, Kind.NEW, Kind.IDENTICAL);
+
     private final ImportViewModel model;
 
     @FXML private VBox root;
@@ -72,7 +77,11 @@ public final class ImportView {
         part(parts, now.count(Kind.IDENTICAL), "as it is here");
         part(parts, now.count(Kind.INVALID), "not usable");
         summary.setText(String.join(" · ", parts));
-        list.getItems().setAll(now.entries());
+        list.getItems()
+                .setAll(
+                        now.entries().stream()
+                                .sorted(Comparator.comparing(e -> ORDER.indexOf(e.kind())))
+                                .toList());
         boolean wrong = now.count(Kind.INVALID) > 0;
         copy.setVisible(wrong);
         copy.setManaged(wrong);

@@ -33,10 +33,15 @@ final class MarkedLine extends HBox {
     /// @param found null where nothing was searched for, or only the name was hit
     void show(String line, @Nullable PersonaHit found) {
         boolean marked = found != null && !found.field().isEmpty();
-        set(field, marked && found != null ? found.field() + ": " : "");
+        set(field, marked && found != null ? label(found.field()) : "");
         set(before, marked && found != null ? found.before() : "");
         set(hit, marked && found != null ? found.hit() : "");
         after.setText(marked && found != null ? found.after() : line);
+    }
+
+    /// What stands on the line anyway needs no name.
+    private static String label(String field) {
+        return field.equals("description") ? "" : field + ": ";
     }
 
     private static void set(Label label, String words) {

@@ -108,7 +108,7 @@ final class PersonaCells {
     /// The newest totals as a line.
     static final class Trend extends TableCell<PersonaRow, PersonaRow> {
         private final IntSupplier passThreshold;
-        private final TotalsLine line = new TotalsLine();
+        private final TotalsLine line = new TotalsLine(false);
 
         Trend(IntSupplier passThreshold) {
             this.passThreshold = passThreshold;
@@ -147,7 +147,7 @@ final class PersonaCells {
             disputed.setTooltip(new Tooltip("Referee and audit contradict each other."));
             disputed.setAccessibleText("disputed");
             time.getStyleClass().add("persona-line");
-            box.setAlignment(Pos.BASELINE_LEFT);
+            box.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override

@@ -42,41 +42,41 @@ final class PersonaColumns {
 
     List<TableColumn<PersonaRow, PersonaRow>> all() {
         return List.of(
-                column("seller", "Seller", 200, r -> r.persona().name(), PersonaCells.Seller::new),
+                column("seller", "Seller", 236, r -> r.persona().name(), PersonaCells.Seller::new),
                 figure(
                         "stars",
                         "★",
-                        42,
+                        38,
                         r -> r.persona().difficulty(),
                         r -> "★" + r.persona().difficulty()),
                 column(
                         "active",
                         "Active",
-                        58,
+                        54,
                         r -> r.persona().active() ? 0 : 1,
                         () -> new PersonaCells.Switch(activate)),
-                figure("battles", "Battles", 62, r -> fought(r.battles()), r -> dash(r.battles())),
+                figure("battles", "Battles", 58, r -> fought(r.battles()), r -> dash(r.battles())),
                 figure(
                         "wins",
                         "Won",
-                        50,
+                        44,
                         r -> fought(r.battles()) == null ? null : r.wins(passThreshold.getAsInt()),
                         r -> r.battles() == 0 ? "–" : "" + r.wins(passThreshold.getAsInt())),
-                figure("average", "Average", 84, PersonaRow::average, PersonaRow::averageWords),
+                figure("average", "Average", 80, PersonaRow::average, PersonaRow::averageWords),
                 column(
                         "trend",
                         "Trend",
-                        96,
+                        84,
                         PersonaRow::average,
                         () -> new PersonaCells.Trend(passThreshold)),
                 column(
                         "last",
                         "Last",
-                        112,
+                        100,
                         PersonaRow::lastTotal,
                         () -> new PersonaCells.Last(passThreshold, this::when)),
                 words("mood", "Mood", 78, r -> r.persona().openingMood().key()),
-                words("type", "Type", 150, r -> r.persona().type()),
+                words("type", "Type", 144, r -> r.persona().type()),
                 figure(
                         "accepts",
                         "Would take",

@@ -49,6 +49,8 @@ import java.util.function.Supplier;
 public final class PersonasPageView {
     private static final String DIVIDER = "personas.page.divider";
 
+    private static final double NARROW = 760;
+
     private final PersonasPageViewModel model;
     private final Memory memory;
     private final Callbacks callbacks;
@@ -280,11 +282,13 @@ public final class PersonasPageView {
                 .positionProperty()
                 .subscribe((was, is) -> memory.remember(DIVIDER, String.valueOf(is.doubleValue())));
         // a narrow page has no room for both side by side
-        BooleanBinding narrow =
-                Bindings.createBooleanBinding(
-                        () -> root.getWidth() > 0 && root.getWidth() < 760, root.widthProperty());
-        narrow.subscribe(
-                n -> split.setOrientation(n ? Orientation.VERTICAL : Orientation.HORIZONTAL));
+        root.widthProperty()
+                .subscribe(
+                        width ->
+                                split.setOrientation(
+                                        width.doubleValue() > 0 && width.doubleValue() < NARROW
+                                                ? Orientation.VERTICAL
+                                                : Orientation.HORIZONTAL));
     }
 
     private void tableKey(KeyEvent e) {

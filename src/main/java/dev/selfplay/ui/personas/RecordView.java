@@ -28,7 +28,7 @@ final class RecordView extends VBox {
     private final InstantSource time;
     private final ZoneId zone;
     private final HBox figures = new HBox();
-    private final TotalsLine trend = new TotalsLine();
+    private final TotalsLine trend = new TotalsLine(true);
     private final TotalsBars bars = new TotalsBars();
     private final VBox battles = new VBox();
     private final Label none = new Label();
@@ -84,7 +84,7 @@ final class RecordView extends VBox {
                         figure(
                                 String.valueOf(row.wins(passThreshold)),
                                 "won, over " + passThreshold),
-                        figure(row.averageWords(), "average, 95 %"));
+                        figure(row.averageWords(), "average (95 %)"));
         List<Graded> recent = row.record().recent();
         trend.show(recent.stream().map(Graded::total).toList(), passThreshold);
         bars.show(row.record().totals(), passThreshold);
