@@ -36,7 +36,11 @@ import java.util.UUID;
 public final class PersonaFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String EMPTY =
-            "{\n  \"$schema\": \"./personas.schema.json\",\n  \"version\": 1,\n  \"personas\": []\n}\n";
+            "{\n"
+                    + "  \"$schema\": \"./personas.schema.json\",\n"
+                    + "  \"version\": 1,\n"
+                    + "  \"personas\": []\n"
+                    + "}\n";
 
     private final Path path;
     private final String name;

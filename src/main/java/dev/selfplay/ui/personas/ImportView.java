@@ -186,6 +186,16 @@ public final class ImportView {
             setGraphic(box);
         }
 
+        /// The words wrap, so the height hangs on the width.
+        @Override
+        protected double computePrefHeight(double width) {
+            double inside =
+                    (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+            return getGraphic() == null
+                    ? super.computePrefHeight(width)
+                    : snappedTopInset() + box.prefHeight(inside) + snappedBottomInset();
+        }
+
         private void kind(String words, String style) {
             kind.setText(words);
             kind.getStyleClass().add(style);

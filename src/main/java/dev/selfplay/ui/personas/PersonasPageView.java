@@ -6,26 +6,18 @@ import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -35,11 +27,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,8 +46,6 @@ public final class PersonasPageView {
     private final Supplier<UUID> newId;
     private final InstantSource time;
     private final ZoneId zone;
-    private final Set<UUID> kept = new HashSet<>();
-    private boolean restoring;
 
     @FXML private BorderPane root;
     @FXML private Label summary;
@@ -84,6 +70,9 @@ public final class PersonasPageView {
     @FXML private Region empty;
     @FXML private Region noMatch;
     @FXML private PersonaSideView sideController;
+
+    @SuppressWarnings("NullAway.Init") // made once the table is there
+    private PersonaTable rows;
 
     /// What the page asks the rest of the window for.
     ///
@@ -118,7 +107,7 @@ public final class PersonasPageView {
     public void placeEditor(Node editor) {
         sideController.placeEditor(editor);
         newButton.setDisable(false);
-        follow();
+        rows.follow();
     }
 
     /// To be called whenever the page is shown.
@@ -128,12 +117,23 @@ public final class PersonasPageView {
 
     @FXML
     void initialize() {
-        table();
+        rows =
+                new PersonaTable(
+                        table,
+                        model,
+                        new PersonaColumns(
+                                        model.book().passThresholdProperty()::get,
+                                        (row, on) -> model.activate(List.of(row.id()), on),
+                                        time,
+                                        zone)
+                                .all(),
+                        this::edit);
+        ColumnMemory.keep(table, memory, "personas.page.columns");
+        table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
         search.textProperty().bindBidirectional(model.list().searchProperty());
         tools.getChildren().add(new PersonaFilterBar(model.list()));
         PersonaKeys.inSearch(search, table);
         PersonaKeys.typingSearches(table, search);
-        table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKey);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pageKey);
         PersonaDrop.onto(root, model.imports()::accept);
         newButton.setDisable(true);
@@ -142,80 +142,8 @@ public final class PersonasPageView {
         model.book().rowsProperty().subscribe(rows -> summarize());
         model.selectionProperty().subscribe(this::onSelection);
         model.doneProperty().subscribe(this::onDone);
-        model.addedProperty()
-                .subscribe(added -> {
-                    if (!added.isEmpty()) {
-                        kept.clear();
-                        kept.addAll(added);
-                        reselect();
-                    }
-                });
+        model.addedProperty().subscribe(rows::select);
         divide();
-    }
-
-    private void table() {
-        table.getColumns()
-                .setAll(
-                        new PersonaColumns(
-                                        model.book().passThresholdProperty()::get,
-                                        (row, on) -> model.activate(List.of(row.id()), on),
-                                        time,
-                                        zone)
-                                .all());
-        SortedList<PersonaRow> sorted = new SortedList<>(model.list().rows());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        ColumnMemory.keep(table, memory, "personas.page.columns");
-        table.setRowFactory(t -> {
-            TableRow<PersonaRow> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getButton() == MouseButton.PRIMARY
-                        && e.getClickCount() == 2
-                        && !row.isEmpty()) {
-                    edit();
-                }
-            });
-            row.itemProperty()
-                    .subscribe(r ->
-                            row.setAccessibleText(
-                                    r == null
-                                            ? null
-                                            : r.spoken(
-                                                    model.book().passThresholdProperty().get())));
-            return row;
-        });
-        table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
-        table.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<PersonaRow>) c -> follow());
-        sorted.addListener((ListChangeListener<PersonaRow>) c -> reselect());
-    }
-
-    private void follow() {
-        if (restoring || model.list().changing()) {
-            return;
-        }
-        List<PersonaRow> rows = new ArrayList<>(table.getSelectionModel().getSelectedItems());
-        rows.removeIf(Objects::isNull);
-        kept.clear();
-        rows.forEach(r -> kept.add(r.id()));
-        model.select(rows);
-    }
-
-    /// The list changed under the selection: select the same sellers again.
-    private void reselect() {
-        restoring = true;
-        table.getSelectionModel().clearSelection();
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (kept.contains(table.getItems().get(i).id())) {
-                table.getSelectionModel().select(i);
-            }
-        }
-        restoring = false;
-        List<PersonaRow> rows = new ArrayList<>(table.getSelectionModel().getSelectedItems());
-        rows.removeIf(Objects::isNull);
-        model.select(rows);
     }
 
     private void onSelection(List<PersonaRow> rows) {
@@ -283,29 +211,11 @@ public final class PersonasPageView {
                 .subscribe((was, is) -> memory.remember(DIVIDER, String.valueOf(is.doubleValue())));
         // a narrow page has no room for both side by side
         root.widthProperty()
-                .subscribe(
-                        width ->
-                                split.setOrientation(
-                                        width.doubleValue() > 0 && width.doubleValue() < NARROW
-                                                ? Orientation.VERTICAL
-                                                : Orientation.HORIZONTAL));
-    }
-
-    private void tableKey(KeyEvent e) {
-        if (e.isShortcutDown() || e.isAltDown()) {
-            return;
-        }
-        if (e.getCode() == KeyCode.ENTER) {
-            edit();
-            e.consume();
-        } else if (e.getCode() == KeyCode.DELETE) {
-            model.archiveSelected();
-            e.consume();
-        } else if (e.getCode() == KeyCode.SPACE) {
-            model.activateSelected(
-                    model.selectionProperty().get().stream().anyMatch(r -> !r.persona().active()));
-            e.consume();
-        }
+                .subscribe(width ->
+                        split.setOrientation(
+                                width.doubleValue() > 0 && width.doubleValue() < NARROW
+                                        ? Orientation.VERTICAL
+                                        : Orientation.HORIZONTAL));
     }
 
     private void pageKey(KeyEvent e) {
@@ -359,9 +269,7 @@ public final class PersonasPageView {
         if (model.list().rows().stream().noneMatch(r -> r.id().equals(id))) {
             model.list().reset();
         }
-        kept.clear();
-        kept.add(id);
-        reselect();
+        rows.select(List.of(id));
         sideController.toPersona();
     }
 
@@ -472,66 +380,17 @@ public final class PersonasPageView {
     ///
     /// @param show brings the page to the front
     public List<Command> commands(Runnable show) {
-        BooleanBinding some =
-                Bindings.createBooleanBinding(
-                        () -> !model.selectionProperty().get().isEmpty(),
-                        model.selectionProperty());
-        return List.of(
-                Command.of(
-                        "personas.search",
-                        "Search the sellers",
-                        "Personas",
-                        "Ctrl+Shift+P",
-                        () -> {
-                            show.run();
-                            search.requestFocus();
-                            search.selectAll();
-                        }),
-                new Command(
-                        "personas.new",
-                        "Write a new persona",
-                        "Personas",
-                        "",
+        return new PersonaCommands(model, show)
+                .all(
+                        this::toSearch,
+                        this::newPersona,
                         newButton.disabledProperty().not(),
-                        () -> {
-                            show.run();
-                            newPersona();
-                        }),
-                Command.of(
-                        "personas.import",
-                        "Import personas…",
-                        "Personas",
-                        "",
-                        () -> {
-                            show.run();
-                            importFiles();
-                        }),
-                new Command(
-                        "personas.export",
-                        "Export the selected personas…",
-                        "Personas",
-                        "",
-                        some,
-                        this::export),
-                new Command(
-                        "personas.duplicate",
-                        "Duplicate the selected personas",
-                        "Personas",
-                        "",
-                        some,
-                        () -> {
-                            show.run();
-                            duplicateSelected();
-                        }),
-                new Command(
-                        "personas.archive",
-                        "Archive the selected personas, or take them back",
-                        "Personas",
-                        "",
-                        some,
-                        () -> {
-                            show.run();
-                            archiveSelected();
-                        }));
+                        this::importFiles,
+                        this::export);
+    }
+
+    private void toSearch() {
+        search.requestFocus();
+        search.selectAll();
     }
 }

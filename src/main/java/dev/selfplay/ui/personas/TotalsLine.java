@@ -47,7 +47,8 @@ final class TotalsLine extends Region {
         for (int total : totals.subList(first, totals.size())) {
             Circle dot = new Circle(2.5);
             dot.setManaged(false);
-            dot.getStyleClass().addAll("totals-dot", total > passThreshold ? "tone-good" : "tone-fair");
+            dot.getStyleClass()
+                    .addAll("totals-dot", total > passThreshold ? "tone-good" : "tone-fair");
             dots.add(dot);
         }
         getChildren().setAll(pass, line);
@@ -55,8 +56,7 @@ final class TotalsLine extends Region {
         if (detailed) {
             getChildren().add(passLabel);
         }
-        setAccessibleText(
-                totals.isEmpty() ? "no totals" : "totals, oldest first: " + totals);
+        setAccessibleText(totals.isEmpty() ? "no totals" : "totals, oldest first: " + totals);
         requestLayout();
     }
 

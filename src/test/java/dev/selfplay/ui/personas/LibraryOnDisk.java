@@ -87,9 +87,7 @@ final class LibraryOnDisk implements PersonaSource, PersonaDesk, AutoCloseable {
                             random.nextInt(9) == 0));
         }
         return new PersonaRecord(
-                persona.id(),
-                totals,
-                graded.subList(Math.max(0, n - PersonaRecord.RECENT), n));
+                persona.id(), totals, graded.subList(Math.max(0, n - PersonaRecord.RECENT), n));
     }
 
     @Override

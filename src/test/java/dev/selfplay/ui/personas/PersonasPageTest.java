@@ -115,8 +115,8 @@ class PersonasPageTest {
     }
 
     private void records() throws Exception {
-        PageShots.until(() ->
-                model.list().rows().stream().filter(r -> r.record() != null).count() == 40);
+        PageShots.until(
+                () -> model.list().rows().stream().filter(r -> r.record() != null).count() == 40);
     }
 
     @Test
@@ -126,7 +126,9 @@ class PersonasPageTest {
         PageShots.until(() -> edited.size() == 1);
         page.take("personas");
         robot.clickOn(
-                robot.lookup(".record-battle").<Button>queryAll().stream().findFirst().orElseThrow());
+                robot.lookup(".record-battle").<Button>queryAll().stream()
+                        .findFirst()
+                        .orElseThrow());
         PageShots.until(() -> opened.size() == 1);
         robot.interact(() -> {
             var average = table(robot).getColumns().get(5);
