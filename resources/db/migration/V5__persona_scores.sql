@@ -36,3 +36,8 @@ WHEN OLD.state = 'COMPLETED' AND OLD.total IS NOT NULL BEGIN
     UPDATE persona_scores SET battles = battles - 1
     WHERE persona_id = OLD.persona_id AND total = OLD.total;
 END;
+
+-- the newest graded battles of a persona are the end of its part: no sorting, whatever the number
+DROP INDEX battles_record;
+CREATE INDEX battles_record ON battles (persona_id, created_at)
+    WHERE state = 'COMPLETED' AND total IS NOT NULL;

@@ -18,9 +18,14 @@ import java.util.UUID;
 record PersonaRecords(Handle handle) {
 
     List<PersonaRecord> all() {
+        Map<String, List<Graded>> recent = recent();
         List<PersonaRecord> records = new ArrayList<>();
         totals().forEach((persona, totals) ->
-                records.add(new PersonaRecord(UUID.fromString(persona), totals, recent(persona))));
+                records.add(
+                        new PersonaRecord(
+                                UUID.fromString(persona),
+                                totals,
+                                recent.getOrDefault(persona, List.of()))));
         return records;
     }
 
@@ -39,23 +44,29 @@ record PersonaRecords(Handle handle) {
     }
 
     /// Battles of one run that were created in the same instant come in the order of the run.
-    private List<Graded> recent(String persona) {
-        return handle.select(
+    private Map<String, List<Graded>> recent() {
+        Map<String, List<Graded>> recent = new LinkedHashMap<>();
+        handle.select(
                         """
-                        SELECT id, total, created_at, disputed
-                        FROM battles INDEXED BY battles_record
-                        WHERE persona_id = ? AND state = 'COMPLETED' AND total IS NOT NULL
-                        ORDER BY created_at DESC, nr DESC LIMIT ?\
+                        SELECT b.persona_id, b.id, b.total, b.created_at, b.disputed
+                        FROM (SELECT DISTINCT persona_id FROM persona_scores WHERE battles > 0) p
+                        CROSS JOIN battles b ON b.nr IN (
+                            SELECT nr FROM battles INDEXED BY battles_record
+                            WHERE persona_id = p.persona_id
+                                AND state = 'COMPLETED' AND total IS NOT NULL
+                            ORDER BY created_at DESC, nr DESC LIMIT ?)
+                        ORDER BY b.created_at, b.nr\
                         """,
-                        persona,
                         PersonaRecord.RECENT)
                 .map((row, ctx) ->
-                        new Graded(
-                                Rows.uuid(row, "id"),
-                                row.getInt("total"),
-                                Rows.time(row, "created_at"),
-                                row.getBoolean("disputed")))
-                .list()
-                .reversed();
+                        recent.computeIfAbsent(row.getString("persona_id"), id -> new ArrayList<>())
+                                .add(
+                                        new Graded(
+                                                Rows.uuid(row, "id"),
+                                                row.getInt("total"),
+                                                Rows.time(row, "created_at"),
+                                                row.getBoolean("disputed"))))
+                .list();
+        return recent;
     }
 }
