@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Changes to a JSON text, each to one value, in the style that the text already has. Not
 /// thread-safe.
@@ -83,59 +83,68 @@ final class JsonEdits {
         }
     }
 
-    /// Takes a member out of an object, with its comma, if it is there.
-    void removeMember(Value object, String name) {
-        List<Member> members = new ArrayList<>(object.members().values());
-        Member gone = object.members().get(name);
-        if (gone == null) {
-            return;
-        }
-        int index = members.indexOf(gone);
-        if (index > 0) {
-            edits.add(new Edit(members.get(index - 1).value().end(), gone.value().end(), ""));
-        } else if (members.size() > 1) {
-            edits.add(new Edit(gone.keyStart(), members.get(1).keyStart(), ""));
-        } else {
-            edits.add(new Edit(gone.keyStart(), gone.value().end(), ""));
-        }
-    }
-
     /// Puts an object behind the last element of an array.
     void append(Value array, JsonNode object) {
-        append(array, List.of(indent -> rendered(object, indent, true)));
+        append(array, pretty(object));
     }
 
-    /// Puts objects behind the last element of an array.
-    ///
-    /// @param objects each as text, given the indent at which it begins
-    void append(Value array, List<Function<String, String>> objects) {
-        if (objects.isEmpty()) {
+    /// Puts a JSON text, whose lines begin at the margin, behind the last element of an array.
+    void append(Value array, String json) {
+        append(array, List.of(json));
+    }
+
+    /// The same for several.
+    void append(Value array, List<String> jsons) {
+        if (jsons.isEmpty()) {
             return;
         }
         String outer = indentAt(array.start());
         boolean first = array.elements().isEmpty();
         String indent = first ? outer + STEP : indentAt(array.elements().getLast().start());
-        StringBuilder added = new StringBuilder();
-        for (Function<String, String> object : objects) {
-            added.append(first && added.isEmpty() ? "" : ",")
-                    .append(lineEnd)
-                    .append(indent)
-                    .append(object.apply(indent));
-        }
+        String added =
+                jsons.stream()
+                        .map(json -> lineEnd + indent + withLineEnds(Margin.on(json, indent)))
+                        .collect(Collectors.joining(","));
         if (first) {
-            edits.add(
-                    new Edit(
-                            array.start() + 1,
-                            array.end() - 1,
-                            added.append(lineEnd).append(outer).toString()));
+            edits.add(new Edit(array.start() + 1, array.end() - 1, added + lineEnd + outer));
         } else {
             int end = array.elements().getLast().end();
-            edits.add(new Edit(end, end, added.toString()));
+            edits.add(new Edit(end, end, "," + added));
         }
     }
 
-    String lineEnd() {
-        return lineEnd;
+    /// Puts a JSON text in the place of a value.
+    void replace(Value old, String json) {
+        edits.add(new Edit(old.start(), old.end(), withLineEnds(json)));
+    }
+
+    /// Takes a member out of an object, with its comma.
+    void removeMember(Value object, String name) {
+        List<Member> members =
+                object.members().values().stream()
+                        .sorted(Comparator.comparingInt(Member::keyStart))
+                        .toList();
+        Member gone = object.members().get(name);
+        int index = members.indexOf(gone);
+        if (gone == null) {
+            return;
+        }
+        if (members.size() == 1) {
+            edits.add(new Edit(object.start() + 1, object.end() - 1, ""));
+        } else if (index == 0) {
+            edits.add(new Edit(gone.keyStart(), members.get(1).keyStart(), ""));
+        } else {
+            edits.add(new Edit(members.get(index - 1).value().end(), gone.value().end(), ""));
+        }
+    }
+
+    private String withLineEnds(String json) {
+        return lineEnd.equals("\n") ? json : json.replace("\n", lineEnd);
+    }
+
+    /// A node as it is written where nothing stood before, with its lines at the margin.
+    static String pretty(JsonNode node) {
+        return new JsonEdits("").rendered(node, "", true);
     }
 
     /// Takes an element out of an array, with its comma.

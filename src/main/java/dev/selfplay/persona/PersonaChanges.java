@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /// Turns a [PersonaChange] into edits of the file's text.
 ///
@@ -65,7 +64,7 @@ record PersonaChanges(JsonText json, Value list, JsonEdits edits) {
     }
 
     private boolean duplicate(List<PersonaChange.Copy> copies) {
-        List<Function<String, String>> added = new ArrayList<>();
+        List<String> added = new ArrayList<>();
         for (PersonaChange.Copy copy : copies) {
             int index = PersonaFile.indexOf(list, copy.original());
             if (index >= 0) {
@@ -80,7 +79,7 @@ record PersonaChanges(JsonText json, Value list, JsonEdits edits) {
                                 PersonaJson.ARCHIVED,
                                 "false");
                 Value original = list.elements().get(index);
-                added.add(indent -> json.render(original, indent, edits.lineEnd(), instead));
+                added.add(json.render(original, "", "\n", instead));
             }
         }
         edits.append(list, added);
@@ -90,7 +89,7 @@ record PersonaChanges(JsonText json, Value list, JsonEdits edits) {
     private boolean takeIn(PersonaImport from, Map<Integer, PersonaImport.Choice> choices) {
         Set<String> types = new HashSet<>();
         list.elements().forEach(p -> types.add(p.node().path("type").asText()));
-        List<Function<String, String>> added = new ArrayList<>();
+        List<String> added = new ArrayList<>();
         boolean any = false;
         for (PersonaImport.Entry entry : from.entries()) {
             Value incoming = from.value(entry);
@@ -117,7 +116,7 @@ record PersonaChanges(JsonText json, Value list, JsonEdits edits) {
                 instead.put("id", quoted(entry.idIfKept().toString()));
                 instead.put("name", quoted(entry.name() + " (imported)"));
             }
-            added.add(indent -> from.json().render(incoming, indent, edits.lineEnd(), instead));
+            added.add(from.json().render(incoming, "", "\n", instead));
         }
         edits.append(list, added);
         return any;

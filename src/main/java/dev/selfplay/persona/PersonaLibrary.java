@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -114,6 +115,16 @@ public final class PersonaLibrary implements AutoCloseable {
     /// See [PersonaFile#examine].
     public PersonaImport examine(String source, String text) {
         return file.examine(source, text);
+    }
+
+    /// See [PersonaFile#saveText].
+    public SaveOutcome saveText(UUID id, @Nullable PersonaText basis, PersonaText text) {
+        return adopt(() -> file.saveText(id, basis, text));
+    }
+
+    /// See [PersonaFile#text]. Blocks on the disk.
+    public Optional<PersonaText> text(UUID id) throws IOException {
+        return file.text(id);
     }
 
     /// Reads the file now, without waiting for the watcher.

@@ -86,6 +86,16 @@ public final class PersonaSideView {
         persona.getChildren().setAll(node);
     }
 
+    /// Whether a node belongs to the editor, which has its own keys.
+    boolean edits(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == persona) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean hasEditor() {
         return editor;
     }

@@ -219,7 +219,10 @@ public final class PersonasPageView {
     }
 
     private void pageKey(KeyEvent e) {
-        if (!e.isShortcutDown() || e.isShiftDown() || e.getTarget() instanceof TextInputControl) {
+        if (!e.isShortcutDown()
+                || e.isShiftDown()
+                || e.getTarget() instanceof TextInputControl
+                || (e.getTarget() instanceof Node node && sideController.edits(node))) {
             return;
         }
         switch (e.getCode()) {

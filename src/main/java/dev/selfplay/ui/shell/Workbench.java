@@ -7,8 +7,10 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.arena.ScorecardView;
@@ -17,6 +19,7 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
@@ -41,8 +44,11 @@ import dev.selfplay.ui.settings.LogViewModel;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
+import dev.selfplay.ui.spend.CsvExport;
+import dev.selfplay.ui.spend.LedgerViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
+import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 
@@ -76,9 +82,12 @@ public final class Workbench {
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
+    private final MarkSwitches marks;
+    private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
     private final SpendViewModel spend;
     private final PersonaBook personaBook;
+    private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
     private final PersonasPageViewModel personasPage;
     private final NewRunViewModel newRun;
@@ -93,6 +102,8 @@ public final class Workbench {
         ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
         tasks = new Tasks(services.background(), bridge, notice::set);
         feed = new BattleFeed(bridge);
+        marks = new MarkSwitches(services.memory());
+        transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
         personaBook =
@@ -100,6 +111,7 @@ public final class Workbench {
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
                 new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
+        ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         newRun =
                 new NewRunViewModel(
                         tasks,
@@ -132,6 +144,7 @@ public final class Workbench {
         scene = new Scene(load(view, personasLoaded), WIDTH, HEIGHT);
         commands.addAll(view.commands());
         commands.addAll(personasView.commands(() -> model.pageProperty().set(Page.PERSONAS)));
+        commands.addAll(transcripts.commands());
         commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         settings.settingsProperty()
@@ -144,7 +157,7 @@ public final class Workbench {
     }
 
     private TranscriptViewModel transcript() {
-        return new TranscriptViewModel(tasks, services.archive(), feed);
+        return new TranscriptViewModel(tasks, services.archive(), feed, marks);
     }
 
     private Parent load(WorkbenchView view, ViewLoader.Loaded<PersonasPageView> personasLoaded) {
@@ -159,11 +172,19 @@ public final class Workbench {
                                 ScorecardView.class,
                                 () ->
                                         new ScorecardView(
-                                                opened, arena::regrade, openedView::reveal));
+                                                opened,
+                                                arena::regrade,
+                                                services.time(),
+                                                services.zone()));
         var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
                 new TranscriptView(arena.transcript(), bridge, services.zone());
+        var spendPage =
+                new ViewLoader()
+                        .with(SpendPageView.class, this::spendPage)
+                        .load(SpendPageView.class);
+        commands.addAll(spendPage.view().commands());
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
@@ -192,19 +213,24 @@ public final class Workbench {
                                         new ScorecardView(
                                                 arena.transcript(),
                                                 arena::regrade,
-                                                arenaTranscript::reveal))
+                                                services.time(),
+                                                services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
+        transcripts.add(arenaTranscript);
+        transcripts.add(openedView);
         view.place(
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
+        view.place(Page.SPEND, spendPage.root(), null);
         model.pageProperty()
                 .subscribe(page -> {
+                    ledger.shown(page == Page.SPEND);
                     switch (page) {
                         case ARENA, SPEND -> {}
                         case PERSONAS -> personasLoaded.view().shown();
@@ -213,6 +239,31 @@ public final class Workbench {
                     }
                 });
         return root;
+    }
+
+    private SpendPageView spendPage() {
+        return new SpendPageView(
+                ledger,
+                new CsvExport(
+                        tasks,
+                        services.spend().ledger(),
+                        name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
+                newSession::open,
+                this::visitStored,
+                services.time(),
+                services.zone());
+    }
+
+    /// Shows any battle large, wherever it was named.
+    private void visitStored(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.ifPresent(detail -> {
+                            arena.visit(detail.battle());
+                            model.pageProperty().set(Page.ARENA);
+                        }));
     }
 
     private BattleHistoryView historyView(TranscriptViewModel opened) {
