@@ -71,6 +71,20 @@ public final class PageShots implements AutoCloseable {
                 .get(60, TimeUnit.SECONDS);
     }
 
+    /// The same with text of another size.
+    public void takeAt(int percent, String name) throws Exception {
+        WritableImage image =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    Theme.LIGHT.apply(stage.getScene(), percent);
+                                    stage.getScene().getRoot().applyCss();
+                                    stage.getScene().getRoot().layout();
+                                    return stage.getScene().snapshot(null);
+                                })
+                        .get(60, TimeUnit.SECONDS);
+        write(image, Path.of("target/screenshots/light", "page-" + name + ".png"));
+    }
+
     /// The same of one node, such as a popup, as it is.
     public void take(javafx.scene.Node node, String name) throws Exception {
         for (Theme theme : Theme.values()) {

@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 
 /// Remembers a table's columns, which need ids: their order, widths, which are shown, and the sort.
 final class ColumnMemory<T> {
+    private static final double USUAL_TEXT = 13;
+
     private final TableView<T> table;
     private final Memory memory;
     private final String key;
+    private double textFactor = 1;
 
     private ColumnMemory(TableView<T> table, Memory memory, String key) {
         this.table = table;
@@ -25,10 +28,24 @@ final class ColumnMemory<T> {
     }
 
     /// Restores what was remembered, and remembers from now on.
-    static <T> void keep(TableView<T> table, Memory memory, String key) {
+    static <T> ColumnMemory<T> keep(TableView<T> table, Memory memory, String key) {
         ColumnMemory<T> columns = new ColumnMemory<>(table, memory, key);
         columns.restore();
         columns.watch();
+        return columns;
+    }
+
+    /// Makes the columns as much wider or narrower as the text became. What is remembered is the
+    /// width for text of the usual size.
+    ///
+    /// @param pixels the size of the text, 13 usually
+    void fitText(double pixels) {
+        double factor = pixels / USUAL_TEXT;
+        double change = factor / textFactor;
+        textFactor = factor;
+        if (change != 1) {
+            table.getColumns().forEach(c -> c.setPrefWidth(c.getWidth() * change));
+        }
     }
 
     private void restore() {
@@ -85,7 +102,7 @@ final class ColumnMemory<T> {
                                         Locale.ROOT,
                                         "%s:%.0f:%s",
                                         c.getId(),
-                                        c.getWidth(),
+                                        c.getWidth() / textFactor,
                                         c.isVisible() ? "shown" : "hidden"))
                         .collect(Collectors.joining(",")));
         memory.remember(

@@ -128,7 +128,9 @@ public final class PersonasPageView {
                                         zone)
                                 .all(),
                         this::edit);
-        ColumnMemory.keep(table, memory, "personas.page.columns");
+        ColumnMemory<PersonaRow> columns =
+                ColumnMemory.keep(table, memory, "personas.page.columns");
+        search.fontProperty().subscribe(font -> columns.fitText(font.getSize()));
         table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
         search.textProperty().bindBidirectional(model.list().searchProperty());
         tools.getChildren().add(new PersonaFilterBar(model.list()));

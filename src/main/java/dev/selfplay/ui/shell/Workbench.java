@@ -19,6 +19,8 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.PaletteEntry;
+import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
@@ -41,6 +43,7 @@ import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
+import dev.selfplay.ui.settings.SettingsField;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
@@ -51,9 +54,12 @@ import dev.selfplay.ui.spend.NewSessionViewModel;
 import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.welcome.WelcomeView;
+import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -61,6 +67,7 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
@@ -79,6 +86,12 @@ public final class Workbench {
     private final Tasks tasks;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
+    private final NoticesViewModel notices;
+    private final IntegerProperty textPercent;
+    private final Frame frame;
+    private final WelcomeViewModel welcome;
+    private final TopBarView topBar;
+    private final StatusBarView statusBar;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
@@ -90,6 +103,7 @@ public final class Workbench {
     private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
     private final PersonasPageViewModel personasPage;
+    private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final BattleHistoryViewModel history;
@@ -99,8 +113,16 @@ public final class Workbench {
     public Workbench(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
         this.bridge = bridge;
-        ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
-        tasks = new Tasks(services.background(), bridge, notice::set);
+        notices = new NoticesViewModel(bridge, services.time());
+        tasks = new Tasks(services.background(), bridge, notices::tell);
+        textPercent = new SimpleIntegerProperty(services.settings().textPercent());
+        frame =
+                new Frame(
+                        commands,
+                        services.memory(),
+                        new TextSize(textPercent),
+                        notices,
+                        services.zone());
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
@@ -132,20 +154,37 @@ public final class Workbench {
         history = new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
-                        services.workspace(),
+                        WorkspaceName.of(
+                                services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         services.defaultBackend(),
                         arena,
-                        notice);
-        WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
-        ViewLoader.Loaded<PersonasPageView> personasLoaded =
-                personasLoader().load(PersonasPageView.class);
-        PersonasPageView personasView = personasLoaded.view();
-        scene = new Scene(load(view, personasLoaded), WIDTH, HEIGHT);
-        commands.addAll(view.commands());
-        commands.addAll(personasView.commands(() -> model.pageProperty().set(Page.PERSONAS)));
-        commands.addAll(transcripts.commands());
-        commands.install(scene);
+                        notices::tell);
+        welcome =
+                new WelcomeViewModel(
+                        tasks, services.firstSteps(), services.memory(), this::onStarted);
+        topBar = new TopBarView(model, arena, spend, frame.panes(), notices::tell);
+        statusBar =
+                new StatusBarView(
+                        model,
+                        arena,
+                        frame.panes(),
+                        new ActivityViewModel(tasks.busy(), bridge),
+                        notices);
+        WorkbenchView view =
+                new WorkbenchView(
+                        model,
+                        frame.panes(),
+                        services.memory(),
+                        textPercent,
+                        this::otherTheme,
+                        topBar::onKillInSight);
+        personasLoaded = personasLoader().load(PersonasPageView.class);
+        scene = new Scene(load(view), WIDTH, HEIGHT);
+        frame.assemble(view);
+        addCommands(view);
+        addFindable();
+        keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         settings.settingsProperty()
                 .subscribe(s -> personaBook.passThresholdProperty().set(s.passThreshold()));
@@ -154,13 +193,81 @@ public final class Workbench {
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         unsubscribe = services.events().subscribe(feed);
+        welcome.begin();
+    }
+
+    /// Until the settings have it.
+    /// The text size is a setting; keys and form change the same one.
+    private void keepTextSize() {
+        settings.settingsProperty().subscribe(s -> textPercent.set(s.textPercent()));
+        textPercent.subscribe(percent -> {
+            dress();
+            if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
+                settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
+                settings.save();
+            }
+        });
+    }
+
+    private void addCommands(WorkbenchView view) {
+        commands.addAll(
+                FrameCommands.running(
+                        model,
+                        arena,
+                        spend,
+                        () -> {
+                            if (!model.production()) {
+                                newRun.open();
+                            }
+                        }));
+        commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(transcripts.commands());
+        commands.addAll(
+                personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
+        commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
+        commands.addKeys(FrameCommands.keys());
+        frame.alias();
+        commands.install(scene);
+        topBar.bind(commands);
+        statusBar.bind(commands);
+    }
+
+    private void addFindable() {
+        frame.palette().add(Findable.personas(services.personas()::personas, this::choose));
+        frame.palette()
+                .add(
+                        Findable.battles(
+                                arena.tiles(),
+                                tile -> {
+                                    arena.selectedProperty().set(tile);
+                                    model.pageProperty().set(Page.ARENA);
+                                },
+                                tasks,
+                                services.archive(),
+                                this::visit,
+                                services.zone()));
+    }
+
+    /// Chooses a seller for the next run, and shows it in the list.
+    private void choose(Persona persona) {
+        model.pageProperty().set(Page.ARENA);
+        personas.choose(List.of(persona));
+        personas.list().searchProperty().set(persona.name());
+        if (!frame.panes().shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
+            frame.panes().toggle(PanesViewModel.Pane.PERSONAS);
+        }
+    }
+
+    private void showWelcome() {
+        model.pageProperty().set(Page.ARENA);
+        welcome.show();
     }
 
     private TranscriptViewModel transcript() {
         return new TranscriptViewModel(tasks, services.archive(), feed, marks);
     }
 
-    private Parent load(WorkbenchView view, ViewLoader.Loaded<PersonasPageView> personasLoaded) {
+    private Parent load(WorkbenchView view) {
         TranscriptViewModel opened = transcript();
         TranscriptView openedView = new TranscriptView(opened, bridge, services.zone());
         ViewLoader historyLoader =
@@ -188,6 +295,8 @@ public final class Workbench {
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
+                        .with(TopBarView.class, () -> topBar)
+                        .with(StatusBarView.class, () -> statusBar)
                         .with(
                                 PersonasView.class,
                                 () ->
@@ -228,6 +337,28 @@ public final class Workbench {
         view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
+        frame.palette()
+                .add(ready ->
+                        ready.accept(
+                                settingsPage.view().sections().stream()
+                                        .map(s ->
+                                                new PaletteEntry(
+                                                        "settings." + s,
+                                                        s,
+                                                        "Section of the settings",
+                                                        "",
+                                                        () -> {
+                                                            model.pageProperty().set(Page.SETTINGS);
+                                                            settingsPage.view().show(s);
+                                                        }))
+                                        .toList()));
+        view.coverArena(
+                new ViewLoader()
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome))
+                        .load(WelcomeView.class)
+                        .root());
+        new Remembered(services.memory())
+                .value(model.pageProperty(), "window.page", name -> known(name, view));
         model.pageProperty()
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
@@ -264,6 +395,11 @@ public final class Workbench {
                             arena.visit(detail.battle());
                             model.pageProperty().set(Page.ARENA);
                         }));
+    }
+
+    private static Page known(String name, WorkbenchView view) {
+        Page page = Page.valueOf(name);
+        return view.pages().contains(page) ? page : Page.ARENA;
     }
 
     private BattleHistoryView historyView(TranscriptViewModel opened) {
@@ -337,10 +473,12 @@ public final class Workbench {
                 .map(HistoryRow::battle)
                 .filter(b -> b.id().equals(battleId))
                 .findFirst()
-                .ifPresent(battle -> {
-                    arena.visit(battle);
-                    model.pageProperty().set(Page.ARENA);
-                });
+                .ifPresent(this::visit);
+    }
+
+    private void visit(Battle battle) {
+        arena.visit(battle);
+        model.pageProperty().set(Page.ARENA);
     }
 
     private void onStarted(Run run) {
@@ -393,8 +531,12 @@ public final class Workbench {
                 };
         if (wanted != theme || scene.getStylesheets().isEmpty()) {
             theme = wanted;
-            theme.apply(scene);
+            dress();
         }
+    }
+
+    private void dress() {
+        theme.apply(scene, textPercent.get());
     }
 
     private void otherTheme() {
@@ -413,6 +555,8 @@ public final class Workbench {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
+        new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
+                .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         stage.setOnHidden(e -> unsubscribe.run());
         stage.show();
     }
@@ -428,7 +572,7 @@ public final class Workbench {
 
     /// Tells something in the window. Any thread.
     public void tell(Notice notice) {
-        bridge.execute(() -> model.noticeProperty().set(notice));
+        bridge.execute(() -> notices.tell(notice));
     }
 
     /// The battle that the arena shows large; null where there is none. JavaFX thread only.

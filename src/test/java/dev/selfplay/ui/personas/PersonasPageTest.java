@@ -150,6 +150,10 @@ class PersonasPageTest {
         page.take("personas-read");
         page.width(720);
         page.take("personas-narrow");
+        page.width(1100);
+        robot.interact(() -> dev.selfplay.ui.fx.Theme.LIGHT.apply(stage.getScene(), 200));
+        PageShots.until(() -> table(robot).getColumns().getFirst().getWidth() > 400);
+        page.takeAt(200, "personas-200");
     }
 
     @Test

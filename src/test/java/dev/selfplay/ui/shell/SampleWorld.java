@@ -88,6 +88,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
+    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     private final ListedCalls calls = new ListedCalls(NAMES);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
@@ -113,7 +114,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public WorkbenchServices services(boolean production) {
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
-                Path.of("apex-closer"),
+                Path.of("/srv/acme/apex-closer"),
                 production,
                 Backend.OPENAI,
                 this,
@@ -126,6 +127,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
                 },
+                firstSteps,
                 memory,
                 background,
                 () -> NOW,
