@@ -109,6 +109,15 @@ public final class NewRunViewModel {
 
     /// Opens the dialog with what the settings say.
     public void open() {
+        open(false);
+    }
+
+    /// The same, for the chosen sellers, even where it is only one.
+    public void openChosen() {
+        open(true);
+    }
+
+    private void open(boolean forChosen) {
         state.set(State.LOADING);
         tasks.run(
                 "prepare a run",
@@ -131,7 +140,7 @@ public final class NewRunViewModel {
                     text(Field.SELLER_MODEL).set(defaults.models().seller());
                     text(Field.REFEREE_MODEL).set(defaults.models().referee());
                     backend.set(defaults.backend());
-                    offer();
+                    offer(forChosen);
                     state.set(State.EDITING);
                     check();
                 },
@@ -145,13 +154,15 @@ public final class NewRunViewModel {
 
     /// The active sellers are offered, and what is chosen in the left pane. A choice of several
     /// there is what this run is about; a single one is only what was looked at last.
-    private void offer() {
+    ///
+    /// @param forChosen whether even a single one is meant
+    private void offer(boolean forChosen) {
         List<Persona> offered = new ArrayList<>(active.get());
         Set<UUID> known = offered.stream().map(Persona::id).collect(Collectors.toSet());
         chosen.get().stream().filter(p -> !known.contains(p.id())).forEach(offered::add);
         sellers.offer(
                 offered,
-                chosen.get().size() > 1
+                forChosen || chosen.get().size() > 1
                         ? chosen.get()
                         : active.get().stream().limit(DEFAULT_LIMIT).toList());
     }

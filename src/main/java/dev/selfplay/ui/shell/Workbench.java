@@ -1,8 +1,10 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
@@ -18,6 +20,8 @@ import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.arena.WallView;
 import dev.selfplay.ui.arena.WallViewModel;
+import dev.selfplay.ui.editor.PersonaEditorView;
+import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
@@ -29,6 +33,12 @@ import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.ui.personas.FileChoice;
+import dev.selfplay.ui.personas.ImportView;
+import dev.selfplay.ui.personas.PersonaBook;
+import dev.selfplay.ui.personas.PersonaSideView;
+import dev.selfplay.ui.personas.PersonasPageView;
+import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.settings.DoctorView;
@@ -50,6 +60,7 @@ import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -89,8 +100,12 @@ public final class Workbench {
     private final TranscriptView arenaTranscript;
     private final ArenaView arenaView;
     private final SpendViewModel spend;
+    private final PersonaBook personaBook;
     private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
+    private final PersonasPageViewModel personasPage;
+    private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
+    private final PersonaEditorViewModel editor;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
@@ -108,8 +123,13 @@ public final class Workbench {
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        personaBook =
+                new PersonaBook(tasks, services.personas(), services.settings().passThreshold());
+        personas = new PersonasViewModel(personaBook, services.memory());
+        personasPage =
+                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
-        personas = new PersonasViewModel(tasks, services.personas());
+        editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
         newRun =
                 new NewRunViewModel(
                         tasks,
@@ -158,11 +178,15 @@ public final class Workbench {
                         newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
+        personasLoaded = personasLoader().load(PersonasPageView.class);
+        personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WIDTH, HEIGHT);
         addCommands(view);
         frame.complete(view, scene);
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
+        settings.settingsProperty()
+                .subscribe(s -> personaBook.passThresholdProperty().set(s.passThreshold()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
@@ -200,6 +224,9 @@ public final class Workbench {
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
         commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(
+                personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
+        commands.addAll(editor.commands());
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());
     }
@@ -226,7 +253,20 @@ public final class Workbench {
         commands.addAll(spendPage.view().commands());
         Parent root =
                 frame.loader(view)
-                        .with(PersonasView.class, () -> new PersonasView(personas))
+                        .with(
+                                PersonasView.class,
+                                () ->
+                                        new PersonasView(
+                                                personas,
+                                                this::open,
+                                                id -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().edit(id);
+                                                },
+                                                files -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().accept(files);
+                                                }))
                         .with(ArenaView.class, () -> arenaView)
                         .with(
                                 WallView.class,
@@ -250,6 +290,7 @@ public final class Workbench {
                         .root();
         transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
         findable(settingsPage.view()).addTo(frame.palette());
@@ -264,7 +305,8 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, PERSONAS, SPEND -> {}
+                        case ARENA, SPEND -> {}
+                        case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
@@ -280,21 +322,9 @@ public final class Workbench {
                         services.spend().ledger(),
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
-                this::visitStored,
+                this::open,
                 services.time(),
                 services.zone());
-    }
-
-    /// Shows any battle large, wherever it was named.
-    private void visitStored(UUID battleId) {
-        tasks.run(
-                "open the battle",
-                () -> services.archive().detail(battleId),
-                found ->
-                        found.ifPresent(detail -> {
-                            arena.visit(detail.battle());
-                            model.pageProperty().set(Page.ARENA);
-                        }));
     }
 
     private static Page known(String name, WorkbenchView view) {
@@ -320,6 +350,54 @@ public final class Workbench {
                         () -> settings.settingsProperty().get().passThreshold()));
     }
 
+    private ViewLoader personasLoader() {
+        return new ViewLoader()
+                .with(
+                        PersonasPageView.class,
+                        () ->
+                                new PersonasPageView(
+                                        personasPage,
+                                        services.memory(),
+                                        new PersonasPageView.Callbacks(
+                                                this::open, this::fight, editor::open, editor::openNew),
+                                        FileChoice.ofSystem(() -> scene().getWindow()),
+                                        UUID::randomUUID,
+                                        services.time(),
+                                        services.zone()))
+                .with(
+                        PersonaSideView.class,
+                        () ->
+                                new PersonaSideView(
+                                        personasPage,
+                                        services.memory(),
+                                        this::open,
+                                        services.time(),
+                                        services.zone()))
+                .with(ImportView.class, () -> new ImportView(personasPage.imports()));
+    }
+
+    private Node editorLoaded() {
+        return PersonaEditorView.load(editor, services.time(), services.zone()).root();
+    }
+
+    private void fight(List<Persona> sellers) {
+        personas.choose(sellers);
+        newRun.openChosen();
+    }
+
+    /// Shows a battle of any day large.
+    private void open(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    arena.visit(battle);
+                                    model.pageProperty().set(Page.ARENA);
+                                }));
+    }
+
     private ViewLoader settingsLoader() {
         DoctorViewModel doctor = new DoctorViewModel(tasks, services.desk());
         LogViewModel log = new LogViewModel(tasks, services.desk().logs());
@@ -342,7 +420,7 @@ public final class Workbench {
     }
 
     private void onRunEnded(RunGroup group) {
-        personas.refreshRecords();
+        personaBook.refreshRecords();
         spend.refresh();
         if (group.state() != RunGroup.State.KILLED) {
             boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
@@ -359,7 +437,7 @@ public final class Workbench {
 
     private void onChanges(Changes changes) {
         if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
-            personas.refreshRecords();
+            personaBook.refreshRecords();
         }
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
