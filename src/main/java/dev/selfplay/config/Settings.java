@@ -16,6 +16,7 @@ import dev.selfplay.domain.Weights;
 /// @param temperature sampling temperature, 0-2
 /// @param rehearsalPaceMillis time per word of the rehearsal in the window, 0 (full speed) to 1,000
 /// @param stallTimeoutSeconds a stream without a token for so long counts as stalled, 5-600
+/// @param textPercent size of all text in the window, 80-200, where 100 is the design's
 public record Settings(
         ModelChoice models,
         Weights weights,
@@ -29,7 +30,11 @@ public record Settings(
         boolean stopOnWalkAway,
         int stallTimeoutSeconds,
         int rehearsalPaceMillis,
-        Theme theme) {
+        Theme theme,
+        int textPercent) {
+
+    public static final int LEAST_TEXT = 80;
+    public static final int MOST_TEXT = 200;
 
     /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
     public static final Settings DEFAULT =
@@ -46,9 +51,19 @@ public record Settings(
                     false,
                     60,
                     45,
-                    Theme.SYSTEM);
+                    Theme.SYSTEM,
+                    100);
 
     public Settings withTheme(Theme newTheme) {
+        return with(newTheme, textPercent);
+    }
+
+    /// @param newTextPercent 80-200
+    public Settings withTextPercent(int newTextPercent) {
+        return with(theme, newTextPercent);
+    }
+
+    private Settings with(Theme newTheme, int newTextPercent) {
         return new Settings(
                 models,
                 weights,
@@ -62,6 +77,7 @@ public record Settings(
                 stopOnWalkAway,
                 stallTimeoutSeconds,
                 rehearsalPaceMillis,
-                newTheme);
+                newTheme,
+                newTextPercent);
     }
 }

@@ -49,7 +49,8 @@ class SettingsFileTest {
                         true,
                         30,
                         0,
-                        Theme.DARK);
+                        Theme.DARK,
+                        125);
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));
         assertThat(Files.readString(path))
@@ -96,6 +97,22 @@ class SettingsFileTest {
                 .startsWith("settings.json, line 3: is not valid JSON");
         assertThat(file.write(Settings.DEFAULT)).isPresent();
         assertThat(path).hasContent(broken);
+    }
+
+    @Test
+    void theTextSizeIsAWholeNumberOfPerCent() throws IOException {
+        assertThat(file.read().settings().textPercent()).isEqualTo(100);
+        Files.writeString(path, "{\"textPercent\": 80}");
+        assertThat(file.read().settings().textPercent()).isEqualTo(80);
+        Files.writeString(path, "{\"textPercent\": 201}");
+        assertThat(file.read().settings().textPercent()).isEqualTo(100);
+        assertThat(file.read().problems())
+                .singleElement()
+                .extracting(Problem::message)
+                .asString()
+                .startsWith("settings.json: textPercent must be a whole number from 80 to 200");
+        assertThat(file.write(Settings.DEFAULT.withTextPercent(175))).isEmpty();
+        assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT.withTextPercent(175));
     }
 
     @Test

@@ -14,7 +14,11 @@ import java.util.Objects;
 
 /// Settings as they are typed: every field a text. Immutable.
 record SettingsText(
-        Map<SettingsField, String> fields, boolean stopOnYes, boolean stopOnWalkAway, Theme theme) {
+        Map<SettingsField, String> fields,
+        boolean stopOnYes,
+        boolean stopOnWalkAway,
+        Theme theme,
+        int textPercent) {
     private static final Usd MOST = Usd.ofDollars(10_000);
 
     SettingsText {
@@ -34,7 +38,8 @@ record SettingsText(
         for (SettingsField field : SettingsField.values()) {
             fields.put(field, text(field, s));
         }
-        return new SettingsText(fields, s.stopOnYes(), s.stopOnWalkAway(), s.theme());
+        return new SettingsText(
+                fields, s.stopOnYes(), s.stopOnWalkAway(), s.theme(), s.textPercent());
     }
 
     static String text(SettingsField field, Settings s) {
@@ -74,7 +79,8 @@ record SettingsText(
                 sound.put(field, good.raw(field));
             }
         }
-        SettingsText usable = new SettingsText(sound, stopOnYes, stopOnWalkAway, theme);
+        SettingsText usable =
+                new SettingsText(sound, stopOnYes, stopOnWalkAway, theme, textPercent);
         Weights weights = before.weights();
         if (usable.whole(SettingsField.WEIGHT_MATH)
                         + usable.whole(SettingsField.WEIGHT_HUMANITY)
@@ -112,7 +118,8 @@ record SettingsText(
                 stopOnWalkAway,
                 whole(SettingsField.STALL_TIMEOUT),
                 whole(SettingsField.REHEARSAL_PACE),
-                theme);
+                theme,
+                textPercent);
     }
 
     private static boolean fits(SettingsField field, String typed) {
