@@ -15,8 +15,8 @@ import dev.selfplay.domain.Weights;
 /// @param concurrency battles at once, 1-256
 /// @param temperature sampling temperature, 0-2
 /// @param rehearsalPaceMillis time per word of the rehearsal in the window, 0 (full speed) to 1,000
+/// @param textPercent size of the window's text, 80-200 per cent
 /// @param stallTimeoutSeconds a stream without a token for so long counts as stalled, 5-600
-/// @param textPercent size of all text in the window, 80-200, where 100 is the design's
 public record Settings(
         ModelChoice models,
         Weights weights,
@@ -32,9 +32,6 @@ public record Settings(
         int rehearsalPaceMillis,
         Theme theme,
         int textPercent) {
-
-    public static final int LEAST_TEXT = 80;
-    public static final int MOST_TEXT = 200;
 
     /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
     public static final Settings DEFAULT =
@@ -55,15 +52,6 @@ public record Settings(
                     100);
 
     public Settings withTheme(Theme newTheme) {
-        return with(newTheme, textPercent);
-    }
-
-    /// @param newTextPercent 80-200
-    public Settings withTextPercent(int newTextPercent) {
-        return with(theme, newTextPercent);
-    }
-
-    private Settings with(Theme newTheme, int newTextPercent) {
         return new Settings(
                 models,
                 weights,
@@ -78,6 +66,24 @@ public record Settings(
                 stallTimeoutSeconds,
                 rehearsalPaceMillis,
                 newTheme,
+                textPercent);
+    }
+
+    public Settings withTextPercent(int newTextPercent) {
+        return new Settings(
+                models,
+                weights,
+                dealSheet,
+                cap,
+                passThreshold,
+                turns,
+                concurrency,
+                temperature,
+                stopOnYes,
+                stopOnWalkAway,
+                stallTimeoutSeconds,
+                rehearsalPaceMillis,
+                theme,
                 newTextPercent);
     }
 }

@@ -154,11 +154,7 @@ public final class SettingsFile {
                         top.whole("stallTimeoutSeconds", 5, 600, standard.stallTimeoutSeconds()),
                         top.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
                         top.theme("theme", standard.theme()),
-                        top.whole(
-                                "textPercent",
-                                Settings.LEAST_TEXT,
-                                Settings.MOST_TEXT,
-                                standard.textPercent()));
+                        top.whole("textPercent", 80, 200, standard.textPercent()));
         return new Reading(settings, problems);
     }
 

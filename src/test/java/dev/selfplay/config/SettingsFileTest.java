@@ -50,7 +50,7 @@ class SettingsFileTest {
                         30,
                         0,
                         Theme.DARK,
-                        125);
+                        150);
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));
         assertThat(Files.readString(path))

@@ -48,7 +48,6 @@ public final class SettingsFormViewModel {
     private final BooleanProperty stopOnYes = new SimpleBooleanProperty();
     private final BooleanProperty stopOnWalkAway = new SimpleBooleanProperty();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
-    private final ObjectProperty<Integer> textPercent = new SimpleObjectProperty<>(100);
     private final ReadOnlyObjectWrapper<Map<SettingsField, String>> problems =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<List<Problem>> fileProblems =
@@ -76,7 +75,6 @@ public final class SettingsFormViewModel {
         stopOnYes.subscribe((was, is) -> changed());
         stopOnWalkAway.subscribe((was, is) -> changed());
         theme.subscribe((was, is) -> changed());
-        textPercent.subscribe((was, is) -> changed());
     }
 
     /// Reads the file again, unless something typed is still on its way into it.
@@ -106,7 +104,6 @@ public final class SettingsFormViewModel {
             stopOnYes.set(text.stopOnYes());
             stopOnWalkAway.set(text.stopOnWalkAway());
             theme.set(text.theme());
-            textPercent.set(text.textPercent());
         } finally {
             filling = false;
         }
@@ -130,8 +127,7 @@ public final class SettingsFormViewModel {
         Map<SettingsField, String> texts = new EnumMap<>(SettingsField.class);
         fields.forEach(
                 (field, text) -> texts.put(field, Objects.requireNonNullElse(text.get(), "")));
-        return new SettingsText(
-                texts, stopOnYes.get(), stopOnWalkAway.get(), theme.get(), textPercent.get());
+        return new SettingsText(texts, stopOnYes.get(), stopOnWalkAway.get(), theme.get());
     }
 
     /// Applies what changed and writes it; to be called once typing pauses.
@@ -212,11 +208,6 @@ public final class SettingsFormViewModel {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
-    }
-
-    /// Size of all text in per cent, 80-200.
-    public ObjectProperty<Integer> textPercentProperty() {
-        return textPercent;
     }
 
     /// What is wrong, by field; empty where nothing is.

@@ -14,11 +14,7 @@ import java.util.Objects;
 
 /// Settings as they are typed: every field a text. Immutable.
 record SettingsText(
-        Map<SettingsField, String> fields,
-        boolean stopOnYes,
-        boolean stopOnWalkAway,
-        Theme theme,
-        int textPercent) {
+        Map<SettingsField, String> fields, boolean stopOnYes, boolean stopOnWalkAway, Theme theme) {
     private static final Usd MOST = Usd.ofDollars(10_000);
 
     SettingsText {
@@ -38,8 +34,7 @@ record SettingsText(
         for (SettingsField field : SettingsField.values()) {
             fields.put(field, text(field, s));
         }
-        return new SettingsText(
-                fields, s.stopOnYes(), s.stopOnWalkAway(), s.theme(), s.textPercent());
+        return new SettingsText(fields, s.stopOnYes(), s.stopOnWalkAway(), s.theme());
     }
 
     static String text(SettingsField field, Settings s) {
@@ -62,6 +57,7 @@ record SettingsText(
                     BigDecimal.valueOf(s.temperature()).stripTrailingZeros().toPlainString();
             case STALL_TIMEOUT -> String.valueOf(s.stallTimeoutSeconds());
             case REHEARSAL_PACE -> String.valueOf(s.rehearsalPaceMillis());
+            case TEXT_PERCENT -> String.valueOf(s.textPercent());
         };
     }
 
@@ -79,8 +75,7 @@ record SettingsText(
                 sound.put(field, good.raw(field));
             }
         }
-        SettingsText usable =
-                new SettingsText(sound, stopOnYes, stopOnWalkAway, theme, textPercent);
+        SettingsText usable = new SettingsText(sound, stopOnYes, stopOnWalkAway, theme);
         Weights weights = before.weights();
         if (usable.whole(SettingsField.WEIGHT_MATH)
                         + usable.whole(SettingsField.WEIGHT_HUMANITY)
@@ -119,7 +114,7 @@ record SettingsText(
                 whole(SettingsField.STALL_TIMEOUT),
                 whole(SettingsField.REHEARSAL_PACE),
                 theme,
-                textPercent);
+                whole(SettingsField.TEXT_PERCENT));
     }
 
     private static boolean fits(SettingsField field, String typed) {
