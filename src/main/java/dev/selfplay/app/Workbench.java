@@ -42,6 +42,7 @@ import dev.selfplay.prompt.PromptReading;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.GuardedChatModel;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
@@ -325,6 +326,10 @@ public final class Workbench implements Services {
     @Override
     public BattleArchive archive() {
         return store.archive();
+    }
+
+    LedgerArchive ledgerArchive() {
+        return store.ledgerArchive();
     }
 
     SpendLedger ledger() {

@@ -3,6 +3,7 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 
 import java.io.IOException;
@@ -67,6 +68,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public SpendLedger ledger() {
         return new SqliteLedger(writer, readers, instances.self(), clock);
+    }
+
+    public LedgerArchive ledgerArchive() {
+        return new SqliteLedgerArchive(readers);
     }
 
     public BattleStore battles() {

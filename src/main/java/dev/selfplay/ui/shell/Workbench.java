@@ -15,6 +15,7 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
@@ -33,8 +34,11 @@ import dev.selfplay.ui.settings.LogViewModel;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
+import dev.selfplay.ui.spend.CsvExport;
+import dev.selfplay.ui.spend.LedgerViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
+import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 
@@ -69,6 +73,7 @@ public final class Workbench {
     private final SettingsFormViewModel settings;
     private final ArenaViewModel arena;
     private final SpendViewModel spend;
+    private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
@@ -84,6 +89,7 @@ public final class Workbench {
         feed = new BattleFeed(bridge);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         personas = new PersonasViewModel(tasks, services.personas());
         newRun =
                 new NewRunViewModel(
@@ -143,6 +149,11 @@ public final class Workbench {
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
                 new TranscriptView(arena.transcript(), bridge, services.zone());
+        var spendPage =
+                new ViewLoader()
+                        .with(SpendPageView.class, this::spendPage)
+                        .load(SpendPageView.class);
+        commands.addAll(spendPage.view().commands());
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
@@ -168,8 +179,10 @@ public final class Workbench {
         view.place(
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.SETTINGS, settingsPage.root(), null);
+        view.place(Page.SPEND, spendPage.root(), null);
         model.pageProperty()
                 .subscribe(page -> {
+                    ledger.shown(page == Page.SPEND);
                     switch (page) {
                         case ARENA, PERSONAS, SPEND -> {}
                         case HISTORY -> historyPage.view().shown();
@@ -177,6 +190,31 @@ public final class Workbench {
                     }
                 });
         return root;
+    }
+
+    private SpendPageView spendPage() {
+        return new SpendPageView(
+                ledger,
+                new CsvExport(
+                        tasks,
+                        services.spend().ledger(),
+                        name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
+                newSession::open,
+                this::visitStored,
+                services.time(),
+                services.zone());
+    }
+
+    /// Shows any battle large, wherever it was named.
+    private void visitStored(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.ifPresent(detail -> {
+                            arena.visit(detail.battle());
+                            model.pageProperty().set(Page.ARENA);
+                        }));
     }
 
     private BattleHistoryView historyView(TranscriptViewModel opened) {
