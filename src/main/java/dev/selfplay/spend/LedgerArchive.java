@@ -35,6 +35,9 @@ public interface LedgerArchive {
     /// What the battles of a session cost in it, the costliest first.
     List<BattleCost> battles(UUID sessionId, int limit);
 
+    /// What the session's completed battles cost in it, taken together.
+    WholeBattles wholeBattles(UUID sessionId);
+
     /// Which calls of a session; null stands for all.
     ///
     /// @param outcome how the call ended
@@ -81,6 +84,16 @@ public interface LedgerArchive {
     record Totals(
             long calls, TokenUsage usage, Usd cost, Usd reserved, long battles, long estimated) {
         public static final Totals NONE = new Totals(0, TokenUsage.NONE, Usd.ZERO, Usd.ZERO, 0, 0);
+    }
+
+    /// @param count of completed battles
+    record WholeBattles(long count, Usd cost) {
+        public static final WholeBattles NONE = new WholeBattles(0, Usd.ZERO);
+
+        /// What one of them costs on average; null before the first.
+        public @Nullable Usd average() {
+            return count == 0 ? null : Usd.ofNanos(Math.round((double) cost.nanos() / count));
+        }
     }
 
     record BattleCost(UUID battleId, String personaName, long calls, Usd cost) {}

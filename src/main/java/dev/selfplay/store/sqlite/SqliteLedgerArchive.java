@@ -105,6 +105,25 @@ record SqliteLedgerArchive(Readers readers) implements LedgerArchive {
                         .list());
     }
 
+    @Override
+    public WholeBattles wholeBattles(UUID sessionId) {
+        return readers.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT count(*) AS battles, coalesce(sum(spent.cost), 0) AS cost
+                                FROM (SELECT battle_nr, sum(cost) AS cost FROM ledger_entries
+                                    WHERE session_nr = (SELECT nr FROM sessions WHERE id = :session)
+                                        AND battle_nr IS NOT NULL
+                                    GROUP BY battle_nr) spent
+                                JOIN battles b ON b.nr = spent.battle_nr
+                                WHERE b.state = 'COMPLETED'\
+                                """)
+                        .bind("session", sessionId.toString())
+                        .map((row, ctx) ->
+                                new WholeBattles(row.getLong("battles"), Rows.usd(row, "cost")))
+                        .one());
+    }
+
     /// From where to the last condition; the values go into the map.
     private static String from(Query query, Map<String, Object> values) {
         values.put("session", query.sessionId().toString());

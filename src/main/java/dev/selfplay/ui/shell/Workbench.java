@@ -88,7 +88,9 @@ public final class Workbench {
         tasks = new Tasks(services.background(), bridge, notice::set);
         feed = new BattleFeed(bridge);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
-        spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        spend =
+                new SpendViewModel(
+                        tasks, services.spend(), feed, services.defaultBackend(), services.time());
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         personas = new PersonasViewModel(tasks, services.personas());
         newRun =
@@ -162,7 +164,11 @@ public final class Workbench {
                                 ArenaView.class,
                                 () -> new ArenaView(arena, services.zone(), newRun::open))
                         .with(TranscriptView.class, () -> arenaTranscript)
-                        .with(SpendView.class, () -> new SpendView(spend, newSession::open))
+                        .with(
+                                SpendView.class,
+                                () ->
+                                        new SpendView(
+                                                spend, newSession::open, bridge, services.zone()))
                         .with(
                                 ScorecardView.class,
                                 () ->

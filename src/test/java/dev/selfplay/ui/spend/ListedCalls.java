@@ -153,6 +153,12 @@ public final class ListedCalls implements LedgerArchive {
                 .toList();
     }
 
+    @Override
+    public WholeBattles wholeBattles(UUID sessionId) {
+        List<Line> all = passing(Query.all(sessionId));
+        return new WholeBattles(all.stream().map(Line::personaName).distinct().count(), sum(all));
+    }
+
     private List<Line> passing(Query q) {
         if (!q.sessionId().equals(session.id())) {
             return List.of();

@@ -26,8 +26,9 @@ class SpendViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
     private final UUID session = UUID.randomUUID();
     private Usd spent = Usd.ZERO;
+    private Instant now = NOW;
     private final SpendViewModel model =
-            new SpendViewModel(ui.tasks, new Ledger(), feed, Backend.REHEARSAL);
+            new SpendViewModel(ui.tasks, new Ledger(), feed, Backend.REHEARSAL, () -> now);
 
     /// Seen in the window: another program's run ended between two readings of the ledger, and the
     /// shares never added up to what the gauge said.
