@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaProblem;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// Hands the services to the window in the shapes that it asks for.
 final class WindowServices {
@@ -30,11 +32,23 @@ final class WindowServices {
                 new WindowSettings(workbench),
                 workbench.settings(),
                 workbench.archive(),
-                listener -> workbench.engine().events().subscribe(listener)::close,
+                new Events(workbench),
                 new Remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),
                 ZoneId.systemDefault());
+    }
+
+    private record Events(Workbench workbench) implements WorkbenchServices.EventSource {
+        @Override
+        public Runnable subscribe(Consumer<BattleEvent> listener) {
+            return workbench.engine().events().subscribe(listener)::close;
+        }
+
+        @Override
+        public Runnable onOtherPrograms(Runnable listener) {
+            return workbench.onOtherPrograms(listener);
+        }
     }
 
     private record Remembered(WindowMemory file) implements Memory {

@@ -65,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,9 @@ public final class Workbench implements Services {
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
     private final ScheduledExecutorService poller;
+    private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
 
     private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
@@ -161,6 +164,8 @@ public final class Workbench implements Services {
         var _ =
                 poller.scheduleWithFixedDelay(
                         this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        othersSeen = store.changeCounter();
+        var _ = poller.scheduleWithFixedDelay(this::lookForOthers, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -234,6 +239,26 @@ public final class Workbench implements Services {
         } catch (RuntimeException e) {
             LOG.warn("The spend of other processes could not be looked at", e);
         }
+    }
+
+    private void lookForOthers() {
+        try {
+            long counter = store.changeCounter();
+            if (counter != othersSeen) {
+                othersSeen = counter;
+                otherPrograms.forEach(Runnable::run);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The changes of other processes could not be looked at", e);
+        }
+    }
+
+    /// Tells when another process has stored something in this workspace.
+    ///
+    /// @return ends the telling when run
+    Runnable onOtherPrograms(Runnable listener) {
+        otherPrograms.add(listener);
+        return () -> otherPrograms.remove(listener);
     }
 
     private @Nullable String reveal(Variable variable) {

@@ -127,7 +127,15 @@ public final class Workbench {
         arena.summaryProperty().subscribe(this::onSummary);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
-        unsubscribe = services.events().subscribe(feed);
+        Runnable events = services.events().subscribe(feed);
+        Runnable others =
+                services.events()
+                        .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+        unsubscribe =
+                () -> {
+                    events.run();
+                    others.run();
+                };
     }
 
     private TranscriptViewModel transcript() {
@@ -294,6 +302,15 @@ public final class Workbench {
                                 c.battle() != null && c.battle().state() == BattleState.KILLED);
         if (stopped) {
             newSession.recount();
+        }
+    }
+
+    /// Another program on this workspace fought, graded or spent.
+    private void onOtherPrograms() {
+        personas.refreshRecords();
+        spend.refresh();
+        if (model.pageProperty().get() == Page.SPEND) {
+            ledger.refresh();
         }
     }
 

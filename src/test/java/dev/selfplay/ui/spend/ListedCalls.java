@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// A ledger in memory: battles of fifteen turns and a grading, one call each. Thread-safe.
-public final class ListedCalls implements LedgerArchive {
+public class ListedCalls implements LedgerArchive {
     private static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     private static final int CALLS = 16;
 
