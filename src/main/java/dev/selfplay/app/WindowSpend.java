@@ -9,6 +9,7 @@ import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.spend.SpendActions;
 
@@ -70,6 +71,11 @@ final class WindowSpend implements SpendActions {
     @Override
     public Backend defaultBackend() {
         return workbench.defaultBackend();
+    }
+
+    @Override
+    public Stopper stopper(Backend backend) {
+        return workbench.guard(backend).stopper();
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Reads the ledger of any session. Blocks on the disk: never call it on the JavaFX thread.
@@ -34,6 +36,9 @@ public interface LedgerArchive {
 
     /// What the battles of a session cost in it, the costliest first.
     List<BattleCost> battles(UUID sessionId, int limit);
+
+    /// When the kill-switch locked the session; empty while it is open.
+    Optional<Instant> lockedAt(UUID sessionId);
 
     /// What the session's completed battles cost in it, taken together.
     WholeBattles wholeBattles(UUID sessionId);

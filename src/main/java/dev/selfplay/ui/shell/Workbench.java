@@ -187,7 +187,11 @@ public final class Workbench {
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
-                        .with(NewSessionView.class, () -> new NewSessionView(newSession))
+                        .with(
+                                NewSessionView.class,
+                                () ->
+                                        new NewSessionView(
+                                                newSession, services.time(), services.zone()))
                         .load(WorkbenchView.class)
                         .root();
         view.place(
@@ -293,7 +297,7 @@ public final class Workbench {
         }
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
-                newSession.open(kill.session().backend());
+                newSession.explain(kill.session().backend());
             }
         }
         boolean stopped =

@@ -51,7 +51,7 @@ final class Gauge extends Region {
     @Override
     protected void layoutChildren() {
         Insets in = getInsets();
-        double outer = BAND + GAP + STROKE;
+        double outer = BAND + GAP + STROKE + 2;
         double width = getWidth() - in.getLeft() - in.getRight();
         double height = getHeight() - in.getTop() - in.getBottom();
         double radius = Math.max(10, Math.min(width / 2 - outer, height - outer)) + STROKE / 2;

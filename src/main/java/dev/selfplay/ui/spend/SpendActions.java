@@ -6,6 +6,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import java.util.List;
@@ -30,6 +31,11 @@ public interface SpendActions {
     /// cannot be told.
     default Optional<CostEstimate> estimate(Run run) {
         return Optional.empty();
+    }
+
+    /// Who tripped the kill-switch of the current session.
+    default Stopper stopper(Backend backend) {
+        return Stopper.UNKNOWN;
     }
 
     /// Trips the kill-switch of every backend that has calls in flight or battles under way.

@@ -155,7 +155,12 @@ public final class SpendView {
         barSpent.setText(spent.getText());
         ofCap.setText("of " + Formats.usd(session.cap()));
         barOfCap.setText(ofCap.getText());
-        settled.setText(Formats.usd(session.settled()));
+        // rounded to cents it could look as if the cap had been reached to the cent
+        boolean hidden =
+                spent.getText().equals(Formats.usd(session.cap()))
+                        && !session.settled().equals(session.cap());
+        settled.setText(
+                hidden ? "$" + session.settled().toFixed(4) : Formats.usd(session.settled()));
         reserved.setText(Formats.usd(session.reserved()));
         left.setText(Formats.usd(session.left()));
         String exact =
@@ -176,7 +181,9 @@ public final class SpendView {
     private void onLocked(Session session) {
         String why = session.lockedReason();
         lockedWhy.setText(
-                (why == null ? "The cap is spent: the next call will lock the session." : why)
+                (why == null
+                                ? "The cap is spent: the next call will lock the session."
+                                : why.equals(SpendViewModel.BY_HAND) ? "Stopped by hand." : why)
                         + (session.locked() ? "\nNo call can be made in it any more." : ""));
     }
 
@@ -194,6 +201,7 @@ public final class SpendView {
             case LOCKED -> root.getStyleClass().add("locked");
             case UNKNOWN, COMFORTABLE -> {}
         }
+        onRate(model.perMinuteProperty().get());
         boolean isLocked = state == State.LOCKED;
         // focus must not fall to somewhere else because the switch did its work
         boolean focused = kill.isFocused();
@@ -206,17 +214,20 @@ public final class SpendView {
 
     private void onRate(@Nullable Usd perMinute) {
         boolean moving = perMinute != null && !perMinute.isZero();
-        rate.setText(perMinute == null ? "–" : Formats.usd(perMinute) + " / min");
+        boolean stopped = model.stateProperty().get() == State.LOCKED;
+        rate.setText(perMinute == null || stopped ? "–" : Formats.usd(perMinute) + " / min");
         Duration until = moving ? model.untilCap() : null;
         Instant at = moving ? model.capAt() : null;
         untilCap.setText(
-                until == null || at == null
-                        ? "not at this rate"
-                        : until.toHours() >= 24
-                                ? "in more than a day"
-                                : Formats.clock(at, zone).substring(0, 5)
-                                        + ", in "
-                                        + Formats.duration(until));
+                stopped
+                        ? "locked"
+                        : until == null || at == null
+                                ? "not at this rate"
+                                : until.toHours() >= 24
+                                        ? "in more than a day"
+                                        : Formats.clock(at, zone).substring(0, 5)
+                                                + ", in "
+                                                + Formats.duration(until));
         if (moving && !ticking) {
             ticking = true;
             later.execute(() -> ui.execute(this::tick));

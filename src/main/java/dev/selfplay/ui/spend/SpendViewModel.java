@@ -42,6 +42,9 @@ public final class SpendViewModel {
         LOCKED
     }
 
+    /// The reason given where a person pulled the switch.
+    static final String BY_HAND = "stopped by hand";
+
     /// From this share of the cap on it is near.
     static final double NEAR = 0.8;
 
@@ -221,7 +224,7 @@ public final class SpendViewModel {
 
     /// Stops every call now. Returns at once.
     public void kill() {
-        tasks.run("trip the kill-switch", () -> actions.kill("stopped by hand"));
+        tasks.run("trip the kill-switch", () -> actions.kill(BY_HAND));
     }
 
     /// How long until the cap is reached at the pace of the last minute; null where it is not.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -151,6 +152,11 @@ public class ListedCalls implements LedgerArchive {
                 .sorted(Comparator.comparing(BattleCost::cost).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> lockedAt(UUID sessionId) {
+        return Optional.empty();
     }
 
     @Override
