@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +31,8 @@ public final class NewSessionView {
     private final ZoneId zone;
 
     @FXML private StackPane root;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox body;
     @FXML private Label title;
     @FXML private Label reason;
     @FXML private Label when;
@@ -74,6 +77,8 @@ public final class NewSessionView {
         start.setOnAction(e -> model.start());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         root.sceneProperty().subscribe(this::closeByKey);
+        // a scroll pane asks for the height that its texts had before they wrapped
+        body.heightProperty().subscribe(h -> scroll.setPrefViewportHeight(h.doubleValue()));
         close.setOnAction(e -> model.close());
     }
 
