@@ -47,7 +47,8 @@ class ArchitectureTest {
                             "doctor",
                             new String[] {"domain", "log", "chat", "config", "persona", "prompt"}),
                     Map.entry(
-                            "store.sqlite", new String[] {"domain", "spend", "engine", "persona"}),
+                            "store.sqlite",
+                            new String[] {"domain", "spend", "engine", "persona", "files"}),
                     Map.entry(
                             "cli",
                             new String[] {

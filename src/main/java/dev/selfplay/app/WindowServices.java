@@ -33,6 +33,7 @@ final class WindowServices {
                 workbench.settings(),
                 workbench.archive(),
                 new Events(workbench),
+                new WindowFirstSteps(workbench),
                 new Remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),

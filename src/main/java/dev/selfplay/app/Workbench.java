@@ -152,11 +152,12 @@ public final class Workbench implements Services {
                                 UUID::randomUUID),
                         this::sessions);
         events.subscribe(new BattleLog());
-        PersonaHistory personaHistory = store.personaHistory();
+        PersonaHistory versions = store.personaHistory();
         personas =
                 new PersonaLibrary(
-                        new PersonaFile(workspace.personas()),
-                        (list, origin) -> personaHistory.record(list, origin, clock.instant()));
+                        new PersonaFile(
+                                workspace.personas(), workspace.state().resolve("personas.lock")),
+                        (list, origin) -> versions.record(list, origin, clock.instant()));
         windowMemory = new WindowMemory(workspace.windowMemory());
         poller =
                 Executors.newSingleThreadScheduledExecutor(
@@ -316,10 +317,17 @@ public final class Workbench implements Services {
         return personas;
     }
 
-    /// What a person should know when the window opens.
+    SqliteStore store() {
+        return store;
+    }
+
+    TokenCounter counter() {
+        return counter;
+    }
+
+    /// What a person should know when the window opens. Missing files are the welcome's business.
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
-        workspace.problems().forEach(p -> all.add(p.toString()));
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {

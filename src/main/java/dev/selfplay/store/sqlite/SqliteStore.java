@@ -2,6 +2,8 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleStore;
+import dev.selfplay.files.ProcessLock;
+import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
@@ -84,6 +86,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public PersonaHistory personaHistory() {
         return new SqlitePersonaHistory(writer, readers);
+    }
+
+    public PersonaDrafts personaDrafts() {
+        return new SqlitePersonaDrafts(writer, readers);
     }
 
     /// A number that is another one as soon as another process (or another store) has committed

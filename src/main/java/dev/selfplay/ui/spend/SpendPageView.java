@@ -22,12 +22,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -50,13 +48,11 @@ public final class SpendPageView {
     private final Consumer<UUID> openBattle;
     private final LedgerTable cells;
 
-    @FXML private BorderPane root;
     @FXML private ComboBox<Session> session;
     @FXML private Label notBilled;
     @FXML private Button newSession;
     @FXML private Button exportButton;
     @FXML private FlowPane figures;
-    @FXML private SplitPane split;
     @FXML private GridPane shares;
     @FXML private VBox costliestBox;
     @FXML private ListView<BattleCost> costliest;
