@@ -19,6 +19,7 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.SettingsWatch;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
@@ -82,6 +83,7 @@ public final class Workbench implements Services {
     private final Workspace workspace;
     private final Environments.Resolution environment;
     private final SettingsFile settingsFile;
+    private final SettingsWatch settingsWatch;
     private final List<String> problems = new ArrayList<>();
     private final ModelCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
@@ -97,6 +99,7 @@ public final class Workbench implements Services {
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
     private final ScheduledExecutorService poller;
+    private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private long othersSeen; // of the poller, once that runs
@@ -120,6 +123,7 @@ public final class Workbench implements Services {
         environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
         settingsFile = new SettingsFile(workspace.settings());
+        settingsWatch = new SettingsWatch(workspace.settings());
         SettingsFile.Reading read = settingsFile.read();
         settings = read.settings();
         read.problems().forEach(p -> problems.add(p.toString()));
@@ -167,6 +171,7 @@ public final class Workbench implements Services {
                         this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
         othersSeen = store.changeCounter();
         var _ = poller.scheduleWithFixedDelay(this::lookForOthers, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -252,6 +257,26 @@ public final class Workbench implements Services {
         } catch (RuntimeException e) {
             LOG.warn("The changes of other processes could not be looked at", e);
         }
+    }
+
+    /// An editor may save in the middle of a thought: what is wrong changes nothing.
+    private void lookAtSettings() {
+        try {
+            if (settingsWatch.changed()) {
+                SettingsFile.Reading read = settingsFile.read();
+                if (read.problems().isEmpty()) {
+                    settings = read.settings();
+                }
+                settingsEdited.forEach(Runnable::run);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("settings.json could not be looked at", e);
+        }
+    }
+
+    /// Tells when settings.json was written, by whomever.
+    void onSettingsEdited(Runnable listener) {
+        settingsEdited.add(listener);
     }
 
     /// Tells when another process has stored something in this workspace.
