@@ -2,12 +2,14 @@ package dev.selfplay.app;
 
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.shell.WorkbenchServices;
 
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// Hands the services to the window in the shapes that it asks for.
 final class WindowServices {
@@ -27,12 +29,24 @@ final class WindowServices {
                 workbench.settings(),
                 workbench.archive(),
                 workbench.history(),
-                listener -> workbench.engine().events().subscribe(listener)::close,
+                new Events(workbench),
                 new WindowFirstSteps(workbench),
                 new Remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),
                 ZoneId.systemDefault());
+    }
+
+    private record Events(Workbench workbench) implements WorkbenchServices.EventSource {
+        @Override
+        public Runnable subscribe(Consumer<BattleEvent> listener) {
+            return workbench.engine().events().subscribe(listener)::close;
+        }
+
+        @Override
+        public Runnable onOtherPrograms(Runnable listener) {
+            return workbench.onOtherPrograms(listener);
+        }
     }
 
     private record Remembered(WindowMemory file) implements Memory {

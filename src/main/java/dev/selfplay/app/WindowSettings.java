@@ -5,6 +5,7 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.Workspace;
 import dev.selfplay.doctor.Finding;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.ui.settings.SettingsDesk;
@@ -49,6 +50,27 @@ final class WindowSettings implements SettingsDesk {
     @Override
     public String endpoint() {
         return workbench.endpointOf(Backend.OPENAI);
+    }
+
+    @Override
+    public List<Place> places() {
+        Workspace w = workbench.workspace();
+        return List.of(
+                new Place("Workspace", w.folder(), "Prompt, personas, settings; yours to keep."),
+                new Place("Settings", w.settings(), "What this page writes; edit it as you like."),
+                new Place("Models", w.models(), "Your additions to the model catalogue; optional."),
+                new Place("State", w.state(), "The local database and what the window remembers."),
+                new Place("Logs", w.logs(), "What the program did; secrets are masked."));
+    }
+
+    @Override
+    public Optional<String> open(Path place) {
+        return DesktopFolders.open(place);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        workbench.onSettingsEdited(listener);
     }
 
     @Override

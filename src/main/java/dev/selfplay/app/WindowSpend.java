@@ -1,17 +1,30 @@
 package dev.selfplay.app;
 
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive.Query;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.spend.SpendActions;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the cost gauge asks of the guards.
 final class WindowSpend implements SpendActions {
+    private static final int MOST_SELLERS = 1_000;
+
     private final Workbench workbench;
 
     WindowSpend(Workbench workbench) {
@@ -34,8 +47,35 @@ final class WindowSpend implements SpendActions {
     }
 
     @Override
+    public Optional<CostEstimate> estimate(Run run) {
+        Map<UUID, Persona> library =
+                workbench.personas().current().personas().stream()
+                        .collect(Collectors.toMap(Persona::id, p -> p, (one, other) -> one));
+        // of a long run the newest thousand stand for all
+        List<Persona> sellers =
+                workbench
+                        .archive()
+                        .page(new Query(Set.of(), run.id(), null, null, MOST_SELLERS))
+                        .stream()
+                        .flatMap(b -> Stream.ofNullable(library.get(b.personaId())))
+                        .toList();
+        if (sellers.isEmpty()) {
+            return Optional.empty();
+        }
+        return workbench
+                .estimator(run.settings().backend())
+                .estimate(sellers, 1, run.settings(), workbench.mergedPrompt().text())
+                .map(e -> e.scaled(run.battles(), sellers.size()));
+    }
+
+    @Override
     public Backend defaultBackend() {
         return workbench.defaultBackend();
+    }
+
+    @Override
+    public Stopper stopper(Backend backend) {
+        return workbench.guard(backend).stopper();
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.SettingsWatch;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
@@ -66,6 +67,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +84,7 @@ public final class Workbench implements Services {
     private final Workspace workspace;
     private final Environments.Resolution environment;
     private final SettingsFile settingsFile;
+    private final SettingsWatch settingsWatch;
     private final List<String> problems = new ArrayList<>();
     private final ModelCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
@@ -98,7 +101,10 @@ public final class Workbench implements Services {
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final ScheduledExecutorService poller;
+    private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
+    private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
 
     private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
@@ -119,6 +125,7 @@ public final class Workbench implements Services {
         environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
         settingsFile = new SettingsFile(workspace.settings());
+        settingsWatch = new SettingsWatch(workspace.settings());
         SettingsFile.Reading read = settingsFile.read();
         settings = read.settings();
         read.problems().forEach(p -> problems.add(p.toString()));
@@ -165,6 +172,9 @@ public final class Workbench implements Services {
         var _ =
                 poller.scheduleWithFixedDelay(
                         this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        othersSeen = store.changeCounter();
+        var _ = poller.scheduleWithFixedDelay(this::lookForOthers, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
     }
@@ -244,6 +254,46 @@ public final class Workbench implements Services {
         } catch (RuntimeException e) {
             LOG.warn("The spend of other processes could not be looked at", e);
         }
+    }
+
+    private void lookForOthers() {
+        try {
+            long counter = store.changeCounter();
+            if (counter != othersSeen) {
+                othersSeen = counter;
+                otherPrograms.forEach(Runnable::run);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The changes of other processes could not be looked at", e);
+        }
+    }
+
+    /// An editor may save in the middle of a thought: what is wrong changes nothing.
+    private void lookAtSettings() {
+        try {
+            if (settingsWatch.changed()) {
+                SettingsFile.Reading read = settingsFile.read();
+                if (read.problems().isEmpty()) {
+                    settings = read.settings();
+                }
+                settingsEdited.forEach(Runnable::run);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("settings.json could not be looked at", e);
+        }
+    }
+
+    /// Tells when settings.json was written, by whomever.
+    void onSettingsEdited(Runnable listener) {
+        settingsEdited.add(listener);
+    }
+
+    /// Tells when another process has stored something in this workspace.
+    ///
+    /// @return ends the telling when run
+    Runnable onOtherPrograms(Runnable listener) {
+        otherPrograms.add(listener);
+        return () -> otherPrograms.remove(listener);
     }
 
     private @Nullable String reveal(Variable variable) {

@@ -7,4 +7,19 @@ import dev.selfplay.domain.Usd;
 /// @param low short utterances, prompts served from the provider's cache
 /// @param likely utterances of usual length, nothing cached
 /// @param high every utterance twice the usual length, nothing cached
-public record CostEstimate(Usd low, Usd likely, Usd high) {}
+public record CostEstimate(Usd low, Usd likely, Usd high) {
+
+    /// The same for `of` battles where this is for `battles`.
+    ///
+    /// @param battles above 0
+    public CostEstimate scaled(int of, int battles) {
+        return of == battles
+                ? this
+                : new CostEstimate(
+                        part(low, of, battles), part(likely, of, battles), part(high, of, battles));
+    }
+
+    private static Usd part(Usd amount, int of, int battles) {
+        return Usd.ofNanos(Math.round((double) amount.nanos() * of / battles));
+    }
+}

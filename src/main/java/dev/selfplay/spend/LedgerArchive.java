@@ -9,7 +9,9 @@ import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Reads the ledger of any session. Blocks on the disk: never call it on the JavaFX thread.
@@ -34,6 +36,12 @@ public interface LedgerArchive {
 
     /// What the battles of a session cost in it, the costliest first.
     List<BattleCost> battles(UUID sessionId, int limit);
+
+    /// When the kill-switch locked the session; empty while it is open.
+    Optional<Instant> lockedAt(UUID sessionId);
+
+    /// What the session's completed battles cost in it, taken together.
+    WholeBattles wholeBattles(UUID sessionId);
 
     /// Which calls of a session; null stands for all.
     ///
@@ -81,6 +89,16 @@ public interface LedgerArchive {
     record Totals(
             long calls, TokenUsage usage, Usd cost, Usd reserved, long battles, long estimated) {
         public static final Totals NONE = new Totals(0, TokenUsage.NONE, Usd.ZERO, Usd.ZERO, 0, 0);
+    }
+
+    /// @param count of completed battles
+    record WholeBattles(long count, Usd cost) {
+        public static final WholeBattles NONE = new WholeBattles(0, Usd.ZERO);
+
+        /// What one of them costs on average; null before the first.
+        public @Nullable Usd average() {
+            return count == 0 ? null : Usd.ofNanos(Math.round((double) cost.nanos() / count));
+        }
     }
 
     record BattleCost(UUID battleId, String personaName, long calls, Usd cost) {}

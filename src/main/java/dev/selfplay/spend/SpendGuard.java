@@ -10,6 +10,8 @@ import dev.selfplay.spend.SpendLedger.Reserved;
 import dev.selfplay.spend.SpendLedger.Settled;
 import dev.selfplay.spend.SpendLedger.Settlement;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +50,8 @@ public final class SpendGuard {
     private long releases;
     private boolean locked;
 
+    private volatile @Nullable UUID stoppedHere;
+    private volatile @Nullable UUID stoppedElsewhere;
     private volatile UUID sessionId;
     private volatile Session lastSeen;
 
@@ -83,6 +87,23 @@ public final class SpendGuard {
     /// Why the current session is locked, for people.
     String lockedReason() {
         return reasonOf(session());
+    }
+
+    /// Which program tripped the kill-switch of the current session.
+    public Stopper stopper() {
+        UUID id = sessionId;
+        return id.equals(stoppedElsewhere)
+                ? Stopper.ANOTHER_PROGRAM
+                : id.equals(stoppedHere) ? Stopper.THIS_PROGRAM : Stopper.UNKNOWN;
+    }
+
+    /// Who tripped a kill-switch.
+    public enum Stopper {
+        THIS_PROGRAM,
+        /// Another one that works on the same workspace.
+        ANOTHER_PROGRAM,
+        /// Nobody did, or it was before this program started.
+        UNKNOWN
     }
 
     /// Pulls the kill-switch by hand: cuts every call in flight and locks the session.
@@ -225,7 +246,13 @@ public final class SpendGuard {
     }
 
     private Session trip(String reason) {
-        Session session = ledger.lock(sessionId, reason, clock.instant());
+        UUID id = sessionId;
+        // said before the deed: whoever polls meanwhile must not take it for another program's
+        stoppedHere = id;
+        Session session = ledger.lock(id, reason, clock.instant());
+        if (!reason.equals(session.lockedReason())) {
+            stoppedHere = null; // another program was faster: the first reason is kept
+        }
         notice(session);
         return session;
     }
@@ -241,6 +268,9 @@ public final class SpendGuard {
                 return;
             }
             locked = true;
+            if (!session.id().equals(stoppedHere)) {
+                stoppedElsewhere = session.id();
+            }
             inFlight.forEach((id, thread) -> {
                 cut.add(id);
                 thread.interrupt();

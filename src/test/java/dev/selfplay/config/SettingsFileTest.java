@@ -100,6 +100,22 @@ class SettingsFileTest {
     }
 
     @Test
+    void theTextSizeIsAWholeNumberOfPerCent() throws IOException {
+        assertThat(file.read().settings().textPercent()).isEqualTo(100);
+        Files.writeString(path, "{\"textPercent\": 80}");
+        assertThat(file.read().settings().textPercent()).isEqualTo(80);
+        Files.writeString(path, "{\"textPercent\": 201}");
+        assertThat(file.read().settings().textPercent()).isEqualTo(100);
+        assertThat(file.read().problems())
+                .singleElement()
+                .extracting(Problem::message)
+                .asString()
+                .startsWith("settings.json: textPercent must be a whole number from 80 to 200");
+        assertThat(file.write(Settings.DEFAULT.withTextPercent(175))).isEmpty();
+        assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT.withTextPercent(175));
+    }
+
+    @Test
     void dollarsMayBeNumbersToo() throws IOException {
         Files.writeString(path, "{\"capUsd\": 0.1}");
         assertThat(file.read().settings().cap()).isEqualTo(Usd.parse("0.10"));

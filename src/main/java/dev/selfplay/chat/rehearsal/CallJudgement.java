@@ -44,6 +44,7 @@ final class CallJudgement {
     private final List<Utterance> closer;
     private final List<Utterance> seller;
     private final Audit audit;
+    private final DealSheet deal;
     private final int wavers;
     private final int reasons;
     private final int repeats;
@@ -54,10 +55,12 @@ final class CallJudgement {
     private final int humanityScore;
     private final int successScore;
 
+    /// @param deal what the Closer may agree to
     /// @param dice a judge is never quite the same twice
-    CallJudgement(Transcript transcript, Audit audit, Dice dice) {
+    CallJudgement(Transcript transcript, Audit audit, DealSheet deal, Dice dice) {
         this.transcript = transcript;
         this.audit = audit;
+        this.deal = deal;
         closer = transcript.by(Speaker.CLOSER);
         seller = transcript.by(Speaker.SELLER);
         String all = String.join(" ", closer.stream().map(Utterance::text).toList());
@@ -96,7 +99,7 @@ final class CallJudgement {
 
     private int gradeMath() {
         Integer highest = audit.highestOffer();
-        int offer = DealSheet.DEFAULT.offer();
+        int offer = deal.offer();
         if (highest == null) {
             return 3;
         }
@@ -127,8 +130,8 @@ final class CallJudgement {
         return (int) Math.round(4.9 + reasons * 0.7 + firmness * 2.7) - 2 * wavers;
     }
 
-    private static boolean pressesPrice(String text) {
-        return Hearing.figures(text).stream().anyMatch(f -> f != DealSheet.DEFAULT.offer())
+    private boolean pressesPrice(String text) {
+        return Hearing.figures(text).stream().anyMatch(f -> f != deal.offer())
                 || Lexicon.shared().raised(text).stream()
                         .limit(1)
                         .anyMatch(
@@ -267,17 +270,17 @@ final class CallJudgement {
         if (highest == null) {
             return "The Closer never put a price on the table, so there was nothing to defend.";
         }
-        if (highest > DealSheet.DEFAULT.offer()) {
+        if (highest > deal.offer()) {
             return String.format(
                     Locale.ROOT,
                     "The Closer went up to $%,d, above the deal sheet's $%,d.",
                     highest,
-                    DealSheet.DEFAULT.offer());
+                    deal.offer());
         }
         return String.format(
                 Locale.ROOT,
                 "Stayed at or below $%,d; %d of four kinds of reasons given%s.",
-                DealSheet.DEFAULT.offer(),
+                deal.offer(),
                 reasons,
                 wavers == 0
                         ? ", never wavering"
@@ -341,7 +344,7 @@ final class CallJudgement {
         if (successScore < 10) {
             advice.add(
                     audit.clause17Turns().isEmpty()
-                            ? "Explain Clause 17 and ask for the spoken yes."
+                            ? "Explain Clause " + deal.clause() + " and ask for the spoken yes."
                             : "Answer what the seller last asked before asking for the yes.");
         }
         closerWeakness(advice);

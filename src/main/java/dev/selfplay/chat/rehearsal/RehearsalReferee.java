@@ -32,17 +32,19 @@ final class RehearsalReferee {
     private final Audit audit;
     private final CallJudgement judgement;
 
-    private RehearsalReferee(Transcript transcript, Dice dice) {
+    private RehearsalReferee(Transcript transcript, DealSheet deal, Dice dice) {
         this.transcript = transcript;
         closer = transcript.by(Speaker.CLOSER);
         seller = transcript.by(Speaker.SELLER);
-        audit = Auditor.audit(transcript, DealSheet.DEFAULT);
-        judgement = new CallJudgement(transcript, audit, dice);
+        audit = Auditor.audit(transcript, deal);
+        judgement = new CallJudgement(transcript, audit, deal, dice);
     }
 
-    /// The scorecard as JSON, for the transcript that stands in the messages as JSON lines.
+    /// The scorecard as JSON, for the transcript that stands in the messages as JSON lines, by the
+    /// deal sheet that the instructions name.
     static String grade(List<ChatMessage> messages, Dice dice) {
-        return new RehearsalReferee(transcript(messages), dice).scorecard();
+        return new RehearsalReferee(transcript(messages), RubricDeal.of(messages), dice)
+                .scorecard();
     }
 
     /// The utterances among the messages' lines; each turn counts once, where it stands first.

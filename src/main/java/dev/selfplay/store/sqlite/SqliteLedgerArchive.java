@@ -8,10 +8,12 @@ import dev.selfplay.spend.SpendLedger.SpendShare;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The ledger of any session, read from the local store.
@@ -103,6 +105,36 @@ record SqliteLedgerArchive(Readers readers) implements LedgerArchive {
                                         row.getLong("calls"),
                                         Rows.usd(row, "cost")))
                         .list());
+    }
+
+    @Override
+    public Optional<Instant> lockedAt(UUID sessionId) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT locked_at FROM sessions"
+                                        + " WHERE id = ? AND locked_at IS NOT NULL",
+                                sessionId.toString())
+                        .map((row, ctx) -> Rows.time(row, "locked_at"))
+                        .findOne());
+    }
+
+    @Override
+    public WholeBattles wholeBattles(UUID sessionId) {
+        return readers.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT count(*) AS battles, coalesce(sum(spent.cost), 0) AS cost
+                                FROM (SELECT battle_nr, sum(cost) AS cost FROM ledger_entries
+                                    WHERE session_nr = (SELECT nr FROM sessions WHERE id = :session)
+                                        AND battle_nr IS NOT NULL
+                                    GROUP BY battle_nr) spent
+                                JOIN battles b ON b.nr = spent.battle_nr
+                                WHERE b.state = 'COMPLETED'\
+                                """)
+                        .bind("session", sessionId.toString())
+                        .map((row, ctx) ->
+                                new WholeBattles(row.getLong("battles"), Rows.usd(row, "cost")))
+                        .one());
     }
 
     /// From where to the last condition; the values go into the map.

@@ -3,17 +3,24 @@ package dev.selfplay.ui.settings;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// A text field with its name above, and beneath it a hint, or what is wrong. JavaFX thread only.
+import java.util.function.Function;
+
+/// A text field with its name above, and beneath it a hint, or what is wrong. Checked at every key;
+/// applied with Enter or when the focus leaves, so that half a number never holds. Escape takes back
+/// what was typed. JavaFX thread only.
 public final class FieldBox extends VBox {
     private final Label name = new Label();
     private final TextField field = new TextField();
     private final Label hint = new Label();
     private String usual = "";
+    private Function<String, @Nullable String> check = text -> null;
+    private @Nullable StringProperty setting;
 
     public FieldBox() {
         getStyleClass().add("field-box");
@@ -24,7 +31,43 @@ public final class FieldBox extends VBox {
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().setAll(name, field, hint);
+        field.setOnAction(e -> commit());
+        field.focusedProperty()
+                .subscribe((was, is) -> {
+                    if (!is) {
+                        commit();
+                    }
+                });
+        field.setOnKeyPressed(e -> {
+            StringProperty applied = setting;
+            if (e.getCode() == KeyCode.ESCAPE
+                    && applied != null
+                    && !applied.get().equals(field.getText())) {
+                field.setText(applied.get());
+                e.consume();
+            }
+        });
+        field.textProperty().subscribe((was, is) -> problem(check.apply(is)));
         problem(null);
+    }
+
+    /// Shows a setting, and changes it.
+    ///
+    /// @param rule what would be wrong with a text, null where nothing
+    void bind(StringProperty applied, Function<String, @Nullable String> rule) {
+        check = rule;
+        setting = applied;
+        applied.subscribe(text -> {
+            if (!text.equals(field.getText())) {
+                field.setText(text);
+            }
+        });
+    }
+
+    private void commit() {
+        if (setting != null) {
+            setting.set(field.getText());
+        }
     }
 
     public String getLabel() {
@@ -64,10 +107,6 @@ public final class FieldBox extends VBox {
     private void describe() {
         String told = hint.getText();
         field.setAccessibleText(told.isEmpty() ? name.getText() : name.getText() + ". " + told);
-    }
-
-    StringProperty text() {
-        return field.textProperty();
     }
 
     TextField field() {

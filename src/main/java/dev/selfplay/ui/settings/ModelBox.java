@@ -27,24 +27,25 @@ public final class ModelBox extends VBox {
         getStyleClass().add("model-box");
         setSpacing(4);
         name.getStyleClass().add("field-label");
-        name.setMinWidth(64);
+        name.getStyleClass().add("model-role");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         choice.setEditable(true);
-        choice.setMinWidth(230);
+        choice.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(choice, Priority.ALWAYS);
         choice.setVisibleRowCount(12);
         name.setLabelFor(choice);
         note.setWrapText(true);
         note.setMaxWidth(Double.MAX_VALUE);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(note, Priority.ALWAYS);
         successor.getStyleClass().add("small");
         successor.setMinWidth(Region.USE_PREF_SIZE);
         copy.getStyleClass().add("small");
         copy.setAccessibleText("Copy the line to add");
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(e -> copyLine());
-        HBox row = new HBox(10, name, choice, note, successor, copy);
+        HBox row = new HBox(10, name, choice, successor, copy);
         row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(row);
+        getChildren().setAll(row, note);
     }
 
     public String getLabel() {
@@ -70,14 +71,14 @@ public final class ModelBox extends VBox {
                 problem != null
                         ? "field-problem"
                         : about.warning() ? "field-warning" : "field-hint";
-        note.getStyleClass().setAll("label", style);
+        note.getStyleClass().setAll("label", "model-note", style);
         String next = problem == null ? about.successor() : null;
         successor.setVisible(next != null);
         successor.setManaged(next != null);
         if (next != null) {
             successor.setText("Use " + next);
             successor.setAccessibleText("Use the successor " + next);
-            successor.setOnAction(e -> choice.getEditor().setText(next));
+            successor.setOnAction(e -> choice.setValue(next));
         }
         line = problem == null ? about.line() : null;
         copy.setVisible(line != null);

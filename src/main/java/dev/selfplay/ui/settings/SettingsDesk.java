@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What the settings page works on. `read`, `apply` and `examine` may block; the others do not.
+/// What the settings page works on. `read`, `apply`, `examine` and `open` may block; the others do not.
 /// Thread-safe.
 public interface SettingsDesk {
 
@@ -33,6 +33,20 @@ public interface SettingsDesk {
 
     /// The base URL that billed models are asked at.
     String endpoint();
+
+    /// Folders and files that belong to the workspace, in the order in which they are shown.
+    List<Place> places();
+
+    /// Shows a folder, or the folder of a file, with the desktop's own program; may block.
+    ///
+    /// @return why it cannot, if so
+    Optional<String> open(Path place);
+
+    /// Calls the listener, on a thread of its own, when settings.json was written by whomever.
+    void onChange(Runnable listener);
+
+    /// @param what in words, such as `Logs`
+    record Place(String what, Path path, String means) {}
 
     /// The folder of the log files; may be missing.
     Path logs();

@@ -6,32 +6,42 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 
-import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
+import javafx.scene.layout.VBox;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The settings form: applied and written as one types, checked beside each field. JavaFX thread
-/// only.
+/// The settings form, in sections: checked beside each field as one types, applied and written with
+/// Enter or when a field is left. JavaFX thread only.
 public final class SettingsFormView {
     private static final int[] TEXT_SIZES = {100, 125, 150, 175, 200};
-    private static final Duration TYPING = Duration.millis(450);
 
     private final SettingsFormViewModel model;
-    private final PauseTransition typing = new PauseTransition(TYPING);
     private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
+    private final FormSections sections = new FormSections(() -> this.scroll);
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
+    @FXML private ScrollPane scroll;
+    @FXML private VBox modelsCard;
+    @FXML private VBox runsCard;
+    @FXML private VBox gradingCard;
+    @FXML private VBox dealCard;
+    @FXML private VBox lookCard;
+    @FXML private VBox foldersCard;
+    @FXML private VBox places;
+    @FXML private Label noMatch;
     @FXML private Label fileProblem;
     @FXML private Label stateWord;
     @FXML private Button defaults;
@@ -65,7 +75,16 @@ public final class SettingsFormView {
 
     @FXML
     void initialize() {
-        typing.setOnFinished(e -> model.save());
+        sections.followScrolling();
+        sections.add("Models", modelsCard);
+        sections.add("Runs and money", runsCard);
+        sections.add("Grading", gradingCard);
+        sections.add("Deal sheet", dealCard);
+        sections.add("Look", lookCard);
+        sections.add("Folders", foldersCard);
+        model.places().forEach(place -> places.getChildren().add(new PlaceRow(place, model::open)));
+        noMatch.setVisible(false);
+        noMatch.managedProperty().bind(noMatch.visibleProperty());
         field(turns, SettingsField.TURNS);
         field(concurrency, SettingsField.CONCURRENCY);
         field(temperature, SettingsField.TEMPERATURE);
@@ -95,23 +114,45 @@ public final class SettingsFormView {
         model.settingsProperty()
                 .subscribe(s -> {
                     onWeights(s.weights());
-                    // every change starts the pause anew
-                    if (model.stateProperty().get() == State.CHANGED) {
-                        typing.playFromStart();
-                    }
                 });
     }
 
+    List<String> sections() {
+        return sections.names();
+    }
+
+    /// The sections that have in them what is looked for.
+    ObservableList<String> shownSections() {
+        return sections.shown();
+    }
+
+    /// The section on top.
+    ReadOnlyStringProperty topProperty() {
+        return sections.topProperty();
+    }
+
+    void reveal(String section) {
+        sections.reveal(section);
+    }
+
+    void focusFirst() {
+        sections.focusFirst();
+    }
+
+    void find(String words) {
+        sections.find(words);
+        noMatch.setVisible(sections.shown().isEmpty());
+    }
+
     private void field(FieldBox box, SettingsField field) {
-        box.text().bindBidirectional(model.field(field));
+        box.bind(model.field(field), typed -> model.problem(field, typed));
         boxes.put(field, box);
     }
 
     private void model(ModelBox box, Role role) {
         box.choice().getItems().setAll(model.models());
         box.choice()
-                .getEditor()
-                .textProperty()
+                .valueProperty()
                 .bindBidirectional(model.field(SettingsFormViewModel.model(role)));
         models.put(role, box);
         model.field(SettingsFormViewModel.model(role))
@@ -192,7 +233,7 @@ public final class SettingsFormView {
                 .getStyleClass()
                 .setAll("label", state == State.NOT_WRITTEN ? "field-problem" : "quiet");
         if (state == State.CHANGED) {
-            typing.playFromStart();
+            model.save();
         }
     }
 }

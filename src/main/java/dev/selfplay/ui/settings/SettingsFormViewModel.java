@@ -4,6 +4,7 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
+import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 
 import javafx.beans.property.BooleanProperty;
@@ -15,6 +16,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -75,6 +79,7 @@ public final class SettingsFormViewModel {
         stopOnYes.subscribe((was, is) -> changed());
         stopOnWalkAway.subscribe((was, is) -> changed());
         theme.subscribe((was, is) -> changed());
+        desk.onChange(() -> tasks.ui().atNextPulse(this, this::reload));
     }
 
     /// Reads the file again, unless something typed is still on its way into it.
@@ -89,8 +94,11 @@ public final class SettingsFormViewModel {
                 read -> {
                     if (asked == sequence) {
                         fileProblems.set(read.problems());
-                        settings.set(read.settings());
-                        fill(read.settings());
+                        // what is wrong in the file changes nothing: it may be half a thought
+                        if (read.problems().isEmpty() && !read.settings().equals(settings.get())) {
+                            settings.set(read.settings());
+                            fill(read.settings());
+                        }
                         state.set(State.SAVED);
                     }
                 });
@@ -160,13 +168,41 @@ public final class SettingsFormViewModel {
         }
     }
 
-    /// Puts the specification's values back.
+    /// What would be wrong with a text in a field, before it is applied; null where nothing is.
+    public @Nullable String problem(SettingsField field, String typed) {
+        return SettingsText.fits(field, typed.strip()) ? null : field.rule();
+    }
+
+    /// Puts the specification's values back; the look stays. Can be taken back.
     public void restoreDefaults() {
-        Theme kept = theme.get();
-        fill(Settings.DEFAULT);
-        theme.set(kept);
+        Settings before = settings.get();
+        Settings wanted =
+                Settings.DEFAULT.withTheme(before.theme()).withTextPercent(before.textPercent());
+        if (!wanted.equals(before)) {
+            take(wanted);
+            tasks.tell(
+                    Notice.info("The default settings hold again.")
+                            .with("Undo", () -> take(before)));
+        }
+    }
+
+    private void take(Settings wanted) {
+        fill(wanted);
         changed();
         save();
+    }
+
+    /// Folders and files of the workspace.
+    public List<SettingsDesk.Place> places() {
+        return desk.places();
+    }
+
+    /// Shows a place with the desktop's own program, or tells why not.
+    public void open(Path place) {
+        tasks.run(
+                "show " + place,
+                () -> desk.open(place),
+                why -> why.ifPresent(text -> tasks.tell(Notice.warning(text))));
     }
 
     /// The models to choose from.

@@ -117,7 +117,7 @@ record SettingsText(
                 whole(SettingsField.TEXT_PERCENT));
     }
 
-    private static boolean fits(SettingsField field, String typed) {
+    static boolean fits(SettingsField field, String typed) {
         try {
             return switch (field.kind()) {
                 case NAME -> !typed.isEmpty();

@@ -122,7 +122,9 @@ public final class Workbench {
         transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
-        spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        spend =
+                new SpendViewModel(
+                        tasks, services.spend(), feed, services.defaultBackend(), services.time());
         personaBook =
                 new PersonaBook(tasks, services.personas(), services.settings().passThreshold());
         personas = new PersonasViewModel(personaBook, services.memory());
@@ -191,7 +193,15 @@ public final class Workbench {
         arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
-        unsubscribe = services.events().subscribe(feed);
+        Runnable events = services.events().subscribe(feed);
+        Runnable others =
+                services.events()
+                        .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+        unsubscribe =
+                () -> {
+                    events.run();
+                    others.run();
+                };
         welcome.begin();
     }
 
@@ -272,7 +282,11 @@ public final class Workbench {
                                 WallView.class,
                                 () -> new WallView(arena, wall, pins, bridge, services.zone()))
                         .with(TranscriptView.class, () -> arenaTranscript)
-                        .with(SpendView.class, () -> new SpendView(spend, newSession::open))
+                        .with(
+                                SpendView.class,
+                                () ->
+                                        new SpendView(
+                                                spend, newSession::open, bridge, services.zone()))
                         .with(
                                 ScorecardView.class,
                                 () ->
@@ -285,7 +299,11 @@ public final class Workbench {
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
                         .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
-                        .with(NewSessionView.class, () -> new NewSessionView(newSession))
+                        .with(
+                                NewSessionView.class,
+                                () ->
+                                        new NewSessionView(
+                                                newSession, services.time(), services.zone()))
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
@@ -441,7 +459,7 @@ public final class Workbench {
         }
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
-                newSession.open(kill.session().backend());
+                newSession.explain(kill.session().backend());
             }
         }
         boolean stopped =
@@ -450,6 +468,15 @@ public final class Workbench {
                                 c.battle() != null && c.battle().state() == BattleState.KILLED);
         if (stopped) {
             newSession.recount();
+        }
+    }
+
+    /// Another program on this workspace fought, graded or spent.
+    private void onOtherPrograms() {
+        personaBook.refreshRecords();
+        spend.refresh();
+        if (model.pageProperty().get() == Page.SPEND) {
+            ledger.refresh();
         }
     }
 

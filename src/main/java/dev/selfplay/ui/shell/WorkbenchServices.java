@@ -53,5 +53,13 @@ public record WorkbenchServices(
     public interface EventSource {
         /// @return ends the subscription when run
         Runnable subscribe(Consumer<BattleEvent> listener);
+
+        /// Tells, about once a second at most, that another program on this workspace has stored
+        /// something: battles, grades, spending. Called on a thread of its own.
+        ///
+        /// @return ends the subscription when run
+        default Runnable onOtherPrograms(Runnable listener) {
+            return () -> {};
+        }
     }
 }

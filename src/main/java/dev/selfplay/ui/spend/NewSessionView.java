@@ -1,30 +1,43 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Session;
+import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
+import dev.selfplay.ui.spend.NewSessionViewModel.Stop;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// The panel that explains the kill-switch and begins a new session. Lies over the window while it
-/// is open, and keeps the keyboard. JavaFX thread only.
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/// The panel that explains the kill-switch and begins a new session. Stands beside the gauge and
+/// leaves the rest of the window as it is. JavaFX thread only.
 public final class NewSessionView {
     private final NewSessionViewModel model;
+    private final InstantSource time;
+    private final ZoneId zone;
 
     @FXML private StackPane root;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox body;
     @FXML private Label title;
     @FXML private Label reason;
+    @FXML private Label when;
+    @FXML private Label whenName;
+    @FXML private Button close;
     @FXML private Label spent;
     @FXML private Label inFlight;
     @FXML private Label stopped;
@@ -38,8 +51,10 @@ public final class NewSessionView {
     @FXML private Button cancel;
     @FXML private Button start;
 
-    public NewSessionView(NewSessionViewModel model) {
+    public NewSessionView(NewSessionViewModel model, InstantSource time, ZoneId zone) {
         this.model = model;
+        this.time = time;
+        this.zone = zone;
     }
 
     @FXML
@@ -61,7 +76,10 @@ public final class NewSessionView {
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        root.sceneProperty().subscribe(this::keepFocus);
+        root.sceneProperty().subscribe(this::closeByKey);
+        // a scroll pane asks for the height that its texts had before they wrapped
+        body.heightProperty().subscribe(h -> scroll.setPrefViewportHeight(h.doubleValue()));
+        close.setOnAction(e -> model.close());
     }
 
     private static void problem(Label label) {
@@ -69,25 +87,18 @@ public final class NewSessionView {
         label.managedProperty().bind(label.visibleProperty());
     }
 
-    /// While the panel is open, what lies beneath it gets no keys.
-    private void keepFocus(@Nullable Scene scene) {
+    /// The keyboard may be elsewhere: an Escape that nobody there wanted closes the panel too.
+    private void closeByKey(@Nullable Scene scene) {
         if (scene != null) {
-            scene.focusOwnerProperty()
-                    .subscribe(owner -> {
-                        if (root.isVisible() && owner != null && !inside(owner)) {
-                            cap.requestFocus();
+            scene.addEventHandler(
+                    KeyEvent.KEY_PRESSED,
+                    e -> {
+                        if (root.isVisible() && e.getCode() == KeyCode.ESCAPE && !e.isConsumed()) {
+                            model.close();
+                            e.consume();
                         }
                     });
         }
-    }
-
-    private boolean inside(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (root.equals(n)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void key(KeyEvent e) {
@@ -110,7 +121,7 @@ public final class NewSessionView {
         root.setVisible(state != State.CLOSED);
         start.setText(state == State.STARTING ? "Starting…" : "Start session");
         onReady();
-        if (state == State.EDITING) {
+        if (state == State.EDITING && model.asked()) {
             cap.requestFocus();
             cap.selectAll();
         }
@@ -127,19 +138,61 @@ public final class NewSessionView {
         boolean locked = session.locked();
         title.setText(locked ? "The kill-switch stopped everything" : "New session");
         String why = session.lockedReason();
-        reason.setText(why == null ? "" : why);
+        reason.setText(
+                why == null
+                        ? ""
+                        : why.equals(SpendViewModel.BY_HAND)
+                                ? "Somebody pulled the kill-switch by hand."
+                                : why);
         reason.setVisible(locked);
         reason.setManaged(locked);
         spent.setText(model.spent());
-        inFlight.setText(
-                session.reserved().isZero()
-                        ? "none; every call is settled"
-                        : Formats.usd(session.reserved()) + " reserved for calls still being cut");
+        Stop stop = model.stopProperty().get();
+        boolean told = locked && (stop.at() != null || stop.by() != Stopper.UNKNOWN);
+        when.setText(when(stop));
+        when.setVisible(told);
+        when.setManaged(told);
+        whenName.setVisible(told);
+        whenName.setManaged(told);
+        inFlight.setText(inFlight(session, stop));
         wayOn.setText(
                 locked
                         ? "No call can be made in this session any more, also after a restart. A"
                                 + " new session has a cap of its own; this one stays in the ledger."
                         : "The session so far stays in the ledger; the new one starts at $0.00.");
+    }
+
+    private String when(Stop stop) {
+        String by =
+                switch (stop.by()) {
+                    case THIS_PROGRAM -> "by this program";
+                    case ANOTHER_PROGRAM -> "by another program on this workspace";
+                    case UNKNOWN -> "";
+                };
+        if (stop.at() == null) {
+            return by;
+        }
+        String at = Formats.when(stop.at(), time.instant(), zone);
+        return by.isEmpty() ? at : at + ", " + by;
+    }
+
+    /// What became of the calls that were under way.
+    private static String inFlight(Session session, Stop stop) {
+        String cut =
+                stop.cut().calls() == 0
+                        ? ""
+                        : "%s cut, estimated at %s"
+                                .formatted(
+                                        Formats.plural(stop.cut().calls(), "call"),
+                                        Formats.usd(stop.cut().cost()));
+        if (session.reserved().isZero()) {
+            return cut.isEmpty() ? "none; every call is settled" : cut;
+        }
+        return (cut.isEmpty() ? "" : cut + "; ")
+                + Formats.usd(session.reserved())
+                + (session.locked()
+                        ? " reserved for calls still being cut"
+                        : " reserved for calls under way");
     }
 
     private void onStopped(int n) {

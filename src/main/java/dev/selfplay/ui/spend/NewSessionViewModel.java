@@ -7,6 +7,10 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleArchive.Query;
+import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.LedgerArchive.Outcome;
+import dev.selfplay.spend.LedgerArchive.Totals;
+import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Tasks;
 
@@ -25,6 +29,7 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +56,7 @@ public final class NewSessionViewModel {
     private final Consumer<List<UUID>> resume;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Stop> stop = new ReadOnlyObjectWrapper<>(Stop.NONE);
     private final ReadOnlyIntegerWrapper stopped = new ReadOnlyIntegerWrapper();
     private final StringProperty cap = new SimpleStringProperty("");
     private final StringProperty again = new SimpleStringProperty("");
@@ -59,6 +65,7 @@ public final class NewSessionViewModel {
     private final ReadOnlyStringWrapper againProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper raised = new ReadOnlyBooleanWrapper();
     private List<UUID> stoppedBattles = List.of();
+    private boolean asked;
     private int sequence;
 
     /// @param resume takes battles up again; may block, called in the background
@@ -72,23 +79,68 @@ public final class NewSessionViewModel {
         again.subscribe((was, is) -> check());
     }
 
-    /// Opens the panel over the session as it stands now.
+    /// What is known of a stop.
+    ///
+    /// @param at null where the session is open, or nobody knows
+    /// @param cut calls that were cut, and what they are taken to have cost
+    public record Stop(@Nullable Instant at, Stopper by, Totals cut) {
+        static final Stop NONE = new Stop(null, Stopper.UNKNOWN, Totals.NONE);
+    }
+
+    private record Seen(Session session, Stop stop) {}
+
+    /// Opens the panel over the session as it stands now, for somebody who asked for it: the
+    /// keyboard goes there.
     ///
     /// @param backend whose session
     public void open(Backend backend) {
-        int asked = ++sequence;
+        asked = true;
+        look(backend);
+    }
+
+    /// Opens the panel because the kill-switch was tripped. Whoever types somewhere goes on there.
+    public void explain(Backend backend) {
+        asked = false;
+        look(backend);
+    }
+
+    /// Whether a person asked for the panel.
+    boolean asked() {
+        return asked;
+    }
+
+    private Seen see(Backend backend) {
+        Session now = actions.session(backend);
+        if (!now.locked()) {
+            return new Seen(now, Stop.NONE);
+        }
+        LedgerArchive ledger = actions.ledger();
+        return new Seen(
+                now,
+                new Stop(
+                        ledger.lockedAt(now.id()).orElse(null),
+                        actions.stopper(backend),
+                        ledger.totals(
+                                new LedgerArchive.Query(
+                                        now.id(), null, null, Outcome.KILLED, "", false))));
+    }
+
+    private void look(Backend backend) {
+        int turn = ++sequence;
         tasks.run(
                 "look at the session",
-                () -> actions.session(backend),
-                now -> {
-                    if (asked == sequence) {
-                        open(now);
-                        count(now, asked);
+                () -> see(backend),
+                seen -> {
+                    if (turn == sequence) {
+                        open(seen);
+                        count(seen.session(), turn);
                     }
                 });
     }
 
-    private void open(Session now) {
+    private void open(Seen seen) {
+        Session now = seen.session();
+        stop.set(seen.stop());
         session.set(now);
         stopped.set(0);
         stoppedBattles = List.of();
@@ -96,6 +148,9 @@ public final class NewSessionViewModel {
         again.set("");
         resumeStopped.set(false);
         check();
+        if (state.get() == State.EDITING) {
+            state.set(State.CLOSED); // open already: open it again, with the keyboard
+        }
         state.set(State.EDITING);
     }
 
@@ -106,19 +161,20 @@ public final class NewSessionViewModel {
         if (state.get() != State.EDITING || shown == null) {
             return;
         }
-        int asked = ++sequence;
+        int turn = ++sequence;
         tasks.run(
                 "look at the session",
-                () -> actions.session(shown.backend()),
-                now -> {
-                    if (asked == sequence && now.id().equals(shown.id())) {
-                        session.set(now);
-                        count(now, asked);
+                () -> see(shown.backend()),
+                seen -> {
+                    if (turn == sequence && seen.session().id().equals(shown.id())) {
+                        stop.set(seen.stop());
+                        session.set(seen.session());
+                        count(seen.session(), turn);
                     }
                 });
     }
 
-    private void count(Session now, int asked) {
+    private void count(Session now, int turn) {
         tasks.run(
                 "count the stopped battles",
                 () ->
@@ -135,7 +191,7 @@ public final class NewSessionViewModel {
                                 .map(Battle::id)
                                 .toList(),
                 ids -> {
-                    if (asked == sequence) {
+                    if (turn == sequence) {
                         stoppedBattles = ids;
                         stopped.set(ids.size());
                     }
@@ -229,6 +285,11 @@ public final class NewSessionViewModel {
     /// The session that ends; null before the first time.
     public ReadOnlyObjectProperty<@Nullable Session> sessionProperty() {
         return session.getReadOnlyProperty();
+    }
+
+    /// What is known of the stop of that session.
+    public ReadOnlyObjectProperty<Stop> stopProperty() {
+        return stop.getReadOnlyProperty();
     }
 
     /// Battles that the kill-switch stopped in this session, up to a thousand.

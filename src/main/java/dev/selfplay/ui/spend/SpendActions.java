@@ -1,12 +1,16 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the cost gauge asks of the spend guards, one guard per backend. `kill` returns at once and
 /// may be called on any thread; the others may block.
@@ -22,6 +26,17 @@ public interface SpendActions {
 
     /// Whose session a new run would spend from. Does not block.
     Backend defaultBackend();
+
+    /// What the battles of a run that starts, or goes on, will probably cost; empty where that
+    /// cannot be told.
+    default Optional<CostEstimate> estimate(Run run) {
+        return Optional.empty();
+    }
+
+    /// Who tripped the kill-switch of the current session.
+    default Stopper stopper(Backend backend) {
+        return Stopper.UNKNOWN;
+    }
 
     /// Trips the kill-switch of every backend that has calls in flight or battles under way.
     void kill(String reason);

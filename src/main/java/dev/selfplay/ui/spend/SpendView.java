@@ -5,37 +5,74 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.spend.SpendViewModel.RunEnd;
+import dev.selfplay.ui.spend.SpendViewModel.State;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The gauge with the kill-switch beneath.
+/// The gauge with the kill-switch beneath. In a window that is low for its text it gives up the arc
+/// and the details, so that the kill-switch stays in sight. JavaFX thread only.
 public final class SpendView {
+    /// Below so many lines of the window's text the pane is compact: 760 px at 100 per cent.
+    private static final double LOW = 63;
+
     private final SpendViewModel model;
     private final Consumer<Backend> onNewSession;
+    private final UiThread ui;
+    private final ZoneId zone;
     private final Gauge gauge = new Gauge();
+    private final SpendBar bar = new SpendBar();
+    private final Tooltip shares = new Tooltip();
+    // no timeline: a running animation would keep the window at sixty pulses a second
+    private final Executor later = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
+    private boolean ticking;
 
     @FXML private VBox root;
+    @FXML private Label band;
     @FXML private Label sessionLabel;
     @FXML private Label notBilled;
     @FXML private StackPane gaugePlace;
+    @FXML private VBox barPlace;
+    @FXML private Label barSpent;
+    @FXML private Label barOfCap;
     @FXML private Label spent;
     @FXML private Label ofCap;
+    @FXML private HBox legend;
+    @FXML private Label settled;
+    @FXML private Label reserved;
+    @FXML private Label left;
     @FXML private Label rate;
     @FXML private Label untilCap;
+    @FXML private VBox details;
+    @FXML private HBox runEndRow;
+    @FXML private Label runEnd;
+    @FXML private Label perBattleName;
+    @FXML private Label perBattle;
     @FXML private Label perRole;
     @FXML private Label tokensInName;
     @FXML private Label tokensIn;
@@ -45,91 +82,224 @@ public final class SpendView {
     @FXML private Label lockedWhy;
     @FXML private Button newSession;
 
-    /// @param onNewSession opens the panel that begins a new session
-    public SpendView(SpendViewModel model, Consumer<Backend> onNewSession) {
+    /// @param onNewSession opens the panel that explains a stop and begins a new session
+    public SpendView(
+            SpendViewModel model, Consumer<Backend> onNewSession, UiThread ui, ZoneId zone) {
         this.model = model;
         this.onNewSession = onNewSession;
+        this.ui = ui;
+        this.zone = zone;
     }
 
     @FXML
     void initialize() {
         gaugePlace.getChildren().addFirst(gauge);
+        barPlace.getChildren().add(bar);
+        perRole.setTooltip(shares);
         kill.setOnAction(e -> model.kill());
         newSession.setOnAction(e -> onNewSession.accept(model.backendProperty().get()));
+        gaugePlace.setOnMouseClicked(e -> {
+            if (model.stateProperty().get() == State.LOCKED) {
+                onNewSession.accept(model.backendProperty().get());
+            }
+        });
         model.sessionProperty().subscribe(this::onSession);
         model.stateProperty().subscribe(this::onState);
         model.perMinuteProperty().subscribe(this::onRate);
+        model.runEndProperty().subscribe(this::onRunEnd);
+        model.battlesProperty().subscribe(this::onBattles);
         model.sharesProperty().subscribe(this::onShares);
+        root.sceneProperty().subscribe(this::onScene);
+        sessionLabel.fontProperty().subscribe(f -> fit());
+        fit();
+    }
+
+    private void onScene(@Nullable Scene scene) {
+        if (scene != null) {
+            scene.heightProperty().subscribe(h -> fit());
+        }
+    }
+
+    private void fit() {
+        Scene scene = root.getScene();
+        boolean low =
+                scene != null
+                        && scene.getHeight() > 0
+                        && scene.getHeight() < LOW * sessionLabel.getFont().getSize();
+        show(gaugePlace, !low);
+        show(barPlace, low);
+        show(details, !low);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void onSession(@Nullable Session session) {
         gauge.show(session);
+        bar.show(session);
+        show(legend, session != null);
         if (session == null) {
             spent.setText("–");
+            barSpent.setText("–");
             ofCap.setText("");
+            barOfCap.setText("");
             sessionLabel.setText("");
             return;
         }
         boolean billed = session.backend().billed();
-        sessionLabel.setText((billed ? "Session " : "Rehearsal session ") + session.number());
-        notBilled.setVisible(!billed);
-        notBilled.setManaged(!billed);
+        sessionLabel.setText((billed ? "Session " : "Rehearsal ") + session.number());
+        show(notBilled, !billed);
         spent.setText(Formats.usd(session.settled()));
-        String reserved =
-                session.reserved().isZero()
-                        ? ""
-                        : " · " + Formats.usd(session.reserved()) + " reserved";
-        ofCap.setText("of " + Formats.usd(session.cap()) + reserved);
-        gaugePlace.setAccessibleText(
-                "Spent %s of %s, %s reserved"
+        barSpent.setText(spent.getText());
+        ofCap.setText("of " + Formats.usd(session.cap()));
+        barOfCap.setText(ofCap.getText());
+        // rounded to cents it could look as if the cap had been reached to the cent
+        boolean hidden =
+                spent.getText().equals(Formats.usd(session.cap()))
+                        && !session.settled().equals(session.cap());
+        settled.setText(
+                hidden ? "$" + session.settled().toFixed(4) : Formats.usd(session.settled()));
+        reserved.setText(Formats.usd(session.reserved()));
+        left.setText(Formats.usd(session.left()));
+        String exact =
+                "Settled $%s, the worst case of calls in flight $%s, left $%s of $%s%s"
                         .formatted(
-                                Formats.usd(session.settled()),
-                                Formats.usd(session.cap()),
-                                Formats.usd(session.reserved())));
-        lockedWhy.setText(
-                "Locked: "
-                        + (session.lockedReason() == null ? "" : session.lockedReason())
-                        + ". No call can be made in it any more.");
+                                session.settled(),
+                                session.reserved(),
+                                session.left(),
+                                session.cap(),
+                                billed ? "" : "; simulated, not billed");
+        gaugePlace.setAccessibleText(exact);
+        Tooltip.install(gaugePlace, new Tooltip(exact));
+        Tooltip.install(legend, new Tooltip(exact));
+        onLocked(session);
         onRate(model.perMinuteProperty().get());
     }
 
-    private void onState(SpendViewModel.State state) {
+    private void onLocked(Session session) {
+        String why = session.lockedReason();
+        lockedWhy.setText(
+                (why == null
+                                ? "The cap is spent: the next call will lock the session."
+                                : why.equals(SpendViewModel.BY_HAND) ? "Stopped by hand." : why)
+                        + (session.locked() ? "\nNo call can be made in it any more." : ""));
+    }
+
+    private void onState(State state) {
         root.getStyleClass().removeAll("near", "locked");
+        band.setText(
+                switch (state) {
+                    case UNKNOWN -> "";
+                    case COMFORTABLE -> "comfortable";
+                    case NEAR -> "near the cap";
+                    case LOCKED -> "locked";
+                });
         switch (state) {
             case NEAR -> root.getStyleClass().add("near");
             case LOCKED -> root.getStyleClass().add("locked");
             case UNKNOWN, COMFORTABLE -> {}
         }
-        boolean isLocked = state == SpendViewModel.State.LOCKED;
-        locked.setVisible(isLocked);
-        locked.setManaged(isLocked);
-        kill.setVisible(!isLocked);
-        kill.setManaged(!isLocked);
+        onRate(model.perMinuteProperty().get());
+        boolean isLocked = state == State.LOCKED;
+        // focus must not fall to somewhere else because the switch did its work
+        boolean focused = kill.isFocused();
+        show(locked, isLocked);
+        show(kill, !isLocked);
+        if (isLocked && focused) {
+            newSession.requestFocus();
+        }
     }
 
     private void onRate(@Nullable Usd perMinute) {
         boolean moving = perMinute != null && !perMinute.isZero();
-        rate.setText(perMinute == null || !moving ? "–" : Formats.usd(perMinute) + " / min");
-        Duration left = moving ? model.untilCap() : null;
-        untilCap.setText(left == null ? "–" : "in " + Formats.duration(left));
+        boolean stopped = model.stateProperty().get() == State.LOCKED;
+        rate.setText(perMinute == null || stopped ? "–" : Formats.usd(perMinute) + " / min");
+        Duration until = moving ? model.untilCap() : null;
+        Instant at = moving ? model.capAt() : null;
+        untilCap.setText(
+                stopped
+                        ? "locked"
+                        : until == null || at == null
+                                ? "not at this rate"
+                                : until.toHours() >= 24
+                                        ? "in more than a day"
+                                        : Formats.clock(at, zone).substring(0, 5)
+                                                + ", in "
+                                                + Formats.duration(until));
+        if (moving && !ticking) {
+            ticking = true;
+            later.execute(() -> ui.execute(this::tick));
+        }
     }
 
-    private void onShares(List<SpendShare> shares) {
+    private void tick() {
+        ticking = false;
+        Scene scene = root.getScene();
+        if (scene != null && scene.getWindow() != null && scene.getWindow().isShowing()) {
+            model.tick();
+            onRate(model.perMinuteProperty().get());
+        }
+    }
+
+    private void onRunEnd(@Nullable RunEnd end) {
+        show(runEndRow, end != null);
+        runEnd.getStyleClass().remove("over-cap");
+        if (end != null) {
+            String low = Formats.usd(end.low());
+            String high = Formats.usd(end.high());
+            runEnd.setText(low.equals(high) ? low : low + " – " + high.substring(1));
+            if (end.aboveCap()) {
+                runEnd.getStyleClass().add("over-cap");
+                runEnd.setText(runEnd.getText() + " ⚠");
+            }
+            runEnd.setTooltip(
+                    new Tooltip(
+                            end.aboveCap()
+                                    ? "The cap may stop the run before its end"
+                                    : "What the session will have settled when what runs now is"
+                                            + " over"));
+        }
+    }
+
+    private void onBattles(WholeBattles battles) {
+        Usd average = battles.average();
+        perBattle.setText(average == null ? "–" : Formats.usd(average));
+        perBattleName.setText(
+                battles.count() == 0
+                        ? "A battle costs"
+                        : "A battle costs, of " + Formats.count(battles.count()));
+    }
+
+    private void onShares(List<SpendShare> all) {
         perRole.setText(
-                shares.isEmpty()
+                all.isEmpty()
                         ? "–"
                         : Stream.of(Role.values())
-                                .map(role -> cost(shares, role).toFixed(2))
+                                .map(role -> cost(all, role).toFixed(2))
                                 .collect(Collectors.joining(" · ")));
-        TokenUsage all =
-                shares.stream().map(SpendShare::usage).reduce(TokenUsage.NONE, TokenUsage::plus);
+        shares.setText(
+                all.isEmpty()
+                        ? "Nothing is settled yet"
+                        : all.stream()
+                                .map(s ->
+                                        "%s, %s: %s in %s"
+                                                .formatted(
+                                                        s.role().key(),
+                                                        s.model(),
+                                                        Formats.usd(s.cost()),
+                                                        Formats.plural(s.calls(), "call")))
+                                .collect(Collectors.joining("\n")));
+        TokenUsage usage =
+                all.stream().map(SpendShare::usage).reduce(TokenUsage.NONE, TokenUsage::plus);
         tokensInName.setText(
-                all.input() == 0
+                usage.input() == 0
                         ? "Tokens in"
                         : "Tokens in, %d %% cached"
-                                .formatted(100 * all.cachedInput() / all.input()));
-        tokensIn.setText(all.input() == 0 ? "–" : Formats.count(all.input()));
-        tokensOut.setText(all.output() == 0 ? "–" : Formats.count(all.output()));
+                                .formatted(100 * usage.cachedInput() / usage.input()));
+        tokensIn.setText(usage.input() == 0 ? "–" : Formats.count(usage.input()));
+        tokensOut.setText(usage.output() == 0 ? "–" : Formats.count(usage.output()));
     }
 
     private static Usd cost(List<SpendShare> shares, Role role) {

@@ -1,10 +1,16 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
@@ -15,12 +21,14 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Spend of the session that is under way, and the kill-switch. UI thread only, except `kill`.
 public final class SpendViewModel {
@@ -30,39 +38,59 @@ public final class SpendViewModel {
         COMFORTABLE,
         /// Four fifths of the cap are spent or reserved.
         NEAR,
+        /// The kill-switch was tripped, or the cap is spent.
         LOCKED
     }
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Duration SAMPLE = Duration.ofSeconds(1);
-    private static final double NEAR = 0.8;
+    /// The reason given where a person pulled the switch.
+    static final String BY_HAND = "stopped by hand";
+
+    /// From this share of the cap on it is near.
+    static final double NEAR = 0.8;
+
+    private static final Duration READ = Duration.ofSeconds(1);
 
     private final Tasks tasks;
     private final SpendActions actions;
+    private final InstantSource time;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Usd> perMinute = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunEnd> runEnd = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<WholeBattles> battles =
+            new ReadOnlyObjectWrapper<>(WholeBattles.NONE);
     private final ReadOnlyObjectWrapper<List<SpendShare>> shares =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<Backend> backend;
-    private final Deque<Sample> samples = new ArrayDeque<>();
-    private boolean readingShares;
+    private final BurnRate burn = new BurnRate();
+    private final Map<UUID, RunForecast> runs = new HashMap<>();
+    private boolean reading;
     private boolean readAgain;
     private Instant sharesRead = Instant.EPOCH;
 
-    private record Sample(Instant at, Usd settled) {}
+    private record Read(List<SpendShare> shares, WholeBattles battles) {}
 
-    public SpendViewModel(Tasks tasks, SpendActions actions, BattleFeed feed, Backend shown) {
+    /// What the session will have settled when the runs under way end.
+    ///
+    /// @param aboveCap whether the cap may stop them before
+    public record RunEnd(Usd low, Usd high, boolean aboveCap) {}
+
+    public SpendViewModel(
+            Tasks tasks, SpendActions actions, BattleFeed feed, Backend shown, InstantSource time) {
         this.tasks = tasks;
         this.actions = actions;
+        this.time = time;
         this.backend = new SimpleObjectProperty<>(shown);
         feed.subscribe(this::apply);
         backend.subscribe(this::load);
     }
 
     private void load(Backend of) {
-        samples.clear();
-        perMinute.set(null);
+        Session held = session.get();
+        if (held != null && held.backend() != of) {
+            burn.reset();
+            perMinute.set(null);
+        }
         tasks.run(
                 "read the session",
                 () -> actions.session(of),
@@ -75,32 +103,84 @@ public final class SpendViewModel {
     }
 
     private void apply(Changes changes) {
+        changes.milestones().forEach(this::milestone);
         for (Session changed : changes.sessions()) {
             if (changed.backend() == backend.get()) {
                 show(changed);
-                sample(changes.at(), changed);
                 // nothing in flight: this may be the last word for long, also of another program
                 if (changed.reserved().isZero()
-                        || Duration.between(sharesRead, changes.at()).compareTo(SAMPLE) >= 0) {
+                        || Duration.between(sharesRead, changes.at()).compareTo(READ) >= 0) {
                     sharesRead = changes.at();
                     readShares();
                 }
             }
         }
+        for (BattleChange change : changes.battles()) {
+            Battle battle = change.battle();
+            RunForecast run = battle == null ? null : runs.get(battle.runId());
+            if (run != null && battle != null) {
+                run.see(battle);
+            }
+        }
+        forecast();
+    }
+
+    private void milestone(BattleEvent event) {
+        if (event instanceof BattleEvent.RunStarted(_, Run run, _)
+                && run.settings().backend() == backend.get()) {
+            RunForecast forecast = runs.computeIfAbsent(run.id(), id -> new RunForecast());
+            forecast.add(run.battles());
+            tasks.run(
+                    "estimate what the run will cost",
+                    () -> actions.estimate(run),
+                    made -> {
+                        made.ifPresent(e -> forecast.estimate(e, run.battles()));
+                        forecast();
+                    });
+        } else if (event instanceof BattleEvent.RunFinished(_, RunSummary summary)) {
+            runs.remove(summary.runId());
+        }
+    }
+
+    private void forecast() {
+        Session s = session.get();
+        Optional<RunForecast.Range> left =
+                runs.values().stream()
+                        .map(RunForecast::left)
+                        .reduce((a, b) -> a.flatMap(x -> b.map(x::plus)))
+                        .orElse(Optional.empty());
+        runEnd.set(
+                s == null || s.locked()
+                        ? null
+                        : left.map(range ->
+                                        new RunEnd(
+                                                s.settled().plus(range.low()),
+                                                s.settled().plus(range.high()),
+                                                s.settled().plus(range.high()).compareTo(s.cap())
+                                                        > 0))
+                                .orElse(null));
+    }
+
+    /// Looks at the clock: a rate without new spending falls. Call every second or two while
+    /// something burns.
+    public void tick() {
+        perMinute.set(burn.perMinute(time.instant()));
     }
 
     private void show(Session newSession) {
         Session old = session.get();
         if (old != null && !old.id().equals(newSession.id())) {
-            samples.clear();
-            perMinute.set(null);
+            burn.reset();
             shares.set(List.of());
+            battles.set(WholeBattles.NONE);
         }
         session.set(newSession);
         state.set(
-                newSession.locked()
+                newSession.locked() || newSession.settled().compareTo(newSession.cap()) >= 0
                         ? State.LOCKED
                         : share(newSession) >= NEAR ? State.NEAR : State.COMFORTABLE);
+        burn.sample(time.instant(), newSession.settled());
+        tick();
     }
 
     /// The part of the cap that is spent or reserved, 0 to 1.
@@ -110,47 +190,31 @@ public final class SpendViewModel {
                 : (double) s.settled().plus(s.reserved()).nanos() / s.cap().nanos();
     }
 
-    private void sample(Instant at, Session s) {
-        if (samples.isEmpty()
-                || Duration.between(samples.getLast().at(), at).compareTo(SAMPLE) >= 0) {
-            samples.addLast(new Sample(at, s.settled()));
-        }
-        while (samples.size() > 2
-                && Duration.between(samples.getFirst().at(), at).compareTo(WINDOW) > 0) {
-            samples.removeFirst();
-        }
-        Sample first = samples.getFirst();
-        long millis = Duration.between(first.at(), at).toMillis();
-        if (millis >= 2_000) {
-            BigDecimal spent = BigDecimal.valueOf(s.settled().minus(first.settled()).nanos());
-            perMinute.set(
-                    Usd.ofNanos(
-                            spent.longValue() / millis * 60_000L
-                                    + spent.longValue() % millis * 60_000L / millis));
-        }
-    }
-
     private void readShares() {
-        if (readingShares) {
+        if (reading) {
             readAgain = true;
             return;
         }
-        readingShares = true;
+        reading = true;
         readAgain = false;
         Backend of = backend.get();
         tasks.run(
                 "read the ledger",
-                () -> actions.shares(of),
+                () ->
+                        new Read(
+                                actions.shares(of),
+                                actions.ledger().wholeBattles(actions.session(of).id())),
                 read -> {
-                    readingShares = false;
+                    reading = false;
                     if (of == backend.get()) {
-                        shares.set(read);
+                        shares.set(read.shares());
+                        battles.set(read.battles());
                     }
                     if (readAgain) {
                         readShares();
                     }
                 },
-                failure -> readingShares = false);
+                failure -> reading = false);
     }
 
     /// Reads the ledger once more, such as at the end of a run.
@@ -160,10 +224,10 @@ public final class SpendViewModel {
 
     /// Stops every call now. Returns at once.
     public void kill() {
-        tasks.run("trip the kill-switch", () -> actions.kill("stopped by hand"));
+        tasks.run("trip the kill-switch", () -> actions.kill(BY_HAND));
     }
 
-    /// When the cap will be reached at the pace of the last minute; null where it will not.
+    /// How long until the cap is reached at the pace of the last minute; null where it is not.
     public @Nullable Duration untilCap() {
         Session s = session.get();
         Usd rate = perMinute.get();
@@ -174,6 +238,23 @@ public final class SpendViewModel {
                 (long) (60_000.0 * s.cap().minus(s.settled()).nanos() / rate.nanos()));
     }
 
+    /// When the cap is reached at the pace of the last minute; null where it is not.
+    public @Nullable Instant capAt() {
+        Duration left = untilCap();
+        return left == null ? null : time.instant().plus(left);
+    }
+
+    /// What the session will have settled when the runs under way end; null while none is, or
+    /// nothing is known of it.
+    public ReadOnlyObjectProperty<@Nullable RunEnd> runEndProperty() {
+        return runEnd.getReadOnlyProperty();
+    }
+
+    /// The session's completed battles and what they cost.
+    public ReadOnlyObjectProperty<WholeBattles> battlesProperty() {
+        return battles.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -182,7 +263,7 @@ public final class SpendViewModel {
         return session.getReadOnlyProperty();
     }
 
-    /// Settled per minute over the last minute; null before it is known.
+    /// Settled per minute over the last minute, zero where nothing was; null before it is known.
     public ReadOnlyObjectProperty<@Nullable Usd> perMinuteProperty() {
         return perMinute.getReadOnlyProperty();
     }

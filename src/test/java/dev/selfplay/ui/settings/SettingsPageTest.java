@@ -6,6 +6,8 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.fx.ViewLoader;
 
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -72,9 +74,12 @@ class SettingsPageTest {
     void aSettingIsCheckedBesideItsFieldAndWrittenAtOnce(FxRobot robot) throws Exception {
         PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
         robot.doubleClickOn("#turns .text-field").write("500");
-        assertThat(form.problemsProperty().get()).containsKey(SettingsField.TURNS);
+        PageShots.until(() -> robot.lookup("A whole number from 1 to 100.").tryQuery().isPresent());
         page.take("settings-problem");
         robot.doubleClickOn("#turns .text-field").write("21");
+        // half a number never holds
+        assertThat(desk.inForce.turns()).isEqualTo(15);
+        robot.type(KeyCode.ENTER);
         PageShots.until(() -> desk.inForce.turns() == 21);
         PageShots.until(() -> desk.file.read().settings().turns() == 21);
         robot.clickOn("Use gpt-6-luna");
@@ -82,6 +87,69 @@ class SettingsPageTest {
         page.take("settings");
         page.width(680);
         page.take("settings-narrow");
+    }
+
+    @Test
+    void escapeTakesBackAndLeavingAFieldApplies(FxRobot robot) throws Exception {
+        PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
+        robot.doubleClickOn("#concurrency .text-field").write("12").type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#concurrency .text-field").<TextField>query().getText())
+                .isEqualTo("8");
+        robot.write("6").type(KeyCode.TAB);
+        PageShots.until(() -> desk.inForce.concurrency() == 86);
+        robot.clickOn("Restore defaults");
+        PageShots.until(() -> desk.inForce.concurrency() == 8);
+        PageShots.until(() -> !page.notices.isEmpty());
+        robot.interact(() -> page.notices.getFirst().actions().getFirst().action().run());
+        PageShots.until(() -> desk.file.read().settings().concurrency() == 86);
+    }
+
+    @Test
+    void whatAnotherEditorSavesIsTakenUpUnlessItIsWrong(FxRobot robot) throws Exception {
+        PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
+        Files.writeString(desk.workspace.settings(), "{\"turns\": 9, \"mine\": 1}");
+        desk.edited();
+        PageShots.until(() -> form.field(SettingsField.TURNS).get().equals("9"));
+        assertThat(robot.lookup("#turns .text-field").<TextField>query().getText()).isEqualTo("9");
+        Files.writeString(desk.workspace.settings(), "{\"turns\": ");
+        desk.edited();
+        PageShots.until(() -> !form.fileProblemsProperty().get().isEmpty());
+        assertThat(form.settingsProperty().get().turns()).isEqualTo(9);
+        page.take("settings-broken-file");
+        Files.writeString(desk.workspace.settings(), "{\"turns\": 11, \"mine\": 1}");
+        desk.edited();
+        PageShots.until(() -> form.settingsProperty().get().turns() == 11);
+        robot.clickOn("Light");
+        PageShots.until(
+                () -> Files.readString(desk.workspace.settings()).contains("\"theme\": \"light\""));
+        assertThat(Files.readString(desk.workspace.settings())).contains("\"mine\": 1");
+    }
+
+    @Test
+    void theIndexLeadsToSectionsAndTheSearchFindsThem(FxRobot robot) throws Exception {
+        PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
+        robot.clickOn("Folders");
+        PageShots.until(() -> onScreen(robot, "#foldersCard"));
+        page.take("settings-folders");
+        robot.clickOn("Open folder");
+        PageShots.until(() -> !desk.opened.isEmpty());
+        PageShots.until(
+                () -> page.notices.stream().anyMatch(n -> n.text().contains("no program to show")));
+        robot.clickOn(".settings-side .text-field").write("earnest");
+        PageShots.until(() -> onScreen(robot, "#dealCard"));
+        assertThat(robot.lookup("#modelsCard").query().isVisible()).isFalse();
+        page.take("settings-found");
+        robot.type(KeyCode.ENTER).write("9");
+        assertThat(robot.lookup("#offer .text-field").<TextField>query().getText()).contains("9");
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn(".settings-side .text-field").type(KeyCode.ESCAPE);
+        PageShots.until(() -> robot.lookup("#modelsCard").query().isVisible());
+    }
+
+    private static boolean onScreen(FxRobot robot, String card) {
+        Node node = robot.lookup(card).query();
+        double top = node.localToScene(node.getBoundsInLocal()).getMinY();
+        return node.isVisible() && top >= 0 && top < node.getScene().getHeight() - 60;
     }
 
     @Test

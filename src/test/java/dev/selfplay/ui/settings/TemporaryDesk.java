@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The real file, environment, catalogue and doctor on a temporary workspace.
 public final class TemporaryDesk implements SettingsDesk {
@@ -26,6 +27,8 @@ public final class TemporaryDesk implements SettingsDesk {
     final SettingsFile file;
     private final Environments.Resolution environment;
     private final ModelCatalog catalog = JsonModelCatalog.shipped();
+    final List<Path> opened = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public volatile Settings inForce = Settings.DEFAULT;
 
     public TemporaryDesk(Path folder, Map<String, String> variables) throws IOException {
@@ -72,6 +75,30 @@ public final class TemporaryDesk implements SettingsDesk {
     @Override
     public String endpoint() {
         return "https://api.openai.com/v1";
+    }
+
+    @Override
+    public List<Place> places() {
+        return List.of(
+                new Place("Workspace", workspace.folder(), "Prompt, personas, settings."),
+                new Place("Settings", workspace.settings(), "What this page writes."),
+                new Place("Logs", workspace.logs(), "What the program did; secrets are masked."));
+    }
+
+    @Override
+    public Optional<String> open(Path place) {
+        opened.add(place);
+        return Optional.of("This desktop has no program to show folders.");
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /// As if another editor had saved the file.
+    void edited() {
+        listeners.forEach(Runnable::run);
     }
 
     @Override

@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// A ledger in memory: battles of fifteen turns and a grading, one call each. Thread-safe.
-public final class ListedCalls implements LedgerArchive {
+public class ListedCalls implements LedgerArchive {
     private static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     private static final int CALLS = 16;
 
@@ -151,6 +152,17 @@ public final class ListedCalls implements LedgerArchive {
                 .sorted(Comparator.comparing(BattleCost::cost).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> lockedAt(UUID sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public WholeBattles wholeBattles(UUID sessionId) {
+        List<Line> all = passing(Query.all(sessionId));
+        return new WholeBattles(all.stream().map(Line::personaName).distinct().count(), sum(all));
     }
 
     private List<Line> passing(Query q) {

@@ -8,7 +8,10 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
 
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +21,14 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import java.time.ZoneOffset;
+
 @ExtendWith(ApplicationExtension.class)
 class NewSessionPanelTest {
     private final StoppedSession stopped = new StoppedSession();
     private PageShots page;
     private NewSessionViewModel model;
+    private TextField elsewhere;
 
     @Start
     void start(Stage stage) {
@@ -30,9 +36,17 @@ class NewSessionPanelTest {
         model = new NewSessionViewModel(page.tasks, stopped, stopped, stopped.resumed::addAll);
         var loaded =
                 new ViewLoader()
-                        .with(NewSessionView.class, () -> new NewSessionView(model))
+                        .with(
+                                NewSessionView.class,
+                                () ->
+                                        new NewSessionView(
+                                                model,
+                                                () -> StoppedSession.NOON.plusSeconds(900),
+                                                ZoneOffset.UTC))
                         .load(NewSessionView.class);
-        page.show(loaded.root(), 760, 560);
+        elsewhere = new TextField("a persona's description");
+        StackPane window = new StackPane(new VBox(elsewhere), loaded.root());
+        page.show(window, 1000, 700);
         model.open(Backend.OPENAI);
     }
 
@@ -46,10 +60,39 @@ class NewSessionPanelTest {
         PageShots.until(() -> model.stoppedProperty().get() == 2);
         robot.write("25").type(KeyCode.TAB).write("25");
         PageShots.until(model::ready);
-        page.take("new-session");
+        page.take("kill");
         robot.type(KeyCode.ENTER);
         PageShots.until(() -> stopped.begun.contains(Usd.ofDollars(25)));
         PageShots.until(() -> model.stateProperty().get() == State.CLOSED);
+    }
+
+    @Test
+    void itTellsWhatHappenedAndWhatItCost(FxRobot robot) throws Exception {
+        PageShots.until(() -> model.stoppedProperty().get() == 2);
+        assertThat(robot.lookup("#when").queryLabeled().getText())
+                .isEqualTo("12:14, by another program on this workspace");
+        assertThat(robot.lookup("#inFlight").queryLabeled().getText())
+                .isEqualTo("3 calls cut, estimated at $0.02");
+        assertThat(robot.lookup("#spent").queryLabeled().getText()).isEqualTo("$4.9987 of $5.00");
+        assertThat(robot.lookup("#stopped").queryLabeled().getText())
+                .isEqualTo("2 battles; their turns are kept");
+    }
+
+    /// Whoever types when the cap is reached must not type the next session's cap.
+    @Test
+    void aStopTakesNoKeysFromWhoeverTypes(FxRobot robot) throws Exception {
+        PageShots.until(() -> model.stateProperty().get() == State.EDITING);
+        robot.type(KeyCode.ESCAPE);
+        PageShots.until(() -> model.stateProperty().get() == State.CLOSED);
+        robot.interact(() -> {
+            elsewhere.requestFocus();
+            elsewhere.end();
+        });
+        model.explain(Backend.OPENAI);
+        PageShots.until(() -> model.stateProperty().get() == State.EDITING);
+        robot.write(", going on");
+        assertThat(elsewhere.getText()).isEqualTo("a persona's description, going on");
+        assertThat(model.capProperty().get()).isEqualTo("5.00");
     }
 
     @Test

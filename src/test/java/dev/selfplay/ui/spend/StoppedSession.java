@@ -7,9 +7,11 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Session;
+import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import java.time.Instant;
@@ -77,8 +79,29 @@ final class StoppedSession implements SpendActions, BattleArchive {
     }
 
     @Override
+    public Stopper stopper(Backend backend) {
+        return Stopper.ANOTHER_PROGRAM;
+    }
+
+    @Override
     public LedgerArchive ledger() {
-        return new ListedCalls(List.of());
+        return new ListedCalls(List.of()) {
+            @Override
+            public Optional<Instant> lockedAt(UUID sessionId) {
+                return Optional.of(NOON.plusSeconds(840));
+            }
+
+            @Override
+            public Totals totals(Query query) {
+                return new Totals(
+                        3,
+                        new TokenUsage(3_000, 0, 120, true),
+                        Usd.parse("0.0214"),
+                        Usd.ZERO,
+                        2,
+                        3);
+            }
+        };
     }
 
     @Override
