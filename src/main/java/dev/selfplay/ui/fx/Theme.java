@@ -39,6 +39,7 @@ public enum Theme {
                     "wall",
                     "spend",
                     "battle-history",
+                    "history-detail",
                     "editor",
                     "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
