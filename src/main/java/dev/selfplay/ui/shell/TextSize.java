@@ -8,11 +8,10 @@ import java.util.List;
 
 /// How large the texts are: the steps of the commands. UI thread only.
 ///
-/// @param percent 100 to 200; whoever owns it keeps it
+/// @param percent 80 to 200; whoever owns it keeps it
 public record TextSize(IntegerProperty percent) {
-    public static final int MIN = 100;
-    public static final int MAX = 200;
-    private static final List<Integer> STEPS = List.of(MIN, 110, 125, 150, 175, MAX);
+    public static final int NORMAL = 100;
+    private static final List<Integer> STEPS = List.of(80, 90, NORMAL, 110, 125, 150, 175, 200);
 
     void larger() {
         STEPS.stream().filter(s -> s > percent.get()).findFirst().ifPresent(percent::set);
@@ -34,6 +33,6 @@ public record TextSize(IntegerProperty percent) {
                         "Text in its normal size",
                         "Window",
                         "Ctrl+0",
-                        () -> percent.set(MIN)));
+                        () -> percent.set(NORMAL)));
     }
 }

@@ -1,24 +1,30 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
+import dev.selfplay.ui.arena.PinsViewModel;
+import dev.selfplay.ui.arena.RunGroup;
 import dev.selfplay.ui.arena.ScorecardView;
+import dev.selfplay.ui.arena.SellerPickerView;
 import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.arena.TranscriptViewModel;
+import dev.selfplay.ui.arena.WallView;
+import dev.selfplay.ui.arena.WallViewModel;
+import dev.selfplay.ui.editor.PersonaEditorView;
+import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.PaletteEntry;
 import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
@@ -27,6 +33,12 @@ import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.ui.personas.FileChoice;
+import dev.selfplay.ui.personas.ImportView;
+import dev.selfplay.ui.personas.PersonaBook;
+import dev.selfplay.ui.personas.PersonaSideView;
+import dev.selfplay.ui.personas.PersonasPageView;
+import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.settings.DoctorView;
@@ -47,9 +59,8 @@ import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -76,21 +87,25 @@ public final class Workbench {
     private final Tasks tasks;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
-    private final NoticesViewModel notices;
-    private final IntegerProperty textPercent;
     private final Frame frame;
     private final WelcomeViewModel welcome;
-    private final TopBarView topBar;
-    private final StatusBarView statusBar;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
     private final MarkSwitches marks;
     private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
+    private final PinsViewModel pins;
+    private final WallViewModel wall;
+    private final TranscriptView arenaTranscript;
+    private final ArenaView arenaView;
     private final SpendViewModel spend;
+    private final PersonaBook personaBook;
     private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
+    private final PersonasPageViewModel personasPage;
+    private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
+    private final PersonaEditorViewModel editor;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
@@ -100,23 +115,21 @@ public final class Workbench {
     public Workbench(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
         this.bridge = bridge;
-        notices = new NoticesViewModel(bridge, services.time());
-        tasks = new Tasks(services.background(), bridge, notices::tell);
-        textPercent = new SimpleIntegerProperty(services.settings().textPercent());
-        frame =
-                new Frame(
-                        commands,
-                        services.memory(),
-                        new TextSize(textPercent),
-                        notices,
-                        services.zone());
+        frame = new Frame(services, bridge, commands);
+        tasks = frame.tasks();
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        pins = new PinsViewModel(arena, tasks, this::transcript);
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        personaBook =
+                new PersonaBook(tasks, services.personas(), services.settings().passThreshold());
+        personas = new PersonasViewModel(personaBook, services.memory());
+        personasPage =
+                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
-        personas = new PersonasViewModel(tasks, services.personas());
+        editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
         newRun =
                 new NewRunViewModel(
                         tasks,
@@ -141,52 +154,59 @@ public final class Workbench {
                         services.production(),
                         services.defaultBackend(),
                         arena,
-                        notices::tell);
+                        frame::tell);
         welcome =
                 new WelcomeViewModel(
                         tasks, services.firstSteps(), services.memory(), this::onStarted);
-        topBar = new TopBarView(model, arena, spend, frame.panes(), notices::tell);
-        statusBar =
-                new StatusBarView(
-                        model,
+        wall =
+                new WallViewModel(
                         arena,
-                        frame.panes(),
-                        new ActivityViewModel(tasks.busy(), bridge),
-                        notices);
-        WorkbenchView view =
-                new WorkbenchView(
-                        model,
-                        frame.panes(),
+                        bridge,
                         services.memory(),
-                        textPercent,
-                        this::otherTheme,
-                        topBar::onKillInSight);
+                        () -> settings.settingsProperty().get().passThreshold());
+        arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
+        arenaView =
+                new ArenaView(
+                        arena,
+                        wall,
+                        pins,
+                        bridge,
+                        services.zone(),
+                        services.memory(),
+                        arenaTranscript,
+                        transcripts::add,
+                        newRun::open);
+        WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
+        personasLoaded = personasLoader().load(PersonasPageView.class);
+        personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WIDTH, HEIGHT);
-        frame.assemble(view);
         addCommands(view);
-        addFindable();
+        frame.complete(view, scene);
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
+        settings.settingsProperty()
+                .subscribe(s -> personaBook.passThresholdProperty().set(s.passThreshold()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
-        arena.summaryProperty().subscribe(this::onSummary);
+        arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         unsubscribe = services.events().subscribe(feed);
         welcome.begin();
     }
 
-    /// Until the settings have it.
     /// The text size is a setting; keys and form change the same one.
     private void keepTextSize() {
-        settings.settingsProperty().subscribe(s -> textPercent.set(s.textPercent()));
-        textPercent.subscribe(percent -> {
-            dress();
-            if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
-                settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
-                settings.save();
-            }
-        });
+        settings.settingsProperty().subscribe(s -> frame.text().percent().set(s.textPercent()));
+        frame.text()
+                .percent()
+                .subscribe(percent -> {
+                    dress();
+                    if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
+                        settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
+                        settings.save();
+                    }
+                });
     }
 
     private void addCommands(WorkbenchView view) {
@@ -200,41 +220,19 @@ public final class Workbench {
                                 newRun.open();
                             }
                         }));
+        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
         commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(
+                personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
+        commands.addAll(editor.commands());
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
-        commands.addKeys(FrameCommands.keys());
-        frame.alias();
-        commands.install(scene);
-        topBar.bind(commands);
-        statusBar.bind(commands);
+        commands.addKeys(ArenaView.keys());
     }
 
-    private void addFindable() {
-        frame.palette().add(Findable.personas(services.personas()::personas, this::choose));
-        frame.palette()
-                .add(
-                        Findable.battles(
-                                arena.tiles(),
-                                tile -> {
-                                    arena.selectedProperty().set(tile);
-                                    model.pageProperty().set(Page.ARENA);
-                                },
-                                tasks,
-                                services.archive(),
-                                this::visit,
-                                services.zone()));
-    }
-
-    /// Chooses a seller for the next run, and shows it in the list.
-    private void choose(Persona persona) {
-        model.pageProperty().set(Page.ARENA);
-        personas.choose(List.of(persona));
-        personas.searchProperty().set(persona.name());
-        if (!frame.panes().shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
-            frame.panes().toggle(PanesViewModel.Pane.PERSONAS);
-        }
+    private Findable findable(SettingsPageView settingsPage) {
+        return new Findable(services, tasks, model, frame.panes(), arena, personas, settingsPage);
     }
 
     private void showWelcome() {
@@ -248,22 +246,31 @@ public final class Workbench {
 
     private Parent load(WorkbenchView view) {
         var settingsPage = settingsLoader().load(SettingsPageView.class);
-        TranscriptView arenaTranscript =
-                new TranscriptView(arena.transcript(), bridge, services.zone());
         var spendPage =
                 new ViewLoader()
                         .with(SpendPageView.class, this::spendPage)
                         .load(SpendPageView.class);
         commands.addAll(spendPage.view().commands());
         Parent root =
-                new ViewLoader()
-                        .with(WorkbenchView.class, () -> view)
-                        .with(TopBarView.class, () -> topBar)
-                        .with(StatusBarView.class, () -> statusBar)
-                        .with(PersonasView.class, () -> new PersonasView(personas))
+                frame.loader(view)
                         .with(
-                                ArenaView.class,
-                                () -> new ArenaView(arena, services.zone(), newRun::open))
+                                PersonasView.class,
+                                () ->
+                                        new PersonasView(
+                                                personas,
+                                                this::open,
+                                                id -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().edit(id);
+                                                },
+                                                files -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().accept(files);
+                                                }))
+                        .with(ArenaView.class, () -> arenaView)
+                        .with(
+                                WallView.class,
+                                () -> new WallView(arena, wall, pins, bridge, services.zone()))
                         .with(TranscriptView.class, () -> arenaTranscript)
                         .with(SpendView.class, () -> new SpendView(spend, newSession::open))
                         .with(
@@ -271,34 +278,22 @@ public final class Workbench {
                                 () ->
                                         new ScorecardView(
                                                 arena.transcript(),
-                                                arena::regrade,
+                                                arena.control()::regrade,
                                                 services.time(),
                                                 services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
+                        .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
-        frame.palette()
-                .add(ready ->
-                        ready.accept(
-                                settingsPage.view().sections().stream()
-                                        .map(s ->
-                                                new PaletteEntry(
-                                                        "settings." + s,
-                                                        s,
-                                                        "Section of the settings",
-                                                        "",
-                                                        () -> {
-                                                            model.pageProperty().set(Page.SETTINGS);
-                                                            settingsPage.view().show(s);
-                                                        }))
-                                        .toList()));
+        findable(settingsPage.view()).addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
                         .with(WelcomeView.class, () -> new WelcomeView(welcome))
@@ -310,7 +305,8 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, PERSONAS, SPEND -> {}
+                        case ARENA, SPEND -> {}
+                        case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
@@ -326,21 +322,9 @@ public final class Workbench {
                         services.spend().ledger(),
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
-                this::visitStored,
+                this::open,
                 services.time(),
                 services.zone());
-    }
-
-    /// Shows any battle large, wherever it was named.
-    private void visitStored(UUID battleId) {
-        tasks.run(
-                "open the battle",
-                () -> services.archive().detail(battleId),
-                found ->
-                        found.ifPresent(detail -> {
-                            arena.visit(detail.battle());
-                            model.pageProperty().set(Page.ARENA);
-                        }));
     }
 
     private static Page known(String name, WorkbenchView view) {
@@ -366,6 +350,54 @@ public final class Workbench {
                         () -> settings.settingsProperty().get().passThreshold()));
     }
 
+    private ViewLoader personasLoader() {
+        return new ViewLoader()
+                .with(
+                        PersonasPageView.class,
+                        () ->
+                                new PersonasPageView(
+                                        personasPage,
+                                        services.memory(),
+                                        new PersonasPageView.Callbacks(
+                                                this::open, this::fight, editor::open, editor::openNew),
+                                        FileChoice.ofSystem(() -> scene().getWindow()),
+                                        UUID::randomUUID,
+                                        services.time(),
+                                        services.zone()))
+                .with(
+                        PersonaSideView.class,
+                        () ->
+                                new PersonaSideView(
+                                        personasPage,
+                                        services.memory(),
+                                        this::open,
+                                        services.time(),
+                                        services.zone()))
+                .with(ImportView.class, () -> new ImportView(personasPage.imports()));
+    }
+
+    private Node editorLoaded() {
+        return PersonaEditorView.load(editor, services.time(), services.zone()).root();
+    }
+
+    private void fight(List<Persona> sellers) {
+        personas.choose(sellers);
+        newRun.openChosen();
+    }
+
+    /// Shows a battle of any day large.
+    private void open(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    arena.visit(battle);
+                                    model.pageProperty().set(Page.ARENA);
+                                }));
+    }
+
     private ViewLoader settingsLoader() {
         DoctorViewModel doctor = new DoctorViewModel(tasks, services.desk());
         LogViewModel log = new LogViewModel(tasks, services.desk().logs());
@@ -387,14 +419,12 @@ public final class Workbench {
         model.pageProperty().set(Page.ARENA);
     }
 
-    private void onSummary(@Nullable RunSummary summary) {
-        if (summary == null) {
-            return;
-        }
-        personas.refreshRecords();
+    private void onRunEnded(RunGroup group) {
+        personaBook.refreshRecords();
         spend.refresh();
-        if (arena.stateProperty().get() != ArenaViewModel.State.KILLED) {
-            model.tellFinished(summary, settings.settingsProperty().get().passThreshold());
+        if (group.state() != RunGroup.State.KILLED) {
+            boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
+            model.tellFinished(group, settings.settingsProperty().get().passThreshold(), focused);
         }
     }
 
@@ -407,7 +437,7 @@ public final class Workbench {
 
     private void onChanges(Changes changes) {
         if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
-            personas.refreshRecords();
+            personaBook.refreshRecords();
         }
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
@@ -437,7 +467,7 @@ public final class Workbench {
     }
 
     private void dress() {
-        theme.apply(scene, textPercent.get());
+        theme.apply(scene, frame.text().percent().get());
     }
 
     private void otherTheme() {
@@ -459,6 +489,12 @@ public final class Workbench {
         new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
                 .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         stage.setOnHidden(e -> unsubscribe.run());
+        stage.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        model.seen();
+                    }
+                });
         stage.show();
     }
 
@@ -473,7 +509,7 @@ public final class Workbench {
 
     /// Tells something in the window. Any thread.
     public void tell(Notice notice) {
-        bridge.execute(() -> notices.tell(notice));
+        bridge.execute(() -> frame.tell(notice));
     }
 
     /// The battle that the arena shows large; null where there is none. JavaFX thread only.

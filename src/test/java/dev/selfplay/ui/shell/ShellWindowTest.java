@@ -182,7 +182,9 @@ class ShellWindowTest {
             keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
         }
         until(() -> fontSize(robot) > 1.9 * before);
-        assertThat(world.memory.recall("window.text")).contains("200");
+        org.awaitility.Awaitility.await()
+                .atMost(WindowShots.WAIT)
+                .until(() -> world.desk.inForce.textPercent() == 200);
         window.shot("shell-200", 200);
         window.sizeTo(1024, 700);
         assertThat(onFx(() -> window.seen("#killTop"))).isTrue();
