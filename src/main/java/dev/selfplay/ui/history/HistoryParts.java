@@ -62,8 +62,9 @@ final class HistoryParts {
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), zone);
         showHit =
                 (turn, words) -> {
-                    transcript.find(words);
+                    // the words may be written otherwise than they were searched for
                     transcript.reveal(turn);
+                    transcript.find(words);
                 };
         var sideView = new HistorySideView(tasks, desk, opened, note, grade, time, zone);
         ViewLoader loader =

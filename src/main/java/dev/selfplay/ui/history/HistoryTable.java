@@ -78,6 +78,8 @@ final class HistoryTable {
                 .getSelectedIndices()
                 .addListener((ListChangeListener<Integer>) c -> onSelection());
         model.orderProperty().set(memory.order());
+        // to set it sorts, which is nobody's wish
+        ordering = true;
         table.setSortPolicy(t -> onOrder());
         showOrder();
     }

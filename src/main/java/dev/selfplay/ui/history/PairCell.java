@@ -76,8 +76,9 @@ final class PairCell extends ListCell<Pair> {
         if (getGraphic() == null) {
             return super.computePrefHeight(width);
         }
-        fit(width > 0 ? width : getListView().getWidth() - SCROLL_BAR);
-        return Math.ceil(row.prefHeight(-1));
+        double room = width > 0 ? width : getListView().getWidth() - SCROLL_BAR;
+        fit(room);
+        return Math.ceil(row.prefHeight(room));
     }
 
     /// Both bubbles are as wide as each other, whatever they say.
@@ -94,6 +95,7 @@ final class PairCell extends ListCell<Pair> {
     protected void layoutChildren() {
         super.layoutChildren();
         if (getGraphic() != null) {
+            fit(getWidth());
             row.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }

@@ -205,8 +205,12 @@ class BattleHistoryPageTest {
         robot.clickOn("Show everything");
         awaitRows(robot, BATTLES);
         robot.clickOn(".page-search").write("pacing");
-        awaitRows(robot, 14);
-        assertThat(row(robot, 0).entry().hit().turn()).isZero();
+        PageShots.until(() -> {
+            HistoryRow first = table(robot).getItems().size() == 14 ? row(robot, 0) : null;
+            return first != null
+                    && first.entry().hit() != null
+                    && first.entry().hit().turn() == 0;
+        });
     }
 
     @Test
@@ -258,7 +262,7 @@ class BattleHistoryPageTest {
         PageShots.until(
                 () -> robot.lookup(".score-row").queryAll().stream().anyMatch(Node::isFocused));
         robot.type(KeyCode.DIGIT2, KeyCode.TAB, KeyCode.DIGIT3, KeyCode.TAB, KeyCode.DIGIT1);
-        robot.clickOn("no");
+        robot.clickOn(robot.lookup("#yes").lookup("no").<Node>query());
         awaitText(robot, "say why, in a sentence");
         robot.clickOn(".grade-reason").write("Too many promises.");
         page.take("history-grade");
@@ -320,14 +324,6 @@ class BattleHistoryPageTest {
         page.take("history-sorted");
         robot.interact(
                 () -> show(new HistoryDesk(store.archive(), store.index(), store.notes(), "ann")));
-        Thread.sleep(3000);
-        System.out.println(
-                "DBG "
-                        + memory.recall("history.order")
-                        + memory.recall("history.columns")
-                        + table(robot).getSortOrder()
-                        + row(robot, 0)
-                        + page.notices);
         PageShots.until(() ->
                 row(robot, 0) != null
                         && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
