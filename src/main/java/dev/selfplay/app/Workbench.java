@@ -96,6 +96,7 @@ public final class Workbench implements Services {
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
+    private final StoreWatch storeWatch;
     private final ScheduledExecutorService poller;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
@@ -157,6 +158,7 @@ public final class Workbench implements Services {
                                 workspace.personas(), workspace.state().resolve("personas.lock")),
                         (list, origin) -> versions.record(list, origin, clock.instant()));
         windowMemory = new WindowMemory(workspace.windowMemory());
+        storeWatch = new StoreWatch(store);
         poller =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("spend-poll").factory());
@@ -164,6 +166,7 @@ public final class Workbench implements Services {
                 poller.scheduleWithFixedDelay(
                         this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
@@ -228,6 +231,11 @@ public final class Workbench implements Services {
     /// What the window remembers; written about once a second while it changes.
     WindowMemory windowMemory() {
         return windowMemory;
+    }
+
+    /// Tells when another program changed the store.
+    StoreWatch storeWatch() {
+        return storeWatch;
     }
 
     private void poll() {

@@ -5,6 +5,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
@@ -35,6 +36,7 @@ public record WorkbenchServices(
         ArenaActions arena,
         SpendActions spend,
         PersonaSource personas,
+        EditorDesk editor,
         SettingsDesk desk,
         Settings settings,
         BattleArchive archive,

@@ -181,4 +181,22 @@ final class ListedBattles implements BattleArchive, ArenaActions {
 
     @Override
     public void cancelRun(UUID runId) {}
+
+    @Override
+    public void cancelAll() {}
+
+    @Override
+    public Run again(List<UUID> ids, Prompt prompt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Run runAgain(UUID runId, Prompt prompt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String transcript(UUID battleId) {
+        return "";
+    }
 }

@@ -199,9 +199,7 @@ class WorkbenchWindowTest {
         robot.clickOn("New run");
         Button start = robot.lookup("#startRun").query();
         await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
-        assertThat(robot.lookup("No seller is selected in the list").tryQuery()).isPresent();
-        robot.clickOn("More");
-        robot.clickOn("when the seller hangs up");
+        robot.clickOn("Stop when the seller hangs up");
         TextField temperature = robot.lookup(".dialog #temperature").query();
         robot.interact(() -> temperature.setText("3"));
         assertThat(start.isDisabled()).isTrue();
@@ -405,7 +403,7 @@ class WorkbenchWindowTest {
         awaitText(robot, "Paused");
         robot.clickOn("Resume");
         await().atMost(WAIT).until(() -> world.asked.contains("pause false"));
-        robot.clickOn("Cancel run");
+        robot.clickOn(".run-cancel");
         await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
         assertThat(onFx(stage::getTitle))
                 .isEqualTo("4/16 · apex-closer — /srv/acme – Self-Play Workbench");
@@ -415,7 +413,7 @@ class WorkbenchWindowTest {
     void theWallIsWalkedByKeyboard(FxRobot robot) throws Exception {
         world.playMiddle();
         robot.clickOn(tile("The Skeptic"));
-        robot.type(KeyCode.RIGHT);
+        robot.type(KeyCode.HOME);
         await().atMost(WAIT)
                 .until(() ->
                         "The Price-Anchorer"
