@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ final class Columns extends ScrollPane {
     private final Function<TranscriptViewModel, Loaded> loader;
     private final VBox main;
     private final SplitPane split = new SplitPane();
-    private final Map<TranscriptViewModel, VBox> made = new IdentityHashMap<>();
+    private final Map<TranscriptViewModel, VBox> made = new HashMap<>();
 
     /// A transcript's nodes and its controller.
     record Loaded(Node root, TranscriptView view) {}

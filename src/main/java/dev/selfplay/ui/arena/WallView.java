@@ -117,16 +117,18 @@ public final class WallView {
 
     private void sorts() {
         ToggleGroup group = new ToggleGroup();
+        Map<WallSort, RadioMenuItem> items = new EnumMap<>(WallSort.class);
         for (WallSort order : WallSort.values()) {
             RadioMenuItem item = new RadioMenuItem(order.label());
             item.setToggleGroup(group);
             item.setOnAction(e -> model.sortProperty().set(order));
             sort.getItems().add(item);
+            items.put(order, item);
         }
         model.sortProperty()
                 .subscribe(order -> {
                     sort.setText("Sort: " + order.label().toLowerCase(Locale.ROOT));
-                    ((RadioMenuItem) sort.getItems().get(order.ordinal())).setSelected(true);
+                    items.forEach((other, item) -> item.setSelected(other == order));
                 });
     }
 
