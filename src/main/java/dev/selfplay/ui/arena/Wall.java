@@ -234,10 +234,13 @@ final class Wall extends ListView<WallRow> {
             if (isFocused()) {
                 openMenu();
             }
-        } else if (nodeAt(event.getTarget()) instanceof BattleNode node && node.tile() != null) {
-            arena.selectedProperty().set(node.tile());
-            fill(node.tile());
-            menu.show(node.region(), event.getScreenX(), event.getScreenY());
+        } else {
+            BattleNode node = nodeAt(event.getTarget());
+            if (node != null && node.tile() != null) {
+                arena.selectedProperty().set(node.tile());
+                fill(node.tile());
+                menu.show(node.region(), event.getScreenX(), event.getScreenY());
+            }
         }
         event.consume();
     }
