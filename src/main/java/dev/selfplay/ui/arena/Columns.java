@@ -1,17 +1,22 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
 
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
@@ -26,6 +31,9 @@ final class Columns extends ScrollPane {
     private final ArenaViewModel arena;
     private final PinsViewModel pins;
     private final Function<TranscriptViewModel, Loaded> loader;
+    private final TranscriptView mainView;
+    private final BattleTools tools;
+    private final HBox narrowHead;
     private final VBox main;
     private final SplitPane split = new SplitPane();
     private final Map<TranscriptViewModel, VBox> made = new HashMap<>();
@@ -45,8 +53,10 @@ final class Columns extends ScrollPane {
         this.arena = arena;
         this.pins = pins;
         this.loader = loader;
-        selected.view().head().getChildren().add(tools);
-        main = new VBox(selected.root());
+        this.mainView = selected.view();
+        this.tools = tools;
+        narrowHead = head(arena.transcript(), false);
+        main = new VBox(narrowHead, selected.root());
         main.getStyleClass().add("pin-column");
         VBox.setVgrow(selected.root(), Priority.ALWAYS);
         getStyleClass().addAll("edge-scroll", "columns");
@@ -71,6 +81,7 @@ final class Columns extends ScrollPane {
         if (split.getItems().equals(columns)) {
             return;
         }
+        narrow(columns.size() > 1);
         split.getItems().setAll(columns);
         double[] even = new double[columns.size() - 1];
         for (int i = 0; i < even.length; i++) {
@@ -79,21 +90,67 @@ final class Columns extends ScrollPane {
         split.setDividerPositions(even);
     }
 
+    /// Beside others there is no room for all of the transcript's own head line.
+    private void narrow(boolean on) {
+        HBox home = on ? narrowHead : mainView.head();
+        if (tools.getParent() != home) {
+            home.getChildren().add(tools);
+        }
+        shown(narrowHead, on);
+        shown(mainView.head(), !on);
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
     private VBox make(TranscriptViewModel pin) {
         Loaded loaded = loader.apply(pin);
-        FontIcon icon = new FontIcon("fth-map-pin");
-        icon.getStyleClass().add("tile-pin");
-        Button large = button("fth-maximize-2", "Show this battle large");
-        Button unpin = button("fth-x", "Unpin this battle");
-        unpin.getStyleClass().add("unpin");
-        large.setOnAction(e -> on(pin, arena::visit));
-        unpin.setOnAction(e -> on(pin, battle -> pins.unpin(battle.id())));
-        loaded.view().head().getChildren().addFirst(icon);
-        loaded.view().head().getChildren().addAll(large, unpin);
-        VBox column = new VBox(loaded.root());
+        shown(loaded.view().head(), false);
+        VBox column = new VBox(head(pin, true), loaded.root());
         column.getStyleClass().addAll("pin-column", "pinned");
         VBox.setVgrow(loaded.root(), Priority.ALWAYS);
         return column;
+    }
+
+    /// A narrow column's head says who and how far; a pinned one can be let go.
+    private HBox head(TranscriptViewModel shown, boolean pinned) {
+        Label name = new Label();
+        name.getStyleClass().add("tile-name");
+        Label status = new Label();
+        status.getStyleClass().add("tile-status");
+        status.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(6, name, status, space);
+        if (pinned) {
+            FontIcon icon = new FontIcon("fth-map-pin");
+            icon.getStyleClass().add("tile-pin");
+            Button large = button("fth-maximize-2", "Show this battle large");
+            Button unpin = button("fth-x", "Unpin this battle");
+            unpin.getStyleClass().add("unpin");
+            large.setOnAction(e -> on(shown, arena::visit));
+            unpin.setOnAction(e -> on(shown, battle -> pins.unpin(battle.id())));
+            head.getChildren().addFirst(icon);
+            head.getChildren().addAll(large, unpin);
+        }
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("pin-head");
+        shown.battleProperty().subscribe(battle -> say(battle, name, status));
+        return head;
+    }
+
+    private static void say(@Nullable Battle battle, Label name, Label status) {
+        if (battle == null) {
+            return;
+        }
+        BattleTile tile = new BattleTile(battle);
+        name.setText(battle.personaName());
+        int next = Math.min(battle.turnsPlanned(), battle.turnsDone() + 1);
+        status.setText(battle.state() == BattleState.RUNNING ? "turn " + next : tile.status());
+        status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
+        status.getStyleClass().add(tile.tone().styleClass());
     }
 
     private static void on(TranscriptViewModel pin, java.util.function.Consumer<Battle> action) {

@@ -52,8 +52,13 @@ class ArenaWindowTest {
     }
 
     private Node tile(FxRobot robot, String name) throws Exception {
-        PageShots.until(() -> find(robot, name) != null);
-        return find(robot, name);
+        // tiles are reused while the wall settles: what was found is what is returned
+        Node[] found = new Node[1];
+        PageShots.until(() -> {
+            found[0] = find(robot, name);
+            return found[0] != null;
+        });
+        return found[0];
     }
 
     private static Node find(FxRobot robot, String name) {
