@@ -93,7 +93,7 @@ final class Columns extends ScrollPane {
     /// Beside others there is no room for all of the transcript's own head line.
     private void narrow(boolean on) {
         HBox home = on ? narrowHead : mainView.head();
-        if (tools.getParent() != home) {
+        if (!home.equals(tools.getParent())) {
             home.getChildren().add(tools);
         }
         shown(narrowHead, on);

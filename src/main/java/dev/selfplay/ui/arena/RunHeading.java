@@ -25,7 +25,6 @@ import java.util.List;
 
 /// A run's heading on the wall: when it began, how it stands, and its controls.
 final class RunHeading extends HBox {
-    private final ArenaViewModel model;
     private final ZoneId zone;
     private final Button fold = new Button();
     private final FontIcon chevron = new FontIcon();
@@ -42,7 +41,6 @@ final class RunHeading extends HBox {
     private Runnable onFold = () -> {};
 
     RunHeading(ArenaViewModel model, ZoneId zone) {
-        this.model = model;
         this.zone = zone;
         getStyleClass().add("run-heading");
         setAlignment(Pos.CENTER_LEFT);

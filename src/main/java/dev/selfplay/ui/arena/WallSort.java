@@ -12,26 +12,18 @@ import java.util.stream.Stream;
 /// without a reason.
 public enum WallSort {
     /// Under way first, then the last ones to end, then the queue.
-    ACTIVITY(
-            "Activity",
-            Comparator.comparingInt(WallSort::activity)
-                    .thenComparing(WallSort::endedAt, Comparator.reverseOrder())),
-    ORDER("Run order", Comparator.comparing(b -> 0)),
-    NAME("Name", Comparator.comparing(b -> b.personaName().toLowerCase(Locale.ROOT))),
-    DIFFICULTY("Difficulty", Comparator.comparingInt(b -> -b.difficulty())),
-    SCORE("Score", Comparator.comparingInt(b -> b.total() == null ? 1 : -b.total())),
-    SPEND("Spend", Comparator.comparing(Battle::cost).reversed()),
-    STATE("State", Comparator.comparing(Battle::state));
+    ACTIVITY("Activity"),
+    ORDER("Run order"),
+    NAME("Name"),
+    DIFFICULTY("Difficulty"),
+    SCORE("Score"),
+    SPEND("Spend"),
+    STATE("State");
 
     private final String label;
-    private final Comparator<BattleTile> order;
 
-    WallSort(String label, Comparator<Battle> order) {
+    WallSort(String label) {
         this.label = label;
-        this.order =
-                Comparator.comparing(
-                        BattleTile::battle,
-                        order.thenComparingInt(Battle::ordinal).thenComparing(Battle::id));
     }
 
     public String label() {
@@ -39,7 +31,23 @@ public enum WallSort {
     }
 
     Comparator<BattleTile> order() {
-        return order;
+        return Comparator.comparing(
+                BattleTile::battle,
+                first().thenComparingInt(Battle::ordinal).thenComparing(Battle::id));
+    }
+
+    private Comparator<Battle> first() {
+        return switch (this) {
+            case ACTIVITY ->
+                    Comparator.comparingInt(WallSort::activity)
+                            .thenComparing(WallSort::endedAt, Comparator.reverseOrder());
+            case ORDER -> Comparator.comparingInt(Battle::ordinal);
+            case NAME -> Comparator.comparing(b -> b.personaName().toLowerCase(Locale.ROOT));
+            case DIFFICULTY -> Comparator.comparingInt(b -> -b.difficulty());
+            case SCORE -> Comparator.comparingInt(b -> b.total() == null ? 1 : -b.total());
+            case SPEND -> Comparator.comparing(Battle::cost).reversed();
+            case STATE -> Comparator.comparing(Battle::state);
+        };
     }
 
     /// The sort of this name; empty where there is none.
