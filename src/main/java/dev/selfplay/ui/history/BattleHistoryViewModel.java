@@ -78,7 +78,20 @@ public final class BattleHistoryViewModel {
         feed.subscribe(this::apply);
     }
 
-    private record Beginning(long newest, long[] keys, List<Entry> entries, int interrupted) {}
+    /// The first rows of an answer. No record, because it has an array.
+    private static final class Beginning {
+        final long newest;
+        final long[] keys;
+        final List<Entry> entries;
+        final int interrupted;
+
+        Beginning(long newest, long[] keys, List<Entry> entries, int interrupted) {
+            this.newest = newest;
+            this.keys = keys;
+            this.entries = entries;
+            this.interrupted = interrupted;
+        }
+    }
 
     /// Asks anew, with the words of the search field.
     public void search() {
@@ -89,6 +102,7 @@ public final class BattleHistoryViewModel {
     }
 
     /// Asks anew. The beginning of the answer shows as soon as it is there, then the rest.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // others only read it
     public void reload() {
         int asked = ++sequence;
         Query query = new Query(filter.get(), order.get());
@@ -122,12 +136,12 @@ public final class BattleHistoryViewModel {
 
     private void show(Query query, Beginning beginning) {
         failure.set("");
-        newest = beginning.newest();
+        newest = beginning.newest;
         newer.set(0);
-        interrupted.set(beginning.interrupted());
-        reader.begin(query.filter().words(), beginning.keys(), beginning.entries());
+        interrupted.set(beginning.interrupted);
+        reader.begin(query.filter().words(), beginning.keys, beginning.entries);
         loaded = true;
-        boolean some = beginning.keys().length > 0;
+        boolean some = beginning.keys.length > 0;
         state.set(some ? State.SHOWN : newest == 0 ? State.EMPTY : State.NO_MATCH);
         summary.set(some ? "counting…" : "");
     }

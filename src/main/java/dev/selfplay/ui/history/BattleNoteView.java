@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// The note on the shown battle. JavaFX thread only.
@@ -21,7 +20,6 @@ public final class BattleNoteView {
     private final Runnable leave;
     private final PauseTransition pause = new PauseTransition(PAUSE);
 
-    @FXML private VBox root;
     @FXML private TextArea text;
     @FXML private Label about;
     @FXML private Button retry;

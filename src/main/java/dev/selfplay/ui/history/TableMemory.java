@@ -40,8 +40,8 @@ final class TableMemory {
 
     private void restore() {
         List<String> before = new ArrayList<>();
-        for (String entry : memory.recall(COLUMNS).orElse("").split(",")) {
-            String[] parts = entry.split(":");
+        for (String entry : memory.recall(COLUMNS).orElse("").split(",", -1)) {
+            String[] parts = entry.split(":", -1);
             if (parts.length == 3) {
                 before.add(parts[0]);
                 if (parts[1].equals("shown")) {
@@ -114,7 +114,7 @@ final class TableMemory {
     }
 
     Order order() {
-        String[] parts = memory.recall(ORDER).orElse("").split(" ");
+        String[] parts = memory.recall(ORDER).orElse("").split(" ", -1);
         for (Sort sort : Sort.values()) {
             if (sort.name().toLowerCase(Locale.ROOT).equals(parts[0])) {
                 return new Order(sort, !parts[parts.length - 1].equals("up"));

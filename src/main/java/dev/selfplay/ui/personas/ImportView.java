@@ -80,7 +80,7 @@ public final class ImportView {
         list.getItems()
                 .setAll(
                         now.entries().stream()
-                                .sorted(Comparator.comparing(e -> ORDER.indexOf(e.kind())))
+                                .sorted(Comparator.comparingInt(e -> ORDER.indexOf(e.kind())))
                                 .toList());
         boolean wrong = now.count(Kind.INVALID) > 0;
         copy.setVisible(wrong);

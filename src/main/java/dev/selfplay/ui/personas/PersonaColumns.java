@@ -105,7 +105,7 @@ final class PersonaColumns {
 
     private static <T extends Comparable<T>> TableColumn<PersonaRow, PersonaRow> words(
             String id, String title, double width, Function<PersonaRow, String> words) {
-        return column(id, title, width, words::apply, () -> new PersonaCells.Words(words));
+        return column(id, title, width, row -> words.apply(row), () -> new PersonaCells.Words(words));
     }
 
     private static <T extends Comparable<T>> TableColumn<PersonaRow, PersonaRow> figure(
@@ -151,7 +151,8 @@ final class PersonaColumns {
             int order = Objects.requireNonNull(one).compareTo(other);
             return order != 0
                     ? order
-                    : sign * a.persona().name().compareToIgnoreCase(b.persona().name());
+                    : Integer.signum(a.persona().name().compareToIgnoreCase(b.persona().name()))
+                            * sign;
         };
     }
 }

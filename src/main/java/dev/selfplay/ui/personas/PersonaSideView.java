@@ -66,7 +66,7 @@ public final class PersonaSideView {
                         tabs.selectToggle(was);
                         return;
                     }
-                    memory.remember(TAB, is == personaTab ? "persona" : "");
+                    memory.remember(TAB, personaTab.equals(is) ? "persona" : "");
                     tab();
                 });
         tabs.selectToggle(memory.recall(TAB).orElse("").equals("persona") ? personaTab : recordTab);
@@ -89,7 +89,7 @@ public final class PersonaSideView {
     /// Whether a node belongs to the editor, which has its own keys.
     boolean edits(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at == persona) {
+            if (at.equals(persona)) {
                 return true;
             }
         }

@@ -57,9 +57,7 @@ public final class PersonasPageView {
     @FXML private Button fight;
     @FXML private Button activate;
     @FXML private Button deactivate;
-    @FXML private Button duplicate;
     @FXML private Button archive;
-    @FXML private Button export;
     @FXML private HBox doneBar;
     @FXML private Label done;
     @FXML private VBox problemsBox;

@@ -39,7 +39,7 @@ public final class PaletteView {
         list.setCellFactory(view -> new PaletteCell(model));
         list.setFocusTraversable(false);
         list.setOnMouseClicked(e -> {
-            if (e.getTarget() != list) {
+            if (!list.equals(e.getTarget())) {
                 choose();
             }
         });
