@@ -105,7 +105,8 @@ final class PersonaColumns {
 
     private static <T extends Comparable<T>> TableColumn<PersonaRow, PersonaRow> words(
             String id, String title, double width, Function<PersonaRow, String> words) {
-        return column(id, title, width, row -> words.apply(row), () -> new PersonaCells.Words(words));
+        return column(
+                id, title, width, row -> words.apply(row), () -> new PersonaCells.Words(words));
     }
 
     private static <T extends Comparable<T>> TableColumn<PersonaRow, PersonaRow> figure(
@@ -146,7 +147,7 @@ final class PersonaColumns {
             T other = key.apply(b);
             int sign = column.getSortType() == SortType.DESCENDING ? -1 : 1;
             if (one == null || other == null) {
-                return sign * Boolean.compare(one == null, other == null);
+                return one != null ? -sign : other != null ? sign : 0;
             }
             int order = Objects.requireNonNull(one).compareTo(other);
             return order != 0

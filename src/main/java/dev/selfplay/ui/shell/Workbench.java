@@ -377,7 +377,10 @@ public final class Workbench {
                                         personasPage,
                                         services.memory(),
                                         new PersonasPageView.Callbacks(
-                                                this::open, this::fight, editor::open, editor::openNew),
+                                                this::open,
+                                                this::fight,
+                                                editor::open,
+                                                editor::openNew),
                                         FileChoice.ofSystem(() -> scene().getWindow()),
                                         UUID::randomUUID,
                                         services.time(),

@@ -207,9 +207,7 @@ class BattleHistoryPageTest {
         robot.clickOn(".page-search").write("pacing");
         PageShots.until(() -> {
             HistoryRow first = table(robot).getItems().size() == 14 ? row(robot, 0) : null;
-            return first != null
-                    && first.entry().hit() != null
-                    && first.entry().hit().turn() == 0;
+            return first != null && first.entry().hit() != null && first.entry().hit().turn() == 0;
         });
     }
 
