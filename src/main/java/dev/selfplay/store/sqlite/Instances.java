@@ -1,5 +1,7 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.files.ProcessLock;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

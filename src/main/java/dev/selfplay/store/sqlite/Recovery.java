@@ -3,6 +3,7 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.files.ProcessLock;
 import dev.selfplay.spend.SpendLedger.Reason;
 import dev.selfplay.spend.SpendLedger.Settlement;
 

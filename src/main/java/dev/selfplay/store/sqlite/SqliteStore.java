@@ -2,6 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleStore;
+import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.spend.SpendLedger;
 
