@@ -68,7 +68,9 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        Pattern left = Pattern.compile(Pattern.quote("." + real.getFileName() + ".") + "[0-9a-f]{1,16}\\.tmp");
+        Pattern left =
+                Pattern.compile(
+                        Pattern.quote("." + real.getFileName() + ".") + "[0-9a-f]{1,16}\\.tmp");
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 if (left.matcher(String.valueOf(file.getFileName())).matches()) {

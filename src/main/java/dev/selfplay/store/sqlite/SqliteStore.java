@@ -4,7 +4,10 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.promotion.PromotionStore;
+import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.spend.SpendLedger;
+import dev.selfplay.sync.Outbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +83,18 @@ public final class SqliteStore implements AutoCloseable {
 
     public PersonaHistory personaHistory() {
         return new SqlitePersonaHistory(writer, readers);
+    }
+
+    public PromptJournal prompts() {
+        return new SqlitePrompts(writer, readers);
+    }
+
+    public PromotionStore promotion() {
+        return new SqlitePromotion(writer, readers);
+    }
+
+    public Outbox outbox() {
+        return new SqliteOutbox(writer, readers);
     }
 
     /// A number that is another one as soon as another process (or another store) has committed
