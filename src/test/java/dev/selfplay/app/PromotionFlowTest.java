@@ -136,23 +136,6 @@ class PromotionFlowTest {
                     assertThat(t.state() == TacticState.HELD)
                             .isEqualTo(!t.holds().isEmpty() && t.state().undecided());
                 });
-        System.out.println(
-                over.size()
-                        + " battles over 90, "
-                        + before.size()
-                        + " tactics, most victories "
-                        + before.stream().mapToInt(t -> t.victories().size()).max().orElse(0));
-        before.forEach(t ->
-                System.out.println(
-                        t.state()
-                                + " "
-                                + t.victories().size()
-                                + " "
-                                + t.groupId().toString().substring(0, 4)
-                                + " "
-                                + t.text()
-                                + " "
-                                + t.holds()));
     }
 
     @Test
@@ -190,7 +173,7 @@ class PromotionFlowTest {
         assertThat(withdrawn.state()).isEqualTo(TacticState.WITHDRAWN);
         assertThat(workbench.promotion().detail(tactic.id()).orElseThrow().decisions())
                 .extracting(e -> e.decision().kind())
-                .containsExactly(Decision.Kind.WITHDRAWN, Decision.Kind.APPROVED);
+                .startsWith(Decision.Kind.WITHDRAWN, Decision.Kind.APPROVED);
         workbench.promotion().reconsider(List.of(tactic.id()));
     }
 
@@ -272,7 +255,7 @@ class PromotionFlowTest {
                                 .decisions()
                                 .getFirst()
                                 .decision()
-                                .acknowledged())
+                                .holds())
                 .hasSize(1);
         assertThat(workbench.prompt().report().orElseThrow().findings())
                 .anySatisfy(f -> assertThat(f.text()).contains("$90,000"));
