@@ -10,8 +10,11 @@ import dev.selfplay.domain.Transcript.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Finds where words for the Closer break the deal sheet: a price above the offer, another deposit,
 /// a clause given away, a promise that the company cannot keep. Reads English; errs on the side of
@@ -55,8 +58,14 @@ public final class DealCheck {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern REFUSED =
             Pattern.compile(
-                    "\\b(?:not|n't|never|no|cannot|without|rather than|instead"
-                            + " of|if)\\b[^.?!;]{0,40}$",
+                    "(?:\\b(?:not|never|no|cannot|without|rather than|instead"
+                            + " of|if)|n['’]t)\\b[^.?!;]{0,40}$",
+                    Pattern.CASE_INSENSITIVE);
+    // an instruction, which nobody says on the telephone and the audit so does not read
+    private static final Pattern TOLD_TO_OFFER =
+            Pattern.compile(
+                    "\\b(?:offer|pay|give|accept|agree to|go (?:up )?to)(?: them| the"
+                            + " (?:seller|owner))?(?: up to)? \\$\\s?([\\d,]{5,11})",
                     Pattern.CASE_INSENSITIVE);
 
     private DealCheck() {}
@@ -93,10 +102,21 @@ public final class DealCheck {
         Audit audit =
                 Auditor.audit(
                         new Transcript(List.of(new Utterance(1, Speaker.CLOSER, spoken))), deal);
-        audit.closerOffers().stream()
-                .filter(Audit.Figure::overOffer)
-                .map(Audit.Figure::usd)
-                .distinct()
+        Set<Integer> over =
+                audit.closerOffers().stream()
+                        .filter(Audit.Figure::overOffer)
+                        .map(Audit.Figure::usd)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        for (Matcher m = TOLD_TO_OFFER.matcher(answer); m.find(); ) {
+            String digits = m.group(1).replace(",", "");
+            if (digits.length() < 9
+                    && !digits.isEmpty()
+                    && Integer.parseInt(digits) > deal.offer()
+                    && !refused(answer, m.start())) {
+                over.add(Integer.parseInt(digits));
+            }
+        }
+        over.stream()
                 .forEach(usd ->
                         breaches.add(
                                 new Breach(
@@ -145,7 +165,7 @@ public final class DealCheck {
         for (Matcher m = dropped.matcher(answer); m.find(); ) {
             boolean kept =
                     Pattern.compile(
-                                    "\\b(?:can't|cannot|can not|never|won't|not)\\s+$",
+                                    "\\b(?:can['’]t|cannot|can not|never|won['’]t|not)\\s+$",
                                     Pattern.CASE_INSENSITIVE)
                             .matcher(answer.substring(0, m.start()))
                             .find();
