@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.spend.SpendActions;
@@ -25,6 +26,16 @@ final class WindowSpend implements SpendActions {
     @Override
     public List<SpendShare> shares(Backend backend) {
         return workbench.ledger().shares(session(backend).id());
+    }
+
+    @Override
+    public LedgerArchive ledger() {
+        return workbench.ledgerArchive();
+    }
+
+    @Override
+    public Backend defaultBackend() {
+        return workbench.defaultBackend();
     }
 
     @Override

@@ -43,6 +43,7 @@ import dev.selfplay.prompt.Steps;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.GuardedChatModel;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
@@ -167,11 +168,12 @@ public final class Workbench implements Services {
                                 UUID::randomUUID),
                         this::sessions);
         events.subscribe(new BattleLog());
-        PersonaHistory personaHistory = store.personaHistory();
+        PersonaHistory versions = store.personaHistory();
         personas =
                 new PersonaLibrary(
-                        new PersonaFile(workspace.personas()),
-                        (list, origin) -> personaHistory.record(list, origin, clock.instant()));
+                        new PersonaFile(
+                                workspace.personas(), workspace.state().resolve("personas.lock")),
+                        (list, origin) -> versions.record(list, origin, clock.instant()));
         windowMemory = new WindowMemory(workspace.windowMemory());
         poller =
                 Executors.newSingleThreadScheduledExecutor(
@@ -311,6 +313,14 @@ public final class Workbench implements Services {
         return personas;
     }
 
+    SqliteStore store() {
+        return store;
+    }
+
+    TokenCounter counter() {
+        return counter;
+    }
+
     /// What a person should know when the window opens.
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
@@ -360,6 +370,10 @@ public final class Workbench implements Services {
     @Override
     public BattleArchive archive() {
         return store.archive();
+    }
+
+    LedgerArchive ledgerArchive() {
+        return store.ledgerArchive();
     }
 
     SpendLedger ledger() {

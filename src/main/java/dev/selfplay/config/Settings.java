@@ -17,6 +17,7 @@ import dev.selfplay.domain.Weights;
 /// @param concurrency battles at once, 1-256
 /// @param temperature sampling temperature, 0-2
 /// @param rehearsalPaceMillis time per word of the rehearsal in the window, 0 (full speed) to 1,000
+/// @param textPercent size of the window's text, 80-200 per cent
 /// @param stallTimeoutSeconds a stream without a token for so long counts as stalled, 5-600
 public record Settings(
         ModelChoice models,
@@ -32,7 +33,8 @@ public record Settings(
         boolean stopOnWalkAway,
         int stallTimeoutSeconds,
         int rehearsalPaceMillis,
-        Theme theme) {
+        Theme theme,
+        int textPercent) {
 
     /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
     public static final Settings DEFAULT =
@@ -50,7 +52,8 @@ public record Settings(
                     false,
                     60,
                     45,
-                    Theme.SYSTEM);
+                    Theme.SYSTEM,
+                    100);
 
     public Settings withTheme(Theme newTheme) {
         return new Settings(
@@ -67,6 +70,25 @@ public record Settings(
                 stopOnWalkAway,
                 stallTimeoutSeconds,
                 rehearsalPaceMillis,
-                newTheme);
+                newTheme,
+                textPercent);
+    }
+
+    public Settings withTextPercent(int newTextPercent) {
+        return new Settings(
+                models,
+                weights,
+                dealSheet,
+                cap,
+                passThreshold,
+                turns,
+                concurrency,
+                temperature,
+                stopOnYes,
+                stopOnWalkAway,
+                stallTimeoutSeconds,
+                rehearsalPaceMillis,
+                theme,
+                newTextPercent);
     }
 }

@@ -155,7 +155,8 @@ public final class SettingsFile {
                         top.flag("stopOnWalkAway", standard.stopOnWalkAway()),
                         top.whole("stallTimeoutSeconds", 5, 600, standard.stallTimeoutSeconds()),
                         top.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
-                        top.theme("theme", standard.theme()));
+                        top.theme("theme", standard.theme()),
+                        top.whole("textPercent", 80, 200, standard.textPercent()));
         return new Reading(settings, problems);
     }
 
@@ -199,6 +200,7 @@ public final class SettingsFile {
         root.put("stallTimeoutSeconds", settings.stallTimeoutSeconds());
         root.put("rehearsalPaceMillis", settings.rehearsalPaceMillis());
         root.put("theme", settings.theme().key());
+        root.put("textPercent", settings.textPercent());
     }
 
     private static ObjectNode child(ObjectNode root, String field) {

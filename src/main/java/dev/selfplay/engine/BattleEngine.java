@@ -41,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Runs battles on virtual threads: many at once, each on its own, none able to take another down.
 ///
@@ -54,6 +55,7 @@ public final class BattleEngine implements AutoCloseable {
     private final Supplier<Map<Backend, Session>> sessions;
     private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Thread> regradings = new ConcurrentHashMap<>();
+    private final Trials trials;
     private final EventBus.Subscription killSwitch;
     private volatile boolean closed;
 
@@ -61,6 +63,7 @@ public final class BattleEngine implements AutoCloseable {
     public BattleEngine(EngineParts parts, Supplier<Map<Backend, Session>> sessions) {
         this.parts = parts;
         this.sessions = sessions;
+        this.trials = new Trials(parts);
         this.killSwitch =
                 parts.events()
                         .subscribe(event -> {
@@ -169,9 +172,18 @@ public final class BattleEngine implements AutoCloseable {
         stop(b -> true, BattleState.CANCELLED, "Cancelled by you.");
     }
 
-    /// The backends that battles are queued or under way on.
+    /// Where a persona that is being written can be tried.
+    public Trials trials() {
+        return trials;
+    }
+
+    /// The backends that battles or trials are queued or under way on.
     public List<Backend> activeBackends() {
-        return runs.values().stream().map(r -> r.run.settings().backend()).distinct().toList();
+        return Stream.concat(
+                        runs.values().stream().map(r -> r.run.settings().backend()),
+                        trials.backends().stream())
+                .distinct()
+                .toList();
     }
 
     public EventBus events() {
@@ -182,6 +194,7 @@ public final class BattleEngine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        trials.close();
         List<CompletableFuture<RunSummary>> open =
                 runs.values().stream().map(r -> r.finished).toList();
         regradings.values().forEach(Thread::interrupt);

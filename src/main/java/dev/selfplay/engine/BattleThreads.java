@@ -4,6 +4,8 @@ import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
@@ -31,27 +33,48 @@ final class BattleThreads {
     /// The request for the turn that follows these.
     static ChatRequest next(Battle battle, BattleMaterial material, List<Turn> turns) {
         int number = turns.size() + 1;
-        Speaker speaker = Speaker.ofTurn(number);
-        List<ChatMessage> messages = new ArrayList<>(turns.size() + 2);
+        return next(
+                new CallPurpose.ForTurn(battle.id(), number),
+                new Scene(
+                        material.mergedPrompt(),
+                        material.persona(),
+                        battle.models(),
+                        material.run().settings().temperature(),
+                        battle.seed()),
+                turns.stream().map(Turn::text).toList());
+    }
+
+    /// What stays the same from turn to turn.
+    record Scene(
+            String mergedPrompt,
+            Persona persona,
+            ModelChoice models,
+            double temperature,
+            long seed) {}
+
+    /// The request for the turn that follows these utterances, the Closer's first.
+    static ChatRequest next(CallPurpose purpose, Scene scene, List<String> said) {
+        Speaker speaker = Speaker.ofTurn(said.size() + 1);
+        List<ChatMessage> messages = new ArrayList<>(said.size() + 2);
         if (speaker == Speaker.CLOSER) {
-            messages.add(ChatMessage.system(material.mergedPrompt()));
+            messages.add(ChatMessage.system(scene.mergedPrompt()));
             messages.add(ChatMessage.user(CALL_CONNECTS));
         } else {
-            messages.add(ChatMessage.system(SellerPrompt.of(material.persona())));
+            messages.add(ChatMessage.system(SellerPrompt.of(scene.persona())));
         }
-        for (Turn turn : turns) {
+        for (int i = 0; i < said.size(); i++) {
             messages.add(
-                    turn.speaker() == speaker
-                            ? ChatMessage.assistant(turn.text())
-                            : ChatMessage.user(turn.text()));
+                    Speaker.ofTurn(i + 1) == speaker
+                            ? ChatMessage.assistant(said.get(i))
+                            : ChatMessage.user(said.get(i)));
         }
         return new ChatRequest(
-                new CallPurpose.ForTurn(battle.id(), number),
-                battle.models().of(Role.of(speaker)),
+                purpose,
+                scene.models().of(Role.of(speaker)),
                 messages,
-                material.run().settings().temperature(),
+                scene.temperature(),
                 MAX_TURN_TOKENS,
-                battle.seed(),
+                scene.seed(),
                 null);
     }
 }

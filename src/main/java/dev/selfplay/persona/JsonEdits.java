@@ -51,23 +51,59 @@ final class JsonEdits {
 
     /// Puts an object behind the last element of an array.
     void append(Value array, JsonNode object) {
+        append(array, pretty(object));
+    }
+
+    /// Puts a JSON text, whose lines begin at the margin, behind the last element of an array.
+    void append(Value array, String json) {
         String outer = indentAt(array.start());
-        if (array.elements().isEmpty()) {
-            String indent = outer + STEP;
+        boolean first = array.elements().isEmpty();
+        String indent = first ? outer + STEP : indentAt(array.elements().getLast().start());
+        String text = withLineEnds(Margin.on(json, indent));
+        if (first) {
             edits.add(
                     new Edit(
                             array.start() + 1,
                             array.end() - 1,
-                            lineEnd + indent + rendered(object, indent, true) + lineEnd + outer));
+                            lineEnd + indent + text + lineEnd + outer));
+        } else {
+            int end = array.elements().getLast().end();
+            edits.add(new Edit(end, end, "," + lineEnd + indent + text));
+        }
+    }
+
+    /// Puts a JSON text in the place of a value.
+    void replace(Value old, String json) {
+        edits.add(new Edit(old.start(), old.end(), withLineEnds(json)));
+    }
+
+    /// Takes a member out of an object, with its comma.
+    void removeMember(Value object, String name) {
+        List<Member> members =
+                object.members().values().stream()
+                        .sorted(Comparator.comparingInt(Member::keyStart))
+                        .toList();
+        Member gone = object.members().get(name);
+        int index = members.indexOf(gone);
+        if (gone == null) {
             return;
         }
-        Value last = array.elements().getLast();
-        String indent = indentAt(last.start());
-        edits.add(
-                new Edit(
-                        last.end(),
-                        last.end(),
-                        "," + lineEnd + indent + rendered(object, indent, true)));
+        if (members.size() == 1) {
+            edits.add(new Edit(object.start() + 1, object.end() - 1, ""));
+        } else if (index == 0) {
+            edits.add(new Edit(gone.keyStart(), members.get(1).keyStart(), ""));
+        } else {
+            edits.add(new Edit(members.get(index - 1).value().end(), gone.value().end(), ""));
+        }
+    }
+
+    private String withLineEnds(String json) {
+        return lineEnd.equals("\n") ? json : json.replace("\n", lineEnd);
+    }
+
+    /// A node as it is written where nothing stood before, with its lines at the margin.
+    static String pretty(JsonNode node) {
+        return new JsonEdits("").rendered(node, "", true);
     }
 
     /// Takes an element out of an array, with its comma.

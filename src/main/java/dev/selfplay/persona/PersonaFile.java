@@ -6,40 +6,43 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.files.AtomicFile;
+import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.JsonText.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
 /// `personas.json`. Reading never changes it. A change is made in its text, to the values that it
 /// concerns, so that unknown fields, order, layout, line ends and a byte order mark stay as they
-/// were; it is refused where the file is not the one that was read. Stateless but for the path;
-/// thread-safe, but two writers of one file are told apart only by [SaveOutcome.ChangedOnDisk].
+/// were; it is refused where the file is not the one that was read. Programs that share a lock file
+/// write one after the other, so that none can overwrite what another wrote between its check and its
+/// write. Stateless but for the paths; thread-safe.
 public final class PersonaFile {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final Path path;
     private final String name;
     private final PersonaParser parser;
+    private final @Nullable Path lock;
 
+    /// For reading, or for the only writer.
     public PersonaFile(Path path) {
+        this(path, null);
+    }
+
+    /// @param lock a file that all writers of this one lock while they check and write; null for
+    ///     none
+    public PersonaFile(Path path, @Nullable Path lock) {
         this.path = path;
+        this.lock = lock;
         this.name = String.valueOf(path.getFileName());
         this.parser = new PersonaParser(name);
     }
@@ -50,13 +53,16 @@ public final class PersonaFile {
 
     /// Reads and checks the file. Whatever is wrong is a problem in the reading, not an exception.
     public PersonaReading read() {
-        return switch (load()) {
-            case Loaded.Text(String text, String fingerprint) -> {
-                PersonaParser.Parsed parsed = parser.parse(withoutMark(text));
+        return switch (FileText.load(path)) {
+            case FileText.Loaded loaded -> {
+                PersonaParser.Parsed parsed = parser.parse(loaded.withoutMark());
                 yield new PersonaReading(
-                        parsed.personas(), parsed.problems(), parsed.json() != null, fingerprint);
+                        parsed.personas(),
+                        parsed.problems(),
+                        parsed.json() != null,
+                        loaded.fingerprint());
             }
-            case Loaded.Failed(PersonaProblem problem, String fingerprint) ->
+            case FileText.Failed(PersonaProblem problem, String fingerprint) ->
                     new PersonaReading(List.of(), List.of(problem), false, fingerprint);
         };
     }
@@ -124,31 +130,126 @@ public final class PersonaFile {
                 ids.toString());
     }
 
+    /// A persona as its text stands in the file, valid or not, with the file's margin taken off.
+    ///
+    /// @throws IOException if the file is missing or cannot be parsed, in words for people
+    public Optional<PersonaText> text(UUID id) throws IOException {
+        return switch (FileText.load(path)) {
+            case FileText.Failed(PersonaProblem problem, _) ->
+                    throw new IOException(problem.toString());
+            case FileText.Loaded loaded -> {
+                String plain = loaded.withoutMark();
+                PersonaParser.Parsed parsed = parser.parse(plain);
+                Value list = parsed.list();
+                if (list == null) {
+                    throw new IOException(parsed.problems().getFirst().toString());
+                }
+                int index = indexOf(list, id);
+                yield index < 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                PersonaText.of(Margin.off(plain, list.elements().get(index))));
+            }
+        };
+    }
+
+    /// Writes a persona's text in the place of the one with its id, or behind the last. What else
+    /// changed in the file since does not matter; the persona itself must be as the edit found it.
+    ///
+    /// @param basis the persona's text that the edit was made on; null where there was none
+    public SaveOutcome saveText(UUID id, @Nullable PersonaText basis, PersonaText text) {
+        return change((loaded, parsed, list) -> {
+            List<PersonaProblem> problems = text.problems(id, parsed.personas());
+            if (!problems.isEmpty()) {
+                return new Edited.Refused(new SaveOutcome.Invalid(problems));
+            }
+            String plain = loaded.withoutMark();
+            int index = indexOf(list, id);
+            Value old = index < 0 ? null : list.elements().get(index);
+            PersonaText current = old == null ? null : PersonaText.of(Margin.off(plain, old));
+            if (current == null ? basis != null : basis == null || !current.sameAs(basis)) {
+                return new Edited.Refused(
+                        new SaveOutcome.ChangedOnDisk(
+                                current == null
+                                        ? "This persona was taken out of " + name + " meanwhile."
+                                        : "This persona was changed in " + name + " meanwhile."));
+            }
+            JsonEdits edits = new JsonEdits(plain);
+            if (old == null) {
+                edits.append(list, text.text());
+            } else {
+                edits.replace(old, Margin.on(plain, old, text.text()));
+            }
+            return new Edited.To(edits.apply());
+        });
+    }
+
     private SaveOutcome change(
             PersonaReading basis, BiFunction<Value, JsonEdits, Boolean> edit, String what) {
-        return switch (load()) {
-            case Loaded.Failed(PersonaProblem problem, String ignored) ->
-                    new SaveOutcome.Broken(problem);
-            case Loaded.Text(String text, String fingerprint) -> {
-                if (!fingerprint.equals(basis.fingerprint())) {
-                    yield new SaveOutcome.ChangedOnDisk(
-                            name
-                                    + " was changed on disk since it was read, so nothing was"
-                                    + " written. Look at the new version, then make the change"
-                                    + " again.");
-                }
-                String plain = withoutMark(text);
-                PersonaParser.Parsed parsed = parser.parse(plain);
-                if (parsed.json() == null || parsed.list() == null) {
+        return change((loaded, parsed, list) -> {
+            if (!loaded.fingerprint().equals(basis.fingerprint())) {
+                return new Edited.Refused(
+                        new SaveOutcome.ChangedOnDisk(
+                                name
+                                        + " was changed on disk since it was read, so nothing was"
+                                        + " written. Look at the new version, then make the change"
+                                        + " again."));
+            }
+            JsonEdits edits = new JsonEdits(loaded.withoutMark());
+            return edit.apply(list, edits)
+                    ? new Edited.To(edits.apply())
+                    : new Edited.Refused(new SaveOutcome.NotFound("Persona not found: " + what));
+        });
+    }
+
+    /// What an edit makes of the file's text, but for its byte order mark.
+    private sealed interface Edited {
+        record To(String text) implements Edited {}
+
+        record Refused(SaveOutcome why) implements Edited {}
+    }
+
+    @FunctionalInterface
+    private interface Edit {
+        Edited of(FileText.Loaded loaded, PersonaParser.Parsed parsed, Value list);
+    }
+
+    private SaveOutcome change(Edit edit) {
+        Path lockFile = lock;
+        if (lockFile == null) {
+            return changeAlone(edit);
+        }
+        try (ProcessLock held = ProcessLock.acquire(lockFile)) {
+            return held.held(() -> changeAlone(edit));
+        } catch (IOException e) {
+            return new SaveOutcome.NotWritten(
+                    name
+                            + " was not written, since "
+                            + lockFile
+                            + " cannot be locked ("
+                            + e.getMessage()
+                            + "). Check the folder's permissions.");
+        }
+    }
+
+    private SaveOutcome changeAlone(Edit edit) {
+        return switch (FileText.load(path)) {
+            case FileText.Failed(PersonaProblem problem, _) -> new SaveOutcome.Broken(problem);
+            case FileText.Loaded loaded -> {
+                PersonaParser.Parsed parsed = parser.parse(loaded.withoutMark());
+                Value list = parsed.list();
+                if (parsed.json() == null || list == null) {
                     yield new SaveOutcome.Broken(parsed.problems().getFirst());
                 }
-                JsonEdits edits = new JsonEdits(plain);
-                if (!edit.apply(parsed.list(), edits)) {
-                    yield new SaveOutcome.NotFound("Persona not found: " + what);
-                }
-                String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-                String changed = mark + edits.apply();
-                yield changed.equals(text) ? new SaveOutcome.Saved(read()) : write(changed);
+                yield switch (edit.of(loaded, parsed, list)) {
+                    case Edited.Refused(SaveOutcome why) -> why;
+                    case Edited.To(String text) -> {
+                        String changed = loaded.mark() + text;
+                        yield changed.equals(loaded.text())
+                                ? new SaveOutcome.Saved(read())
+                                : write(changed);
+                    }
+                };
             }
         };
     }
@@ -173,75 +274,5 @@ public final class PersonaFile {
             }
         }
         return -1;
-    }
-
-    private sealed interface Loaded {
-        record Text(String text, String fingerprint) implements Loaded {}
-
-        record Failed(PersonaProblem problem, String fingerprint) implements Loaded {}
-    }
-
-    private Loaded load() {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(path);
-        } catch (NoSuchFileException e) {
-            return new Loaded.Failed(
-                    PersonaProblem.ofFile(
-                            name,
-                            name + " not found",
-                            "It is expected at "
-                                    + path
-                                    + ". Put it there, or let the workbench create the shipped"
-                                    + " one."),
-                    "");
-        } catch (IOException e) {
-            return new Loaded.Failed(
-                    PersonaProblem.ofFile(
-                            name,
-                            "cannot be read (" + e.getMessage() + ")",
-                            "Check that it is a file and may be read."),
-                    "");
-        }
-        String fingerprint = sha256(bytes);
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer text = CharBuffer.allocate(bytes.length);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        CoderResult result = decoder.decode(buffer, text, true);
-        if (result.isError()) {
-            return new Loaded.Failed(
-                    new PersonaProblem(
-                            name,
-                            lineOf(bytes, buffer.position()),
-                            null,
-                            null,
-                            null,
-                            "not UTF-8 text",
-                            "Save it as UTF-8. The file is left as it is."),
-                    fingerprint);
-        }
-        return new Loaded.Text(text.flip().toString(), fingerprint);
-    }
-
-    private static int lineOf(byte[] bytes, int position) {
-        int line = 1;
-        for (int i = 0; i < position; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
-        }
-        return line;
-    }
-
-    private static String withoutMark(String text) {
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -2,12 +2,15 @@ package dev.selfplay.persona;
 
 import dev.selfplay.domain.Persona;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -82,6 +85,16 @@ public final class PersonaLibrary implements AutoCloseable {
     /// See [PersonaFile#setActive].
     public SaveOutcome setActive(PersonaReading basis, Collection<UUID> ids, boolean active) {
         return adopt(() -> file.setActive(basis, ids, active));
+    }
+
+    /// See [PersonaFile#saveText].
+    public SaveOutcome saveText(UUID id, @Nullable PersonaText basis, PersonaText text) {
+        return adopt(() -> file.saveText(id, basis, text));
+    }
+
+    /// See [PersonaFile#text]. Blocks on the disk.
+    public Optional<PersonaText> text(UUID id) throws IOException {
+        return file.text(id);
     }
 
     /// Reads the file now, without waiting for the watcher.

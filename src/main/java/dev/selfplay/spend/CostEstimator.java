@@ -80,6 +80,22 @@ public final class CostEstimator {
                 new CostEstimate(low.times(repeats), likely.times(repeats), high.times(repeats)));
     }
 
+    /// What a system prompt adds to a battle's bill: it is sent with each of a role's turns; cheaper
+    /// from the second on where the provider caches it.
+    ///
+    /// @return empty where the model has no known price
+    public Optional<CostEstimate> prompt(String model, int tokens, int turns) {
+        TokenPrices prices = prices(model);
+        if (prices == null) {
+            return Optional.empty();
+        }
+        long fromCache = tokens >= CACHE_MINIMUM ? tokens / 128 * 128 : 0;
+        Usd fresh = prices.cost(new TokenUsage(tokens, 0, 0, true));
+        Usd cached = prices.cost(new TokenUsage(tokens, fromCache, 0, true));
+        Usd low = turns == 0 ? Usd.ZERO : fresh.plus(cached.times(turns - 1));
+        return Optional.of(new CostEstimate(low, fresh.times(turns), fresh.times(turns)));
+    }
+
     private Usd battle(
             RunSettings settings,
             int closerPrompt,

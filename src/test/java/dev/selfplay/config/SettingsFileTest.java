@@ -50,7 +50,8 @@ class SettingsFileTest {
                         true,
                         30,
                         0,
-                        Theme.DARK);
+                        Theme.DARK,
+                        150);
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));
         assertThat(Files.readString(path))

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Looks at the file before anything is written to it, and brings it up to date. To be called
-/// under the workspace's [dev.selfplay.files.ProcessLock], before any other connection of this store is opened.
+/// under the workspace's process lock, before any other connection of this store is opened.
 record Schema(Database database) {
     /// The highest migration in `db/migration`.
     static final int VERSION = 6;

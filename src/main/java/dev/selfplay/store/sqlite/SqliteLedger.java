@@ -125,16 +125,19 @@ final class SqliteLedger implements SpendLedger {
 
     @Override
     public List<SpendShare> shares(UUID sessionId) {
-        return readers.read(handle ->
-                handle.select(
-                                """
-                                SELECT * FROM spend_shares
-                                WHERE session_nr = (SELECT nr FROM sessions WHERE id = ?)
-                                ORDER BY role, model\
-                                """,
-                                sessionId.toString())
-                        .map((row, ctx) -> Rows.share(row))
-                        .list());
+        return readers.read(handle -> shares(handle, sessionId));
+    }
+
+    static List<SpendShare> shares(Handle handle, UUID sessionId) {
+        return handle.select(
+                        """
+                        SELECT * FROM spend_shares
+                        WHERE session_nr = (SELECT nr FROM sessions WHERE id = ?)
+                        ORDER BY role, model\
+                        """,
+                        sessionId.toString())
+                .map((row, ctx) -> Rows.share(row))
+                .list();
     }
 
     @Override
@@ -216,7 +219,7 @@ final class SqliteLedger implements SpendLedger {
                 .orElseThrow(() -> new IllegalArgumentException("no session " + id));
     }
 
-    private static long entryNr(Handle handle, @Nullable UUID entry) {
+    static long entryNr(Handle handle, @Nullable UUID entry) {
         return entry == null
                 ? Long.MAX_VALUE
                 : handle.select("SELECT nr FROM ledger_entries WHERE id = ?", entry.toString())

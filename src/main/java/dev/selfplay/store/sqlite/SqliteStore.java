@@ -3,9 +3,11 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.files.ProcessLock;
+import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.promotion.PromotionStore;
 import dev.selfplay.prompt.PromptJournal;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.sync.Outbox;
 
@@ -73,6 +75,10 @@ public final class SqliteStore implements AutoCloseable {
         return new SqliteLedger(writer, readers, instances.self(), clock);
     }
 
+    public LedgerArchive ledgerArchive() {
+        return new SqliteLedgerArchive(readers);
+    }
+
     public BattleStore battles() {
         return new SqliteBattles(writer, readers, instances);
     }
@@ -95,6 +101,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public Outbox outbox() {
         return new SqliteOutbox(writer, readers);
+    }
+
+    public PersonaDrafts personaDrafts() {
+        return new SqlitePersonaDrafts(writer, readers);
     }
 
     /// A number that is another one as soon as another process (or another store) has committed

@@ -1,50 +1,57 @@
 package dev.selfplay.ui.arena;
 
-import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
-import dev.selfplay.domain.Scorecard;
-import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.ui.fx.Formats;
 
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 
-/// The scorecard of the shown battle: grades with their evidence beside what the audit found.
+/// The scorecard of the shown battle: grades with their evidence beside what the audit found, of the
+/// latest grading or of an earlier one.
 public final class ScorecardView {
     private final TranscriptViewModel model;
     private final Consumer<Battle> regrade;
-    private final IntConsumer reveal;
+    private final InstantSource time;
+    private final ZoneId zone;
 
     @FXML private Label title;
+    @FXML private HBox gradings;
+    @FXML private Button older;
+    @FXML private Button newer;
+    @FXML private Label which;
+    @FXML private ScrollPane scroll;
     @FXML private VBox body;
 
-    /// @param reveal shows a turn in the transcript
-    public ScorecardView(TranscriptViewModel model, Consumer<Battle> regrade, IntConsumer reveal) {
+    /// @param regrade asks the referee again
+    public ScorecardView(
+            TranscriptViewModel model, Consumer<Battle> regrade, InstantSource time, ZoneId zone) {
         this.model = model;
         this.regrade = regrade;
-        this.reveal = reveal;
+        this.time = time;
+        this.zone = zone;
     }
 
     @FXML
     void initialize() {
+        model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
+        model.gradings().countProperty().subscribe(n -> onGradings());
         model.battleProperty()
                 .subscribe((was, is) -> {
                     if (was == null
@@ -54,6 +61,15 @@ public final class ScorecardView {
                         refresh();
                     }
                 });
+        model.reading()
+                .wantedProperty()
+                .subscribe(wanted -> {
+                    if (wanted != null) {
+                        focus(wanted);
+                    }
+                });
+        older.setOnAction(e -> model.gradings().older());
+        newer.setOnAction(e -> model.gradings().newer());
         refresh();
     }
 
@@ -63,14 +79,45 @@ public final class ScorecardView {
         title.setText(
                 battle == null
                         ? "SCORECARD"
-                        : "SCORECARD · " + battle.personaName().toUpperCase(java.util.Locale.ROOT));
+                        : "SCORECARD · " + battle.personaName().toUpperCase(Locale.ROOT));
+        onGradings();
         body.getChildren().clear();
         if (battle == null) {
-            body.getChildren().add(quiet("Grades and evidence stand here once a battle is over."));
+            body.getChildren()
+                    .add(
+                            ScorecardParts.quiet(
+                                    "Select a battle: its grades and their evidence stand here"
+                                            + " once it is over."));
         } else if (grading == null) {
             ungraded(battle);
         } else {
-            graded(battle, grading);
+            if (battle.state() == BattleState.GRADING) {
+                body.getChildren().add(reading("The referee is reading it again…"));
+            }
+            body.getChildren()
+                    .addAll(
+                            new GradedCard(battle, grading, model.gradings().changeFromBefore())
+                                    .nodes(e -> model.reading().show(e)));
+            if (battle.state() == BattleState.COMPLETED || battle.state() == BattleState.UNGRADED) {
+                body.getChildren().add(gradeAgain(battle));
+            }
+        }
+        scroll.setVvalue(0);
+    }
+
+    private void onGradings() {
+        int n = model.gradings().countProperty().get();
+        int at = model.gradings().index();
+        Grading shown = model.gradingProperty().get();
+        boolean several = n > 1 && shown != null;
+        gradings.setVisible(several);
+        gradings.setManaged(several);
+        if (several && shown != null) {
+            which.setText(
+                    "Grading %d of %d · %s"
+                            .formatted(n - at, n, Formats.when(shown.at(), time.instant(), zone)));
+            older.setDisable(at >= n - 1);
+            newer.setDisable(at <= 0);
         }
     }
 
@@ -79,185 +126,88 @@ public final class ScorecardView {
             case UNGRADED -> {
                 String why = battle.reason();
                 body.getChildren()
-                        .add(
-                                quiet(
-                                        "Ungraded"
+                        .addAll(
+                                ScorecardParts.banner(
+                                        "Not graded"
                                                 + (why == null ? "." : ": " + why)
-                                                + " The battle is kept."));
-                body.getChildren().add(gradeAgain(battle, "Grade again"));
+                                                + (why == null || why.endsWith(".") ? "" : ".")),
+                                ScorecardParts.quiet(
+                                        "All turns are kept. Grading again asks only the referee;"
+                                                + " nothing is played anew."),
+                                gradeAgain(battle));
             }
-            case GRADING -> body.getChildren().add(quiet("The referee is reading…"));
+            case GRADING -> body.getChildren().add(reading("The referee is reading…"));
             case QUEUED, RUNNING, WAITING ->
-                    body.getChildren().add(quiet("The referee grades after the last turn."));
-            case COMPLETED, CANCELLED, KILLED, FAILED, INTERRUPTED ->
-                    body.getChildren().add(quiet("Not graded: the battle did not reach its end."));
+                    body.getChildren()
+                            .add(
+                                    ScorecardParts.quiet(
+                                            "The referee grades after the last turn: math defense,"
+                                                    + " humanity and success, with quotes."));
+            case COMPLETED ->
+                    body.getChildren()
+                            .addAll(
+                                    ScorecardParts.quiet("No grading is stored for this battle."),
+                                    gradeAgain(battle));
+            case CANCELLED, KILLED, FAILED, INTERRUPTED ->
+                    body.getChildren()
+                            .add(
+                                    ScorecardParts.quiet(
+                                            "Not graded: the battle stopped after turn %d of %d. It"
+                                                            .formatted(
+                                                                    battle.turnsDone(),
+                                                                    battle.turnsPlanned())
+                                                    + " is graded once it was resumed and has all"
+                                                    + " its turns."));
         }
     }
 
-    private Button gradeAgain(Battle battle, String text) {
-        Button again = new Button(text);
+    private static Node reading(String words) {
+        ProgressBar busy = new ProgressBar();
+        busy.setMaxWidth(Double.MAX_VALUE);
+        busy.setAccessibleText(words);
+        VBox box = new VBox(ScorecardParts.quiet(words), busy);
+        box.getStyleClass().add("scorecard-busy");
+        return box;
+    }
+
+    private Button gradeAgain(Battle battle) {
+        Button again = new Button("Grade again");
         again.setId("gradeAgain");
         again.getStyleClass().add("small");
         again.setOnAction(e -> regrade.accept(battle));
         return again;
     }
 
-    private void graded(Battle battle, Grading grading) {
-        Scorecard card = grading.scorecard();
-        Label total = new Label(String.valueOf(card.total()));
-        total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(card.total()).styleClass());
-        Label of = new Label("/ 100");
-        of.getStyleClass().add("quiet");
-        HBox head = new HBox(6, total, of, grow());
-        head.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-        if (grading.disputed()) {
-            head.getChildren().add(badge("disputed", "warning"));
-        } else {
-            head.getChildren().add(badge("audit agrees", "success"));
-        }
-        body.getChildren().add(head);
-        if (card.passes() > 1) {
-            body.getChildren()
-                    .add(quiet("median of %d, spread %d".formatted(card.passes(), card.spread())));
-        }
-        criterion("Math defense", card.mathDefense());
-        criterion("Humanity", card.humanity());
-        criterion("Success", card.success());
-        for (String contradiction : grading.contradictions()) {
-            Label sides = new Label(contradiction);
-            sides.setWrapText(true);
-            sides.getStyleClass().addAll("banner", "warning");
-            sides.setMaxWidth(Double.MAX_VALUE);
-            body.getChildren().add(sides);
-        }
-        section("EVIDENCE");
-        for (Scorecard.Criterion c : List.of(card.mathDefense(), card.humanity(), card.success())) {
-            c.quotes().forEach(q -> quote(q.quote(), q.turn(), q.verified(), null));
-        }
-        if (!card.winningRebuttals().isEmpty()) {
-            section("WINNING REBUTTALS");
-            card.winningRebuttals()
-                    .forEach(r ->
-                            quote(
-                                    r.quote(),
-                                    r.turn(),
-                                    r.verified(),
-                                    "Against “" + r.objection() + "”: " + r.why()));
-        }
-        section("AUDIT");
-        audit(card.verbalYes(), grading.audit());
-        section("FEEDBACK");
-        Label feedback = new Label(card.feedback());
-        feedback.setWrapText(true);
-        body.getChildren().add(feedback);
-        body.getChildren()
-                .add(
-                        quiet(
-                                "%s · rubric %s · %s"
-                                        .formatted(
-                                                card.model(),
-                                                card.rubricVersion(),
-                                                Formats.usd(grading.cost()))));
-        if (battle.state() == BattleState.COMPLETED) {
-            body.getChildren().add(gradeAgain(battle, "Grade again"));
+    private void focus(Evidence wanted) {
+        for (Node node : body.getChildren()) {
+            if (node instanceof QuoteNode quote && quote.evidence().equals(wanted)) {
+                show(quote);
+                quote.requestFocus();
+                return;
+            }
         }
     }
 
-    private void audit(SpokenYes refereeYes, Audit audit) {
-        Integer highest = audit.highestOffer();
-        boolean over = audit.closerOffers().stream().anyMatch(Audit.Figure::overOffer);
-        fact("Highest offer", highest == null ? "none" : Formats.dollars(highest), over);
-        fact("Disfluencies / 100 words", String.valueOf(audit.disfluencies().per100Words()), false);
-        fact(
-                "Clause 17 in turns",
-                audit.clause17Turns().isEmpty()
-                        ? "none"
-                        : audit.clause17Turns().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ")),
-                false);
-        fact("Spoken yes, referee", yes(refereeYes), false);
-        fact("Spoken yes, audit", yes(audit.verbalYes()), false);
-    }
-
-    private static String yes(SpokenYes yes) {
-        if (!yes.given()) {
-            return "no";
+    /// Scrolls so that a quote is in sight.
+    private void show(QuoteNode quote) {
+        scroll.layout();
+        Bounds at = quote.getBoundsInParent();
+        double seen = scroll.getViewportBounds().getHeight();
+        double room = body.getHeight() - seen;
+        if (room > 0) {
+            double top = scroll.getVvalue() * room;
+            if (at.getMinY() < top || at.getMaxY() > top + seen) {
+                scroll.setVvalue(Math.clamp((at.getMinY() - seen / 3) / room, 0, 1));
+            }
         }
-        return yes.turn() == null ? "yes" : "turn " + yes.turn();
     }
 
-    private void criterion(String name, Scorecard.Criterion criterion) {
-        Label label = new Label(name);
-        label.setMinWidth(92);
-        ProgressBar bar = new ProgressBar(criterion.score() / 10.0);
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.getStyleClass()
-                .addAll("score-bar", BattleTile.Tone.ofTotal(criterion.score() * 10).styleClass());
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        Label score = new Label(String.valueOf(criterion.score()));
-        score.getStyleClass().add("figure");
-        score.setMinWidth(18);
-        HBox row = new HBox(10, label, bar, score);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        row.setAccessibleText(name + " " + criterion.score() + " of 10");
-        Label why = quiet(criterion.reasoning());
-        body.getChildren().addAll(row, why);
-    }
-
-    private void quote(String words, int turn, boolean verified, @Nullable String why) {
-        Label text = new Label("“" + words + "”");
-        text.setWrapText(true);
-        Hyperlink where = new Hyperlink("turn " + turn);
-        where.setAccessibleText("Show turn " + turn);
-        where.setOnAction(e -> reveal.accept(turn));
-        Label mark = new Label(verified ? "✓ verified" : "not found there");
-        mark.getStyleClass().add(verified ? "verified" : "unverified");
-        HBox foot = new HBox(6, where, mark);
-        foot.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-        VBox box = new VBox(1, text);
-        if (why != null) {
-            box.getChildren().add(quiet(why));
-        }
-        box.getChildren().add(foot);
-        box.getStyleClass().add("quote");
-        body.getChildren().add(box);
-    }
-
-    private void section(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().addAll("section", "section-gap");
-        body.getChildren().add(label);
-    }
-
-    private void fact(String name, String value, boolean warn) {
-        Label left = new Label(name);
-        left.getStyleClass().add("quiet");
-        Label right = new Label(value);
-        right.getStyleClass().add("figure");
-        right.setMinWidth(Region.USE_PREF_SIZE);
-        if (warn) {
-            right.getStyleClass().add("tone-bad-text");
-        }
-        body.getChildren().add(new HBox(8, left, grow(), right));
-    }
-
-    private static Label badge(String words, String style) {
-        Label badge = new Label(words);
-        badge.getStyleClass().addAll("badge", style);
-        return badge;
-    }
-
-    private static Label quiet(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        label.getStyleClass().add("quiet");
-        return label;
-    }
-
-    private static Node grow() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
+    /// The quote that has the focus; null where none has.
+    @Nullable Evidence focused() {
+        return body.getChildren().stream()
+                .filter(n -> n instanceof QuoteNode && n.isFocused())
+                .map(n -> ((QuoteNode) n).evidence())
+                .findFirst()
+                .orElse(null);
     }
 }

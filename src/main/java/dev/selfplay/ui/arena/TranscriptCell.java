@@ -1,151 +1,163 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Speaker;
-import dev.selfplay.ui.fx.Formats;
 
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Insets;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
+import java.util.List;
 
 /// A turn as a bubble: the seller's left, the Closer's right. Its words may grow while it is shown.
 final class TranscriptCell extends ListCell<TranscriptLine> {
     private static final PseudoClass CLOSER = PseudoClass.getPseudoClass("closer");
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
-    private static final double BUBBLE_SHARE = 0.74;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double SHARE = 0.74;
+    private static final double NARROW_SHARE = 0.94;
+
+    /// Below this many ems a list is narrow.
+    private static final double NARROW_EMS = 32;
 
     private final TranscriptViewModel model;
-    private final ZoneId zone;
-    private final ReadOnlyIntegerProperty pointed;
+    private final Reading reading;
     private final Label number = new Label();
-    private final Label who = new Label();
-    private final Label notes = new Label();
-    private final Label facts = new Label();
     private final Utterance words = new Utterance();
-    private final HBox head = new HBox(8);
+    private final TurnHead head;
     private final VBox bubble;
-    private final HBox row = new HBox(10);
+    private final HBox row = new HBox();
     private final Region space = new Region();
-    private final ChangeListener<String> onWords = (o, was, is) -> refresh();
+    private Subscription line = Subscription.EMPTY;
     private @Nullable TranscriptLine shown;
+    private boolean narrow;
     private double bubbleWidth = -1;
 
-    /// @param pointed the number of the turn to point out; 0 for none
-    TranscriptCell(TranscriptViewModel model, ZoneId zone, ReadOnlyIntegerProperty pointed) {
+    TranscriptCell(TranscriptViewModel model, ZoneId zone) {
         this.model = model;
-        this.zone = zone;
-        this.pointed = pointed;
-        pointed.subscribe(turn -> point());
+        reading = model.reading();
+        head = new TurnHead(zone, reading::want);
         getStyleClass().add("transcript-cell");
         number.getStyleClass().add("turn-number");
-        number.setMinWidth(28);
-        who.getStyleClass().add("speaker");
-        notes.getStyleClass().add("turn-notes");
-        facts.getStyleClass().add("turn-facts");
+        row.getStyleClass().add("turn-row");
         HBox.setHgrow(space, Priority.ALWAYS);
-        head.getChildren().setAll(who, notes, facts);
-        head.setAlignment(Pos.BASELINE_LEFT);
-        bubble = new VBox(3, head, words);
+        bubble = new VBox(head, words);
         bubble.getStyleClass().add("bubble");
-        row.setPadding(new Insets(4, 12, 4, 12));
         setPrefWidth(0);
-        model.markFiguresProperty().subscribe(on -> refresh());
-        model.markClauseProperty().subscribe(on -> refresh());
-        model.markDisfluenciesProperty().subscribe(on -> refresh());
-        MenuItem copyTurn = new MenuItem("Copy turn");
-        copyTurn.setOnAction(e -> {
-            TranscriptLine line = shown;
-            if (line != null) {
-                copy(line.asText());
-            }
-        });
-        MenuItem copyAll = new MenuItem("Copy the whole transcript");
-        copyAll.setOnAction(e -> copy(model.text()));
-        setContextMenu(new ContextMenu(copyTurn, copyAll));
-    }
-
-    static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        model.marks().shownProperty().subscribe(on -> refresh());
+        reading.evidenceProperty().subscribe(e -> refresh());
+        reading.find().revisionProperty().subscribe(this::behind);
+        reading.selection().revisionProperty().subscribe(this::behind);
+        reading.pointedProperty().subscribe(p -> behind());
     }
 
     @Override
-    protected void updateItem(TranscriptLine line, boolean empty) {
-        super.updateItem(line, empty);
-        if (shown == line && !empty) {
+    protected void updateItem(@Nullable TranscriptLine item, boolean empty) {
+        super.updateItem(item, empty);
+        if (shown == item && !empty) {
             return;
         }
-        if (shown != null) {
-            shown.wordsProperty().removeListener(onWords);
-        }
-        if (empty || line == null) {
+        line.unsubscribe();
+        line = Subscription.EMPTY;
+        if (empty || item == null) {
             shown = null;
             setGraphic(null);
-            point();
+            behind();
             return;
         }
-        shown = line;
-        line.wordsProperty().addListener(onWords);
-        boolean closer = line.speaker() == Speaker.CLOSER;
+        shown = item;
+        line =
+                item.wordsProperty()
+                        .subscribe((was, is) -> refresh())
+                        .and(item.turnProperty().subscribe((was, is) -> refresh()));
+        boolean closer = item.speaker() == Speaker.CLOSER;
         pseudoClassStateChanged(CLOSER, closer);
-        number.setText(String.valueOf(line.number()));
+        number.setText(String.valueOf(item.number()));
         number.setAlignment(closer ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
-        who.setText(closer ? "Closer" : "Seller");
-        if (closer) {
+        arrange();
+        setGraphic(row);
+        refresh();
+    }
+
+    private void arrange() {
+        boolean closer = shown != null && shown.speaker() == Speaker.CLOSER;
+        if (narrow) {
+            row.getChildren().setAll(closer ? List.of(space, bubble) : List.of(bubble, space));
+        } else if (closer) {
             row.getChildren().setAll(space, bubble, number);
         } else {
             row.getChildren().setAll(number, bubble, space);
         }
-        setGraphic(row);
-        point();
-        refresh();
     }
 
     private void refresh() {
-        TranscriptLine line = shown;
-        if (line == null) {
+        TranscriptLine item = shown;
+        if (item == null) {
             return;
         }
         words.show(
-                line.speaker(),
-                line.words(),
+                item.speaker(),
+                item.words(),
                 model.dealSheet(),
-                new Utterance.Marks(
-                        model.markFiguresProperty().get(),
-                        model.markClauseProperty().get(),
-                        model.markDisfluenciesProperty().get()),
-                line.streaming());
-        notes.setText(String.join(" · ", line.notes()));
-        notes.setManaged(!line.notes().isEmpty());
-        var turn = line.turn();
-        facts.setText(
-                turn == null
-                        ? ""
-                        : Formats.clock(turn.endedAt(), zone) + " · " + Formats.usd(turn.cost()));
-        setAccessibleText(line.asText());
+                model.marks().shownProperty().get(),
+                item.streaming());
+        head.show(item, model.battleProperty().get(), narrow, reading.evidenceIn(item.number()));
+        setAccessibleText(
+                item.asText()
+                        + String.join(
+                                "", item.notes().stream().map(n -> ". " + n.label()).toList()));
+        behind();
         bubbleWidth = -1;
         requestLayout();
     }
 
-    private void point() {
-        TranscriptLine line = shown;
-        pseudoClassStateChanged(POINTED, line != null && line.number() == pointed.get());
+    private void behind() {
+        TranscriptLine item = shown;
+        if (item == null) {
+            words.behind(Utterance.Behind.NOTHING);
+            pseudoClassStateChanged(POINTED, false);
+            return;
+        }
+        int turn = item.number();
+        Place pointed = reading.pointedIn(turn);
+        Place current = reading.find().current();
+        pseudoClassStateChanged(POINTED, pointed != null);
+        words.behind(
+                new Utterance.Behind(
+                        reading.find().hitsIn(turn),
+                        current != null && current.turn() == turn ? current : null,
+                        pointed != null && pointed.hasWords() ? pointed : null,
+                        reading.selection().in(turn)));
+    }
+
+    /// The place in its words under a point of the scene.
+    int offsetAt(double sceneX, double sceneY) {
+        return words.offsetAt(sceneX, sceneY);
+    }
+
+    int characterAt(double sceneX, double sceneY) {
+        return words.characterAt(sceneX, sceneY);
+    }
+
+    /// Whether a point of the scene is in the bubble.
+    boolean inBubble(double sceneX, double sceneY) {
+        return shown != null && bubble.contains(bubble.sceneToLocal(sceneX, sceneY));
+    }
+
+    /// Where a place stands in the scene.
+    Bounds sceneBounds(Place place) {
+        return place.hasWords()
+                ? words.sceneBounds(place)
+                : bubble.localToScene(bubble.getLayoutBounds());
     }
 
     @Override
@@ -160,9 +172,25 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
 
     /// The bubble is as wide as its words, but leaves the other side free.
     private void fit(double width) {
-        double max = Math.max(120, (width - 24 - 38) * BUBBLE_SHARE);
+        boolean isNarrow = width < NARROW_EMS * number.getFont().getSize();
+        if (isNarrow != narrow) {
+            narrow = isNarrow;
+            pseudoClassStateChanged(NARROW, narrow);
+            arrange();
+            TranscriptLine item = shown;
+            if (item != null) {
+                head.show(
+                        item,
+                        model.battleProperty().get(),
+                        narrow,
+                        reading.evidenceIn(item.number()));
+            }
+        }
+        double sides = row.getInsets().getLeft() + row.getInsets().getRight();
+        double gutter = narrow ? 0 : number.prefWidth(-1) + row.getSpacing();
+        double max = Math.max(80, (width - sides - gutter) * (narrow ? NARROW_SHARE : SHARE));
         double natural =
-                Math.max(head.prefWidth(-1), words.prefWidth(-1))
+                Math.max(head.lineWidth(), words.prefWidth(-1))
                         + bubble.getInsets().getLeft()
                         + bubble.getInsets().getRight();
         double fitting = Math.ceil(Math.min(max, natural));

@@ -3,27 +3,23 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// One utterance of the transcript that is shown; its words grow while it streams. UI thread only.
 public final class TranscriptLine {
     private final int number;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
-    private @Nullable Turn turn;
+    private final ReadOnlyObjectWrapper<@Nullable Turn> turn = new ReadOnlyObjectWrapper<>();
 
     TranscriptLine(int number) {
         this.number = number;
-    }
-
-    TranscriptLine(Turn turn) {
-        this(turn.number());
-        complete(turn);
     }
 
     void stream(String newWords) {
@@ -31,10 +27,8 @@ public final class TranscriptLine {
     }
 
     void complete(Turn done) {
-        turn = done;
-        // also tells listeners that nothing more comes where the words stay the same
-        words.set("");
         words.set(done.text());
+        turn.set(done);
     }
 
     public int number() {
@@ -43,6 +37,11 @@ public final class TranscriptLine {
 
     public Speaker speaker() {
         return Speaker.ofTurn(number);
+    }
+
+    /// `Closer` or `Seller`.
+    public String who() {
+        return speaker() == Speaker.CLOSER ? "Closer" : "Seller";
     }
 
     public ReadOnlyStringProperty wordsProperty() {
@@ -54,38 +53,31 @@ public final class TranscriptLine {
     }
 
     /// The durable turn; null while it streams.
+    public ReadOnlyObjectProperty<@Nullable Turn> turnProperty() {
+        return turn.getReadOnlyProperty();
+    }
+
     public @Nullable Turn turn() {
-        return turn;
+        return turn.get();
     }
 
     public boolean streaming() {
-        return turn == null;
+        return turn.get() == null;
     }
 
-    /// What is unusual about the turn, in words; empty where nothing is.
-    public List<String> notes() {
-        Turn done = turn;
-        if (done == null) {
-            return List.of();
-        }
-        List<String> notes = new ArrayList<>();
-        switch (done.finish()) {
-            case REPLY -> {}
-            case TRUNCATED -> notes.add("truncated");
-            case FILTERED -> notes.add("filtered");
-            case REFUSED -> notes.add("refused");
-        }
-        if (done.usage().estimated()) {
-            notes.add("estimated");
-        }
-        if (done.attempts() > 1) {
-            notes.add("retried " + (done.attempts() - 1) + "×");
-        }
-        return notes;
+    /// What is unusual about the turn; empty where nothing is.
+    public List<TurnNote> notes() {
+        Turn done = turn.get();
+        return done == null ? List.of() : TurnNote.of(done);
     }
 
     /// As it is copied: `7 Closer: …`.
     public String asText() {
-        return number + (speaker() == Speaker.CLOSER ? " Closer: " : " Seller: ") + words();
+        return asText(words());
+    }
+
+    /// As a part of it is copied.
+    String asText(String part) {
+        return number + " " + who() + ": " + part;
     }
 }

@@ -6,54 +6,83 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.fx.UiThread;
 
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.ZoneId;
+import java.util.List;
 
-/// The selected battle, large: head line, bubbles, price line.
+/// A battle, large: head line, bubbles, how it ended, price line. Several may stand side by side.
 public final class TranscriptView {
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-    private static final double AT_END = 0.999;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+    /// Below this many ems the head takes two lines.
+    private static final double NARROW_EMS = 36;
 
     private final TranscriptViewModel model;
+    private final Reading reading;
     private final UiThread ui;
     private final ZoneId zone;
-    private final PriceLine price = new PriceLine();
-    private final SimpleIntegerProperty pointed = new SimpleIntegerProperty();
+    private final PriceLine price;
+    private final ListView<TranscriptLine> list = new ListView<>();
+    private final PauseTransition tellFor = new PauseTransition(Duration.seconds(2));
 
+    @FXML private VBox pane;
+    @FXML private HBox head;
+    @FXML private VBox names;
+    @FXML private HBox nameLine;
+    @FXML private HBox switches;
     @FXML private Label title;
     @FXML private Label status;
     @FXML private ToggleButton markFigures;
     @FXML private ToggleButton markClause;
     @FXML private ToggleButton markDisfluencies;
+    @FXML private Button legend;
     @FXML private ToggleButton follow;
+    @FXML private Button search;
     @FXML private Button copy;
     @FXML private StackPane body;
+    @FXML private VBox placeholderBox;
     @FXML private Label placeholder;
+    @FXML private Button retry;
+    @FXML private HBox ways;
+    @FXML private Button back;
     @FXML private Button toEnd;
+    @FXML private Label told;
+    @FXML private HBox endBox;
+    @FXML private FontIcon endIcon;
+    @FXML private Label endText;
     @FXML private VBox priceBox;
-    private final ListView<TranscriptLine> list = new ListView<>();
+    private boolean narrow;
+    private final FindBar findBar;
+    private final FollowEnd end;
+    private final TranscriptKeys keys;
 
     public TranscriptView(TranscriptViewModel model, UiThread ui, ZoneId zone) {
         this.model = model;
         this.ui = ui;
         this.zone = zone;
+        reading = model.reading();
+        price = new PriceLine(reading::reveal);
+        findBar = new FindBar(reading.find(), list::requestFocus);
+        end = new FollowEnd(list, reading, ui);
+        keys = new TranscriptKeys(this, model, list);
     }
 
     @FXML
@@ -62,125 +91,140 @@ public final class TranscriptView {
         list.setId("lines");
         list.setAccessibleText("Transcript");
         list.setItems(model.lines());
-        list.setCellFactory(v -> new TranscriptCell(model, zone, pointed));
+        list.setCellFactory(v -> new TranscriptCell(model, zone));
+        new SelectByHand(list, reading.selection(), end);
+        new TranscriptMenu(list, reading, this, keys);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, keys::onListKey);
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, keys::onPaneKey);
         body.getChildren().addFirst(list);
+        pane.getChildren().add(1, findBar);
         priceBox.getChildren().add(price);
-        markFigures.selectedProperty().bindBidirectional(model.markFiguresProperty());
-        markClause.selectedProperty().bindBidirectional(model.markClauseProperty());
-        markDisfluencies.selectedProperty().bindBidirectional(model.markDisfluenciesProperty());
-        follow.selectedProperty().bindBidirectional(model.followProperty());
-        model.followProperty().subscribe(this::onFollow);
+        MarkSwitches marks = model.marks();
+        markFigures.selectedProperty().bindBidirectional(marks.figuresProperty());
+        markClause.selectedProperty().bindBidirectional(marks.clauseProperty());
+        markDisfluencies.selectedProperty().bindBidirectional(marks.disfluenciesProperty());
+        follow.selectedProperty().bindBidirectional(reading.followProperty());
+        legend.setOnAction(e -> MarksLegend.popover(marks).show(legend));
+        search.setOnAction(e -> find());
+        copy.setOnAction(e -> keys.copyAll());
+        retry.setOnAction(e -> model.retry());
+        back.setOnAction(e -> reading.back());
+        toEnd.setOnAction(e -> {
+            reading.followProperty().set(true);
+            list.requestFocus();
+        });
+        tellFor.setOnFinished(e -> told.setVisible(false));
+        pane.widthProperty().subscribe(w -> arrange());
+        title.fontProperty().subscribe(f -> arrange());
+        subscribe();
+        onState();
+    }
+
+    private void subscribe() {
+        reading.followProperty().subscribe(on -> onWays());
+        reading.missedProperty().subscribe(n -> onWays());
+        reading.fromProperty().subscribe(from -> onWays());
         model.stateProperty().subscribe(state -> onState());
         model.battleProperty().subscribe(this::onBattle);
+        model.heldProperty().subscribe(held -> onEnd());
         model.figuresProperty().subscribe(this::onFigures);
-        model.lines().addListener((ListChangeListener<TranscriptLine>) c -> onLines());
         model.lines()
                 .addListener(
                         (ListChangeListener<TranscriptLine>)
-                                c -> {
-                                    while (c.next()) {
-                                        c.getAddedSubList()
+                                change -> {
+                                    while (change.next()) {
+                                        change.getAddedSubList()
                                                 .forEach(l ->
-                                                        l.wordsProperty().subscribe(this::keepEnd));
+                                                        l.wordsProperty().subscribe(end::keepEnd));
                                     }
+                                    onState();
+                                    end.keepEnd();
                                 });
-        copy.setOnAction(e -> TranscriptCell.copy(model.text()));
-        toEnd.setOnAction(e -> model.followProperty().set(true));
-        list.addEventFilter(ScrollEvent.SCROLL, e -> scrolledByHand(e.getDeltaY() > 0));
-        list.addEventFilter(
-                MouseEvent.MOUSE_DRAGGED,
-                e -> {
-                    if (e.getTarget() instanceof javafx.scene.Node n
-                            && n.getStyleClass().contains("thumb")) {
-                        scrolledByHand(true);
-                    }
-                });
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        list.heightProperty().subscribe(this::keepEnd);
-        list.widthProperty().subscribe(this::keepEnd);
-        onState();
     }
 
-    private void onKey(KeyEvent event) {
-        if (COPY.match(event)) {
-            TranscriptLine line = list.getSelectionModel().getSelectedItem();
-            TranscriptCell.copy(line == null ? model.text() : line.asText());
-            event.consume();
-        } else if (event.getCode() == KeyCode.END) {
-            model.followProperty().set(true);
-        } else if (event.getCode().isNavigationKey()) {
-            scrolledByHand(event.getCode() != KeyCode.DOWN && event.getCode() != KeyCode.PAGE_DOWN);
+    /// The head line: who shows the transcript may add its own controls at its end.
+    HBox head() {
+        return head;
+    }
+
+    Node pane() {
+        return pane;
+    }
+
+    TranscriptViewModel model() {
+        return model;
+    }
+
+    private void arrange() {
+        narrow = pane.getWidth() > 0 && pane.getWidth() < NARROW_EMS * title.getFont().getSize();
+        Battle battle = model.battleProperty().get();
+        status.setText(battle == null ? "" : describe(battle, narrow));
+        pane.pseudoClassStateChanged(NARROW, narrow);
+        switches.setVisible(!narrow);
+        switches.setManaged(!narrow);
+        List<Node> line = narrow ? List.of(title) : List.of(title, status);
+        if (!nameLine.getChildren().equals(line)) {
+            nameLine.getChildren().clear();
+            names.getChildren().remove(status);
+            nameLine.getChildren().setAll(line);
+            if (narrow) {
+                names.getChildren().add(status);
+            }
+            HBox.setHgrow(status, Priority.ALWAYS);
         }
     }
 
-    /// Follows no more once somebody scrolls up, and again once the end is reached.
-    private void scrolledByHand(boolean up) {
-        if (up && !allFits()) {
-            model.followProperty().set(false);
-        } else {
-            ui.atNextPulse(
-                    list,
-                    () -> {
-                        VirtualFlow<?> flow = flow();
-                        if (flow != null && flow.getPosition() >= AT_END) {
-                            model.followProperty().set(true);
-                        }
-                    });
-        }
+    /// Says something about what was just done, for a moment.
+    void tell(String words) {
+        told.setText(words);
+        told.setVisible(true);
+        tellFor.playFromStart();
     }
 
-    private boolean allFits() {
-        VirtualFlow<?> flow = flow();
-        return flow == null
-                || (flow.getFirstVisibleCell() != null
-                        && flow.getFirstVisibleCell().getIndex() == 0
-                        && flow.getLastVisibleCell().getIndex() == model.lines().size() - 1
-                        && flow.getPosition() <= 0);
+    /// Opens the bar to find words.
+    public void find() {
+        findBar.open();
     }
 
-    private @Nullable VirtualFlow<?> flow() {
-        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    /// Marks words, such as those that a search led here with, and goes to the first of them.
+    public void find(String words) {
+        findBar.open(words);
     }
 
-    private void onLines() {
-        onState();
-        keepEnd();
+    FindBar findBar() {
+        return findBar;
     }
 
-    private void keepEnd() {
-        if (model.followProperty().get()) {
-            ui.atNextPulse(this, this::goToEnd);
-        }
+    void copyAll() {
+        keys.copyAll();
     }
 
-    private void goToEnd() {
-        VirtualFlow<?> flow = flow();
-        if (flow != null && model.followProperty().get() && !model.lines().isEmpty()) {
-            list.layout();
-            flow.setPosition(1);
-            // what came into view may be higher than was estimated
-            ui.atNextPulse(
-                    flow,
-                    () -> {
-                        if (model.followProperty().get()) {
-                            flow.setPosition(1);
-                        }
-                    });
-        }
+    private void onWays() {
+        boolean some = !model.lines().isEmpty();
+        int missed = reading.missedProperty().get();
+        toEnd.setText(
+                missed == 0
+                        ? "Back to the end"
+                        : "Back to the end · "
+                                + missed
+                                + (missed == 1 ? " new turn" : " new turns"));
+        show(toEnd, some && !reading.followProperty().get());
+        Evidence from = reading.fromProperty().get();
+        show(back, some && from != null);
+        back.setText(from == null ? "" : "Back to " + from.name());
     }
 
-    private void onFollow(boolean on) {
-        toEnd.setVisible(!on && !model.lines().isEmpty());
-        if (on) {
-            keepEnd();
-        }
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 
     private void onState() {
         boolean some = !model.lines().isEmpty();
         list.setVisible(some);
-        placeholder.setVisible(!some);
-        toEnd.setVisible(some && !model.followProperty().get());
+        placeholderBox.setVisible(!some);
+        show(retry, model.stateProperty().get() == TranscriptViewModel.State.FAILED);
+        onWays();
         Battle battle = model.battleProperty().get();
         placeholder.setText(
                 switch (model.stateProperty().get()) {
@@ -188,32 +232,49 @@ public final class TranscriptView {
                     case LOADING -> "Opening…";
                     case FAILED -> "This battle could not be opened.";
                     case OPEN ->
-                            battle != null && battle.state() == BattleState.QUEUED
+                            battle == null || battle.state() == BattleState.QUEUED
                                     ? "Queued. It starts when a place is free."
-                                    : "No turn yet.";
+                                    : battle.state().ended()
+                                            ? "Not a word was said."
+                                            : "Waiting for the first words…";
                 });
     }
 
-    private void onBattle(@Nullable Battle battle) {
+    private void onBattle(@Nullable Battle was, @Nullable Battle battle) {
         title.setText(battle == null ? "" : battle.personaName());
-        status.setText(battle == null ? "" : describe(battle));
+        status.setText(battle == null ? "" : describe(battle, narrow));
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (battle != null) {
             status.getStyleClass().add(new BattleTile(battle).tone().styleClass());
         }
         copy.setDisable(battle == null);
-        pointed.set(0);
+        search.setDisable(battle == null);
+        if (was == null || battle == null || !was.id().equals(battle.id())) {
+            told.setVisible(false);
+        }
         onState();
+        onEnd();
         onFigures(model.figuresProperty().get());
     }
 
-    private static String describe(Battle b) {
-        String reason = b.reason() == null ? "" : ": " + b.reason();
+    private void onEnd() {
+        Battle battle = model.battleProperty().get();
+        BattleEnd how = battle == null ? null : BattleEnd.of(battle, model.heldProperty().get());
+        show(endBox, how != null);
+        endBox.getStyleClass().removeIf(s -> s.startsWith("tone-"));
+        if (how != null) {
+            endBox.getStyleClass().add(how.tone());
+            endText.setText(how.words());
+            endIcon.setIconLiteral(how.icon());
+        }
+    }
+
+    private static String describe(Battle b, boolean brief) {
         int next = b.turnsDone() + 1;
         return switch (b.state()) {
             case RUNNING ->
-                    next > b.turnsPlanned()
-                            ? "turn " + b.turnsDone() + " of " + b.turnsPlanned()
+                    brief || next > b.turnsPlanned()
+                            ? "turn " + Math.min(next, b.turnsPlanned()) + " of " + b.turnsPlanned()
                             : "turn %d of %d, %s speaking"
                                     .formatted(
                                             next,
@@ -221,7 +282,7 @@ public final class TranscriptView {
                                             Speaker.ofTurn(next) == Speaker.CLOSER
                                                     ? "Closer"
                                                     : "Seller");
-            case WAITING -> "waiting" + reason;
+            case WAITING -> "waiting at turn " + next + " of " + b.turnsPlanned();
             case GRADING -> "the referee is grading";
             case QUEUED -> "queued";
             case COMPLETED ->
@@ -229,27 +290,18 @@ public final class TranscriptView {
                             + " turns"
                             + (b.total() == null ? "" : " · " + b.total() + "/100");
             case UNGRADED, CANCELLED, KILLED, FAILED, INTERRUPTED ->
-                    b.state().key() + " after turn " + b.turnsDone() + reason;
+                    b.state().key() + " after turn " + b.turnsDone();
         };
     }
 
     private void onFigures(@Nullable Audit audit) {
         Battle battle = model.battleProperty().get();
-        price.show(audit, battle == null ? 15 : battle.turnsPlanned());
-        boolean some = !price.isEmpty();
-        priceBox.setVisible(some);
-        priceBox.setManaged(some);
+        price.show(audit, model.dealSheet().offer(), battle == null ? 15 : battle.turnsPlanned());
+        show(priceBox, !price.isEmpty());
     }
 
-    /// Shows a turn and points it out, such as when its quote was clicked.
+    /// Shows a turn and points it out.
     public void reveal(int turn) {
-        for (int i = 0; i < model.lines().size(); i++) {
-            if (model.lines().get(i).number() == turn) {
-                model.followProperty().set(false);
-                list.scrollTo(Math.max(0, i - 1));
-                list.getSelectionModel().select(i);
-                pointed.set(turn);
-            }
-        }
+        reading.reveal(turn);
     }
 }

@@ -4,28 +4,23 @@ import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Transcript;
-import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The battle that is shown large: what the archive has of it, and what streams in after. UI thread
 /// only; the archive is read in the background, and an answer that comes after another battle was
@@ -42,25 +37,26 @@ public final class TranscriptViewModel {
     private final Tasks tasks;
     private final BattleArchive archive;
     private final BattleFeed feed;
+    private final MarkSwitches marks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Battle> battle = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Grading> grading = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<BattleEvent.@Nullable Held> held =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Audit> figures = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<DealSheet> dealSheet =
             new ReadOnlyObjectWrapper<>(DealSheet.DEFAULT);
-    private final ObservableList<TranscriptLine> lines = FXCollections.observableArrayList();
-    private final ObservableList<TranscriptLine> readOnlyLines =
-            FXCollections.unmodifiableObservableList(lines);
-    private final BooleanProperty markFigures = new SimpleBooleanProperty(true);
-    private final BooleanProperty markClause = new SimpleBooleanProperty(true);
-    private final BooleanProperty markDisfluencies = new SimpleBooleanProperty(true);
-    private final BooleanProperty follow = new SimpleBooleanProperty(true);
+    private final TranscriptLines lines = new TranscriptLines();
+    private final Reading reading = new Reading(lines);
+    private final Gradings gradings = new Gradings(reading::onGrading);
     private int sequence;
 
-    public TranscriptViewModel(Tasks tasks, BattleArchive archive, BattleFeed feed) {
+    /// @param marks shared by all transcripts of the window
+    public TranscriptViewModel(
+            Tasks tasks, BattleArchive archive, BattleFeed feed, MarkSwitches marks) {
         this.tasks = tasks;
         this.archive = archive;
         this.feed = feed;
+        this.marks = marks;
         feed.subscribe(this::apply);
     }
 
@@ -74,10 +70,11 @@ public final class TranscriptViewModel {
             feed.unfollow(old.id());
         }
         sequence++;
+        reading.reset();
         lines.clear();
-        grading.set(null);
+        gradings.clear();
         figures.set(null);
-        follow.set(true);
+        held.set(null);
         battle.set(newBattle);
         if (newBattle == null) {
             state.set(State.EMPTY);
@@ -86,6 +83,15 @@ public final class TranscriptViewModel {
         state.set(State.LOADING);
         feed.follow(newBattle.id());
         load(newBattle.id(), sequence);
+    }
+
+    /// Tries again to read a battle that could not be opened.
+    public void retry() {
+        Battle failed = battle.get();
+        if (failed != null && state.get() == State.FAILED) {
+            state.set(State.LOADING);
+            load(failed.id(), ++sequence);
+        }
     }
 
     private void load(UUID id, int asked) {
@@ -123,12 +129,11 @@ public final class TranscriptViewModel {
             if (shown == null || shown.turnsDone() <= detail.battle().turnsDone()) {
                 battle.set(detail.battle());
             }
-            detail.turns().forEach(this::put);
-            if (grading.get() == null) {
-                grading.set(detail.latestGrading().orElse(null));
-            }
+            detail.turns().forEach(lines::put);
+            gradings.load(detail.gradings());
         }
         state.set(State.OPEN);
+        reading.find().opened(true);
         audit();
     }
 
@@ -148,54 +153,28 @@ public final class TranscriptViewModel {
         if (change.battle() != null) {
             battle.set(change.battle());
         }
+        held.set(change.held());
         if (!change.completed().isEmpty()) {
-            change.completed().forEach(this::put);
+            change.completed().forEach(lines::put);
             audit();
         }
         if (change.grading() != null) {
-            grading.set(change.grading());
+            gradings.add(change.grading());
         }
         String words = change.words();
         boolean ended = change.battle() != null && change.battle().state().ended();
-        if (words != null && change.turn() > 0 && !ended) {
-            TranscriptLine line = line(change.turn());
-            if (line.streaming() && !line.words().equals(words)) {
-                line.stream(words);
-            }
+        if (ended) {
+            lines.dropCut();
+        } else if (words != null && change.turn() > 0) {
+            lines.stream(change.turn(), words);
         }
-        if (ended && !lines.isEmpty() && lines.getLast().streaming()) {
-            // a cut turn is not durable: it is not part of the battle
-            lines.removeLast();
-        }
-    }
-
-    private void put(Turn turn) {
-        TranscriptLine line = line(turn.number());
-        if (line.streaming()) {
-            line.complete(turn);
-        }
-    }
-
-    /// The line of a turn, put in its place where it is new.
-    private TranscriptLine line(int number) {
-        int i = lines.size();
-        while (i > 0 && lines.get(i - 1).number() > number) {
-            i--;
-        }
-        if (i > 0 && lines.get(i - 1).number() == number) {
-            return lines.get(i - 1);
-        }
-        TranscriptLine line = new TranscriptLine(number);
-        lines.add(i, line);
-        return line;
     }
 
     /// Finds the figures on the table; cheap, but not for the UI thread.
     private void audit() {
         int asked = sequence;
         DealSheet deal = dealSheet.get();
-        Transcript transcript =
-                Transcript.of(lines.stream().flatMap(l -> Stream.ofNullable(l.turn())).toList());
+        Transcript transcript = lines.durable();
         tasks.run(
                 "find the figures on the table",
                 () -> Auditor.audit(transcript, deal),
@@ -208,7 +187,7 @@ public final class TranscriptViewModel {
 
     /// The whole transcript as text, a blank line between turns.
     public String text() {
-        return lines.stream().map(TranscriptLine::asText).collect(Collectors.joining("\n\n"));
+        return lines.text();
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -219,8 +198,18 @@ public final class TranscriptViewModel {
         return battle.getReadOnlyProperty();
     }
 
+    /// Why it is held up; null where it is not.
+    public ReadOnlyObjectProperty<BattleEvent.@Nullable Held> heldProperty() {
+        return held.getReadOnlyProperty();
+    }
+
+    /// The grading that is shown: the latest one, unless an earlier one was chosen.
     public ReadOnlyObjectProperty<@Nullable Grading> gradingProperty() {
-        return grading.getReadOnlyProperty();
+        return gradings.shownProperty();
+    }
+
+    public Gradings gradings() {
+        return gradings;
     }
 
     /// The figures on the table so far; null before they are known.
@@ -233,23 +222,15 @@ public final class TranscriptViewModel {
     }
 
     public ObservableList<TranscriptLine> lines() {
-        return readOnlyLines;
+        return lines.list();
     }
 
-    public BooleanProperty markFiguresProperty() {
-        return markFigures;
+    public MarkSwitches marks() {
+        return marks;
     }
 
-    public BooleanProperty markClauseProperty() {
-        return markClause;
-    }
-
-    public BooleanProperty markDisfluenciesProperty() {
-        return markDisfluencies;
-    }
-
-    /// Whether the end is kept in sight as it grows.
-    public BooleanProperty followProperty() {
-        return follow;
+    /// Where the reader is.
+    public Reading reading() {
+        return reading;
     }
 }

@@ -85,6 +85,12 @@ public final class Formats {
         return TIME_TO_SECOND.format(at.atZone(zone));
     }
 
+    /// A constant as people say it: `In flight`.
+    public static String word(Enum<?> constant) {
+        String name = constant.name().replace('_', ' ');
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
     /// `1 battle`, `64 battles`.
     public static String plural(long n, String one) {
         return count(n) + " " + one + (n == 1 ? "" : "s");

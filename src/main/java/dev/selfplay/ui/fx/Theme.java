@@ -29,7 +29,8 @@ public enum Theme {
                     "InterTabularMedium-Regular.otf",
                     "InterTabularDisplay-Bold.otf",
                     "JetBrainsMono-Regular.ttf");
-    private static final List<String> SHEETS = List.of("workbench", "personas", "arena", "spend");
+    private static final List<String> SHEETS =
+            List.of("workbench", "personas", "arena", "spend", "editor");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     public Theme other() {

@@ -6,14 +6,14 @@ import javafx.scene.control.Label;
 import java.util.Locale;
 
 /// A seller's initials on a colour of its own, the same every day.
-final class Avatar extends Label {
+public final class Avatar extends Label {
     /// White text keeps a contrast of at least 4.5 on each.
     private static final String[] COLORS = {
         "#6a4be0", "#b5531c", "#bf3f68", "#2472b0", "#2b7f58", "#7a6428", "#9b3fc0", "#4a5fcc",
         "#b04343", "#2f7676", "#5f6c7c", "#c03a2b", "#5a7a17", "#8a4f9e"
     };
 
-    Avatar() {
+    public Avatar() {
         getStyleClass().add("avatar");
         setAlignment(Pos.CENTER);
         setMinSize(28, 28);
@@ -22,7 +22,7 @@ final class Avatar extends Label {
         setMouseTransparent(true);
     }
 
-    void show(String name, String type) {
+    public void show(String name, String type) {
         setText(initials(name));
         setStyle(
                 "-fx-background-color: "

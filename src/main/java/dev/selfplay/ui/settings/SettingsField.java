@@ -18,7 +18,8 @@ public enum SettingsField {
     CONCURRENCY(Kind.WHOLE, 1, 256),
     TEMPERATURE(Kind.DECIMAL, 0, 2),
     STALL_TIMEOUT(Kind.WHOLE, 5, 600),
-    REHEARSAL_PACE(Kind.WHOLE, 0, 1_000);
+    REHEARSAL_PACE(Kind.WHOLE, 0, 1_000),
+    TEXT_PERCENT(Kind.WHOLE, 80, 200);
 
     enum Kind {
         NAME,

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /// The settings form: applied and written as one types, checked beside each field. JavaFX thread
 /// only.
 public final class SettingsFormView {
+    private static final int[] TEXT_SIZES = {100, 125, 150, 175, 200};
     private static final Duration TYPING = Duration.millis(450);
 
     private final SettingsFormViewModel model;
@@ -55,6 +56,8 @@ public final class SettingsFormView {
     @FXML private FieldBox clause;
     @FXML private FieldBox closing;
     @FXML private HBox themes;
+    @FXML private HBox textSizes;
+    @FXML private FieldBox textPercent;
 
     public SettingsFormView(SettingsFormViewModel model) {
         this.model = model;
@@ -83,6 +86,8 @@ public final class SettingsFormView {
         stopOnYes.selectedProperty().bindBidirectional(model.stopOnYesProperty());
         stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
         themes();
+        textSizes();
+        field(textPercent, SettingsField.TEXT_PERCENT);
         defaults.setOnAction(e -> model.restoreDefaults());
         model.problemsProperty().subscribe(this::onProblems);
         model.fileProblemsProperty().subscribe(this::onFile);
@@ -132,6 +137,23 @@ public final class SettingsFormView {
             });
             model.themeProperty().subscribe(now -> button.setSelected(now == theme));
             themes.getChildren().add(button);
+        }
+    }
+
+    private void textSizes() {
+        ToggleGroup group = new ToggleGroup();
+        for (int percent : TEXT_SIZES) {
+            ToggleButton button = new ToggleButton(percent + " %");
+            button.getStyleClass().add("filter-chip");
+            button.setAccessibleText("Text size: " + button.getText());
+            button.setToggleGroup(group);
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                model.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
+            });
+            model.field(SettingsField.TEXT_PERCENT)
+                    .subscribe(typed -> button.setSelected(typed.equals("" + percent)));
+            textSizes.getChildren().add(button);
         }
     }
 

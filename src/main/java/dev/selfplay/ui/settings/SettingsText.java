@@ -57,6 +57,7 @@ record SettingsText(
                     BigDecimal.valueOf(s.temperature()).stripTrailingZeros().toPlainString();
             case STALL_TIMEOUT -> String.valueOf(s.stallTimeoutSeconds());
             case REHEARSAL_PACE -> String.valueOf(s.rehearsalPaceMillis());
+            case TEXT_PERCENT -> String.valueOf(s.textPercent());
         };
     }
 
@@ -113,7 +114,8 @@ record SettingsText(
                 stopOnWalkAway,
                 whole(SettingsField.STALL_TIMEOUT),
                 whole(SettingsField.REHEARSAL_PACE),
-                theme);
+                theme,
+                whole(SettingsField.TEXT_PERCENT));
     }
 
     private static boolean fits(SettingsField field, String typed) {

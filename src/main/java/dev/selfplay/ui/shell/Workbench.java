@@ -5,8 +5,10 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
 import dev.selfplay.ui.arena.ScorecardView;
@@ -15,6 +17,7 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
@@ -33,8 +36,11 @@ import dev.selfplay.ui.settings.LogViewModel;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
+import dev.selfplay.ui.spend.CsvExport;
+import dev.selfplay.ui.spend.LedgerViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
+import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 
@@ -67,8 +73,11 @@ public final class Workbench {
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
+    private final MarkSwitches marks;
+    private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
     private final SpendViewModel spend;
+    private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
@@ -82,8 +91,11 @@ public final class Workbench {
         ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
         tasks = new Tasks(services.background(), bridge, notice::set);
         feed = new BattleFeed(bridge);
+        marks = new MarkSwitches(services.memory());
+        transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         spend = new SpendViewModel(tasks, services.spend(), feed, services.defaultBackend());
+        ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         personas = new PersonasViewModel(tasks, services.personas());
         newRun =
                 new NewRunViewModel(
@@ -113,6 +125,7 @@ public final class Workbench {
         WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
         commands.addAll(view.commands());
+        commands.addAll(transcripts.commands());
         commands.install(scene);
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
@@ -123,7 +136,7 @@ public final class Workbench {
     }
 
     private TranscriptViewModel transcript() {
-        return new TranscriptViewModel(tasks, services.archive(), feed);
+        return new TranscriptViewModel(tasks, services.archive(), feed, marks);
     }
 
     private Parent load(WorkbenchView view) {
@@ -138,11 +151,19 @@ public final class Workbench {
                                 ScorecardView.class,
                                 () ->
                                         new ScorecardView(
-                                                opened, arena::regrade, openedView::reveal));
+                                                opened,
+                                                arena::regrade,
+                                                services.time(),
+                                                services.zone()));
         var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         TranscriptView arenaTranscript =
                 new TranscriptView(arena.transcript(), bridge, services.zone());
+        var spendPage =
+                new ViewLoader()
+                        .with(SpendPageView.class, this::spendPage)
+                        .load(SpendPageView.class);
+        commands.addAll(spendPage.view().commands());
         Parent root =
                 new ViewLoader()
                         .with(WorkbenchView.class, () -> view)
@@ -158,18 +179,23 @@ public final class Workbench {
                                         new ScorecardView(
                                                 arena.transcript(),
                                                 arena::regrade,
-                                                arenaTranscript::reveal))
+                                                services.time(),
+                                                services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession))
                         .load(WorkbenchView.class)
                         .root();
+        transcripts.add(arenaTranscript);
+        transcripts.add(openedView);
         view.place(
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.SETTINGS, settingsPage.root(), null);
+        view.place(Page.SPEND, spendPage.root(), null);
         model.pageProperty()
                 .subscribe(page -> {
+                    ledger.shown(page == Page.SPEND);
                     switch (page) {
                         case ARENA, PERSONAS, SPEND -> {}
                         case HISTORY -> historyPage.view().shown();
@@ -177,6 +203,31 @@ public final class Workbench {
                     }
                 });
         return root;
+    }
+
+    private SpendPageView spendPage() {
+        return new SpendPageView(
+                ledger,
+                new CsvExport(
+                        tasks,
+                        services.spend().ledger(),
+                        name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
+                newSession::open,
+                this::visitStored,
+                services.time(),
+                services.zone());
+    }
+
+    /// Shows any battle large, wherever it was named.
+    private void visitStored(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.ifPresent(detail -> {
+                            arena.visit(detail.battle());
+                            model.pageProperty().set(Page.ARENA);
+                        }));
     }
 
     private BattleHistoryView historyView(TranscriptViewModel opened) {

@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.persona.PersonaDrafts.Draft;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,18 @@ public final class ChildStore {
                                     new CallPurpose.ForTurn(fought.id(), 2),
                                     Usd.ofNanos(777)));
             store.battles().setState(battles.get(2).id(), BattleState.CANCELLED, null, NOW);
+        }
+        if (args[1].equals("type")) {
+            for (int i = 1; i <= 200; i++) {
+                store.personaDrafts()
+                        .keep(
+                                new Draft(
+                                        SqlitePersonaDraftsTest.TYPED,
+                                        "",
+                                        "typed " + i + " times",
+                                        null,
+                                        NOW));
+            }
         }
         System.out.println("ready");
         while (System.in.read() >= 0) {

@@ -8,9 +8,15 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.LedgerArchive.BattleCost;
+import dev.selfplay.spend.LedgerArchive.Line;
+import dev.selfplay.spend.LedgerArchive.Outcome;
+import dev.selfplay.spend.LedgerArchive.Query;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.spend.SpendLedger.Reason;
@@ -126,6 +132,7 @@ class SpendPropertyTest {
                                         .map(LedgerEntry::reserved)));
         assertThat(sum(store.ledger().shares(session.id()).stream().map(s -> s.cost())))
                 .isEqualTo(session.settled());
+        checkArchive(store, session, entries);
         for (UUID id : battles) {
             BattleDetail detail = store.archive().detail(id).orElseThrow();
             assertThat(detail.turns().stream().map(Turn::number))
@@ -134,6 +141,40 @@ class SpendPropertyTest {
             assertThat(detail.battle().cost())
                     .isEqualTo(sum(entries.stream().filter(e -> of(e, id)).map(LedgerEntry::cost)));
         }
+    }
+
+    /// The ledger's page adds up to the nano-dollar, with and without a filter, however it is paged.
+    private static void checkArchive(
+            SqliteStore store, Session session, List<LedgerEntry> entries) {
+        LedgerArchive archive = store.ledgerArchive();
+        Query all = Query.all(session.id());
+        assertThat(archive.totals(all).cost()).isEqualTo(session.settled());
+        assertThat(archive.totals(all).reserved()).isEqualTo(session.reserved());
+        assertThat(sum(archive.battles(session.id(), 1_000).stream().map(BattleCost::cost)))
+                .isEqualTo(session.settled());
+        Usd byOutcome = Usd.ZERO;
+        Usd byRole = Usd.ZERO;
+        for (Outcome outcome : Outcome.values()) {
+            byOutcome =
+                    byOutcome.plus(
+                            archive.totals(new Query(session.id(), null, null, outcome, "", false))
+                                    .cost());
+        }
+        for (Role role : Role.values()) {
+            byRole =
+                    byRole.plus(
+                            archive.totals(new Query(session.id(), role, null, null, "skep", false))
+                                    .cost());
+        }
+        assertThat(byOutcome).isEqualTo(session.settled());
+        assertThat(byRole).isEqualTo(session.settled());
+        List<LedgerEntry> paged = new ArrayList<>();
+        List<Line> page = archive.page(all, null, 7);
+        while (!page.isEmpty()) {
+            page.forEach(l -> paged.add(l.entry()));
+            page = archive.page(all, page.getLast().entry().id(), 7);
+        }
+        assertThat(paged).isEqualTo(entries);
     }
 
     private static Usd inFlight(SqliteStore store, Session session, List<UUID> battles) {

@@ -26,7 +26,8 @@ class ArenaViewModelTest {
     private final List<Runnable> background = new ArrayList<>();
     private final Tasks tasks = new Tasks(background::add, ui, notices::add);
     private final BattleFeed feed = new BattleFeed(ui);
-    private final TranscriptViewModel transcript = new TranscriptViewModel(tasks, world, feed);
+    private final TranscriptViewModel transcript =
+            new TranscriptViewModel(tasks, world, feed, new MarkSwitches(world.memory));
     private final ArenaViewModel arena = new ArenaViewModel(tasks, world, feed, transcript);
 
     ArenaViewModelTest() {
@@ -84,8 +85,12 @@ class ArenaViewModelTest {
         assertThat(transcript.stateProperty().get()).isEqualTo(TranscriptViewModel.State.OPEN);
         assertThat(transcript.lines()).hasSize(9);
         assertThat(transcript.lines().getLast().streaming()).isTrue();
-        assertThat(transcript.lines().get(5).notes()).containsExactly("retried 2×");
-        assertThat(transcript.lines().get(3).notes()).containsExactly("truncated");
+        assertThat(transcript.lines().get(5).notes())
+                .extracting(TurnNote::label)
+                .containsExactly("retried 2×");
+        assertThat(transcript.lines().get(3).notes())
+                .extracting(TurnNote::label)
+                .containsExactly("truncated");
         assertThat(transcript.figuresProperty().get()).isNotNull();
         world.emit(
                 new BattleEvent.TurnCompleted(

@@ -25,12 +25,14 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
+import dev.selfplay.ui.spend.ListedCalls;
 import dev.selfplay.ui.spend.SpendActions;
 
 import java.io.IOException;
@@ -84,6 +86,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
+    private final ListedCalls calls = new ListedCalls(NAMES);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
@@ -497,6 +500,16 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public Session session(Backend backend) {
         return session;
+    }
+
+    @Override
+    public LedgerArchive ledger() {
+        return calls;
+    }
+
+    @Override
+    public Backend defaultBackend() {
+        return Backend.OPENAI;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.live.BattleFeed;
@@ -62,6 +63,16 @@ class SpendViewModelTest {
         @Override
         public Session session(Backend backend) {
             return sessionOf(Usd.ZERO);
+        }
+
+        @Override
+        public LedgerArchive ledger() {
+            return new ListedCalls(List.of());
+        }
+
+        @Override
+        public Backend defaultBackend() {
+            return Backend.REHEARSAL;
         }
 
         @Override

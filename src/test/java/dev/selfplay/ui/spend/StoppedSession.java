@@ -9,6 +9,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import java.time.Instant;
@@ -73,6 +74,16 @@ final class StoppedSession implements SpendActions, BattleArchive {
                 Usd.ZERO,
                 ended.minusSeconds(60),
                 ended);
+    }
+
+    @Override
+    public LedgerArchive ledger() {
+        return new ListedCalls(List.of());
+    }
+
+    @Override
+    public Backend defaultBackend() {
+        return Backend.OPENAI;
     }
 
     @Override

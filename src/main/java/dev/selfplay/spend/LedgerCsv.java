@@ -1,0 +1,121 @@
+package dev.selfplay.spend;
+
+import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.spend.LedgerArchive.Line;
+import dev.selfplay.spend.LedgerArchive.Query;
+import dev.selfplay.spend.SpendLedger.LedgerEntry;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+
+/// Writes calls of the ledger as CSV (RFC 4180), newest first. Amounts are exact decimals of dollars,
+/// times are UTC. Stateless.
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP's page
+/// on CSV injection advises: names come from files that anybody may have written.
+public final class LedgerCsv {
+    private static final int PAGE = 1_000;
+    private static final String FORMULA = "=+-@\t\r";
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180
+                    .builder()
+                    .setHeader(
+                            "reserved_at",
+                            "settled_at",
+                            "seller",
+                            "battle_id",
+                            "purpose",
+                            "role",
+                            "model",
+                            "tokens_in",
+                            "tokens_cached",
+                            "tokens_out",
+                            "estimated",
+                            "reserved_usd",
+                            "cost_usd",
+                            "outcome")
+                    .get();
+
+    private LedgerCsv() {}
+
+    /// @param written told the number of calls written so far, now and then
+    /// @return how many calls were written
+    /// @throws InterruptedException if the thread is interrupted; what was written so far is a part
+    /// @throws IOException if it cannot be written
+    public static long write(LedgerArchive ledger, Query query, Appendable to, LongConsumer written)
+            throws IOException, InterruptedException {
+        long count = 0;
+        // not closed: the target is the caller's
+        CSVPrinter csv = new CSVPrinter(to, FORMAT);
+        List<Line> page = ledger.page(query, null, PAGE);
+        while (!page.isEmpty()) {
+            for (Line line : page) {
+                row(csv, line);
+            }
+            count += page.size();
+            written.accept(count);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("cancelled after " + count + " calls");
+            }
+            UUID last = page.getLast().entry().id();
+            page = page.size() < PAGE ? List.of() : ledger.page(query, last, PAGE);
+        }
+        csv.flush();
+        return count;
+    }
+
+    private static void row(CSVPrinter csv, Line line) throws IOException {
+        LedgerEntry e = line.entry();
+        TokenUsage usage = e.usage();
+        csv.printRecord(
+                e.reservedAt(),
+                e.settledAt(),
+                harmless(line.personaName()),
+                battle(e.purpose()),
+                harmless(purpose(e.purpose())),
+                e.purpose().role().name().toLowerCase(Locale.ROOT),
+                harmless(e.model()),
+                usage.input(),
+                usage.cachedInput(),
+                usage.output(),
+                usage.estimated(),
+                e.reserved(),
+                e.cost(),
+                e.reason() == null ? "in flight" : words(e.reason().name()));
+    }
+
+    private static @Nullable UUID battle(CallPurpose purpose) {
+        return switch (purpose) {
+            case CallPurpose.ForTurn t -> t.battleId();
+            case CallPurpose.ForGrading g -> g.battleId();
+            case CallPurpose.Other _ -> null;
+        };
+    }
+
+    /// What a call was for, in a few words.
+    public static String purpose(CallPurpose purpose) {
+        return switch (purpose) {
+            case CallPurpose.ForTurn t -> "turn " + t.turn();
+            case CallPurpose.ForGrading g -> g.call() == 1 ? "grading" : "grading " + g.call();
+            case CallPurpose.Other o -> o.label();
+        };
+    }
+
+    static @Nullable String harmless(@Nullable String text) {
+        return text == null || text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0
+                ? text
+                : "'" + text;
+    }
+
+    private static String words(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,93 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+
+import org.jspecify.annotations.Nullable;
+
+/// What stands at the end of a transcript that ended, or waits, otherwise than it should: why, and
+/// what to do.
+///
+/// @param tone style class of its colour
+/// @param icon beside the words
+record BattleEnd(String words, String tone, String icon) {
+
+    /// Null where there is nothing to say: it runs, or it came to its end.
+    static @Nullable BattleEnd of(Battle battle, BattleEvent.@Nullable Held held) {
+        int turn = battle.turnsDone();
+        String after = turn == 0 ? "before the first turn" : "after turn " + turn;
+        String next = "at turn " + (turn + 1);
+        return switch (battle.state()) {
+            case QUEUED, RUNNING, GRADING -> held == null ? null : waiting(held.reason());
+            case WAITING ->
+                    waiting(
+                            held != null
+                                    ? held.reason()
+                                    : battle.reason() == null
+                                            ? "the run is paused, or spend is reserved elsewhere"
+                                            : battle.reason());
+            case COMPLETED -> null;
+            case UNGRADED ->
+                    bad(
+                            "All turns are here, but not the grades"
+                                    + why(battle)
+                                    + " Grade again when the referee can be reached.",
+                            "tone-waiting");
+            case CANCELLED ->
+                    bad(
+                            "Cancelled "
+                                    + after
+                                    + why(battle)
+                                    + " Resume takes it up "
+                                    + next
+                                    + ".",
+                            "tone-quiet");
+            case KILLED ->
+                    bad(
+                            "Stopped by the kill-switch "
+                                    + after
+                                    + why(battle)
+                                    + " A new session lets you resume it "
+                                    + next
+                                    + ".",
+                            "tone-bad");
+            case FAILED ->
+                    bad(
+                            "Failed "
+                                    + after
+                                    + why(battle)
+                                    + " Once that is mended, resume takes it up "
+                                    + next
+                                    + ".",
+                            "tone-bad");
+            case INTERRUPTED ->
+                    bad(
+                            "Interrupted "
+                                    + after
+                                    + (battle.reason() == null
+                                            ? ": the program ended while it ran."
+                                            : why(battle))
+                                    + " Resume takes it up "
+                                    + next
+                                    + ".",
+                            "tone-waiting");
+        };
+    }
+
+    private static BattleEnd waiting(String reason) {
+        return new BattleEnd(
+                "Waiting: " + reason + ". It goes on by itself.", "tone-waiting", "fth-clock");
+    }
+
+    private static BattleEnd bad(String words, String tone) {
+        return new BattleEnd(words, tone, "fth-alert-circle");
+    }
+
+    private static String why(Battle battle) {
+        String reason = battle.reason();
+        if (reason == null || reason.isBlank()) {
+            return ".";
+        }
+        return ": " + reason.strip() + (reason.strip().endsWith(".") ? "" : ".");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.selfplay.ui.arena;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The small pieces that a scorecard is made of.
+final class ScorecardParts {
+    private ScorecardParts() {}
+
+    static Label quiet(String words) {
+        return label(words, "quiet");
+    }
+
+    static Label banner(String words) {
+        Label label = label(words, "banner");
+        label.getStyleClass().add("warning");
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+
+    static Label label(String words, String style) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    static Label section(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().addAll("section", "section-gap");
+        return label;
+    }
+
+    static Label badge(String words, String style) {
+        Label badge = new Label(words);
+        badge.getStyleClass().addAll("badge", style);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        return badge;
+    }
+
+    /// A grade of 0-10 as a bar.
+    static Node grade(String name, int score) {
+        Label label = new Label(name);
+        label.getStyleClass().add("grade-name");
+        ProgressBar bar = new ProgressBar(score / 10.0);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.getStyleClass().addAll("score-bar", BattleTile.Tone.ofTotal(score * 10).styleClass());
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Label figure = new Label(String.valueOf(score));
+        figure.getStyleClass().addAll("figure", "grade-figure");
+        HBox row = new HBox(label, bar, figure);
+        row.getStyleClass().add("grade");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAccessibleText(name + " " + score + " of 10");
+        return row;
+    }
+
+    /// A fact with its value at the right.
+    static Node fact(String name, String value, String tone) {
+        Label left = quiet(name);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        left.setMaxWidth(Double.MAX_VALUE);
+        Label right = new Label(value);
+        right.getStyleClass().add("figure");
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        if (!tone.isEmpty()) {
+            right.getStyleClass().addAll("toned", tone);
+        }
+        HBox row = new HBox(left, right);
+        row.getStyleClass().add("fact");
+        return row;
+    }
+
+    static Node grow() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.selfplay.ui.editor;
+
+import dev.selfplay.ui.fx.Tasks;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// Background work of which only the newest matters: while one is under way the next waits, and a
+/// newer one takes its place; an answer that was overtaken is dropped. UI thread only.
+final class LatestOnly<T> {
+    private final Tasks tasks;
+    private final String what;
+    private @Nullable Work<T> next;
+    private boolean busy;
+
+    private record Work<T>(Callable<T> work, Consumer<T> onUi) {}
+
+    /// @param what in words that complete "Could not …"
+    LatestOnly(Tasks tasks, String what) {
+        this.tasks = tasks;
+        this.what = what;
+    }
+
+    void submit(Callable<T> work, Consumer<T> onUi) {
+        next = new Work<>(work, onUi);
+        begin();
+    }
+
+    private void begin() {
+        Work<T> now = next;
+        if (busy || now == null) {
+            return;
+        }
+        next = null;
+        busy = true;
+        tasks.run(
+                what,
+                now.work,
+                answer -> {
+                    busy = false;
+                    if (next == null) {
+                        now.onUi.accept(answer);
+                    }
+                    begin();
+                },
+                failure -> {
+                    busy = false;
+                    begin();
+                });
+    }
+}

@@ -1,0 +1,260 @@
+package dev.selfplay.ui.editor;
+
+import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.persona.PersonaField;
+import dev.selfplay.persona.PersonaText;
+import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
+import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.personas.Avatar;
+
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// The persona editor: who is edited and how that stands to the file, and the ways to look at it.
+/// Undo and redo have their keys here, over form and source alike. JavaFX thread only.
+public final class PersonaEditorView {
+    private final PersonaEditorViewModel editor;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final Map<Tab, Node> panes = new EnumMap<>(Tab.class);
+
+    @FXML private VBox root;
+    @FXML private VBox blank;
+    @FXML private Label blankTitle;
+    @FXML private Label blankWhy;
+    @FXML private Button again;
+    @FXML private VBox open;
+    @FXML private Avatar avatar;
+    @FXML private Label name;
+    @FXML private Label standing;
+    @FXML private Button undo;
+    @FXML private Button redo;
+    @FXML private Button revert;
+    @FXML private Button save;
+    @FXML private FlowPane tabs;
+    @FXML private FlowPane offer;
+    @FXML private Label offerText;
+    @FXML private Button keepDraft;
+    @FXML private Button compareDraft;
+    @FXML private Button discardDraft;
+    @FXML private StackPane content;
+    @FXML private Node form;
+    @FXML private Node source;
+    @FXML private Node preview;
+    @FXML private Node trial;
+    @FXML private Node versions;
+
+    public PersonaEditorView(PersonaEditorViewModel editor, InstantSource time, ZoneId zone) {
+        this.editor = editor;
+        this.time = time;
+        this.zone = zone;
+    }
+
+    /// Loads the editor with all its parts.
+    public static ViewLoader.Loaded<PersonaEditorView> load(
+            PersonaEditorViewModel editor, InstantSource time, ZoneId zone) {
+        return new ViewLoader()
+                .with(PersonaEditorView.class, () -> new PersonaEditorView(editor, time, zone))
+                .with(PersonaFormView.class, () -> new PersonaFormView(editor))
+                .with(PersonaSourceView.class, () -> new PersonaSourceView(editor))
+                .with(PersonaPreviewView.class, () -> new PersonaPreviewView(editor))
+                .with(PersonaTrialView.class, () -> new PersonaTrialView(editor))
+                .with(PersonaVersionsView.class, () -> new PersonaVersionsView(editor, time, zone))
+                .with(PersonaConflictView.class, () -> new PersonaConflictView(editor))
+                .load(PersonaEditorView.class);
+    }
+
+    @FXML
+    void initialize() {
+        panes.put(Tab.FORM, form);
+        panes.put(Tab.SOURCE, source);
+        panes.put(Tab.PREVIEW, preview);
+        panes.put(Tab.TRY, trial);
+        panes.put(Tab.HISTORY, versions);
+        tabs();
+        undo.setOnAction(e -> editor.undo());
+        redo.setOnAction(e -> editor.redo());
+        revert.setOnAction(e -> editor.revert());
+        save.setOnAction(e -> editor.save());
+        undo.setTooltip(new Tooltip("Undo (Ctrl+Z)"));
+        redo.setTooltip(new Tooltip("Redo (Ctrl+Shift+Z or Ctrl+Y)"));
+        revert.setTooltip(new Tooltip("Back to what is saved; can be undone"));
+        save.setTooltip(new Tooltip("Write it to personas.json (Ctrl+S)"));
+        undo.disableProperty().bind(editor.undoableProperty().not());
+        redo.disableProperty().bind(editor.redoableProperty().not());
+        save.disableProperty().bind(editor.stateProperty().isNotEqualTo(State.UNSAVED));
+        revert.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !editor.dirtyProperty().get(), editor.dirtyProperty()));
+        keepDraft.setOnAction(e -> editor.keepDraft());
+        compareDraft.setOnAction(e -> editor.compare());
+        discardDraft.setOnAction(e -> editor.revert());
+        again.setOnAction(e -> {
+            var id = editor.openPersonaProperty().get();
+            if (id != null) {
+                editor.open(id);
+            }
+        });
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        editor.stateProperty().subscribe(state -> onStanding());
+        editor.examinationProperty().subscribe(found -> onStanding());
+        editor.conflict().stateProperty().subscribe(state -> onStanding());
+        editor.openPersonaProperty().subscribe(id -> name.setText(""));
+        editor.textProperty().subscribe(this::onText);
+        editor.offeredDraftProperty().subscribe(this::onOffer);
+    }
+
+    private void tabs() {
+        ToggleGroup group = new ToggleGroup();
+        for (Tab tab : Tab.values()) {
+            ToggleButton button =
+                    new ToggleButton(
+                            switch (tab) {
+                                case FORM -> "Form";
+                                case SOURCE -> "Source";
+                                case PREVIEW -> "As the seller gets it";
+                                case TRY -> "Try";
+                                case HISTORY -> "History";
+                            });
+            button.getStyleClass().add("filter-chip");
+            button.setToggleGroup(group);
+            button.setTooltip(new Tooltip("Ctrl+Page Down and Ctrl+Page Up go through the views"));
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                editor.tabProperty().set(tab);
+            });
+            tabs.getChildren().add(button);
+            editor.tabProperty().subscribe(now -> button.setSelected(now == tab));
+        }
+        editor.tabProperty()
+                .subscribe(now -> panes.forEach((tab, pane) -> pane.setVisible(tab == now)));
+    }
+
+    private void onKey(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        KeyCode code = event.getCode();
+        if (code == KeyCode.Z && event.isShiftDown() || code == KeyCode.Y) {
+            event.consume();
+            editor.redo();
+        } else if (code == KeyCode.Z) {
+            event.consume();
+            editor.undo();
+        } else if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {
+            event.consume();
+            Tab[] all = Tab.values();
+            int step = code == KeyCode.PAGE_DOWN ? 1 : -1;
+            int next = Math.floorMod(editor.tabProperty().get().ordinal() + step, all.length);
+            editor.tabProperty().set(all[next]);
+            tabs.getChildren().get(next).requestFocus();
+        }
+    }
+
+    private void onText(PersonaText text) {
+        String called = text.shown(PersonaField.NAME);
+        if (text.broken().isPresent()) {
+            if (name.getText().isEmpty()) {
+                name.setText("(the source cannot be read)");
+                avatar.show("?", "");
+            }
+        } else {
+            name.setText(called.isBlank() ? "(no name yet)" : called);
+            avatar.show(called.isBlank() ? "?" : called, text.shown(PersonaField.TYPE));
+        }
+    }
+
+    private void onStanding() {
+        State state = editor.stateProperty().get();
+        boolean there = state == State.SAVED || state == State.UNSAVED || state == State.SAVING;
+        show(open, there);
+        show(blank, !there);
+        if (!there) {
+            onBlank(state);
+            return;
+        }
+        int problems = editor.examinationProperty().get().problems().size();
+        boolean broken = editor.textProperty().get().broken().isPresent();
+        String wrong =
+                broken
+                        ? ", not valid JSON"
+                        : problems == 0 ? "" : ", " + Formats.plural(problems, "problem");
+        String word =
+                switch (state) {
+                    case SAVED -> "Saved";
+                    case SAVING -> "Saving…";
+                    default -> "Unsaved, kept as a draft";
+                };
+        standing.setText(word + wrong);
+        standing.getStyleClass()
+                .setAll(
+                        "label",
+                        "standing",
+                        wrong.isEmpty() ? state == State.SAVED ? "saved" : "unsaved" : "invalid");
+    }
+
+    private void onBlank(State state) {
+        blankTitle.setText(
+                switch (state) {
+                    case LOADING -> "Opening…";
+                    case GONE -> "This persona is not in personas.json any more";
+                    case UNREADABLE -> "personas.json cannot be read";
+                    default -> "No persona is open";
+                });
+        blankWhy.setText(
+                switch (state) {
+                    case LOADING -> "";
+                    case GONE -> "It shows again here as soon as somebody puts it back.";
+                    case UNREADABLE -> "Mend the file, then try again. Drafts are safe meanwhile.";
+                    default -> "Select one to read and edit it.";
+                });
+        show(again, state == State.UNREADABLE);
+    }
+
+    private void onOffer(@Nullable Draft draft) {
+        show(offer, draft != null);
+        if (draft != null) {
+            offerText.setText(
+                    "Unsaved changes from "
+                            + Formats.when(draft.at(), time.instant(), zone)
+                            + " are shown.");
+            boolean saved = draft.basis() != null;
+            show(compareDraft, saved);
+            show(discardDraft, saved);
+        }
+    }
+
+    /// Puts the keyboard into the editor.
+    public void focus() {
+        Node pane = Objects.requireNonNull(panes.get(editor.tabProperty().get()));
+        Node first = pane.lookup(".text-field");
+        (first == null ? tabs.getChildren().getFirst() : first).requestFocus();
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

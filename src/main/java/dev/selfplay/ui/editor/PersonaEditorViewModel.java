@@ -1,0 +1,307 @@
+package dev.selfplay.ui.editor;
+
+import dev.selfplay.domain.Persona;
+import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.persona.PersonaProblem;
+import dev.selfplay.persona.PersonaText;
+import dev.selfplay.ui.editor.EditorDesk.Examination;
+import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One persona under edit: its text, of which form and source are two views; what is wrong with it;
+/// the way back; its draft, which is kept as it is typed; and how it stands to the file. UI thread
+/// only; the disk is read and written in the background.
+public final class PersonaEditorViewModel {
+    /// How what is typed stands to the file.
+    public enum State {
+        /// No persona is open.
+        EMPTY,
+        LOADING,
+        SAVED,
+        UNSAVED,
+        SAVING,
+        /// It is not in the file any more, and nothing is typed.
+        GONE,
+        /// The file cannot be read.
+        UNREADABLE
+    }
+
+    /// The ways to look at the persona.
+    public enum Tab {
+        FORM,
+        SOURCE,
+        PREVIEW,
+        TRY,
+        HISTORY
+    }
+
+    private final Tasks tasks;
+    private final EditorDesk desk;
+    private final PersonaDocument document;
+    private final DraftKeeper drafts;
+    private final FileStanding standing;
+    private final TrialViewModel trial;
+    private final VersionsViewModel versions;
+    private final LatestOnly<Examination> checking;
+    private final List<Command> commands;
+    private final ReadOnlyObjectWrapper<@Nullable UUID> openPersona = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Examination> examination =
+            new ReadOnlyObjectWrapper<>(Examination.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable PersonaProblem> attention =
+            new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.FORM);
+    private int opening;
+
+    public PersonaEditorViewModel(Tasks tasks, EditorDesk desk, InstantSource time) {
+        this.tasks = tasks;
+        this.desk = desk;
+        document = new PersonaDocument(time, this::changed);
+        drafts = new DraftKeeper(tasks, desk.drafts());
+        standing =
+                new FileStanding(
+                        tasks, desk, time, document, drafts, this::refuse, this::fileChanged);
+        trial = new TrialViewModel(tasks, desk, () -> document.text().persona().orElse(null));
+        versions = new VersionsViewModel(tasks, desk, document::edit);
+        checking = new LatestOnly<>(tasks, "check the persona");
+        commands = new EditorCommands(this).all();
+        desk.onChange(() -> tasks.ui().execute(standing::look));
+        drafts.load();
+    }
+
+    /// Opens a persona of the file, or one that only a draft holds, with its draft if it has one.
+    /// What was typed into the one before stays as its draft.
+    public void open(UUID id) {
+        State now = standing.stateProperty().get();
+        if (id.equals(openPersona.get()) && now != State.UNREADABLE && now != State.GONE) {
+            return;
+        }
+        int asked = close(id);
+        standing.loading();
+        DraftKeeper.Lookup draft = drafts.lookup(id);
+        tasks.run(
+                "open the persona",
+                () -> new Found(desk.onDisk(id), draft.find()),
+                found -> {
+                    if (asked == opening) {
+                        standing.begin(found.disk.orElse(null), found.draft.orElse(null));
+                        versions.load(id);
+                    }
+                },
+                failure -> {
+                    if (asked == opening) {
+                        standing.unreadable();
+                    }
+                });
+    }
+
+    private record Found(Optional<PersonaText> disk, Optional<Draft> draft) {}
+
+    /// Opens a persona that the file does not have yet, such as a duplicate; kept as a draft at once.
+    public void openNew(Persona draft) {
+        close(draft.id());
+        standing.beginNew(PersonaText.of(draft));
+        tab.set(Tab.FORM);
+    }
+
+    private int close(UUID next) {
+        standing.close(next);
+        attention.set(null);
+        trial.clear();
+        versions.clear();
+        examination.set(Examination.NONE);
+        openPersona.set(next);
+        return ++opening;
+    }
+
+    private void changed() {
+        standing.typed();
+        check();
+        versions.typed(document.text());
+        trial.edited();
+    }
+
+    private void fileChanged() {
+        check();
+        loadVersions();
+    }
+
+    private void check() {
+        UUID id = openPersona.get();
+        if (id == null) {
+            return;
+        }
+        PersonaText typed = document.text();
+        int asked = opening;
+        checking.submit(
+                () -> desk.examine(id, typed),
+                found -> {
+                    if (asked == opening) {
+                        examination.set(found);
+                    }
+                });
+    }
+
+    /// Takes a text that was typed into the source.
+    void editSource(String typed) {
+        document.editSource(typed);
+    }
+
+    public void undo() {
+        document.undo();
+    }
+
+    public void redo() {
+        document.redo();
+    }
+
+    /// Goes back to what the file says; as any other edit, it can be undone.
+    public void revert() {
+        standing.revert();
+    }
+
+    /// Writes the persona to personas.json. Refused while something is wrong with it or the file says
+    /// something else than the edit was made on.
+    public void save() {
+        standing.save();
+    }
+
+    private void refuse(List<PersonaProblem> problems) {
+        PersonaProblem first = problems.getFirst();
+        tasks.tell(
+                Notice.warning(
+                        "Not saved, %s: %s. %s"
+                                .formatted(
+                                        Formats.plural(problems.size(), "problem"),
+                                        first.text(),
+                                        first.remedy())));
+        // pointed out where the person is; from the other views, in the form
+        if (document.text().broken().isPresent()) {
+            tab.set(Tab.SOURCE);
+        } else if (tab.get() != Tab.SOURCE) {
+            tab.set(Tab.FORM);
+        }
+        attention.set(null);
+        attention.set(first);
+    }
+
+    /// Shows a draft beside the file, to see what it changed.
+    public void compare() {
+        standing.compare();
+    }
+
+    /// Puts the comparison away.
+    public void closeComparison() {
+        standing.closeComparison();
+    }
+
+    /// The draft is what the person wants to go on with.
+    public void keepDraft() {
+        standing.keepDraft();
+    }
+
+    /// Takes the choices of the conflict over; for a persona taken out of the file, makes ready to
+    /// put it back.
+    public void resolve() {
+        standing.resolve();
+    }
+
+    /// Gives up a persona that was taken out of the file.
+    public void letGo() {
+        standing.letGo();
+    }
+
+    /// Reads what the history tab shows.
+    public void loadVersions() {
+        UUID id = openPersona.get();
+        if (id != null) {
+            versions.load(id);
+        }
+    }
+
+    /// What the palette and the shell's keys offer. Undo and redo have their keys inside the editor
+    /// only.
+    public List<Command> commands() {
+        return commands;
+    }
+
+    /// The persona in the editor; null where there is none.
+    public ReadOnlyObjectProperty<@Nullable UUID> openPersonaProperty() {
+        return openPersona.getReadOnlyProperty();
+    }
+
+    /// Whether something is typed that the file does not have.
+    public ReadOnlyBooleanProperty dirtyProperty() {
+        return standing.dirtyProperty();
+    }
+
+    /// Everything typed and not saved, of any persona, newest first.
+    public ReadOnlyObjectProperty<List<Draft>> draftsProperty() {
+        return drafts.allProperty();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return standing.stateProperty();
+    }
+
+    public ReadOnlyObjectProperty<PersonaText> textProperty() {
+        return document.textProperty();
+    }
+
+    public ReadOnlyBooleanProperty undoableProperty() {
+        return document.undoableProperty();
+    }
+
+    public ReadOnlyBooleanProperty redoableProperty() {
+        return document.redoableProperty();
+    }
+
+    /// What was found out about the text; follows it by some milliseconds.
+    public ReadOnlyObjectProperty<Examination> examinationProperty() {
+        return examination.getReadOnlyProperty();
+    }
+
+    /// The problem to look at, because it kept the persona from being saved.
+    public ReadOnlyObjectProperty<@Nullable PersonaProblem> attentionProperty() {
+        return attention.getReadOnlyProperty();
+    }
+
+    /// A draft that was found when the persona was opened, until the person decides about it.
+    public ReadOnlyObjectProperty<@Nullable Draft> offeredDraftProperty() {
+        return standing.offeredProperty();
+    }
+
+    public ObjectProperty<Tab> tabProperty() {
+        return tab;
+    }
+
+    public PersonaForm form() {
+        return document.form();
+    }
+
+    public ConflictViewModel conflict() {
+        return standing.conflict();
+    }
+
+    public TrialViewModel trial() {
+        return trial;
+    }
+
+    public VersionsViewModel versions() {
+        return versions;
+    }
+}

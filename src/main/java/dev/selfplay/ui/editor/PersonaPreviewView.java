@@ -1,0 +1,76 @@
+package dev.selfplay.ui.editor;
+
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.ui.editor.EditorDesk.Examination;
+import dev.selfplay.ui.editor.EditorDesk.SellerSide;
+import dev.selfplay.ui.fx.Formats;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// The system prompt exactly as the seller's model will get it, and what it costs. JavaFX thread only.
+public final class PersonaPreviewView {
+    private final PersonaEditorViewModel editor;
+
+    @FXML private Label figures;
+    @FXML private Button copy;
+    @FXML private TextArea prompt;
+    @FXML private Label missing;
+
+    public PersonaPreviewView(PersonaEditorViewModel editor) {
+        this.editor = editor;
+    }
+
+    @FXML
+    void initialize() {
+        copy.setOnAction(e -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(prompt.getText());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        editor.examinationProperty().subscribe(this::onExamined);
+    }
+
+    private void onExamined(Examination found) {
+        SellerSide seller = found.seller();
+        boolean there = seller != null;
+        prompt.setVisible(there);
+        copy.setDisable(!there);
+        missing.setVisible(!there);
+        missing.setText(
+                "The prompt is made from a persona whose fields are all there and in order. Mend "
+                        + Formats.plural(found.problems().size(), "problem")
+                        + " first.");
+        if (seller == null) {
+            figures.setText("");
+            return;
+        }
+        if (!seller.prompt().equals(prompt.getText())) {
+            double top = prompt.getScrollTop();
+            prompt.setText(seller.prompt());
+            prompt.setScrollTop(top);
+        }
+        figures.setText(
+                "About %s tokens, sent with each of the seller's %d turns: %s"
+                        .formatted(Formats.count(seller.tokens()), seller.turns(), cost(seller)));
+    }
+
+    private static String cost(SellerSide seller) {
+        CostEstimate cost = seller.cost();
+        if (cost == null) {
+            return "the price of " + seller.model() + " is not known.";
+        }
+        String amount =
+                cost.low().equals(cost.high())
+                        ? Formats.usd(cost.high())
+                        : Formats.usd(cost.low()) + " to " + Formats.usd(cost.high());
+        return amount
+                + " a battle with "
+                + seller.model()
+                + (seller.billed() ? "." : " (rehearsal, not billed).");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.selfplay.ui.editor;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What changed between two texts, word by word. Stateless.
+final class WordDiff {
+    private static final String WORDS = "(?<=\\s)|(?=\\s)";
+
+    private WordDiff() {}
+
+    enum Kind {
+        SAME,
+        REMOVED,
+        ADDED
+    }
+
+    /// A stretch of words of one kind.
+    record Piece(Kind kind, String text) {}
+
+    static List<Piece> of(String before, String after) {
+        List<String> old = words(before);
+        List<String> now = words(after);
+        List<Piece> pieces = new ArrayList<>();
+        int position = 0;
+        for (AbstractDelta<String> delta : DiffUtils.diff(old, now).getDeltas()) {
+            int start = delta.getSource().getPosition();
+            add(pieces, Kind.SAME, old.subList(position, start));
+            add(pieces, Kind.REMOVED, delta.getSource().getLines());
+            add(pieces, Kind.ADDED, delta.getTarget().getLines());
+            position = start + delta.getSource().size();
+        }
+        add(pieces, Kind.SAME, old.subList(position, old.size()));
+        return pieces;
+    }
+
+    /// Sets an arrow between a text and one that has no word in common with it.
+    static List<Piece> apart(List<Piece> pieces) {
+        return pieces.size() == 2 && pieces.getFirst().kind == Kind.REMOVED
+                ? List.of(pieces.getFirst(), new Piece(Kind.SAME, " → "), pieces.getLast())
+                : pieces;
+    }
+
+    /// Shortens what did not change to what helps to find the place.
+    static List<Piece> around(List<Piece> pieces, int kept) {
+        List<Piece> short_ = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            boolean first = i == 0;
+            boolean last = i == pieces.size() - 1;
+            String text = piece.text;
+            if (piece.kind != Kind.SAME || text.length() <= 2 * kept + 1) {
+                short_.add(piece);
+            } else {
+                String head = first ? "" : text.substring(0, kept);
+                String tail = last ? "" : text.substring(text.length() - kept);
+                short_.add(new Piece(Kind.SAME, head + "…" + tail));
+            }
+        }
+        return short_;
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(WORDS, -1));
+    }
+
+    private static void add(List<Piece> pieces, Kind kind, List<String> words) {
+        if (!words.isEmpty()) {
+            pieces.add(new Piece(kind, String.join("", words)));
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package dev.selfplay.ui.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.persona.PersonaField;
+import dev.selfplay.persona.PersonaHistory.Version;
+import dev.selfplay.persona.PersonaProblem;
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+class PersonaEditorViewModelTest {
+    @TempDir Path folder;
+    private final SameThread ui = new SameThread();
+    private final Ticking time = new Ticking();
+    private TemporaryEditorDesk desk;
+    private PersonaEditorViewModel editor;
+    private Persona skeptic;
+    private Persona anchorer;
+
+    /// A clock that the test moves.
+    private static final class Ticking implements java.time.InstantSource {
+        private Instant now = Instant.parse("2026-11-24T14:02:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void pass(Duration some) {
+            now = now.plus(some);
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new TemporaryEditorDesk(folder);
+        skeptic = desk.library().get(0);
+        anchorer = desk.library().get(1);
+        editor = started();
+        editor.open(skeptic.id());
+        ui.settle();
+    }
+
+    private PersonaEditorViewModel started() {
+        var model = new PersonaEditorViewModel(ui.tasks, desk, time);
+        ui.settle();
+        return model;
+    }
+
+    private void type(PersonaField field, String text) {
+        editor.form().text(field).set(text);
+        ui.settle();
+    }
+
+    private String typed(PersonaField field) {
+        return editor.textProperty().get().shown(field);
+    }
+
+    @Test
+    void problemsAreTheFilesOwnAndKeepItFromBeingSaved() throws Exception {
+        String before = desk.text();
+        type(PersonaField.TYPE, "price-anchorer");
+        type(PersonaField.ACCEPTABLE_PRICE, "a lot");
+        assertThat(editor.examinationProperty().get().problems())
+                .extracting(PersonaProblem::field)
+                .containsExactly("type", "acceptablePrice");
+        editor.save();
+        ui.settle();
+        assertThat(editor.stateProperty().get()).isEqualTo(State.UNSAVED);
+        assertThat(editor.attentionProperty().get())
+                .satisfies(p -> assertThat(p.field()).isEqualTo("type"));
+        assertThat(desk.text()).isEqualTo(before);
+        type(PersonaField.TYPE, "skeptic");
+        type(PersonaField.ACCEPTABLE_PRICE, "$98,000");
+        assertThat(editor.examinationProperty().get().problems()).isEmpty();
+        editor.save();
+        ui.settle();
+        assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
+        assertThat(desk.text())
+                .isEqualTo(
+                        before.replaceFirst(
+                                "\"acceptablePrice\": 97000", "\"acceptablePrice\": 98000"));
+        assertThat(desk.drafts).isEmpty();
+    }
+
+    @Test
+    void typingOnIsOneStepBackAndAPauseBeginsAnother() {
+        type(PersonaField.NAME, "A");
+        type(PersonaField.NAME, "Ab");
+        time.pass(Duration.ofSeconds(2));
+        type(PersonaField.NAME, "Abc");
+        type(PersonaField.HIDDEN_WHY, "x");
+        editor.undo();
+        assertThat(typed(PersonaField.HIDDEN_WHY)).isEqualTo(skeptic.hiddenWhy());
+        editor.undo();
+        assertThat(editor.form().text(PersonaField.NAME).get()).isEqualTo("Ab");
+        editor.undo();
+        assertThat(typed(PersonaField.NAME)).isEqualTo(skeptic.name());
+        assertThat(editor.dirtyProperty().get()).isFalse();
+        assertThat(editor.undoableProperty().get()).isFalse();
+        editor.redo();
+        editor.redo();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("Abc");
+        editor.revert();
+        assertThat(editor.dirtyProperty().get()).isFalse();
+        editor.undo();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("Abc");
+    }
+
+    @Test
+    void formAndSourceAreTheSameTextAndBrokenJsonStays() {
+        String source = editor.textProperty().get().text();
+        editor.editSource(
+                source.replace("\"active\": true", "\"zip\": 71101,\n  \"active\": true"));
+        type(PersonaField.NAME, "Odessa");
+        assertThat(editor.textProperty().get().text())
+                .contains("\"zip\": 71101,\n  \"active\": true", "\"name\": \"Odessa\"");
+        String broken = editor.textProperty().get().text() + "}";
+        editor.editSource(broken);
+        type(PersonaField.NAME, "not taken while the source is broken");
+        assertThat(editor.textProperty().get().text()).isEqualTo(broken);
+        assertThat(desk.drafts.get(skeptic.id()).text()).isEqualTo(broken);
+        editor.save();
+        ui.settle();
+        assertThat(editor.tabProperty().get()).isEqualTo(PersonaEditorViewModel.Tab.SOURCE);
+        editor.undo();
+        assertThat(editor.form().text(PersonaField.NAME).get()).isEqualTo("Odessa");
+    }
+
+    @Test
+    void leavingKeepsADraftAndARestartOffersIt() throws Exception {
+        type(PersonaField.NAME, "Half");
+        editor.open(anchorer.id());
+        ui.settle();
+        assertThat(typed(PersonaField.NAME)).isEqualTo(anchorer.name());
+        assertThat(editor.draftsProperty().get()).extracting(d -> d.name()).containsExactly("Half");
+
+        // as after a crash: another window over what the store has
+        editor = started();
+        assertThat(editor.draftsProperty().get()).hasSize(1);
+        editor.open(skeptic.id());
+        ui.settle();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("Half");
+        assertThat(editor.offeredDraftProperty().get())
+                .satisfies(d -> assertThat(d.at()).isEqualTo("2026-11-24T14:02:00Z"));
+        editor.compare();
+        assertThat(editor.conflict().rows())
+                .extracting(ConflictViewModel.Row::mine, ConflictViewModel.Row::theirs)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Half", "The Skeptic"));
+        editor.revert();
+        ui.settle();
+        assertThat(editor.offeredDraftProperty().get()).isNull();
+        assertThat(editor.conflict().rows()).isEmpty();
+        assertThat(desk.drafts).isEmpty();
+        editor.undo();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("Half");
+    }
+
+    @Test
+    void anOldDraftMeetsAFileThatChangedMeanwhile() throws Exception {
+        type(PersonaField.NAME, "Half");
+        editor = started();
+        desk.write(desk.text().replaceFirst("\"difficulty\": 3", "\"difficulty\": 4"));
+        editor.open(skeptic.id());
+        ui.settle();
+        assertThat(editor.conflict().stateProperty().get())
+                .isEqualTo(ConflictViewModel.State.CHANGED);
+        editor.resolve();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("Half");
+        assertThat(typed(PersonaField.DIFFICULTY)).isEqualTo("4");
+    }
+
+    @Test
+    void whatChangedOutsideIsChosenFieldByField() throws Exception {
+        type(PersonaField.NAME, "Mine");
+        type(PersonaField.OPENING_MOOD, "warm");
+        String outside =
+                desk.text()
+                        .replaceFirst("The Skeptic", "Theirs")
+                        .replaceFirst("\"difficulty\": 3", "\"difficulty\": 4");
+        desk.write(outside);
+        ui.settle();
+        assertThat(editor.conflict().rows())
+                .extracting(
+                        ConflictViewModel.Row::key,
+                        ConflictViewModel.Row::both,
+                        ConflictViewModel.Row::side)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "name", true, ConflictViewModel.Side.MINE),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "difficulty", false, ConflictViewModel.Side.THEIRS),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "openingMood", false, ConflictViewModel.Side.MINE));
+        editor.save();
+        ui.settle();
+        assertThat(desk.text()).isEqualTo(outside);
+        type(PersonaField.NAME, "Mine, typed on");
+        assertThat(editor.conflict().rows().getFirst().mine()).isEqualTo("Mine, typed on");
+        editor.conflict().choose("name", ConflictViewModel.Side.THEIRS);
+        editor.resolve();
+        ui.settle();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("Theirs");
+        editor.save();
+        ui.settle();
+        assertThat(desk.text())
+                .isEqualTo(
+                        outside.replaceFirst(
+                                "\"openingMood\": \"guarded\"", "\"openingMood\": \"warm\""));
+    }
+
+    @Test
+    void withoutAnythingTypedTheEditorFollowsTheFile() throws Exception {
+        desk.write(desk.text().replaceFirst("The Skeptic", "Theirs"));
+        ui.settle();
+        assertThat(editor.form().text(PersonaField.NAME).get()).isEqualTo("Theirs");
+        assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
+        assertThat(editor.conflict().rows()).isEmpty();
+    }
+
+    @Test
+    void aPersonaTakenOutOutsideCanBePutBackOrLetGo() throws Exception {
+        String whole = desk.text();
+        desk.file.delete(desk.file.read(), skeptic.id());
+        desk.write(desk.text());
+        ui.settle();
+        assertThat(editor.conflict().stateProperty().get())
+                .isEqualTo(ConflictViewModel.State.DELETED);
+        editor.resolve();
+        editor.save();
+        ui.settle();
+        assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
+        assertThat(desk.library()).extracting(Persona::id).contains(skeptic.id());
+
+        desk.file.delete(desk.file.read(), skeptic.id());
+        desk.write(desk.text());
+        ui.settle();
+        editor.letGo();
+        ui.settle();
+        assertThat(editor.stateProperty().get()).isEqualTo(State.GONE);
+        assertThat(desk.drafts).isEmpty();
+        desk.write(whole);
+        ui.settle();
+        assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
+    }
+
+    @Test
+    void aNewPersonaIsADraftUntilItIsSaved() {
+        UUID id = UUID.randomUUID();
+        editor.openNew(
+                new Persona(
+                        id, "", "new-one", "d", "p", List.of(), List.of(), true, 3, Mood.WARM, "w",
+                        2, 1, List.of()));
+        ui.settle();
+        assertThat(editor.dirtyProperty().get()).isTrue();
+        assertThat(desk.drafts).containsKey(id);
+        editor = started();
+        editor.open(id);
+        ui.settle();
+        assertThat(editor.examinationProperty().get().problems()).hasSize(1);
+        type(PersonaField.NAME, "New");
+        editor.save();
+        ui.settle();
+        assertThat(desk.library().getLast().name()).isEqualTo("New");
+        assertThat(desk.drafts).isEmpty();
+    }
+
+    @Test
+    void aVersionIsComparedAndRestoredWithoutLosingUnknownFields() {
+        Persona old =
+                dev.selfplay.persona.PersonaText.of(skeptic)
+                        .with(PersonaField.NAME, "The Old One")
+                        .persona()
+                        .orElseThrow();
+        desk.versions.add(new Version(skeptic.id(), 1, old, "personas.json", time.instant()));
+        editor.editSource(
+                editor.textProperty().get().text().replaceFirst("\\{\n", "{\n  \"zip\": 1,\n"));
+        editor.loadVersions();
+        ui.settle();
+        editor.versions().selectedProperty().set(editor.versions().versions().getFirst());
+        ui.settle();
+        assertThat(editor.versions().diffProperty().get())
+                .containsExactly(new FieldDiff("name", "The Old One", "The Skeptic"));
+        editor.versions().restore();
+        ui.settle();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("The Old One");
+        assertThat(editor.textProperty().get().extras()).containsKey("zip");
+        editor.undo();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("The Skeptic");
+    }
+
+    @Test
+    void aTrialGoesOnWhereItWasAndSaysWhatItCost() {
+        TrialViewModel trial = editor.trial();
+        trial.start();
+        ui.settle();
+        assertThat(trial.lines()).extracting(TrialLine::turn).containsExactly(1, 2, 3);
+        trial.goOn();
+        ui.settle();
+        assertThat(desk.trials.getLast()).containsExactly("Hello 1", "Hello 2", "Hello 3");
+        assertThat(trial.cost()).isEqualTo(Usd.parse("0.06"));
+        type(PersonaField.NAME, "Other");
+        assertThat(trial.staleProperty().get()).isTrue();
+
+        desk.silent = true;
+        trial.start();
+        ui.settle();
+        assertThat(trial.stateProperty().get()).isEqualTo(TrialViewModel.State.RUNNING);
+        trial.cancel();
+        assertThat(desk.cancelled).isTrue();
+        assertThat(trial.stateProperty().get()).isEqualTo(TrialViewModel.State.CANCELLED);
+
+        desk.refusal = new IllegalStateException("Not in PROD.");
+        trial.start();
+        ui.settle();
+        assertThat(trial.messageProperty().get()).isEqualTo("Not in PROD.");
+        assertThat(trial.stateProperty().get()).isEqualTo(TrialViewModel.State.FAILED);
+    }
+}
