@@ -81,6 +81,7 @@ public record Settings(
                 dealSheet,
                 cap,
                 passThreshold,
+                promptBudgetTokens,
                 turns,
                 concurrency,
                 temperature,
