@@ -30,7 +30,7 @@ record Weigher(
     public Optional<Usd> perBattle(int tokens) {
         Settings now = settings.get();
         TokenPrices prices = catalog.find(endpoint, now.models().closer()).prices();
-        long turns = (now.turns() + 1) / 2;
+        long turns = (now.turns() + 1L) / 2;
         return Optional.ofNullable(prices)
                 .map(p -> p.cost(new TokenUsage(turns * tokens, 0, 0, true)));
     }
