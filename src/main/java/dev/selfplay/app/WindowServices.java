@@ -31,6 +31,7 @@ final class WindowServices {
                 workbench.settings(),
                 workbench.archive(),
                 listener -> workbench.engine().events().subscribe(listener)::close,
+                new WindowFirstSteps(workbench),
                 new Remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),

@@ -321,10 +321,9 @@ public final class Workbench implements Services {
         return counter;
     }
 
-    /// What a person should know when the window opens.
+    /// What a person should know when the window opens. Missing files are the welcome's business.
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
-        workspace.problems().forEach(p -> all.add(p.toString()));
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {

@@ -18,8 +18,11 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /// What each side put on the table, turn by turn, beside what the deal sheet allows. A dot tells its
 /// figure and leads to its turn, by mouse and by arrow keys and Enter. Draws itself anew when the
@@ -38,7 +41,7 @@ final class PriceLine extends Region {
     private final IntConsumer onTurn;
     private final List<Axis> axis = new ArrayList<>();
     private final List<Circle> dots = new ArrayList<>();
-    private final List<Polyline> paths = new ArrayList<>();
+    private final Map<Speaker, Polyline> paths = new EnumMap<>(Speaker.class);
     private final List<Text> ends = new ArrayList<>();
     private final Label tip = new Label();
     private List<PricePoint> points = List.of();
@@ -100,7 +103,7 @@ final class PriceLine extends Region {
         for (Speaker by : Speaker.values()) {
             Polyline path = new Polyline();
             path.getStyleClass().addAll("price-path", by.key());
-            paths.add(path);
+            paths.put(by, path);
             points.stream()
                     .filter(p -> p.by() == by)
                     .reduce((first, second) -> second)
@@ -111,7 +114,7 @@ final class PriceLine extends Region {
                         ends.add(end);
                     });
         }
-        getChildren().addAll(paths);
+        getChildren().addAll(paths.values());
         for (PricePoint point : points) {
             Circle dot = new Circle(DOT);
             dot.getStyleClass().addAll("price-dot", point.style());
@@ -174,17 +177,23 @@ final class PriceLine extends Region {
                         line / 2,
                         getHeight() - line / 2);
         placeAxis(scale, left, getWidth() - right, line);
-        paths.forEach(p -> p.getPoints().clear());
+        paths.forEach((by, path) -> path.getPoints().setAll(corners(by, scale)));
         for (int i = 0; i < points.size(); i++) {
             PricePoint point = points.get(i);
             double x = scale.x(point.turn());
             double y = scale.y(point.usd());
             dots.get(i).setCenterX(x);
             dots.get(i).setCenterY(y);
-            paths.get(point.by().ordinal()).getPoints().addAll(x, y);
         }
         placeEnds(scale, line);
         placeTip();
+    }
+
+    private List<Double> corners(Speaker by, PriceScale scale) {
+        return points.stream()
+                .filter(p -> p.by() == by)
+                .flatMap(p -> Stream.of(scale.x(p.turn()), scale.y(p.usd())))
+                .toList();
     }
 
     /// The deal sheet has its label always; the others where there is room beside it.
@@ -237,7 +246,7 @@ final class PriceLine extends Region {
             double y = dots.get(hot).getCenterY();
             double under = y - h - GAP >= -GAP ? y - h - GAP : y + GAP;
             tip.resizeRelocate(
-                    Math.max(0, Math.min(x - w / 2, getWidth() - w)), Math.round(under), w, h);
+                    Math.max(0, Math.min(x - w / 2, getWidth() - w)), snapPositionY(under), w, h);
         }
     }
 

@@ -37,7 +37,6 @@ public final class TranscriptView {
 
     private final TranscriptViewModel model;
     private final Reading reading;
-    private final UiThread ui;
     private final ZoneId zone;
     private final PriceLine price;
     private final ListView<TranscriptLine> list = new ListView<>();
@@ -61,7 +60,6 @@ public final class TranscriptView {
     @FXML private VBox placeholderBox;
     @FXML private Label placeholder;
     @FXML private Button retry;
-    @FXML private HBox ways;
     @FXML private Button back;
     @FXML private Button toEnd;
     @FXML private Label told;
@@ -76,7 +74,6 @@ public final class TranscriptView {
 
     public TranscriptView(TranscriptViewModel model, UiThread ui, ZoneId zone) {
         this.model = model;
-        this.ui = ui;
         this.zone = zone;
         reading = model.reading();
         price = new PriceLine(reading::reveal);

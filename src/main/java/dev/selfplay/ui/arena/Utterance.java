@@ -119,7 +119,7 @@ final class Utterance extends TextFlow {
     }
 
     private static javafx.scene.Node node(Piece piece) {
-        if (piece == CARET) {
+        if (piece.equals(CARET)) {
             Region caret = new Region();
             caret.getStyleClass().add("caret");
             return caret;

@@ -9,15 +9,28 @@ import javafx.beans.value.ObservableBooleanValue;
 /// @param id stable, such as `run.new`
 /// @param title in the imperative, as buttons say it: `Start a run`
 /// @param group under which the palette and the list of shortcuts show it, such as `Arena`
-/// @param keys as `KeyCombination.valueOf` reads them; empty where it has none
+/// @param keys as `KeyCombination.valueOf` reads them, `Ctrl` standing for the platform's own key;
+///     empty where it has none
 /// @param enabled whether it makes sense now; a command that does not is shown and does nothing
+/// @param whyNot what to say while it is not enabled, such as `No run is going on`
 public record Command(
         String id,
         String title,
         String group,
         String keys,
         ObservableBooleanValue enabled,
+        String whyNot,
         Runnable action) {
+
+    public Command(
+            String id,
+            String title,
+            String group,
+            String keys,
+            ObservableBooleanValue enabled,
+            Runnable action) {
+        this(id, title, group, keys, enabled, "Not possible now", action);
+    }
 
     /// A command that always makes sense.
     public static Command of(String id, String title, String group, String keys, Runnable action) {

@@ -1,7 +1,6 @@
 package dev.selfplay.ui.fx;
 
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,8 @@ import java.util.Map;
 public final class Commands {
     private final Map<String, Command> byId = new HashMap<>();
     private final List<Command> all = new ArrayList<>();
+    private final List<Keys> keys = new ArrayList<>();
+    private final Map<String, String> aliases = new HashMap<>();
 
     /// @throws IllegalStateException if another command has its id or its keys
     public void add(Command command) {
@@ -31,6 +32,29 @@ public final class Commands {
         commands.forEach(this::add);
     }
 
+    /// Keys that work in one place only; the list of shortcuts shows them beside the commands.
+    public void addKeys(List<Keys> local) {
+        keys.addAll(local);
+    }
+
+    public List<Keys> keys() {
+        return List.copyOf(keys);
+    }
+
+    /// Other keys for a command, which no tooltip shows, such as those of the numeric keypad.
+    public void alias(String otherKeys, String id) {
+        aliases.put(otherKeys, id);
+    }
+
+    /// @throws IllegalArgumentException if no command is called so
+    public Command get(String id) {
+        Command command = byId.get(id);
+        if (command == null) {
+            throw new IllegalArgumentException("no command is called " + id);
+        }
+        return command;
+    }
+
     public List<Command> all() {
         return List.copyOf(all);
     }
@@ -39,8 +63,10 @@ public final class Commands {
     public void install(Scene scene) {
         for (Command command : all) {
             if (!command.keys().isEmpty()) {
-                scene.getAccelerators().put(KeyCombination.valueOf(command.keys()), command::run);
+                scene.getAccelerators().put(Shortcuts.combination(command.keys()), command::run);
             }
         }
+        aliases.forEach((keys, id) ->
+                scene.getAccelerators().put(Shortcuts.combination(keys), get(id)::run));
     }
 }

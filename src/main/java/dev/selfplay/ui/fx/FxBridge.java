@@ -1,9 +1,11 @@
 package dev.selfplay.ui.fx;
 
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
 ///
 /// Work offered with a key is kept once per key and run once per pulse. The pulse timer runs only
 /// while work arrives: an idle window costs no processor time. Thread-safe.
-public final class FxBridge implements UiThread {
+public final class FxBridge implements UiThread, Later {
     /// Pulses without work before the timer stops.
     private static final int IDLE_PULSES = 6;
 
@@ -51,6 +53,14 @@ public final class FxBridge implements UiThread {
         if (start) {
             Platform.runLater(timer::start);
         }
+    }
+
+    @Override
+    public Runnable after(Duration delay, Runnable work) {
+        PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+        pause.setOnFinished(e -> work.run());
+        pause.play();
+        return pause::stop;
     }
 
     private void onPulse() {

@@ -30,7 +30,16 @@ public enum Theme {
                     "InterTabularDisplay-Bold.otf",
                     "JetBrainsMono-Regular.ttf");
     private static final List<String> SHEETS =
-            List.of("workbench", "personas", "arena", "spend", "editor");
+            List.of(
+                    "workbench",
+                    "page",
+                    "settings-page",
+                    "personas",
+                    "arena",
+                    "spend",
+                    "battle-history",
+                    "editor",
+                    "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     public Theme other() {
@@ -43,11 +52,18 @@ public enum Theme {
 
     /// Dresses a scene in this theme. Call again to change it.
     public void apply(Scene scene) {
+        apply(scene, 100);
+    }
+
+    /// As above, with texts and what must fit them larger.
+    ///
+    /// @param textPercent 80 to 200
+    public void apply(Scene scene, int textPercent) {
         Application.setUserAgentStylesheet(
                 (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         List<String> sheets = new ArrayList<>();
         sheets.add(css("tokens-" + key()));
-        SHEETS.forEach(sheet -> sheets.add(css(sheet)));
+        SHEETS.forEach(sheet -> sheets.add(ScaledSheet.of(css(sheet), textPercent)));
         scene.getStylesheets().setAll(sheets);
     }
 

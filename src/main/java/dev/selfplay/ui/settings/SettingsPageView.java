@@ -6,6 +6,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
+import java.util.List;
+
 /// The Settings page: the form, the environment with the doctor, and the log. JavaFX thread only.
 public final class SettingsPageView {
     private final SettingsFormViewModel form;
@@ -33,6 +35,18 @@ public final class SettingsPageView {
     public void shown() {
         form.reload();
         doctor.examine();
+    }
+
+    /// The names of its sections.
+    public List<String> sections() {
+        return group.getToggles().stream().map(t -> ((ToggleButton) t).getText()).toList();
+    }
+
+    /// Shows the section of this name.
+    public void show(String section) {
+        group.getToggles().stream()
+                .filter(t -> ((ToggleButton) t).getText().equals(section))
+                .forEach(group::selectToggle);
     }
 
     private ToggleButton section(String label, Node part) {

@@ -17,6 +17,7 @@ import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
@@ -33,6 +34,7 @@ import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
+import dev.selfplay.ui.settings.SettingsField;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
@@ -43,9 +45,10 @@ import dev.selfplay.ui.spend.NewSessionViewModel;
 import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.welcome.WelcomeView;
+import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -53,6 +56,8 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
@@ -70,6 +75,8 @@ public final class Workbench {
     private final Tasks tasks;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
+    private final Frame frame;
+    private final WelcomeViewModel welcome;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
@@ -88,8 +95,8 @@ public final class Workbench {
     public Workbench(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
         this.bridge = bridge;
-        ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
-        tasks = new Tasks(services.background(), bridge, notice::set);
+        frame = new Frame(services, bridge, commands);
+        tasks = frame.tasks();
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
@@ -117,22 +124,66 @@ public final class Workbench {
         history = new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
-                        services.workspace(),
+                        WorkspaceName.of(
+                                services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         services.defaultBackend(),
                         arena,
-                        notice);
-        WorkbenchView view = new WorkbenchView(model, arena, newRun, spend, this::otherTheme);
+                        frame::tell);
+        welcome =
+                new WelcomeViewModel(
+                        tasks, services.firstSteps(), services.memory(), this::onStarted);
+        WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         scene = new Scene(load(view), WIDTH, HEIGHT);
-        commands.addAll(view.commands());
-        commands.addAll(transcripts.commands());
-        commands.install(scene);
+        addCommands(view);
+        frame.complete(view, scene);
+        keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.summaryProperty().subscribe(this::onSummary);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         unsubscribe = services.events().subscribe(feed);
+        welcome.begin();
+    }
+
+    /// The text size is a setting; keys and form change the same one.
+    private void keepTextSize() {
+        settings.settingsProperty().subscribe(s -> frame.text().percent().set(s.textPercent()));
+        frame.text()
+                .percent()
+                .subscribe(percent -> {
+                    dress();
+                    if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
+                        settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
+                        settings.save();
+                    }
+                });
+    }
+
+    private void addCommands(WorkbenchView view) {
+        commands.addAll(
+                FrameCommands.running(
+                        model,
+                        arena,
+                        spend,
+                        () -> {
+                            if (!model.production()) {
+                                newRun.open();
+                            }
+                        }));
+        commands.addAll(transcripts.commands());
+        commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
+    }
+
+    private Findable findable(SettingsPageView settingsPage) {
+        return new Findable(services, tasks, model, frame.panes(), arena, personas, settingsPage);
+    }
+
+    private void showWelcome() {
+        model.pageProperty().set(Page.ARENA);
+        welcome.show();
     }
 
     private TranscriptViewModel transcript() {
@@ -165,8 +216,7 @@ public final class Workbench {
                         .load(SpendPageView.class);
         commands.addAll(spendPage.view().commands());
         Parent root =
-                new ViewLoader()
-                        .with(WorkbenchView.class, () -> view)
+                frame.loader(view)
                         .with(PersonasView.class, () -> new PersonasView(personas))
                         .with(
                                 ArenaView.class,
@@ -193,6 +243,14 @@ public final class Workbench {
                 Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
+        findable(settingsPage.view()).addTo(frame.palette());
+        view.coverArena(
+                new ViewLoader()
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome))
+                        .load(WelcomeView.class)
+                        .root());
+        new Remembered(services.memory())
+                .value(model.pageProperty(), "window.page", name -> known(name, view));
         model.pageProperty()
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
@@ -230,6 +288,11 @@ public final class Workbench {
                         }));
     }
 
+    private static Page known(String name, WorkbenchView view) {
+        Page page = Page.valueOf(name);
+        return view.pages().contains(page) ? page : Page.ARENA;
+    }
+
     private BattleHistoryView historyView(TranscriptViewModel opened) {
         return new BattleHistoryView(
                 history,
@@ -257,10 +320,12 @@ public final class Workbench {
                 .map(HistoryRow::battle)
                 .filter(b -> b.id().equals(battleId))
                 .findFirst()
-                .ifPresent(battle -> {
-                    arena.visit(battle);
-                    model.pageProperty().set(Page.ARENA);
-                });
+                .ifPresent(this::visit);
+    }
+
+    private void visit(Battle battle) {
+        arena.visit(battle);
+        model.pageProperty().set(Page.ARENA);
     }
 
     private void onStarted(Run run) {
@@ -313,8 +378,12 @@ public final class Workbench {
                 };
         if (wanted != theme || scene.getStylesheets().isEmpty()) {
             theme = wanted;
-            theme.apply(scene);
+            dress();
         }
+    }
+
+    private void dress() {
+        theme.apply(scene, frame.text().percent().get());
     }
 
     private void otherTheme() {
@@ -333,13 +402,15 @@ public final class Workbench {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
+        new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
+                .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         stage.setOnHidden(e -> unsubscribe.run());
         stage.show();
     }
 
     /// Hides every popup, which must be done before the toolkit ends.
     public static void hidePopups() {
-        for (Window window : java.util.List.copyOf(Window.getWindows())) {
+        for (Window window : List.copyOf(Window.getWindows())) {
             if (!(window instanceof Stage)) {
                 window.hide();
             }
@@ -348,7 +419,7 @@ public final class Workbench {
 
     /// Tells something in the window. Any thread.
     public void tell(Notice notice) {
-        bridge.execute(() -> model.noticeProperty().set(notice));
+        bridge.execute(() -> frame.tell(notice));
     }
 
     /// The battle that the arena shows large; null where there is none. JavaFX thread only.

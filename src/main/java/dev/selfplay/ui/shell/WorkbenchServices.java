@@ -9,6 +9,7 @@ import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
+import dev.selfplay.ui.welcome.FirstSteps;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public record WorkbenchServices(
         Settings settings,
         BattleArchive archive,
         EventSource events,
+        FirstSteps firstSteps,
         Memory memory,
         Executor background,
         InstantSource time,

@@ -1,23 +1,20 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.NewRunViewModel;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.shell.PanesViewModel.Pane;
+import dev.selfplay.ui.shell.PanesViewModel.Room;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -26,94 +23,129 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
-/// The window's frame: top bar, rail, pages, right pane, status bar.
+/// The window's frame: the rail, the pages, the panes beside them, and what lies over all of it.
 public final class WorkbenchView {
     private final WorkbenchViewModel model;
-    private final ArenaViewModel arenaModel;
-    private final NewRunViewModel newRunModel;
-    private final SpendViewModel spend;
+    private final PanesViewModel panes;
+    private final Memory memory;
+    private final ObservableIntegerValue textPercent;
     private final Runnable onTheme;
+    private final Consumer<Boolean> onKillInSight;
     private final ToggleGroup tabGroup = new ToggleGroup();
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
     private final Map<Page, Node> contents = new EnumMap<>(Page.class);
     private final Map<Page, Node> beside = new EnumMap<>(Page.class);
 
     @FXML private StackPane root;
-    @FXML private Label workspace;
-    @FXML private Label environment;
-    @FXML private Label models;
-    @FXML private Label runChip;
-    @FXML private Button pause;
-    @FXML private Button newRunButton;
     @FXML private VBox rail;
     @FXML private VBox railEnd;
-    @FXML private HBox noticeBox;
-    @FXML private Label noticeText;
-    @FXML private Button noticeCopy;
-    @FXML private Button noticeClose;
-    @FXML private HBox arenaPage;
+    @FXML private StackPane arenaPage;
+    @FXML private StackPane arenaCover;
+    @FXML private StackPane centre;
     @FXML private StackPane pages;
+    @FXML private Region personasPane;
+    @FXML private PaneGrip personasGrip;
+    @FXML private HBox rightPane;
+    @FXML private PaneGrip rightGrip;
+    @FXML private ScrollPane rightScroll;
+    @FXML private VBox rightContent;
     @FXML private StackPane asides;
     @FXML private Parent arenaScorecard;
-    @FXML private Label statusWord;
-    @FXML private Region statusDot;
-    @FXML private ProgressBar progress;
-    @FXML private Label counts;
 
     /// @param onTheme changes between light and dark
+    /// @param onKillInSight told whether the right pane's kill-switch can be seen
     public WorkbenchView(
             WorkbenchViewModel model,
-            ArenaViewModel arenaModel,
-            NewRunViewModel newRunModel,
-            SpendViewModel spend,
-            Runnable onTheme) {
+            PanesViewModel panes,
+            Memory memory,
+            ObservableIntegerValue textPercent,
+            Runnable onTheme,
+            Consumer<Boolean> onKillInSight) {
         this.model = model;
-        this.arenaModel = arenaModel;
-        this.newRunModel = newRunModel;
-        this.spend = spend;
+        this.panes = panes;
+        this.memory = memory;
+        this.textPercent = textPercent;
         this.onTheme = onTheme;
+        this.onKillInSight = onKillInSight;
     }
 
     @FXML
     void initialize() {
-        workspace.setText(model.workspaceName());
-        environment.setText(model.environment());
-        environment.getStyleClass().add(model.production() ? "danger" : "success");
-        newRunButton.setDisable(model.production());
-        newRunButton.setOnAction(e -> newRun());
-        pause.setOnAction(e -> arenaModel.togglePause());
-        Button theme = new Button();
+        Button theme = new Button("", new FontIcon("fth-moon"));
         theme.setId("theme");
-        theme.setGraphic(new FontIcon("fth-moon"));
         theme.getStyleClass().add("icon-button");
         theme.setAccessibleText("Switch between light and dark");
-        theme.setTooltip(new Tooltip("Switch between light and dark"));
+        Shortcuts.tooltip(theme, "Switch between light and dark", "Ctrl+Shift+L");
         theme.setOnAction(e -> onTheme.run());
         railEnd.getChildren().addFirst(theme);
+        personasGrip.serve(
+                personasPane,
+                true,
+                "Width of the personas pane",
+                "window.pane.personas.width",
+                memory,
+                textPercent);
+        rightGrip.serve(
+                rightScroll,
+                false,
+                "Width of the right pane",
+                "window.pane.right.width",
+                memory,
+                textPercent);
+        root.widthProperty().subscribe(w -> measure());
+        textPercent.subscribe(p -> measure());
+        panes.roomProperty().subscribe(this::onRoom);
+        panes.shownProperty(Pane.PERSONAS)
+                .subscribe(shown -> show(shown, personasPane, personasGrip));
+        panes.shownProperty(Pane.RIGHT).subscribe(shown -> show(shown, rightPane));
+        InvalidationListener sight = o -> lookForKill();
+        rightPane.visibleProperty().addListener(sight);
+        rightScroll.viewportBoundsProperty().addListener(sight);
+        rightContent.heightProperty().addListener(sight);
         place(Page.ARENA, arenaPage, arenaScorecard);
         model.pageProperty().subscribe(this::show);
-        model.noticeProperty().subscribe(this::onNotice);
-        noticeClose.setOnAction(e -> model.noticeProperty().set(null));
-        noticeCopy.setOnAction(e -> copyNotice());
-        arenaModel.stateProperty().subscribe(s -> refresh());
-        arenaModel.runProperty().subscribe(r -> refresh());
-        arenaModel.progressProperty().subscribe(p -> refresh());
+        model.titleProperty().subscribe(this::onTitle);
+    }
+
+    private void measure() {
+        if (root.getWidth() > 0) {
+            panes.measure(root.getWidth(), textPercent.get());
+        }
+    }
+
+    private void onRoom(Room room) {
+        for (Room each : Room.values()) {
+            root.getStyleClass().remove(each.name().toLowerCase(Locale.ROOT));
+        }
+        root.getStyleClass().add(room.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Where the right pane scrolls, its kill-switch may be scrolled away.
+    private void lookForKill() {
+        boolean whole = rightContent.getHeight() <= rightScroll.getViewportBounds().getHeight() + 1;
+        onKillInSight.accept(rightPane.isVisible() && whole);
+    }
+
+    private static void show(boolean shown, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(shown);
+            node.setManaged(shown);
+        }
     }
 
     private ToggleButton tab(Page page) {
         ToggleButton tab = new ToggleButton(page.label(), new FontIcon(page.icon()));
         tab.setId("tab-" + page.label());
-        tab.setContentDisplay(ContentDisplay.TOP);
         tab.getStyleClass().add("rail-tab");
         tab.setToggleGroup(tabGroup);
         tab.setMaxWidth(Double.MAX_VALUE);
-        tab.setTooltip(new Tooltip(page.label() + " (" + page.shortcut() + ")"));
+        Shortcuts.tooltip(tab, page.label(), page.shortcut());
         tab.setAccessibleText(page.label());
         tab.setOnAction(e -> {
             tab.setSelected(true);
@@ -148,47 +180,25 @@ public final class WorkbenchView {
         show(model.pageProperty().get());
     }
 
-    /// What the frame itself can be told to do.
-    List<Command> commands() {
-        List<Command> commands = new ArrayList<>();
-        commands.add(Command.of("run.new", "Start a run…", "Battles", "Ctrl+N", this::newRun));
-        commands.add(
-                Command.of(
-                        "run.pause",
-                        "Pause the run, or go on",
-                        "Battles",
-                        "Ctrl+P",
-                        arenaModel::togglePause));
-        commands.add(
-                Command.of(
-                        "spend.kill",
-                        "Kill-switch: stop every call now",
-                        "Spend",
-                        "Ctrl+Shift+K",
-                        spend::kill));
-        commands.add(
-                Command.of(
-                        "window.theme",
-                        "Switch between light and dark",
-                        "Window",
-                        "Ctrl+Shift+L",
-                        onTheme));
-        for (Page page : tabs.keySet()) {
-            commands.add(
-                    Command.of(
-                            "go." + page.name().toLowerCase(Locale.ROOT),
-                            "Go to " + page.label(),
-                            "Go to",
-                            page.shortcut(),
-                            () -> model.pageProperty().set(page)));
-        }
-        return commands;
+    /// Lays something over the arena; it decides by itself whether it is seen.
+    void coverArena(Node cover) {
+        arenaCover.getChildren().add(cover);
     }
 
-    private void newRun() {
-        if (!model.production()) {
-            newRunModel.open();
-        }
+    /// Lays something over the lower corner of all pages.
+    void corner(Node cards) {
+        centre.getChildren().add(cards);
+        StackPane.setAlignment(cards, Pos.BOTTOM_RIGHT);
+    }
+
+    /// Lays a panel over the window.
+    void over(Overlay overlay) {
+        root.getChildren().add(overlay);
+    }
+
+    /// The pages that have a content.
+    Set<Page> pages() {
+        return tabs.keySet();
     }
 
     private void show(Page page) {
@@ -200,59 +210,10 @@ public final class WorkbenchView {
         beside.forEach((p, aside) -> aside.setVisible(p == page));
     }
 
-    private void onNotice(@Nullable Notice notice) {
-        noticeBox.setVisible(notice != null);
-        noticeBox.setManaged(notice != null);
-        noticeBox.getStyleClass().removeAll("danger", "warning", "neutral");
-        if (notice != null) {
-            noticeText.setText(notice.text());
-            noticeBox
-                    .getStyleClass()
-                    .add(
-                            switch (notice.severity()) {
-                                case INFO -> "neutral";
-                                case WARNING -> "warning";
-                                case ERROR -> "danger";
-                            });
-        }
-    }
-
-    private void copyNotice() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(noticeText.getText());
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private void refresh() {
-        models.setText(model.models());
-        runChip.setText(model.runProgress());
-        boolean some = !model.runProgress().isEmpty();
-        runChip.setVisible(some);
-        runChip.setManaged(some);
-        ArenaViewModel.State state = arenaModel.stateProperty().get();
-        boolean live =
-                state == ArenaViewModel.State.RUNNING || state == ArenaViewModel.State.PAUSED;
-        pause.setVisible(live && arenaModel.runProperty().get() != null);
-        pause.setManaged(pause.isVisible());
-        pause.setText(state == ArenaViewModel.State.PAUSED ? "Resume" : "Pause");
-        statusWord.setText(model.stateWord());
-        statusDot.getStyleClass().removeIf(s -> s.startsWith("tone-"));
-        statusDot
-                .getStyleClass()
-                .add(
-                        switch (state) {
-                            case EMPTY -> "tone-quiet";
-                            case RUNNING -> "tone-live";
-                            case PAUSED -> "tone-waiting";
-                            case FINISHED -> "tone-good";
-                            case KILLED -> "tone-bad";
-                        });
-        counts.setText(model.counts());
-        progress.setVisible(some);
-        progress.setProgress(arenaModel.progressProperty().get().share());
+    private void onTitle(String title) {
         if (root.getScene() != null
                 && root.getScene().getWindow() instanceof javafx.stage.Stage stage) {
-            stage.setTitle(model.title());
+            stage.setTitle(title);
         }
     }
 }

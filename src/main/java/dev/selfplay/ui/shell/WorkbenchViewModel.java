@@ -10,39 +10,41 @@ import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Notice;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-import org.jspecify.annotations.Nullable;
-
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
 public final class WorkbenchViewModel {
-    private final Path workspace;
+    private final WorkspaceName workspace;
     private final boolean production;
     private final Backend defaultBackend;
     private final ArenaViewModel arena;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
-    private final ObjectProperty<@Nullable Notice> notice;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final Consumer<Notice> tell;
 
+    /// @param tell shows a notice
     public WorkbenchViewModel(
-            Path workspace,
+            WorkspaceName workspace,
             boolean production,
             Backend defaultBackend,
             ArenaViewModel arena,
-            ObjectProperty<@Nullable Notice> notice) {
+            Consumer<Notice> tell) {
         this.workspace = workspace;
         this.production = production;
         this.defaultBackend = defaultBackend;
         this.arena = arena;
-        this.notice = notice;
+        this.tell = tell;
+        arena.progressProperty().subscribe(p -> title.set(title()));
     }
 
-    public String workspaceName() {
-        Path name = workspace.toAbsolutePath().normalize().getFileName();
-        return name == null ? workspace.toString() : name.toString();
+    public WorkspaceName workspace() {
+        return workspace;
     }
 
     public String environment() {
@@ -108,7 +110,7 @@ public final class WorkbenchViewModel {
         Run run = arena.runProperty().get();
         boolean billed = run != null && run.settings().backend().billed();
         parts.add(Formats.usd(summary.spent()) + (billed ? "" : ", not billed"));
-        notice.set(Notice.info("Run finished: " + String.join(" · ", parts)));
+        tell.accept(Notice.info("Run finished: " + String.join(" · ", parts)));
     }
 
     /// What the run does, in a word.
@@ -123,21 +125,21 @@ public final class WorkbenchViewModel {
     }
 
     /// The window's title; tells two workspaces apart and how far the run is.
-    public String title() {
+    String title() {
         Progress p = arena.progressProperty().get();
         String run =
                 p.battles() == 0 || p.ended() == p.battles()
                         ? ""
                         : "%d/%d · ".formatted(p.ended(), p.battles());
-        return run + workspaceName() + " – Self-Play Workbench";
+        return run + workspace.full() + " – Self-Play Workbench";
+    }
+
+    /// The same, as it changes.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     public ObjectProperty<Page> pageProperty() {
         return page;
-    }
-
-    /// What there is to tell; null where there is nothing.
-    public ObjectProperty<@Nullable Notice> noticeProperty() {
-        return notice;
     }
 }

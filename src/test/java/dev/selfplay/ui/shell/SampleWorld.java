@@ -87,6 +87,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
     private final ListedCalls calls = new ListedCalls(NAMES);
+    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
@@ -111,7 +112,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public WorkbenchServices services(boolean production) {
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
-                Path.of("apex-closer"),
+                Path.of("/srv/acme/apex-closer"),
                 production,
                 Backend.OPENAI,
                 this,
@@ -124,6 +125,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
                 },
+                firstSteps,
                 memory,
                 background,
                 () -> NOW,

@@ -45,8 +45,9 @@ class TranscriptWindowTest {
         PageShots.until(() -> count(robot).startsWith("1 of "));
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> !inSight(robot));
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        PageShots.until(() -> robot.lookup(".history").query().isVisible());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        PageShots.until(() ->
+                robot.lookup(".bubble").queryAll().stream().noneMatch(TranscriptWindowTest::shown));
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.interact(() -> {});
         assertThat(inSight(robot)).isFalse();

@@ -395,7 +395,8 @@ class WorkbenchWindowTest {
         await().atMost(WAIT).until(() -> world.asked.contains("pause false"));
         robot.clickOn("Cancel run");
         await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
-        assertThat(onFx(stage::getTitle)).isEqualTo("4/16 · apex-closer – Self-Play Workbench");
+        assertThat(onFx(stage::getTitle))
+                .isEqualTo("4/16 · apex-closer — /srv/acme – Self-Play Workbench");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.selfplay.app;
+
+import dev.selfplay.config.Environment;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.RunOrder;
+import dev.selfplay.ui.welcome.FirstSteps;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the welcome asks of the workspace and the engine.
+final class WindowFirstSteps implements FirstSteps {
+    private final Workbench workbench;
+
+    WindowFirstSteps(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Standing standing() {
+        Workspace workspace = workbench.workspace();
+        return new Standing(
+                !workbench.archive().page(BattleArchive.Query.newest(1)).isEmpty(),
+                workspace.folder().toString(),
+                Stream.of(workspace.basePrompt(), workspace.personas())
+                        .filter(file -> !Files.isRegularFile(file))
+                        .map(Path::getFileName)
+                        .map(String::valueOf)
+                        .toList(),
+                active().size(),
+                workbench.serverConfigured(),
+                workbench.environment() instanceof Environment.Prod
+                        ? "Battles run only in SANDBOX: unset NODE_ENV=production and start again."
+                        : "");
+    }
+
+    private List<Persona> active() {
+        return workbench.personas().current().personas().stream().filter(Persona::active).toList();
+    }
+
+    @Override
+    public List<String> createMissing() throws IOException {
+        List<String> made = workbench.workspace().createMissing();
+        workbench.personas().reread();
+        return made;
+    }
+
+    @Override
+    public Run rehearse() {
+        Settings settings = workbench.settings();
+        Persona seller =
+                active().stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalStateException("personas.json has no active seller."));
+        RunSettings one =
+                new RunSettings(
+                        Backend.REHEARSAL,
+                        settings.models(),
+                        RunSettings.DEFAULT_TURNS,
+                        1,
+                        settings.temperature(),
+                        workbench.random().nextInt(Integer.MAX_VALUE),
+                        false,
+                        false,
+                        settings.weights(),
+                        settings.dealSheet());
+        RunOrder order = new RunOrder(List.of(seller), 1, one, workbench.mergedPrompt().text());
+        return workbench.engine().start(workbench.environment().assertSandboxMode(), order).run();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.BattleTile;
+import dev.selfplay.ui.fx.PaletteEntry;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.personas.PersonasViewModel;
+import dev.selfplay.ui.settings.SettingsPageView;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// What the palette finds besides commands: sellers, battles on the wall and of the last days.
+final class Findable {
+    private static final int LAST_BATTLES = 200;
+
+    private final WorkbenchServices services;
+    private final Tasks tasks;
+    private final WorkbenchViewModel model;
+    private final PanesViewModel panes;
+    private final ArenaViewModel arena;
+    private final PersonasViewModel personas;
+    private final SettingsPageView settingsPage;
+    private final DateTimeFormatter when;
+
+    Findable(
+            WorkbenchServices services,
+            Tasks tasks,
+            WorkbenchViewModel model,
+            PanesViewModel panes,
+            ArenaViewModel arena,
+            PersonasViewModel personas,
+            SettingsPageView settingsPage) {
+        this.services = services;
+        this.tasks = tasks;
+        this.model = model;
+        this.panes = panes;
+        this.arena = arena;
+        this.personas = personas;
+        this.settingsPage = settingsPage;
+        when = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(services.zone());
+    }
+
+    void addTo(PaletteViewModel palette) {
+        palette.add(this::sections);
+        palette.add(this::personas);
+        palette.add(this::battles);
+    }
+
+    private void sections(Consumer<List<PaletteEntry>> ready) {
+        ready.accept(
+                settingsPage.sections().stream()
+                        .map(name ->
+                                new PaletteEntry(
+                                        "settings." + name,
+                                        name,
+                                        "Section of the settings",
+                                        "",
+                                        () -> {
+                                            model.pageProperty().set(Page.SETTINGS);
+                                            settingsPage.show(name);
+                                        }))
+                        .toList());
+    }
+
+    private void personas(Consumer<List<PaletteEntry>> ready) {
+        ready.accept(
+                services.personas().personas().stream()
+                        .map(p ->
+                                new PaletteEntry(
+                                        "persona." + p.id(),
+                                        p.name(),
+                                        "Persona",
+                                        p.description(),
+                                        () -> choose(p)))
+                        .toList());
+    }
+
+    /// Chooses a seller for the next run, and shows it in the list.
+    private void choose(Persona persona) {
+        model.pageProperty().set(Page.ARENA);
+        personas.choose(List.of(persona));
+        personas.searchProperty().set(persona.name());
+        if (!panes.shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
+            panes.toggle(PanesViewModel.Pane.PERSONAS);
+        }
+    }
+
+    /// The wall's battles at once, older ones when they are read.
+    private void battles(Consumer<List<PaletteEntry>> ready) {
+        List<PaletteEntry> now = new ArrayList<>();
+        Set<UUID> onWall = new HashSet<>();
+        for (BattleTile tile : arena.tiles()) {
+            onWall.add(tile.battle().id());
+            now.add(
+                    entry(
+                            tile.battle(),
+                            "Battle on the wall",
+                            () -> {
+                                arena.selectedProperty().set(tile);
+                                model.pageProperty().set(Page.ARENA);
+                            }));
+        }
+        ready.accept(now);
+        tasks.run(
+                "read the last battles",
+                () -> services.archive().page(BattleArchive.Query.newest(LAST_BATTLES)),
+                read -> {
+                    List<PaletteEntry> all = new ArrayList<>(now);
+                    read.stream()
+                            .filter(b -> !onWall.contains(b.id()))
+                            .forEach(b -> all.add(entry(b, "Battle", () -> visit(b))));
+                    ready.accept(all);
+                });
+    }
+
+    private void visit(Battle battle) {
+        arena.visit(battle);
+        model.pageProperty().set(Page.ARENA);
+    }
+
+    private PaletteEntry entry(Battle battle, String group, Runnable show) {
+        return new PaletteEntry(
+                "battle." + battle.id(),
+                battle.personaName(),
+                group,
+                when.format(battle.createdAt())
+                        + " · "
+                        + battle.state().name().toLowerCase(Locale.ROOT),
+                show);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.fx.Commands;
+import dev.selfplay.ui.fx.FxBridge;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.spend.SpendViewModel;
+
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Scene;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+
+/// What the frame of the window has of its own: panes, text size, notices, and the panels over the
+/// window, of which one is open at a time. JavaFX thread only.
+final class Frame {
+    private final WorkbenchServices services;
+    private final FxBridge bridge;
+    private final Commands commands;
+    private final PanesViewModel panes;
+    private final TextSize text = new TextSize(new SimpleIntegerProperty(TextSize.NORMAL));
+    private final NoticesViewModel notices;
+    private final Tasks tasks;
+    private final PaletteViewModel palette;
+    private final PaletteView paletteView;
+    private final CheatSheetView sheetView;
+    private final PastNoticesView pastView;
+    private @Nullable TopBarView topBar;
+    private @Nullable StatusBarView statusBar;
+
+    Frame(WorkbenchServices services, FxBridge bridge, Commands commands) {
+        this.services = services;
+        this.bridge = bridge;
+        this.commands = commands;
+        notices = new NoticesViewModel(bridge, services.time());
+        tasks = new Tasks(services.background(), bridge, notices::tell);
+        panes = new PanesViewModel(services.memory());
+        palette = new PaletteViewModel(commands, services.memory());
+        paletteView = new PaletteView(palette);
+        sheetView = new CheatSheetView(new CheatSheetViewModel(commands), notices::tell);
+        pastView = new PastNoticesView(notices, services.zone());
+    }
+
+    /// Makes the frame's views.
+    ///
+    /// @param onTheme changes between light and dark
+    WorkbenchView view(
+            WorkbenchViewModel model,
+            ArenaViewModel arena,
+            SpendViewModel spend,
+            Runnable onTheme) {
+        var top = new TopBarView(model, arena, spend, panes, notices::tell);
+        topBar = top;
+        statusBar =
+                new StatusBarView(
+                        model, arena, panes, new ActivityViewModel(tasks.busy(), bridge), notices);
+        return new WorkbenchView(
+                model, panes, services.memory(), text.percent(), onTheme, top::onKillInSight);
+    }
+
+    /// Loads the frame's views, once the other views are added.
+    ViewLoader loader(WorkbenchView view) {
+        return new ViewLoader()
+                .with(WorkbenchView.class, () -> view)
+                .with(TopBarView.class, () -> Objects.requireNonNull(topBar))
+                .with(StatusBarView.class, () -> Objects.requireNonNull(statusBar));
+    }
+
+    /// Puts notices and panels over the loaded frame, and gives keys and buttons their commands.
+    void complete(WorkbenchView view, Scene scene) {
+        assemble(view);
+        commands.addKeys(FrameCommands.keys());
+        alias();
+        commands.install(scene);
+        Objects.requireNonNull(topBar).bind(commands);
+        Objects.requireNonNull(statusBar).bind(commands);
+    }
+
+    private void assemble(WorkbenchView view) {
+        ViewLoader loader =
+                new ViewLoader()
+                        .with(PaletteView.class, () -> paletteView)
+                        .with(CheatSheetView.class, () -> sheetView)
+                        .with(PastNoticesView.class, () -> pastView);
+        loader.load(PaletteView.class);
+        loader.load(CheatSheetView.class);
+        loader.load(PastNoticesView.class);
+        view.corner(new NoticeCards(notices, this::openNotices));
+        overlays().forEach(view::over);
+    }
+
+    /// Other keys for the same, as keyboards differ.
+    private void alias() {
+        List.of("Ctrl+Equals", "Ctrl+Shift+Equals", "Ctrl+Add")
+                .forEach(keys -> commands.alias(keys, "text.larger"));
+        commands.alias("Ctrl+Subtract", "text.smaller");
+        commands.alias("Ctrl+Numpad 0", "text.reset");
+    }
+
+    private List<Overlay> overlays() {
+        return List.of(paletteView.overlay(), sheetView.overlay(), pastView.overlay());
+    }
+
+    void openPalette() {
+        toggle(paletteView.overlay(), paletteView::open);
+    }
+
+    void openCheatSheet() {
+        toggle(sheetView.overlay(), sheetView::open);
+    }
+
+    void openNotices() {
+        toggle(pastView.overlay(), pastView::open);
+    }
+
+    /// The keys that open a panel also close it.
+    private void toggle(Overlay overlay, Runnable open) {
+        boolean was = overlay.openProperty().get();
+        overlays().forEach(Overlay::close);
+        if (!was) {
+            open.run();
+        }
+    }
+
+    /// Shows a notice. JavaFX thread only.
+    void tell(Notice notice) {
+        notices.tell(notice);
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    PanesViewModel panes() {
+        return panes;
+    }
+
+    TextSize text() {
+        return text;
+    }
+
+    PaletteViewModel palette() {
+        return palette;
+    }
+}

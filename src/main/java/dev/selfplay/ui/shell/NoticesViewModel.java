@@ -1,0 +1,105 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.ui.fx.Later;
+import dev.selfplay.ui.fx.Notice;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+
+/// What there is to tell, newest first: open until it is closed or, for mere information, until it
+/// has been seen long enough; and what was told lately. UI thread only.
+public final class NoticesViewModel {
+    /// So many are seen at once; the rest is counted.
+    public static final int SEEN = 3;
+
+    /// Long enough to read a notice twice.
+    public static final Duration INFO_TIME = Duration.ofSeconds(8);
+
+    private static final int PAST = 100;
+
+    private final Later later;
+    private final InstantSource time;
+    private final ObservableList<Told> open = FXCollections.observableArrayList();
+    private final ObservableList<Told> past = FXCollections.observableArrayList();
+    private final ObservableList<Told> readOnlyOpen =
+            FXCollections.unmodifiableObservableList(open);
+    private final ObservableList<Told> readOnlyPast =
+            FXCollections.unmodifiableObservableList(past);
+    private long told;
+
+    /// A notice, when it was told last, and how often since it was closed.
+    ///
+    /// @param number tells apart what is told twice
+    public record Told(long number, Notice notice, Instant at, int times) {}
+
+    public NoticesViewModel(Later later, InstantSource time) {
+        this.later = later;
+        this.time = time;
+    }
+
+    /// Tells something. What is open already moves to the top and counts one more.
+    public void tell(Notice notice) {
+        int times = 1;
+        for (Iterator<Told> i = open.iterator(); i.hasNext(); ) {
+            Told before = i.next();
+            if (before.notice().severity() == notice.severity()
+                    && before.notice().text().equals(notice.text())) {
+                times += before.times();
+                i.remove();
+                past.remove(before);
+            }
+        }
+        Told now = new Told(++told, notice, time.instant(), times);
+        past.addFirst(now);
+        if (past.size() > PAST) {
+            past.removeLast();
+        }
+        open.addFirst(now);
+        if (notice.severity() == Notice.Severity.INFO) {
+            later.after(INFO_TIME, () -> open.remove(now));
+        }
+    }
+
+    public void close(Told closed) {
+        open.remove(closed);
+    }
+
+    public void closeAll() {
+        open.clear();
+    }
+
+    /// Those that are seen.
+    public List<Told> seen() {
+        return List.copyOf(open.subList(0, Math.min(SEEN, open.size())));
+    }
+
+    /// How many open ones are not seen.
+    public int hidden() {
+        return Math.max(0, open.size() - SEEN);
+    }
+
+    /// All open ones, newest first.
+    public ObservableList<Told> open() {
+        return readOnlyOpen;
+    }
+
+    /// What was told lately, newest first, also what is closed.
+    public ObservableList<Told> past() {
+        return readOnlyPast;
+    }
+
+    /// What a person reads of it, and copies.
+    public static String word(Notice.Severity severity) {
+        return switch (severity) {
+            case INFO -> "Note";
+            case WARNING -> "Warning";
+            case ERROR -> "Error";
+        };
+    }
+}

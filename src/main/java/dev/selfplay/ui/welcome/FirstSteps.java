@@ -1,0 +1,41 @@
+package dev.selfplay.ui.welcome;
+
+import dev.selfplay.domain.Run;
+
+import java.io.IOException;
+import java.util.List;
+
+/// What a person who starts for the first time needs. Every method may block: the window calls them
+/// in the background, and shows the message of an exception as it is.
+public interface FirstSteps {
+
+    Standing standing();
+
+    /// Makes the files that are missing, as they are shipped. Never overwrites.
+    ///
+    /// @return the names of those that were made
+    /// @throws IOException if the folder cannot be written
+    List<String> createMissing() throws IOException;
+
+    /// Starts one battle with the embedded model, at the pace of a person who reads. Its events come
+    /// as those of any run.
+    Run rehearse();
+
+    /// @param fought whether a battle was ever fought in this workspace
+    /// @param folder of the workspace
+    /// @param missing files without which no battle can be fought
+    /// @param sellers active personas
+    /// @param server whether billed models can be asked
+    /// @param refusal why no battle may be fought here; empty where it may
+    record Standing(
+            boolean fought,
+            String folder,
+            List<String> missing,
+            int sellers,
+            boolean server,
+            String refusal) {
+        public Standing {
+            missing = List.copyOf(missing);
+        }
+    }
+}

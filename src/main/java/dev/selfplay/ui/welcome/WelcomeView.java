@@ -1,0 +1,122 @@
+package dev.selfplay.ui.welcome;
+
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.welcome.FirstSteps.Standing;
+import dev.selfplay.ui.welcome.WelcomeViewModel.State;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The welcome in the arena's place: three steps at most, the last of which is a running battle.
+public final class WelcomeView {
+    private final WelcomeViewModel model;
+
+    @FXML private StackPane root;
+    @FXML private FontIcon filesIcon;
+    @FXML private Label files;
+    @FXML private Button create;
+    @FXML private FontIcon modelsIcon;
+    @FXML private Label models;
+    @FXML private Label battle;
+    @FXML private Button watch;
+    @FXML private Button skip;
+    @FXML private Label paletteKeys;
+    @FXML private Label sheetKeys;
+    @FXML private Label killKeys;
+
+    public WelcomeView(WelcomeViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        create.setOnAction(e -> model.create());
+        watch.setOnAction(e -> model.watch());
+        skip.setOnAction(e -> model.skip());
+        paletteKeys.setText(Shortcuts.text("Ctrl+K"));
+        sheetKeys.setText(Shortcuts.text("F1"));
+        killKeys.setText(Shortcuts.text("Ctrl+Shift+K"));
+        model.stateProperty().subscribe(s -> refresh());
+        model.standingProperty().subscribe(s -> refresh());
+        model.stateProperty().subscribe(this::lead);
+    }
+
+    /// The keyboard begins where there is something to do.
+    private void lead(State state) {
+        if (state == State.READY) {
+            Node first = create.isVisible() ? create : watch;
+            first.requestFocus();
+        }
+    }
+
+    private void refresh() {
+        State state = model.stateProperty().get();
+        show(root, state != State.HIDDEN);
+        Standing found = model.standingProperty().get();
+        if (found != null) {
+            files(found, state);
+            models(found);
+            battle(found, state);
+        }
+    }
+
+    private void files(Standing found, State state) {
+        boolean missing = !found.missing().isEmpty();
+        icon(
+                filesIcon,
+                missing ? "fth-file-plus" : "fth-check",
+                missing ? "tone-waiting" : "tone-good");
+        files.setText(
+                missing
+                        ? String.join(" and ", found.missing())
+                                + (found.missing().size() == 1 ? " is" : " are")
+                                + " not in "
+                                + found.folder()
+                                + " yet. The workbench brings a prompt and fifty sellers to begin"
+                                + " with; both are plain files that you edit as you like."
+                        : "base_prompt.txt is what the Closer is told, personas.json holds "
+                                + Formats.plural(found.sellers(), "active seller")
+                                + ". Both are plain files that you edit as you like.");
+        show(create, missing);
+        create.setDisable(state == State.CREATING);
+        create.setText(state == State.CREATING ? "Creating…" : "Create the missing files");
+    }
+
+    private void models(Standing found) {
+        icon(modelsIcon, "fth-check", "tone-good");
+        models.setText(
+                found.server()
+                        ? "A model server is configured. Runs on it are billed and stop at your"
+                                + " cap; a rehearsal runs on this machine and is not billed."
+                        : "No key is needed to begin: a rehearsal runs on this machine, offline,"
+                                + " and is not billed. For real models, put OPENAI_API_KEY into the"
+                                + " environment or a .env file, and start again.");
+    }
+
+    private void battle(Standing found, State state) {
+        battle.setText(
+                found.refusal().isEmpty()
+                        ? "One seller, fifteen turns, the referee's grades at the end. You see"
+                                + " every word as it is spoken."
+                        : found.refusal());
+        watch.setDisable(!model.ready());
+        watch.setText(state == State.STARTING ? "Starting…" : "Watch a rehearsal battle");
+    }
+
+    private static void icon(FontIcon icon, String literal, String tone) {
+        icon.setIconLiteral(literal);
+        icon.getStyleClass().removeIf(s -> s.startsWith("tone-"));
+        icon.getStyleClass().add(tone);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.selfplay.ui.welcome;
+
+import dev.selfplay.domain.Run;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.welcome.FirstSteps.Standing;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
+/// The welcome: shown by itself only while no battle was ever fought here and nobody closed it. UI
+/// thread only.
+public final class WelcomeViewModel {
+    public enum State {
+        HIDDEN,
+        READY,
+        /// Files are being made.
+        CREATING,
+        /// The rehearsal battle is about to start.
+        STARTING
+    }
+
+    private static final String DONE = "welcome.done";
+
+    private final Tasks tasks;
+    private final FirstSteps steps;
+    private final Memory memory;
+    private final Consumer<Run> onStarted;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.HIDDEN);
+    private final ReadOnlyObjectWrapper<@Nullable Standing> standing =
+            new ReadOnlyObjectWrapper<>();
+
+    /// @param onStarted called with the rehearsal battle's run
+    public WelcomeViewModel(Tasks tasks, FirstSteps steps, Memory memory, Consumer<Run> onStarted) {
+        this.tasks = tasks;
+        this.steps = steps;
+        this.memory = memory;
+        this.onStarted = onStarted;
+    }
+
+    /// Looks at the workspace, and shows the welcome if this is the first start. Where it is not,
+    /// missing files are told.
+    public void begin() {
+        boolean done = memory.recall(DONE).isPresent();
+        tasks.run(
+                "look at the workspace",
+                steps::standing,
+                found -> {
+                    standing.set(found);
+                    if (!done && !found.fought()) {
+                        state.set(State.READY);
+                    } else if (!found.missing().isEmpty()) {
+                        tasks.tell(missing(found));
+                    }
+                });
+    }
+
+    private Notice missing(Standing found) {
+        return Notice.warning(
+                        "No battle can be fought: "
+                                + String.join(" and ", found.missing())
+                                + " not found in "
+                                + found.folder()
+                                + ".")
+                .with("Create what is missing", this::create);
+    }
+
+    /// Shows it because a person asked for it.
+    public void show() {
+        tasks.run(
+                "look at the workspace",
+                steps::standing,
+                found -> {
+                    standing.set(found);
+                    state.set(State.READY);
+                });
+    }
+
+    /// Makes the missing files.
+    public void create() {
+        State was = state.get();
+        state.set(was == State.HIDDEN ? State.HIDDEN : State.CREATING);
+        tasks.run(
+                "create the missing files",
+                () -> {
+                    var made = steps.createMissing();
+                    return new Made(String.join(", ", made), steps.standing());
+                },
+                made -> {
+                    standing.set(made.standing());
+                    state.set(was);
+                    if (was == State.HIDDEN) {
+                        tasks.tell(Notice.info("Created: " + made.names()));
+                    }
+                },
+                failure -> state.set(was));
+    }
+
+    private record Made(String names, Standing standing) {}
+
+    /// Starts the battle and leaves the stage to it.
+    public void watch() {
+        if (!ready()) {
+            return;
+        }
+        state.set(State.STARTING);
+        tasks.run(
+                "start the rehearsal battle",
+                steps::rehearse,
+                run -> {
+                    skip();
+                    onStarted.accept(run);
+                },
+                failure -> state.set(State.READY));
+    }
+
+    /// Closes it, and it will not come by itself again.
+    public void skip() {
+        memory.remember(DONE, "yes");
+        state.set(State.HIDDEN);
+    }
+
+    /// Whether a battle can be watched now.
+    public boolean ready() {
+        Standing found = standing.get();
+        return state.get() == State.READY
+                && found != null
+                && found.missing().isEmpty()
+                && found.refusal().isEmpty()
+                && found.sellers() > 0;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What was found; null until it was looked at.
+    public ReadOnlyObjectProperty<@Nullable Standing> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.selfplay.ui.shell;
+
+import static dev.selfplay.ui.shell.WindowShots.awaitText;
+import static dev.selfplay.ui.shell.WindowShots.keys;
+import static dev.selfplay.ui.shell.WindowShots.onFx;
+import static dev.selfplay.ui.shell.WindowShots.until;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Theme;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The frame and its manners, in the whole window.
+@ExtendWith(ApplicationExtension.class)
+class ShellWindowTest {
+    private final SampleWorld world = new SampleWorld();
+    private WindowShots window;
+
+    @BeforeAll
+    static void typefaces() {
+        Theme.loadFonts();
+    }
+
+    @Start
+    void open(Stage stage) {
+        window = new WindowShots(world, stage);
+    }
+
+    @Test
+    void thePaletteFindsCommandsPeopleAndBattlesByKeyboardAlone(FxRobot robot) throws Exception {
+        world.playMiddle();
+        awaitText(robot, "turn 12");
+        Node before =
+                onFx(() -> {
+                    robot.lookup("#tab-Arena").query().requestFocus();
+                    return window.stage.getScene().getFocusOwner();
+                });
+        keys(robot, KeyCode.CONTROL, KeyCode.K);
+        until(() -> window.seen("#paletteField"));
+        robot.write("go hist");
+        until(() -> firstHit(robot).equals("Go to History"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !window.seen("#paletteField"));
+        assertThat(onFx(() -> window.stage.getScene().getFocusOwner())).isSameAs(before);
+
+        keys(robot, KeyCode.CONTROL, KeyCode.K);
+        robot.write("goset");
+        until(() -> firstHit(robot).equals("Go to Settings"));
+        robot.push(KeyCode.ENTER);
+        awaitText(robot, "Saved in settings.json");
+
+        keys(robot, KeyCode.CONTROL, KeyCode.K);
+        until(() -> firstHit(robot).equals("Go to Settings")); // recently used first
+        robot.write("legal");
+        until(() -> firstHit(robot).equals("The Legal Expert"));
+        window.shot("shell-palette", 100);
+        robot.push(KeyCode.ENTER);
+        until(() -> window.seen("#personas"));
+        until(() -> {
+            ListView<?> list = robot.lookup("#personas").query();
+            return list.getItems().size() == 1
+                    && list.getSelectionModel().getSelectedItems().size() == 1;
+        });
+    }
+
+    private static String firstHit(FxRobot robot) {
+        ListView<PaletteViewModel.Hit> list = robot.lookup("#paletteList").query();
+        return list.getItems().isEmpty() ? "" : list.getItems().getFirst().entry().title();
+    }
+
+    @Test
+    void theCheatSheetListsAllShortcutsAndIsCopied(FxRobot robot) throws Exception {
+        robot.push(KeyCode.F1);
+        until(() -> window.seen("#sheetSearch"));
+        awaitText(robot, "Kill-switch: stop every call now");
+        window.shot("shell-cheatsheet", 100);
+        robot.clickOn("Copy as text");
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("Ctrl+Shift+K")
+                .contains("Go to\n  Ctrl+1");
+        TextField search = robot.lookup("#sheetSearch").query();
+        robot.interact(() -> search.setText("theme dark"));
+        until(() -> !window.seen("Kill-switch: stop every call now"));
+        robot.push(KeyCode.F1);
+        until(() -> !window.seen("#sheetSearch"));
+    }
+
+    @Test
+    void noticesAreCountedActedOnAndFoundAgain(FxRobot robot) throws Exception {
+        AtomicInteger retried = new AtomicInteger();
+        window.workbench.tell(Notice.info("Run finished: 3 battles graded · average 72 · $1.87"));
+        window.workbench.tell(Notice.warning("gpt-4o retires on 14 January 2027."));
+        window.workbench.tell(
+                Notice.error("Could not export the history: the disk is full.")
+                        .with("Export again", retried::incrementAndGet));
+        window.workbench.tell(
+                Notice.error(
+                        "Could not read the ledger: the database is locked by another program."
+                                + " Close it, and try again."));
+        awaitText(robot, "1 more");
+        assertThat(onFx(() -> robot.lookup(".notice").queryAll().size())).isEqualTo(3);
+        window.shot("shell-notices", 100);
+        robot.clickOn("Export again");
+        until(() -> retried.get() == 1);
+        until(() -> robot.lookup(".notice").queryAll().size() == 3);
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        until(() -> {
+            ListView<?> past = robot.lookup("#pastNotices").query();
+            return WindowShots.seen(past) && past.getItems().size() == 4;
+        });
+        window.shot("shell-notices-past", 100);
+    }
+
+    @Test
+    void theWelcomeEndsInARunningBattle(FxRobot robot) throws Exception {
+        world.firstSteps.fought = false;
+        world.firstSteps.missing = List.of("base_prompt.txt", "personas.json");
+        world.memory.remember("welcome.done", "");
+        keys(robot, KeyCode.CONTROL, KeyCode.K);
+        until(() -> window.seen("#paletteField"));
+        robot.write("welcome");
+        until(() -> firstHit(robot).equals("Show the welcome"));
+        robot.push(KeyCode.ENTER);
+        awaitText(robot, "Create the missing files");
+        window.shot("shell-welcome", 100);
+        window.sizeTo(1024, 700);
+        window.shot("shell-welcome-200-small", 200);
+        robot.clickOn("Create the missing files");
+        until(() -> !robot.lookup("#welcomeWatch").query().isDisabled());
+        window.sizeTo(1440, 900);
+        window.shot("shell-welcome-ready", 100);
+        Node watch = robot.lookup("#welcomeWatch").query();
+        robot.interact(watch::requestFocus);
+        robot.push(KeyCode.SPACE);
+        awaitText(robot, "turn 1");
+        assertThat(world.memory.recall("welcome.done")).isPresent();
+        until(() -> !WindowShots.seen(watch));
+    }
+
+    @Test
+    void panesMakeRoomAndTheKillSwitchStaysInSight(FxRobot robot) throws Exception {
+        world.playMiddle();
+        awaitText(robot, "turn 12");
+        assertThat(onFx(() -> window.seen("#killTop"))).isFalse();
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+        until(() -> !window.seen(".right-pane"));
+        until(() -> window.seen("#killTop"));
+        keys(robot, KeyCode.CONTROL, KeyCode.B);
+        until(() -> !window.seen("#personas"));
+        window.shot("shell-panes-hidden", 100);
+        robot.clickOn("#killTop");
+        org.awaitility.Awaitility.await()
+                .atMost(WindowShots.WAIT)
+                .until(() -> world.asked.contains("kill stopped by hand"));
+    }
+
+    @Test
+    void textsGrowToTwiceTheirSize(FxRobot robot) throws Exception {
+        world.playMiddle();
+        awaitText(robot, "turn 12");
+        double before = onFx(() -> fontSize(robot));
+        for (int step = 0; step < 5; step++) {
+            keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
+        }
+        until(() -> fontSize(robot) > 1.9 * before);
+        org.awaitility.Awaitility.await()
+                .atMost(WindowShots.WAIT)
+                .until(() -> world.desk.inForce.textPercent() == 200);
+        window.shot("shell-200", 200);
+        window.sizeTo(1024, 700);
+        assertThat(onFx(() -> window.seen("#killTop"))).isTrue();
+        window.shot("shell-200-small", 200);
+        keys(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
+        until(() -> fontSize(robot) == before);
+        window.shot("shell-small", 100);
+    }
+
+    private static double fontSize(FxRobot robot) {
+        return robot.lookup("Running").queryAs(Label.class).getFont().getSize();
+    }
+
+    @Test
+    void sizesPagePanesAndWidthsAreRememberedOverARestart(FxRobot robot) throws Exception {
+        keys(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(robot, KeyCode.CONTROL, KeyCode.B);
+
+        Region right = robot.lookup(".right-pane").query();
+        double width = onFx(right::getWidth);
+        robot.interact(() -> rightGrip(robot).requestFocus());
+        robot.push(KeyCode.LEFT);
+        until(() -> right.getWidth() == width + 16);
+        window.sizeTo(1200, 800);
+        onFx(() -> {
+            window.stage.hide();
+            return true;
+        });
+        WindowShots again =
+                onFx(() -> {
+                    Stage stage = new Stage();
+                    var opened = new WindowShots(world, stage);
+                    return opened;
+                });
+        until(() -> again.seen(".history"));
+        assertThat(onFx(() -> again.seen("#personas"))).isFalse();
+        until(() ->
+                ((Region) again.stage.getScene().lookup(".right-pane")).getWidth() == width + 16);
+        assertThat(world.memory.recall("window.place")).get().asString().endsWith("1440 900");
+        onFx(() -> {
+            again.stage.hide();
+            return true;
+        });
+    }
+
+    private static Node rightGrip(FxRobot robot) {
+        return robot.lookup("#rightGrip").query();
+    }
+}

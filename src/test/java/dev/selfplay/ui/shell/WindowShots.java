@@ -1,0 +1,136 @@
+package dev.selfplay.ui.shell;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.selfplay.ui.fx.FxBridge;
+import dev.selfplay.ui.fx.Theme;
+
+import javafx.scene.Node;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import javax.imageio.ImageIO;
+
+/// The whole window over a [SampleWorld], what tests ask of it, and its pictures.
+final class WindowShots {
+    static final Duration WAIT = Duration.ofSeconds(60);
+
+    final SampleWorld world;
+    final Stage stage;
+    final Workbench workbench;
+
+    /// On the JavaFX thread.
+    WindowShots(SampleWorld world, Stage stage) {
+        this.world = world;
+        this.stage = stage;
+        workbench = new Workbench(world.services(false), new FxBridge());
+        workbench.show(stage);
+        stage.setX(0);
+        stage.setY(0);
+        size(1440, 900);
+    }
+
+    /// On the JavaFX thread.
+    void size(double width, double height) {
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    void sizeTo(double width, double height) throws Exception {
+        onFx(() -> {
+            size(width, height);
+            return true;
+        });
+        pulses(3);
+    }
+
+    static <T> T onFx(Callable<T> call) throws Exception {
+        return WaitForAsyncUtils.asyncFx(call).get();
+    }
+
+    static void until(Callable<Boolean> onFx) {
+        await().atMost(WAIT).until(() -> onFx(onFx));
+    }
+
+    static void awaitText(FxRobot robot, String text) {
+        until(() -> robot.lookup(text).queryAll().stream().anyMatch(WindowShots::seen));
+    }
+
+    static boolean seen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean seen(String selector) {
+        return stage.getScene().getRoot().lookupAll(selector).stream().anyMatch(WindowShots::seen);
+    }
+
+    static void keys(FxRobot robot, KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    /// Writes target/screenshots/{light,dark}/NAME.png at the window's size and the text's.
+    void shot(String name, int textPercent) throws Exception {
+        for (Theme theme : Theme.values()) {
+            onFx(() -> {
+                theme.apply(stage.getScene(), textPercent);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents(10);
+            pulses(6);
+            WritableImage image = onFx(() -> stage.getScene().snapshot(null));
+            write(image, Path.of("target/screenshots", theme.key(), name + ".png"));
+        }
+        onFx(() -> {
+            Theme.LIGHT.apply(stage.getScene(), textPercent);
+            return true;
+        });
+    }
+
+    static void pulses(int n) throws Exception {
+        var seen = new java.util.concurrent.CountDownLatch(n);
+        var timer =
+                new javafx.animation.AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        seen.countDown();
+                    }
+                };
+        onFx(() -> {
+            timer.start();
+            return true;
+        });
+        seen.await();
+        onFx(() -> {
+            timer.stop();
+            return true;
+        });
+    }
+
+    private static void write(WritableImage image, Path file) throws IOException {
+        int w = (int) image.getWidth();
+        int h = (int) image.getHeight();
+        int[] all = new int[w * h];
+        image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), all, 0, w);
+        BufferedImage png = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+        png.setRGB(0, 0, w, h, all, 0, w);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(png, "png", file.toFile());
+    }
+}
