@@ -3,7 +3,6 @@ package dev.selfplay.promotion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.promotion.Approval.Pick;
 import dev.selfplay.promotion.Approval.Review;
-import dev.selfplay.prompt.NewBlock;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptStore;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,65 +52,8 @@ final class DeskDecisions {
     }
 
     /// @throws IllegalArgumentException if there is no such tactic
-    List<Review> review(Approval approval, PromptContent file) {
-        List<Review> reviews = new ArrayList<>();
-        Set<UUID> seen = new HashSet<>();
-        for (Pick pick : approval.picks()) {
-            Tactic tactic = known(pick.tacticId());
-            var clean = TacticText.clean(pick.text());
-            reviews.add(
-                    new Review(
-                            tactic,
-                            clean.text(),
-                            clean.changes(),
-                            Holds.of(clean.text(), deal.get(), tactic.victories()),
-                            problem(pick, tactic, clean, file, seen)));
-        }
-        return reviews;
-    }
-
-    private static String problem(
-            Pick pick,
-            Tactic tactic,
-            TacticText.Cleaned clean,
-            PromptContent file,
-            Set<UUID> seen) {
-        if (!seen.add(pick.tacticId())) {
-            return "It is picked twice.";
-        }
-        if (pick.priority() < NewBlock.LEAST_PRIORITY || pick.priority() > NewBlock.MOST_PRIORITY) {
-            return "The priority must be 1 to 10, not %d.".formatted(pick.priority());
-        }
-        if (clean.text().isEmpty()) {
-            return "It has no text.";
-        }
-        if (clean.tooLong()) {
-            return "It has %,d characters; a tactic has at most %,d."
-                    .formatted(clean.text().length(), TacticText.MOST);
-        }
-        if (PromptEdit.find(file, tactic.key()).isPresent()) {
-            return tactic.state() == TacticState.APPROVED
-                    ? "It is approved already."
-                    : "Its block stands in the file already, put there by hand.";
-        }
-        return PromptEdit.refusal(file).map(why -> "It cannot be written: " + why + ".").orElse("");
-    }
-
-    /// The file with these blocks; for reviews without a problem.
-    static PromptContent written(Approval approval, List<Review> reviews, PromptContent file) {
-        PromptContent now = file;
-        for (int i = 0; i < reviews.size(); i++) {
-            Review review = reviews.get(i);
-            now =
-                    PromptEdit.append(
-                            now,
-                            review.tactic()
-                                    .block(
-                                            review.text(),
-                                            approval.picks().get(i).priority(),
-                                            approval.at()));
-        }
-        return now;
+    List<Review> reviews(Approval approval, PromptContent file) {
+        return Reviews.of(approval, this::known, deal.get(), file);
     }
 
     Outcome approve(Approval approval, Set<UUID> acknowledged) {
@@ -122,7 +63,7 @@ final class DeskDecisions {
         return change(
                 approval.picks().stream().map(Pick::tacticId).toList(),
                 (file, refusal) -> {
-                    List<Review> reviews = review(approval, file);
+                    List<Review> reviews = reviews(approval, file);
                     for (Review review : reviews) {
                         if (!review.problem().isEmpty()) {
                             refusal.because(refused(review));
@@ -143,7 +84,7 @@ final class DeskDecisions {
                         decided.add(
                                 approved(reviews.get(i), approval.picks().get(i), approval.at()));
                     }
-                    return draft(written(approval, reviews, file), "Approved", decided);
+                    return draft(Reviews.written(approval, reviews, file), "Approved", decided);
                 });
     }
 

@@ -130,10 +130,10 @@ public final class PromotionDesk {
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Approval approval = new Approval(picks, at);
-        List<Approval.Review> reviews = decisions.review(approval, before);
+        List<Approval.Review> reviews = decisions.reviews(approval, before);
         PromptContent after =
                 reviews.stream().allMatch(r -> r.problem().isEmpty())
-                        ? DeskDecisions.written(approval, reviews, before)
+                        ? Reviews.written(approval, reviews, before)
                         : before;
         return Optional.of(
                 new Approval.Preview(
