@@ -47,6 +47,7 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.ui.history.HistoryDesk;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +98,7 @@ public final class Workbench implements Services {
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
+    private final StoreWatch storeWatch;
     private final ScheduledExecutorService poller;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
@@ -175,6 +177,7 @@ public final class Workbench implements Services {
                                 workspace.personas(), workspace.state().resolve("personas.lock")),
                         (list, origin) -> versions.record(list, origin, clock.instant()));
         windowMemory = new WindowMemory(workspace.windowMemory());
+        storeWatch = new StoreWatch(store);
         poller =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("spend-poll").factory());
@@ -182,6 +185,7 @@ public final class Workbench implements Services {
                 poller.scheduleWithFixedDelay(
                         this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
@@ -248,6 +252,11 @@ public final class Workbench implements Services {
     /// What the window remembers; written about once a second while it changes.
     WindowMemory windowMemory() {
         return windowMemory;
+    }
+
+    /// Tells when another program changed the store.
+    StoreWatch storeWatch() {
+        return storeWatch;
     }
 
     private void poll() {
@@ -369,6 +378,15 @@ public final class Workbench implements Services {
     @Override
     public BattleArchive archive() {
         return store.archive();
+    }
+
+    /// What the history page works on; its author is whoever is logged on.
+    HistoryDesk history() {
+        return new HistoryDesk(
+                store.archive(),
+                store.index(),
+                store.notes(),
+                System.getProperty("user.name", "unknown"));
     }
 
     LedgerArchive ledgerArchive() {

@@ -36,6 +36,7 @@ public enum Theme {
                     "settings-page",
                     "personas",
                     "arena",
+                    "wall",
                     "spend",
                     "battle-history",
                     "editor",
@@ -59,8 +60,12 @@ public enum Theme {
     ///
     /// @param textPercent 80 to 200
     public void apply(Scene scene, int textPercent) {
-        Application.setUserAgentStylesheet(
-                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        String base =
+                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        // setting it again would style the whole window once more
+        if (!base.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(base);
+        }
         List<String> sheets = new ArrayList<>();
         sheets.add(css("tokens-" + key()));
         SHEETS.forEach(sheet -> sheets.add(ScaledSheet.of(css(sheet), textPercent)));
