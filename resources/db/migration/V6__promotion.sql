@@ -47,8 +47,6 @@ CREATE TABLE prompt_merges (
     PRIMARY KEY (hash, merged_hash)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX battles_by_prompt ON battles (prompt_hash);
-
 CREATE TABLE tactics (
     nr           INTEGER PRIMARY KEY,
     id           TEXT    NOT NULL UNIQUE,
