@@ -34,7 +34,8 @@ class ArchitectureTest {
                     Map.entry("files", new String[] {}),
                     Map.entry("config", new String[] {"domain", "log", "files"}),
                     Map.entry("persona", new String[] {"domain", "files"}),
-                    Map.entry("prompt", new String[] {"domain"}),
+                    // audit: what words put on the table; files: the file that people edit too
+                    Map.entry("prompt", new String[] {"domain", "audit", "files"}),
                     Map.entry("chat", new String[] {"domain"}),
                     Map.entry("chat.openai", new String[] {"chat", "domain"}),
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
@@ -48,12 +49,35 @@ class ArchitectureTest {
                             new String[] {"domain", "log", "chat", "config", "persona", "prompt"}),
                     Map.entry(
                             "store.sqlite",
-                            new String[] {"domain", "spend", "engine", "persona", "files"}),
+                            new String[] {
+                                "domain",
+                                "files",
+                                "spend",
+                                "engine",
+                                "persona",
+                                "prompt",
+                                "promotion",
+                                "sync"
+                            }),
+                    Map.entry("sync", new String[] {"domain"}),
+                    // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD
+                    Map.entry(
+                            "promotion",
+                            new String[] {"domain", "files", "config", "chat", "prompt"}),
                     Map.entry(
                             "cli",
                             new String[] {
-                                "domain", "audit", "config", "persona", "prompt", "chat", "spend",
-                                "referee", "engine", "doctor"
+                                "domain",
+                                "audit",
+                                "config",
+                                "persona",
+                                "prompt",
+                                "chat",
+                                "spend",
+                                "referee",
+                                "engine",
+                                "doctor",
+                                "promotion"
                             }));
 
     private static JavaClasses classes;

@@ -36,10 +36,11 @@ import dev.selfplay.engine.EventBus;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.promotion.PromotionDesk;
+import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
-import dev.selfplay.prompt.PromptFile;
-import dev.selfplay.prompt.PromptMerger;
-import dev.selfplay.prompt.PromptReading;
+import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.Steps;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.GuardedChatModel;
@@ -95,6 +96,7 @@ public final class Workbench implements Services {
     private final SpendLedger ledger;
     private final Map<Backend, SpendGuard> guards = new EnumMap<>(Backend.class);
     private final BattleEngine engine;
+    private final Promotion promotion;
     private final PersonaLibrary personas;
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
@@ -146,12 +148,29 @@ public final class Workbench implements Services {
             guards.put(backend, new SpendGuard(backend, ledger, clock, settings.cap(), events));
         }
         store.battles().recover(clock.instant());
+        Map<Backend, ChatModel> models = models(readingPace);
+        promotion =
+                new Promotion(
+                        store,
+                        workspace,
+                        environment.environment(),
+                        models,
+                        () -> settings,
+                        new Weigher(
+                                counter,
+                                catalog,
+                                endpointOf(defaultBackend()),
+                                defaultBackend().billed(),
+                                () -> settings),
+                        events,
+                        clock,
+                        Steps.NONE);
         engine =
                 new BattleEngine(
                         new EngineParts(
                                 store.battles(),
                                 store.archive(),
-                                models(readingPace),
+                                models,
                                 new Referee(clock),
                                 events,
                                 clock,
@@ -186,7 +205,9 @@ public final class Workbench implements Services {
 
     /// For the window: the rehearsal speaks at the pace of the settings.
     static Workbench forWindow(Path folder) {
-        return closedAtExit(open(folder, true, System.getenv()));
+        Workbench workbench = closedAtExit(open(folder, true, System.getenv()));
+        workbench.promotion.lookSoon();
+        return workbench;
     }
 
     /// @param readingPace whether the rehearsal keeps the pace of the settings, or runs at full speed
@@ -376,13 +397,27 @@ public final class Workbench implements Services {
 
     @Override
     public MergedPrompt mergedPrompt() {
-        return switch (PromptFile.read(workspace.basePrompt())) {
-            case PromptReading.Loaded(var document) -> PromptMerger.merge(document);
-            case PromptReading.Missing(String message, String remedy) ->
-                    throw new IllegalStateException(message + " " + remedy);
-            case PromptReading.Unreadable(String message, String remedy) ->
-                    throw new IllegalStateException(message + " " + remedy);
-        };
+        return promotion.prompt().forBattles();
+    }
+
+    @Override
+    public PromptDesk prompt() {
+        return promotion.prompt();
+    }
+
+    @Override
+    public PromotionDesk promotion() {
+        return promotion.desk();
+    }
+
+    @Override
+    public Publisher publisher() {
+        return promotion.publisher();
+    }
+
+    @Override
+    public void lookForTactics() throws InterruptedException {
+        promotion.look();
     }
 
     @Override
@@ -472,6 +507,7 @@ public final class Workbench implements Services {
             return;
         }
         engine.close();
+        promotion.close();
         poller.shutdownNow();
         windowMemory.close();
         personas.close();

@@ -38,6 +38,8 @@ public final class CommandLineApp {
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(new RegradeCommand(root))
                 .addSubcommand(new SessionCommand(root))
+                .addSubcommand(PromoteCommand.make(root))
+                .addSubcommand(PromptCommand.make(root))
                 .addSubcommand(new DoctorCommand(root));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> explain(e));

@@ -9,7 +9,10 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.promotion.PromotionDesk;
+import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
+import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.SpendGuard;
 
@@ -34,6 +37,15 @@ public interface Services extends AutoCloseable {
 
     /// The prompt that a Closer gets now; reads the file afresh.
     MergedPrompt mergedPrompt();
+
+    PromptDesk prompt();
+
+    PromotionDesk promotion();
+
+    Publisher publisher();
+
+    /// Looks at graded battles that were not looked at for tactics yet; waits until it is done.
+    void lookForTactics() throws InterruptedException;
 
     BattleEngine engine();
 

@@ -44,6 +44,9 @@ final class ShowCommand extends ServiceCommand {
             head(detail.battle());
             detail.turns().forEach(this::turn);
             detail.latestGrading().ifPresentOrElse(this::grading, () -> audit(audit));
+            services.promotion()
+                    .look(detail.battle().id())
+                    .ifPresent(look -> console().print("Promotion: " + look.note()));
         }
         return ExitCode.OK;
     }

@@ -11,6 +11,8 @@ import dev.selfplay.domain.Weights;
 ///
 /// @param cap US dollars that a session may spend, above 0 and at most 10,000
 /// @param passThreshold a battle passes above this total, 0-100
+/// @param promptBudgetTokens tokens that the merged prompt may have, 500-200,000; tactics that do not
+///     fit are left out
 /// @param turns utterances per battle, 1-100
 /// @param concurrency battles at once, 1-256
 /// @param temperature sampling temperature, 0-2
@@ -23,6 +25,7 @@ public record Settings(
         DealSheet dealSheet,
         Usd cap,
         int passThreshold,
+        int promptBudgetTokens,
         int turns,
         int concurrency,
         double temperature,
@@ -41,6 +44,7 @@ public record Settings(
                     DealSheet.DEFAULT,
                     Session.DEFAULT_CAP,
                     90,
+                    6_000,
                     RunSettings.DEFAULT_TURNS,
                     RunSettings.DEFAULT_CONCURRENCY,
                     0.8,
@@ -58,6 +62,7 @@ public record Settings(
                 dealSheet,
                 cap,
                 passThreshold,
+                promptBudgetTokens,
                 turns,
                 concurrency,
                 temperature,
@@ -76,6 +81,7 @@ public record Settings(
                 dealSheet,
                 cap,
                 passThreshold,
+                promptBudgetTokens,
                 turns,
                 concurrency,
                 temperature,

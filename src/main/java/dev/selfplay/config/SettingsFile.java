@@ -146,6 +146,8 @@ public final class SettingsFile {
                                 deal.whole("closingDays", 1, 365, DealSheet.DEFAULT.closingDays())),
                         top.dollars("capUsd", MOST, standard.cap()),
                         top.whole("passThreshold", 0, 100, standard.passThreshold()),
+                        top.whole(
+                                "promptBudgetTokens", 500, 200_000, standard.promptBudgetTokens()),
                         top.whole("turns", 1, 100, standard.turns()),
                         top.whole("concurrency", 1, 256, standard.concurrency()),
                         top.decimal("temperature", 0, 2, standard.temperature()),
@@ -189,6 +191,7 @@ public final class SettingsFile {
         deal.put("closingDays", settings.dealSheet().closingDays());
         root.put("capUsd", settings.cap().toString());
         root.put("passThreshold", settings.passThreshold());
+        root.put("promptBudgetTokens", settings.promptBudgetTokens());
         root.put("turns", settings.turns());
         root.put("concurrency", settings.concurrency());
         root.put("temperature", settings.temperature());

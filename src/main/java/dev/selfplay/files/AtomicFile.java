@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Replaces a file in one step: a temporary file in the same folder, forced to disk, then renamed
 /// over the target. A reader, a crash or a full disk never leaves half a file. Stateless.
@@ -20,6 +22,14 @@ public final class AtomicFile {
     ///
     /// @throws IOException if it cannot be written; the target is then as it was
     public static void replace(Path target, byte[] content) throws IOException {
+        replaceIf(target, content, () -> true);
+    }
+
+    /// The same, but only if the check, made when nothing but the rename is left to do, holds.
+    ///
+    /// @return whether the target was replaced
+    /// @throws IOException if it cannot be written; the target is then as it was
+    public static boolean replaceIf(Path target, byte[] content, Check check) throws IOException {
         Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         Path folder = real.resolveSibling("");
         String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
@@ -35,6 +45,9 @@ public final class AtomicFile {
                 channel.force(true);
             }
             copyPermissions(real, temporary);
+            if (!check.holds()) {
+                return false;
+            }
             Files.move(
                     temporary,
                     real,
@@ -44,6 +57,32 @@ public final class AtomicFile {
             Files.deleteIfExists(temporary);
         }
         forceFolder(folder);
+        return true;
+    }
+
+    /// Removes what a process that died in the middle of a replacement left beside the target. Only
+    /// for who knows that nobody else is replacing it.
+    public static void sweep(Path target) throws IOException {
+        Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        Path folder = real.resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Pattern left =
+                Pattern.compile(
+                        Pattern.quote("." + real.getFileName() + ".") + "[0-9a-f]{1,16}\\.tmp");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (left.matcher(String.valueOf(file.getFileName())).matches()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /// Whether a replacement is still wanted.
+    public interface Check {
+        boolean holds() throws IOException;
     }
 
     private static void copyPermissions(Path from, Path to) throws IOException {

@@ -10,9 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A lock that one thread of one process holds at a time, waiting for it as long as it takes. It
-/// ends with the process, however that ends.
+/// ends with the process, however that ends. A thread must not take the same lock twice. Waiting
+/// blocks a platform thread, or the carrier of a virtual one.
 public final class ProcessLock implements AutoCloseable {
-    // a file lock belongs to the whole JVM, so the JVM's own threads take turns at each file first
+    // a file lock belongs to the whole JVM, so the JVM's own threads take turns here first
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
     private final FileChannel channel;
@@ -27,9 +28,10 @@ public final class ProcessLock implements AutoCloseable {
     ///
     /// @throws IOException if the file cannot be made or locked
     public static ProcessLock acquire(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().resolveSibling("").toRealPath();
         ReentrantLock threads =
                 THREADS.computeIfAbsent(
-                        file.toAbsolutePath().normalize(), f -> new ReentrantLock());
+                        folder.resolve(file.getFileName()), f -> new ReentrantLock());
         threads.lock();
         boolean interrupted = false;
         try {

@@ -38,7 +38,9 @@ import java.util.regex.Pattern;
 final class PromptParser {
     private static final String START = "# SYNTHETIC TACTIC";
     private static final String END = "# END SYNTHETIC TACTIC";
-    private static final Pattern HEADER = Pattern.compile("#\\s*([A-Za-z_][\\w-]*)\\s*:\\s*(.*)");
+    // a byte of a letter such as "Å" is a line end to a dot that does not match all
+    private static final Pattern HEADER =
+            Pattern.compile("#\\s*([A-Za-z_][\\w-]*)\\s*:\\s*(.*)", Pattern.DOTALL);
     private static final String AS_HUMAN = "; it is taken for human text";
     private static final String MEND = "Mend the block, or remove its first line.";
 

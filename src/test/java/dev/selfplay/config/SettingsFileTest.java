@@ -42,6 +42,7 @@ class SettingsFileTest {
                         new DealSheet(90_000, 200, 18, 20),
                         Usd.parse("7.25"),
                         85,
+                        2_500,
                         20,
                         32,
                         0.3,

@@ -32,7 +32,12 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
 
     private static final Pattern TELLS =
             Pattern.compile(
-                    "\\b(say|says|explain|tell|point out|answer|reply|respond|try|use|rebuttal)\\b",
+                    "\\b(?<!\\b(?:seller|owner|they|he|she)\\s)(say|says|explain|tell|point"
+                            + " out|answer|reply|respond|try|use|rebuttal)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern OBJECTION =
+            Pattern.compile(
+                    "\\b(?:seller|owner|they|he|she)\\s+(?:says?|asks?)[^\"“.]{0,20}[\"“]([^\"”]+)[\"”]",
                     Pattern.CASE_INSENSITIVE);
 
     TacticBlock {
@@ -77,6 +82,13 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
         Lexicon.shared().raised(instruction).stream()
                 .filter(f -> !families.contains(f))
                 .forEach(families::add);
+        // "When the seller says "..."": the quote tells what it is for
+        Matcher objection = OBJECTION.matcher(text);
+        if (objection.find()) {
+            Lexicon.shared().raised(objection.group(1)).stream()
+                    .filter(f -> !families.contains(f))
+                    .forEach(families::add);
+        }
         List<String> lines = quotes.stream().filter(q -> Sentences.words(q) >= 4).toList();
         if (lines.isEmpty()) {
             lines = List.of(spoken(text));

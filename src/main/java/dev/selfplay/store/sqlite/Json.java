@@ -36,6 +36,14 @@ final class Json {
         }
     }
 
+    static <T> List<T> list(String json, Class<T> type) {
+        try {
+            return MAPPER.readerForListOf(type).readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<String> strings(String json) {
         try {
             return MAPPER.readValue(json, new TypeReference<>() {});

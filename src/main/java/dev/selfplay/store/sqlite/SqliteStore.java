@@ -7,8 +7,11 @@ import dev.selfplay.engine.BattleStore;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.promotion.PromotionStore;
+import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
+import dev.selfplay.sync.Outbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +99,18 @@ public final class SqliteStore implements AutoCloseable {
 
     public PersonaHistory personaHistory() {
         return new SqlitePersonaHistory(writer, readers);
+    }
+
+    public PromptJournal prompts() {
+        return new SqlitePrompts(writer, readers);
+    }
+
+    public PromotionStore promotion() {
+        return new SqlitePromotion(writer, readers);
+    }
+
+    public Outbox outbox() {
+        return new SqliteOutbox(writer, readers);
     }
 
     public PersonaDrafts personaDrafts() {

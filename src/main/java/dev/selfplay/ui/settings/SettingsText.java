@@ -89,10 +89,10 @@ record SettingsText(
                             usable.whole(SettingsField.WEIGHT_HUMANITY),
                             usable.whole(SettingsField.WEIGHT_SUCCESS));
         }
-        return new Checked(usable.settings(weights), problems);
+        return new Checked(usable.settings(weights, before.promptBudgetTokens()), problems);
     }
 
-    private Settings settings(Weights weights) {
+    private Settings settings(Weights weights, int promptBudgetTokens) {
         return new Settings(
                 new ModelChoice(
                         raw(SettingsField.CLOSER_MODEL),
@@ -106,6 +106,7 @@ record SettingsText(
                         whole(SettingsField.CLOSING_DAYS)),
                 Usd.parse(raw(SettingsField.CAP)),
                 whole(SettingsField.PASS_THRESHOLD),
+                promptBudgetTokens,
                 whole(SettingsField.TURNS),
                 whole(SettingsField.CONCURRENCY),
                 Double.parseDouble(raw(SettingsField.TEMPERATURE)),

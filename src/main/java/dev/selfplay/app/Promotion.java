@@ -1,0 +1,213 @@
+package dev.selfplay.app;
+
+import dev.selfplay.chat.ChatModel;
+import dev.selfplay.config.Environment;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.engine.EventBus;
+import dev.selfplay.promotion.ModelTacticWriter;
+import dev.selfplay.promotion.ProductionFile;
+import dev.selfplay.promotion.PromotionDesk;
+import dev.selfplay.promotion.PromotionStore;
+import dev.selfplay.promotion.Publisher;
+import dev.selfplay.promotion.Scout;
+import dev.selfplay.promotion.TacticWriter;
+import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptJournal;
+import dev.selfplay.prompt.PromptStore;
+import dev.selfplay.prompt.PromptWeigher;
+import dev.selfplay.prompt.Steps;
+import dev.selfplay.store.sqlite.SqliteStore;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/// What leads from a graded battle to the prompt, wired. Looks for tactics on a thread of its own
+/// after every grading. Opening settles what a program that died had begun. Thread-safe.
+final class Promotion implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Promotion.class);
+    private static final int PATIENCE_SECONDS = 3;
+
+    private final PromptDesk prompt;
+    private final PromotionDesk desk;
+    private final Publisher publisher;
+    private final Scout scout;
+    private final ExecutorService looking;
+    private final AtomicBoolean planned = new AtomicBoolean();
+    private final EventBus.Subscription gradings;
+
+    Promotion(
+            SqliteStore store,
+            Workspace workspace,
+            Environment environment,
+            Map<Backend, ChatModel> models,
+            Supplier<Settings> settings,
+            PromptWeigher weigher,
+            EventBus events,
+            InstantSource clock,
+            Steps steps) {
+        String who = System.getProperty("user.name", "unknown");
+        Supplier<UUID> ids = UUID::randomUUID;
+        PromptJournal journal = store.prompts();
+        PromotionStore tactics = store.promotion();
+        var file =
+                new PromptStore(
+                        workspace.basePrompt(),
+                        workspace.state().resolve("prompt.lock"),
+                        journal,
+                        clock,
+                        ids,
+                        steps);
+        file.recover().forEach(LOG::warn);
+        prompt =
+                new PromptDesk(
+                        file,
+                        journal,
+                        weigher,
+                        () -> settings.get().promptBudgetTokens(),
+                        () -> settings.get().dealSheet(),
+                        who,
+                        clock);
+        desk =
+                new PromotionDesk(
+                        tactics,
+                        file,
+                        () -> settings.get().dealSheet(),
+                        who,
+                        prompt::mergedTokens,
+                        clock,
+                        ids);
+        publisher =
+                new Publisher(
+                        desk,
+                        tactics,
+                        prompt,
+                        new ProductionFile(
+                                workspace.folder().resolve("production_base_prompt.txt")),
+                        List.of(),
+                        () -> settings.get().dealSheet(),
+                        who,
+                        clock,
+                        ids);
+        scout =
+                new Scout(
+                        tactics,
+                        writer(environment, models, settings),
+                        () -> settings.get().passThreshold(),
+                        () -> settings.get().dealSheet(),
+                        clock,
+                        ids);
+        looking =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("look-for-tactics").factory());
+        gradings =
+                events.subscribe(event -> {
+                    if (event instanceof BattleEvent.Graded) {
+                        lookSoon();
+                    }
+                });
+    }
+
+    /// In PROD no model is asked for anything.
+    private static TacticWriter writer(
+            Environment environment, Map<Backend, ChatModel> models, Supplier<Settings> settings) {
+        return switch (environment) {
+            case Environment.Sandbox sandbox ->
+                    new ModelTacticWriter(sandbox, models, () -> settings.get().dealSheet());
+            case Environment.Prod _ ->
+                    (rebuttal, battle) ->
+                            TacticWriter.byRule(rebuttal, "In PROD no model is asked.");
+        };
+    }
+
+    PromptDesk prompt() {
+        return prompt;
+    }
+
+    PromotionDesk desk() {
+        return desk;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /// Looks at what was not looked at yet, in a while.
+    void lookSoon() {
+        if (!planned.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            looking.execute(() -> {
+                try {
+                    catchUp();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } catch (RuntimeException e) {
+                    LOG.error("Looking for tactics failed", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closing; the next start looks");
+        }
+    }
+
+    /// The same at once; waits until it is done.
+    void look() throws InterruptedException {
+        Callable<Void> work =
+                () -> {
+                    catchUp();
+                    return null;
+                };
+        Future<Void> done = looking.submit(work);
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void catchUp() throws InterruptedException {
+        planned.set(false);
+        if (scout.catchUp()) {
+            desk.changed();
+        }
+    }
+
+    /// Lets a look that is under way finish for a moment, then cuts it; the next start takes it up.
+    @Override
+    public void close() {
+        gradings.close();
+        looking.shutdown();
+        try {
+            if (!looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                looking.shutdownNow();
+                if (!looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    LOG.warn("Looking for tactics did not end in time");
+                }
+            }
+        } catch (InterruptedException e) {
+            looking.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

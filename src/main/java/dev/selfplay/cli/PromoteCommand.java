@@ -1,0 +1,324 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.promotion.Approval;
+import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.Outcome;
+import dev.selfplay.promotion.PromotionStore.Query;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.PromptDiff;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/// Tactics, from candidate to production. Nothing is promoted but what is named.
+@Command(
+        name = "promote",
+        mixinStandardHelpOptions = true,
+        description = "List, approve, reject, withdraw and publish tactics that won battles.")
+final class PromoteCommand {
+    private PromoteCommand() {}
+
+    static CommandLine make(RootCommand root) {
+        return new CommandLine(new PromoteCommand())
+                .addSubcommand(new ListThem(root))
+                .addSubcommand(new Show(root))
+                .addSubcommand(new Approve(root))
+                .addSubcommand(new Reject(root))
+                .addSubcommand(new Withdraw(root))
+                .addSubcommand(new PublishCommand(root));
+    }
+
+    /// Looks for new candidates first, wherever the battles were graded.
+    abstract static class TacticCommand extends ServiceCommand {
+        TacticCommand(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        final int run(Services services) throws InterruptedException, IOException {
+            services.lookForTactics();
+            return work(services);
+        }
+
+        abstract int work(Services services) throws IOException;
+
+        final List<Tactic> named(Services services, List<String> names) {
+            List<Tactic> all = services.promotion().tactics(Query.ALL);
+            List<Tactic> found = new ArrayList<>();
+            for (String name : names) {
+                String wanted = name.strip().toLowerCase(Locale.ROOT);
+                List<Tactic> fitting =
+                        all.stream().filter(t -> t.id().toString().startsWith(wanted)).toList();
+                if (wanted.isEmpty() || fitting.isEmpty()) {
+                    throw new CommandError(
+                            ExitCode.USAGE,
+                            "Tactic not found: %s. \"promote list\" shows them with their ids."
+                                    .formatted(name));
+                }
+                if (fitting.size() > 1) {
+                    throw new CommandError(
+                            ExitCode.USAGE,
+                            "\"%s\" is the beginning of %d tactics; give more of the id."
+                                    .formatted(name, fitting.size()));
+                }
+                found.add(fitting.getFirst());
+            }
+            return found;
+        }
+
+        final int tell(Outcome outcome, String verb) {
+            return switch (outcome) {
+                case Outcome.Done(var tactics, var version) -> {
+                    for (Tactic tactic : tactics) {
+                        if (json()) {
+                            console().json(TacticViews.json(console().object(), tactic));
+                        } else {
+                            console().print(verb + " " + TacticViews.line(tactic));
+                        }
+                    }
+                    if (version != null) {
+                        console()
+                                .note(
+                                        "base_prompt.txt is now version %d."
+                                                .formatted(version.number()));
+                    }
+                    yield ExitCode.OK;
+                }
+                case Outcome.NeedsAcknowledgement(var reviews) -> {
+                    for (Approval.Review review : reviews) {
+                        for (Hold hold : review.holds()) {
+                            console()
+                                    .note(
+                                            "%s is held back: %s"
+                                                    .formatted(
+                                                            TacticViews.brief(review.tactic().id()),
+                                                            hold.reason()));
+                        }
+                    }
+                    console()
+                            .note(
+                                    "Nothing was changed. Add --acknowledge to approve all the"
+                                            + " same.");
+                    yield ExitCode.INCOMPLETE;
+                }
+                case Outcome.EditedByHand(var tactic, var found) -> {
+                    console()
+                            .note(
+                                    "The block of %s was edited by hand since (line %d). Nothing was changed. Add --force to take it out all the same."
+                                            .formatted(
+                                                    TacticViews.brief(tactic.id()), found.line()));
+                    yield ExitCode.INCOMPLETE;
+                }
+                case Outcome.Refused(String message, String remedy) ->
+                        throw new CommandError(ExitCode.USAGE, (message + " " + remedy).strip());
+            };
+        }
+    }
+
+    @Command(name = "list", description = "List tactics, the newest first.")
+    static final class ListThem extends TacticCommand {
+        @Option(
+                names = "--state",
+                paramLabel = "STATE",
+                description = "Only these: waiting, held, approved, rejected, withdrawn.")
+        private List<TacticState> states = new ArrayList<>();
+
+        @Option(
+                names = "--search",
+                paramLabel = "WORDS",
+                defaultValue = "",
+                description = "Only with these words.")
+        private String words = "";
+
+        ListThem(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int work(Services services) {
+            List<Tactic> tactics =
+                    services.promotion().tactics(new Query(Set.copyOf(states), words, 10_000));
+            for (Tactic tactic : tactics) {
+                if (json()) {
+                    console().json(TacticViews.json(console().object(), tactic));
+                } else {
+                    console().print(TacticViews.line(tactic));
+                }
+            }
+            if (tactics.isEmpty()) {
+                console()
+                        .note(
+                                "No tactic. A battle over %d gives one for each verified winning rebuttal."
+                                        .formatted(services.settings().passThreshold()));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "show", description = "Show a tactic with its evidence and decisions.")
+    static final class Show extends TacticCommand {
+        @Parameters(paramLabel = "tactic", description = "Its id, or the beginning of it.")
+        private String name = "";
+
+        Show(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int work(Services services) {
+            Tactic tactic = named(services, List.of(name)).getFirst();
+            var detail = services.promotion().detail(tactic.id()).orElseThrow();
+            if (json()) {
+                console().json(TacticViews.json(console().object(), detail));
+            } else {
+                TacticViews.print(console(), detail);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "approve",
+            description = "Write tactics into base_prompt.txt, all in one writing or none.")
+    static final class Approve extends TacticCommand {
+        @Parameters(
+                paramLabel = "tactic",
+                arity = "0..*",
+                description = "Ids, or their beginnings.")
+        private List<String> names = new ArrayList<>();
+
+        @Option(names = "--all", description = "All that wait (not those held back).")
+        private boolean all;
+
+        @Option(names = "--yes", description = "With --all: yes, all of them.")
+        private boolean yes;
+
+        @Option(names = "--text", paramLabel = "TEXT", description = "Another text (one tactic).")
+        private @Nullable String text;
+
+        @Option(names = "--priority", paramLabel = "1-10", description = "Another priority.")
+        private @Nullable Integer priority;
+
+        @Option(
+                names = "--acknowledge",
+                description = "Approve in the knowledge of what is against them.")
+        private boolean acknowledge;
+
+        @Option(names = "--dry-run", description = "Only show what would be written.")
+        private boolean dryRun;
+
+        Approve(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int work(Services services) {
+            if (all != names.isEmpty()) {
+                throw new CommandError(
+                        ExitCode.USAGE, "Name the tactics to approve, or say --all --yes.");
+            }
+            List<Tactic> tactics =
+                    all
+                            ? services.promotion().tactics(Query.of(TacticState.WAITING))
+                            : named(services, names);
+            if (tactics.isEmpty()) {
+                console().note("No tactic waits.");
+                return ExitCode.OK;
+            }
+            if (text != null && tactics.size() > 1) {
+                throw new CommandError(ExitCode.USAGE, "--text is for one tactic.");
+            }
+            var preview =
+                    services.promotion()
+                            .preview(tactics.stream().map(this::pick).toList())
+                            .orElseThrow(() -> PromptCommand.unreadable(services));
+            if (dryRun || (all && !yes)) {
+                console()
+                        .print(
+                                PromptDiff.unified(
+                                        "base_prompt.txt",
+                                        "base_prompt.txt",
+                                        preview.before(),
+                                        preview.after(),
+                                        3));
+                console()
+                        .note(
+                                "Nothing was written."
+                                        + (dryRun ? "" : " Say --all --yes to approve."));
+                return dryRun ? ExitCode.OK : ExitCode.USAGE;
+            }
+            Set<UUID> acknowledged = new HashSet<>();
+            if (acknowledge) {
+                tactics.forEach(t -> acknowledged.add(t.id()));
+            }
+            return tell(services.promotion().approve(preview.approval(), acknowledged), "Approved");
+        }
+
+        private Approval.Pick pick(Tactic tactic) {
+            return new Approval.Pick(
+                    tactic.id(),
+                    text == null ? tactic.text() : text,
+                    priority == null ? tactic.priority() : priority);
+        }
+    }
+
+    @Command(name = "reject", description = "Reject candidates.")
+    static final class Reject extends TacticCommand {
+        @Parameters(
+                paramLabel = "tactic",
+                arity = "1..*",
+                description = "Ids, or their beginnings.")
+        private List<String> names = new ArrayList<>();
+
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why.")
+        private String reason = "";
+
+        Reject(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int work(Services services) {
+            List<UUID> ids = named(services, names).stream().map(Tactic::id).toList();
+            return tell(services.promotion().reject(ids, reason), "Rejected");
+        }
+    }
+
+    @Command(name = "withdraw", description = "Take approved tactics out of base_prompt.txt.")
+    static final class Withdraw extends TacticCommand {
+        @Parameters(
+                paramLabel = "tactic",
+                arity = "1..*",
+                description = "Ids, or their beginnings.")
+        private List<String> names = new ArrayList<>();
+
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why.")
+        private String reason = "";
+
+        @Option(names = "--force", description = "Also blocks that were edited by hand since.")
+        private boolean force;
+
+        Withdraw(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int work(Services services) {
+            List<UUID> ids = named(services, names).stream().map(Tactic::id).toList();
+            return tell(services.promotion().withdraw(ids, reason, force), "Withdrawn");
+        }
+    }
+}

@@ -1,0 +1,378 @@
+package dev.selfplay.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.selfplay.prompt.MergedPrompt;
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptDiff;
+import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.prompt.PromptStore;
+import dev.selfplay.prompt.PromptVersion;
+import dev.selfplay.prompt.TacticBlock;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// The prompt file: what it holds, gives and weighs, and how it came to be.
+@Command(
+        name = "prompt",
+        mixinStandardHelpOptions = true,
+        description = "Show, merge, check, compare and restore base_prompt.txt.")
+final class PromptCommand {
+    private PromptCommand() {}
+
+    static CommandLine make(RootCommand root) {
+        return new CommandLine(new PromptCommand())
+                .addSubcommand(new Show(root))
+                .addSubcommand(new Merge(root))
+                .addSubcommand(new Lint(root))
+                .addSubcommand(new History(root))
+                .addSubcommand(new Diff(root))
+                .addSubcommand(new Restore(root));
+    }
+
+    /// Why there is no prompt, and the offer to create one.
+    static CommandError unreadable(Services services) {
+        return switch (services.prompt().read()) {
+            case PromptStore.Reading.Missing(String message, String remedy) ->
+                    new CommandError(ExitCode.USAGE, message + ". " + remedy);
+            case PromptStore.Reading.Unusable(String message, String remedy) ->
+                    new CommandError(ExitCode.USAGE, message + ". " + remedy);
+            case PromptStore.Reading.Found _ ->
+                    new CommandError(
+                            ExitCode.USAGE, "The prompt was changed meanwhile. Try again.");
+        };
+    }
+
+    private static PromptDesk.Report report(Services services) {
+        return services.prompt().report().orElseThrow(() -> unreadable(services));
+    }
+
+    private static String weight(PromptDesk.Report report) {
+        return "%,d tokens merged (about), %,d of them human text, budget %,d%s"
+                .formatted(
+                        report.tokens(),
+                        report.humanTokens(),
+                        report.budget(),
+                        report.perBattle() == null
+                                ? ""
+                                : "; $%s per battle%s"
+                                        .formatted(
+                                                report.perBattle().toFixed(4),
+                                                report.billed() ? "" : " (not billed)"));
+    }
+
+    private static ObjectNode weight(ObjectNode node, PromptDesk.Report report) {
+        return node.put("tokens", report.tokens())
+                .put("humanTokens", report.humanTokens())
+                .put("budgetTokens", report.budget())
+                .put("perBattleUsd", Objects.toString(report.perBattle(), null))
+                .put("billed", report.billed());
+    }
+
+    @Command(name = "show", description = "Show the file's parts, each tactic with its line.")
+    static final class Show extends ServiceCommand {
+        Show(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Services services) {
+            PromptDesk.Report report = report(services);
+            List<TacticBlock> tactics = report.document().tactics();
+            if (json()) {
+                ObjectNode node = weight(console().object(), report);
+                node.put("hash", report.content().hash())
+                        .put("version", report.version() == null ? null : report.version().number())
+                        .put("humanText", report.document().humanText());
+                ArrayNode array = node.putArray("tactics");
+                tactics.forEach(t ->
+                        array.addObject()
+                                .put("line", t.line())
+                                .put("priority", t.priority())
+                                .put("promotedAt", Objects.toString(t.promotedAt(), null))
+                                .put("battleId", t.battleId())
+                                .put("tacticId", t.headers().get("tactic_id"))
+                                .put("active", t.active())
+                                .put("text", t.text()));
+                console().json(node);
+                return ExitCode.OK;
+            }
+            console()
+                    .print(
+                            "base_prompt.txt, version %s: %,d characters of human text, %d tactics"
+                                    .formatted(
+                                            report.version() == null
+                                                    ? "-"
+                                                    : report.version().number(),
+                                            report.document().humanText().length(),
+                                            tactics.size()));
+            console().print(weight(report));
+            for (TacticBlock tactic : tactics) {
+                console()
+                        .print(
+                                "line %4d  priority %2d%s  %s"
+                                        .formatted(
+                                                tactic.line(),
+                                                tactic.priority(),
+                                                tactic.active() ? "" : " (off)",
+                                                tactic.text().replace('\n', ' ')));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "merge", description = "Print the merged prompt, as a Closer gets it.")
+    static final class Merge extends ServiceCommand {
+        Merge(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Services services) {
+            PromptDesk.Report report = report(services);
+            MergedPrompt merged = report.merged();
+            if (json()) {
+                ObjectNode node = weight(console().object(), report);
+                node.put("text", merged.text()).put("hash", merged.sha256());
+                node.put("included", merged.included().size());
+                ArrayNode omitted = node.putArray("omitted");
+                merged.omitted()
+                        .forEach(o ->
+                                omitted.addObject()
+                                        .put("line", o.block().line())
+                                        .put("reason", o.reason().name().toLowerCase(Locale.ROOT))
+                                        .put("text", o.block().text()));
+                console().json(node);
+            } else {
+                console().print(merged.text());
+                merged.omitted()
+                        .forEach(o ->
+                                console()
+                                        .note(
+                                                "Left out (%s): the tactic in line %d"
+                                                        .formatted(
+                                                                o.reason()
+                                                                        .name()
+                                                                        .toLowerCase(Locale.ROOT),
+                                                                o.block().line())));
+                console().note(weight(report));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "lint",
+            description = "Check the prompt; exits with 1 where something is wrong.")
+    static final class Lint extends ServiceCommand {
+        Lint(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Services services) {
+            PromptDesk.Report report = report(services);
+            for (PromptFinding finding : report.findings()) {
+                if (json()) {
+                    console()
+                            .json(
+                                    console()
+                                            .object()
+                                            .put(
+                                                    "severity",
+                                                    finding.severity()
+                                                            .name()
+                                                            .toLowerCase(Locale.ROOT))
+                                            .put("line", finding.line())
+                                            .put("text", finding.text())
+                                            .put("remedy", finding.remedy()));
+                } else {
+                    console()
+                            .print(
+                                    "%s%s: %s %s"
+                                            .formatted(
+                                                    finding.severity()
+                                                            .name()
+                                                            .toLowerCase(Locale.ROOT),
+                                                    finding.line() == 0
+                                                            ? ""
+                                                            : ", line " + finding.line(),
+                                                    finding.text(),
+                                                    finding.remedy()));
+                }
+            }
+            if (json()) {
+                console().json(weight(console().object(), report));
+            } else {
+                console().print(weight(report));
+            }
+            return report.findings().stream()
+                            .allMatch(f -> f.severity() == PromptFinding.Severity.NOTE)
+                    ? ExitCode.OK
+                    : ExitCode.INCOMPLETE;
+        }
+    }
+
+    @Command(name = "history", description = "List the file's versions with what they scored.")
+    static final class History extends ServiceCommand {
+        @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many.")
+        private int limit;
+
+        History(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Services services) {
+            if (limit < 1) {
+                throw new CommandError(ExitCode.USAGE, "--limit must be at least 1, not " + limit);
+            }
+            // a version that somebody saved since belongs into the list
+            services.prompt().read();
+            for (PromptVersion version : services.prompt().versions(limit)) {
+                Double average = version.average();
+                if (json()) {
+                    console()
+                            .json(
+                                    console()
+                                            .object()
+                                            .put("version", version.number())
+                                            .put("hash", version.hash())
+                                            .put("title", version.title())
+                                            .put("who", version.who())
+                                            .put("outside", version.outside())
+                                            .put("at", version.at().toString())
+                                            .put("battles", version.battles())
+                                            .put("average", average));
+                } else {
+                    console()
+                            .print(
+                                    "%4d  %s  %-10s %s%s"
+                                            .formatted(
+                                                    version.number(),
+                                                    version.at()
+                                                            .toString()
+                                                            .substring(0, 16)
+                                                            .replace('T', ' '),
+                                                    version.who(),
+                                                    version.title(),
+                                                    average == null
+                                                            ? ""
+                                                            : "  (%d battles, average %.1f)"
+                                                                    .formatted(
+                                                                            version.battles(),
+                                                                            average)));
+                }
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "diff", description = "Compare two versions, or one with the file as it is.")
+    static final class Diff extends ServiceCommand {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "from",
+                description = "A version (default: the one before).")
+        private @Nullable Long from;
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "to",
+                description = "A version (default: the file).")
+        private @Nullable Long to;
+
+        Diff(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Services services) {
+            if (!(services.prompt().read()
+                    instanceof PromptStore.Reading.Found(var content, var version))) {
+                throw unreadable(services);
+            }
+            List<PromptVersion> versions = services.prompt().versions(2);
+            long first = from != null ? from : versions.getLast().number();
+            String diff =
+                    PromptDiff.unified(
+                            "version " + first,
+                            "version " + (to == null ? version.number() : to),
+                            content(services, first),
+                            to == null ? content : content(services, to),
+                            3);
+            if (json()) {
+                console().json(console().object().put("diff", diff));
+            } else {
+                console().print(diff.isEmpty() ? "No difference." : diff.stripTrailing());
+            }
+            return ExitCode.OK;
+        }
+
+        private static PromptContent content(Services services, long number) {
+            return services.prompt()
+                    .version(number)
+                    .flatMap(services.prompt()::content)
+                    .orElseThrow(() ->
+                            new CommandError(
+                                    ExitCode.USAGE,
+                                    "There is no version %d. \"prompt history\" lists them."
+                                            .formatted(number)));
+        }
+    }
+
+    @Command(name = "restore", description = "Make the file what it was, byte for byte.")
+    static final class Restore extends ServiceCommand {
+        @Parameters(paramLabel = "version", description = "Its number; see \"prompt history\".")
+        private long number;
+
+        Restore(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Services services) {
+            return switch (services.prompt().restore(number)) {
+                case PromptStore.Outcome.Written(var version, var _, var _) -> {
+                    services.promotion().refresh();
+                    if (json()) {
+                        console()
+                                .json(
+                                        console()
+                                                .object()
+                                                .put("version", version.number())
+                                                .put("hash", version.hash()));
+                    }
+                    console()
+                            .note(
+                                    "base_prompt.txt is as in version %d again; this is version %d."
+                                            .formatted(number, version.number()));
+                    yield ExitCode.OK;
+                }
+                case PromptStore.Outcome.Unchanged _ -> {
+                    console().note("base_prompt.txt is so already.");
+                    yield ExitCode.OK;
+                }
+                case PromptStore.Outcome.Conflict(String message, String remedy) ->
+                        throw new CommandError(ExitCode.USAGE, message + " " + remedy);
+                case PromptStore.Outcome.Missing(String message, String remedy) ->
+                        throw new CommandError(ExitCode.USAGE, message + ". " + remedy);
+                case PromptStore.Outcome.Unusable(String message, String remedy) ->
+                        throw new CommandError(ExitCode.USAGE, message + ". " + remedy);
+            };
+        }
+    }
+}

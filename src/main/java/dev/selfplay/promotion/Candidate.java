@@ -1,0 +1,36 @@
+package dev.selfplay.promotion;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+
+/// A verified winning rebuttal with the text that was written from it.
+///
+/// @param id for the tactic, if it becomes one of its own
+public record Candidate(
+        UUID id,
+        Rebuttal rebuttal,
+        String text,
+        boolean byRule,
+        @Nullable String writingNote,
+        List<String> notes) {
+    public Candidate {
+        notes = List.copyOf(notes);
+    }
+
+    /// @param turn the Closer's turn
+    public record Rebuttal(
+            UUID battleId,
+            UUID gradingId,
+            int turn,
+            String objection,
+            String quote,
+            String why,
+            int total,
+            boolean disputed) {
+        boolean golden() {
+            return total > Tactic.GOLDEN_ABOVE;
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package dev.selfplay.promotion;
+
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.promotion.Approval.Pick;
+import dev.selfplay.promotion.Approval.Review;
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptEdit;
+import dev.selfplay.prompt.PromptStore;
+import dev.selfplay.prompt.PromptStore.Draft;
+import dev.selfplay.prompt.TacticBlock;
+import dev.selfplay.prompt.TacticText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Makes decisions. Whatever it depends on, the tactics' states and the file, it reads under the
+/// file's lock, so that two desks never decide past each other. Blocks; thread-safe.
+final class DeskDecisions {
+    static final String ANOTHER = "another program";
+
+    private final PromotionStore store;
+    private final PromptStore prompt;
+    private final Supplier<DealSheet> deal;
+    private final String who;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    DeskDecisions(
+            PromotionStore store,
+            PromptStore prompt,
+            Supplier<DealSheet> deal,
+            String who,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        this.store = store;
+        this.prompt = prompt;
+        this.deal = deal;
+        this.who = who;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// @throws IllegalArgumentException if there is no such tactic
+    List<Review> reviews(Approval approval, PromptContent file) {
+        return Reviews.of(approval, this::known, deal.get(), file);
+    }
+
+    Outcome approve(Approval approval, Set<UUID> acknowledged) {
+        if (approval.picks().isEmpty()) {
+            return nothing();
+        }
+        return change(
+                approval.picks().stream().map(Pick::tacticId).toList(),
+                (file, refusal) -> {
+                    List<Review> reviews = reviews(approval, file);
+                    for (Review review : reviews) {
+                        if (!review.problem().isEmpty()) {
+                            refusal.because(refused(review));
+                            return null;
+                        }
+                    }
+                    List<Review> open =
+                            reviews.stream()
+                                    .filter(r -> !r.holds().isEmpty())
+                                    .filter(r -> !acknowledged.contains(r.tactic().id()))
+                                    .toList();
+                    if (!open.isEmpty()) {
+                        refusal.because(new Outcome.NeedsAcknowledgement(open));
+                        return null;
+                    }
+                    List<Decision> decided = new ArrayList<>();
+                    for (int i = 0; i < reviews.size(); i++) {
+                        decided.add(
+                                approved(reviews.get(i), approval.picks().get(i), approval.at()));
+                    }
+                    return draft(Reviews.written(approval, reviews, file), "Approved", decided);
+                });
+    }
+
+    private static Outcome refused(Review review) {
+        return new Outcome.Refused(
+                "\"%s\" cannot be approved. %s".formatted(title(review.tactic()), review.problem()),
+                "Nothing was changed.");
+    }
+
+    private Decision approved(Review review, Pick pick, Instant at) {
+        Tactic tactic = review.tactic();
+        return new Decision(
+                ids.get(),
+                tactic.id(),
+                Decision.Kind.APPROVED,
+                who,
+                tactic.state(),
+                TacticState.APPROVED,
+                tactic.text(),
+                review.text(),
+                tactic.priority(),
+                pick.priority(),
+                at.toEpochMilli(),
+                "",
+                review.holds());
+    }
+
+    Outcome withdraw(List<UUID> tacticIds, String reason, boolean force) {
+        if (tacticIds.isEmpty()) {
+            return nothing();
+        }
+        List<UUID> wanted = List.copyOf(new LinkedHashSet<>(tacticIds));
+        return change(
+                wanted,
+                (file, refusal) -> {
+                    PromptContent after = file;
+                    List<Decision> decided = new ArrayList<>();
+                    for (UUID id : wanted) {
+                        Tactic tactic = known(id);
+                        Optional<TacticBlock> block = PromptEdit.find(file, tactic.key());
+                        if (tactic.state() != TacticState.APPROVED && block.isEmpty()) {
+                            refusal.because(notApproved(tactic));
+                            return null;
+                        }
+                        if (!force && block.filter(b -> edited(tactic, b)).isPresent()) {
+                            refusal.because(new Outcome.EditedByHand(tactic, block.get()));
+                            return null;
+                        }
+                        after = PromptEdit.remove(after, tactic.key());
+                        decided.add(
+                                decision(
+                                        tactic,
+                                        Decision.Kind.WITHDRAWN,
+                                        who,
+                                        TacticState.WITHDRAWN,
+                                        reason));
+                    }
+                    if (after.equals(file)) {
+                        // taken out by hand before: only the tactics' states are left to change
+                        store.decide(decided, clock.instant());
+                        refusal.because(
+                                new Outcome.Done(wanted.stream().map(this::known).toList(), null));
+                        return null;
+                    }
+                    return draft(after, "Withdrawn", decided);
+                });
+    }
+
+    private static Outcome notApproved(Tactic tactic) {
+        return new Outcome.Refused(
+                "\"%s\" is not approved, it is %s.".formatted(title(tactic), tactic.state().key()),
+                "Only what is in the prompt can be taken out of it.");
+    }
+
+    Outcome reject(List<UUID> tacticIds, String reason) {
+        return decide(
+                tacticIds,
+                Decision.Kind.REJECTED,
+                tactic -> TacticState.REJECTED,
+                tactic -> tactic.state().undecided() || tactic.state() == TacticState.WITHDRAWN,
+                reason,
+                "Withdraw it first, if it is to leave the prompt.");
+    }
+
+    Outcome reconsider(List<UUID> tacticIds) {
+        return decide(
+                tacticIds,
+                Decision.Kind.RECONSIDERED,
+                tactic ->
+                        Holds.of(tactic.text(), deal.get(), tactic.victories()).isEmpty()
+                                ? TacticState.WAITING
+                                : TacticState.HELD,
+                tactic ->
+                        tactic.state() == TacticState.REJECTED
+                                || tactic.state() == TacticState.WITHDRAWN,
+                "",
+                "Only what was rejected or withdrawn can wait again.");
+    }
+
+    private Outcome decide(
+            List<UUID> tacticIds,
+            Decision.Kind kind,
+            Function<Tactic, TacticState> after,
+            Predicate<Tactic> possible,
+            String reason,
+            String remedy) {
+        List<UUID> wanted = List.copyOf(new LinkedHashSet<>(tacticIds));
+        if (wanted.isEmpty()) {
+            return nothing();
+        }
+        return prompt.locked(() -> {
+            List<Decision> decided = new ArrayList<>();
+            for (UUID id : wanted) {
+                Tactic tactic = known(id);
+                if (!possible.test(tactic)) {
+                    return new Outcome.Refused(
+                            "\"%s\" is %s.".formatted(title(tactic), tactic.state().key()), remedy);
+                }
+                decided.add(decision(tactic, kind, who, after.apply(tactic), reason));
+            }
+            store.decide(decided, clock.instant());
+            return new Outcome.Done(wanted.stream().map(this::known).toList(), null);
+        });
+    }
+
+    /// @return whether something was noted
+    boolean reconcile() {
+        boolean[] noted = new boolean[1];
+        prompt.read((file, version) -> {
+            List<TacticBlock> blocks = file.document().tactics();
+            List<Decision> decided = new ArrayList<>();
+            for (Tactic tactic : store.tactics(PromotionStore.Query.ALL)) {
+                boolean there = blocks.stream().anyMatch(tactic.key()::fits);
+                if (there != tactic.inFile()) {
+                    decided.add(
+                            decision(
+                                    tactic,
+                                    there
+                                            ? Decision.Kind.PUT_BACK_BY_HAND
+                                            : Decision.Kind.REMOVED_BY_HAND,
+                                    version.outside() ? ANOTHER : version.who(),
+                                    tactic.state(),
+                                    version.title()));
+                }
+            }
+            if (!decided.isEmpty()) {
+                store.decide(decided, clock.instant());
+                noted[0] = true;
+            }
+        });
+        return noted[0];
+    }
+
+    /// Whether a block differs from what was approved.
+    static boolean edited(Tactic tactic, TacticBlock block) {
+        Instant at = tactic.promotedAt();
+        return at == null || !tactic.block(tactic.text(), tactic.priority(), at).sameAs(block);
+    }
+
+    private Decision decision(
+            Tactic tactic, Decision.Kind kind, String by, TacticState after, String reason) {
+        return new Decision(
+                ids.get(),
+                tactic.id(),
+                kind,
+                by,
+                tactic.state(),
+                after,
+                tactic.text(),
+                tactic.text(),
+                tactic.priority(),
+                tactic.priority(),
+                0,
+                TacticText.clean(reason).text(),
+                Holds.of(tactic.text(), deal.get(), tactic.victories()));
+    }
+
+    private Draft draft(PromptContent after, String verb, List<Decision> decided) {
+        String title =
+                decided.size() == 1
+                        ? verb + ": " + title(known(decided.getFirst().tacticId()))
+                        : "%s: %d tactics".formatted(verb, decided.size());
+        boolean adds = decided.getFirst().stateAfter() == TacticState.APPROVED;
+        List<UUID> tactics = decided.stream().map(Decision::tacticId).toList();
+        return new Draft(
+                after,
+                title,
+                who,
+                adds ? tactics : List.of(),
+                adds ? List.of() : tactics,
+                store.plan(decided));
+    }
+
+    private Outcome change(List<UUID> tacticIds, Work work) {
+        Refusal refusal = new Refusal();
+        PromptStore.Outcome outcome =
+                prompt.change(file -> {
+                    refusal.outcome = null;
+                    return work.on(file, refusal);
+                });
+        return switch (outcome) {
+            case PromptStore.Outcome.Written(var version, var _, var _) ->
+                    new Outcome.Done(tacticIds.stream().map(this::known).toList(), version);
+            case PromptStore.Outcome.Unchanged _ ->
+                    refusal.outcome == null ? nothing() : refusal.outcome;
+            case PromptStore.Outcome.Conflict(String message, String remedy) ->
+                    new Outcome.Refused(message, remedy);
+            case PromptStore.Outcome.Missing(String message, String remedy) ->
+                    new Outcome.Refused(message, remedy);
+            case PromptStore.Outcome.Unusable(String message, String remedy) ->
+                    new Outcome.Refused(message, remedy);
+        };
+    }
+
+    private static Outcome nothing() {
+        return new Outcome.Refused("There is nothing to change.", "");
+    }
+
+    private Tactic known(UUID id) {
+        return store.tactic(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no tactic " + id + "."));
+    }
+
+    /// The first words of a tactic, to call it by.
+    static String title(Tactic tactic) {
+        String text = (tactic.objection().isBlank() ? tactic.text() : tactic.objection()).strip();
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= 60
+                ? line
+                : line.substring(0, line.lastIndexOf(' ', 58) + 1).strip() + "…";
+    }
+
+    /// The work under the lock.
+    private interface Work {
+        @Nullable Draft on(PromptContent file, Refusal refusal);
+    }
+
+    private static final class Refusal {
+        private @Nullable Outcome outcome;
+
+        void because(Outcome why) {
+            outcome = why;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.selfplay.promotion;
+
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.prompt.DealCheck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds what is against a tactic. Stateless.
+public final class Holds {
+    private static final Pattern INSTRUCTIONS =
+            Pattern.compile(
+                    "\\b(?:ignore|disregard|forget|override)\\b[^.?!]{0,40}\\b(?:instructions?|prompt|rules?|above|previous)\\b|\\bsystem"
+                        + " (?:prompt|message)\\b|\\byou are now\\b|\\bnew instructions?\\b"
+                        + "|\\b(?:referee|grader)\\b|\\bjailbreak\\b|<\\|?(?:im_|system|assistant|endof)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private Holds() {}
+
+    /// What is against a text itself.
+    public static List<Hold> ofText(String text, DealSheet deal) {
+        List<Hold> holds = new ArrayList<>();
+        DealCheck.check(text, deal)
+                .forEach(b -> holds.add(new Hold(Hold.Kind.DEAL_SHEET, b.text())));
+        Matcher instructions = INSTRUCTIONS.matcher(text);
+        if (instructions.find()) {
+            holds.add(
+                    new Hold(
+                            Hold.Kind.INSTRUCTIONS,
+                            "It speaks about instructions or grading, not to a seller: \"%s\"."
+                                    .formatted(instructions.group())));
+        }
+        return holds;
+    }
+
+    /// What is against a text with these victories.
+    public static List<Hold> of(String text, DealSheet deal, List<Victory> victories) {
+        List<Hold> holds = new ArrayList<>();
+        List<Victory> standing = victories.stream().filter(Victory::standing).toList();
+        if (standing.isEmpty()) {
+            holds.add(
+                    new Hold(
+                            Hold.Kind.REGRADED,
+                            "The battle was graded again, and its total is not high enough any"
+                                    + " more."));
+        } else if (standing.stream().allMatch(Victory::disputed)) {
+            holds.add(
+                    new Hold(
+                            Hold.Kind.DISPUTED,
+                            standing.size() == 1
+                                    ? "The battle is disputed: referee and audit contradict each"
+                                            + " other."
+                                    : "All of its battles are disputed: referee and audit"
+                                            + " contradict each other."));
+        }
+        holds.addAll(ofText(text, deal));
+        return holds;
+    }
+}

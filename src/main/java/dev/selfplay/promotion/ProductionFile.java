@@ -1,0 +1,42 @@
+package dev.selfplay.promotion;
+
+import dev.selfplay.config.ProdCredentials;
+import dev.selfplay.files.AtomicFile;
+import dev.selfplay.prompt.PromptContent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// `production_base_prompt.txt`: the merged prompt that production calls with.
+public final class ProductionFile implements ProductionTarget {
+    private final Path file;
+
+    public ProductionFile(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(file.getFileName());
+    }
+
+    @Override
+    public void publish(ProdCredentials credentials, Publication publication) throws IOException {
+        Objects.requireNonNull(credentials);
+        if (!publication.after().equals(content())) {
+            AtomicFile.replace(file, publication.after().bytes());
+        }
+    }
+
+    /// What it holds; empty where there is none.
+    PromptContent content() throws IOException {
+        try {
+            return PromptContent.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return PromptContent.ofText("");
+        }
+    }
+}

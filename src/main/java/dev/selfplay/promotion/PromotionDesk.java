@@ -1,0 +1,192 @@
+package dev.selfplay.promotion;
+
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptEdit;
+import dev.selfplay.prompt.PromptStore;
+import dev.selfplay.prompt.PromptStore.Reading;
+import dev.selfplay.prompt.Similarity;
+import dev.selfplay.prompt.TacticBlock;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/// The desk at which people decide about tactics: look, preview, approve, reject, withdraw. Nothing
+/// reaches the prompt file without such a decision.
+///
+/// Every method but [#onChange] blocks on the disk and on other processes' locks: call them off the
+/// JavaFX thread. Thread-safe.
+public final class PromotionDesk {
+    private final PromotionStore store;
+    private final PromptStore prompt;
+    private final DeskDecisions decisions;
+    private final ToIntFunction<PromptContent> mergedTokens;
+    private final Supplier<DealSheet> deal;
+    private final InstantSource clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /// @param who the person at this computer, by the operating system's name
+    /// @param mergedTokens the tokens of the merged prompt that a file gives
+    public PromotionDesk(
+            PromotionStore store,
+            PromptStore prompt,
+            Supplier<DealSheet> deal,
+            String who,
+            ToIntFunction<PromptContent> mergedTokens,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        this.store = store;
+        this.prompt = prompt;
+        this.decisions = new DeskDecisions(store, prompt, deal, who, clock, ids);
+        this.mergedTokens = mergedTokens;
+        this.deal = deal;
+        this.clock = clock;
+    }
+
+    /// Calls back after every change that this process makes or notices, on the thread that made it.
+    public AutoCloseable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Tells all listeners that something changed.
+    public void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Tactics, the newest first within each state. Looks at the prompt file first, so that what
+    /// somebody changed there by hand shows.
+    public List<Tactic> tactics(PromotionStore.Query query) {
+        refresh();
+        return store.tactics(query);
+    }
+
+    public Map<TacticState, Integer> counts() {
+        return store.counts();
+    }
+
+    public Optional<Tactic> tactic(UUID id) {
+        return store.tactic(id);
+    }
+
+    public Optional<TacticDetail> detail(UUID id) {
+        return store.tactic(id).map(this::detail);
+    }
+
+    private TacticDetail detail(Tactic tactic) {
+        List<Neighbours.Near> similar =
+                new Neighbours(
+                                store.tactics(PromotionStore.Query.ALL).stream()
+                                        .filter(t -> !t.id().equals(tactic.id()))
+                                        .toList())
+                        .of(tactic.quote());
+        List<TacticBlock> alike = List.of();
+        TacticBlock block = null;
+        boolean edited = false;
+        if (prompt.read() instanceof Reading.Found(PromptContent content, var _)) {
+            block = PromptEdit.find(content, tactic.key()).orElse(null);
+            edited = block != null && DeskDecisions.edited(tactic, block);
+            Set<String> ours =
+                    similar.stream()
+                            .map(n -> n.tactic().id().toString())
+                            .collect(Collectors.toSet());
+            alike =
+                    content.document().tactics().stream()
+                            .filter(b -> !ours.contains(b.headers().getOrDefault("tactic_id", "")))
+                            .filter(b ->
+                                    !tactic.id().toString().equals(b.headers().get("tactic_id")))
+                            .filter(b ->
+                                    Similarity.between(Neighbours.answer(b.text()), tactic.quote())
+                                            >= Similarity.ALIKE)
+                            .toList();
+        }
+        return new TacticDetail(
+                tactic, similar, alike, store.decisions(tactic.id()), block, edited);
+    }
+
+    /// What came of looking at a battle for tactics; empty where it was not above the threshold, or
+    /// was not looked at yet.
+    public Optional<Look> look(UUID battleId) {
+        return store.look(battleId);
+    }
+
+    /// What approving these would do to the file. The result's approval is to be handed to
+    /// [#approve].
+    ///
+    /// @return empty where there is no prompt file that could be read
+    public Optional<Approval.Preview> preview(List<Approval.Pick> picks) {
+        if (!(prompt.read() instanceof Reading.Found(PromptContent before, var _))) {
+            return Optional.empty();
+        }
+        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Approval approval = new Approval(picks, at);
+        List<Approval.Review> reviews = decisions.reviews(approval, before);
+        PromptContent after =
+                reviews.stream().allMatch(r -> r.problem().isEmpty())
+                        ? Reviews.written(approval, reviews, before)
+                        : before;
+        return Optional.of(
+                new Approval.Preview(
+                        approval,
+                        reviews,
+                        before,
+                        after,
+                        mergedTokens.applyAsInt(before),
+                        mergedTokens.applyAsInt(after)));
+    }
+
+    /// Approves all or none, in one writing of the file.
+    ///
+    /// @param acknowledged the tactics of which a person has seen what is against them
+    public Outcome approve(Approval approval, Set<UUID> acknowledged) {
+        return told(decisions.approve(approval, acknowledged));
+    }
+
+    /// @param reason in a person's words; may be empty
+    public Outcome reject(List<UUID> tacticIds, String reason) {
+        return told(decisions.reject(tacticIds, reason));
+    }
+
+    /// Lets rejected or withdrawn ones wait again.
+    public Outcome reconsider(List<UUID> tacticIds) {
+        return told(decisions.reconsider(tacticIds));
+    }
+
+    /// Takes approved tactics out of the file again, in one writing.
+    ///
+    /// @param force also blocks that were edited by hand since
+    public Outcome withdraw(List<UUID> tacticIds, String reason, boolean force) {
+        return told(decisions.withdraw(tacticIds, reason, force));
+    }
+
+    /// Compares the tactics with the prompt file, and notes which blocks somebody took out or put
+    /// back by hand.
+    public void refresh() {
+        if (decisions.reconcile()) {
+            changed();
+        }
+    }
+
+    /// Which text an approval with this one would have to acknowledge, while a person edits it.
+    /// Quick enough for every pause in typing.
+    public List<Hold> holds(Tactic tactic, String text) {
+        return Holds.of(text, deal.get(), tactic.victories());
+    }
+
+    private Outcome told(Outcome outcome) {
+        if (outcome instanceof Outcome.Done) {
+            changed();
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.selfplay.promotion;
+
+import dev.selfplay.domain.Backend;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A battle that a tactic won.
+///
+/// @param gradingId the grading that says so
+/// @param turn the Closer's turn that the quote stands in, from 1
+/// @param objection what the seller had said against
+/// @param quote the Closer's verified words
+/// @param why the referee's reason
+/// @param total 0-100 of that grading
+/// @param promptHash the merged prompt that it was won with
+/// @param disputed whether referee and audit contradict each other
+/// @param standing false once a later grading took the victory back
+public record Victory(
+        UUID battleId,
+        UUID gradingId,
+        UUID personaId,
+        String personaType,
+        String personaName,
+        Backend backend,
+        int turn,
+        String objection,
+        String quote,
+        String why,
+        int total,
+        String promptHash,
+        boolean disputed,
+        boolean standing,
+        Instant at) {
+
+    /// The turns to show with it: two before, two after.
+    public int firstTurn() {
+        return Math.max(1, turn - 2);
+    }
+
+    public int lastTurn() {
+        return turn + 2;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.selfplay.prompt;
+
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.prompt.PromptStore.Draft;
+import dev.selfplay.prompt.PromptStore.Outcome;
+import dev.selfplay.prompt.PromptStore.Reading;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/// All that people do with the prompt file but tactics: read it, edit its human text, see what it
+/// gives and weighs, go back to an earlier version.
+///
+/// Every method blocks on the disk and counts tokens: call them off the JavaFX thread. Thread-safe.
+public final class PromptDesk {
+    private final PromptStore store;
+    private final PromptJournal journal;
+    private final PromptWeigher weigher;
+    private final IntSupplier budget;
+    private final Supplier<DealSheet> deal;
+    private final String who;
+    private final InstantSource clock;
+    private volatile String remembered = "";
+
+    /// @param budget tokens that the merged prompt may have
+    public PromptDesk(
+            PromptStore store,
+            PromptJournal journal,
+            PromptWeigher weigher,
+            IntSupplier budget,
+            Supplier<DealSheet> deal,
+            String who,
+            InstantSource clock) {
+        this.store = store;
+        this.journal = journal;
+        this.weigher = weigher;
+        this.budget = budget;
+        this.deal = deal;
+        this.who = who;
+        this.clock = clock;
+    }
+
+    /// A prompt, looked at from all sides.
+    ///
+    /// @param humanTokens of the human text alone
+    /// @param tokens of the merged prompt
+    /// @param budget that it was merged within
+    /// @param perBattle what the merged prompt costs in one battle; null where no price is known
+    /// @param billed whether that is real money
+    /// @param version of the file; null for a text that is only being tried
+    public record Report(
+            PromptContent content,
+            PromptDocument document,
+            MergedPrompt merged,
+            int humanTokens,
+            int tokens,
+            int budget,
+            @Nullable Usd perBattle,
+            boolean billed,
+            List<PromptFinding> findings,
+            @Nullable PromptVersion version) {
+        public Report {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    public Reading read() {
+        return store.read();
+    }
+
+    /// @return empty where the file is missing or cannot be read; [#read] says why
+    public Optional<Report> report() {
+        return store.read() instanceof Reading.Found(var content, var version)
+                ? Optional.of(report(content, version))
+                : Optional.empty();
+    }
+
+    /// The same for a text that is not saved: an editor's, or an earlier version's.
+    public Report report(PromptContent content, @Nullable PromptVersion version) {
+        PromptDocument document = content.document();
+        int most = budget.getAsInt();
+        MergedPrompt merged = PromptMerger.merge(document, most, weigher::tokens);
+        int tokens = weigher.tokens(merged.text());
+        return new Report(
+                content,
+                document,
+                merged,
+                weigher.tokens(document.humanText()),
+                tokens,
+                most,
+                weigher.perBattle(tokens).orElse(null),
+                weigher.billed(),
+                PromptLint.check(document, merged, deal.get()),
+                version);
+    }
+
+    /// The prompt for the battles that are about to start; remembered, so that their results are
+    /// found by the file's version.
+    ///
+    /// @throws IllegalStateException if there is no file that could be read; the message says what to
+    ///     do
+    public MergedPrompt forBattles() {
+        return switch (store.read()) {
+            case Reading.Found(var content, var _) -> {
+                MergedPrompt merged = merge(content);
+                String pair = content.hash() + merged.sha256();
+                if (!pair.equals(remembered)) {
+                    journal.merged(content, merged.sha256(), budget.getAsInt(), clock.instant());
+                    remembered = pair;
+                }
+                yield merged;
+            }
+            case Reading.Missing(String message, String remedy) ->
+                    throw new IllegalStateException(message + ". " + remedy);
+            case Reading.Unusable(String message, String remedy) ->
+                    throw new IllegalStateException(message + ". " + remedy);
+        };
+    }
+
+    public MergedPrompt merge(PromptContent content) {
+        return PromptMerger.merge(content.document(), budget.getAsInt(), weigher::tokens);
+    }
+
+    public int mergedTokens(PromptContent content) {
+        return weigher.tokens(merge(content).text());
+    }
+
+    /// Saves what a person made of the file. Where somebody else saved it meanwhile, the person's
+    /// change is made to their version; both having changed the same lines is a conflict.
+    ///
+    /// @param base what the person began with
+    public Outcome save(PromptContent base, PromptContent edited) {
+        boolean[] conflict = new boolean[1];
+        Outcome outcome =
+                store.change(now -> {
+                    Optional<PromptContent> merged = PromptDiff.rebase(base, edited, now);
+                    conflict[0] = merged.isEmpty();
+                    return merged.map(after -> Draft.of(after, "Edited", who)).orElse(null);
+                });
+        return conflict[0]
+                ? new Outcome.Conflict(
+                        "Somebody changed the same lines of "
+                                + store.file().getFileName()
+                                + " meanwhile.",
+                        "Nothing was saved. Look at the difference, take over what you need, and"
+                                + " save again.")
+                : outcome;
+    }
+
+    /// Newest first.
+    public List<PromptVersion> versions(int limit) {
+        return journal.versions(limit);
+    }
+
+    public Optional<PromptVersion> version(long number) {
+        return journal.version(number);
+    }
+
+    public Optional<PromptContent> content(PromptVersion version) {
+        return journal.content(version.hash());
+    }
+
+    /// Makes the file what it was, byte for byte. What stands there now is a version too and can be
+    /// had back the same way.
+    ///
+    /// @throws IllegalArgumentException if there is no such version
+    public Outcome restore(long number) {
+        PromptContent content =
+                version(number)
+                        .flatMap(this::content)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "There is no version %d of the prompt.".formatted(number)));
+        return store.change(now -> Draft.of(content, "Restored: version " + number, who));
+    }
+}

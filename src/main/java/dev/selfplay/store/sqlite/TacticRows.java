@@ -1,0 +1,105 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.domain.Backend;
+import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.promotion.Victory;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads tactics with their victories.
+final class TacticRows {
+    private TacticRows() {}
+
+    static Optional<Tactic> find(Handle handle, UUID id) {
+        return read(handle, "WHERE t.id = ?", 1, id.toString()).stream().findFirst();
+    }
+
+    /// @param condition on `tactics t`
+    static List<Tactic> read(
+            Handle handle, String condition, int limit, @Nullable Object... values) {
+        String chosen =
+                "SELECT t.nr FROM tactics t %s ORDER BY t.nr DESC LIMIT %d"
+                        .formatted(condition, limit);
+        Map<Long, List<Victory>> victories = new HashMap<>();
+        handle.select(
+                        """
+                        SELECT v.*, b.id AS battle_id, b.persona_id, b.persona_type, b.persona_name,
+                            b.backend, b.prompt_hash
+                        FROM tactic_victories v JOIN battles b ON b.nr = v.battle_nr
+                        WHERE v.tactic_nr IN (%s) ORDER BY v.nr\
+                        """
+                                .formatted(chosen),
+                        values)
+                .map((row, ctx) ->
+                        victories
+                                .computeIfAbsent(row.getLong("tactic_nr"), n -> new ArrayList<>())
+                                .add(victory(row)))
+                .list();
+        return handle.select(
+                        "SELECT * FROM tactics WHERE nr IN (%s) ORDER BY nr DESC".formatted(chosen),
+                        values)
+                .map((row, ctx) ->
+                        tactic(row, victories.getOrDefault(row.getLong("nr"), List.of())))
+                .list();
+    }
+
+    private static Tactic tactic(ResultSet row, List<Victory> victories) throws SQLException {
+        return new Tactic(
+                Rows.uuid(row, "id"),
+                TacticState.valueOf(row.getString("state")),
+                row.getString("text"),
+                row.getInt("priority"),
+                row.getBoolean("golden"),
+                row.getBoolean("by_rule"),
+                row.getString("writing_note"),
+                row.getString("objection"),
+                row.getString("quote"),
+                Json.list(row.getString("holds"), Hold.class),
+                Json.strings(row.getString("notes")),
+                Rows.uuid(row, "group_id"),
+                row.getBoolean("in_file"),
+                Rows.time(row, "created_at"),
+                Rows.time(row, "changed_at"),
+                timeOrNull(row, "promoted_at"),
+                timeOrNull(row, "published_at"),
+                row.getInt("version"),
+                victories);
+    }
+
+    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static Victory victory(ResultSet row) throws SQLException {
+        return new Victory(
+                Rows.uuid(row, "battle_id"),
+                Rows.uuid(row, "grading_id"),
+                Rows.uuid(row, "persona_id"),
+                row.getString("persona_type"),
+                row.getString("persona_name"),
+                Backend.valueOf(row.getString("backend")),
+                row.getInt("turn"),
+                row.getString("objection"),
+                row.getString("quote"),
+                row.getString("why"),
+                row.getInt("total"),
+                row.getString("prompt_hash"),
+                row.getBoolean("disputed"),
+                row.getBoolean("standing"),
+                Rows.time(row, "at"));
+    }
+}

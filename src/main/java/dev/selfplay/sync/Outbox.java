@@ -1,0 +1,18 @@
+package dev.selfplay.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// What is to be told to the team's database. A message is put in by the transaction that makes the
+/// change itself, so there is no method for it. Blocks on the disk; thread-safe.
+public interface Outbox {
+
+    /// Oldest first.
+    List<OutboxMessage> unsent(int limit);
+
+    /// Marking again changes nothing.
+    void sent(UUID messageId, Instant at);
+
+    void failed(UUID messageId, String error);
+}

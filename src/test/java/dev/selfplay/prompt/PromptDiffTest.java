@@ -1,0 +1,92 @@
+package dev.selfplay.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.stream.Collectors;
+
+class PromptDiffTest {
+
+    @Property(tries = 500)
+    void theLinesAreBothFiles(@ForAll("files") String before, @ForAll("files") String after) {
+        var lines = PromptDiff.lines(PromptContent.ofText(before), PromptContent.ofText(after));
+        assertThat(
+                        lines.stream()
+                                .filter(l -> l.kind() != PromptDiff.Kind.ADDED)
+                                .map(l -> l.text() + l.end())
+                                .collect(Collectors.joining()))
+                .isEqualTo(before);
+        assertThat(
+                        lines.stream()
+                                .filter(l -> l.kind() != PromptDiff.Kind.REMOVED)
+                                .map(l -> l.text() + l.end())
+                                .collect(Collectors.joining()))
+                .isEqualTo(after);
+    }
+
+    @Provide
+    Arbitrary<String> files() {
+        return Arbitraries.of("a\n", "b\n", "b\r\n", "c\n", "\n", "ü")
+                .list()
+                .ofMaxSize(8)
+                .map(list -> String.join("", list));
+    }
+
+    @Test
+    void readsLikeDiff() {
+        assertThat(
+                        PromptDiff.unified(
+                                "old",
+                                "new",
+                                PromptContent.ofText("1\n2\n3\n4\n5\n6\n7\n8"),
+                                PromptContent.ofText("1\n2\n3\n4\nfive\n6\n7\n8\n"),
+                                1))
+                .isEqualTo(
+                        """
+                        --- old
+                        +++ new
+                        @@ -4,3 +4,3 @@
+                         4
+                        -5
+                        +five
+                         6
+                        @@ -7,2 +7,2 @@
+                         7
+                        -8
+                        \\ No newline at end of file
+                        +8
+                        """);
+        assertThat(
+                        PromptDiff.unified(
+                                "a", "b", PromptContent.ofText("x"), PromptContent.ofText("x"), 3))
+                .isEmpty();
+    }
+
+    @Test
+    void twoPeoplesChangesComeTogetherUnlessTheyAreToTheSameLine() {
+        PromptContent base = PromptContent.ofText("one\ntwo\nthree\nfour\nfive\nsix\n");
+        PromptContent mine = PromptContent.ofText("one\ntwo\nthree\nfour\nfive\nSIX\n");
+        assertThat(
+                        PromptDiff.rebase(
+                                        base,
+                                        mine,
+                                        PromptContent.ofText(
+                                                "zero\none\ntwo\nthree\nfour\nfive\nsix\n"))
+                                .orElseThrow()
+                                .text())
+                .isEqualTo("zero\none\ntwo\nthree\nfour\nfive\nSIX\n");
+        assertThat(
+                        PromptDiff.rebase(
+                                base,
+                                mine,
+                                PromptContent.ofText("one\ntwo\nthree\nfour\nfive\n6\n")))
+                .isEmpty();
+    }
+}
