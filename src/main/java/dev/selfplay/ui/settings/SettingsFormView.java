@@ -30,7 +30,7 @@ public final class SettingsFormView {
 
     private final SettingsFormViewModel model;
     private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
-    private final FormSections sections = new FormSections(() -> scroll);
+    private final FormSections sections = new FormSections(() -> this.scroll);
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
     @FXML private ScrollPane scroll;
