@@ -8,6 +8,9 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
@@ -17,13 +20,20 @@ import dev.selfplay.ui.settings.ModelNote;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /// What the arena asks of the engine.
 final class WindowArena implements ArenaActions {
+    private static final int PAGE = 1000;
+
     private final Workbench workbench;
 
     WindowArena(Workbench workbench) {
@@ -91,6 +101,49 @@ final class WindowArena implements ArenaActions {
     }
 
     @Override
+    public Optional<Run> run(UUID runId) {
+        return workbench.archive().run(runId);
+    }
+
+    @Override
+    public Run again(List<UUID> battles, Prompt prompt) {
+        String merged =
+                switch (prompt) {
+                    case AS_IT_WAS -> null;
+                    case OF_TODAY -> workbench.mergedPrompt().text();
+                };
+        return workbench.engine().again(permit(), battles, merged).run();
+    }
+
+    @Override
+    public Run runAgain(UUID runId, Prompt prompt) {
+        List<Battle> battles = new ArrayList<>();
+        UUID before = null;
+        List<Battle> page;
+        do {
+            page =
+                    workbench
+                            .archive()
+                            .page(new BattleArchive.Query(Set.of(), runId, null, before, PAGE));
+            battles.addAll(page);
+            before = page.isEmpty() ? null : page.getLast().id();
+        } while (page.size() == PAGE);
+        battles.sort(Comparator.comparingInt(Battle::ordinal));
+        return again(battles.stream().map(Battle::id).toList(), prompt);
+    }
+
+    @Override
+    public String transcript(UUID battleId) {
+        return workbench.archive().detail(battleId).orElseThrow().turns().stream()
+                .map(turn -> "%d %s: %s".formatted(turn.number(), nameOf(turn), turn.text()))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String nameOf(Turn turn) {
+        return turn.speaker() == Speaker.CLOSER ? "Closer" : "Seller";
+    }
+
+    @Override
     public void resume(List<UUID> battles) {
         var handles =
                 workbench.engine().resume(permit(), battles, workbench.settings().concurrency());
@@ -137,6 +190,11 @@ final class WindowArena implements ArenaActions {
     @Override
     public void cancelRun(UUID runId) {
         workbench.engine().cancelRun(runId);
+    }
+
+    @Override
+    public void cancelAll() {
+        workbench.engine().cancelAll();
     }
 
     private Environment.Sandbox permit() {

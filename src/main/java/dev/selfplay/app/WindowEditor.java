@@ -37,7 +37,7 @@ final class WindowEditor implements EditorDesk {
     public Examination examine(UUID id, PersonaText text) {
         String prompt = text.shown(PersonaField.SYSTEM_PROMPT);
         return new Examination(
-                text.problems(id, workbench.personas().current().personas()),
+                text.problems(id, workbench.personas().current().all()),
                 prompt.isBlank() ? 0 : prompt.strip().split("\\s+", -1).length,
                 workbench.counter().count(prompt),
                 text.persona().map(this::sellerSide).orElse(null));

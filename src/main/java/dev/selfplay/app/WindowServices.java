@@ -3,15 +3,10 @@ package dev.selfplay.app;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.domain.BattleEvent;
-import dev.selfplay.domain.Persona;
-import dev.selfplay.engine.BattleArchive.PersonaRecord;
-import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.shell.WorkbenchServices;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -28,10 +23,12 @@ final class WindowServices {
                 workbench.defaultBackend(),
                 new WindowArena(workbench),
                 new WindowSpend(workbench),
-                new Personas(workbench),
+                new WindowPersonas(workbench),
+                new WindowEditor(workbench),
                 new WindowSettings(workbench),
                 workbench.settings(),
                 workbench.archive(),
+                workbench.history(),
                 new Events(workbench),
                 new WindowFirstSteps(workbench),
                 new Remembered(workbench.windowMemory()),
@@ -61,31 +58,6 @@ final class WindowServices {
         @Override
         public void remember(String key, String value) {
             file.remember(key, value);
-        }
-    }
-
-    private record Personas(Workbench workbench) implements PersonaSource {
-        @Override
-        public List<Persona> personas() {
-            return workbench.personas().current().personas();
-        }
-
-        @Override
-        public List<String> problems() {
-            return workbench.personas().current().problems().stream()
-                    .map(PersonaProblem::toString)
-                    .toList();
-        }
-
-        @Override
-        public List<PersonaRecord> records() {
-            return workbench.archive().personaRecords();
-        }
-
-        @Override
-        public void onChange(Runnable listener) {
-            // the library lives as long as the window
-            var _ = workbench.personas().listen(reading -> listener.run());
         }
     }
 }

@@ -47,6 +47,7 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.ui.history.HistoryDesk;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,6 +99,7 @@ public final class Workbench implements Services {
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
+    private final StoreWatch storeWatch;
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
@@ -163,6 +165,7 @@ public final class Workbench implements Services {
                                 workspace.personas(), workspace.state().resolve("personas.lock")),
                         (list, origin) -> versions.record(list, origin, clock.instant()));
         windowMemory = new WindowMemory(workspace.windowMemory());
+        storeWatch = new StoreWatch(store);
         poller =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("spend-poll").factory());
@@ -173,6 +176,7 @@ public final class Workbench implements Services {
         var _ = poller.scheduleWithFixedDelay(this::lookForOthers, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
@@ -237,6 +241,11 @@ public final class Workbench implements Services {
     /// What the window remembers; written about once a second while it changes.
     WindowMemory windowMemory() {
         return windowMemory;
+    }
+
+    /// Tells when another program changed the store.
+    StoreWatch storeWatch() {
+        return storeWatch;
     }
 
     private void poll() {
@@ -384,6 +393,15 @@ public final class Workbench implements Services {
     @Override
     public BattleArchive archive() {
         return store.archive();
+    }
+
+    /// What the history page works on; its author is whoever is logged on.
+    HistoryDesk history() {
+        return new HistoryDesk(
+                store.archive(),
+                store.index(),
+                store.notes(),
+                System.getProperty("user.name", "unknown"));
     }
 
     LedgerArchive ledgerArchive() {

@@ -11,6 +11,7 @@ import dev.selfplay.persona.PersonaReading;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
@@ -29,6 +30,9 @@ final class PersonasCommand extends ServiceCommand {
             defaultValue = "list",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "list";
+
+    @Option(names = "--archived", description = "List archived personas too.")
+    private boolean archived;
 
     PersonasCommand(RootCommand root) {
         super(root);
@@ -52,10 +56,12 @@ final class PersonasCommand extends ServiceCommand {
         Map<UUID, PersonaRecord> records =
                 services.archive().personaRecords().stream()
                         .collect(Collectors.toMap(PersonaRecord::personaId, Function.identity()));
-        for (Persona persona : reading.personas()) {
+        int pass = services.settings().passThreshold();
+        for (Persona persona : archived ? reading.all() : reading.personas()) {
             PersonaRecord persons = records.get(persona.id());
+            boolean away = reading.archivedIds().contains(persona.id());
             if (json()) {
-                console().json(node(persona, persons));
+                console().json(node(persona, away, persons, pass));
             } else {
                 console()
                         .print(
@@ -65,13 +71,17 @@ final class PersonasCommand extends ServiceCommand {
                                                 persona.name(),
                                                 "*".repeat(persona.difficulty())
                                                         + ".".repeat(5 - persona.difficulty()),
-                                                persona.active() ? "        " : "inactive",
+                                                away
+                                                        ? "archived"
+                                                        : persona.active()
+                                                                ? "        "
+                                                                : "inactive",
                                                 persons == null
                                                         ? ""
                                                         : "%d battles, %d won"
                                                                 .formatted(
                                                                         persons.battles(),
-                                                                        persons.wins())));
+                                                                        persons.wins(pass))));
             }
         }
         reading.problems().forEach(p -> console().note(p.toString()));
@@ -86,7 +96,8 @@ final class PersonasCommand extends ServiceCommand {
                             .object()
                             .put("valid", problems.isEmpty())
                             .put("personas", reading.personas().size())
-                            .put("active", reading.active().size());
+                            .put("active", reading.active().size())
+                            .put("archived", reading.archived().size());
             ArrayNode array = node.putArray("problems");
             problems.forEach(p -> array.add(p.toString()));
             console().json(node);
@@ -94,10 +105,13 @@ final class PersonasCommand extends ServiceCommand {
             problems.forEach(p -> console().print(p.toString()));
             console()
                     .print(
-                            "%d personas, %d active, %s"
+                            "%d personas, %d active, %s%s"
                                     .formatted(
                                             reading.personas().size(),
                                             reading.active().size(),
+                                            reading.archivedIds().isEmpty()
+                                                    ? ""
+                                                    : reading.archivedIds().size() + " archived, ",
                                             problems.isEmpty()
                                                     ? "no problem"
                                                     : problems.size() + " problems"));
@@ -105,7 +119,8 @@ final class PersonasCommand extends ServiceCommand {
         return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private ObjectNode node(Persona persona, @Nullable PersonaRecord persons) {
+    private ObjectNode node(
+            Persona persona, boolean away, @Nullable PersonaRecord persons, int pass) {
         return console()
                 .object()
                 .put("id", persona.id().toString())
@@ -114,8 +129,9 @@ final class PersonasCommand extends ServiceCommand {
                 .put("description", persona.description())
                 .put("difficulty", persona.difficulty())
                 .put("active", persona.active())
+                .put("archived", away)
                 .put("openingMood", persona.openingMood().key())
                 .put("battles", persons == null ? 0 : persons.battles())
-                .put("wins", persons == null ? 0 : persons.wins());
+                .put("wins", persons == null ? 0 : persons.wins(pass));
     }
 }

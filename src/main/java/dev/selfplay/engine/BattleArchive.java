@@ -3,11 +3,14 @@ package dev.selfplay.engine;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.MeanInterval;
 import dev.selfplay.domain.Run;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +31,7 @@ public interface BattleArchive {
     ///     beginning, of two letters at least
     List<Hit> search(String words, int limit);
 
-    /// Record per persona: battles completed, wins (total over 90) and the sum of totals.
+    /// What the graded battles of each persona came to; a persona without one has no record.
     List<PersonaRecord> personaRecords();
 
     /// @param states empty for all
@@ -48,6 +51,43 @@ public interface BattleArchive {
     /// @param snippet the words around the hit, the hit itself between `[` and `]`
     record Hit(Battle battle, int turn, String snippet) {}
 
-    record PersonaRecord(
-            UUID personaId, int battles, int wins, int totals, @Nullable Integer lastTotal) {}
+    /// What a persona's graded battles came to. Immutable.
+    ///
+    /// @param totals how many battles came to each total, 0-100; not empty
+    /// @param recent the newest, at most [#RECENT], oldest first; not empty
+    record PersonaRecord(UUID personaId, Map<Integer, Integer> totals, List<Graded> recent) {
+        public static final int RECENT = 20;
+
+        public PersonaRecord {
+            totals = Map.copyOf(totals);
+            recent = List.copyOf(recent);
+        }
+
+        public int battles() {
+            return totals.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /// Battles that passed.
+        ///
+        /// @param passThreshold a battle passes above it
+        public int wins(int passThreshold) {
+            return totals.entrySet().stream()
+                    .filter(e -> e.getKey() > passThreshold)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+
+        public MeanInterval average() {
+            return MeanInterval.of(totals);
+        }
+
+        public Graded last() {
+            return recent.getLast();
+        }
+    }
+
+    /// A graded battle in short.
+    ///
+    /// @param at when it was created
+    record Graded(UUID battleId, int total, Instant at, boolean disputed) {}
 }

@@ -9,7 +9,6 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
-import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
@@ -19,16 +18,12 @@ import dev.selfplay.engine.BattleStore.NewBattle;
 import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,29 +73,30 @@ public final class BattleEngine implements AutoCloseable {
     /// @param permit proof that this is no production environment
     public RunHandle start(Environment.Sandbox permit, RunOrder order) {
         demand(permit);
-        RunSettings settings = order.settings();
-        ChatModel _ = parts.model(settings.backend());
-        Instant now = parts.now();
-        Run run =
-                new Run(
-                        parts.ids().get(),
-                        settings,
-                        order.personas().size() * order.repeats(),
-                        now);
-        List<NewBattle> battles = new ArrayList<>();
-        String hash = sha256(order.mergedPrompt());
-        for (int repeat = 0; repeat < order.repeats(); repeat++) {
-            for (Persona persona : order.personas()) {
-                battles.add(
-                        new NewBattle(
-                                battle(run, persona, repeat, battles.size(), hash, now),
-                                persona,
-                                order.mergedPrompt()));
-            }
-        }
-        parts.store().create(run, battles);
+        ChatModel _ = parts.model(order.settings().backend());
+        return begin(NewRun.of(order, parts));
+    }
+
+    /// Fights battles of one run once more, as a run of their own: the same sellers as they were, the
+    /// same settings and each battle's own seed. With the same prompt a rehearsal says the same
+    /// words again; a server may still answer otherwise.
+    ///
+    /// @param mergedPrompt what the Closers are given; null for what each was given before
+    public RunHandle again(
+            Environment.Sandbox permit, List<UUID> battleIds, @Nullable String mergedPrompt) {
+        demand(permit);
+        NewRun again = NewRun.again(battleIds, mergedPrompt, parts);
+        ChatModel _ = parts.model(again.run().settings().backend());
+        return begin(again);
+    }
+
+    private RunHandle begin(NewRun begun) {
+        Run run = begun.run();
+        parts.store().create(run, begun.battles());
         return launch(
-                run, battles.stream().map(NewBattle::battle).toList(), settings.concurrency());
+                run,
+                begun.battles().stream().map(NewBattle::battle).toList(),
+                run.settings().concurrency());
     }
 
     /// Takes battles up again at their next turn. Those that another process has are left to it.
@@ -334,55 +330,6 @@ public final class BattleEngine implements AutoCloseable {
         Objects.requireNonNull(permit, "a battle needs a sandbox");
         if (closed) {
             throw new IllegalStateException("The workbench is closing.");
-        }
-    }
-
-    private Battle battle(
-            Run run, Persona persona, int repeat, int ordinal, String promptHash, Instant now) {
-        RunSettings settings = run.settings();
-        return new Battle(
-                parts.ids().get(),
-                run.id(),
-                ordinal,
-                persona.id(),
-                persona.type(),
-                persona.name(),
-                persona.difficulty(),
-                BattleState.QUEUED,
-                null,
-                settings.turns(),
-                0,
-                seedOf(settings.seed(), persona.id(), repeat),
-                settings.backend(),
-                settings.models(),
-                promptHash,
-                null,
-                false,
-                Usd.ZERO,
-                now,
-                null);
-    }
-
-    /// The same for the same run seed, persona and repeat, whatever else is in the run. Kept below
-    /// 2^31, which every provider takes.
-    static long seedOf(long runSeed, UUID persona, int repeat) {
-        long mixed = runSeed * 31 + persona.getMostSignificantBits();
-        mixed = mixed * 31 + persona.getLeastSignificantBits();
-        mixed = mixed * 31 + repeat;
-        // the finaliser of SplitMix64 (Steele, Lea, Flood 2014)
-        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return (mixed ^ (mixed >>> 31)) & 0x7fff_ffffL;
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

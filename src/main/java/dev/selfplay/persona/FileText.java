@@ -13,8 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What was found in a file that should be UTF-8 text. The fingerprint is the SHA-256 of its bytes,
-/// empty where there were none.
+/// What was found in a file that should be UTF-8 text. The fingerprint is the SHA-256 of its bytes;
+/// empty where there is no file, some word where it cannot be read.
 sealed interface FileText {
     String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -52,7 +52,7 @@ sealed interface FileText {
                             name,
                             "cannot be read (" + e.getMessage() + ")",
                             "Check that it is a file and may be read."),
-                    "");
+                    "unreadable");
         }
         String fingerprint = sha256(bytes);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

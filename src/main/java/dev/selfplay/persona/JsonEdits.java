@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Changes to a JSON text, each to one value, in the style that the text already has. Not
 /// thread-safe.
@@ -49,6 +51,38 @@ final class JsonEdits {
         }
     }
 
+    /// Takes members of another text's object over where they differ, scalars letter by letter; all
+    /// others stay.
+    ///
+    /// @param except names that are left as they are
+    void takeMembers(Value object, Value other, JsonText from, Set<String> except) {
+        String indent = memberIndent(object);
+        int behind = object.start() + 1;
+        for (Map.Entry<String, Member> entry : other.members().entrySet()) {
+            Member own = object.members().get(entry.getKey());
+            Value wanted = entry.getValue().value();
+            if (own != null) {
+                behind = own.value().end();
+                if (!except.contains(entry.getKey()) && !own.value().node().equals(wanted.node())) {
+                    edits.add(
+                            new Edit(
+                                    own.value().start(),
+                                    own.value().end(),
+                                    from.render(wanted, indent, lineEnd)));
+                }
+            } else if (!except.contains(entry.getKey())) {
+                String added =
+                        lineEnd
+                                + indent
+                                + quoted(entry.getKey())
+                                + ": "
+                                + from.render(wanted, indent, lineEnd);
+                boolean leads = behind == object.start() + 1;
+                edits.add(new Edit(behind, behind, leads ? added + "," : "," + added));
+            }
+        }
+    }
+
     /// Puts an object behind the last element of an array.
     void append(Value array, JsonNode object) {
         append(array, pretty(object));
@@ -56,19 +90,26 @@ final class JsonEdits {
 
     /// Puts a JSON text, whose lines begin at the margin, behind the last element of an array.
     void append(Value array, String json) {
+        append(array, List.of(json));
+    }
+
+    /// The same for several.
+    void append(Value array, List<String> jsons) {
+        if (jsons.isEmpty()) {
+            return;
+        }
         String outer = indentAt(array.start());
         boolean first = array.elements().isEmpty();
         String indent = first ? outer + STEP : indentAt(array.elements().getLast().start());
-        String text = withLineEnds(Margin.on(json, indent));
+        String added =
+                jsons.stream()
+                        .map(json -> lineEnd + indent + withLineEnds(Margin.on(json, indent)))
+                        .collect(Collectors.joining(","));
         if (first) {
-            edits.add(
-                    new Edit(
-                            array.start() + 1,
-                            array.end() - 1,
-                            lineEnd + indent + text + lineEnd + outer));
+            edits.add(new Edit(array.start() + 1, array.end() - 1, added + lineEnd + outer));
         } else {
             int end = array.elements().getLast().end();
-            edits.add(new Edit(end, end, "," + lineEnd + indent + text));
+            edits.add(new Edit(end, end, "," + added));
         }
     }
 

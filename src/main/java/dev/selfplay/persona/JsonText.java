@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,42 @@ final class JsonText {
 
     Value root() {
         return root;
+    }
+
+    /// A value of this text laid out anew, a member or an element a line; numbers, words and quoted
+    /// texts stay letter by letter, as no number format could keep them all.
+    ///
+    /// @param indent of the line on which it begins
+    String render(Value value, String indent, String lineEnd) {
+        return render(value, indent, lineEnd, Map.of());
+    }
+
+    /// @param instead JSON for members of this object that are to have another value
+    String render(Value value, String indent, String lineEnd, Map<String, String> instead) {
+        String inner = indent + "  ";
+        List<String> parts = new ArrayList<>();
+        value.members()
+                .forEach((name, member) ->
+                        parts.add(
+                                TextNode.valueOf(name)
+                                        + ": "
+                                        + instead.getOrDefault(
+                                                name, render(member.value, inner, lineEnd))));
+        value.elements().forEach(element -> parts.add(render(element, inner, lineEnd)));
+        if (!value.node().isContainerNode()) {
+            return text.substring(value.start(), value.end());
+        }
+        String open = value.node().isObject() ? "{" : "[";
+        String close = value.node().isObject() ? "}" : "]";
+        return parts.isEmpty()
+                ? open + close
+                : open
+                        + lineEnd
+                        + inner
+                        + String.join("," + lineEnd + inner, parts)
+                        + lineEnd
+                        + indent
+                        + close;
     }
 
     private static Value value(JsonParser parser, String text) throws IOException {

@@ -1,7 +1,6 @@
 package dev.selfplay.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Persona;
@@ -18,7 +17,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -28,6 +29,15 @@ import java.util.function.BiFunction;
 /// write one after the other, so that none can overwrite what another wrote between its check and its
 /// write. Stateless but for the paths; thread-safe.
 public final class PersonaFile {
+    private static final String EMPTY =
+            """
+            {
+              "$schema": "./personas.schema.json",
+              "version": 1,
+              "personas": []
+            }
+            """;
+
     private final Path path;
     private final String name;
     private final PersonaParser parser;
@@ -58,12 +68,13 @@ public final class PersonaFile {
                 PersonaParser.Parsed parsed = parser.parse(loaded.withoutMark());
                 yield new PersonaReading(
                         parsed.personas(),
+                        parsed.archived(),
                         parsed.problems(),
                         parsed.json() != null,
                         loaded.fingerprint());
             }
             case FileText.Failed(PersonaProblem problem, String fingerprint) ->
-                    new PersonaReading(List.of(), List.of(problem), false, fingerprint);
+                    new PersonaReading(List.of(), Set.of(), List.of(problem), false, fingerprint);
         };
     }
 
@@ -71,7 +82,7 @@ public final class PersonaFile {
     ///
     /// @param basis the reading that the change was made on
     public SaveOutcome save(PersonaReading basis, Persona persona) {
-        List<PersonaProblem> problems = parser.check(persona, basis.personas());
+        List<PersonaProblem> problems = parser.check(persona, basis.all());
         if (!problems.isEmpty()) {
             return new SaveOutcome.Invalid(problems);
         }
@@ -112,22 +123,75 @@ public final class PersonaFile {
     /// Lets these personas take part in battles that name no sellers, or not. Ids that are not there
     /// are passed over, unless none is.
     public SaveOutcome setActive(PersonaReading basis, Collection<UUID> ids, boolean active) {
+        return apply(basis, new PersonaChange.Activate(ids, active));
+    }
+
+    /// Makes a change to any number of personas, all of it or none. An import may begin a library
+    /// where there is no file.
+    public SaveOutcome apply(PersonaReading basis, PersonaChange change) {
+        boolean begins = change instanceof PersonaChange.TakeIn && basis.missing();
         return change(
-                basis,
-                (list, edits) -> {
-                    boolean found = false;
-                    for (UUID id : ids) {
-                        int index = indexOf(list, id);
-                        if (index >= 0) {
-                            found = true;
-                            edits.setMembers(
-                                    list.elements().get(index),
-                                    Map.of("active", BooleanNode.valueOf(active)));
-                        }
+                begins ? EMPTY : null,
+                (loaded, parsed, list) -> {
+                    if (!loaded.fingerprint().equals(basis.fingerprint())) {
+                        return changedOnDisk();
                     }
-                    return found;
-                },
-                ids.toString());
+                    JsonEdits edits = new JsonEdits(loaded.withoutMark());
+                    JsonText json = Objects.requireNonNull(parsed.json());
+                    return new PersonaChanges(json, list, edits).make(change)
+                            ? new Edited.To(edits.apply())
+                            : notFound(PersonaChanges.about(change));
+                });
+    }
+
+    /// The file as it is, to be put back later.
+    ///
+    /// @return null where it is not the one that was read
+    @Nullable PersonaSnapshot snapshot(PersonaReading basis) {
+        return FileText.load(path) instanceof FileText.Loaded loaded
+                        && loaded.fingerprint().equals(basis.fingerprint())
+                ? new PersonaSnapshot(loaded.text(), loaded.fingerprint())
+                : null;
+    }
+
+    /// Puts back what a snapshot holds, byte for byte, unless the file is no longer the one of the
+    /// reading.
+    SaveOutcome restore(PersonaReading basis, PersonaSnapshot snapshot) {
+        FileText.Loaded before = new FileText.Loaded(snapshot.text(), snapshot.fingerprint());
+        return change(
+                null,
+                (loaded, parsed, list) ->
+                        loaded.fingerprint().equals(basis.fingerprint())
+                                ? new Edited.To(before.withoutMark())
+                                : changedOnDisk());
+    }
+
+    /// These personas as a file of their own, with all that stands in them, in the file's order.
+    ///
+    /// @return empty where the file cannot be read, or has none of them
+    public Optional<String> export(Collection<UUID> ids) {
+        PersonaParser.Parsed parsed = parsed();
+        return parsed == null || parsed.json() == null || parsed.list() == null
+                ? Optional.empty()
+                : PersonaCopy.file(parsed.json(), parsed.list(), ids);
+    }
+
+    /// What would come in with this text: see [PersonaImport].
+    ///
+    /// @param source the name of the file that it is from, or `the clipboard`
+    public PersonaImport examine(String source, String text) {
+        PersonaParser.Parsed here = parsed();
+        return PersonaImport.of(
+                source,
+                new FileText.Loaded(text, "").withoutMark(),
+                here == null ? null : here.list(),
+                UUID::randomUUID);
+    }
+
+    private PersonaParser.@Nullable Parsed parsed() {
+        return FileText.load(path) instanceof FileText.Loaded loaded
+                ? parser.parse(loaded.withoutMark())
+                : null;
     }
 
     /// A persona as its text stands in the file, valid or not, with the file's margin taken off.
@@ -158,48 +222,62 @@ public final class PersonaFile {
     ///
     /// @param basis the persona's text that the edit was made on; null where there was none
     public SaveOutcome saveText(UUID id, @Nullable PersonaText basis, PersonaText text) {
-        return change((loaded, parsed, list) -> {
-            List<PersonaProblem> problems = text.problems(id, parsed.personas());
-            if (!problems.isEmpty()) {
-                return new Edited.Refused(new SaveOutcome.Invalid(problems));
-            }
-            String plain = loaded.withoutMark();
-            int index = indexOf(list, id);
-            Value old = index < 0 ? null : list.elements().get(index);
-            PersonaText current = old == null ? null : PersonaText.of(Margin.off(plain, old));
-            if (current == null ? basis != null : basis == null || !current.sameAs(basis)) {
-                return new Edited.Refused(
-                        new SaveOutcome.ChangedOnDisk(
-                                current == null
-                                        ? "This persona was taken out of " + name + " meanwhile."
-                                        : "This persona was changed in " + name + " meanwhile."));
-            }
-            JsonEdits edits = new JsonEdits(plain);
-            if (old == null) {
-                edits.append(list, text.text());
-            } else {
-                edits.replace(old, Margin.on(plain, old, text.text()));
-            }
-            return new Edited.To(edits.apply());
-        });
+        return change(
+                null,
+                (loaded, parsed, list) -> {
+                    List<PersonaProblem> problems = text.problems(id, parsed.personas());
+                    if (!problems.isEmpty()) {
+                        return new Edited.Refused(new SaveOutcome.Invalid(problems));
+                    }
+                    String plain = loaded.withoutMark();
+                    int index = indexOf(list, id);
+                    Value old = index < 0 ? null : list.elements().get(index);
+                    PersonaText current =
+                            old == null ? null : PersonaText.of(Margin.off(plain, old));
+                    if (current == null ? basis != null : basis == null || !current.sameAs(basis)) {
+                        return new Edited.Refused(
+                                new SaveOutcome.ChangedOnDisk(
+                                        current == null
+                                                ? "This persona was taken out of "
+                                                        + name
+                                                        + " meanwhile."
+                                                : "This persona was changed in "
+                                                        + name
+                                                        + " meanwhile."));
+                    }
+                    JsonEdits edits = new JsonEdits(plain);
+                    if (old == null) {
+                        edits.append(list, text.text());
+                    } else {
+                        edits.replace(old, Margin.on(plain, old, text.text()));
+                    }
+                    return new Edited.To(edits.apply());
+                });
     }
 
     private SaveOutcome change(
             PersonaReading basis, BiFunction<Value, JsonEdits, Boolean> edit, String what) {
-        return change((loaded, parsed, list) -> {
-            if (!loaded.fingerprint().equals(basis.fingerprint())) {
-                return new Edited.Refused(
-                        new SaveOutcome.ChangedOnDisk(
-                                name
-                                        + " was changed on disk since it was read, so nothing was"
-                                        + " written. Look at the new version, then make the change"
-                                        + " again."));
-            }
-            JsonEdits edits = new JsonEdits(loaded.withoutMark());
-            return edit.apply(list, edits)
-                    ? new Edited.To(edits.apply())
-                    : new Edited.Refused(new SaveOutcome.NotFound("Persona not found: " + what));
-        });
+        return change(
+                null,
+                (loaded, parsed, list) -> {
+                    if (!loaded.fingerprint().equals(basis.fingerprint())) {
+                        return changedOnDisk();
+                    }
+                    JsonEdits edits = new JsonEdits(loaded.withoutMark());
+                    return edit.apply(list, edits) ? new Edited.To(edits.apply()) : notFound(what);
+                });
+    }
+
+    private Edited changedOnDisk() {
+        return new Edited.Refused(
+                new SaveOutcome.ChangedOnDisk(
+                        name
+                                + " was changed on disk since it was read, so nothing was written."
+                                + " Look at the new version, then make the change again."));
+    }
+
+    private static Edited notFound(String what) {
+        return new Edited.Refused(new SaveOutcome.NotFound("Persona not found: " + what));
     }
 
     /// What an edit makes of the file's text, but for its byte order mark.
@@ -214,13 +292,14 @@ public final class PersonaFile {
         Edited of(FileText.Loaded loaded, PersonaParser.Parsed parsed, Value list);
     }
 
-    private SaveOutcome change(Edit edit) {
+    /// @param begin what to begin with where there is no file; null to refuse then
+    private SaveOutcome change(@Nullable String begin, Edit edit) {
         Path lockFile = lock;
         if (lockFile == null) {
-            return changeAlone(edit);
+            return changeAlone(begin, edit);
         }
         try (ProcessLock held = ProcessLock.acquire(lockFile)) {
-            return held.held(() -> changeAlone(edit));
+            return held.held(() -> changeAlone(begin, edit));
         } catch (IOException e) {
             return new SaveOutcome.NotWritten(
                     name
@@ -232,8 +311,8 @@ public final class PersonaFile {
         }
     }
 
-    private SaveOutcome changeAlone(Edit edit) {
-        return switch (FileText.load(path)) {
+    private SaveOutcome changeAlone(@Nullable String begin, Edit edit) {
+        return switch (loadOr(begin)) {
             case FileText.Failed(PersonaProblem problem, _) -> new SaveOutcome.Broken(problem);
             case FileText.Loaded loaded -> {
                 PersonaParser.Parsed parsed = parser.parse(loaded.withoutMark());
@@ -254,6 +333,15 @@ public final class PersonaFile {
         };
     }
 
+    private FileText loadOr(@Nullable String begin) {
+        FileText found = FileText.load(path);
+        return begin != null
+                        && found instanceof FileText.Failed(_, var fingerprint)
+                        && fingerprint.isEmpty()
+                ? new FileText.Loaded(begin, "")
+                : found;
+    }
+
     private SaveOutcome write(String text) {
         try {
             AtomicFile.replace(path, text.getBytes(StandardCharsets.UTF_8));
@@ -267,7 +355,7 @@ public final class PersonaFile {
         }
     }
 
-    private static int indexOf(Value list, UUID id) {
+    static int indexOf(Value list, UUID id) {
         for (int i = 0; i < list.elements().size(); i++) {
             if (id.toString().equalsIgnoreCase(list.elements().get(i).node().path("id").asText())) {
                 return i;

@@ -14,6 +14,10 @@ import java.util.UUID;
 
 /// A persona as JSON and back. Stateless.
 final class PersonaJson {
+    /// Stands only beside those that are archived, and is nothing that a seller has: so it is not
+    /// part of [Persona].
+    static final String ARCHIVED = "archived";
+
     private PersonaJson() {}
 
     /// The fields in the order in which they are written.

@@ -87,6 +87,36 @@ public final class PersonaLibrary implements AutoCloseable {
         return adopt(() -> file.setActive(basis, ids, active));
     }
 
+    /// See [PersonaFile#apply]. What is saved can be taken back as long as nothing else changes the
+    /// file.
+    public Change apply(PersonaReading basis, PersonaChange change) {
+        synchronized (this.change) {
+            PersonaSnapshot before = file.snapshot(basis);
+            SaveOutcome outcome = adopt(() -> file.apply(basis, change));
+            return new Change(outcome, outcome instanceof SaveOutcome.Saved ? before : null);
+        }
+    }
+
+    /// @param before the file before it; null where nothing was written
+    public record Change(SaveOutcome outcome, @Nullable PersonaSnapshot before) {}
+
+    /// Puts back, byte for byte, what a change of ours replaced.
+    ///
+    /// @param basis the reading that the change gave
+    public SaveOutcome restore(PersonaReading basis, PersonaSnapshot before) {
+        return adopt(() -> file.restore(basis, before));
+    }
+
+    /// See [PersonaFile#export].
+    public Optional<String> export(Collection<UUID> ids) {
+        return file.export(ids);
+    }
+
+    /// See [PersonaFile#examine].
+    public PersonaImport examine(String source, String text) {
+        return file.examine(source, text);
+    }
+
     /// See [PersonaFile#saveText].
     public SaveOutcome saveText(UUID id, @Nullable PersonaText basis, PersonaText text) {
         return adopt(() -> file.saveText(id, basis, text));
@@ -125,13 +155,12 @@ public final class PersonaLibrary implements AutoCloseable {
     }
 
     private void take(PersonaReading reading, String origin) {
-        PersonaReading taken =
-                reading.readable() ? reading : reading.withPersonas(current.personas());
+        PersonaReading taken = reading.readable() ? reading : reading.withPersonasOf(current);
         current = taken;
         LOG.info(
                 "personas.json ({}): {} personas, {} problems",
                 origin,
-                taken.personas().size(),
+                taken.all().size(),
                 taken.problems().size());
         record(reading, origin);
         for (Consumer<PersonaReading> listener : listeners) {
@@ -145,11 +174,11 @@ public final class PersonaLibrary implements AutoCloseable {
 
     /// A history that cannot be written must not keep anybody from working with the personas.
     private void record(PersonaReading reading, String origin) {
-        if (!reading.readable() || reading.personas().isEmpty()) {
+        if (!reading.readable() || reading.all().isEmpty()) {
             return;
         }
         try {
-            recorder.record(reading.personas(), origin);
+            recorder.record(reading.all(), origin);
         } catch (RuntimeException e) {
             LOG.error("The history of personas could not be written", e);
         }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// From the text of personas.json to personas and problems: the schema first, then what no schema
@@ -33,6 +35,7 @@ final class PersonaParser {
             @Nullable JsonText json,
             @Nullable Value list,
             List<Persona> personas,
+            Set<UUID> archived,
             List<PersonaProblem> problems) {}
 
     Parsed parse(String text) {
@@ -40,7 +43,7 @@ final class PersonaParser {
         try {
             json = JsonText.parse(text);
         } catch (JsonProcessingException e) {
-            return new Parsed(null, null, List.of(), List.of(broken(e)));
+            return new Parsed(null, null, List.of(), Set.of(), List.of(broken(e)));
         }
         List<PersonaProblem> problems = new ArrayList<>();
         Value root = json.root();
@@ -55,10 +58,11 @@ final class PersonaParser {
                             "personas",
                             "there is no list \"personas\": [ … ]",
                             "Put the personas into such a list."));
-            return new Parsed(null, null, List.of(), problems);
+            return new Parsed(null, null, List.of(), Set.of(), problems);
         }
         checkVersion(root, problems);
         List<Persona> personas = new ArrayList<>();
+        Set<UUID> archived = new HashSet<>();
         Map<UUID, String> ids = new HashMap<>();
         Map<String, String> types = new HashMap<>();
         int position = 0;
@@ -66,9 +70,12 @@ final class PersonaParser {
             Persona persona = persona(element, ++position, ids, types, problems);
             if (persona != null) {
                 personas.add(persona);
+                if (element.node().path(PersonaJson.ARCHIVED).asBoolean()) {
+                    archived.add(persona.id());
+                }
             }
         }
-        return new Parsed(json, list, personas, problems);
+        return new Parsed(json, list, personas, archived, problems);
     }
 
     /// What is wrong with a persona that is about to be written.
@@ -89,7 +96,7 @@ final class PersonaParser {
         return problems;
     }
 
-    private @Nullable Persona persona(
+    @Nullable Persona persona(
             Value element,
             int position,
             Map<UUID, String> ids,
@@ -184,7 +191,7 @@ final class PersonaParser {
         return name.isEmpty() ? "number " + position : '"' + name + '"';
     }
 
-    private PersonaProblem broken(JsonProcessingException e) {
+    PersonaProblem broken(JsonProcessingException e) {
         String reason = e.getOriginalMessage().strip();
         boolean placed = e.getLocation() != null && e.getLocation().getLineNr() > 0;
         return new PersonaProblem(

@@ -159,7 +159,7 @@ public final class PersonaText {
 
     /// Whether both say the same, layout aside.
     public boolean sameAs(PersonaText other) {
-        return root == null || other.root == null
+        return (root == null || other.root == null)
                 ? text.equals(other.text)
                 : root.node().equals(other.root.node());
     }

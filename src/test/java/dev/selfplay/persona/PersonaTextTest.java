@@ -140,10 +140,12 @@ class PersonaTextTest {
                 PersonaText basis = personas.text(id(number)).orElseThrow();
                 // its own object over the same lock, as another program has
                 PersonaFile own = new PersonaFile(path, folder.resolve("personas.lock"));
-                threads.submit(() -> {
-                    go.await();
-                    return own.saveText(id(number), basis, basis.with(PersonaField.DIFFICULTY, 5));
-                });
+                var _ =
+                        threads.submit(() -> {
+                            go.await();
+                            return own.saveText(
+                                    id(number), basis, basis.with(PersonaField.DIFFICULTY, 5));
+                        });
             }
             go.countDown();
             threads.shutdown();

@@ -71,6 +71,40 @@ public final class PageShots implements AutoCloseable {
                 .get(60, TimeUnit.SECONDS);
     }
 
+    /// The same with text of another size.
+    public void takeAt(int percent, String name) throws Exception {
+        WritableImage image =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    Theme.LIGHT.apply(stage.getScene(), percent);
+                                    stage.getScene().getRoot().applyCss();
+                                    stage.getScene().getRoot().layout();
+                                    return stage.getScene().snapshot(null);
+                                })
+                        .get(60, TimeUnit.SECONDS);
+        write(image, Path.of("target/screenshots/light", "page-" + name + ".png"));
+    }
+
+    /// The same of one node, such as a popup, as it is.
+    public void take(javafx.scene.Node node, String name) throws Exception {
+        for (Theme theme : Theme.values()) {
+            WritableImage image =
+                    WaitForAsyncUtils.asyncFx(
+                                    () -> {
+                                        theme.apply(stage.getScene());
+                                        node.getScene()
+                                                .getStylesheets()
+                                                .setAll(stage.getScene().getStylesheets());
+                                        node.applyCss();
+                                        return node.snapshot(null, null);
+                                    })
+                            .get(60, TimeUnit.SECONDS);
+            write(image, Path.of("target/screenshots", theme.key(), "page-" + name + ".png"));
+        }
+        WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
+                .get(60, TimeUnit.SECONDS);
+    }
+
     /// Makes the window this wide.
     public void width(double width) throws Exception {
         WaitForAsyncUtils.asyncFx(() -> stage.setWidth(width)).get(60, TimeUnit.SECONDS);

@@ -63,24 +63,6 @@ record SqliteArchive(Readers readers) implements BattleArchive {
 
     @Override
     public List<PersonaRecord> personaRecords() {
-        return readers.read(handle ->
-                handle.select(
-                                // of all columns beside max(), SQLite takes the row of the
-                                // maximum: total is the newest battle's
-                                """
-                                SELECT persona_id, count(*) AS battles, sum(total > 90) AS wins,
-                                    sum(total) AS totals, max(created_at), total AS last_total
-                                FROM battles INDEXED BY battles_record
-                                WHERE state = 'COMPLETED' AND total IS NOT NULL
-                                GROUP BY persona_id\
-                                """)
-                        .map((row, ctx) ->
-                                new PersonaRecord(
-                                        Rows.uuid(row, "persona_id"),
-                                        row.getInt("battles"),
-                                        row.getInt("wins"),
-                                        row.getInt("totals"),
-                                        Rows.integerOrNull(row, "last_total")))
-                        .list());
+        return readers.read(handle -> new PersonaRecords(handle).all());
     }
 }

@@ -1,6 +1,8 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleIndex;
+import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaDrafts;
@@ -82,6 +84,14 @@ public final class SqliteStore implements AutoCloseable {
 
     public BattleArchive archive() {
         return new SqliteArchive(readers);
+    }
+
+    public BattleIndex index() {
+        return new SqliteIndex(readers);
+    }
+
+    public BattleNotes notes() {
+        return new SqliteNotes(writer, readers);
     }
 
     public PersonaHistory personaHistory() {

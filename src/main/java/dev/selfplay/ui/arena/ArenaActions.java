@@ -8,6 +8,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.settings.ModelNote;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What the arena asks of the engine. Every method may block: the window calls them in the
@@ -26,6 +27,18 @@ public interface ArenaActions {
     /// Starts a run. Its battles come as events.
     Run start(RunRequest request);
 
+    /// The facts of a run of any day.
+    Optional<Run> run(UUID runId);
+
+    /// Fights battles of one run once more, each with its own seed, as a new run.
+    Run again(List<UUID> battles, Prompt prompt);
+
+    /// Fights a whole run once more, each battle with its own seed, as a new run.
+    Run runAgain(UUID runId, Prompt prompt);
+
+    /// What a battle's speakers said so far, as text with a blank line between turns.
+    String transcript(UUID battleId);
+
     /// Takes up battles at their next turn.
     void resume(List<UUID> battles);
 
@@ -37,6 +50,17 @@ public interface ArenaActions {
     void cancelBattle(UUID battleId);
 
     void cancelRun(UUID runId);
+
+    /// Cancels every battle that is queued or under way.
+    void cancelAll();
+
+    /// Which prompt a run that is run again is given.
+    enum Prompt {
+        /// What each Closer was given then: the rehearsal says the same words again.
+        AS_IT_WAS,
+        /// The prompt as it is now: shows what a change of it did.
+        OF_TODAY
+    }
 
     /// @param repeats battles per persona, from 1
     record RunRequest(List<Persona> personas, int repeats, RunSettings settings) {

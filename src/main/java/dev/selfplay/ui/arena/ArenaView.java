@@ -2,159 +2,237 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
+import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Keys;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.fx.ViewLoader;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// The centre: the wall above, the selected battle below.
+/// The centre: the wall above, transcripts below; or one battle with all the room.
 public final class ArenaView {
+    private static final String DIVIDER = "arena.divider";
+    private static final double HALF = 0.5;
+
     private final ArenaViewModel model;
+    private final WallViewModel wallModel;
+    private final PinsViewModel pins;
+    private final UiThread ui;
     private final ZoneId zone;
+    private final Memory memory;
     private final Runnable onNewRun;
+    private final TranscriptView transcriptView;
+    private final Consumer<TranscriptView> onPinned;
     private double divider;
 
-    @FXML private Label runTitle;
-    @FXML private Label runFacts;
-    @FXML private Button cancelRun;
-    @FXML private Button cancelBattle;
-    @FXML private Button resumeBattle;
+    @FXML private VBox root;
     @FXML private HBox killedBox;
     @FXML private Label killedText;
+    @FXML private HBox largeBar;
+    @FXML private Label where;
+    @FXML private Label whereFacts;
+    @FXML private Button leave;
+    @FXML private Button previous;
+    @FXML private Button next;
+    @FXML private SplitPane split;
+    @FXML private Parent wallPane;
+    @FXML private WallView wallPaneController;
+    @FXML private StackPane below;
+    @FXML private Parent transcript;
     @FXML private VBox empty;
     @FXML private Button start;
-    @FXML private Button leave;
-    @FXML private SplitPane split;
-    @FXML private StackPane wallPlace;
-    @FXML private Parent transcript;
 
-    public ArenaView(ArenaViewModel model, ZoneId zone, Runnable onNewRun) {
+    /// @param transcriptView the controller of the included transcript
+    /// @param onPinned called with each transcript that is made to be pinned
+    public ArenaView(
+            ArenaViewModel model,
+            WallViewModel wallModel,
+            PinsViewModel pins,
+            UiThread ui,
+            ZoneId zone,
+            Memory memory,
+            TranscriptView transcriptView,
+            Consumer<TranscriptView> onPinned,
+            Runnable onNewRun) {
         this.model = model;
+        this.wallModel = wallModel;
+        this.pins = pins;
+        this.ui = ui;
         this.zone = zone;
+        this.memory = memory;
+        this.transcriptView = transcriptView;
+        this.onPinned = onPinned;
         this.onNewRun = onNewRun;
     }
 
     @FXML
     void initialize() {
-        Wall wall = new Wall(model.tiles(), model.selectedProperty());
-        wall.setId("wall");
-        wallPlace.getChildren().setAll(wall);
-        SplitPane.setResizableWithParent(transcript, true);
+        divider = memory.recall(DIVIDER).map(ArenaView::position).orElse(HALF);
+        split.setDividerPositions(divider);
+        Columns columns =
+                new Columns(
+                        model,
+                        pins,
+                        new Columns.Loaded(transcript, transcriptView),
+                        new BattleTools(model, pins, new BattleMenu(model, pins)),
+                        this::load);
+        below.getChildren().setAll(columns);
+        SplitPane.setResizableWithParent(below, true);
         start.setOnAction(e -> onNewRun.run());
-        cancelRun.setOnAction(e -> model.cancelRun());
-        cancelBattle.setOnAction(e -> onSelected(model::cancel));
-        resumeBattle.setOnAction(e -> onSelected(model::resume));
-        HBox.setHgrow(killedText, Priority.ALWAYS);
-        model.stateProperty().subscribe(s -> refresh());
-        model.runProperty().subscribe(r -> refresh());
-        model.summaryProperty().subscribe(s -> refresh());
-        model.guestProperty().subscribe(g -> refresh());
         leave.setOnAction(e -> model.leave());
-        model.transcript().battleProperty().subscribe(b -> battleControls(b));
+        previous.setOnAction(e -> wallModel.step(-1));
+        next.setOnAction(e -> wallModel.step(1));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        model.stateProperty().subscribe(s -> refresh());
+        model.largeProperty().subscribe(on -> refresh());
+        model.guestProperty().subscribe(g -> refresh());
+        model.selectedProperty().subscribe(t -> refresh());
     }
 
-    private void onSelected(java.util.function.Consumer<Battle> action) {
-        Battle battle = model.transcript().battleProperty().get();
-        if (battle != null) {
-            action.accept(battle);
+    private Columns.Loaded load(TranscriptViewModel pin) {
+        var loaded =
+                new ViewLoader()
+                        .with(TranscriptView.class, () -> new TranscriptView(pin, ui, zone))
+                        .load(TranscriptView.class);
+        onPinned.accept(loaded.view());
+        return new Columns.Loaded(loaded.root(), loaded.view());
+    }
+
+    private static double position(String text) {
+        try {
+            return Math.clamp(Double.parseDouble(text), 0.1, 0.9);
+        } catch (NumberFormatException e) {
+            return HALF;
         }
     }
 
-    private void battleControls(@Nullable Battle battle) {
-        boolean mine =
-                battle != null
-                        && (model.stateProperty().get() != State.EMPTY
-                                || model.guestProperty().get() != null);
-        show(cancelBattle, mine && battle != null && !battle.state().ended());
-        show(resumeBattle, mine && battle != null && battle.state().resumable());
-    }
-
-    private static void show(Button button, boolean visible) {
-        button.setVisible(visible);
-        button.setManaged(visible);
+    private void onKey(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (!model.largeProperty().get() || typing) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            model.leave();
+            wallPaneController.focus();
+            event.consume();
+        } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+            wallModel.step(-1);
+            event.consume();
+        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+            wallModel.step(1);
+            event.consume();
+        }
     }
 
     private void refresh() {
         State state = model.stateProperty().get();
         Battle guest = model.guestProperty().get();
+        boolean large = guest != null || model.largeProperty().get();
         empty.setVisible(state == State.EMPTY && guest == null);
         split.setVisible(!empty.isVisible());
-        arrange(guest != null);
-        Run run = model.runProperty().get();
-        RunSummary summary = model.summaryProperty().get();
+        arrange(large);
+        shown(largeBar, large);
+        shown(previous, guest == null);
+        shown(next, guest == null);
+        leave.setText(model.runs().isEmpty() ? "Close" : "Back to the wall");
         if (guest != null) {
-            runTitle.setText("FROM THE HISTORY");
-            runFacts.setText("");
+            where.setText("FROM THE HISTORY");
+            whereFacts.setText("");
         } else {
-            runTitle.setText(
-                    run == null
-                            ? "ARENA"
-                            : "RUN " + Formats.clock(run.startedAt(), zone).substring(0, 5));
-            runFacts.setText(run == null ? "" : facts(run, summary));
+            sayWhere();
         }
-        show(leave, guest != null);
-        leave.setText(model.tiles().isEmpty() ? "Close" : "Back to the run");
-        show(cancelRun, guest == null && (state == State.RUNNING || state == State.PAUSED));
-        boolean killed = guest == null && state == State.KILLED;
-        killedBox.setVisible(killed);
-        killedBox.setManaged(killed);
+        shown(killedBox, !large && state == State.KILLED);
         killedText.setText(
                 "Kill-switch: "
                         + model.killReason()
                         + ". Every call was stopped and the session is locked. What was said is"
                         + " kept; a new session lets you go on.");
-        battleControls(model.transcript().battleProperty().get());
     }
 
-    /// A visited battle has all the room.
-    private void arrange(boolean guest) {
-        boolean wall = split.getItems().contains(wallPlace);
-        if (guest && wall) {
-            divider = split.getDividerPositions()[0];
-            split.getItems().remove(wallPlace);
-        } else if (!guest && !wall) {
-            split.getItems().addFirst(wallPlace);
+    private void sayWhere() {
+        RunGroup group = model.currentRun().orElse(null);
+        Run run = group == null ? null : group.run();
+        where.setText(
+                run == null
+                        ? "RUN"
+                        : "RUN " + Formats.clock(run.startedAt(), zone).substring(0, 5));
+        BattleTile tile = model.selectedProperty().get();
+        whereFacts.setText(
+                tile == null || group == null
+                        ? ""
+                        : "battle %d of %d · difficulty %d · seed %d"
+                                .formatted(
+                                        tile.battle().ordinal() + 1,
+                                        Math.max(group.battles(), tile.battle().ordinal() + 1),
+                                        tile.battle().difficulty(),
+                                        tile.battle().seed()));
+    }
+
+    /// A large battle has all the room, and the focus, so that its keys work at once.
+    private void arrange(boolean large) {
+        boolean there = split.getItems().contains(wallPane);
+        if (large && there) {
+            keepDivider();
+            split.getItems().remove(wallPane);
+            ui.atNextPulse(this, this::focusTranscript);
+        } else if (!large && !there) {
+            split.getItems().addFirst(wallPane);
             split.setDividerPositions(divider);
+            ui.atNextPulse(this, wallPaneController::focus);
         }
     }
 
-    private static String facts(Run run, @Nullable RunSummary summary) {
-        if (summary != null) {
-            List<String> parts = new java.util.ArrayList<>();
-            parts.add(summary.completed() + " graded");
-            add(parts, summary.ungraded(), "ungraded");
-            add(parts, summary.failed(), "failed");
-            add(parts, summary.cancelled(), "cancelled");
-            add(parts, summary.killed(), "killed");
-            add(parts, summary.interrupted(), "interrupted");
-            parts.add(Formats.duration(summary.elapsed()));
-            parts.add(Formats.usd(summary.spent()));
-            return String.join(" · ", parts);
+    private void focusTranscript() {
+        Node lines = transcript.lookup(".transcript");
+        if (lines != null) {
+            lines.requestFocus();
         }
-        return "%d at once · %s · seed %d"
-                .formatted(
-                        run.settings().concurrency(),
-                        Formats.plural(run.settings().turns(), "turn"),
-                        run.settings().seed());
     }
 
-    private static void add(List<String> parts, int n, String what) {
-        if (n > 0) {
-            parts.add(n + " " + what);
-        }
+    private void keepDivider() {
+        divider = split.getDividerPositions()[0];
+        memory.remember(DIVIDER, "%.3f".formatted(divider));
+    }
+
+    /// What the arena can be told to do.
+    ///
+    /// @param here whether the arena is the page in sight
+    public List<Command> commands(ObservableBooleanValue here) {
+        return new ArenaCommands(model, pins, here).all(wallPaneController::findBattles);
+    }
+
+    /// Keys that work on the wall and on a large battle.
+    public static List<Keys> keys() {
+        return List.of(
+                new Keys("Wall", "Arrows, Home, End", "Go from battle to battle"),
+                new Keys("Wall", "Enter, double click", "Show the battle large"),
+                new Keys("Wall", "P", "Pin the battle beside others, or unpin it"),
+                new Keys("Wall", "Shift+F10", "Open the battle's menu"),
+                new Keys("Large battle", "Esc", "Go back to the wall"),
+                new Keys("Large battle", "Alt+Up, Alt+Down", "Go to the next battle"));
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
     }
 }

@@ -2,82 +2,77 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
-import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
-/// The battles of the run, and what can be done with them. UI thread only.
+/// The runs of this window with their battles. UI thread only.
+///
+/// Runs that are over stay until newer ones need the room, so that memory has a bound: the last five
+/// of them, and no more than 2,000 battles in all. What left is in the history.
 public final class ArenaViewModel {
-    /// How the run stands.
+    /// How the runs stand, taken together.
     public enum State {
         /// Nothing was started yet.
         EMPTY,
         RUNNING,
+        /// All that is under way is paused.
         PAUSED,
         FINISHED,
-        /// The kill-switch stopped it.
+        /// The kill-switch stopped the newest run.
         KILLED
     }
 
-    /// The run in figures.
-    ///
-    /// @param ended battles that are over
-    /// @param share of all turns and gradings that are done, 0 to 1
-    /// @param left until the last battle ends, at the pace so far; null while it cannot be told
-    public record Progress(
-            int battles,
-            int ended,
-            int running,
-            int queued,
-            double share,
-            @Nullable Duration left) {
-        public static final Progress NONE = new Progress(0, 0, 0, 0, 0, null);
-    }
+    static final int MAX_ENDED_RUNS = 5;
+    static final int MAX_TILES = 2_000;
 
     private final Tasks tasks;
     private final ArenaActions actions;
+    private final RunControl control;
+    private final TranscriptViewModel transcript;
+    private final List<RunGroup> runs = new ArrayList<>();
+    private final Map<UUID, BattleTile> byId = new HashMap<>();
+    private final List<Consumer<RunGroup>> onEnd = new ArrayList<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable RunSummary> summary =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Progress> progress =
-            new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final ReadOnlyObjectWrapper<RunsProgress> progress =
+            new ReadOnlyObjectWrapper<>(RunsProgress.NONE);
     private final ObjectProperty<@Nullable BattleTile> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Battle> guest = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<BattleTile> tiles = FXCollections.observableArrayList();
-    private final ObservableList<BattleTile> readOnlyTiles =
-            FXCollections.unmodifiableObservableList(tiles);
-    private final Map<UUID, BattleTile> byId = new HashMap<>();
-    private final TranscriptViewModel transcript;
+    private final BooleanProperty large = new SimpleBooleanProperty();
+    private final ReadOnlyIntegerWrapper structure = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper touched = new ReadOnlyIntegerWrapper();
     private String killReason = "";
+    private int runsLeft;
 
     public ArenaViewModel(
             Tasks tasks, ArenaActions actions, BattleFeed feed, TranscriptViewModel transcript) {
         this.tasks = tasks;
         this.actions = actions;
+        this.control = new RunControl(tasks, actions);
         this.transcript = transcript;
         feed.subscribe(this::apply);
         selected.subscribe(tile -> {
@@ -90,235 +85,300 @@ public final class ArenaViewModel {
         });
     }
 
-    /// Shows a battle of another day large, in place of the wall.
-    public void visit(Battle battle) {
-        BattleTile tile = byId.get(battle.id());
-        if (tile != null) {
-            selected.set(tile);
-            return;
-        }
-        guest.set(battle);
-        selected.set(null);
-        transcript.open(battle);
-    }
-
-    /// Goes back from the visited battle to the run.
-    public void leave() {
-        guest.set(null);
-        if (tiles.isEmpty()) {
-            transcript.open(null);
-        } else {
-            selected.set(tiles.getFirst());
-        }
-    }
+    // what is told
 
     private void apply(Changes changes) {
         changes.milestones().forEach(this::begin);
-        List<BattleTile> added = new ArrayList<>();
+        Set<RunGroup> touchedRuns = new LinkedHashSet<>();
+        boolean added = false;
         for (BattleChange change : changes.battles()) {
             BattleTile tile = byId.get(change.battleId());
             Battle battle = change.battle();
             if (tile == null && battle != null) {
                 tile = new BattleTile(battle);
                 byId.put(battle.id(), tile);
-                added.add(tile);
+                groupOf(battle).add(tile);
+                added = true;
             }
             if (tile != null) {
                 tile.apply(change);
+                if (battle != null) {
+                    touchedRuns.add(groupOf(battle));
+                }
             }
         }
-        if (!added.isEmpty()) {
-            tiles.addAll(added);
-        }
-        if (selected.get() == null && guest.get() == null && !tiles.isEmpty()) {
-            selected.set(tiles.getFirst());
-        }
-        if (!changes.battles().isEmpty()) {
-            Progress now = measure(changes.at());
-            progress.set(now);
-            settle(now.ended() == tiles.size());
-        }
+        touchedRuns.forEach(group -> group.measure(changes.at()));
         changes.milestones().forEach(this::end);
+        if (added) {
+            makeRoom();
+            restructured();
+        }
+        if (selected.get() == null && guest.get() == null) {
+            selectFirst();
+        }
+        if (!touchedRuns.isEmpty() || !changes.milestones().isEmpty()) {
+            touched.set(touched.get() + 1);
+            sumUp();
+        }
     }
 
-    /// Battles also come without a run of their own: resumed or graded again.
-    private void settle(boolean allEnded) {
-        State was = state.get();
-        if (!allEnded && (was == State.EMPTY || was == State.FINISHED)) {
-            state.set(State.RUNNING);
-        } else if (allEnded
-                && was == State.RUNNING
-                && (run.get() == null || summary.get() != null)) {
-            state.set(State.FINISHED);
-        }
+    private RunGroup groupOf(Battle battle) {
+        return find(battle.runId())
+                .orElseGet(() -> {
+                    RunGroup group = new RunGroup(battle.runId(), battle.backend());
+                    runs.addFirst(group);
+                    tasks.run(
+                            "read the facts of a run",
+                            () -> actions.run(group.id()),
+                            found -> {
+                                found.ifPresent(group::known);
+                                sumUp();
+                            });
+                    return group;
+                });
     }
 
     private void begin(BattleEvent milestone) {
-        if (milestone instanceof BattleEvent.RunStarted e) {
-            begin(e.run());
+        switch (milestone) {
+            case BattleEvent.RunStarted e -> begin(e);
+            case BattleEvent.RunPaused e ->
+                    find(e.runId()).ifPresent(g -> g.pause(e.paused(), e.at()));
+            default -> {}
+        }
+    }
+
+    private void begin(BattleEvent.RunStarted e) {
+        killReason = "";
+        Optional<RunGroup> here = find(e.run().id());
+        if (here.isEmpty()) {
+            RunGroup group = new RunGroup(e.run().id(), e.run().settings().backend());
+            runs.addFirst(group);
+            // a new run is what its starter wants to see
+            guest.set(null);
+            large.set(false);
+            selected.set(null);
+            transcript.open(null);
+            group.begin(e.run(), e.at());
+            makeRoom();
+            restructured();
+        } else {
+            here.get().begin(e.run(), e.at());
         }
     }
 
     private void end(BattleEvent milestone) {
         switch (milestone) {
-            case BattleEvent.RunPaused e -> {
-                if (isShown(e.runId())) {
-                    state.set(e.paused() ? State.PAUSED : State.RUNNING);
-                }
-            }
-            case BattleEvent.RunFinished e -> {
-                if (isShown(e.summary().runId())) {
-                    summary.set(e.summary());
-                    if (state.get() != State.KILLED) {
-                        state.set(State.FINISHED);
-                    }
-                }
-            }
+            case BattleEvent.RunFinished e ->
+                    find(e.summary().runId())
+                            .ifPresent(group -> {
+                                group.end(e.summary());
+                                onEnd.forEach(listener -> listener.accept(group));
+                            });
             case BattleEvent.KillSwitch e -> {
-                killReason = e.reason();
-                if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
-                    state.set(State.KILLED);
+                for (RunGroup group : runs) {
+                    if (group.state().live() && group.backend() == e.session().backend()) {
+                        killReason = e.reason();
+                        group.kill();
+                    }
                 }
             }
             default -> {}
         }
     }
 
-    private boolean isShown(UUID runId) {
-        Run shown = run.get();
-        return shown != null && shown.id().equals(runId);
+    private void sumUp() {
+        List<RunGroup> live = runs.stream().filter(g -> g.state().live()).toList();
+        List<RunGroup> counted =
+                !live.isEmpty() ? live : runs.isEmpty() ? List.of() : List.of(runs.getFirst());
+        run.set(counted.isEmpty() ? null : counted.getFirst().run());
+        progress.set(RunsProgress.of(counted));
+        if (runs.isEmpty()) {
+            state.set(State.EMPTY);
+        } else if (live.isEmpty()) {
+            state.set(
+                    runs.getFirst().state() == RunGroup.State.KILLED
+                            ? State.KILLED
+                            : State.FINISHED);
+        } else {
+            boolean running = live.stream().anyMatch(g -> g.state() == RunGroup.State.RUNNING);
+            state.set(running ? State.RUNNING : State.PAUSED);
+        }
     }
 
-    /// A new run takes the wall; what is still under way stays on it.
-    private void begin(Run newRun) {
-        List<BattleTile> stay = tiles.stream().filter(t -> !t.battle().state().ended()).toList();
-        byId.clear();
-        stay.forEach(t -> byId.put(t.id(), t));
-        tiles.setAll(stay);
-        guest.set(null);
-        selected.set(null);
-        transcript.open(null);
-        summary.set(null);
-        killReason = "";
-        run.set(newRun);
-        state.set(State.RUNNING);
-    }
+    // what stays on the wall
 
-    private Progress measure(Instant now) {
+    private void makeRoom() {
         int ended = 0;
-        int queued = 0;
-        long planned = 0;
-        long done = 0;
-        for (BattleTile tile : tiles) {
-            Battle b = tile.battle();
-            // its turns and the referee's call
-            int steps = b.turnsPlanned() + 1;
-            planned += steps;
-            if (b.state().ended()) {
+        int battles = 0;
+        for (RunGroup group : List.copyOf(runs)) {
+            battles += group.tiles().size();
+            if (!group.state().live() && group != runs.getFirst()) {
                 ended++;
-                done += steps;
-            } else {
-                done += b.turnsDone();
-                if (b.state() == BattleState.QUEUED) {
-                    queued++;
+                if (ended > MAX_ENDED_RUNS || battles > MAX_TILES) {
+                    battles -= group.tiles().size();
+                    remove(group);
+                    runsLeft++;
                 }
             }
         }
-        Run shown = run.get();
-        int battles = Math.max(tiles.size(), shown == null ? 0 : shown.battles());
-        Duration left = null;
-        if (shown != null && done > 0 && planned > done) {
-            Duration elapsed = Duration.between(shown.startedAt(), now);
-            left = Duration.ofMillis(elapsed.toMillis() * (planned - done) / done);
-        }
-        double share = planned == 0 ? 0 : (double) done / planned;
-        return new Progress(battles, ended, tiles.size() - ended - queued, queued, share, left);
     }
 
-    /// Pauses the run at the next turn boundaries, or goes on.
+    private void remove(RunGroup group) {
+        runs.remove(group);
+        group.tiles().forEach(t -> byId.remove(t.id()));
+        BattleTile shown = selected.get();
+        if (shown != null && shown.battle().runId().equals(group.id())) {
+            selected.set(null);
+        }
+    }
+
+    private void selectFirst() {
+        runs.stream().flatMap(g -> g.tiles().stream()).findFirst().ifPresent(selected::set);
+    }
+
+    private void restructured() {
+        structure.set(structure.get() + 1);
+    }
+
+    /// Takes runs that are over off the wall; they stay in the history.
+    public void dismiss(List<RunGroup> groups) {
+        for (RunGroup group : groups) {
+            if (!group.state().live()) {
+                remove(group);
+            }
+        }
+        if (selected.get() == null && guest.get() == null) {
+            large.set(false);
+            selectFirst();
+        }
+        restructured();
+        sumUp();
+    }
+
+    /// Takes all runs that are over off the wall.
+    public void dismissEnded() {
+        dismiss(List.copyOf(runs));
+    }
+
+    // what is shown
+
+    /// Shows a battle of any day large, in place of the wall.
+    public void visit(Battle battle) {
+        BattleTile tile = byId.get(battle.id());
+        if (tile != null) {
+            selected.set(tile);
+        } else {
+            guest.set(battle);
+            selected.set(null);
+            transcript.open(battle);
+        }
+        large.set(true);
+    }
+
+    /// Goes back from the large battle to the wall.
+    public void leave() {
+        large.set(false);
+        if (guest.get() != null) {
+            guest.set(null);
+            transcript.open(null);
+            selectFirst();
+        }
+    }
+
+    /// Pauses all runs at their next turn boundaries; where all are paused, they go on.
     public void togglePause() {
-        Run shown = run.get();
-        if (shown == null) {
-            return;
-        }
-        boolean pause = state.get() != State.PAUSED;
-        tasks.run(
-                pause ? "pause the run" : "go on with the run",
-                () -> actions.pause(shown.id(), pause));
-    }
-
-    public void cancelRun() {
-        Run shown = run.get();
-        if (shown != null) {
-            tasks.run("cancel the run", () -> actions.cancelRun(shown.id()));
+        boolean pause = runs.stream().anyMatch(g -> g.state() == RunGroup.State.RUNNING);
+        for (RunGroup group : List.copyOf(runs)) {
+            if (group.state() == (pause ? RunGroup.State.RUNNING : RunGroup.State.PAUSED)) {
+                control.togglePause(group);
+            }
         }
     }
 
-    public void cancel(Battle battle) {
-        tasks.run("cancel the battle", () -> actions.cancelBattle(battle.id()));
-    }
-
-    public void regrade(Battle battle) {
-        tasks.run("grade the battle", () -> actions.regrade(battle.id()));
-    }
-
-    public void resume(Battle battle) {
-        tasks.run("resume the battle", () -> actions.resume(List.of(battle.id())));
-    }
+    // what there is
 
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
+    /// The newest run under way, or the newest one; null where there is none or its facts are not
+    /// known yet.
     public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
         return run.getReadOnlyProperty();
     }
 
-    /// How the last run ended; null before its end.
-    public ReadOnlyObjectProperty<@Nullable RunSummary> summaryProperty() {
-        return summary.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<RunsProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Progress> progressProperty() {
-        return progress.getReadOnlyProperty();
+    /// Calls the listener whenever a run ended.
+    public void onEnd(Consumer<RunGroup> listener) {
+        onEnd.add(listener);
     }
 
     public ObjectProperty<@Nullable BattleTile> selectedProperty() {
         return selected;
     }
 
-    /// The battle of another day that is shown in place of the wall; null while the wall is.
+    /// The battle of another day that is shown in place of the wall; null while none is.
     public ReadOnlyObjectProperty<@Nullable Battle> guestProperty() {
         return guest.getReadOnlyProperty();
     }
 
-    /// The mean total of the graded battles of the run; empty where none was graded.
-    public OptionalDouble average() {
-        return totals().average();
+    /// Whether the selected battle has all the room.
+    public BooleanProperty largeProperty() {
+        return large;
     }
 
-    /// Battles of the run with a total above the threshold.
-    public long passed(int threshold) {
-        return totals().filter(t -> t > threshold).count();
+    /// Moves when runs or battles came or left.
+    public ReadOnlyIntegerProperty structureProperty() {
+        return structure.getReadOnlyProperty();
     }
 
-    private IntStream totals() {
-        Run shown = run.get();
-        return tiles.stream()
-                .map(BattleTile::battle)
-                .filter(b -> shown != null && shown.id().equals(b.runId()))
-                .flatMapToInt(b -> b.total() == null ? IntStream.empty() : IntStream.of(b.total()));
+    /// Moves when a battle changed its state, its turns or its grades; not with every word.
+    public ReadOnlyIntegerProperty touchedProperty() {
+        return touched.getReadOnlyProperty();
     }
 
-    public ObservableList<BattleTile> tiles() {
-        return readOnlyTiles;
+    /// The runs on the wall, the newest first.
+    public List<RunGroup> runs() {
+        return List.copyOf(runs);
+    }
+
+    /// How many runs left the wall to make room.
+    public int runsLeft() {
+        return runsLeft;
+    }
+
+    public Optional<RunGroup> find(UUID runId) {
+        return runs.stream().filter(g -> g.id().equals(runId)).findFirst();
+    }
+
+    /// The run of the selected battle, or the newest one; empty where there is none.
+    public Optional<RunGroup> currentRun() {
+        BattleTile tile = selected.get();
+        return tile == null ? runs.stream().findFirst() : find(tile.battle().runId());
+    }
+
+    public Optional<BattleTile> tile(UUID battleId) {
+        return Optional.ofNullable(byId.get(battleId));
+    }
+
+    /// All battles on the wall, those of the newest run first, in the order in which they came.
+    public List<BattleTile> tiles() {
+        return runs.stream().flatMap(g -> g.tiles().stream()).toList();
+    }
+
+    /// What can be done with runs and battles.
+    public RunControl control() {
+        return control;
     }
 
     public TranscriptViewModel transcript() {
         return transcript;
     }
 
-    /// Why the kill-switch stopped the run; empty where it did not.
+    /// Why the kill-switch stopped the last run; empty where it did not.
     public String killReason() {
         return killReason;
     }

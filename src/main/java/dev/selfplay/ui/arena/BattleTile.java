@@ -23,6 +23,7 @@ public final class BattleTile {
     private int turn;
     private String tail = "";
     private BattleEvent.@Nullable Held held;
+    private boolean pinned;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
 
     public BattleTile(Battle battle) {
@@ -39,6 +40,29 @@ public final class BattleTile {
         }
         held = change.held();
         version.set(version.get() + 1);
+    }
+
+    void pin(boolean on) {
+        if (pinned != on) {
+            pinned = on;
+            version.set(version.get() + 1);
+        }
+    }
+
+    /// Whether its transcript is pinned beside others.
+    public boolean pinned() {
+        return pinned;
+    }
+
+    /// Whether it has all its turns and no usable grades.
+    public boolean ungraded() {
+        return battle.state() == BattleState.UNGRADED;
+    }
+
+    /// Whether its total is above the threshold.
+    public boolean passes(int threshold) {
+        Integer total = battle.total();
+        return total != null && total > threshold;
     }
 
     public UUID id() {

@@ -5,47 +5,39 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaActions.Estimate;
 import dev.selfplay.ui.arena.NewRunViewModel.Field;
-import dev.selfplay.ui.arena.NewRunViewModel.Outlook;
 import dev.selfplay.ui.arena.NewRunViewModel.State;
-import dev.selfplay.ui.arena.NewRunViewModel.Who;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.settings.ModelBox;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The dialog that starts a run: a card over the window, closed by Escape.
+/// The dialog that starts a run: a card over the window. Enter starts, Escape closes.
 public final class NewRunView {
     private final NewRunViewModel model;
     private final Consumer<Backend> onNewSession;
     private final Consumer<Run> onStarted;
     private final Map<Field, Label> problemLabels = new EnumMap<>(Field.class);
+    private final Map<Field, TextField> fields = new EnumMap<>(Field.class);
     private final Map<Role, ModelBox> modelBoxes = new EnumMap<>(Role.class);
+    private final EstimateBar bar = new EstimateBar();
 
     @FXML private StackPane root;
-    @FXML private RadioButton chosen;
-    @FXML private RadioButton firstTen;
-    @FXML private RadioButton allActive;
-    @FXML private Label whoProblem;
+    @FXML private SellerPickerView sellersController;
     @FXML private RadioButton rehearsal;
     @FXML private RadioButton billed;
     @FXML private Label billedHint;
@@ -62,12 +54,14 @@ public final class NewRunView {
     @FXML private Label repeatsProblem;
     @FXML private Label seedProblem;
     @FXML private Label temperatureProblem;
-    @FXML private ToggleButton more;
-    @FXML private VBox moreBox;
+    @FXML private Button newSeed;
     @FXML private CheckBox stopOnYes;
     @FXML private CheckBox stopOnWalkAway;
     @FXML private Label estimate;
+    @FXML private Label range;
     @FXML private Label left;
+    @FXML private StackPane barPlace;
+    @FXML private HBox legend;
     @FXML private Button newSession;
     @FXML private Button cancel;
     @FXML private Button start;
@@ -83,10 +77,6 @@ public final class NewRunView {
 
     @FXML
     void initialize() {
-        ToggleGroup whoGroup = new ToggleGroup();
-        who(chosen, whoGroup, Who.CHOSEN);
-        who(firstTen, whoGroup, Who.FIRST_TEN);
-        who(allActive, whoGroup, Who.ALL_ACTIVE);
         ToggleGroup backendGroup = new ToggleGroup();
         backend(rehearsal, backendGroup, Backend.REHEARSAL);
         backend(billed, backendGroup, Backend.OPENAI);
@@ -95,18 +85,18 @@ public final class NewRunView {
         text(repeats, Field.REPEATS, repeatsProblem);
         text(seed, Field.SEED, seedProblem);
         text(temperature, Field.TEMPERATURE, temperatureProblem);
-        problemLabels.put(Field.WHO, whoProblem);
         models(closer, Role.CLOSER);
         models(seller, Role.SELLER);
         models(referee, Role.REFEREE);
         stopOnYes.selectedProperty().bindBidirectional(model.stopOnYesProperty());
         stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
-        more.selectedProperty().subscribe(this::onMore);
+        barPlace.getChildren().setAll(bar);
+        newSeed.setOnAction(e -> model.newSeed());
         newSession.setOnAction(e -> onNewSession.accept(model.backendProperty().get()));
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start(onStarted));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        root.sceneProperty().subscribe(this::keepKeys);
+        new FocusTrap(root, sellersController::focus, start, model::close).keep();
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(found -> onProblems());
         model.outlookProperty().subscribe(this::onOutlook);
@@ -114,48 +104,11 @@ public final class NewRunView {
     }
 
     private void key(KeyEvent e) {
-        if (e.getCode() == KeyCode.ENTER
-                && (e.getTarget() instanceof TextField || e.isShortcutDown())) {
+        boolean enters = e.getTarget() instanceof TextField || e.isShortcutDown();
+        if (e.getCode() == KeyCode.ENTER && enters) {
             model.start(onStarted);
             e.consume();
         }
-    }
-
-    /// While the dialog is open, Escape closes it wherever the focus is, and what lies beneath gets
-    /// no keys.
-    private void keepKeys(@Nullable Scene scene) {
-        if (scene == null) {
-            return;
-        }
-        scene.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.ESCAPE && root.isVisible()) {
-                        model.close();
-                        e.consume();
-                    }
-                });
-        scene.focusOwnerProperty()
-                .subscribe(owner -> {
-                    if (root.isVisible() && owner != null && !inPanel(owner)) {
-                        turns.requestFocus();
-                    }
-                });
-    }
-
-    private static boolean inPanel(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (n.getStyleClass().contains("scrim")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void who(RadioButton button, ToggleGroup group, Who choice) {
-        button.setToggleGroup(group);
-        button.setOnAction(e -> model.whoProperty().set(choice));
-        model.whoProperty().subscribe(now -> button.setSelected(now == choice));
     }
 
     private void backend(RadioButton button, ToggleGroup group, Backend choice) {
@@ -167,6 +120,7 @@ public final class NewRunView {
     private void text(TextField field, Field of, Label problem) {
         field.textProperty().bindBidirectional(model.text(of));
         problemLabels.put(of, problem);
+        fields.put(of, field);
     }
 
     private void models(ModelBox box, Role role) {
@@ -176,35 +130,16 @@ public final class NewRunView {
         modelBoxes.put(role, box);
     }
 
-    private void onMore(boolean open) {
-        show(moreBox, open);
-        more.setText(open ? "Less" : "More");
-        more.setGraphic(new FontIcon(open ? "fth-chevron-down" : "fth-chevron-right"));
-    }
-
     private void onState(State state) {
         root.setVisible(state != State.CLOSED);
-        start.setText(state == State.STARTING ? "Starting…" : "Start");
         if (state == State.EDITING) {
             fill();
-            turns.requestFocus();
+            sellersController.focus();
         }
         onReady();
     }
 
     private void fill() {
-        int selected = model.personas(Who.CHOSEN).size();
-        chosen.setText(
-                selected == 0
-                        ? "No seller is selected in the list"
-                        : selected == 1
-                                ? "The seller selected in the list"
-                                : "The " + selected + " sellers selected in the list");
-        chosen.setDisable(selected == 0);
-        int ten = model.personas(Who.FIRST_TEN).size();
-        firstTen.setText("The first " + Formats.plural(ten, "active seller"));
-        allActive.setText(
-                "All " + Formats.plural(model.personas(Who.ALL_ACTIVE).size(), "active seller"));
         for (Role role : Role.values()) {
             ModelBox box = modelBoxes.get(role);
             if (box != null) {
@@ -217,24 +152,27 @@ public final class NewRunView {
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());
         billedHint.setText(hint);
-        show(billedHint, !hint.isEmpty());
+        shown(billedHint, !hint.isEmpty());
         onProblems();
     }
 
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
     }
 
     private void onProblems() {
         Map<Field, String> found = model.problemsProperty().get();
         problemLabels.forEach((field, label) -> {
             label.setText(found.getOrDefault(field, ""));
-            show(label, found.containsKey(field));
+            shown(label, found.containsKey(field));
         });
-        if (found.containsKey(Field.SEED) || found.containsKey(Field.TEMPERATURE)) {
-            more.setSelected(true);
-        }
+        fields.forEach((field, box) -> {
+            box.getStyleClass().remove("wrong");
+            if (found.containsKey(field)) {
+                box.getStyleClass().add("wrong");
+            }
+        });
         if (model.stateProperty().get() != State.CLOSED) {
             modelBoxes.forEach((role, box) ->
                     box.show(model.modelNote(role), found.get(NewRunViewModel.model(role))));
@@ -244,26 +182,40 @@ public final class NewRunView {
 
     private void onReady() {
         start.setDisable(!model.ready());
+        int battles = model.battles();
+        start.setText(
+                model.stateProperty().get() == State.STARTING
+                        ? "Starting…"
+                        : battles == 0 ? "Start" : "Start " + Formats.plural(battles, "battle"));
     }
 
-    private void onOutlook(Outlook outlook) {
+    private void onOutlook(RunOutlook outlook) {
         Estimate known = outlook.estimate();
+        boolean notBilled = !model.backendProperty().get().billed();
         estimate.setText(
                 known == null
                         ? "–"
-                        : "%s (%s – %s)"
-                                .formatted(
-                                        Formats.usd(known.likely()),
-                                        Formats.usd(known.low()),
-                                        Formats.usd(known.high())));
+                        : Formats.usd(known.likely()) + (notBilled ? " not billed" : ""));
+        range.setText(
+                known == null
+                        ? ""
+                        : "between %s and %s"
+                                .formatted(Formats.usd(known.low()), Formats.usd(known.high())));
         boolean wrong = !outlook.problem().isEmpty() || outlook.locked() || outlook.tooMuch();
+        bar.show(known, outlook.session());
+        bar.setAccessibleText(estimate.getText() + ", " + range.getText());
+        shown(barPlace, known != null && outlook.session() != null);
+        shown(legend, barPlace.isVisible());
         left.setText(words(outlook));
-        left.getStyleClass().setAll("label", wrong ? "field-problem" : "quiet");
-        show(newSession, outlook.locked() || outlook.tooMuch());
+        left.getStyleClass()
+                .setAll(
+                        "label",
+                        wrong ? "field-problem" : outlook.tight() ? "field-warning" : "quiet");
+        shown(newSession, outlook.locked() || outlook.tooMuch());
         onReady();
     }
 
-    private static String words(Outlook outlook) {
+    private static String words(RunOutlook outlook) {
         var session = outlook.session();
         if (!outlook.problem().isEmpty()) {
             return outlook.problem();
@@ -274,10 +226,16 @@ public final class NewRunView {
         if (session.locked()) {
             return "The kill-switch locked this session: begin a new one first.";
         }
-        String room = Formats.usd(session.left()) + " left in the session";
+        String room =
+                "%s left of %s in the session"
+                        .formatted(Formats.usd(session.left()), Formats.usd(session.cap()));
+        String then = ". What was said then is kept, and can be taken up in a new session.";
         if (outlook.tooMuch()) {
-            return room + ": the kill-switch will stop this run";
+            return room + ": the kill-switch will stop this run" + then;
         }
-        return session.backend().billed() ? room : "not billed; " + room;
+        if (outlook.tight()) {
+            return room + ": should it cost its most, the kill-switch stops this run" + then;
+        }
+        return room;
     }
 }

@@ -7,7 +7,6 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
-import dev.selfplay.ui.arena.ArenaActions.Estimate;
 import dev.selfplay.ui.arena.ArenaActions.RunOptions;
 import dev.selfplay.ui.arena.ArenaActions.RunRequest;
 import dev.selfplay.ui.fx.Tasks;
@@ -25,12 +24,16 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the next run shall be: typed in, checked beside each field, estimated. UI thread only.
@@ -41,13 +44,6 @@ public final class NewRunViewModel {
         LOADING,
         EDITING,
         STARTING
-    }
-
-    /// Which sellers take part.
-    public enum Who {
-        CHOSEN,
-        FIRST_TEN,
-        ALL_ACTIVE
     }
 
     /// A field that can be wrong.
@@ -63,28 +59,11 @@ public final class NewRunViewModel {
         REFEREE_MODEL
     }
 
-    /// What a run would meet.
-    ///
-    /// @param estimate what it will cost; null while that is not known
-    /// @param session that it would spend from; null while that is not known
-    /// @param problem why it cannot be estimated or was not started; empty where nothing is wrong
-    public record Outlook(@Nullable Estimate estimate, @Nullable Session session, String problem) {
-        static final Outlook UNKNOWN = new Outlook(null, null, "");
-
-        public boolean locked() {
-            return session != null && session.locked();
-        }
-
-        /// Whether the kill-switch would probably stop the run.
-        public boolean tooMuch() {
-            return estimate != null
-                    && session != null
-                    && estimate.likely().compareTo(session.left()) > 0;
-        }
-    }
-
     private static final double MAX_TEMPERATURE = 2;
-    private static final int DEFAULT_LIMIT = 10;
+
+    /// Ticked where nothing is chosen in the list.
+    static final int DEFAULT_LIMIT = 10;
+
     private static final int MAX_REPEATS = 100;
 
     private final Tasks tasks;
@@ -93,15 +72,15 @@ public final class NewRunViewModel {
     private final Supplier<List<Persona>> chosen;
     private final Supplier<List<Persona>> active;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
-    private final ObjectProperty<Who> who = new SimpleObjectProperty<>(Who.FIRST_TEN);
+    private final SellerPicker sellers = new SellerPicker();
     private final ObjectProperty<Backend> backend = new SimpleObjectProperty<>(Backend.REHEARSAL);
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ReadOnlyObjectWrapper<Map<Field, String>> problems =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final BooleanProperty stopOnYes = new SimpleBooleanProperty();
     private final BooleanProperty stopOnWalkAway = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<Outlook> outlook =
-            new ReadOnlyObjectWrapper<>(Outlook.UNKNOWN);
+    private final ReadOnlyObjectWrapper<RunOutlook> outlook =
+            new ReadOnlyObjectWrapper<>(RunOutlook.UNKNOWN);
     private @Nullable RunOptions options;
     private int sequence;
 
@@ -124,12 +103,21 @@ public final class NewRunViewModel {
             texts.put(field, text);
             text.subscribe((was, is) -> check());
         }
-        who.subscribe((was, is) -> check());
+        sellers.pickedProperty().subscribe((was, is) -> check());
         backend.subscribe((was, is) -> check());
     }
 
     /// Opens the dialog with what the settings say.
     public void open() {
+        open(false);
+    }
+
+    /// The same, for the chosen sellers, even where it is only one.
+    public void openChosen() {
+        open(true);
+    }
+
+    private void open(boolean forChosen) {
         state.set(State.LOADING);
         tasks.run(
                 "prepare a run",
@@ -152,7 +140,7 @@ public final class NewRunViewModel {
                     text(Field.SELLER_MODEL).set(defaults.models().seller());
                     text(Field.REFEREE_MODEL).set(defaults.models().referee());
                     backend.set(defaults.backend());
-                    who.set(chosen.get().size() > 1 ? Who.CHOSEN : Who.FIRST_TEN);
+                    offer(forChosen);
                     state.set(State.EDITING);
                     check();
                 },
@@ -164,13 +152,37 @@ public final class NewRunViewModel {
         state.set(State.CLOSED);
     }
 
-    /// The sellers of each choice.
-    public List<Persona> personas(Who choice) {
-        return switch (choice) {
-            case CHOSEN -> chosen.get();
-            case FIRST_TEN -> active.get().stream().limit(DEFAULT_LIMIT).toList();
-            case ALL_ACTIVE -> active.get();
-        };
+    /// The active sellers are offered, and what is chosen in the left pane. A choice of several
+    /// there is what this run is about; a single one is only what was looked at last.
+    ///
+    /// @param forChosen whether even a single one is meant
+    private void offer(boolean forChosen) {
+        List<Persona> offered = new ArrayList<>(active.get());
+        Set<UUID> known = offered.stream().map(Persona::id).collect(Collectors.toSet());
+        chosen.get().stream().filter(p -> !known.contains(p.id())).forEach(offered::add);
+        sellers.offer(
+                offered,
+                forChosen || chosen.get().size() > 1
+                        ? chosen.get()
+                        : active.get().stream().limit(DEFAULT_LIMIT).toList());
+    }
+
+    /// The active sellers, in the library's order.
+    public List<Persona> active() {
+        return active.get();
+    }
+
+    /// The sellers that are chosen in the left pane.
+    public List<Persona> chosen() {
+        return chosen.get();
+    }
+
+    /// Draws another seed.
+    public void newSeed() {
+        tasks.run(
+                "draw a seed",
+                () -> actions.options().defaults().seed(),
+                seed -> text(Field.SEED).set(String.valueOf(seed)));
     }
 
     private void check() {
@@ -178,12 +190,10 @@ public final class NewRunViewModel {
             return;
         }
         Map<Field, String> found = new EnumMap<>(Field.class);
-        if (personas(who.get()).isEmpty()) {
+        if (sellers.pickedProperty().get().isEmpty()) {
             found.put(
                     Field.WHO,
-                    who.get() == Who.CHOSEN
-                            ? "No seller is selected in the list."
-                            : "No persona is active.");
+                    sellers.size() == 0 ? "No persona is active." : "Choose one seller at least.");
         }
         number(found, Field.TURNS, RunSettings.MAX_TURNS);
         number(found, Field.CONCURRENCY, RunSettings.MAX_CONCURRENCY);
@@ -250,16 +260,16 @@ public final class NewRunViewModel {
                 });
     }
 
-    private Outlook look(Backend of, @Nullable RunRequest request) {
+    private RunOutlook look(Backend of, @Nullable RunRequest request) {
         Session session = sessions.apply(of);
         if (request == null) {
-            return new Outlook(null, session, "");
+            return new RunOutlook(null, session, "");
         }
         try {
-            return new Outlook(actions.estimate(request), session, "");
+            return new RunOutlook(actions.estimate(request), session, "");
         } catch (RuntimeException e) {
             // told in the dialog, where it is being typed
-            return new Outlook(
+            return new RunOutlook(
                     null, session, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
@@ -290,7 +300,7 @@ public final class NewRunViewModel {
                         text(Field.SELLER_MODEL).get().strip(),
                         text(Field.REFEREE_MODEL).get().strip());
         return new RunRequest(
-                personas(who.get()),
+                sellers.pickedProperty().get(),
                 Integer.parseInt(text(Field.REPEATS).get().strip()),
                 new RunSettings(
                         backend.get(),
@@ -321,9 +331,9 @@ public final class NewRunViewModel {
                 },
                 failure -> {
                     state.set(State.EDITING);
-                    Outlook seen = outlook.get();
+                    RunOutlook seen = outlook.get();
                     outlook.set(
-                            new Outlook(
+                            new RunOutlook(
                                     seen.estimate(),
                                     seen.session(),
                                     failure.getMessage() == null
@@ -356,8 +366,15 @@ public final class NewRunViewModel {
         return text;
     }
 
-    public ObjectProperty<Who> whoProperty() {
-        return who;
+    /// Who takes part.
+    public SellerPicker sellers() {
+        return sellers;
+    }
+
+    /// How many battles it would be; 0 while a field is wrong.
+    public int battles() {
+        RunRequest request = request();
+        return request == null ? 0 : request.personas().size() * request.repeats();
     }
 
     public ObjectProperty<Backend> backendProperty() {
@@ -374,7 +391,7 @@ public final class NewRunViewModel {
     }
 
     /// What the run will cost, and the session that it would spend from.
-    public ReadOnlyObjectProperty<Outlook> outlookProperty() {
+    public ReadOnlyObjectProperty<RunOutlook> outlookProperty() {
         return outlook.getReadOnlyProperty();
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// What each side put on the table, turn by turn, beside what the deal sheet allows. A dot tells its
 /// figure and leads to its turn, by mouse and by arrow keys and Enter. Draws itself anew when the
 /// figures change, which is once a turn.
-final class PriceLine extends Region {
+public final class PriceLine extends Region {
     private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
     private static final double DOT = 3.5;
     private static final double GAP = 8;
@@ -53,7 +53,7 @@ final class PriceLine extends Region {
     private record Axis(int usd, Line line, Text label) {}
 
     /// @param onTurn shows a turn
-    PriceLine(IntConsumer onTurn) {
+    public PriceLine(IntConsumer onTurn) {
         this.onTurn = onTurn;
         getStyleClass().add("price-line");
         setFocusTraversable(true);
@@ -71,7 +71,7 @@ final class PriceLine extends Region {
         focusedProperty().subscribe(on -> heat(on && !points.isEmpty() ? points.size() - 1 : -1));
     }
 
-    void show(@Nullable Audit audit, int dealUsd, int turnsPlanned) {
+    public void show(@Nullable Audit audit, int dealUsd, int turnsPlanned) {
         List<PricePoint> now = audit == null ? List.of() : PricePoint.of(audit);
         if (now.equals(points) && deal == dealUsd && turns == Math.max(2, turnsPlanned)) {
             return;
@@ -83,7 +83,7 @@ final class PriceLine extends Region {
         build();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return points.isEmpty();
     }
 

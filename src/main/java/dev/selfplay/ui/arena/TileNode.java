@@ -1,8 +1,6 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.BattleState;
-import dev.selfplay.ui.fx.Formats;
 
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
@@ -13,13 +11,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A tile of the wall. Reused for other battles as the wall scrolls.
-final class TileNode extends VBox {
+/// A tile of the wall.
+final class TileNode extends VBox implements BattleNode {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     private final Label name = new Label();
     private final Label status = new Label();
+    private final FontIcon pin = new FontIcon("fth-map-pin");
     private final TickBar ticks = new TickBar();
     private final Label words = new Label();
     private final Label facts = new Label();
@@ -32,8 +32,11 @@ final class TileNode extends VBox {
     TileNode() {
         getStyleClass().add("tile");
         name.getStyleClass().add("tile-name");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
         status.getStyleClass().add("tile-status");
         status.setMinWidth(Region.USE_PREF_SIZE);
+        pin.getStyleClass().add("tile-pin");
         words.getStyleClass().add("tile-words");
         words.setWrapText(true);
         words.setMinHeight(0);
@@ -41,28 +44,31 @@ final class TileNode extends VBox {
         VBox.setVgrow(words, Priority.ALWAYS);
         facts.getStyleClass().add("tile-facts");
         disputed.getStyleClass().addAll("tile-facts", "tile-disputed");
+        disputed.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(disputed, Priority.ALWAYS);
         cost.getStyleClass().add("tile-facts");
         cost.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(3, name, grow(), status);
-        HBox foot = new HBox(8, facts, disputed, grow(), cost);
+        HBox head = new HBox(3, name, pin, status);
+        HBox foot = new HBox(8, facts, disputed, cost);
         getChildren().setAll(head, ticks, words, foot);
-        head.setFillHeight(true);
         setFocusTraversable(false);
+        setManaged(false);
         // until it shows a battle
         setVisible(false);
     }
 
-    private static Region grow() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
+    @Override
+    public Region region() {
+        return this;
     }
 
-    @Nullable BattleTile tile() {
+    @Override
+    public @Nullable BattleTile tile() {
         return tile;
     }
 
-    void show(@Nullable BattleTile newTile) {
+    @Override
+    public void show(@Nullable BattleTile newTile) {
         if (newTile == tile) {
             return;
         }
@@ -77,8 +83,18 @@ final class TileNode extends VBox {
         }
     }
 
-    void select(boolean selected) {
+    @Override
+    public void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    @Override
+    public void resize(double width, double height) {
+        boolean other = width != getWidth();
+        super.resize(width, height);
+        if (other) {
+            refresh();
+        }
     }
 
     private void refresh() {
@@ -89,44 +105,19 @@ final class TileNode extends VBox {
         Battle battle = shown.battle();
         name.setText(battle.personaName());
         status.setText(shown.status());
-        boolean under = battle.state() == BattleState.RUNNING && shown.turn() > 0;
-        // a battle that stopped early at a yes or a hang-up has done all its turns
-        int planned =
-                battle.state() == BattleState.COMPLETED
-                        ? Math.max(1, battle.turnsDone())
-                        : battle.turnsPlanned();
-        ticks.show(planned, battle.turnsDone(), under);
-        words.setText(shown.explains() ? shown.words() : endOf(shown.words()));
+        pin.setVisible(shown.pinned());
+        pin.setManaged(shown.pinned());
+        BattleWords.ticks(ticks, shown);
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        words.setText(
+                shown.explains()
+                        ? shown.words()
+                        : BattleWords.endOf(shown.words(), words, width, 2));
         facts.setText("★".repeat(battle.difficulty()));
         disputed.setText(battle.disputed() ? "disputed" : "");
-        cost.setText(battle.cost().isZero() ? "" : Formats.usd(battle.cost()));
-        if (shown.tone() != tone) {
-            if (tone != null) {
-                getStyleClass().remove(tone.styleClass());
-            }
-            tone = shown.tone();
-            getStyleClass().add(tone.styleClass());
-        }
-        setAccessibleText(
-                "%s, %s, turn %d of %d, %s"
-                        .formatted(
-                                battle.personaName(),
-                                battle.state().key(),
-                                battle.turnsDone(),
-                                battle.turnsPlanned(),
-                                Formats.usd(battle.cost())));
-    }
-
-    /// The label cuts at its end, but what a tile must show is how the utterance goes on.
-    private String endOf(String text) {
-        double width = Math.max(120, getWidth() - 24);
-        int fits = (int) (width / 6.1 * 2) - 4;
-        if (text.length() <= fits) {
-            return text;
-        }
-        int from = text.length() - fits;
-        int space = text.indexOf(' ', from);
-        return "…" + text.substring(space < 0 || space > from + 20 ? from : space + 1);
+        cost.setText(BattleWords.cost(battle));
+        tone = BattleWords.tone(this, tone, shown);
+        setAccessibleText(BattleWords.accessible(shown));
     }
 
     @Override

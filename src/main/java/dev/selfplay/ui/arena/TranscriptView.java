@@ -112,7 +112,8 @@ public final class TranscriptView {
         });
         tellFor.setOnFinished(e -> told.setVisible(false));
         pane.widthProperty().subscribe(w -> arrange());
-        title.fontProperty().subscribe(f -> arrange());
+        // with the size of the texts, but not while styles are applied: that forbids new children
+        title.heightProperty().subscribe(h -> arrange());
         subscribe();
         onState();
     }

@@ -1,142 +1,275 @@
 package dev.selfplay.ui.arena;
 
-import javafx.beans.property.ObjectProperty;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
-import javafx.geometry.Insets;
-import javafx.scene.control.ListCell;
+import dev.selfplay.ui.arena.WallViewModel.Section;
+import dev.selfplay.ui.fx.UiThread;
+
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The wall: tiles in as many columns as fit, in rows of a virtualised list, so that a thousand
-/// queued battles cost no more nodes than fit the window. Arrow keys walk from tile to tile.
-final class Wall extends ListView<List<BattleTile>> {
-    private static final double MIN_TILE = 176;
-    private static final double GAP = 10;
-    private static final double ROW = 114;
-    private static final double MARGIN = 12;
+/// The wall: headings of runs, and their battles as tiles in as many columns as fit or as lines, in
+/// rows of a virtualised list: a thousand queued battles cost no more nodes than fit the window.
+final class Wall extends ListView<WallRow> {
+    private static final double FIRST_GUESS = 176;
+    private static final int PAGE_ROWS = 3;
 
-    private final ObservableList<BattleTile> tiles;
-    private final ObjectProperty<@Nullable BattleTile> selected;
-    private final List<Row> cells = new ArrayList<>();
-    private int columns;
+    private final ArenaViewModel arena;
+    private final WallViewModel model;
+    private final PinsViewModel pins;
+    private final BattleMenu battleMenu;
+    private final UiThread ui;
+    private final List<WallCell> cells = new ArrayList<>();
+    private final ContextMenu menu = new ContextMenu();
+    private double tileWidth = FIRST_GUESS;
+    private int columns = 1;
+    private boolean pressing;
 
-    Wall(ObservableList<BattleTile> tiles, ObjectProperty<@Nullable BattleTile> selected) {
-        this.tiles = tiles;
-        this.selected = selected;
+    Wall(
+            ArenaViewModel arena,
+            WallViewModel model,
+            PinsViewModel pins,
+            BattleMenu battleMenu,
+            UiThread ui,
+            ZoneId zone) {
+        this.arena = arena;
+        this.model = model;
+        this.pins = pins;
+        this.battleMenu = battleMenu;
+        this.ui = ui;
         getStyleClass().add("wall");
-        setAccessibleText("Battles of the run");
-        setFixedCellSize(ROW);
-        setCellFactory(list -> new Row());
+        setAccessibleText("Battles by run");
+        setCellFactory(list -> {
+            WallCell cell = new WallCell(this, arena, zone);
+            cells.add(cell);
+            return cell;
+        });
         setSelectionModel(new NoRows<>());
-        tiles.addListener((ListChangeListener<BattleTile>) change -> arrange());
-        widthProperty().subscribe(width -> columnsFor(width.doubleValue()));
-        selected.subscribe(tile -> cells.forEach(Row::mark));
+        widthProperty().subscribe(width -> fit());
+        model.sectionsProperty().subscribe(s -> arrange());
+        model.compactProperty()
+                .subscribe(on -> {
+                    fit();
+                    arrange();
+                });
+        arena.selectedProperty()
+                .subscribe(tile -> {
+                    cells.forEach(WallCell::mark);
+                    reveal(tile);
+                });
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        columns = 1;
+        addEventFilter(MouseEvent.MOUSE_MOVED, e -> model.touch());
+        addEventFilter(ScrollEvent.SCROLL, e -> model.touch());
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::onMenu);
     }
 
-    private void columnsFor(double width) {
-        int fit = Math.max(1, (int) ((width - 2 * MARGIN + GAP) / (MIN_TILE + GAP)));
-        if (fit != columns) {
-            columns = fit;
+    int columns() {
+        return columns;
+    }
+
+    boolean compact() {
+        return model.compactProperty().get();
+    }
+
+    @Nullable BattleTile selected() {
+        return arena.selectedProperty().get();
+    }
+
+    // rows
+
+    /// Told by the cells what the style sheet says; it may change with the size of text.
+    void tilesAre(double width) {
+        if (width > 0 && width != tileWidth) {
+            tileWidth = width;
+            ui.atNextPulse(this, this::fit);
+        }
+    }
+
+    private void fit() {
+        double room = getWidth() - 2 * WallCell.MARGIN + WallCell.GAP;
+        int fitting = compact() ? 1 : Math.max(1, (int) (room / (tileWidth + WallCell.GAP)));
+        if (fitting != columns) {
+            columns = fitting;
             arrange();
         }
     }
 
-    private void arrange() {
-        List<List<BattleTile>> rows = new ArrayList<>();
-        for (int i = 0; i < tiles.size(); i += columns) {
-            rows.add(List.copyOf(tiles.subList(i, Math.min(tiles.size(), i + columns))));
+    void arrange() {
+        List<WallRow> rows = new ArrayList<>();
+        for (Section section : model.sectionsProperty().get()) {
+            List<BattleTile> tiles = section.tiles();
+            rows.add(new WallRow.Heading(section.run(), tiles.size()));
+            if (!section.run().collapsedProperty().get()) {
+                for (int i = 0; i < tiles.size(); i += columns) {
+                    rows.add(
+                            new WallRow.Battles(
+                                    tiles.subList(i, Math.min(tiles.size(), i + columns))));
+                }
+            }
         }
-        getItems().setAll(rows);
+        if (arena.runsLeft() > 0 && !rows.isEmpty()) {
+            rows.add(
+                    new WallRow.Remark(
+                            "Older runs left the wall to make room; the history has them."));
+        }
+        set(rows);
+    }
+
+    /// Touches only what differs, so that the list neither jumps nor makes cells anew.
+    private void set(List<WallRow> rows) {
+        if (getItems().size() != rows.size()) {
+            getItems().setAll(rows);
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (!getItems().get(i).equals(rows.get(i))) {
+                getItems().set(i, rows.get(i));
+            }
+        }
+    }
+
+    // pointer and keys
+
+    void press(BattleTile tile, MouseEvent event) {
+        model.touch();
+        pressing = true;
+        arena.selectedProperty().set(tile);
+        pressing = false;
+        requestFocus();
+        if (event.getClickCount() == 2 && event.isPrimaryButtonDown()) {
+            arena.largeProperty().set(true);
+        }
     }
 
     private void onKey(KeyEvent event) {
-        int step =
+        if (!isFocused()) {
+            return;
+        }
+        BattleTile now = selected();
+        boolean done =
                 switch (event.getCode()) {
-                    case LEFT -> -1;
-                    case RIGHT -> 1;
-                    case UP -> -columns;
-                    case DOWN -> columns;
-                    case HOME -> -tiles.size();
-                    case END -> tiles.size();
-                    default -> 0;
+                    case LEFT -> walk(-1);
+                    case RIGHT -> walk(1);
+                    case UP -> climb(-1);
+                    case DOWN -> climb(1);
+                    case PAGE_UP -> climb(-PAGE_ROWS);
+                    case PAGE_DOWN -> climb(PAGE_ROWS);
+                    case HOME -> walk(-Integer.MAX_VALUE);
+                    case END -> walk(Integer.MAX_VALUE);
+                    case CONTEXT_MENU -> openMenu();
+                    case F10 -> event.isShiftDown() && openMenu();
+                    case ENTER -> {
+                        if (now != null && !event.isShortcutDown()) {
+                            arena.largeProperty().set(true);
+                        }
+                        yield now != null && !event.isShortcutDown();
+                    }
+                    case P -> {
+                        boolean plain = !event.isShortcutDown() && !event.isAltDown();
+                        if (now != null && plain) {
+                            pins.toggle(now.battle());
+                        }
+                        yield plain;
+                    }
+                    default -> false;
                 };
-        if (step == 0 || tiles.isEmpty()) {
-            return;
+        if (done) {
+            model.touch();
+            event.consume();
         }
-        event.consume();
-        BattleTile now = selected.get();
-        int at = now == null ? -1 : tiles.indexOf(now);
-        boolean jump = event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END;
-        int to = at < 0 ? 0 : at + step;
-        if (!jump && (to < 0 || to >= tiles.size())) {
-            return;
-        }
-        to = Math.clamp(to, 0, tiles.size() - 1);
-        selected.set(tiles.get(to));
-        scrollTo(Math.max(0, to / columns - 1));
     }
 
-    private final class Row extends ListCell<List<BattleTile>> {
-        private final HBox box = new HBox(GAP);
-        private final List<TileNode> nodes = new ArrayList<>();
+    private boolean walk(int by) {
+        model.step(by);
+        return true;
+    }
 
-        Row() {
-            cells.add(this);
-            box.setPadding(new Insets(GAP / 2, MARGIN, GAP / 2, MARGIN));
-            getStyleClass().add("wall-row");
-            setPrefWidth(0);
+    /// Goes up or down by rows of battles, over headings.
+    private boolean climb(int rows) {
+        BattleTile now = selected();
+        List<List<BattleTile>> battles =
+                getItems().stream()
+                        .filter(r -> r instanceof WallRow.Battles)
+                        .map(r -> ((WallRow.Battles) r).tiles())
+                        .toList();
+        for (int i = 0; i < battles.size(); i++) {
+            int column = now == null ? -1 : battles.get(i).indexOf(now);
+            if (column >= 0) {
+                List<BattleTile> to =
+                        battles.get(Math.clamp(i + (long) rows, 0, battles.size() - 1));
+                arena.selectedProperty().set(to.get(Math.min(column, to.size() - 1)));
+                return true;
+            }
         }
+        return walk(0);
+    }
 
-        @Override
-        protected void updateItem(List<BattleTile> row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                nodes.forEach(n -> n.show(null));
-                setGraphic(null);
+    /// Scrolls only as far as is needed, and not at all where the battle is in sight.
+    private void reveal(@Nullable BattleTile tile) {
+        // nothing moves under the pointer
+        if (tile == null || pressing || !(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return;
+        }
+        for (int i = 0; i < getItems().size(); i++) {
+            if (getItems().get(i) instanceof WallRow.Battles row && row.tiles().contains(tile)) {
+                flow.scrollTo(i);
                 return;
             }
-            while (nodes.size() < columns) {
-                TileNode node = new TileNode();
-                node.setOnMousePressed(e -> {
-                    selected.set(node.tile());
-                    Wall.this.requestFocus();
-                });
-                nodes.add(node);
-            }
-            for (int i = 0; i < nodes.size(); i++) {
-                nodes.get(i).show(i < row.size() ? row.get(i) : null);
-            }
-            box.getChildren().setAll(nodes.subList(0, columns));
-            setGraphic(box);
-            mark();
         }
+    }
 
-        void mark() {
-            BattleTile chosen = selected.get();
-            nodes.forEach(n -> n.select(chosen != null && n.tile() == chosen));
-        }
-
-        @Override
-        protected void layoutChildren() {
-            super.layoutChildren();
-            double width = getWidth();
-            double tile = (width - 2 * MARGIN - GAP * (columns - 1)) / columns;
-            for (TileNode node : nodes) {
-                node.setMinWidth(tile);
-                node.setPrefWidth(tile);
-                node.setMaxWidth(tile);
+    private void onMenu(ContextMenuEvent event) {
+        if (event.isKeyboardTrigger()) {
+            if (isFocused()) {
+                openMenu();
             }
-            box.resizeRelocate(0, 0, width, getHeight());
+        } else {
+            BattleNode node = nodeAt(event.getTarget());
+            if (node != null && node.tile() != null) {
+                arena.selectedProperty().set(node.tile());
+                fill(node.tile());
+                menu.show(node.region(), event.getScreenX(), event.getScreenY());
+            }
         }
+        event.consume();
+    }
+
+    private static @Nullable BattleNode nodeAt(Object target) {
+        for (Node n = target instanceof Node node ? node : null; n != null; n = n.getParent()) {
+            if (n instanceof BattleNode found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private boolean openMenu() {
+        BattleTile now = selected();
+        for (WallCell cell : cells) {
+            Node node = now == null ? null : cell.nodeOf(now);
+            if (now != null && node != null) {
+                fill(now);
+                menu.show(node, Side.BOTTOM, 12, -8);
+                return true;
+            }
+        }
+        return now != null;
+    }
+
+    private void fill(BattleTile tile) {
+        model.touch();
+        menu.hide();
+        menu.getItems().setAll(battleMenu.items(tile.battle()));
     }
 }

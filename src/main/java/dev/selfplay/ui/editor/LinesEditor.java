@@ -6,8 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -130,7 +130,7 @@ public final class LinesEditor extends VBox {
         area.end();
     }
 
-    private final class Row extends HBox {
+    private final class Row extends BorderPane {
         private final GrowingArea area = new GrowingArea();
         private final Button up = button("fth-chevron-up", "Move up (Alt+Up)");
         private final Button down = button("fth-chevron-down", "Move down (Alt+Down)");
@@ -138,14 +138,16 @@ public final class LinesEditor extends VBox {
 
         Row() {
             getStyleClass().add("line");
-            HBox.setHgrow(area, Priority.ALWAYS);
             area.setMinWidth(0);
             area.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
             area.textProperty().subscribe((was, is) -> changed());
             up.setOnAction(e -> move(this, -1));
             down.setOnAction(e -> move(this, 1));
             remove.setOnAction(e -> LinesEditor.this.remove(this));
-            getChildren().setAll(area, up, down, remove);
+            HBox buttons = new HBox(up, down, remove);
+            buttons.getStyleClass().add("line-buttons");
+            setCenter(area);
+            setRight(buttons);
         }
 
         void name(int index, int size) {

@@ -97,7 +97,8 @@ public final class PersonaConflictView {
     private void onRows() {
         Node focused = root.getScene() == null ? null : root.getScene().getFocusOwner();
         Object focusedChoice =
-                focused instanceof RadioButton choice && isInside(choice)
+                focused instanceof RadioButton choice
+                                && rows.lookupAll(".radio-button").contains(choice)
                         ? choice.getUserData()
                         : null;
         rows.getChildren().setAll(conflict.rows().stream().<Node>map(this::row).toList());
@@ -107,14 +108,6 @@ public final class PersonaConflictView {
                     .findFirst()
                     .ifPresent(Node::requestFocus);
         }
-    }
-
-    private boolean isInside(Node node) {
-        Node up = node;
-        while (up != null && up != rows) {
-            up = up.getParent();
-        }
-        return up == rows;
     }
 
     private Node row(Row row) {

@@ -20,7 +20,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -58,7 +58,6 @@ public final class PersonaEditorView {
     @FXML private Button keepDraft;
     @FXML private Button compareDraft;
     @FXML private Button discardDraft;
-    @FXML private StackPane content;
     @FXML private Node form;
     @FXML private Node source;
     @FXML private Node preview;
@@ -157,7 +156,7 @@ public final class PersonaEditorView {
             return;
         }
         KeyCode code = event.getCode();
-        if (code == KeyCode.Z && event.isShiftDown() || code == KeyCode.Y) {
+        if ((code == KeyCode.Z && event.isShiftDown()) || code == KeyCode.Y) {
             event.consume();
             editor.redo();
         } else if (code == KeyCode.Z) {
@@ -165,10 +164,10 @@ public final class PersonaEditorView {
             editor.undo();
         } else if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {
             event.consume();
-            Tab[] all = Tab.values();
+            List<Tab> all = List.of(Tab.values());
             int step = code == KeyCode.PAGE_DOWN ? 1 : -1;
-            int next = Math.floorMod(editor.tabProperty().get().ordinal() + step, all.length);
-            editor.tabProperty().set(all[next]);
+            int next = Math.floorMod(all.indexOf(editor.tabProperty().get()) + step, all.size());
+            editor.tabProperty().set(all.get(next));
             tabs.getChildren().get(next).requestFocus();
         }
     }

@@ -46,21 +46,21 @@ final class WordDiff {
 
     /// Shortens what did not change to what helps to find the place.
     static List<Piece> around(List<Piece> pieces, int kept) {
-        List<Piece> short_ = new ArrayList<>();
+        List<Piece> shortened = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             boolean first = i == 0;
             boolean last = i == pieces.size() - 1;
             String text = piece.text;
             if (piece.kind != Kind.SAME || text.length() <= 2 * kept + 1) {
-                short_.add(piece);
+                shortened.add(piece);
             } else {
                 String head = first ? "" : text.substring(0, kept);
                 String tail = last ? "" : text.substring(text.length() - kept);
-                short_.add(new Piece(Kind.SAME, head + "…" + tail));
+                shortened.add(new Piece(Kind.SAME, head + "…" + tail));
             }
         }
-        return short_;
+        return shortened;
     }
 
     private static List<String> words(String text) {

@@ -57,7 +57,8 @@ public final class FxBridge implements UiThread, Later {
 
     @Override
     public Runnable after(Duration delay, Runnable work) {
-        PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+        PauseTransition pause =
+                new PauseTransition(javafx.util.Duration.millis((double) delay.toMillis()));
         pause.setOnFinished(e -> work.run());
         pause.play();
         return pause::stop;

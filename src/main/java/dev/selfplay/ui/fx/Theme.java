@@ -36,8 +36,10 @@ public enum Theme {
                     "settings-page",
                     "personas",
                     "arena",
+                    "wall",
                     "spend",
                     "battle-history",
+                    "history-detail",
                     "editor",
                     "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
@@ -59,8 +61,12 @@ public enum Theme {
     ///
     /// @param textPercent 80 to 200
     public void apply(Scene scene, int textPercent) {
-        Application.setUserAgentStylesheet(
-                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        String base =
+                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        // setting it again would style the whole window once more
+        if (!base.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(base);
+        }
         List<String> sheets = new ArrayList<>();
         sheets.add(css("tokens-" + key()));
         SHEETS.forEach(sheet -> sheets.add(ScaledSheet.of(css(sheet), textPercent)));

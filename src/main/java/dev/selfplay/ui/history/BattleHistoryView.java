@@ -1,34 +1,36 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
+import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -36,248 +38,184 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
-/// The History page. JavaFX thread only.
+/// The list of the History page: search, filters, table. JavaFX thread only.
 public final class BattleHistoryView {
-    private static final Duration TYPING = Duration.millis(220);
-    private static final double ROW = 40;
-    private static final double ROW_WITH_SNIPPET = 58;
-    private static final double WIDE = 900;
-    private static final double MEDIUM = 740;
+    private static final Duration TYPING = Duration.millis(180);
+    private static final Duration LOOK = Duration.seconds(2);
+
+    /// What the list asks of the page that it is on.
+    public interface Surroundings {
+        /// Shows a battle large.
+        void open(Battle battle);
+
+        /// Shows the selected battle beside the table.
+        ///
+        /// @param row null where none is selected
+        void select(@Nullable HistoryRow row);
+
+        /// Shows the turn of a hit of the selected battle.
+        void reveal(HistoryRow row);
+
+        void compare(Battle a, Battle b);
+
+        void note();
+
+        void grade();
+
+        /// Opens the panel for a new run.
+        void newRun();
+
+        /// Reads what can be chosen in the filters.
+        void readChoices();
+    }
 
     private final BattleHistoryViewModel model;
-    private final Consumer<UUID> open;
-    private final Consumer<Battle> onSelected;
-    private final Runnable newRun;
+    private final BattleChores chores;
+    private final Comparison comparison;
+    private final ObservableValue<@Nullable Choices> choices;
+    private final Surroundings around;
     private final IntSupplier passThreshold;
     private final InstantSource time;
     private final ZoneId zone;
+    private final Memory memory;
     private final PauseTransition typing = new PauseTransition(TYPING);
-
-    private @Nullable UUID shown;
+    private final Timeline looking = new Timeline(new KeyFrame(LOOK, e -> look()));
 
     @FXML private BorderPane root;
     @FXML private TextField search;
-    @FXML private HBox filters;
+    @FXML private ToggleButton filters;
+    @FXML private FlowPane chips;
+    @FXML private Hyperlink reset;
     @FXML private Label summary;
     @FXML private Button newer;
     @FXML private ProgressBar busy;
     @FXML private HBox interrupted;
     @FXML private Label interruptedText;
     @FXML private TableView<HistoryRow> table;
-    @FXML private TableColumn<HistoryRow, HistoryRow> seller;
-    @FXML private TableColumn<HistoryRow, HistoryRow> when;
-    @FXML private TableColumn<HistoryRow, HistoryRow> turns;
-    @FXML private TableColumn<HistoryRow, HistoryRow> state;
-    @FXML private TableColumn<HistoryRow, HistoryRow> total;
-    @FXML private TableColumn<HistoryRow, HistoryRow> audit;
-    @FXML private TableColumn<HistoryRow, HistoryRow> cost;
-    @FXML private TableColumn<HistoryRow, HistoryRow> models;
     @FXML private Region empty;
     @FXML private Region noMatch;
     @FXML private Region loading;
     @FXML private Region failed;
     @FXML private Label failure;
+    @FXML private Button compareButton;
     @FXML private Button openButton;
     @FXML private Button resume;
     @FXML private Button regrade;
 
-    /// @param open shows a battle large
-    /// @param onSelected shows the selected battle beside the table
-    /// @param newRun opens the panel for a new run
+    @SuppressWarnings("NullAway.Init")
+    private HistoryTable rows;
+
     /// @param passThreshold the total above which a battle passes
-    public BattleHistoryView(
+    BattleHistoryView(
             BattleHistoryViewModel model,
-            Consumer<UUID> open,
-            Consumer<Battle> onSelected,
-            Runnable newRun,
+            BattleChores chores,
+            Comparison comparison,
+            ObservableValue<@Nullable Choices> choices,
+            Surroundings around,
             IntSupplier passThreshold,
             InstantSource time,
-            ZoneId zone) {
+            ZoneId zone,
+            Memory memory) {
         this.model = model;
-        this.open = open;
-        this.onSelected = onSelected;
-        this.newRun = newRun;
+        this.chores = chores;
+        this.comparison = comparison;
+        this.choices = choices;
+        this.around = around;
         this.passThreshold = passThreshold;
         this.time = time;
         this.zone = zone;
+        this.memory = memory;
     }
 
     /// To be called whenever the page is shown.
     public void shown() {
         model.reload();
         table.requestFocus();
+        looking.playFromStart();
     }
 
     @FXML
     void initialize() {
-        columns();
-        rows();
-        filters();
-        states();
-        typing.setOnFinished(e -> model.reload());
+        new HistoryColumns(passThreshold, time, zone, comparison, this::onHit).fill(table);
+        rows = new HistoryTable(table, model, new TableMemory(table, memory), deeds());
+        table.setContextMenu(new RowMenu(rows, model, chores, deeds()).menu());
+        looking.setCycleCount(Animation.INDEFINITE);
+        typing.setOnFinished(e -> model.search());
         search.textProperty().bindBidirectional(model.searchProperty());
         search.textProperty().subscribe((was, is) -> typing.playFromStart());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pageKey);
+        root.addEventFilter(KeyEvent.KEY_TYPED, this::pageTyped);
         summary.textProperty().bind(model.summaryProperty());
         failure.textProperty().bind(model.failureProperty());
         busy.visibleProperty().bind(model.busyProperty());
-        root.widthProperty().subscribe(width -> fit());
+        filters.selectedProperty().subscribe(this::onDrawer);
+        new FilterChips(chips, filters, reset, model.filterProperty(), choices, zone);
+        comparison.sizeProperty().subscribe(n -> compared());
+        states();
+        selected();
     }
 
-    /// Room for what matters: the snippet of a search needs the models' place.
-    private void fit() {
-        models.setVisible(root.getWidth() >= WIDE && table.getFixedCellSize() == ROW);
-        audit.setVisible(root.getWidth() >= MEDIUM);
+    private HistoryTable.Deeds deeds() {
+        return new HistoryTable.Deeds() {
+            @Override
+            public void selected() {
+                BattleHistoryView.this.selected();
+            }
+
+            @Override
+            public void open() {
+                openSelected();
+            }
+
+            @Override
+            public void compare(Battle battle) {
+                comparison.toggle(battle);
+            }
+
+            @Override
+            public void note() {
+                around.note();
+            }
+
+            @Override
+            public void grade() {
+                around.grade();
+            }
+        };
     }
 
-    private void columns() {
-        for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
-            column.setSortable(false);
-            column.setReorderable(false);
-        }
-        HistoryColumns columns = new HistoryColumns(passThreshold, time, zone, audit::isVisible);
-        columns.seller(seller);
-        columns.when(when);
-        columns.turns(turns);
-        columns.state(state);
-        columns.total(total);
-        columns.audit(audit);
-        columns.cost(cost);
-        columns.models(models);
+    private void onHit(HistoryRow row) {
+        around.reveal(row);
     }
 
-    private void rows() {
-        table.setItems(model.rows());
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setFixedCellSize(ROW);
-        table.setRowFactory(t -> {
-            TableRow<HistoryRow> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getButton() == MouseButton.PRIMARY
-                        && e.getClickCount() == 2
-                        && !row.isEmpty()) {
-                    open.accept(row.getItem().battle().id());
-                }
-            });
-            row.itemProperty().subscribe(r -> row.setAccessibleText(r == null ? null : r.spoken()));
-            return row;
-        });
-        table.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.ENTER) {
-                        openSelected();
-                        e.consume();
-                    }
-                });
-        table.setContextMenu(menu());
-        model.rows()
-                .addListener(
-                        (ListChangeListener<HistoryRow>)
-                                change -> {
-                                    boolean snippets =
-                                            !model.rows().isEmpty()
-                                                    && model.rows().getFirst().snippet() != null;
-                                    table.setFixedCellSize(snippets ? ROW_WITH_SNIPPET : ROW);
-                                    fit();
-                                    reselect();
-                                });
-        table.getSelectionModel()
-                .getSelectedItems()
-                .addListener(
-                        (ListChangeListener<HistoryRow>)
-                                change -> {
-                                    actions();
-                                    follow();
-                                });
-        actions();
-        // the scroll bar exists once the table has its skin
-        table.skinProperty().subscribe(skin -> watchEnd());
-    }
-
-    private void follow() {
-        List<HistoryRow> chosen = table.getSelectionModel().getSelectedItems();
-        if (chosen.size() == 1 && chosen.getFirst() != null) {
-            Battle battle = chosen.getFirst().battle();
-            shown = battle.id();
-            onSelected.accept(battle);
+    private void onDrawer(boolean open) {
+        if (open) {
+            around.readChoices();
         }
     }
 
-    /// The list changed under the selection: the battle that is shown stays selected; where none is
-    /// shown yet, the newest one is.
-    private void reselect() {
-        if (!table.getSelectionModel().isEmpty() || model.rows().isEmpty()) {
-            return;
-        }
-        for (int i = 0; i < model.rows().size(); i++) {
-            if (shown == null || model.rows().get(i).battle().id().equals(shown)) {
-                table.getSelectionModel().select(i);
+    /// Looks for what is new only while somebody can see it.
+    private void look() {
+        for (Node node = root; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
                 return;
             }
         }
-    }
-
-    private ContextMenu menu() {
-        MenuItem openItem = new MenuItem("Open");
-        openItem.setOnAction(e -> openSelected());
-        MenuItem resumeItem = new MenuItem("Resume");
-        resumeItem.setOnAction(e -> resumeSelected());
-        MenuItem regradeItem = new MenuItem("Grade again");
-        regradeItem.setOnAction(e -> regradeSelected());
-        ContextMenu menu = new ContextMenu(openItem, resumeItem, regradeItem);
-        menu.setOnShowing(e -> {
-            openItem.setDisable(openButton.isDisabled());
-            resumeItem.setDisable(resume.isDisabled());
-            regradeItem.setDisable(regrade.isDisabled());
-        });
-        return menu;
-    }
-
-    private void watchEnd() {
-        for (Node node : table.lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
-                bar.valueProperty()
-                        .subscribe(value -> {
-                            if (bar.isVisible() && value.doubleValue() > 0.9) {
-                                model.loadMore();
-                            }
-                        });
-            }
+        Scene scene = root.getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        if (window == null || !window.isShowing()) {
+            looking.stop();
+            return;
         }
+        model.look(rows.firstVisible());
     }
 
-    private void filters() {
-        ToggleGroup group = new ToggleGroup();
-        for (HistoryFilter filter : HistoryFilter.values()) {
-            ToggleButton chip = new ToggleButton(filter.label());
-            chip.getStyleClass().add("filter-chip");
-            chip.setToggleGroup(group);
-            chip.setUserData(filter);
-            chip.setAccessibleText("Show battles: " + filter.label());
-            filters.getChildren().add(chip);
-        }
-        group.selectedToggleProperty()
-                .subscribe((was, is) -> {
-                    if (is == null) {
-                        // one filter always holds
-                        group.selectToggle(was);
-                    } else if (is.getUserData() instanceof HistoryFilter filter
-                            && filter != model.filterProperty().get()) {
-                        model.filterProperty().set(filter);
-                        model.reload();
-                    }
-                });
-        model.filterProperty()
-                .subscribe(filter ->
-                        group.getToggles().stream()
-                                .filter(t -> t.getUserData() == filter)
-                                .findFirst()
-                                .ifPresent(group::selectToggle));
+    private void compared() {
+        table.refresh();
+        selected();
     }
 
     private void states() {
@@ -286,28 +224,19 @@ public final class BattleHistoryView {
         show(noMatch, State.NO_MATCH);
         show(loading, State.LOADING);
         show(failed, State.FAILED);
-        interrupted.visibleProperty().bind(model.interruptedProperty().greaterThan(0));
         interrupted.managedProperty().bind(interrupted.visibleProperty());
-        interruptedText
-                .textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> interruptedWords(model.interruptedProperty().get()),
-                                model.interruptedProperty()));
-        newer.visibleProperty()
-                .bind(
-                        model.newerProperty()
-                                .greaterThan(0)
-                                .or(model.letGoProperty().greaterThan(0)));
+        model.interruptedProperty()
+                .subscribe(n -> {
+                    interrupted.setVisible(n.intValue() > 0);
+                    interruptedText.setText(interruptedWords(n.intValue()));
+                });
         newer.managedProperty().bind(newer.visibleProperty());
-        newer.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        model.newerProperty().get() > 0
-                                                ? "Show " + model.newerProperty().get() + " new"
-                                                : "Back to the newest",
-                                model.newerProperty()));
+        model.newerProperty()
+                .subscribe(n -> {
+                    newer.setVisible(n.intValue() > 0);
+                    newer.setText((n.intValue() >= 1_000 ? "1,000+" : n) + " new");
+                });
+        model.rows().addListener((ListChangeListener<HistoryRow>) c -> selected());
     }
 
     private static String interruptedWords(int n) {
@@ -320,77 +249,143 @@ public final class BattleHistoryView {
         node.visibleProperty().bind(model.stateProperty().isEqualTo(in));
     }
 
-    private void actions() {
-        List<HistoryRow> chosen = List.copyOf(table.getSelectionModel().getSelectedItems());
+    private void selected() {
+        if (rows == null) {
+            return;
+        }
+        List<HistoryRow> chosen = rows.selected();
         long ready = chosen.stream().filter(HistoryRow::resumable).count();
         openButton.setDisable(chosen.size() != 1);
         resume.setDisable(ready == 0);
         resume.setText(ready > 1 ? "Resume " + ready : "Resume");
         regrade.setDisable(chosen.size() != 1 || !chosen.getFirst().gradable());
+        compareButton.setDisable(pair().size() != 2);
+        if (chosen.size() == 1) {
+            around.select(chosen.getFirst());
+        }
+    }
+
+    /// The two marked ones, or the two selected ones, or the marked and the selected one.
+    private List<Battle> pair() {
+        List<Battle> marked = comparison.chosen();
+        List<Battle> chosen = rows.selected().stream().map(HistoryRow::battle).toList();
+        if (marked.size() == 2) {
+            return marked;
+        }
+        if (chosen.size() == 2) {
+            return chosen;
+        }
+        return marked.size() == 1
+                        && chosen.size() == 1
+                        && !marked.getFirst().id().equals(chosen.getFirst().id())
+                ? List.of(marked.getFirst(), chosen.getFirst())
+                : List.of();
     }
 
     private void searchKey(KeyEvent e) {
         switch (e.getCode()) {
             case ESCAPE -> {
-                if (!search.getText().isEmpty()) {
+                if (search.getText().isEmpty()) {
+                    table.requestFocus();
+                } else {
                     search.clear();
-                    e.consume();
                 }
+                e.consume();
             }
             case DOWN, ENTER -> {
-                if (!model.rows().isEmpty()) {
-                    table.requestFocus();
-                    if (table.getSelectionModel().isEmpty()) {
-                        table.getSelectionModel().select(0);
-                    }
-                }
+                typing.stop();
+                model.search();
+                table.requestFocus();
                 e.consume();
             }
             default -> {}
         }
     }
 
+    private void pageKey(KeyEvent e) {
+        if (e.isShortcutDown() && e.getCode() == KeyCode.F) {
+            search();
+            e.consume();
+        }
+    }
+
+    private void pageTyped(KeyEvent e) {
+        boolean elsewhere = !(e.getTarget() instanceof TextInputControl);
+        if (elsewhere && e.getCharacter().equals("/")) {
+            search();
+            e.consume();
+        } else if (elsewhere && e.getCharacter().equals("f") && !e.isShortcutDown()) {
+            filters.setSelected(!filters.isSelected());
+            e.consume();
+        }
+    }
+
+    /// Puts the cursor into the search field.
+    void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    BooleanProperty filtersOpenProperty() {
+        return filters.selectedProperty();
+    }
+
+    void focusTable() {
+        table.requestFocus();
+    }
+
     @FXML
     void openSelected() {
-        List<HistoryRow> chosen = table.getSelectionModel().getSelectedItems();
+        List<HistoryRow> chosen = rows.selected();
         if (chosen.size() == 1) {
-            open.accept(chosen.getFirst().battle().id());
+            around.open(chosen.getFirst().battle());
+        }
+    }
+
+    @FXML
+    void compareChosen() {
+        List<Battle> two = pair();
+        if (two.size() == 2) {
+            around.compare(two.getFirst(), two.getLast());
         }
     }
 
     @FXML
     void resumeSelected() {
-        model.resume(List.copyOf(table.getSelectionModel().getSelectedItems()));
+        chores.resume(rows.selected());
     }
 
     @FXML
     void regradeSelected() {
-        List<HistoryRow> chosen = table.getSelectionModel().getSelectedItems();
+        List<HistoryRow> chosen = rows.selected();
         if (chosen.size() == 1) {
-            model.regrade(chosen.getFirst());
+            chores.regrade(chosen.getFirst());
         }
     }
 
     @FXML
     void resumeAll() {
-        model.resumeInterrupted();
+        chores.resumeInterrupted();
     }
 
     @FXML
     void reload() {
         model.reload();
-        table.scrollTo(0);
+        rows.toTop();
     }
 
     @FXML
     void everything() {
-        model.filterProperty().set(HistoryFilter.ALL);
-        search.clear();
-        model.reload();
+        model.reset();
+    }
+
+    @FXML
+    void copyFailure() {
+        HistorySideView.copy(failure.getText());
     }
 
     @FXML
     void startRun() {
-        newRun.run();
+        around.newRun();
     }
 }

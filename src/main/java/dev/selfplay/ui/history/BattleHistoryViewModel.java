@@ -2,13 +2,13 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.engine.BattleArchive.Hit;
-import dev.selfplay.engine.BattleArchive.Query;
-import dev.selfplay.ui.arena.ArenaActions;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleIndex;
+import dev.selfplay.engine.BattleIndex.Entry;
+import dev.selfplay.engine.BattleIndex.Order;
+import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
@@ -24,24 +24,20 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 
-/// Battles of all days, newest first, a page at a time. UI thread only; the archive is read in the
-/// background, and an answer to a question that was replaced meanwhile is dropped. Holds at most
-/// [#MOST_ROWS] rows, however far one scrolls: then the newest ones are let go.
+/// Battles of all days by filter, words and order. What was found stays as it is until it is asked
+/// for anew: a new battle is only counted, so that nothing moves under the pointer. UI thread only;
+/// the index is read in the background, and an answer to a question that was replaced meanwhile is
+/// dropped.
 public final class BattleHistoryViewModel {
-    static final int PAGE = 100;
-    static final int MOST_ROWS = 3_000;
-    static final int MOST_HITS = 200;
-    private static final int MOST_RESUMED = 1_000;
+    /// Enough for the largest window.
+    private static final int FIRST = 60;
 
     /// What the page shows.
     public enum State {
@@ -55,272 +51,239 @@ public final class BattleHistoryViewModel {
     }
 
     private final Tasks tasks;
-    private final BattleArchive archive;
-    private final ArenaActions actions;
-    private final ObservableList<HistoryRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<HistoryRow> readOnlyRows =
-            FXCollections.unmodifiableObservableList(rows);
+    private final BattleIndex index;
+    private final PageReader reader;
     private final StringProperty search = new SimpleStringProperty("");
-    private final ObjectProperty<HistoryFilter> filter =
-            new SimpleObjectProperty<>(HistoryFilter.ALL);
+    private final ObjectProperty<BattleFilter> filter =
+            new SimpleObjectProperty<>(BattleFilter.ALL);
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper interrupted = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper newer = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper letGo = new ReadOnlyIntegerWrapper();
-    private int sequence;
-    private boolean more;
-    private boolean searched;
-    private boolean full;
+    // also read in the background, to stop a long search that nobody waits for any more
+    private volatile int sequence;
+    private boolean loaded;
+    private boolean looking;
+    private long newest;
 
-    public BattleHistoryViewModel(
-            Tasks tasks, BattleArchive archive, ArenaActions actions, BattleFeed feed) {
+    public BattleHistoryViewModel(Tasks tasks, BattleIndex index, BattleFeed feed) {
         this.tasks = tasks;
-        this.archive = archive;
-        this.actions = actions;
+        this.index = index;
+        reader = new PageReader(tasks, index);
+        filter.subscribe((was, is) -> reload());
+        order.subscribe((was, is) -> reload());
         feed.subscribe(this::apply);
     }
 
-    /// @param full whether there may be more than was read
-    private record Page(List<HistoryRow> rows, boolean full, boolean anyBattle, int interrupted) {}
+    /// The first rows of an answer. No record, because it has an array.
+    private static final class Beginning {
+        final long newest;
+        final long[] keys;
+        final List<Entry> entries;
+        final int interrupted;
 
-    /// Reads the newest page, by the search words where there are any.
+        Beginning(long newest, long[] keys, List<Entry> entries, int interrupted) {
+            this.newest = newest;
+            this.keys = keys;
+            this.entries = entries;
+            this.interrupted = interrupted;
+        }
+    }
+
+    /// Asks anew, with the words of the search field.
+    public void search() {
+        String words = search.get().strip();
+        if (!words.equals(filter.get().words())) {
+            filter.set(filter.get().withWords(words));
+        }
+    }
+
+    /// Asks anew. The beginning of the answer shows as soon as it is there, then the rest.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // others only read it
     public void reload() {
         int asked = ++sequence;
-        String words = search.get().strip();
-        HistoryFilter by = filter.get();
+        Query query = new Query(filter.get(), order.get());
         busy.set(true);
-        if (rows.isEmpty()) {
+        if (!loaded) {
             state.set(State.LOADING);
         }
         tasks.run(
                 "read the history",
-                () -> first(words, by),
-                page -> {
+                () -> begin(query),
+                beginning -> {
                     if (asked == sequence) {
-                        show(page, !words.isEmpty());
+                        show(query, beginning);
+                        rest(query, asked);
                     }
                 },
-                problem -> {
-                    if (asked == sequence) {
-                        fail(problem);
-                    }
-                });
+                problem -> fail(asked, problem));
     }
 
-    private Page first(String words, HistoryFilter by) {
-        boolean full;
-        List<HistoryRow> read;
-        if (words.isEmpty()) {
-            read = page(by, null);
-            full = read.size() == PAGE;
-        } else {
-            List<Hit> hits = archive.search(words, MOST_HITS);
-            full = hits.size() == MOST_HITS;
-            read =
-                    hits.stream()
-                            .filter(h -> by.lists(h.battle().state()))
-                            .map(h ->
-                                    new HistoryRow(
-                                            h.battle(), Snippet.parse(h.turn(), h.snippet())))
-                            .toList();
-        }
-        boolean any = !read.isEmpty() || !archive.page(Query.newest(1)).isEmpty();
-        return new Page(read, full, any, resumable().size());
+    private Beginning begin(Query query) {
+        long last = index.newest();
+        long[] keys = index.first(query, FIRST);
+        BattleFilter cut = BattleFilter.ALL.withStates(Set.of(BattleState.INTERRUPTED));
+        long[] left = index.keys(new Query(cut, Order.NEWEST), () -> true);
+        return new Beginning(
+                last,
+                keys,
+                index.entries(keys, query.filter().words()),
+                left == null ? 0 : left.length);
     }
 
-    private List<HistoryRow> page(HistoryFilter by, @Nullable UUID before) {
-        return archive.page(new Query(by.states(), null, null, before, PAGE)).stream()
-                .map(b -> new HistoryRow(b, null))
-                .toList();
-    }
-
-    private List<Battle> resumable() {
-        return archive.page(
-                new Query(Set.of(BattleState.INTERRUPTED), null, null, null, MOST_RESUMED));
-    }
-
-    private void show(Page page, boolean bySearch) {
-        busy.set(false);
+    private void show(Query query, Beginning beginning) {
         failure.set("");
-        searched = bySearch;
-        more = !bySearch && page.full();
-        full = page.full();
-        letGo.set(0);
+        newest = beginning.newest;
         newer.set(0);
-        interrupted.set(page.interrupted());
-        rows.setAll(page.rows());
-        state.set(
-                !page.rows().isEmpty()
-                        ? State.SHOWN
-                        : page.anyBattle() ? State.NO_MATCH : State.EMPTY);
-        summarise();
+        interrupted.set(beginning.interrupted);
+        reader.begin(query.filter().words(), beginning.keys, beginning.entries);
+        loaded = true;
+        boolean some = beginning.keys.length > 0;
+        state.set(some ? State.SHOWN : newest == 0 ? State.EMPTY : State.NO_MATCH);
+        summary.set(some ? "counting…" : "");
     }
 
-    private void fail(Exception problem) {
-        busy.set(false);
-        failure.set(problem.getMessage() == null ? problem.toString() : problem.getMessage());
-        if (rows.isEmpty()) {
+    private void rest(Query query, int asked) {
+        tasks.run(
+                "read the history",
+                () -> {
+                    long[] keys = index.keys(query, () -> asked == sequence);
+                    return keys == null ? new long[0] : keys;
+                },
+                keys -> {
+                    if (asked == sequence) {
+                        busy.set(false);
+                        reader.rows().show(keys);
+                        state.set(
+                                keys.length > 0
+                                        ? State.SHOWN
+                                        : newest == 0 ? State.EMPTY : State.NO_MATCH);
+                        String n =
+                                "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
+                        summary.set(newest == 0 ? "" : query.filter().isAll() ? n : n + " found");
+                    }
+                },
+                problem -> fail(asked, problem));
+    }
+
+    private void fail(int asked, Exception problem) {
+        if (asked == sequence) {
+            busy.set(false);
+            failure.set(problem.getMessage() == null ? problem.toString() : problem.getMessage());
+            loaded = false;
             state.set(State.FAILED);
         }
     }
 
-    /// Reads the next older page, unless there is none or one is being read.
-    public void loadMore() {
-        if (!more || busy.get() || rows.isEmpty()) {
+    /// Looks whether there are new battles, of whichever process, and reads those in sight again
+    /// that are under way. To be called now and then while the page is in sight.
+    ///
+    /// @param firstVisible the first row in sight
+    public void look(int firstVisible) {
+        if (looking || !loaded || busy.get()) {
             return;
         }
-        int asked = ++sequence;
-        UUID before = rows.getLast().battle().id();
-        HistoryFilter by = filter.get();
-        busy.set(true);
+        looking = true;
+        int asked = sequence;
+        BattleFilter by = filter.get();
+        long after = newest;
         tasks.run(
-                "read older battles",
-                () -> page(by, before),
-                read -> {
-                    if (asked == sequence) {
-                        busy.set(false);
-                        more = read.size() == PAGE;
-                        append(read);
-                    }
-                },
-                problem -> {
-                    if (asked == sequence) {
-                        fail(problem);
-                    }
-                });
-    }
-
-    private void append(List<HistoryRow> read) {
-        rows.addAll(read);
-        int over = rows.size() - MOST_ROWS;
-        if (over > 0) {
-            rows.remove(0, over);
-            letGo.set(letGo.get() + over);
-        }
-        summarise();
-    }
-
-    private void summarise() {
-        String shown = Formats.plural(rows.size(), "battle");
-        if (searched) {
-            summary.set(full ? shown + " found among the newest " + MOST_HITS : shown + " found");
-        } else if (letGo.get() > 0) {
-            summary.set(shown + " at hand, " + Formats.count(letGo.get()) + " newer ones let go");
-        } else {
-            summary.set(more ? shown + ", scroll on for older ones" : shown);
-        }
-    }
-
-    /// What is listed follows what happens in the engine; what newly ended is only counted, so that
-    /// nothing moves under the pointer.
-    private void apply(Changes changes) {
-        for (var change : changes.battles()) {
-            Battle battle = change.battle();
-            if (battle == null) {
-                continue;
-            }
-            int at = indexOf(battle.id());
-            if (at >= 0) {
-                rows.set(at, new HistoryRow(battle, rows.get(at).snippet()));
-            } else if (battle.state().ended() && state.get() != State.LOADING) {
-                newer.set(newer.get() + 1);
-            }
-        }
-    }
-
-    private int indexOf(UUID id) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).battle().id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /// Takes up those of the rows that can be, at their next turn.
-    public void resume(List<HistoryRow> chosen) {
-        List<UUID> ids =
-                chosen.stream().filter(HistoryRow::resumable).map(r -> r.battle().id()).toList();
-        if (!ids.isEmpty()) {
-            resume(() -> ids);
-        }
-    }
-
-    /// Takes up every interrupted battle, also those that are not listed.
-    public void resumeInterrupted() {
-        resume(() -> resumable().stream().map(Battle::id).toList());
-    }
-
-    private void resume(Callable<List<UUID>> which) {
-        tasks.run(
-                "resume",
-                () -> {
-                    List<UUID> ids = which.call();
-                    actions.resume(ids);
-                    return ids.size();
-                },
+                "look for new battles",
+                () -> index.newer(by, after),
                 n -> {
-                    tasks.tell(
-                            Notice.info(
-                                    Formats.plural(n, "battle")
-                                            + " taken up again at the next turn, in the arena."));
-                    reload();
-                });
+                    looking = false;
+                    if (asked == sequence) {
+                        newer.set(n);
+                        if (n > 0 && state.get() != State.SHOWN) {
+                            reload();
+                        }
+                    }
+                },
+                problem -> {});
+        int page = Math.max(0, firstVisible) / HistoryRows.PAGE;
+        reader.refresh(page);
+        reader.refresh(page + 1);
     }
 
-    /// Asks the referee once more. The grades stay as they are until it has answered.
-    public void regrade(HistoryRow row) {
-        if (row.gradable()) {
-            tasks.run("grade the battle again", () -> actions.regrade(row.battle().id()));
+    /// What is listed follows what happens in the engine.
+    private void apply(Changes changes) {
+        for (BattleChange change : changes.battles()) {
+            Battle battle = change.battle();
+            HistoryRow row = battle == null ? null : reader.rows().of(battle.id());
+            if (battle != null && row != null) {
+                Entry e = row.entry();
+                reader.rows().put(List.of(new Entry(e.key(), battle, e.noted(), e.own(), e.hit())));
+            }
         }
     }
 
-    public ObservableList<HistoryRow> rows() {
-        return readOnlyRows;
+    /// Reads a battle again of which a note or a grade changed.
+    public void refresh(UUID battleId) {
+        HistoryRow row = reader.rows().of(battleId);
+        if (row != null) {
+            reader.refresh(row);
+        }
     }
 
+    /// Every battle again: no words, no filter.
+    public void reset() {
+        search.set("");
+        filter.set(BattleFilter.ALL);
+    }
+
+    HistoryRows rows() {
+        return reader.rows();
+    }
+
+    /// The words as they are typed; [#search] asks for them.
     public StringProperty searchProperty() {
         return search;
     }
 
-    public ObjectProperty<HistoryFilter> filterProperty() {
+    /// Which battles are listed; another one asks anew.
+    public ObjectProperty<BattleFilter> filterProperty() {
         return filter;
+    }
+
+    public ObjectProperty<Order> orderProperty() {
+        return order;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    /// Whether the archive is being read.
+    /// Whether not all of the answer is there yet.
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    /// Why the archive could not be read; empty where it could.
+    /// Why the history could not be read; empty where it could.
     public ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
-    /// How much is listed, in words.
+    /// How many battles there are, in words.
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
     }
 
-    /// Battles that wait to be resumed, up to a thousand.
+    /// Battles that wait to be resumed.
     public ReadOnlyIntegerProperty interruptedProperty() {
         return interrupted.getReadOnlyProperty();
     }
 
-    /// Newest rows that were let go to bound the memory; [#reload] brings them back.
-    public ReadOnlyIntegerProperty letGoProperty() {
-        return letGo.getReadOnlyProperty();
-    }
-
-    /// Battles that ended since the list was read.
+    /// Battles that came since the list was read; at most a thousand.
     public ReadOnlyIntegerProperty newerProperty() {
         return newer.getReadOnlyProperty();
+    }
+
+    /// The row's battle, if it was read.
+    public @Nullable Battle battle(int row) {
+        HistoryRow shown = reader.rows().peek(row);
+        return shown == null ? null : shown.battle();
     }
 }

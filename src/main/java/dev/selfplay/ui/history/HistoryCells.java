@@ -1,5 +1,7 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.engine.BattleIndex.Hit;
+import dev.selfplay.engine.BattleIndex.Piece;
 import dev.selfplay.ui.history.HistoryRow.Tone;
 
 import javafx.geometry.Pos;
@@ -7,15 +9,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// The cells of the history's table. Each makes its nodes once and fills them anew.
 final class HistoryCells {
@@ -23,26 +25,39 @@ final class HistoryCells {
 
     /// The seller's name and, in a search, the words around the hit.
     static final class Seller extends TableCell<HistoryRow, HistoryRow> {
-        private static final double SNIPPET = 18;
+        private static final int MOST_BEFORE = 26;
 
         private final Label name = new Label();
         private final Label stars = new Label();
-        private final TextFlow snippet = new TextFlow();
+        private final HBox snippet = new HBox();
+        private final Label place = new Label();
+        private final HBox found = new HBox(8, place, snippet);
         private final VBox box;
 
-        Seller() {
+        /// @param onHit told when somebody clicks on the words around a hit
+        Seller(Consumer<HistoryRow> onHit) {
             getStyleClass().add("history-seller");
             name.getStyleClass().add("history-name");
             stars.getStyleClass().add("history-stars");
             stars.setMinWidth(Region.USE_PREF_SIZE);
+            place.getStyleClass().add("snippet-place");
+            place.setMinWidth(Region.USE_PREF_SIZE);
             snippet.getStyleClass().add("history-snippet");
+            snippet.setMinWidth(0);
+            snippet.setPrefWidth(0);
+            snippet.setAlignment(Pos.CENTER_LEFT);
             // one line: the rest is in the transcript
-            snippet.setMinHeight(SNIPPET);
-            snippet.setPrefHeight(SNIPPET);
-            snippet.setMaxHeight(SNIPPET);
-            Rectangle line = new Rectangle(0, SNIPPET);
+            Rectangle line = new Rectangle();
             line.widthProperty().bind(snippet.widthProperty());
+            line.heightProperty().bind(snippet.heightProperty());
             snippet.setClip(line);
+            HBox.setHgrow(snippet, Priority.ALWAYS);
+            found.setAlignment(Pos.CENTER_LEFT);
+            found.setOnMouseClicked(e -> {
+                if (e.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                    onHit.accept(getItem());
+                }
+            });
             HBox head = new HBox(8, name, stars);
             head.setAlignment(Pos.BASELINE_LEFT);
             HBox.setHgrow(name, Priority.SOMETIMES);
@@ -53,35 +68,90 @@ final class HistoryCells {
         @Override
         protected void updateItem(HistoryRow row, boolean empty) {
             super.updateItem(row, empty);
-            if (empty || row == null) {
+            if (empty) {
                 setGraphic(null);
+                setText(null);
                 return;
             }
+            if (row == null) {
+                // its page is being read
+                setGraphic(null);
+                setText("…");
+                return;
+            }
+            setText(null);
             name.setText(row.battle().personaName());
             stars.setText("★".repeat(row.battle().difficulty()));
-            Snippet words = row.snippet();
-            snippet.getChildren().clear();
-            box.getChildren().remove(snippet);
-            if (words != null) {
-                snippet.getChildren().add(text("turn " + words.turn() + "  ", "snippet-turn"));
-                words.pieces()
-                        .forEach(p ->
-                                snippet.getChildren()
-                                        .add(
-                                                text(
-                                                        p.text(),
-                                                        p.hit()
-                                                                ? "snippet-hit"
-                                                                : "snippet-words")));
-                box.getChildren().add(snippet);
+            box.getChildren().remove(found);
+            Hit hit = row.entry().hit();
+            if (hit != null) {
+                place.setText(place(hit));
+                snippet.getChildren().clear();
+                boolean first = true;
+                for (Piece piece : hit.pieces()) {
+                    snippet.getChildren().add(words(piece, first));
+                    first = false;
+                }
+                box.getChildren().add(found);
             }
             setGraphic(box);
         }
 
-        private static Text text(String words, String style) {
-            Text text = new Text(words);
-            text.getStyleClass().add(style);
-            return text;
+        private static String place(Hit hit) {
+            if (hit.turn() == 0) {
+                return "note";
+            }
+            return hit.turns() == 1
+                    ? "turn " + hit.turn()
+                    : "turn " + hit.turn() + " and " + (hit.turns() - 1) + " more";
+        }
+
+        private static Node words(Piece piece, boolean first) {
+            Label words = new Label(first && !piece.hit() ? ending(piece.text()) : piece.text());
+            words.getStyleClass().add(piece.hit() ? "snippet-hit" : "snippet-words");
+            words.setMinWidth(Region.USE_PREF_SIZE);
+            return words;
+        }
+
+        /// The last words before a hit, so that the hit itself is in sight.
+        private static String ending(String text) {
+            if (text.length() <= MOST_BEFORE) {
+                return text;
+            }
+            int from = text.indexOf(' ', text.length() - MOST_BEFORE);
+            return "…" + text.substring(from < 0 ? text.length() - MOST_BEFORE : from + 1);
+        }
+    }
+
+    /// Whether the battle is one of the two to compare, or has a note.
+    static final class Mark extends TableCell<HistoryRow, HistoryRow> {
+        private final BiConsumer<HistoryRow, Mark> fill;
+        private final Label label = new Label();
+
+        Mark(BiConsumer<HistoryRow, Mark> fill) {
+            this.fill = fill;
+            setAlignment(Pos.CENTER);
+        }
+
+        @Override
+        protected void updateItem(HistoryRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setGraphic(null);
+            setTooltip(null);
+            if (!empty && row != null) {
+                fill.accept(row, this);
+            }
+        }
+
+        void show(Node node, String why) {
+            setGraphic(node);
+            setTooltip(new Tooltip(why));
+        }
+
+        void badge(String words, String why) {
+            label.setText(words);
+            label.getStyleClass().setAll("label", "compare-mark");
+            show(label, why);
         }
     }
 

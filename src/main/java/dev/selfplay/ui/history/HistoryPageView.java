@@ -1,14 +1,77 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.ui.fx.Memory;
+
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 
 /// The History page, as a mail reader has it: the table above, the selected battle's transcript
-/// below. JavaFX thread only.
+/// below; or two battles beside each other. JavaFX thread only.
 public final class HistoryPageView {
-    @FXML private BattleHistoryView listController;
+    private static final String DIVIDER = "history.divider";
 
-    /// To be called whenever the page is shown.
-    public void shown() {
-        listController.shown();
+    private final CompareViewModel compareModel;
+    private final Memory memory;
+
+    @FXML private BorderPane lists;
+    @FXML private Node drawer;
+    @FXML private HistoryFilterView drawerController;
+    @FXML private SplitPane split;
+    @FXML private BattleHistoryView listController;
+    @FXML private Node compare;
+
+    public HistoryPageView(CompareViewModel compareModel, Memory memory) {
+        this.compareModel = compareModel;
+        this.memory = memory;
+    }
+
+    @FXML
+    void initialize() {
+        drawer.managedProperty().bind(drawer.visibleProperty());
+        listController.filtersOpenProperty().subscribe(this::onFilters);
+        drawer.addEventFilter(KeyEvent.KEY_PRESSED, this::drawerKey);
+        compareModel
+                .stateProperty()
+                .subscribe(state -> {
+                    boolean comparing = state != CompareViewModel.State.CLOSED;
+                    boolean wasComparing = compare.isVisible();
+                    compare.setVisible(comparing);
+                    lists.setVisible(!comparing);
+                    if (wasComparing && !comparing) {
+                        listController.focusTable();
+                    }
+                });
+        var divider = split.getDividers().getFirst();
+        memory.recall(DIVIDER)
+                .filter(p -> p.matches("0\\.\\d+"))
+                .ifPresent(p -> divider.setPosition(Double.parseDouble(p)));
+        divider.positionProperty()
+                .subscribe((was, is) ->
+                        memory.remember(
+                                DIVIDER,
+                                String.format(java.util.Locale.ROOT, "%.3f", is.doubleValue())));
+    }
+
+    private void onFilters(boolean open) {
+        drawer.setVisible(open);
+        if (open) {
+            drawerController.focus();
+        }
+    }
+
+    private void drawerKey(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE) {
+            listController.filtersOpenProperty().set(false);
+            listController.focusTable();
+            e.consume();
+        }
+    }
+
+    BattleHistoryView list() {
+        return listController;
     }
 }

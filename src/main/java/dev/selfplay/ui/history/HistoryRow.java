@@ -4,6 +4,8 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.engine.BattleIndex.Entry;
 import dev.selfplay.ui.fx.Formats;
 
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A battle as the history shows it: in words, with the tone that its colour tells too.
-///
-/// @param snippet the words around a search hit; null without search
-public record HistoryRow(Battle battle, @Nullable Snippet snippet) {
+public record HistoryRow(Entry entry) {
 
     /// How good or bad something is; the words beside it say the same.
     public enum Tone {
         QUIET,
+        LIVE,
         GOOD,
         FAIR,
         WAITING,
@@ -28,26 +29,32 @@ public record HistoryRow(Battle battle, @Nullable Snippet snippet) {
         String styleClass() {
             return "tone-" + name().toLowerCase(Locale.ROOT);
         }
+
+        static Tone of(@Nullable Integer total, int passThreshold) {
+            return total == null ? QUIET : total > passThreshold ? GOOD : total > 60 ? FAIR : BAD;
+        }
+    }
+
+    public Battle battle() {
+        return entry.battle();
     }
 
     public String state() {
-        return switch (battle.state()) {
-            case QUEUED -> "queued";
-            case RUNNING -> "running";
-            case WAITING -> "waiting";
+        return word(battle().state());
+    }
+
+    static String word(BattleState state) {
+        return switch (state) {
             case GRADING -> "grading…";
             case COMPLETED -> "graded";
-            case UNGRADED -> "ungraded";
-            case CANCELLED -> "cancelled";
-            case KILLED -> "killed";
-            case FAILED -> "failed";
-            case INTERRUPTED -> "interrupted";
+            default -> state.key();
         };
     }
 
     public Tone tone() {
-        return switch (battle.state()) {
-            case QUEUED, RUNNING, WAITING, GRADING, CANCELLED -> Tone.QUIET;
+        return switch (battle().state()) {
+            case QUEUED, WAITING, CANCELLED -> Tone.QUIET;
+            case RUNNING, GRADING -> Tone.LIVE;
             case COMPLETED -> Tone.GOOD;
             case UNGRADED, INTERRUPTED -> Tone.WAITING;
             case KILLED, FAILED -> Tone.BAD;
@@ -56,61 +63,86 @@ public record HistoryRow(Battle battle, @Nullable Snippet snippet) {
 
     /// Good above the threshold, bad at 60 and below.
     public Tone scoreTone(int passThreshold) {
-        Integer total = battle.total();
-        if (total == null) {
-            return Tone.QUIET;
-        }
-        return total > passThreshold ? Tone.GOOD : total > 60 ? Tone.FAIR : Tone.BAD;
+        return Tone.of(battle().total(), passThreshold);
     }
 
     public String turns() {
-        return battle.turnsDone() + " / " + battle.turnsPlanned();
+        return battle().turnsDone() + " / " + battle().turnsPlanned();
     }
 
     public String score() {
-        Integer total = battle.total();
+        Integer total = battle().total();
         return total == null ? "–" : String.valueOf(total);
     }
 
+    /// A person's total; empty where nobody has graded it.
+    public String own() {
+        PersonGrade own = entry.own();
+        return own == null ? "" : String.valueOf(own.total());
+    }
+
+    /// A person's total less the referee's, such as `−12`; empty where one of them is missing.
+    public String difference() {
+        PersonGrade own = entry.own();
+        Integer total = battle().total();
+        return own == null || total == null ? "" : signed(own.total() - total);
+    }
+
+    static String signed(int difference) {
+        return difference == 0 ? "±0" : difference > 0 ? "+" + difference : "−" + -difference;
+    }
+
     public String cost() {
-        return Formats.usd(battle.cost());
+        return Formats.usd(battle().cost());
     }
 
     public boolean billed() {
-        return battle.backend().billed();
+        return battle().backend().billed();
+    }
+
+    /// The first of the hash's digits.
+    public String prompt() {
+        return shortHash(battle().promptHash());
+    }
+
+    static String shortHash(String hash) {
+        return hash.substring(0, Math.min(7, hash.length()));
     }
 
     /// Players and referee, one name where they share it: `gpt-4o-mini, gpt-4o`.
     public String models() {
-        ModelChoice m = battle.models();
+        ModelChoice m = battle().models();
         String names =
                 Stream.of(m.closer(), m.seller(), m.referee())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return battle.backend() == Backend.REHEARSAL ? "rehearsal · " + names : names;
+        return battle().backend() == Backend.REHEARSAL ? "rehearsal · " + names : names;
     }
 
     public boolean resumable() {
-        return battle.state().resumable();
+        return battle().state().resumable();
     }
 
     public boolean gradable() {
-        return battle.turnsDone() > 0
-                && (battle.state() == BattleState.COMPLETED
-                        || battle.state() == BattleState.UNGRADED);
+        return battle().turnsDone() > 0
+                && (battle().state() == BattleState.COMPLETED
+                        || battle().state() == BattleState.UNGRADED);
     }
 
     /// The whole row for a screen reader.
     public String spoken() {
-        return "%s, %s, turn %d of %d%s%s, %s%s"
+        Battle battle = battle();
+        return "%s, %s, turn %d of %d%s%s%s, %s%s%s"
                 .formatted(
                         battle.personaName(),
                         state(),
                         battle.turnsDone(),
                         battle.turnsPlanned(),
                         battle.total() == null ? "" : ", score " + battle.total(),
+                        own().isEmpty() ? "" : ", a person's score " + own(),
                         battle.disputed() ? ", disputed" : "",
                         cost(),
-                        billed() ? "" : " not billed");
+                        billed() ? "" : " not billed",
+                        entry.noted() ? ", with a note" : "");
     }
 }

@@ -14,11 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,7 +37,7 @@ public final class BattleFeed implements Consumer<BattleEvent> {
 
     private final Object lock = new Object();
     private final Map<UUID, Live> live = new HashMap<>();
-    private final Set<UUID> followed = new HashSet<>();
+    private final Map<UUID, Integer> followed = new HashMap<>();
     private final LinkedHashSet<UUID> changed = new LinkedHashSet<>();
     private final Map<Backend, Session> sessions = new EnumMap<>(Backend.class);
     private List<BattleEvent> milestones = new ArrayList<>();
@@ -54,10 +52,11 @@ public final class BattleFeed implements Consumer<BattleEvent> {
         listeners.add(listener);
     }
 
-    /// From now on changes of this battle carry its words and its completed turns.
+    /// From now on changes of this battle carry its words and its completed turns, until as many
+    /// `unfollow` as `follow` were called: a pinned battle may be the selected one too.
     public void follow(UUID battleId) {
         synchronized (lock) {
-            followed.add(battleId);
+            followed.merge(battleId, 1, Integer::sum);
             if (live.containsKey(battleId)) {
                 changed.add(battleId);
             }
@@ -67,9 +66,9 @@ public final class BattleFeed implements Consumer<BattleEvent> {
 
     public void unfollow(UUID battleId) {
         synchronized (lock) {
-            followed.remove(battleId);
+            followed.computeIfPresent(battleId, (id, n) -> n > 1 ? n - 1 : null);
             Live battle = live.get(battleId);
-            if (battle != null) {
+            if (battle != null && !followed.containsKey(battleId)) {
                 battle.completed.clear();
             }
         }
@@ -109,7 +108,7 @@ public final class BattleFeed implements Consumer<BattleEvent> {
             case BattleEvent.TurnCompleted e -> {
                 Live battle = of(e.battle());
                 battle.finish(e.turn());
-                if (followed.contains(e.battle().id())) {
+                if (followed.containsKey(e.battle().id())) {
                     battle.completed.add(e.turn());
                 }
             }
@@ -152,7 +151,7 @@ public final class BattleFeed implements Consumer<BattleEvent> {
             for (UUID id : changed) {
                 Live battle = live.get(id);
                 if (battle != null) {
-                    battles.add(battle.change(id, followed.contains(id)));
+                    battles.add(battle.change(id, followed.containsKey(id)));
                     if (battle.over()) {
                         live.remove(id);
                     }

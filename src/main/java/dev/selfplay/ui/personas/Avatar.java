@@ -16,9 +16,6 @@ public final class Avatar extends Label {
     public Avatar() {
         getStyleClass().add("avatar");
         setAlignment(Pos.CENTER);
-        setMinSize(28, 28);
-        setPrefSize(28, 28);
-        setMaxSize(28, 28);
         setMouseTransparent(true);
     }
 

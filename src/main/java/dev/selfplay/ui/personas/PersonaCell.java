@@ -1,9 +1,5 @@
 package dev.selfplay.ui.personas;
 
-import dev.selfplay.domain.Persona;
-import dev.selfplay.engine.BattleArchive.PersonaRecord;
-import dev.selfplay.ui.personas.PersonasViewModel.Row;
-
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,24 +11,27 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// A seller in the list.
-final class PersonaCell extends ListCell<Row> {
+import java.util.function.IntSupplier;
+
+/// A seller in the arena's pane.
+final class PersonaCell extends ListCell<PersonaRow> {
     private static final PseudoClass INACTIVE = PseudoClass.getPseudoClass("inactive");
 
+    private final IntSupplier passThreshold;
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
-    private final Label description = new Label();
+    private final MarkedLine line = new MarkedLine();
     private final Label score = new Label();
     private final Label stars = new Label();
     private final HBox row;
 
-    PersonaCell() {
+    PersonaCell(IntSupplier passThreshold) {
+        this.passThreshold = passThreshold;
         getStyleClass().add("persona-cell");
         name.getStyleClass().add("persona-name");
-        description.getStyleClass().add("persona-line");
         score.getStyleClass().add("figure");
         stars.getStyleClass().add("stars");
-        VBox words = new VBox(name, description);
+        VBox words = new VBox(name, line);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         VBox figures = new VBox(score, stars);
@@ -44,31 +43,26 @@ final class PersonaCell extends ListCell<Row> {
     }
 
     @Override
-    protected void updateItem(@Nullable Row item, boolean empty) {
+    protected void updateItem(@Nullable PersonaRow item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
             setGraphic(null);
+            setAccessibleText(null);
             return;
         }
-        Persona persona = item.persona();
-        avatar.show(persona.name(), persona.type());
-        name.setText(persona.name());
-        description.setText(persona.description());
-        stars.setText("★" + persona.difficulty());
-        PersonaRecord record = item.record();
-        Integer last = record == null ? null : record.lastTotal();
+        int pass = passThreshold.getAsInt();
+        avatar.show(item.persona().name(), item.persona().type());
+        name.setText(item.persona().name());
+        line.show(item.persona().description(), item.hit());
+        stars.setText("★" + item.persona().difficulty());
+        Integer last = item.lastTotal();
         score.setText(last == null ? "–" : String.valueOf(last));
         score.getStyleClass().removeIf(s -> s.startsWith("tone-"));
-        if (last != null && last > 85) {
+        if (last != null && last > pass) {
             score.getStyleClass().add("tone-good");
         }
-        pseudoClassStateChanged(INACTIVE, !persona.active());
-        setAccessibleText(
-                "%s, difficulty %d, %s"
-                        .formatted(
-                                persona.name(),
-                                persona.difficulty(),
-                                last == null ? "no grade yet" : "last total " + last));
+        pseudoClassStateChanged(INACTIVE, !item.persona().active());
+        setAccessibleText(item.spoken(pass));
         setGraphic(row);
     }
 }

@@ -1,10 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
-import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.personas.PersonasViewModel.Filter;
-import dev.selfplay.ui.personas.PersonasViewModel.Row;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -12,37 +9,44 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The left pane: search, filters, the sellers, and the one that is selected in detail.
 public final class PersonasView {
     private static final int MOST_PROBLEMS = 6;
 
     private final PersonasViewModel model;
+    private final Consumer<UUID> open;
+    private final Consumer<UUID> edit;
+    private final Consumer<List<Path>> drop;
+    private final PersonaDetail words = new PersonaDetail();
     private boolean restoring;
+    private boolean selecting;
 
     @FXML private Label counts;
     @FXML private TextField search;
-    @FXML private FlowPane filters;
-    @FXML private ListView<Row> list;
+    @FXML private VBox root;
+    @FXML private VBox tools;
+    @FXML private ListView<PersonaRow> list;
     @FXML private Label placeholder;
     @FXML private VBox detail;
-    @FXML private VBox detailBody;
+    @FXML private ScrollPane detailBody;
+    @FXML private Label detailFacts;
     @FXML private Label detailName;
     @FXML private Button closeDetail;
     @FXML private VBox problemsBox;
@@ -51,56 +55,82 @@ public final class PersonasView {
     @FXML private ToggleButton problemsMore;
     @FXML private Button problemsCopy;
 
-    public PersonasView(PersonasViewModel model) {
+    /// @param open shows a battle large
+    /// @param edit opens a persona on its page
+    /// @param drop takes files that were dropped on the pane
+    public PersonasView(
+            PersonasViewModel model,
+            Consumer<UUID> open,
+            Consumer<UUID> edit,
+            Consumer<List<Path>> drop) {
         this.model = model;
+        this.open = open;
+        this.edit = edit;
+        this.drop = drop;
     }
 
     @FXML
     void initialize() {
-        search.textProperty().bindBidirectional(model.searchProperty());
-        ToggleGroup group = new ToggleGroup();
-        for (Filter filter : Filter.values()) {
-            ToggleButton chip = new ToggleButton(filter.label());
-            chip.getStyleClass().add("filter-chip");
-            chip.setToggleGroup(group);
-            chip.setSelected(filter == model.filterProperty().get());
-            chip.setOnAction(e -> {
-                chip.setSelected(true);
-                model.filterProperty().set(filter);
-            });
-            filters.getChildren().add(chip);
-        }
-        list.setItems(model.rows());
-        list.setFixedCellSize(48);
-        list.setCellFactory(v -> new PersonaCell());
+        search.textProperty().bindBidirectional(model.list().searchProperty());
+        tools.getChildren().add(new PersonaFilterBar(model.list()));
+        list.setItems(model.list().rows());
+        list.setCellFactory(v -> new PersonaCell(model.book().passThresholdProperty()::get));
         list.setPlaceholder(placeholder);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel()
                 .getSelectedItems()
-                .addListener((ListChangeListener<Row>) c -> onSelection());
-        model.rows().addListener((ListChangeListener<Row>) c -> restore());
-        model.chosenProperty().subscribe(chosen -> count());
-        model.stateProperty().subscribe(this::onState);
-        model.problemsProperty().subscribe(this::onProblems);
+                .addListener((ListChangeListener<PersonaRow>) c -> onSelection());
+        model.list().rows().addListener((ListChangeListener<PersonaRow>) c -> restore());
+        model.chosenProperty().subscribe(chosen -> onChosen());
+        model.list().stateProperty().subscribe(this::onState);
+        model.book().problemsProperty().subscribe(this::onProblems);
         problemsMore
                 .selectedProperty()
-                .subscribe(open -> {
-                    show(problemDetails, open);
-                    problemsMore.setText(open ? "Hide" : "Show");
+                .subscribe(shown -> {
+                    show(problemDetails, shown);
+                    problemsMore.setText(shown ? "Hide" : "Show");
                 });
         problemsCopy.setOnAction(e -> copyProblems());
         closeDetail.setOnAction(e -> list.getSelectionModel().clearSelection());
+        PersonaKeys.inSearch(search, list);
+        PersonaKeys.inList(list, search, this::toggleFocused, this::openFocused);
+        PersonaDrop.onto(root, drop);
+        detailBody.setContent(words);
         showDetail(null);
-        count();
+        onChosen();
+    }
+
+    private void toggleFocused() {
+        int index = list.getFocusModel().getFocusedIndex();
+        if (list.getSelectionModel().isSelected(index)) {
+            list.getSelectionModel().clearSelection(index);
+        } else {
+            list.getSelectionModel().select(index);
+        }
+    }
+
+    /// The last battle says most about a seller; one that never fought is shown on its page.
+    private void openFocused() {
+        PersonaRow row = list.getFocusModel().getFocusedItem();
+        if (row == null) {
+            return;
+        }
+        if (row.record() == null) {
+            edit.accept(row.id());
+        } else {
+            open.accept(row.record().last().battleId());
+        }
     }
 
     private void onSelection() {
         if (restoring) {
             return;
         }
-        List<Row> selected = new ArrayList<>(list.getSelectionModel().getSelectedItems());
+        List<PersonaRow> selected = new ArrayList<>(list.getSelectionModel().getSelectedItems());
         selected.removeIf(java.util.Objects::isNull);
-        model.choose(selected.stream().map(Row::persona).toList());
+        selecting = true;
+        model.choose(selected.stream().map(PersonaRow::persona).toList());
+        selecting = false;
         showDetail(selected.size() == 1 ? selected.getFirst() : null);
     }
 
@@ -109,23 +139,41 @@ public final class PersonasView {
         Set<UUID> chosen = model.chosenProperty().get();
         restoring = true;
         list.getSelectionModel().clearSelection();
-        for (int i = 0; i < model.rows().size(); i++) {
-            if (chosen.contains(model.rows().get(i).persona().id())) {
+        for (int i = 0; i < model.list().rows().size(); i++) {
+            if (chosen.contains(model.list().rows().get(i).id())) {
                 list.getSelectionModel().select(i);
             }
         }
         restoring = false;
-        count();
+        onChosen();
+        if (chosen.size() == 1) {
+            showDetail(list.getSelectionModel().getSelectedItem());
+        }
     }
 
-    private void count() {
+    /// Somebody else may have chosen: then the list follows.
+    private void onChosen() {
         int chosen = model.chosenProperty().get().size();
         counts.setText(model.size() + (chosen == 0 ? "" : " · " + chosen + " chosen"));
+        if (!selecting && !restoring && chosenIsOther()) {
+            restore();
+        }
     }
 
-    private void onState(PersonasViewModel.State state) {
+    private boolean chosenIsOther() {
+        Set<UUID> chosen = model.chosenProperty().get();
+        return model.list().rows().stream()
+                .anyMatch(row ->
+                        chosen.contains(row.id())
+                                != list.getSelectionModel().getSelectedItems().contains(row));
+    }
+
+    private void onState(PersonaList.State state) {
         placeholder.setText(
                 switch (state) {
+                    case MISSING ->
+                            "There is no personas.json here. The Personas page can create the"
+                                    + " shipped one.";
                     case EMPTY -> "personas.json has no persona.";
                     case NO_MATCH -> "No seller matches.";
                     case SHOWN -> "";
@@ -146,7 +194,7 @@ public final class PersonasView {
 
     private void copyProblems() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(String.join("\n", model.problemsProperty().get()));
+        content.putString(String.join("\n", model.book().problemsProperty().get()));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -155,7 +203,7 @@ public final class PersonasView {
         node.setManaged(shown);
     }
 
-    private void showDetail(@Nullable Row row) {
+    private void showDetail(@Nullable PersonaRow row) {
         detail.setVisible(row != null);
         detail.setManaged(row != null);
         if (row == null) {
@@ -163,48 +211,20 @@ public final class PersonasView {
         }
         Persona p = row.persona();
         detailName.setText(p.name());
-        detailBody.getChildren().clear();
-        line(
-                "%s · %s · %s"
+        words.show(p, false);
+        int pass = model.book().passThresholdProperty().get();
+        detailFacts.setText(
+                "%s · %s · %s%s"
                         .formatted(
                                 "★".repeat(p.difficulty()),
-                                p.openingMood().key().toLowerCase(Locale.ROOT),
-                                p.active() ? "active" : "inactive"),
-                "quiet");
-        PersonaRecord record = row.record();
-        if (record != null && record.battles() > 0) {
-            line(
-                    "%s, %d won, average %d"
-                            .formatted(
-                                    Formats.plural(record.battles(), "battle"),
-                                    record.wins(),
-                                    Math.round((double) record.totals() / record.battles())),
-                    "quiet");
-        }
-        line(p.description(), "plain");
-        part("HIDDEN WHY", p.hiddenWhy());
-        part(
-                "WOULD TAKE · WALKS AWAY BELOW",
-                Formats.dollars(p.acceptablePrice()) + " · " + Formats.dollars(p.walkAwayPrice()));
-        part("ATTACKS", bullets(p.attackPatterns()));
-        part("WALKS AWAY WHEN", bullets(p.walkAwayTriggers()));
-        part("CHARACTER", String.join(", ", p.characteristics()));
-    }
-
-    private static String bullets(List<String> items) {
-        return items.isEmpty() ? "–" : "• " + String.join("\n• ", items);
-    }
-
-    private void part(String title, String words) {
-        line(title, "section");
-        line(words, "plain");
-    }
-
-    private void line(String words, String style) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        label.getStyleClass().add(style);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-        detailBody.getChildren().add(label);
+                                p.openingMood().key(),
+                                p.active() ? "active" : "inactive",
+                                row.record() == null
+                                        ? ""
+                                        : "\n%s, %d won, average %s"
+                                                .formatted(
+                                                        Formats.plural(row.battles(), "battle"),
+                                                        row.wins(pass),
+                                                        row.averageWords())));
     }
 }

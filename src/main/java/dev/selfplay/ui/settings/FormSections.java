@@ -59,7 +59,7 @@ final class FormSections {
 
     /// Shows the sections that have all words in them; all for none.
     void find(String words) {
-        String[] wanted = words.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        String[] wanted = words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
         cards.forEach((name, card) -> {
             String text = (name + " " + text(card)).toLowerCase(Locale.ROOT);
             boolean all = true;

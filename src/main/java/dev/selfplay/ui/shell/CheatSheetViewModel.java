@@ -50,7 +50,7 @@ public final class CheatSheetViewModel {
 
     private boolean fits(Keys keys) {
         String in = (keys.group() + " " + keys.keys() + " " + keys.what()).toLowerCase(Locale.ROOT);
-        for (String word : query.get().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+        for (String word : query.get().toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
             if (!in.contains(word)) {
                 return false;
             }

@@ -89,7 +89,7 @@ final class Findable {
     private void choose(Persona persona) {
         model.pageProperty().set(Page.ARENA);
         personas.choose(List.of(persona));
-        personas.searchProperty().set(persona.name());
+        personas.list().searchProperty().set(persona.name());
         if (!panes.shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
             panes.toggle(PanesViewModel.Pane.PERSONAS);
         }

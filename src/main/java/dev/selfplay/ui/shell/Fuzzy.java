@@ -24,7 +24,7 @@ final class Fuzzy {
 
     /// @param others searched too, but not fuzzily
     static Optional<Match> match(String query, String title, String others) {
-        String[] words = query.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        String[] words = query.toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
         String in = title.toLowerCase(Locale.ROOT);
         String beside = others.toLowerCase(Locale.ROOT);
         int score = 0;
@@ -74,7 +74,8 @@ final class Fuzzy {
         List<Integer> at = new ArrayList<>();
         int from = 0;
         int score = LETTERS;
-        for (char letter : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
             int next = in.indexOf(letter, from);
             boolean adjoining = next == from && !at.isEmpty();
             int start = adjoining ? next : wordStart(in, letter, from);

@@ -77,7 +77,7 @@ final class Overlay extends StackPane {
         if (open.get()) {
             open.set(false);
             setVisible(false);
-            if (before != null && before.getScene() == getScene()) {
+            if (before != null && getScene().equals(before.getScene())) {
                 before.requestFocus();
             }
             before = null;

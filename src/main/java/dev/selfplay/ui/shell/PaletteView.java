@@ -2,6 +2,7 @@ package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.shell.PaletteViewModel.Hit;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -38,14 +39,22 @@ public final class PaletteView {
         list.setCellFactory(view -> new PaletteCell(model));
         list.setFocusTraversable(false);
         list.setOnMouseClicked(e -> {
-            if (e.getTarget() != list) {
+            if (!list.equals(e.getTarget())) {
                 choose();
             }
         });
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(hit -> field.setAccessibleHelp(hit == null ? "" : spoken(hit)));
-        list.fixedCellSizeProperty().subscribe(this::refresh);
+        // as high as what was found, up to a page and a bit
+        list.prefHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        Math.min(model.hits().size(), LINES)
+                                                * list.getFixedCellSize(),
+                                model.hits(),
+                                list.fixedCellSizeProperty()));
         model.hits().addListener((javafx.beans.InvalidationListener) hits -> refresh());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         field.setAccessibleRole(AccessibleRole.TEXT_FIELD);
@@ -63,8 +72,6 @@ public final class PaletteView {
         nothing.setManaged(none);
         list.setVisible(!none);
         list.setManaged(!none);
-        // as high as what was found, up to a page and a bit
-        list.setPrefHeight(Math.min(model.hits().size(), LINES) * list.getFixedCellSize());
         if (!none) {
             list.getSelectionModel().select(0);
             list.scrollTo(0);

@@ -49,7 +49,7 @@ public final class PastNoticesView {
 
     @FXML
     void initialize() {
-        Overlay place = new Overlay(root, Pos.BOTTOM_LEFT, "past-place");
+        Overlay place = new Overlay(root, Pos.BOTTOM_RIGHT, "past-place");
         overlay = place;
         list.setItems(model.past());
         list.setCellFactory(view -> new Cell());

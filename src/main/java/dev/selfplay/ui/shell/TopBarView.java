@@ -116,8 +116,11 @@ public final class TopBarView {
         ArenaViewModel.State state = arena.stateProperty().get();
         boolean live =
                 state == ArenaViewModel.State.RUNNING || state == ArenaViewModel.State.PAUSED;
-        show(pause, live && arena.runProperty().get() != null);
-        pause.setText(state == ArenaViewModel.State.PAUSED ? "Resume" : "Pause");
+        show(pause, live);
+        boolean several = arena.progressProperty().get().runs() > 1;
+        pause.setText(
+                (state == ArenaViewModel.State.PAUSED ? "Resume" : "Pause")
+                        + (several ? " all" : ""));
         Session session = spend.sessionProperty().get();
         boolean locked = session != null && session.locked();
         show(kill, !killInSight && !locked);

@@ -1,19 +1,27 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.NewRunView;
 import dev.selfplay.ui.arena.NewRunViewModel;
+import dev.selfplay.ui.arena.PinsViewModel;
+import dev.selfplay.ui.arena.RunGroup;
 import dev.selfplay.ui.arena.ScorecardView;
+import dev.selfplay.ui.arena.SellerPickerView;
 import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.arena.TranscriptViewModel;
+import dev.selfplay.ui.arena.WallView;
+import dev.selfplay.ui.arena.WallViewModel;
+import dev.selfplay.ui.editor.PersonaEditorView;
+import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
@@ -22,12 +30,15 @@ import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
-import dev.selfplay.ui.history.BattleHistoryView;
-import dev.selfplay.ui.history.BattleHistoryViewModel;
-import dev.selfplay.ui.history.HistoryPageView;
-import dev.selfplay.ui.history.HistoryRow;
+import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.ui.personas.FileChoice;
+import dev.selfplay.ui.personas.ImportView;
+import dev.selfplay.ui.personas.PersonaBook;
+import dev.selfplay.ui.personas.PersonaSideView;
+import dev.selfplay.ui.personas.PersonasPageView;
+import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.settings.DoctorView;
@@ -49,6 +60,7 @@ import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -83,12 +95,20 @@ public final class Workbench {
     private final MarkSwitches marks;
     private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
+    private final PinsViewModel pins;
+    private final WallViewModel wall;
+    private final TranscriptView arenaTranscript;
+    private final ArenaView arenaView;
     private final SpendViewModel spend;
+    private final PersonaBook personaBook;
     private final LedgerViewModel ledger;
     private final PersonasViewModel personas;
+    private final PersonasPageViewModel personasPage;
+    private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
+    private final PersonaEditorViewModel editor;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
-    private final BattleHistoryViewModel history;
+    private final HistoryFeature history;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
 
@@ -101,11 +121,17 @@ public final class Workbench {
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        pins = new PinsViewModel(arena, tasks, this::transcript);
         spend =
                 new SpendViewModel(
                         tasks, services.spend(), feed, services.defaultBackend(), services.time());
+        personaBook =
+                new PersonaBook(tasks, services.personas(), services.settings().passThreshold());
+        personas = new PersonasViewModel(personaBook, services.memory());
+        personasPage =
+                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
-        personas = new PersonasViewModel(tasks, services.personas());
+        editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
         newRun =
                 new NewRunViewModel(
                         tasks,
@@ -123,7 +149,6 @@ public final class Workbench {
                         services.settings(),
                         services.time(),
                         services.zone());
-        history = new BattleHistoryViewModel(tasks, services.archive(), services.arena(), feed);
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
@@ -135,14 +160,37 @@ public final class Workbench {
         welcome =
                 new WelcomeViewModel(
                         tasks, services.firstSteps(), services.memory(), this::onStarted);
+        wall =
+                new WallViewModel(
+                        arena,
+                        bridge,
+                        services.memory(),
+                        () -> settings.settingsProperty().get().passThreshold());
+        arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
+        arenaView =
+                new ArenaView(
+                        arena,
+                        wall,
+                        pins,
+                        bridge,
+                        services.zone(),
+                        services.memory(),
+                        arenaTranscript,
+                        transcripts::add,
+                        newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
+        history = history();
+        personasLoaded = personasLoader().load(PersonasPageView.class);
+        personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WIDTH, HEIGHT);
         addCommands(view);
         frame.complete(view, scene);
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
+        settings.settingsProperty()
+                .subscribe(s -> personaBook.passThresholdProperty().set(s.passThreshold()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
-        arena.summaryProperty().subscribe(this::onSummary);
+        arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         Runnable events = services.events().subscribe(feed);
@@ -182,9 +230,15 @@ public final class Workbench {
                                 newRun.open();
                             }
                         }));
+        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
+        commands.addAll(history.commands());
         commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(
+                personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
+        commands.addAll(editor.commands());
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
+        commands.addKeys(ArenaView.keys());
     }
 
     private Findable findable(SettingsPageView settingsPage) {
@@ -201,25 +255,7 @@ public final class Workbench {
     }
 
     private Parent load(WorkbenchView view) {
-        TranscriptViewModel opened = transcript();
-        TranscriptView openedView = new TranscriptView(opened, bridge, services.zone());
-        ViewLoader historyLoader =
-                new ViewLoader()
-                        .with(HistoryPageView.class, HistoryPageView::new)
-                        .with(BattleHistoryView.class, () -> historyView(opened))
-                        .with(TranscriptView.class, () -> openedView)
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                opened,
-                                                arena::regrade,
-                                                services.time(),
-                                                services.zone()));
-        var historyPage = historyLoader.load(HistoryPageView.class);
         var settingsPage = settingsLoader().load(SettingsPageView.class);
-        TranscriptView arenaTranscript =
-                new TranscriptView(arena.transcript(), bridge, services.zone());
         var spendPage =
                 new ViewLoader()
                         .with(SpendPageView.class, this::spendPage)
@@ -227,10 +263,24 @@ public final class Workbench {
         commands.addAll(spendPage.view().commands());
         Parent root =
                 frame.loader(view)
-                        .with(PersonasView.class, () -> new PersonasView(personas))
                         .with(
-                                ArenaView.class,
-                                () -> new ArenaView(arena, services.zone(), newRun::open))
+                                PersonasView.class,
+                                () ->
+                                        new PersonasView(
+                                                personas,
+                                                this::open,
+                                                id -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().edit(id);
+                                                },
+                                                files -> {
+                                                    model.pageProperty().set(Page.PERSONAS);
+                                                    personasLoaded.view().accept(files);
+                                                }))
+                        .with(ArenaView.class, () -> arenaView)
+                        .with(
+                                WallView.class,
+                                () -> new WallView(arena, wall, pins, bridge, services.zone()))
                         .with(TranscriptView.class, () -> arenaTranscript)
                         .with(
                                 SpendView.class,
@@ -242,12 +292,13 @@ public final class Workbench {
                                 () ->
                                         new ScorecardView(
                                                 arena.transcript(),
-                                                arena::regrade,
+                                                arena.control()::regrade,
                                                 services.time(),
                                                 services.zone()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
+                        .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
                         .with(
                                 NewSessionView.class,
                                 () ->
@@ -256,9 +307,8 @@ public final class Workbench {
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
-        transcripts.add(openedView);
-        view.place(
-                Page.HISTORY, historyPage.root(), historyLoader.load(ScorecardView.class).root());
+        view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
         findable(settingsPage.view()).addTo(frame.palette());
@@ -273,8 +323,9 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, PERSONAS, SPEND -> {}
-                        case HISTORY -> historyPage.view().shown();
+                        case ARENA, SPEND -> {}
+                        case PERSONAS -> personasLoaded.view().shown();
+                        case HISTORY -> history.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
                 });
@@ -289,21 +340,9 @@ public final class Workbench {
                         services.spend().ledger(),
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
-                this::visitStored,
+                this::open,
                 services.time(),
                 services.zone());
-    }
-
-    /// Shows any battle large, wherever it was named.
-    private void visitStored(UUID battleId) {
-        tasks.run(
-                "open the battle",
-                () -> services.archive().detail(battleId),
-                found ->
-                        found.ifPresent(detail -> {
-                            arena.visit(detail.battle());
-                            model.pageProperty().set(Page.ARENA);
-                        }));
     }
 
     private static Page known(String name, WorkbenchView view) {
@@ -311,15 +350,73 @@ public final class Workbench {
         return view.pages().contains(page) ? page : Page.ARENA;
     }
 
-    private BattleHistoryView historyView(TranscriptViewModel opened) {
-        return new BattleHistoryView(
-                history,
-                this::visit,
-                opened::open,
-                newRun::open,
-                () -> settings.settingsProperty().get().passThreshold(),
+    private HistoryFeature history() {
+        return new HistoryFeature(
+                tasks,
+                services.history(),
+                services.arena(),
+                feed,
+                services.memory(),
                 services.time(),
-                services.zone());
+                services.zone(),
+                new HistoryFeature.Surroundings(
+                        marks,
+                        transcripts::add,
+                        this::visit,
+                        newRun::open,
+                        () -> model.pageProperty().set(Page.HISTORY),
+                        () -> settings.settingsProperty().get().passThreshold()));
+    }
+
+    private ViewLoader personasLoader() {
+        return new ViewLoader()
+                .with(
+                        PersonasPageView.class,
+                        () ->
+                                new PersonasPageView(
+                                        personasPage,
+                                        services.memory(),
+                                        new PersonasPageView.Callbacks(
+                                                this::open,
+                                                this::fight,
+                                                editor::open,
+                                                editor::openNew),
+                                        FileChoice.ofSystem(() -> scene().getWindow()),
+                                        UUID::randomUUID,
+                                        services.time(),
+                                        services.zone()))
+                .with(
+                        PersonaSideView.class,
+                        () ->
+                                new PersonaSideView(
+                                        personasPage,
+                                        services.memory(),
+                                        this::open,
+                                        services.time(),
+                                        services.zone()))
+                .with(ImportView.class, () -> new ImportView(personasPage.imports()));
+    }
+
+    private Node editorLoaded() {
+        return PersonaEditorView.load(editor, services.time(), services.zone()).root();
+    }
+
+    private void fight(List<Persona> sellers) {
+        personas.choose(sellers);
+        newRun.openChosen();
+    }
+
+    /// Shows a battle of any day large.
+    private void open(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    arena.visit(battle);
+                                    model.pageProperty().set(Page.ARENA);
+                                }));
     }
 
     private ViewLoader settingsLoader() {
@@ -333,14 +430,6 @@ public final class Workbench {
     }
 
     /// Shows a battle of the history large.
-    private void visit(UUID battleId) {
-        history.rows().stream()
-                .map(HistoryRow::battle)
-                .filter(b -> b.id().equals(battleId))
-                .findFirst()
-                .ifPresent(this::visit);
-    }
-
     private void visit(Battle battle) {
         arena.visit(battle);
         model.pageProperty().set(Page.ARENA);
@@ -351,14 +440,12 @@ public final class Workbench {
         model.pageProperty().set(Page.ARENA);
     }
 
-    private void onSummary(@Nullable RunSummary summary) {
-        if (summary == null) {
-            return;
-        }
-        personas.refreshRecords();
+    private void onRunEnded(RunGroup group) {
+        personaBook.refreshRecords();
         spend.refresh();
-        if (arena.stateProperty().get() != ArenaViewModel.State.KILLED) {
-            model.tellFinished(summary, settings.settingsProperty().get().passThreshold());
+        if (group.state() != RunGroup.State.KILLED) {
+            boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
+            model.tellFinished(group, settings.settingsProperty().get().passThreshold(), focused);
         }
     }
 
@@ -371,7 +458,7 @@ public final class Workbench {
 
     private void onChanges(Changes changes) {
         if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
-            personas.refreshRecords();
+            personaBook.refreshRecords();
         }
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
@@ -389,7 +476,7 @@ public final class Workbench {
 
     /// Another program on this workspace fought, graded or spent.
     private void onOtherPrograms() {
-        personas.refreshRecords();
+        personaBook.refreshRecords();
         spend.refresh();
         if (model.pageProperty().get() == Page.SPEND) {
             ledger.refresh();
@@ -432,6 +519,12 @@ public final class Workbench {
         new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
                 .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         stage.setOnHidden(e -> unsubscribe.run());
+        stage.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        model.seen();
+                    }
+                });
         stage.show();
     }
 

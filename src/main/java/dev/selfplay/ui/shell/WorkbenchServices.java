@@ -5,7 +5,9 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
@@ -34,9 +36,11 @@ public record WorkbenchServices(
         ArenaActions arena,
         SpendActions spend,
         PersonaSource personas,
+        EditorDesk editor,
         SettingsDesk desk,
         Settings settings,
         BattleArchive archive,
+        HistoryDesk history,
         EventSource events,
         FirstSteps firstSteps,
         Memory memory,

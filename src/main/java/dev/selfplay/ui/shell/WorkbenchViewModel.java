@@ -5,7 +5,9 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.ArenaViewModel.Progress;
+import dev.selfplay.ui.arena.BattleTile;
+import dev.selfplay.ui.arena.RunGroup;
+import dev.selfplay.ui.arena.RunsProgress;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Notice;
 
@@ -27,6 +29,7 @@ public final class WorkbenchViewModel {
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Consumer<Notice> tell;
+    private boolean unseenEnd;
 
     /// @param tell shows a notice
     public WorkbenchViewModel(
@@ -71,13 +74,14 @@ public final class WorkbenchViewModel {
         return speakers + " · referee " + m.referee();
     }
 
-    /// `23 of 64 · 3 min left`; empty without a run.
+    /// `23 of 64 · 3 min left`, `2 runs · 30 of 80 · 4 min left`; empty without a run.
     public String runProgress() {
-        Progress p = arena.progressProperty().get();
+        RunsProgress p = arena.progressProperty().get();
         if (p.battles() == 0) {
             return "";
         }
-        String done = p.ended() + " of " + p.battles();
+        String runs = p.runs() > 1 ? p.runs() + " runs · " : "";
+        String done = runs + p.ended() + " of " + p.battles();
         return p.left() == null || p.ended() == p.battles()
                 ? done
                 : done + " · " + Formats.duration(p.left()) + " left";
@@ -85,7 +89,7 @@ public final class WorkbenchViewModel {
 
     /// `23 / 64 · 8 running · 33 queued`; empty without a run.
     public String counts() {
-        Progress p = arena.progressProperty().get();
+        RunsProgress p = arena.progressProperty().get();
         if (p.battles() == 0) {
             return "";
         }
@@ -96,21 +100,62 @@ public final class WorkbenchViewModel {
                 + (p.queued() > 0 ? " · " + p.queued() + " queued" : "");
     }
 
-    /// Tells what the run came to.
+    /// Tells what a run came to, and leads to its best battle and to what can still be mended.
     ///
     /// @param threshold a battle passes above this total
-    void tellFinished(RunSummary summary, int threshold) {
+    /// @param focused whether the person looks at the window; where not, the title tells it too
+    void tellFinished(RunGroup group, int threshold, boolean focused) {
+        RunSummary summary = group.summary();
+        if (summary == null) {
+            return;
+        }
         List<String> parts = new ArrayList<>();
         parts.add(Formats.plural(summary.completed(), "battle") + " graded");
-        arena.average()
+        group.average()
                 .ifPresent(mean -> {
                     parts.add("average " + Math.round(mean));
-                    parts.add(arena.passed(threshold) + " above " + threshold);
+                    parts.add(group.passed(threshold) + " above " + threshold);
                 });
-        Run run = arena.runProperty().get();
-        boolean billed = run != null && run.settings().backend().billed();
-        parts.add(Formats.usd(summary.spent()) + (billed ? "" : ", not billed"));
-        tell.accept(Notice.info("Run finished: " + String.join(" · ", parts)));
+        parts.add(Formats.usd(summary.spent()) + (group.backend().billed() ? "" : ", not billed"));
+        int bad = summary.failed() + summary.ungraded();
+        String text = "Run finished: " + String.join(" · ", parts);
+        Notice told = bad == 0 ? Notice.info(text) : Notice.warning(text);
+        tell.accept(withActions(told, group));
+        unseenEnd = !focused;
+        title.set(title());
+    }
+
+    private Notice withActions(Notice told, RunGroup group) {
+        Notice offered = told;
+        BattleTile best = group.best().orElse(null);
+        if (best != null) {
+            offered =
+                    offered.with(
+                            "Show best battle",
+                            () -> {
+                                page.set(Page.ARENA);
+                                arena.visit(best.battle());
+                            });
+        }
+        if (group.ungraded() > 0) {
+            offered =
+                    offered.with(
+                            "Grade the %d ungraded again".formatted(group.ungraded()),
+                            () -> arena.control().regradeUngraded(group));
+        }
+        if (group.stopped() > 0) {
+            offered =
+                    offered.with(
+                            "Resume the %d stopped".formatted(group.stopped()),
+                            () -> arena.control().resumeStopped(group));
+        }
+        return offered;
+    }
+
+    /// The person looks at the window: what the title told has been seen.
+    void seen() {
+        unseenEnd = false;
+        title.set(title());
     }
 
     /// What the run does, in a word.
@@ -126,10 +171,10 @@ public final class WorkbenchViewModel {
 
     /// The window's title; tells two workspaces apart and how far the run is.
     String title() {
-        Progress p = arena.progressProperty().get();
+        RunsProgress p = arena.progressProperty().get();
         String run =
                 p.battles() == 0 || p.ended() == p.battles()
-                        ? ""
+                        ? unseenEnd ? "✓ Run finished · " : ""
                         : "%d/%d · ".formatted(p.ended(), p.battles());
         return run + workspace.full() + " – Self-Play Workbench";
     }

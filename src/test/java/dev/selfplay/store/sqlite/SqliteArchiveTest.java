@@ -168,8 +168,15 @@ class SqliteArchiveTest {
         store.battles().saveGrading(Sample.grading(older.get(0), 10, List.of()), NOW);
         store.battles().saveGrading(Sample.grading(older.get(1), 9, List.of()), NOW);
         store.battles().setState(failed.id(), BattleState.FAILED, "gone", NOW);
-        assertThat(archive.personaRecords())
-                .containsExactly(new PersonaRecord(Sample.SKEPTIC.id(), 3, 1, 260, 70));
+        PersonaRecord record = archive.personaRecords().getFirst();
+        assertThat(archive.personaRecords()).hasSize(1);
+        assertThat(record.personaId()).isEqualTo(Sample.SKEPTIC.id());
+        assertThat(record.totals()).isEqualTo(java.util.Map.of(70, 1, 90, 1, 100, 1));
+        assertThat(record.battles()).isEqualTo(3);
+        assertThat(record.wins(90)).isEqualTo(1);
+        assertThat(record.wins(89)).isEqualTo(2);
+        assertThat(record.recent()).extracting(g -> g.total()).containsExactly(100, 90, 70);
+        assertThat(record.last().battleId()).isEqualTo(newest.id());
     }
 
     @Test

@@ -132,4 +132,104 @@ class ArenaViewModelTest {
         assertThat(arena.killReason()).isEqualTo("stopped by hand");
         assertThat(transcript.lines()).hasSize(8);
     }
+
+    @Test
+    void runsStandSideBySideAndAreSummedUpWhileUnderWay() {
+        SampleRuns runs = new SampleRuns(world);
+        runs.playEnded("earlier", 5, SampleWorld.NOW.minusSeconds(900));
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.FINISHED);
+        assertThat(arena.progressProperty().get().battles()).isEqualTo(5);
+        world.playMiddle();
+        var second = runs.begin(SampleRuns.run("second", 4, SampleWorld.NOW), "second", 4);
+        settle();
+        assertThat(arena.runs())
+                .extracting(RunGroup::id)
+                .containsExactly(second.id(), SampleWorld.id("run"), SampleWorld.id("earlier"));
+        assertThat(arena.progressProperty().get().runs()).isEqualTo(2);
+        assertThat(arena.progressProperty().get().battles()).isEqualTo(20);
+        assertThat(arena.progressProperty().get().ended()).isEqualTo(4);
+        assertThat(arena.find(SampleWorld.id("earlier")).orElseThrow().battles()).isEqualTo(5);
+        world.pause(second.id(), true);
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+        arena.togglePause();
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.PAUSED);
+        arena.togglePause();
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void theTimeLeftLeavesPausesAndEarlierWorkOut() {
+        SampleRuns runs = new SampleRuns(world);
+        var start = SampleWorld.NOW;
+        var run = runs.begin(SampleRuns.run("paced", 2, start), "paced", 2);
+        complete(run, 0, 4, 40);
+        assertThat(left(run)).isEqualTo(Duration.ofSeconds(280));
+        world.emit(new BattleEvent.RunPaused(start.plusSeconds(40), run.id(), true));
+        world.emit(new BattleEvent.RunPaused(start.plusSeconds(1_040), run.id(), false));
+        complete(run, 1, 4, 1_080);
+        assertThat(left(run)).isEqualTo(Duration.ofSeconds(240));
+        // taken up again a day later, at turn 4 of both
+        var later = start.plusSeconds(86_400);
+        world.emit(new BattleEvent.RunStarted(later, run, SampleWorld.sessionOf("0", "0", null)));
+        settle();
+        for (int i = 0; i < 2; i++) {
+            world.emit(
+                    new BattleEvent.BattleChanged(
+                            later, SampleRuns.battle(run, "paced", i, BattleState.QUEUED, 4)));
+        }
+        settle();
+        complete(run, 0, 6, 86_420);
+        assertThat(left(run)).isEqualTo(Duration.ofSeconds(220));
+    }
+
+    private void complete(dev.selfplay.domain.Run run, int battle, int turns, int second) {
+        world.emit(
+                new BattleEvent.TurnCompleted(
+                        run.startedAt().plusSeconds(second),
+                        SampleRuns.battle(run, "paced", battle, BattleState.RUNNING, turns),
+                        SampleWorld.turn(turns, dev.selfplay.domain.Finish.REPLY, 1, false)));
+        settle();
+    }
+
+    private Duration left(dev.selfplay.domain.Run run) {
+        return arena.find(run.id()).orElseThrow().left();
+    }
+
+    @Test
+    void aBattleWithoutItsRunComesIntoItsRunsGroup() {
+        SampleRuns runs = new SampleRuns(world);
+        var run = SampleRuns.run("of yesterday", 9, SampleWorld.NOW.minusSeconds(80_000));
+        world.know(run);
+        world.emit(
+                new BattleEvent.BattleChanged(
+                        SampleWorld.NOW,
+                        SampleRuns.battle(run, "of yesterday", 3, BattleState.GRADING, 15)));
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        assertThat(group.run()).isEqualTo(run);
+        assertThat(group.battles()).isEqualTo(1);
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+        assertThat(runs).isNotNull();
+    }
+
+    @Test
+    void endedRunsLeaveTheWallToMakeRoomAndByHand() {
+        SampleRuns runs = new SampleRuns(world);
+        for (int i = 0; i < 9; i++) {
+            runs.playEnded("run " + i, 2, SampleWorld.NOW.plusSeconds(i * 100L));
+            settle();
+        }
+        assertThat(arena.runs()).hasSize(ArenaViewModel.MAX_ENDED_RUNS + 1);
+        assertThat(arena.runsLeft()).isEqualTo(3);
+        world.playMiddle();
+        settle();
+        arena.dismissEnded();
+        assertThat(arena.runs()).hasSize(1);
+        assertThat(arena.tiles()).hasSize(16);
+        assertThat(arena.selectedProperty().get()).isNotNull();
+    }
 }

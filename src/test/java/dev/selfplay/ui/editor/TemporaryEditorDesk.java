@@ -26,7 +26,7 @@ import java.util.UUID;
 
 /// A real personas.json in a temporary folder; drafts and versions in memory; a trial that the test
 /// speaks.
-final class TemporaryEditorDesk implements EditorDesk, PersonaDrafts {
+public final class TemporaryEditorDesk implements EditorDesk, PersonaDrafts {
     final Path path;
     final PersonaFile file;
     final Map<UUID, Draft> drafts = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class TemporaryEditorDesk implements EditorDesk, PersonaDrafts {
     boolean silent;
     private Runnable changed = () -> {};
 
-    TemporaryEditorDesk(Path folder) throws IOException {
+    public TemporaryEditorDesk(Path folder) throws IOException {
         path = Files.copy(Path.of("personas.json"), folder.resolve("personas.json"));
         file = new PersonaFile(path, folder.resolve("lock"));
     }

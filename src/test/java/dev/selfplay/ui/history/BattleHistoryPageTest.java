@@ -2,60 +2,133 @@ package dev.selfplay.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleIndex.Order;
+import dev.selfplay.engine.BattleIndex.Query;
+import dev.selfplay.store.sqlite.BigStore;
+import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.arena.MarkSwitches;
+import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.live.BattleFeed;
 
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+/// The page in a window of its own, over a real store of some hundred battles.
 @ExtendWith(ApplicationExtension.class)
 class BattleHistoryPageTest {
-    private final List<UUID> opened = new CopyOnWriteArrayList<>();
-    private final ListedBattles listed = ListedBattles.mixed(260);
+    private static final int BATTLES = 600;
+    private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
+
+    @TempDir static Path folder;
+    private static SqliteStore store;
+
+    private final List<Battle> opened = new CopyOnWriteArrayList<>();
+    private final ListedBattles actions = new ListedBattles();
+    private final Memory memory = Memory.ofThisProcess();
     private PageShots page;
-    private BattleHistoryViewModel model;
-    private BattleHistoryView view;
+    private HistoryFeature feature;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        BigStore.fill(folder, BATTLES);
+        store = SqliteStore.open(Workspace.at(folder).state(), InstantSource.fixed(NOW));
+        long[] some =
+                store.index()
+                        .keys(
+                                new Query(BattleFilter.ALL.withTotals(60, 100), Order.NEWEST),
+                                () -> true);
+        for (int i = 0; i < 40; i += 3) {
+            Battle b = store.index().entries(new long[] {some[i]}, "").getFirst().battle();
+            store.notes()
+                    .saveNote(b.id(), "Asked for the deed twice; watch the pacing.", "ann", NOW);
+            store.notes().saveGrade(grade(b, 5 + i % 5, i % 2 == 0));
+        }
+    }
+
+    private static dev.selfplay.domain.PersonGrade grade(Battle b, int score, boolean yes) {
+        return new dev.selfplay.domain.PersonGrade(
+                java.util.UUID.randomUUID(),
+                b.id(),
+                score,
+                score + 1,
+                score,
+                yes,
+                10 * score + 3,
+                "The yes was to the closing day, not to the memorandum.",
+                "ann",
+                NOW.minusSeconds(7200));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
 
     @Start
     void start(Stage stage) {
         page = new PageShots(stage);
-        model = new BattleHistoryViewModel(page.tasks, listed, listed, new BattleFeed(page.bridge));
-        var loaded =
-                new ViewLoader()
-                        .with(
-                                BattleHistoryView.class,
-                                () ->
-                                        new BattleHistoryView(
-                                                model,
-                                                opened::add,
-                                                b -> {},
-                                                () -> {},
-                                                () -> 90,
-                                                InstantSource.fixed(ListedBattles.NOON),
-                                                ZoneOffset.UTC))
-                        .load(BattleHistoryView.class);
-        view = loaded.view();
-        page.show(loaded.root(), 1100, 700);
-        view.shown();
+        show(new HistoryDesk(store.archive(), store.index(), store.notes(), "ann"));
+    }
+
+    private void show(HistoryDesk desk) {
+        feature =
+                new HistoryFeature(
+                        page.tasks,
+                        desk,
+                        actions,
+                        new BattleFeed(page.bridge),
+                        memory,
+                        InstantSource.fixed(NOW),
+                        ZoneOffset.UTC,
+                        new HistoryFeature.Surroundings(
+                                new MarkSwitches(memory),
+                                t -> {},
+                                opened::add,
+                                () -> {},
+                                () -> {},
+                                () -> 90));
+        HBox both = new HBox(feature.root(), feature.aside());
+        HBox.setHgrow(feature.root(), Priority.ALWAYS);
+        feature.root().setMinWidth(0);
+        feature.aside().setMinWidth(280);
+        feature.aside().setPrefWidth(280);
+        feature.aside().setMaxWidth(280);
+        both.getStyleClass().add("workbench");
+        page.show(both, 1376, 830);
+        feature.shown();
     }
 
     @AfterEach
-    void close() throws Exception {
+    void hide() throws Exception {
         page.close();
     }
 
@@ -63,63 +136,228 @@ class BattleHistoryPageTest {
         return robot.lookup(".history-table").queryTableView();
     }
 
-    @Test
-    void listsOpensResumesAndGradesAgain(FxRobot robot) throws Exception {
-        PageShots.until(() -> model.rows().size() == 100);
-        page.take("history");
-        page.width(680);
-        page.take("history-narrow");
-        page.width(1100);
-        robot.doubleClickOn("The Price-Anchorer");
-        PageShots.until(() -> opened.size() == 1);
-        robot.clickOn("Grade again");
-        PageShots.until(() -> listed.regraded.equals(opened));
-        robot.interact(() -> table(robot).requestFocus());
-        robot.type(KeyCode.DOWN, KeyCode.ENTER);
-        PageShots.until(() -> opened.size() == 2);
-        robot.clickOn("Interrupted");
-        PageShots.until(() ->
-                !model.rows().isEmpty()
-                        && model.rows().stream().allMatch(r -> r.state().equals("interrupted")));
-        robot.clickOn("Resume all");
-        PageShots.until(() -> listed.resumed.size() == 29);
-        assertThat(page.notices).extracting(n -> n.text()).anyMatch(t -> t.contains("29 battles"));
+    private void awaitRows(FxRobot robot, int n) throws Exception {
+        PageShots.until(() -> table(robot).getItems().size() == n);
+    }
+
+    private boolean sees(FxRobot robot, String text) {
+        return robot.lookup(
+                        (Node n) -> n instanceof Label l && l.getText().contains(text) && seen(l))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private static boolean seen(Node node) {
+        return node.getParent() == null
+                ? node.isVisible()
+                : node.isVisible() && seen(node.getParent());
+    }
+
+    private void awaitText(FxRobot robot, String text) throws Exception {
+        PageShots.until(() -> sees(robot, text));
+    }
+
+    private int lines(FxRobot robot) {
+        return robot.lookup("#lines").queryAs(ListView.class).getItems().size();
+    }
+
+    private HistoryRow row(FxRobot robot, int i) {
+        return table(robot).getItems().get(i);
     }
 
     @Test
-    void searchesAndMarksTheHits(FxRobot robot) throws Exception {
-        PageShots.until(() -> !model.rows().isEmpty());
-        robot.clickOn(".page-search").write("memorandum");
-        PageShots.until(() -> !model.rows().isEmpty() && model.rows().getFirst().snippet() != null);
-        page.take("history-search");
-        robot.type(KeyCode.ENTER, KeyCode.ENTER);
+    void listsEveryBattleAndReadsWhatIsLookedAt(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        awaitText(robot, "600 battles");
+        PageShots.until(() -> lines(robot) > 0);
+        page.take("history");
+        robot.interact(() -> table(robot).scrollTo(400));
+        PageShots.until(() -> row(robot, 405) != null && row(robot, 100) == null);
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(405));
+        robot.interact(() -> table(robot).requestFocus());
+        robot.type(KeyCode.J);
+        PageShots.until(() -> table(robot).getSelectionModel().getSelectedIndex() == 406);
+        robot.type(KeyCode.K, KeyCode.ENTER);
         PageShots.until(() -> opened.size() == 1);
+        assertThat(opened.getFirst().id()).isEqualTo(row(robot, 405).battle().id());
+    }
+
+    @Test
+    void searchesAndShowsTheTurnOfAHit(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        robot.clickOn(".page-search").write("memorandum county");
+        awaitText(robot, "found");
+        PageShots.until(() -> row(robot, 0) != null && row(robot, 0).entry().hit() != null);
+        robot.type(KeyCode.ENTER);
+        int turn = row(robot, 0).entry().hit().turn();
+        PageShots.until(() ->
+                robot.lookup(".transcript-cell")
+                        .match((Node n) -> n.getPseudoClassStates().toString().contains("pointed"))
+                        .tryQuery()
+                        .isPresent());
+        assertThat(turn).isPositive();
+        page.take("history-search");
         robot.clickOn(".page-search").type(KeyCode.ESCAPE);
-        robot.write("zz");
-        PageShots.until(() -> model.rows().isEmpty());
+        awaitRows(robot, BATTLES);
+        robot.write("zzzz");
+        awaitText(robot, "No battle fits");
         page.take("history-no-match");
         robot.clickOn("Show everything");
-        PageShots.until(() -> model.rows().size() == 100);
+        awaitRows(robot, BATTLES);
+        robot.clickOn(".page-search").write("pacing");
+        PageShots.until(() -> {
+            HistoryRow first = table(robot).getItems().size() == 14 ? row(robot, 0) : null;
+            return first != null && first.entry().hit() != null && first.entry().hit().turn() == 0;
+        });
     }
 
     @Test
-    void readsOnWhenScrolledToTheEnd(FxRobot robot) throws Exception {
-        PageShots.until(() -> model.rows().size() == 100);
-        robot.interact(() -> table(robot).scrollTo(99));
-        PageShots.until(() -> model.rows().size() >= 200);
+    void filtersByWhatIsChosenAndTakesItBack(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        robot.clickOn("#filters");
+        PageShots.until(() -> !robot.lookup("#personas").queryListView().getItems().isEmpty());
+        robot.clickOn("#personaSearch").write("anchor");
+        PageShots.until(() -> robot.lookup("#personas").queryListView().getItems().size() == 1);
+        robot.interact(
+                () -> robot.lookup("#personas").queryListView().getSelectionModel().select(0));
+        awaitRows(robot, 12);
+        robot.clickOn(robot.lookup("#states").lookup("graded").<Node>query());
+        robot.clickOn("61–90");
+        PageShots.until(() -> table(robot).getItems().size() < 12);
+        awaitText(robot, "found");
+        page.take("history-filters");
+        assertThat(robot.lookup(".active-filter").queryAll()).hasSize(3);
+        robot.clickOn("Reset");
+        awaitRows(robot, BATTLES);
+        assertThat(robot.lookup(".active-filter").queryAll()).isEmpty();
+        robot.clickOn("#minTotal").write("300").type(KeyCode.ENTER);
+        awaitText(robot, "whole numbers from 0 to 100");
+    }
+
+    @Test
+    void notesAndGradesAreKeptWhileTheyAreWritten(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup(".history-table").query().requestFocus());
+        awaitRows(robot, BATTLES);
+        int graded = 1;
+        while (row(robot, graded).battle().total() == null || !row(robot, graded).own().isEmpty()) {
+            graded++;
+        }
+        int at = graded;
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(at));
+        Battle battle = row(robot, at).battle();
+        PageShots.until(() -> lines(robot) > 0);
+        robot.type(KeyCode.N);
+        PageShots.until(() -> robot.lookup(".note-text").queryAs(TextArea.class).isFocused());
+        robot.write("Held the figure");
+        PageShots.until(() ->
+                store.notes()
+                        .note(battle.id())
+                        .filter(n -> n.text().equals("Held the figure"))
+                        .isPresent());
+        PageShots.until(() -> row(robot, at).entry().noted());
+        page.take("history-note");
+        robot.type(KeyCode.ESCAPE, KeyCode.G);
+        PageShots.until(
+                () -> robot.lookup(".score-row").queryAll().stream().anyMatch(Node::isFocused));
+        robot.type(KeyCode.DIGIT2, KeyCode.TAB, KeyCode.DIGIT3, KeyCode.TAB, KeyCode.DIGIT1);
+        robot.clickOn(robot.lookup("#yes").lookup("no").<Node>query());
+        awaitText(robot, "say why, in a sentence");
+        robot.clickOn(".grade-reason").write("Too many promises.");
+        page.take("history-grade");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        PageShots.until(() -> store.notes().grades(battle.id()).size() == 1);
+        PageShots.until(() -> row(robot, at).own().equals("20"));
+        awaitText(robot, "2 / 3 / 1");
+    }
+
+    @Test
+    void comparesTwoBattles(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        robot.interact(() -> {
+            table(robot).getSelectionModel().clearAndSelect(0);
+            table(robot).requestFocus();
+        });
+        robot.type(KeyCode.C, KeyCode.J, KeyCode.J, KeyCode.SPACE);
+        PageShots.until(() -> robot.lookup(".compare-mark").queryAll().size() >= 2);
+        robot.clickOn("#compareButton");
+        PageShots.until(() ->
+                robot.lookup(".pair-cell").queryAll().stream()
+                        .anyMatch(BattleHistoryPageTest::seen));
+        page.take("history-compare");
+        robot.type(KeyCode.L);
+        PageShots.until(() ->
+                robot.lookup((Node n) -> "Transcript of B".equals(n.getAccessibleText()))
+                        .tryQuery()
+                        .filter(BattleHistoryPageTest::seen)
+                        .isPresent());
+        page.take("history-compare-apart");
+        robot.type(KeyCode.S, KeyCode.ESCAPE);
+        PageShots.until(() -> table(robot).isFocused());
+    }
+
+    @Test
+    void resumesAndGradesAgain(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        robot.clickOn("Resume all");
+        PageShots.until(() -> actions.resumed.size() > 5);
+        assertThat(page.notices)
+                .extracting(n -> n.text())
+                .anyMatch(t -> t.contains("taken up again"));
+        robot.clickOn("#regrade");
+        PageShots.until(() -> actions.regraded.size() == 1);
+    }
+
+    @Test
+    void remembersColumnsAndOrder(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        robot.interact(() -> {
+            var total = column(robot, "total");
+            total.setSortType(javafx.scene.control.TableColumn.SortType.DESCENDING);
+            table(robot).getSortOrder().setAll(List.of(total));
+            column(robot, "models").setVisible(true);
+        });
+        PageShots.until(() ->
+                row(robot, 0) != null
+                        && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
+        page.take("history-sorted");
+        robot.interact(
+                () -> show(new HistoryDesk(store.archive(), store.index(), store.notes(), "ann")));
+        PageShots.until(() ->
+                row(robot, 0) != null
+                        && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
+        assertThat(column(robot, "models").isVisible()).isTrue();
+        assertThat(memory.recall("history.order")).contains("total down");
+    }
+
+    private javafx.scene.control.TableColumn<HistoryRow, ?> column(FxRobot robot, String id) {
+        return table(robot).getColumns().stream()
+                .filter(c -> c.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void showsFailureAndEmptiness(FxRobot robot) throws Exception {
-        PageShots.until(() -> !model.rows().isEmpty());
-        listed.battles.clear();
-        robot.interact(() -> view.shown());
-        PageShots.until(() -> model.stateProperty().get() == BattleHistoryViewModel.State.EMPTY);
+        awaitRows(robot, BATTLES);
+        var nothing = new dev.selfplay.testing.ListedHistory();
+        robot.interact(() -> show(new HistoryDesk(actions, nothing, nothing, "ann")));
+        awaitText(robot, "No battle has been fought here yet");
         page.take("history-empty");
-        listed.broken = new IllegalStateException("The database is of a newer program.");
-        robot.interact(() -> view.shown());
-        PageShots.until(() -> model.stateProperty().get() == BattleHistoryViewModel.State.FAILED);
+        nothing.broken = new IllegalStateException("The database is of a newer program.");
+        robot.interact(() -> feature.shown());
+        awaitText(robot, "The history could not be read");
         page.take("history-failed");
-        assertThat(robot.lookup("Try again").queryButton().isVisible()).isTrue();
+        nothing.broken = null;
+        robot.clickOn("Try again");
+        awaitText(robot, "No battle has been fought here yet");
+    }
+
+    @Test
+    void fitsASmallWindow(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        page.width(960);
+        PageShots.until(() -> lines(robot) > 0);
+        page.take("history-narrow");
+        assertThat(Set.of(true)).contains(column(robot, "total").isVisible());
     }
 }

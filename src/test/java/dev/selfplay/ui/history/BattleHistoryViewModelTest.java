@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleIndex.Order;
+import dev.selfplay.engine.BattleIndex.Sort;
+import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
@@ -12,138 +16,204 @@ import dev.selfplay.ui.live.BattleFeed;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Set;
 
 class BattleHistoryViewModelTest {
     private final SameThread ui = new SameThread();
     private final BattleFeed feed = new BattleFeed(ui);
 
-    private BattleHistoryViewModel model(ListedBattles listed) {
-        return new BattleHistoryViewModel(ui.tasks, listed, listed, feed);
+    private BattleHistoryViewModel shown(ListedHistory history) {
+        var model = new BattleHistoryViewModel(ui.tasks, history, feed);
+        model.reload();
+        ui.settle();
+        return model;
+    }
+
+    private void words(BattleHistoryViewModel model, String words) {
+        model.searchProperty().set(words);
+        model.search();
     }
 
     @Test
-    void readsPageAfterPageUntilTheEnd() {
-        var model = model(ListedBattles.mixed(250));
+    void hasEveryBattleAndReadsThePageThatIsLookedAt() {
+        var listed = ListedBattles.mixed(2_500);
+        var model = shown(listed.history());
+        assertThat(model.stateProperty().get()).isEqualTo(State.SHOWN);
+        assertThat(model.rows()).hasSize(2_500);
+        assertThat(model.summaryProperty().get()).isEqualTo("2,500 battles");
+        assertThat(model.rows().get(1_234)).isNull();
+        ui.settle();
+        assertThat(model.battle(1_234)).isEqualTo(listed.battles.get(1_234));
+        assertThat(model.battle(2_400)).isNull();
+    }
+
+    @Test
+    void theBeginningShowsBeforeAllIsCounted() {
+        var model = new BattleHistoryViewModel(ui.tasks, ListedBattles.mixed(500).history(), feed);
         model.reload();
         assertThat(model.stateProperty().get()).isEqualTo(State.LOADING);
-        ui.settle();
+        ui.background.pop().run();
         assertThat(model.stateProperty().get()).isEqualTo(State.SHOWN);
-        assertThat(model.rows()).hasSize(100);
-        model.loadMore();
-        model.loadMore();
+        assertThat(model.rows()).hasSize(60);
+        assertThat(model.battle(59)).isNotNull();
+        assertThat(model.busyProperty().get()).isTrue();
         ui.settle();
-        assertThat(model.rows()).hasSize(200);
-        model.loadMore();
-        ui.settle();
-        model.loadMore();
-        assertThat(ui.background).isEmpty();
-        assertThat(model.rows()).hasSize(250).doesNotHaveDuplicates();
-        assertThat(model.summaryProperty().get()).isEqualTo("250 battles");
+        assertThat(model.rows()).hasSize(500);
+        assertThat(model.battle(59)).isNotNull();
+        assertThat(model.busyProperty().get()).isFalse();
     }
 
     @Test
-    void holdsABoundedNumberOfRowsAndTellsHowManyItLetGo() {
-        var model = model(ListedBattles.mixed(BattleHistoryViewModel.MOST_ROWS + 250));
-        model.reload();
-        ui.settle();
-        for (int i = 0; i < 40; i++) {
-            model.loadMore();
+    void memoryIsBoundedHoweverFarOneScrolls() {
+        var model = shown(ListedBattles.mixed(6_000).history());
+        for (int i = 0; i < 6_000; i += HistoryRows.PAGE) {
+            model.rows().get(i);
             ui.settle();
         }
-        assertThat(model.rows()).hasSize(BattleHistoryViewModel.MOST_ROWS);
-        assertThat(model.letGoProperty().get()).isEqualTo(250);
-        model.reload();
+        int held = 0;
+        for (int i = 0; i < 6_000; i++) {
+            held += model.battle(i) == null ? 0 : 1;
+        }
+        assertThat(held).isEqualTo(HistoryRows.MOST);
+    }
+
+    @Test
+    void whoDragsTheScrollBarWaitsOnlyForWhereItStops() {
+        var listed = ListedBattles.mixed(5_000);
+        var model = shown(listed.history());
+        for (int i = 0; i < 5_000; i += 100) {
+            model.rows().get(i);
+        }
+        // the first page is under way, the rest waits, the last one first
+        ui.background.pop().run();
+        ui.background.pop().run();
+        assertThat(model.battle(4_900)).isEqualTo(listed.battles.get(4_900));
         ui.settle();
-        assertThat(model.rows()).hasSize(100);
-        assertThat(model.letGoProperty().get()).isZero();
+        assertThat(model.battle(2_000)).isNull();
     }
 
     @Test
     void dropsAnAnswerToAQuestionThatWasReplaced() {
-        var model = model(ListedBattles.mixed(30));
-        model.searchProperty().set("slow");
-        model.reload();
+        var history = ListedBattles.mixed(30).history();
+        var model = shown(history);
+        model.filterProperty().set(BattleFilter.ALL.withTotals(90, 100));
         Runnable slow = ui.background.pop();
-        model.searchProperty().set("zz nothing");
-        model.reload();
+        model.filterProperty().set(BattleFilter.ALL.withStates(Set.of(BattleState.QUEUED)));
         ui.settle();
         slow.run();
+        ui.settle();
         assertThat(model.rows()).isEmpty();
+        assertThat(model.stateProperty().get()).isEqualTo(State.NO_MATCH);
+        model.reset();
+        ui.settle();
+        assertThat(model.rows()).hasSize(30);
+    }
+
+    @Test
+    void searchesTogetherWithTheFilter() {
+        var listed = ListedBattles.mixed(30);
+        var history = listed.history();
+        listed.battles.forEach(b -> history.turns.put(b.id(), List.of("Hello.", "A memorandum?")));
+        var model = shown(history);
+        model.filterProperty().set(BattleFilter.ALL.withStates(Set.of(BattleState.UNGRADED)));
+        words(model, "memorandum ");
+        ui.settle();
+        assertThat(model.rows()).hasSize(3);
+        HistoryRow row = model.rows().get(0);
+        assertThat(row.battle().state()).isEqualTo(BattleState.UNGRADED);
+        assertThat(row.entry().hit().turn()).isEqualTo(2);
+        assertThat(model.summaryProperty().get()).isEqualTo("3 battles found");
+        words(model, "zz");
+        ui.settle();
         assertThat(model.stateProperty().get()).isEqualTo(State.NO_MATCH);
     }
 
     @Test
-    void marksHitsAndFiltersThemByState() {
-        var model = model(ListedBattles.mixed(30));
-        model.searchProperty().set("memorandum");
-        model.filterProperty().set(HistoryFilter.UNGRADED);
+    void sortsInTheStore() {
+        var model = shown(ListedBattles.mixed(40).history());
+        model.orderProperty().set(new Order(Sort.TOTAL, false));
+        ui.settle();
+        Integer worst = model.rows().get(0).battle().total();
+        assertThat(worst).isLessThan(60);
+        assertThat(model.rows().get(39).battle().total()).isNull();
+    }
+
+    @Test
+    void newBattlesAreCountedWithoutMovingTheRows() {
+        var listed = ListedBattles.mixed(20);
+        var history = listed.history();
+        var model = shown(history);
+        history.put(ListedBattles.battle(900, BattleState.COMPLETED, 15, 91, false));
+        history.put(ListedBattles.battle(901, BattleState.RUNNING, 3, null, false));
+        model.look(0);
+        ui.settle();
+        assertThat(model.newerProperty().get()).isEqualTo(2);
+        assertThat(model.rows()).hasSize(20);
         model.reload();
         ui.settle();
-        assertThat(model.rows())
-                .isNotEmpty()
-                .allSatisfy(r -> {
-                    assertThat(r.battle().state()).isEqualTo(BattleState.UNGRADED);
-                    assertThat(r.snippet().pieces())
-                            .contains(new Snippet.Piece("memorandum", true));
-                });
+        assertThat(model.newerProperty().get()).isZero();
+        assertThat(model.rows()).hasSize(22);
+    }
+
+    @Test
+    void anEmptyListShowsTheFirstBattleByItself() {
+        var history = new ListedHistory();
+        var model = shown(history);
+        assertThat(model.stateProperty().get()).isEqualTo(State.EMPTY);
+        history.put(ListedBattles.battle(1, BattleState.RUNNING, 3, null, false));
+        model.look(0);
+        ui.settle();
+        assertThat(model.stateProperty().get()).isEqualTo(State.SHOWN);
+    }
+
+    @Test
+    void followsBattlesUnderWayHereAndElsewhere() {
+        var listed = ListedBattles.mixed(20);
+        var history = listed.history();
+        history.put(listed.battles.get(4).withState(BattleState.RUNNING, null, ListedBattles.NOON));
+        var model = shown(history);
+        feed.accept(
+                new BattleEvent.BattleChanged(
+                        ListedBattles.NOON,
+                        listed.battles
+                                .get(3)
+                                .withState(BattleState.RUNNING, null, ListedBattles.NOON)));
+        assertThat(model.rows().get(3).state()).isEqualTo("running");
+        // another process ends its battle: only the store knows
+        history.put(listed.battles.get(4));
+        model.look(0);
+        ui.settle();
+        assertThat(model.battle(4)).isEqualTo(listed.battles.get(4));
+    }
+
+    @Test
+    void tellsFailureAndRecovers() {
+        var history = ListedBattles.mixed(5).history();
+        history.broken = new IllegalStateException("The database is locked.");
+        var model = shown(history);
+        assertThat(model.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(model.failureProperty().get()).isEqualTo("The database is locked.");
+        assertThat(ui.notices).extracting(Notice::severity).contains(Notice.Severity.ERROR);
+        history.broken = null;
+        model.reload();
+        ui.settle();
+        assertThat(model.stateProperty().get()).isEqualTo(State.SHOWN);
     }
 
     @Test
     void resumesWhatCanBeAndLeavesTheRest() {
         var listed = ListedBattles.mixed(30);
-        var model = model(listed);
-        model.reload();
-        ui.settle();
+        var model = shown(listed.history());
+        var chores = new BattleChores(ui.tasks, listed, listed, model::reload);
         assertThat(model.interruptedProperty().get()).isEqualTo(3);
-        model.resume(List.copyOf(model.rows()).subList(0, 4));
+        chores.resume(List.of(model.rows().get(2), model.rows().get(3)));
         ui.settle();
         assertThat(listed.resumed).containsExactly(listed.battles.get(3).id());
-        model.resumeInterrupted();
+        chores.resumeInterrupted();
         ui.settle();
         assertThat(listed.resumed).hasSize(4);
-    }
-
-    @Test
-    void tellsEmptyFromNoMatchFromFailed() {
-        var listed = new ListedBattles();
-        var model = model(listed);
-        model.reload();
+        chores.regrade(model.rows().get(3));
         ui.settle();
-        assertThat(model.stateProperty().get()).isEqualTo(State.EMPTY);
-        listed.broken = new IllegalStateException("The database is locked.");
-        model.reload();
-        ui.settle();
-        assertThat(model.stateProperty().get()).isEqualTo(State.FAILED);
-        assertThat(model.failureProperty().get()).isEqualTo("The database is locked.");
-        assertThat(ui.notices).extracting(Notice::severity).contains(Notice.Severity.ERROR);
-    }
-
-    @Test
-    void followsWhatHappensWithoutMovingTheRows() {
-        var listed = ListedBattles.mixed(20);
-        var model = model(listed);
-        model.reload();
-        ui.settle();
-        var third = listed.battles.get(3);
-        feed.accept(
-                new BattleEvent.BattleChanged(
-                        ListedBattles.NOON,
-                        third.withState(BattleState.RUNNING, null, ListedBattles.NOON)));
-        assertThat(model.rows().get(3).state()).isEqualTo("running");
-        feed.accept(
-                new BattleEvent.BattleEnded(
-                        ListedBattles.NOON,
-                        ListedBattles.battle(900, BattleState.COMPLETED, 15, 91, false)));
-        assertThat(model.newerProperty().get()).isEqualTo(1);
-        assertThat(model.rows()).hasSize(20);
-    }
-
-    @Test
-    void aBracketWithoutItsPartnerIsText() {
-        assertThat(Snippet.parse(2, "a [hit] and an open [ bracket").pieces())
-                .containsExactly(
-                        new Snippet.Piece("a ", false),
-                        new Snippet.Piece("hit", true),
-                        new Snippet.Piece(" and an open [ bracket", false));
+        assertThat(listed.regraded).isEmpty();
     }
 }

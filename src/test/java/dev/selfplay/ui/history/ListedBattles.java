@@ -8,6 +8,7 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.settings.ModelNote;
 
@@ -30,6 +31,13 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     final List<UUID> resumed = new CopyOnWriteArrayList<>();
     final List<UUID> regraded = new CopyOnWriteArrayList<>();
     RuntimeException broken;
+
+    /// The same battles as a history has them, oldest first.
+    ListedHistory history() {
+        ListedHistory history = new ListedHistory();
+        battles.reversed().forEach(history::put);
+        return history;
+    }
 
     static ListedBattles mixed(int n) {
         ListedBattles listed = new ListedBattles();
@@ -173,4 +181,22 @@ final class ListedBattles implements BattleArchive, ArenaActions {
 
     @Override
     public void cancelRun(UUID runId) {}
+
+    @Override
+    public void cancelAll() {}
+
+    @Override
+    public Run again(List<UUID> ids, Prompt prompt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Run runAgain(UUID runId, Prompt prompt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String transcript(UUID battleId) {
+        return "";
+    }
 }

@@ -91,6 +91,18 @@ class BattleFeedTest {
     }
 
     @Test
+    void aBattleFollowedTwiceIsFollowedUntilBothLetGo() {
+        feed.follow(id);
+        feed.follow(id);
+        feed.unfollow(id);
+        stream("still here");
+        assertThat(pulse().words()).isEqualTo("still here");
+        feed.unfollow(id);
+        stream(" and gone");
+        assertThat(pulse().words()).isNull();
+    }
+
+    @Test
     void aHoldEndsWhenWordsComeAgain() {
         feed.accept(
                 new BattleEvent.Held(

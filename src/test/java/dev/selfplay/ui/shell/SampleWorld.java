@@ -27,8 +27,12 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.history.HistoryDesk;
+import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
@@ -47,6 +51,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,6 +91,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
+    public final TemporaryEditorDesk editor;
+    public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
@@ -102,6 +109,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     new TemporaryDesk(
                             Files.createTempDirectory("apex-closer"),
                             Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
+            editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
             var light = desk.inForce.withTheme(dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
@@ -118,9 +126,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 this,
                 this,
                 this,
+                editor,
                 desk,
                 desk.inForce,
                 this,
+                new HistoryDesk(this, history, history, "ann"),
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
@@ -152,6 +162,13 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
             }
             case BattleEvent.SpendChanged e -> session = e.session();
             case BattleEvent.KillSwitch e -> session = e.session();
+            default -> {}
+        }
+        switch (event) {
+            case BattleEvent.BattleChanged e -> history.put(e.battle());
+            case BattleEvent.BattleEnded e -> history.put(e.battle());
+            case BattleEvent.TurnCompleted e -> history.say(e.battle(), e.turn());
+            case BattleEvent.Graded e -> history.grade(e.battle(), e.grading());
             default -> {}
         }
         listeners.forEach(l -> l.accept(event));
@@ -424,6 +441,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         emit(new BattleEvent.BattleEnded(NOW, ended));
     }
 
+    /// A run of another day, which no event announces.
+    public void know(Run run) {
+        runs.put(run.id(), run);
+    }
+
     /// Two battles of another day, which no event announces.
     public void remember() {
         for (int i : new int[] {0, 4}) {
@@ -440,6 +462,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 said.add(turn(n, Finish.REPLY, 1, false));
             }
             turns.put(id("battle" + i), said);
+            history.put(battles.get(id("battle" + i)));
         }
     }
 
@@ -497,6 +520,30 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public void cancelRun(UUID runId) {
         asked.add("cancel run");
+    }
+
+    @Override
+    public void cancelAll() {
+        asked.add("cancel all");
+    }
+
+    @Override
+    public Run again(List<UUID> ids, Prompt prompt) {
+        asked.add("again " + ids.size() + " " + prompt);
+        return run(ids.size());
+    }
+
+    @Override
+    public Run runAgain(UUID runId, Prompt prompt) {
+        asked.add("run again " + prompt);
+        return run(battles.size());
+    }
+
+    @Override
+    public String transcript(UUID battleId) {
+        return turns.getOrDefault(battleId, List.of()).stream()
+                .map(Turn::text)
+                .collect(java.util.stream.Collectors.joining("\n\n"));
     }
 
     @Override
@@ -572,11 +619,41 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         List<PersonaRecord> records = new ArrayList<>();
         int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
         for (int i = 0; i < last.length; i++) {
-            records.add(
-                    new PersonaRecord(
-                            personas.get(i).id(), 3, last[i] > 90 ? 2 : 0, 3 * last[i], last[i]));
+            records.add(record(personas.get(i), i, last[i]));
         }
         return records;
+    }
+
+    private static PersonaRecord record(Persona persona, int i, int last) {
+        Map<Integer, Integer> totals = new TreeMap<>();
+        List<Graded> recent = new ArrayList<>();
+        int[] all = {last - 22, last - 9 - i, last};
+        for (int n = 0; n < all.length; n++) {
+            totals.merge(all[n], 1, Integer::sum);
+            recent.add(
+                    new Graded(
+                            id("graded" + i + n),
+                            all[n],
+                            NOW.minusSeconds(86_400L * (3 - n)),
+                            i == 4));
+        }
+        return new PersonaRecord(persona.id(), totals, recent);
+    }
+
+    @Override
+    public List<Persona> archived() {
+        return List.of();
+    }
+
+    @Override
+    public boolean missing() {
+        return false;
+    }
+
+    /// Nothing is changed in this world's library: `PersonasPageTest` has a real one.
+    @Override
+    public PersonaDesk library() {
+        throw new UnsupportedOperationException("no library on disk");
     }
 
     private volatile Runnable personasChanged = () -> {};

@@ -143,7 +143,9 @@ class ShellWindowTest {
         awaitText(robot, "Create the missing files");
         window.shot("shell-welcome", 100);
         window.sizeTo(1024, 700);
+        largest(robot);
         window.shot("shell-welcome-200-small", 200);
+        keys(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
         robot.clickOn("Create the missing files");
         until(() -> !robot.lookup("#welcomeWatch").query().isDisabled());
         window.sizeTo(1440, 900);
@@ -178,13 +180,8 @@ class ShellWindowTest {
         world.playMiddle();
         awaitText(robot, "turn 12");
         double before = onFx(() -> fontSize(robot));
-        for (int step = 0; step < 5; step++) {
-            keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
-        }
+        largest(robot);
         until(() -> fontSize(robot) > 1.9 * before);
-        org.awaitility.Awaitility.await()
-                .atMost(WindowShots.WAIT)
-                .until(() -> world.desk.inForce.textPercent() == 200);
         window.shot("shell-200", 200);
         window.sizeTo(1024, 700);
         assertThat(onFx(() -> window.seen("#killTop"))).isTrue();
@@ -192,6 +189,36 @@ class ShellWindowTest {
         keys(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
         until(() -> fontSize(robot) == before);
         window.shot("shell-small", 100);
+    }
+
+    /// Every page in a small window and with large texts: pictures to look at, and nothing that
+    /// sticks out of the window.
+    @Test
+    void everyPageFitsSmallWindowsAndLargeTexts(FxRobot robot) throws Exception {
+        world.playMiddle();
+        awaitText(robot, "turn 12");
+        List<Node> tabs = onFx(() -> List.copyOf(robot.lookup(".rail-tab").queryAll()));
+        for (int percent : new int[] {100, 200}) {
+            if (percent == 200) {
+                largest(robot);
+            }
+            for (Node tab : tabs) {
+                var button = (javafx.scene.control.ToggleButton) tab;
+                robot.interact(button::fire);
+                window.sizeTo(percent == 100 ? 1024 : 1440, percent == 100 ? 700 : 900);
+                window.shot("size-" + button.getText() + "-" + percent, percent);
+                assertThat(onFx(() -> window.sticksOut())).isEmpty();
+            }
+        }
+    }
+
+    private void largest(FxRobot robot) {
+        for (int step = 0; step < 5; step++) {
+            keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
+        }
+        org.awaitility.Awaitility.await()
+                .atMost(WindowShots.WAIT)
+                .until(() -> world.desk.inForce.textPercent() == 200);
     }
 
     private static double fontSize(FxRobot robot) {

@@ -7,6 +7,10 @@ import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 
 import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 
 import java.lang.management.ManagementFactory;
@@ -16,12 +20,37 @@ import java.util.concurrent.locks.LockSupport;
 /// How fluid the window stays: streams battles into the real window and prints the pulses per second
 /// and the share of one processor that the JavaFX thread and the whole process take.
 ///
-/// Arguments: battles (64), tokens a second over all of them (3000), seconds (20).
+/// Meanwhile somebody types into a search field, ten keys a second, and scrolls the transcript up and
+/// down thirty times a second.
+///
+/// Arguments: battles (64), tokens a second over all of them (3000), seconds (20), further battles
+/// that are only queued (0).
 public final class StreamingBenchmark {
+    /// Types and scrolls as a person would. JavaFX thread only.
+    private static final class Hand {
+        private static final String SEARCH = "legal expert on the phone";
+
+        static void move(Scene scene, long pulse) {
+            if (pulse % 6 == 0 && scene.lookup("#wallWords") instanceof TextField field) {
+                int letters = (int) (pulse / 6 % (SEARCH.length() + 1));
+                // another field than the wall's own, so that the wall stays full
+                TextField search =
+                        scene.lookup("#search") instanceof TextField other ? other : field;
+                search.setText(SEARCH.substring(0, letters));
+            }
+            if (pulse % 2 == 0
+                    && scene.lookup("#lines") instanceof ListView<?> list
+                    && list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+                flow.scrollPixels(pulse / 60 % 2 == 0 ? -8 : 8);
+            }
+        }
+    }
+
     public static void main(String[] args) throws Exception {
         int battles = args.length > 0 ? Integer.parseInt(args[0]) : 64;
         int tokensPerSecond = args.length > 1 ? Integer.parseInt(args[1]) : 3_000;
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 20;
+        int queued = args.length > 3 ? Integer.parseInt(args[3]) : 0;
         SampleWorld world = new SampleWorld();
         FxBridge bridge = new FxBridge();
         FxBridge.startToolkit();
@@ -29,19 +58,20 @@ public final class StreamingBenchmark {
         AtomicLong fxThread = new AtomicLong();
         bridge.execute(() -> {
             Theme.loadFonts();
-            new Workbench(world.services(false), bridge).show(new Stage());
+            Workbench workbench = new Workbench(world.services(false), bridge);
+            workbench.show(new Stage());
             fxThread.set(Thread.currentThread().threadId());
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
-                    pulses.incrementAndGet();
+                    Hand.move(workbench.scene(), pulses.incrementAndGet());
                 }
             }.start();
         });
         world.emit(
                 new BattleEvent.RunStarted(
                         SampleWorld.NOW,
-                        SampleWorld.run(battles),
+                        SampleWorld.run(battles + queued),
                         SampleWorld.sessionOf("0.00", "0.10", null)));
         int[] turn = new int[battles];
         int[] at = new int[battles];
@@ -50,6 +80,11 @@ public final class StreamingBenchmark {
             world.emit(
                     new BattleEvent.BattleChanged(
                             SampleWorld.NOW, SampleWorld.battle(i, BattleState.RUNNING, 0)));
+        }
+        for (int i = battles; i < battles + queued; i++) {
+            world.emit(
+                    new BattleEvent.BattleChanged(
+                            SampleWorld.NOW, SampleWorld.battle(i, BattleState.QUEUED, 0)));
         }
         var threads = ManagementFactory.getThreadMXBean();
         var process =
@@ -76,9 +111,10 @@ public final class StreamingBenchmark {
             if (from > 0 && now - from > seconds * 1_000_000_000L) {
                 double s = (now - from) / 1e9;
                 System.out.printf(
-                        "%d battles, %.0f tokens/s: %.1f pulses/s, FX thread %.0f %%, process"
-                                + " %.0f %% of one processor, heap %d MB%n",
+                        "%d battles, %d queued, %.0f tokens/s: %.1f pulses/s, FX thread %.0f %%,"
+                                + " process %.0f %% of one processor, heap %d MB%n",
                         battles,
+                        queued,
                         tokens / s,
                         (pulses.get() - pulses0) / s,
                         (threads.getThreadCpuTime(fxThread.get()) - fx0) / s / 1e7,

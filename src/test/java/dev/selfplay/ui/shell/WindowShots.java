@@ -81,6 +81,22 @@ final class WindowShots {
         return stage.getScene().getRoot().lookupAll(selector).stream().anyMatch(WindowShots::seen);
     }
 
+    /// Controls of the bars that are not wholly inside the window. On the JavaFX thread.
+    java.util.List<String> sticksOut() {
+        var scene = stage.getScene();
+        return java.util.stream.Stream.of(".top-bar .button", ".status-bar .button", ".rail-tab")
+                .flatMap(s -> scene.getRoot().lookupAll(s).stream())
+                .filter(WindowShots::seen)
+                .filter(n -> {
+                    var bounds = n.localToScene(n.getBoundsInLocal());
+                    return bounds.getMinX() < -1
+                            || bounds.getMaxX() > scene.getWidth() + 1
+                            || bounds.getMaxY() > scene.getHeight() + 1;
+                })
+                .map(Node::toString)
+                .toList();
+    }
+
     static void keys(FxRobot robot, KeyCode... keys) {
         robot.push(keys);
     }

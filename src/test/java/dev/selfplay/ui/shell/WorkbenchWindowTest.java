@@ -199,9 +199,7 @@ class WorkbenchWindowTest {
         robot.clickOn("New run");
         Button start = robot.lookup("#startRun").query();
         await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
-        assertThat(robot.lookup("No seller is selected in the list").tryQuery()).isPresent();
-        robot.clickOn("More");
-        robot.clickOn("when the seller hangs up");
+        robot.clickOn("Stop when the seller hangs up");
         TextField temperature = robot.lookup(".dialog #temperature").query();
         robot.interact(() -> temperature.setText("3"));
         assertThat(start.isDisabled()).isTrue();
@@ -336,17 +334,29 @@ class WorkbenchWindowTest {
                         SampleWorld.NOW, SampleWorld.battle(2, BattleState.INTERRUPTED, 11)));
         robot.clickOn("#tab-History");
         TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
-        await().atMost(WAIT).until(() -> table.getItems().size() == 5);
-        robot.interact(() -> table.getSelectionModel().clearAndSelect(2));
+        await().atMost(WAIT).until(() -> table.getItems().size() == 16);
+        int disputed = onFx(() -> indexOf(table, row -> row != null && row.battle().disputed()));
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(disputed));
         awaitLines(robot, 15);
         awaitText(robot, "disputed");
         shot(robot, "history");
         shot(robot, "history-small", 1024, 700);
-        robot.clickOn("Interrupted");
+        robot.clickOn("#filters");
+        robot.clickOn("interrupted");
         await().atMost(WAIT).until(() -> table.getItems().size() == 1);
         robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
         robot.clickOn("#resume");
         await().atMost(WAIT).until(() -> world.asked.contains("resume 1"));
+    }
+
+    private static int indexOf(
+            TableView<HistoryRow> table, java.util.function.Predicate<HistoryRow> wanted) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (wanted.test(table.getItems().get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Test
@@ -393,7 +403,7 @@ class WorkbenchWindowTest {
         awaitText(robot, "Paused");
         robot.clickOn("Resume");
         await().atMost(WAIT).until(() -> world.asked.contains("pause false"));
-        robot.clickOn("Cancel run");
+        robot.clickOn(".run-cancel");
         await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
         assertThat(onFx(stage::getTitle))
                 .isEqualTo("4/16 · apex-closer — /srv/acme – Self-Play Workbench");
@@ -403,7 +413,7 @@ class WorkbenchWindowTest {
     void theWallIsWalkedByKeyboard(FxRobot robot) throws Exception {
         world.playMiddle();
         robot.clickOn(tile("The Skeptic"));
-        robot.type(KeyCode.RIGHT);
+        robot.type(KeyCode.HOME);
         await().atMost(WAIT)
                 .until(() ->
                         "The Price-Anchorer"

@@ -1,0 +1,118 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleStore.BattleMaterial;
+import dev.selfplay.engine.BattleStore.NewBattle;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/// A run that is about to begin, with all its battles. Making one reads the disk; nothing is stored.
+record NewRun(Run run, List<NewBattle> battles) {
+
+    /// Every seller of the order, as often as it says, each battle with a seed derived from the
+    /// run's.
+    static NewRun of(RunOrder order, EngineParts parts) {
+        RunSettings settings = order.settings();
+        int size = order.personas().size() * order.repeats();
+        Run run = new Run(parts.ids().get(), settings, size, parts.now());
+        List<NewBattle> battles = new ArrayList<>();
+        String hash = sha256(order.mergedPrompt());
+        for (int repeat = 0; repeat < order.repeats(); repeat++) {
+            for (Persona persona : order.personas()) {
+                long seed = seedOf(settings.seed(), persona.id(), repeat);
+                Battle battle = battle(parts.ids().get(), run, persona, seed, battles.size(), hash);
+                battles.add(new NewBattle(battle, persona, order.mergedPrompt()));
+            }
+        }
+        return new NewRun(run, battles);
+    }
+
+    /// The same battles once more: sellers and seeds as they were, settings of the first one's run.
+    ///
+    /// @param mergedPrompt null for what each Closer was given before
+    static NewRun again(List<UUID> battleIds, @Nullable String mergedPrompt, EngineParts parts) {
+        if (battleIds.isEmpty()) {
+            throw new IllegalArgumentException("no battle was chosen");
+        }
+        RunSettings settings = parts.store().material(battleIds.getFirst()).run().settings();
+        Run run = new Run(parts.ids().get(), settings, battleIds.size(), parts.now());
+        List<NewBattle> battles = new ArrayList<>();
+        for (UUID id : battleIds) {
+            long seed = parts.archive().detail(id).orElseThrow().battle().seed();
+            BattleMaterial material = parts.store().material(id);
+            String prompt = mergedPrompt == null ? material.mergedPrompt() : mergedPrompt;
+            Battle battle =
+                    battle(
+                            parts.ids().get(),
+                            run,
+                            material.persona(),
+                            seed,
+                            battles.size(),
+                            sha256(prompt));
+            battles.add(new NewBattle(battle, material.persona(), prompt));
+        }
+        return new NewRun(run, battles);
+    }
+
+    private static Battle battle(
+            UUID id, Run run, Persona persona, long seed, int ordinal, String promptHash) {
+        RunSettings settings = run.settings();
+        return new Battle(
+                id,
+                run.id(),
+                ordinal,
+                persona.id(),
+                persona.type(),
+                persona.name(),
+                persona.difficulty(),
+                BattleState.QUEUED,
+                null,
+                settings.turns(),
+                0,
+                seed,
+                settings.backend(),
+                settings.models(),
+                promptHash,
+                null,
+                false,
+                Usd.ZERO,
+                run.startedAt(),
+                null);
+    }
+
+    /// The same for the same run seed, persona and repeat, whatever else is in the run. Kept below
+    /// 2^31, which every provider takes.
+    static long seedOf(long runSeed, UUID persona, int repeat) {
+        long mixed = runSeed * 31 + persona.getMostSignificantBits();
+        mixed = mixed * 31 + persona.getLeastSignificantBits();
+        mixed = mixed * 31 + repeat;
+        // the finaliser of SplitMix64 (Steele, Lea, Flood 2014)
+        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return (mixed ^ (mixed >>> 31)) & 0x7fff_ffffL;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.engine.BattleArchive.Graded;
+import dev.selfplay.engine.BattleArchive.PersonaRecord;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// The record of every persona: its totals from the counts that are kept up with each grade, its
+/// newest battles from the end of its part of an index. So the cost hangs on the number of personas,
+/// not on that of battles.
+record PersonaRecords(Handle handle) {
+
+    List<PersonaRecord> all() {
+        Map<String, List<Graded>> recent = recent();
+        List<PersonaRecord> records = new ArrayList<>();
+        totals().forEach((persona, totals) ->
+                records.add(
+                        new PersonaRecord(
+                                UUID.fromString(persona),
+                                totals,
+                                recent.getOrDefault(persona, List.of()))));
+        return records;
+    }
+
+    private Map<String, Map<Integer, Integer>> totals() {
+        Map<String, Map<Integer, Integer>> totals = new LinkedHashMap<>();
+        handle.select(
+                        """
+                        SELECT persona_id, total, battles FROM persona_scores
+                        WHERE battles > 0 ORDER BY persona_id, total\
+                        """)
+                .map((row, ctx) ->
+                        totals.computeIfAbsent(row.getString(1), id -> new TreeMap<>())
+                                .put(row.getInt(2), row.getInt(3)))
+                .list();
+        return totals;
+    }
+
+    /// Battles of one run that were created in the same instant come in the order of the run.
+    private Map<String, List<Graded>> recent() {
+        Map<String, List<Graded>> recent = new LinkedHashMap<>();
+        handle.select(
+                        """
+                        SELECT b.persona_id, b.id, b.total, b.created_at, b.disputed
+                        FROM (SELECT DISTINCT persona_id FROM persona_scores WHERE battles > 0) p
+                        CROSS JOIN battles b ON b.nr IN (
+                            SELECT nr FROM battles INDEXED BY battles_record
+                            WHERE persona_id = p.persona_id
+                                AND state = 'COMPLETED' AND total IS NOT NULL
+                            ORDER BY created_at DESC, nr DESC LIMIT ?)
+                        ORDER BY b.created_at, b.nr\
+                        """,
+                        PersonaRecord.RECENT)
+                .map((row, ctx) ->
+                        recent.computeIfAbsent(row.getString("persona_id"), id -> new ArrayList<>())
+                                .add(
+                                        new Graded(
+                                                Rows.uuid(row, "id"),
+                                                row.getInt("total"),
+                                                Rows.time(row, "created_at"),
+                                                row.getBoolean("disputed"))))
+                .list();
+        return recent;
+    }
+}

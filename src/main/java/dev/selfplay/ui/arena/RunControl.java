@@ -1,0 +1,82 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.ui.arena.ArenaActions.Prompt;
+import dev.selfplay.ui.fx.Tasks;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// What can be done with runs and battles. Returns at once; what comes of it is told by events, and
+/// a failure by a notice. UI thread only.
+public final class RunControl {
+    private final Tasks tasks;
+    private final ArenaActions actions;
+
+    RunControl(Tasks tasks, ArenaActions actions) {
+        this.tasks = tasks;
+        this.actions = actions;
+    }
+
+    /// Pauses the run at the battles' next turn boundaries, or lets it go on.
+    public void togglePause(RunGroup group) {
+        boolean pause = group.state() != RunGroup.State.PAUSED;
+        tasks.run(
+                pause ? "pause the run" : "go on with the run",
+                () -> actions.pause(group.id(), pause));
+    }
+
+    public void cancel(RunGroup group) {
+        tasks.run("cancel the run", () -> actions.cancelRun(group.id()));
+    }
+
+    public void cancelAll() {
+        tasks.run("cancel every run", actions::cancelAll);
+    }
+
+    public void cancel(Battle battle) {
+        tasks.run("cancel the battle", () -> actions.cancelBattle(battle.id()));
+    }
+
+    public void regrade(Battle battle) {
+        tasks.run("grade the battle", () -> actions.regrade(battle.id()));
+    }
+
+    public void resume(Battle battle) {
+        tasks.run("resume the battle", () -> actions.resume(List.of(battle.id())));
+    }
+
+    /// Grades all battles of the run that have no grades.
+    public void regradeUngraded(RunGroup group) {
+        group.tiles().stream().filter(BattleTile::ungraded).forEach(t -> regrade(t.battle()));
+    }
+
+    /// Takes up all battles of the run that stopped before their end.
+    public void resumeStopped(RunGroup group) {
+        List<UUID> stopped =
+                group.tiles().stream()
+                        .filter(t -> t.battle().state().resumable())
+                        .map(BattleTile::id)
+                        .toList();
+        tasks.run("resume the stopped battles", () -> actions.resume(stopped));
+    }
+
+    /// Fights the whole run once more: the same sellers, settings and seeds.
+    public void again(RunGroup group, Prompt prompt) {
+        tasks.run("run it again", () -> actions.runAgain(group.id(), prompt), started -> {});
+    }
+
+    /// Fights a battle once more with its seed.
+    public void again(Battle battle, Prompt prompt) {
+        tasks.run(
+                "run the battle again",
+                () -> actions.again(List.of(battle.id()), prompt),
+                started -> {});
+    }
+
+    /// Hands over what the battle's speakers said so far.
+    public void transcriptOf(Battle battle, Consumer<String> text) {
+        tasks.run("read the transcript", () -> actions.transcript(battle.id()), text);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Usd;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.OptionalDouble;
+
+/// A run in figures, over the battles of it that are on the wall.
+///
+/// @param ended battles that are over
+/// @param queued battles that have not begun
+/// @param ungraded battles that have all their turns and no grades
+/// @param stopped battles that can be taken up again at their next turn
+/// @param graded battles with a total
+/// @param totals the sum of these totals
+/// @param best the battle with the highest total; null where none is graded
+/// @param planned steps to take in all: a battle's turns and the referee's call
+/// @param done steps that are taken
+record RunFigures(
+        int battles,
+        int ended,
+        int queued,
+        int ungraded,
+        int stopped,
+        int graded,
+        long totals,
+        @Nullable BattleTile best,
+        Usd spent,
+        long planned,
+        long done) {
+    static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, null, Usd.ZERO, 0, 0);
+
+    static RunFigures of(Collection<BattleTile> tiles) {
+        int ended = 0;
+        int queued = 0;
+        int ungraded = 0;
+        int stopped = 0;
+        int graded = 0;
+        long totals = 0;
+        BattleTile best = null;
+        Usd spent = Usd.ZERO;
+        long planned = 0;
+        long done = 0;
+        for (BattleTile tile : tiles) {
+            Battle b = tile.battle();
+            int steps = b.turnsPlanned() + 1;
+            planned += steps;
+            done += b.state().ended() ? steps : b.turnsDone();
+            spent = spent.plus(b.cost());
+            ended += b.state().ended() ? 1 : 0;
+            queued += b.state() == BattleState.QUEUED ? 1 : 0;
+            ungraded += b.state() == BattleState.UNGRADED ? 1 : 0;
+            stopped += b.state().resumable() ? 1 : 0;
+            Integer total = b.total();
+            if (total != null) {
+                graded++;
+                totals += total;
+                Integer highest = best == null ? null : best.battle().total();
+                if (highest == null || total > highest) {
+                    best = tile;
+                }
+            }
+        }
+        return new RunFigures(
+                tiles.size(),
+                ended,
+                queued,
+                ungraded,
+                stopped,
+                graded,
+                totals,
+                best,
+                spent,
+                planned,
+                done);
+    }
+
+    int running() {
+        return battles - ended - queued;
+    }
+
+    /// The mean total; empty where none is graded.
+    OptionalDouble average() {
+        return graded == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) totals / graded);
+    }
+}

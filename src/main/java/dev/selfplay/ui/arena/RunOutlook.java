@@ -1,0 +1,31 @@
+package dev.selfplay.ui.arena;
+
+import dev.selfplay.domain.Session;
+import dev.selfplay.ui.arena.ArenaActions.Estimate;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a run would meet.
+///
+/// @param estimate what it will cost; null while that is not known
+/// @param session that it would spend from; null while that is not known
+/// @param problem why it cannot be estimated or was not started; empty where nothing is wrong
+public record RunOutlook(@Nullable Estimate estimate, @Nullable Session session, String problem) {
+    static final RunOutlook UNKNOWN = new RunOutlook(null, null, "");
+
+    public boolean locked() {
+        return session != null && session.locked();
+    }
+
+    /// Whether the kill-switch might stop the run, if it costs more than is likely.
+    public boolean tight() {
+        return estimate != null && session != null && estimate.high().compareTo(session.left()) > 0;
+    }
+
+    /// Whether the kill-switch would probably stop the run.
+    public boolean tooMuch() {
+        return estimate != null
+                && session != null
+                && estimate.likely().compareTo(session.left()) > 0;
+    }
+}

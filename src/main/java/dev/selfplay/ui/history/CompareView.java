@@ -1,0 +1,175 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.ui.arena.PriceLine;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.history.CompareViewModel.Pair;
+import dev.selfplay.ui.history.CompareViewModel.Side;
+import dev.selfplay.ui.history.CompareViewModel.State;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+
+/// Two battles beside each other: their figures, their price lines, their words turn by turn.
+/// JavaFX thread only.
+public final class CompareView {
+    private final CompareViewModel model;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final ListView<Pair> both = list(PairCell.Of.BOTH, "Both transcripts, turn by turn");
+    private final ListView<Pair> leftList = list(PairCell.Of.LEFT, "Transcript of A");
+    private final ListView<Pair> rightList = list(PairCell.Of.RIGHT, "Transcript of B");
+    private final HBox apart = new HBox(leftList, rightList);
+    private final PriceLine leftPrice = new PriceLine(this::reveal);
+    private final PriceLine rightPrice = new PriceLine(this::reveal);
+
+    @FXML private BorderPane root;
+    @FXML private ToggleButton linked;
+    @FXML private Button swap;
+    @FXML private Button close;
+    @FXML private GridPane measures;
+    @FXML private HBox prices;
+    @FXML private StackPane body;
+    @FXML private VBox failed;
+    @FXML private Label failure;
+    @FXML private Button retry;
+    @FXML private Label loading;
+
+    public CompareView(CompareViewModel model, InstantSource time, ZoneId zone) {
+        this.model = model;
+        this.time = time;
+        this.zone = zone;
+    }
+
+    private static ListView<Pair> list(PairCell.Of of, String name) {
+        ListView<Pair> list = new ListView<>();
+        list.getStyleClass().add("pairs");
+        list.setAccessibleText(name);
+        list.setCellFactory(v -> new PairCell(of));
+        HBox.setHgrow(list, Priority.ALWAYS);
+        list.setPrefWidth(0);
+        return list;
+    }
+
+    @FXML
+    void initialize() {
+        body.getChildren().addAll(0, List.of(both, apart));
+        HBox.setHgrow(leftPrice, Priority.ALWAYS);
+        HBox.setHgrow(rightPrice, Priority.ALWAYS);
+        leftPrice.setPrefWidth(0);
+        rightPrice.setPrefWidth(0);
+        prices.getChildren().setAll(leftPrice, rightPrice);
+        linked.selectedProperty().bindBidirectional(model.linkedProperty());
+        model.linkedProperty().subscribe(on -> onState());
+        swap.setOnAction(e -> model.swap());
+        close.setOnAction(e -> model.close());
+        retry.setOnAction(e -> model.retry());
+        failure.textProperty().bind(model.failureProperty());
+        model.stateProperty().subscribe(s -> onState());
+        model.rightProperty().subscribe(r -> refresh());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void onKey(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
+        switch (e.getCode()) {
+            case ESCAPE -> model.close();
+            case L -> model.linkedProperty().set(!model.linkedProperty().get());
+            case S -> model.swap();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void onState() {
+        State state = model.stateProperty().get();
+        boolean together = model.linkedProperty().get();
+        both.setVisible(state == State.OPEN && together);
+        apart.setVisible(state == State.OPEN && !together);
+        failed.setVisible(state == State.FAILED);
+        loading.setVisible(state == State.LOADING);
+        if (state == State.OPEN) {
+            refresh();
+            (together ? both : leftList).requestFocus();
+        }
+    }
+
+    private void refresh() {
+        Side a = model.leftProperty().get();
+        Side b = model.rightProperty().get();
+        if (a == null || b == null) {
+            return;
+        }
+        List<Pair> pairs = model.pairs();
+        both.getItems().setAll(pairs);
+        leftList.getItems().setAll(pairs.stream().filter(p -> p.left() != null).toList());
+        rightList.getItems().setAll(pairs.stream().filter(p -> p.right() != null).toList());
+        int turns = Math.max(a.battle().turnsPlanned(), b.battle().turnsPlanned());
+        leftPrice.show(a.audit(), a.offer(), turns);
+        rightPrice.show(b.audit(), b.offer(), turns);
+        boolean some = !leftPrice.isEmpty() || !rightPrice.isEmpty();
+        prices.setVisible(some);
+        prices.setManaged(some);
+        strip(a, b);
+    }
+
+    private void strip(Side a, Side b) {
+        measures.getChildren().clear();
+        row(1, "A", a, "compare-mark");
+        row(2, "B", b, "compare-mark");
+        Label difference = new Label("B against A");
+        difference.getStyleClass().add("quiet");
+        measures.add(difference, 0, 3);
+        int column = 1;
+        for (Measure m : Measure.of(a, b)) {
+            put(m.name(), column, 0, "measure-name");
+            put(m.left(), column, 1, "measure-value");
+            put(m.right(), column, 2, "measure-value");
+            put(m.difference(), column, 3, "toned", m.tone().styleClass());
+            column++;
+        }
+    }
+
+    /// Shows a turn of both.
+    private void reveal(int turn) {
+        for (ListView<Pair> list : List.of(both, leftList, rightList)) {
+            list.getSelectionModel().clearAndSelect(turn - 1);
+            list.scrollTo(turn - 1);
+        }
+    }
+
+    private void row(int row, String letter, Side side, String style) {
+        Label mark = new Label(letter);
+        mark.getStyleClass().add(style);
+        Label name = new Label(side.battle().personaName());
+        name.getStyleClass().add("history-name");
+        Label when = new Label(Formats.when(side.battle().createdAt(), time.instant(), zone));
+        when.getStyleClass().add("quiet");
+        HBox box = new HBox(8, mark, name, when);
+        box.getStyleClass().add("measure-side");
+        measures.add(box, 0, row);
+    }
+
+    private void put(String words, int column, int row, String... styles) {
+        Label label = new Label(words);
+        label.getStyleClass().addAll(styles);
+        measures.add(label, column, row);
+    }
+}

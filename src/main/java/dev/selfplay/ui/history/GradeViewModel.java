@@ -1,0 +1,261 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.Weights;
+import dev.selfplay.engine.BattleNotes.Agreement;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// A person's own grade of one battle: the draft, and those that were given before. A reason is
+/// asked for where it disagrees with the referee. UI thread only.
+public final class GradeViewModel {
+    private final Tasks tasks;
+    private final HistoryDesk desk;
+    private final InstantSource time;
+    private final Consumer<UUID> onSaved;
+    private final ObjectProperty<@Nullable Integer> math = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Integer> humanity = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Integer> success = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Boolean> spokenYes = new SimpleObjectProperty<>();
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable Integer> total = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<PersonGrade>> given =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable Scorecard> referee =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Agreement> agreement =
+            new ReadOnlyObjectWrapper<>();
+    private @Nullable Battle battle;
+    private Weights weights = Weights.EQUAL;
+    private int sequence;
+
+    /// @param onSaved told which battle was graded
+    GradeViewModel(Tasks tasks, HistoryDesk desk, InstantSource time, Consumer<UUID> onSaved) {
+        this.tasks = tasks;
+        this.desk = desk;
+        this.time = time;
+        this.onSaved = onSaved;
+        math.subscribe((was, is) -> refresh());
+        humanity.subscribe((was, is) -> refresh());
+        success.subscribe((was, is) -> refresh());
+        spokenYes.subscribe((was, is) -> refresh());
+        reason.subscribe((was, is) -> refresh());
+    }
+
+    private record Opened(List<PersonGrade> grades, Weights weights, Agreement agreement) {}
+
+    /// Shows the grades of a battle, or none. A draft that was not saved is given up.
+    void open(@Nullable Battle opened) {
+        Battle before = battle;
+        if (opened != null && before != null && opened.id().equals(before.id())) {
+            battle = opened;
+            return;
+        }
+        battle = opened;
+        referee.set(null);
+        clear();
+        read();
+    }
+
+    private void clear() {
+        given.set(List.of());
+        math.set(null);
+        humanity.set(null);
+        success.set(null);
+        spokenYes.set(null);
+        reason.set("");
+    }
+
+    private void read() {
+        int asked = ++sequence;
+        Battle of = battle;
+        if (of == null) {
+            return;
+        }
+        tasks.run(
+                "read the grades",
+                () ->
+                        new Opened(
+                                desk.notes().grades(of.id()),
+                                desk.archive()
+                                        .run(of.runId())
+                                        .map(r -> r.settings().weights())
+                                        .orElse(Weights.EQUAL),
+                                desk.notes().agreement()),
+                opened -> {
+                    if (asked == sequence) {
+                        show(opened);
+                    }
+                });
+    }
+
+    private void show(Opened opened) {
+        Scorecard card = referee.get();
+        weights = card == null ? opened.weights() : card.weights();
+        agreement.set(opened.agreement());
+        given.set(opened.grades());
+        if (!opened.grades().isEmpty() && math.get() == null) {
+            PersonGrade newest = opened.grades().getFirst();
+            math.set(newest.mathDefense());
+            humanity.set(newest.humanity());
+            success.set(newest.success());
+            spokenYes.set(newest.spokenYes());
+            reason.set(newest.reason());
+        }
+        refresh();
+    }
+
+    /// The referee's newest grading of the battle; null where there is none.
+    void referee(@Nullable Grading grading) {
+        referee.set(grading == null ? null : grading.scorecard());
+        if (grading != null) {
+            weights = grading.scorecard().weights();
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        Integer m = math.get();
+        Integer h = humanity.get();
+        Integer s = success.get();
+        Boolean yes = spokenYes.get();
+        total.set(m == null || h == null || s == null ? null : weights.total(m, h, s));
+        missing.set(missing(total.get(), yes));
+        ready.set(missing.get().isEmpty() && total.get() != null && yes != null && changed());
+    }
+
+    private String missing(@Nullable Integer points, @Nullable Boolean yes) {
+        if (points == null || yes == null) {
+            return "";
+        }
+        return PersonGrade.disagrees(points, yes, referee.get()) && reason.get().isBlank()
+                ? "You and the referee disagree: say why, in a sentence."
+                : "";
+    }
+
+    private boolean changed() {
+        if (given.get().isEmpty()) {
+            return true;
+        }
+        PersonGrade newest = given.get().getFirst();
+        return !Objects.equals(math.get(), newest.mathDefense())
+                || !Objects.equals(humanity.get(), newest.humanity())
+                || !Objects.equals(success.get(), newest.success())
+                || !Objects.equals(spokenYes.get(), newest.spokenYes())
+                || !reason.get().strip().equals(newest.reason());
+    }
+
+    /// Stores the draft as a new grade, if it is ready.
+    void save() {
+        Battle of = battle;
+        Integer m = math.get();
+        Integer h = humanity.get();
+        Integer s = success.get();
+        Integer points = total.get();
+        Boolean yes = spokenYes.get();
+        if (!ready.get()
+                || of == null
+                || m == null
+                || h == null
+                || s == null
+                || points == null
+                || yes == null) {
+            return;
+        }
+        PersonGrade grade =
+                new PersonGrade(
+                        UUID.randomUUID(),
+                        of.id(),
+                        m,
+                        h,
+                        s,
+                        yes,
+                        points,
+                        reason.get().strip(),
+                        desk.author(),
+                        time.instant());
+        ready.set(false);
+        tasks.run(
+                "save your grade",
+                () -> {
+                    desk.notes().saveGrade(grade);
+                    return grade;
+                },
+                saved -> {
+                    onSaved.accept(of.id());
+                    read();
+                },
+                failure -> refresh());
+    }
+
+    public ObjectProperty<@Nullable Integer> mathProperty() {
+        return math;
+    }
+
+    public ObjectProperty<@Nullable Integer> humanityProperty() {
+        return humanity;
+    }
+
+    public ObjectProperty<@Nullable Integer> successProperty() {
+        return success;
+    }
+
+    public ObjectProperty<@Nullable Boolean> spokenYesProperty() {
+        return spokenYes;
+    }
+
+    public StringProperty reasonProperty() {
+        return reason;
+    }
+
+    /// 0-100; null until all three are given.
+    public ReadOnlyObjectProperty<@Nullable Integer> totalProperty() {
+        return total.getReadOnlyProperty();
+    }
+
+    /// What is still asked for, in words; empty where nothing is.
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /// Whether there is something to save.
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /// Newest first.
+    public ReadOnlyObjectProperty<List<PersonGrade>> givenProperty() {
+        return given.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Scorecard> refereeProperty() {
+        return referee.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Agreement> agreementProperty() {
+        return agreement.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleIndex;
+import dev.selfplay.engine.BattleNotes;
+
+/// What the history page works on.
+///
+/// @param author who writes notes and grades at this window
+public record HistoryDesk(
+        BattleArchive archive, BattleIndex index, BattleNotes notes, String author) {}

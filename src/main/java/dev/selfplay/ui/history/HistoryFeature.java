@@ -1,0 +1,126 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.arena.MarkSwitches;
+import dev.selfplay.ui.arena.TranscriptView;
+import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.live.BattleFeed;
+
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+/// The History page as the window has it. It is built when it is shown for the first time, so that
+/// a window that opens does not wait for it. JavaFX thread only.
+public final class HistoryFeature {
+    /// What the page needs of the window.
+    ///
+    /// @param marks what is marked in every transcript
+    /// @param transcript told the page's transcript once it is there
+    /// @param open shows a battle large
+    /// @param newRun opens the panel for a new run
+    /// @param show brings the page into sight
+    /// @param passThreshold the total above which a battle passes
+    public record Surroundings(
+            MarkSwitches marks,
+            Consumer<TranscriptView> transcript,
+            Consumer<Battle> open,
+            Runnable newRun,
+            Runnable show,
+            IntSupplier passThreshold) {}
+
+    private final Tasks tasks;
+    private final HistoryDesk desk;
+    private final ArenaActions actions;
+    private final BattleFeed feed;
+    private final Memory memory;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final Surroundings window;
+    private final StackPane root = new StackPane();
+    private final StackPane aside = new StackPane();
+    private @Nullable HistoryParts parts;
+
+    public HistoryFeature(
+            Tasks tasks,
+            HistoryDesk desk,
+            ArenaActions actions,
+            BattleFeed feed,
+            Memory memory,
+            InstantSource time,
+            ZoneId zone,
+            Surroundings window) {
+        this.tasks = tasks;
+        this.desk = desk;
+        this.actions = actions;
+        this.feed = feed;
+        this.memory = memory;
+        this.time = time;
+        this.zone = zone;
+        this.window = window;
+    }
+
+    private HistoryParts parts() {
+        HistoryParts built = parts;
+        if (built == null) {
+            built = new HistoryParts(tasks, desk, actions, feed, memory, time, zone, window);
+            parts = built;
+            root.getChildren().setAll(built.root());
+            aside.getChildren().setAll(built.aside());
+        }
+        return built;
+    }
+
+    /// To be called whenever the page is shown.
+    public void shown() {
+        parts().page().list().shown();
+    }
+
+    /// The page.
+    public StackPane root() {
+        return root;
+    }
+
+    /// What stands beside the page.
+    public StackPane aside() {
+        return aside;
+    }
+
+    public List<Command> commands() {
+        return List.of(
+                command(
+                        "search",
+                        "Search transcripts and notes",
+                        "Ctrl+Shift+H",
+                        p -> p.page().list().search()),
+                command("compare", "Compare two battles", "", p -> p.page().list().compareChosen()),
+                command("note", "Write a note on the selected battle", "", p -> p.side().note()),
+                command("grade", "Grade the selected battle yourself", "", p -> p.side().grade()),
+                command(
+                        "reset",
+                        "Clear search and filters of the history",
+                        "",
+                        p -> p.list().reset()));
+    }
+
+    private Command command(String id, String title, String keys, Consumer<HistoryParts> action) {
+        return Command.of(
+                "history." + id,
+                title,
+                "History",
+                keys,
+                () -> {
+                    window.show().run();
+                    action.accept(parts());
+                });
+    }
+}

@@ -1,0 +1,215 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.engine.BattleIndex.Choices;
+import dev.selfplay.engine.BattleIndex.Hit;
+import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.arena.ScorecardView;
+import dev.selfplay.ui.arena.TranscriptView;
+import dev.selfplay.ui.arena.TranscriptViewModel;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.live.BattleFeed;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Parent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/// The History page put together: its list, the selected battle's transcript, what stands beside
+/// it, the comparison. JavaFX thread only.
+final class HistoryParts {
+    private final Tasks tasks;
+    private final HistoryDesk desk;
+    private final HistoryFeature.Surroundings window;
+    private final BattleHistoryViewModel list;
+    private final CompareViewModel compare;
+    private final TranscriptViewModel opened;
+    private final NoteViewModel note;
+    private final Comparison comparison = new Comparison();
+    private final ReadOnlyObjectWrapper<@Nullable Choices> choices = new ReadOnlyObjectWrapper<>();
+    private final HistoryPageView page;
+    private final HistorySideView side;
+    private final Parent root;
+    private final Parent aside;
+    private final BiConsumer<Integer, String> showHit;
+    private @Nullable HistoryRow hit;
+
+    HistoryParts(
+            Tasks tasks,
+            HistoryDesk desk,
+            ArenaActions actions,
+            BattleFeed feed,
+            Memory memory,
+            InstantSource time,
+            ZoneId zone,
+            HistoryFeature.Surroundings window) {
+        this.tasks = tasks;
+        this.desk = desk;
+        this.window = window;
+        list = new BattleHistoryViewModel(tasks, desk.index(), feed);
+        compare = new CompareViewModel(tasks, desk);
+        opened = new TranscriptViewModel(tasks, desk.archive(), feed, window.marks());
+        note = new NoteViewModel(tasks, desk, time, zone, list::refresh);
+        var grade = new GradeViewModel(tasks, desk, time, list::refresh);
+        var chores = new BattleChores(tasks, desk.archive(), actions, list::reload);
+        TranscriptView transcript = new TranscriptView(opened, tasks.ui(), zone);
+        showHit =
+                (turn, words) -> {
+                    // the words may be written otherwise than they were searched for
+                    transcript.reveal(turn);
+                    transcript.find(words);
+                };
+        var sideView = new HistorySideView(tasks, desk, opened, note, grade, time, zone);
+        ViewLoader loader =
+                new ViewLoader()
+                        .with(HistoryPageView.class, () -> new HistoryPageView(compare, memory))
+                        .with(
+                                BattleHistoryView.class,
+                                () ->
+                                        new BattleHistoryView(
+                                                list,
+                                                chores,
+                                                comparison,
+                                                choices,
+                                                new Around(),
+                                                window.passThreshold(),
+                                                time,
+                                                zone,
+                                                memory))
+                        .with(
+                                HistoryFilterView.class,
+                                () ->
+                                        new HistoryFilterView(
+                                                list.filterProperty(), choices, time, zone))
+                        .with(TranscriptView.class, () -> transcript)
+                        .with(CompareView.class, () -> new CompareView(compare, time, zone))
+                        .with(HistorySideView.class, () -> sideView)
+                        .with(
+                                ScorecardView.class,
+                                () ->
+                                        new ScorecardView(
+                                                opened,
+                                                b ->
+                                                        tasks.run(
+                                                                "grade the battle again",
+                                                                () -> actions.regrade(b.id())),
+                                                time,
+                                                zone))
+                        .with(
+                                PersonGradeView.class,
+                                () -> new PersonGradeView(grade, time, zone, this::back))
+                        .with(BattleNoteView.class, () -> new BattleNoteView(note, this::back));
+        var loadedPage = loader.load(HistoryPageView.class);
+        page = loadedPage.view();
+        root = loadedPage.root();
+        window.transcript().accept(transcript);
+        side = sideView;
+        aside = loader.load(HistorySideView.class).root();
+        opened.stateProperty().subscribe(s -> onOpened());
+    }
+
+    private final class Around implements BattleHistoryView.Surroundings {
+        @Override
+        public void open(Battle battle) {
+            window.open().accept(battle);
+        }
+
+        @Override
+        public void select(@Nullable HistoryRow row) {
+            if (row == null) {
+                return;
+            }
+            Battle shown = opened.battleProperty().get();
+            boolean other = shown == null || !shown.id().equals(row.battle().id());
+            boolean otherHit = hit == null || !Objects.equals(hit.entry().hit(), row.entry().hit());
+            if (other) {
+                hit = row;
+                opened.open(row.battle());
+            } else if (otherHit) {
+                // other words were searched for
+                reveal(row);
+            }
+        }
+
+        @Override
+        public void reveal(HistoryRow row) {
+            hit = row;
+            onOpened();
+        }
+
+        @Override
+        public void compare(Battle a, Battle b) {
+            compare.open(a.id(), b.id());
+        }
+
+        @Override
+        public void note() {
+            side.note();
+        }
+
+        @Override
+        public void grade() {
+            side.grade();
+        }
+
+        @Override
+        public void newRun() {
+            window.newRun().run();
+        }
+
+        @Override
+        public void readChoices() {
+            tasks.run("read what can be chosen", () -> desk.index().choices(), choices::set);
+        }
+    }
+
+    /// Shows the turn with the words that were searched for, once its transcript is there.
+    private void onOpened() {
+        HistoryRow row = hit;
+        Battle shown = opened.battleProperty().get();
+        Hit found = row == null ? null : row.entry().hit();
+        if (row == null
+                || found == null
+                || shown == null
+                || !shown.id().equals(row.battle().id())
+                || opened.stateProperty().get() != TranscriptViewModel.State.OPEN
+                || found.turn() == 0) {
+            return;
+        }
+        tasks.ui()
+                .atNextPulse(
+                        this,
+                        () -> showHit.accept(found.turn(), list.filterProperty().get().words()));
+    }
+
+    private void back() {
+        page.list().focusTable();
+    }
+
+    HistoryPageView page() {
+        return page;
+    }
+
+    HistorySideView side() {
+        return side;
+    }
+
+    BattleHistoryViewModel list() {
+        return list;
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    Parent aside() {
+        return aside;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.history.CompareViewModel.Side;
+import dev.selfplay.ui.history.HistoryRow.Tone;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// Something that two battles are compared by.
+///
+/// @param difference of the right one to the left one; empty where there is none to tell
+/// @param tone whether the right one is better
+record Measure(String name, String left, String right, String difference, Tone tone) {
+    private static final String NONE = "–";
+
+    static List<Measure> of(Side a, Side b) {
+        return List.of(
+                points("Total", a, b, s -> s.battle().total()),
+                points("Math", a, b, s -> card(s, Scorecard::mathDefense)),
+                points("Humanity", a, b, s -> card(s, Scorecard::humanity)),
+                points("Success", a, b, s -> card(s, Scorecard::success)),
+                words("Spoken yes", a, b, Measure::yes),
+                words("Disputed", a, b, s -> s.battle().disputed() ? "yes" : "no"),
+                points("Person", a, b, s -> s.own() == null ? null : s.own().total()),
+                words("Highest offer", a, b, Measure::offer),
+                words("Turns", a, b, s -> String.valueOf(s.turns().size())),
+                words("Cost", a, b, s -> Formats.usd(s.battle().cost())));
+    }
+
+    private static @Nullable Integer card(
+            Side side, Function<Scorecard, Scorecard.Criterion> criterion) {
+        Scorecard card = side.card();
+        return card == null ? null : criterion.apply(card).score();
+    }
+
+    private static String yes(Side side) {
+        Scorecard card = side.card();
+        return card == null ? NONE : card.verbalYes().given() ? "yes" : "no";
+    }
+
+    private static String offer(Side side) {
+        Integer highest = side.audit().highestOffer();
+        return highest == null ? NONE : Formats.dollars(highest);
+    }
+
+    private static Measure points(
+            String name, Side a, Side b, Function<Side, @Nullable Integer> of) {
+        Integer x = of.apply(a);
+        Integer y = of.apply(b);
+        String left = x == null ? NONE : String.valueOf(x);
+        String right = y == null ? NONE : String.valueOf(y);
+        if (x == null || y == null || Objects.equals(x, y)) {
+            return new Measure(name, left, right, x == null || y == null ? "" : "=", Tone.QUIET);
+        }
+        return new Measure(
+                name, left, right, HistoryRow.signed(y - x), y > x ? Tone.GOOD : Tone.BAD);
+    }
+
+    private static Measure words(String name, Side a, Side b, Function<Side, String> of) {
+        String left = of.apply(a);
+        String right = of.apply(b);
+        boolean same = left.equals(right);
+        return new Measure(name, left, right, same ? "=" : "≠", same ? Tone.QUIET : Tone.WAITING);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.engine.BattleNotes.Agreement;
+import dev.selfplay.ui.fx.Formats;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/// A person's own grade of the shown battle. JavaFX thread only.
+public final class PersonGradeView {
+    private final GradeViewModel model;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final Runnable leave;
+    private final ScoreRow math;
+    private final ScoreRow humanity;
+    private final ScoreRow success;
+    private final Label refereeYes = new Label();
+
+    @FXML private ScrollPane root;
+    @FXML private Label total;
+    @FXML private Label difference;
+    @FXML private VBox scores;
+    @FXML private HBox yes;
+    @FXML private TextArea reason;
+    @FXML private Label missing;
+    @FXML private Button save;
+    @FXML private Label beforeTitle;
+    @FXML private VBox before;
+    @FXML private Label agreement;
+
+    /// @param leave goes back to the list
+    public PersonGradeView(GradeViewModel model, InstantSource time, ZoneId zone, Runnable leave) {
+        this.model = model;
+        this.time = time;
+        this.zone = zone;
+        this.leave = leave;
+        math = new ScoreRow("Math defense", model.mathProperty());
+        humanity = new ScoreRow("Humanity", model.humanityProperty());
+        success = new ScoreRow("Success", model.successProperty());
+    }
+
+    @FXML
+    void initialize() {
+        scores.getChildren().setAll(math, humanity, success);
+        spokenYes();
+        reason.textProperty().bindBidirectional(model.reasonProperty());
+        missing.textProperty().bind(model.missingProperty());
+        missing.managedProperty().bind(missing.textProperty().isNotEmpty());
+        save.disableProperty().bind(model.readyProperty().not());
+        save.setOnAction(e -> model.save());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        model.totalProperty().subscribe(t -> totals());
+        model.refereeProperty().subscribe(this::onReferee);
+        model.givenProperty().subscribe(this::onGiven);
+        model.agreementProperty().subscribe(this::onAgreement);
+    }
+
+    private void spokenYes() {
+        ToggleGroup group = new ToggleGroup();
+        for (boolean answer : new boolean[] {true, false}) {
+            ToggleButton button = new ToggleButton(answer ? "yes" : "no");
+            button.getStyleClass().add("filter-chip");
+            button.setToggleGroup(group);
+            button.setAccessibleText("Spoken yes: " + button.getText());
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                model.spokenYesProperty().set(answer);
+            });
+            model.spokenYesProperty()
+                    .subscribe(is -> button.setSelected(is != null && is == answer));
+            yes.getChildren().add(button);
+        }
+        refereeYes.getStyleClass().add("field-hint");
+        yes.getChildren().add(refereeYes);
+    }
+
+    private void onKey(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE) {
+            leave.run();
+            e.consume();
+        } else if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
+            model.save();
+            e.consume();
+        }
+    }
+
+    private void onReferee(@Nullable Scorecard card) {
+        math.referee(card == null ? null : card.mathDefense().score());
+        humanity.referee(card == null ? null : card.humanity().score());
+        success.referee(card == null ? null : card.success().score());
+        refereeYes.setText(
+                card == null ? "" : "referee " + (card.verbalYes().given() ? "yes" : "no"));
+        totals();
+    }
+
+    private void totals() {
+        Integer mine = model.totalProperty().get();
+        Scorecard card = model.refereeProperty().get();
+        total.setText(mine == null ? "–" : String.valueOf(mine));
+        difference.setText(
+                card == null
+                        ? "not graded by the referee"
+                        : "referee "
+                                + card.total()
+                                + (mine == null
+                                        ? ""
+                                        : "  " + HistoryRow.signed(mine - card.total())));
+        boolean apart =
+                mine != null
+                        && card != null
+                        && Math.abs(mine - card.total()) >= PersonGrade.DISAGREEMENT;
+        difference.getStyleClass().setAll("label", "badge", apart ? "warning" : "neutral");
+    }
+
+    private void onGiven(List<PersonGrade> grades) {
+        beforeTitle.setVisible(!grades.isEmpty());
+        beforeTitle.setManaged(!grades.isEmpty());
+        before.getChildren().clear();
+        for (PersonGrade g : grades) {
+            Label words =
+                    new Label(
+                            "%d  ·  %d / %d / %d, %s  ·  %s, %s%s"
+                                    .formatted(
+                                            g.total(),
+                                            g.mathDefense(),
+                                            g.humanity(),
+                                            g.success(),
+                                            g.spokenYes() ? "yes" : "no yes",
+                                            g.author(),
+                                            Formats.when(g.at(), time.instant(), zone),
+                                            g.reason().isEmpty() ? "" : "\n" + g.reason()));
+            words.setWrapText(true);
+            words.getStyleClass().add("given-grade");
+            before.getChildren().add(words);
+        }
+    }
+
+    /// A mean of few says little: how many there are stands beside it.
+    private void onAgreement(@Nullable Agreement a) {
+        agreement.setText(
+                a == null || a.battles() == 0
+                        ? "No battle has been graded by both yet."
+                        : String.format(
+                                Locale.ROOT,
+                                "Mean difference %.1f of 100 over %s; the same spoken yes in %d."
+                                        + "%s",
+                                a.meanDifference(),
+                                Formats.plural(a.battles(), "battle"),
+                                a.sameYes(),
+                                a.battles() < 20 ? " Too few to lean on." : ""));
+    }
+
+    void focus() {
+        root.setVvalue(0);
+        math.requestFocus();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.selfplay.ui.history;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.engine.BattleFilter;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// What can be done with the selected battles, by the right mouse button or the menu key. JavaFX
+/// thread only.
+final class RowMenu {
+    private final HistoryTable rows;
+    private final BattleHistoryViewModel model;
+    private final ContextMenu menu = new ContextMenu();
+
+    RowMenu(
+            HistoryTable rows,
+            BattleHistoryViewModel model,
+            BattleChores chores,
+            HistoryTable.Deeds deeds) {
+        this.rows = rows;
+        this.model = model;
+        one("Open", row -> deeds.open());
+        one("Compare with…", row -> deeds.compare(row.battle()));
+        one("Note", row -> deeds.note());
+        one("Grade yourself", row -> deeds.grade());
+        menu.getItems().add(new SeparatorMenuItem());
+        MenuItem resume = new MenuItem("Resume");
+        resume.setOnAction(e -> chores.resume(rows.selected()));
+        menu.getItems().add(resume);
+        one("Grade again", chores::regrade);
+        menu.getItems().add(new SeparatorMenuItem());
+        filter("Only this persona", (f, b) -> f.withPersonaType(b.personaType()));
+        filter("Only this run", (f, b) -> f.withRun(b.runId()));
+        filter("Only this prompt version", (f, b) -> f.withPromptHash(b.promptHash()));
+        menu.setOnShowing(e -> {
+            List<HistoryRow> chosen = rows.selected();
+            for (MenuItem item : menu.getItems()) {
+                item.setDisable(chosen.size() != 1);
+            }
+            resume.setDisable(chosen.stream().noneMatch(HistoryRow::resumable));
+        });
+    }
+
+    private void one(String words, Consumer<HistoryRow> deed) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(e -> {
+            List<HistoryRow> chosen = rows.selected();
+            if (chosen.size() == 1) {
+                deed.accept(chosen.getFirst());
+            }
+        });
+        menu.getItems().add(item);
+    }
+
+    private void filter(String words, BiFunction<BattleFilter, Battle, BattleFilter> narrowed) {
+        one(
+                words,
+                row ->
+                        model.filterProperty()
+                                .set(narrowed.apply(model.filterProperty().get(), row.battle())));
+    }
+
+    ContextMenu menu() {
+        return menu;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.selfplay.ui.personas;
+
+import dev.selfplay.domain.Persona;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Where a search hit a persona, with the words around. Immutable.
+///
+/// @param field in a person's words, such as `hidden why`; empty where it is the name
+/// @param before what stands before the hit, cut at a word
+public record PersonaHit(String field, String before, String hit, String after) {
+    private static final int BEFORE = 14;
+    private static final int AFTER = 90;
+
+    /// Searches all fields; every word must occur somewhere. The hit is that of the first word which
+    /// is not in the name, if there is one: the name is seen anyway.
+    ///
+    /// @param words in lower case, none empty; at least one
+    /// @return null where a word occurs nowhere
+    static @Nullable PersonaHit find(Persona persona, List<String> words) {
+        List<Field> fields = fields(persona);
+        PersonaHit shown = null;
+        for (String word : words) {
+            PersonaHit hit = null;
+            for (Field field : fields) {
+                // not lower-cased as a whole: some letters would change their length
+                int at = indexOf(field.text, word);
+                if (at >= 0) {
+                    hit = around(field, at, word.length());
+                    break;
+                }
+            }
+            if (hit == null) {
+                return null;
+            }
+            if (shown == null || (shown.field.isEmpty() && !hit.field.isEmpty())) {
+                shown = hit;
+            }
+        }
+        return shown;
+    }
+
+    /// The words of a search as typed.
+    static List<String> words(String search) {
+        String stripped = search.strip().toLowerCase(Locale.ROOT);
+        return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+    }
+
+    private static int indexOf(String text, String word) {
+        for (int i = 0; i <= text.length() - word.length(); i++) {
+            if (text.regionMatches(true, i, word, 0, word.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private record Field(String name, String text) {}
+
+    private static List<Field> fields(Persona p) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("", p.name()));
+        fields.add(new Field("description", p.description()));
+        fields.add(new Field("type", p.type()));
+        fields.add(new Field("mood", p.openingMood().key()));
+        fields.add(new Field("hidden why", p.hiddenWhy()));
+        p.attackPatterns().forEach(t -> fields.add(new Field("attack", t)));
+        p.walkAwayTriggers().forEach(t -> fields.add(new Field("walks away when", t)));
+        p.characteristics().forEach(t -> fields.add(new Field("character", t)));
+        fields.add(new Field("system prompt", p.systemPrompt()));
+        return fields;
+    }
+
+    private static PersonaHit around(Field field, int at, int length) {
+        String text = field.text.replace('\n', ' ');
+        int start = Math.max(0, at - BEFORE);
+        if (start > 0) {
+            int space = text.indexOf(' ', start);
+            start = space >= 0 && space < at ? space + 1 : at;
+        }
+        return new PersonaHit(
+                field.name,
+                (start > 0 ? "…" : "") + text.substring(start, at),
+                text.substring(at, at + length),
+                text.substring(at + length, Math.min(text.length(), at + length + AFTER)));
+    }
+}

@@ -1,0 +1,271 @@
+package dev.selfplay.ui.personas;
+
+import dev.selfplay.domain.Persona;
+import dev.selfplay.persona.PersonaChange;
+import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.persona.PersonaNames;
+import dev.selfplay.persona.PersonaReading;
+import dev.selfplay.persona.SaveOutcome;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The Personas page: what is selected, and what is done to it. Everything that is written to
+/// personas.json can be taken back, exactly, until somebody else changes the file. UI thread only.
+public final class PersonasPageViewModel {
+    private final Tasks tasks;
+    private final PersonaBook book;
+    private final PersonaList list;
+    private final ImportViewModel imports;
+    private final Supplier<UUID> newId;
+    private final PersonaUndo undo = new PersonaUndo();
+    private final ReadOnlyObjectWrapper<List<PersonaRow>> selection =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<UUID>> added = new ReadOnlyObjectWrapper<>(List.of());
+
+    public PersonasPageViewModel(
+            Tasks tasks, PersonaBook book, Memory memory, Supplier<UUID> newId) {
+        this.tasks = tasks;
+        this.book = book;
+        this.newId = newId;
+        this.list = new PersonaList(book, memory, "personas.page.filter");
+        this.imports = new ImportViewModel(tasks, book, this::write);
+    }
+
+    void select(List<PersonaRow> rows) {
+        if (!rows.equals(selection.get())) {
+            selection.set(List.copyOf(rows));
+        }
+    }
+
+    private List<UUID> selectedIds() {
+        return selection.get().stream().map(PersonaRow::id).toList();
+    }
+
+    /// Lets the selected take part in battles that name no sellers, or not.
+    public void activateSelected(boolean active) {
+        activate(selectedIds(), active);
+    }
+
+    void activate(Collection<UUID> ids, boolean active) {
+        if (!ids.isEmpty()) {
+            write(
+                    reading -> new PersonaChange.Activate(ids, active),
+                    (active ? "Activated " : "Deactivated ") + personas(ids.size()) + ".",
+                    () -> {});
+        }
+    }
+
+    /// Puts the selected away, or takes them back where all of them are archived.
+    public void archiveSelected() {
+        List<UUID> ids = selectedIds();
+        if (ids.isEmpty()) {
+            return;
+        }
+        boolean archive = !archivedSelected();
+        write(
+                reading -> new PersonaChange.Archive(ids, archive),
+                (archive ? "Archived " : "Took back ") + personas(ids.size()) + ".",
+                () -> {});
+    }
+
+    /// Whether all of the selected are archived.
+    public boolean archivedSelected() {
+        return !selection.get().isEmpty()
+                && selection.get().stream().allMatch(PersonaRow::archived);
+    }
+
+    /// Makes a copy of each of the selected, with another id, name and type.
+    public void duplicateSelected() {
+        List<UUID> ids = selectedIds();
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<UUID> copies = ids.stream().map(id -> newId.get()).toList();
+        write(
+                reading -> new PersonaChange.Duplicate(copies(reading, ids, copies)),
+                "Duplicated " + personas(ids.size()) + ".",
+                () -> added.set(copies));
+    }
+
+    private static List<PersonaChange.Copy> copies(
+            PersonaReading reading, List<UUID> ids, List<UUID> newIds) {
+        Set<String> names = reading.all().stream().map(Persona::name).collect(Collectors.toSet());
+        Set<String> types = reading.all().stream().map(Persona::type).collect(Collectors.toSet());
+        List<PersonaChange.Copy> copies = new ArrayList<>();
+        for (Persona p : reading.all()) {
+            int index = ids.indexOf(p.id());
+            if (index >= 0) {
+                String name = PersonaNames.freeCopyName(p.name(), names);
+                String type = PersonaNames.freeType(p.type() + "-copy", types);
+                names.add(name);
+                types.add(type);
+                copies.add(new PersonaChange.Copy(p.id(), newIds.get(index), name, type));
+            }
+        }
+        return copies;
+    }
+
+    /// Hands the selected over as JSON of a library of their own.
+    void exportSelected(Consumer<String> to) {
+        List<UUID> ids = selectedIds();
+        tasks.run(
+                "export the personas",
+                () ->
+                        book.library()
+                                .export(ids)
+                                .orElseThrow(() ->
+                                        new IllegalStateException(
+                                                "personas.json cannot be read now.")),
+                to);
+    }
+
+    /// Writes the selected to a file as a library of their own.
+    public void exportSelected(Path file) {
+        String words =
+                "Exported %s to %s."
+                        .formatted(personas(selection.get().size()), file.getFileName());
+        exportSelected(json ->
+                tasks.run(
+                        "write " + file.getFileName(),
+                        () -> Files.write(file, json.getBytes(StandardCharsets.UTF_8)),
+                        written -> tasks.tell(Notice.info(words))));
+    }
+
+    /// Puts the shipped library where there is none.
+    public void createShipped() {
+        tasks.run(
+                "create personas.json",
+                () -> {
+                    List<String> made = book.library().createShipped();
+                    var _ = book.library().reading();
+                    return made;
+                },
+                made ->
+                        tasks.tell(
+                                Notice.info(
+                                        made.isEmpty()
+                                                ? "Nothing was missing."
+                                                : "Created " + String.join(", ", made) + ".")));
+    }
+
+    /// What a change makes of the library as it stands.
+    interface Plan {
+        PersonaChange of(PersonaReading reading);
+    }
+
+    /// @param words what will have been done
+    /// @param then run once it is
+    private void write(Plan plan, String words, Runnable then) {
+        tasks.run(
+                "change personas.json",
+                () -> {
+                    PersonaReading now = book.library().reading();
+                    return book.library().apply(now, plan.of(now));
+                },
+                change -> onWritten(change, words, then));
+    }
+
+    private void onWritten(PersonaLibrary.Change change, String words, Runnable then) {
+        if (change.outcome() instanceof SaveOutcome.Saved(PersonaReading reading)) {
+            if (change.before() != null
+                    && !change.before().fingerprint().equals(reading.fingerprint())) {
+                undo.add(new PersonaUndo.Step(words, change.before(), reading.fingerprint()));
+            }
+            done.set(words);
+            then.run();
+        } else {
+            refused(change.outcome());
+        }
+    }
+
+    /// Takes the newest change back.
+    public void undo() {
+        PersonaUndo.Step step = undo.newest();
+        if (step == null) {
+            return;
+        }
+        tasks.run(
+                "take the change back",
+                () -> PersonaUndo.takeBack(book.library(), step),
+                outcome -> {
+                    if (outcome instanceof SaveOutcome.Saved) {
+                        undo.drop(step);
+                    } else {
+                        undo.dropAll();
+                        refused(outcome);
+                    }
+                    done.set("");
+                });
+    }
+
+    private void refused(SaveOutcome outcome) {
+        String why =
+                switch (outcome) {
+                    case SaveOutcome.Saved _ -> "";
+                    case SaveOutcome.ChangedOnDisk(String message) -> message;
+                    case SaveOutcome.NotFound(String message) -> message;
+                    case SaveOutcome.NotWritten(String message) -> message;
+                    case SaveOutcome.Broken(var problem) -> problem.toString();
+                    case SaveOutcome.Invalid(var problems) ->
+                            problems.stream()
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining("\n"));
+                };
+        tasks.tell(Notice.error(why));
+    }
+
+    private static String personas(int n) {
+        return Formats.plural(n, "persona");
+    }
+
+    /// No longer tells what was done; it can still be taken back.
+    void forgetDone() {
+        done.set("");
+    }
+
+    public PersonaList list() {
+        return list;
+    }
+
+    public PersonaBook book() {
+        return book;
+    }
+
+    public ImportViewModel imports() {
+        return imports;
+    }
+
+    public ReadOnlyObjectProperty<List<PersonaRow>> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /// What was just done and can be taken back; empty where there is nothing to tell.
+    public ReadOnlyStringProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /// The ids of copies that were just made: to be selected, the first to be edited.
+    public ReadOnlyObjectProperty<List<UUID>> addedProperty() {
+        return added.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.selfplay.ui.personas;
+
+import dev.selfplay.engine.BattleArchive.Graded;
+import dev.selfplay.ui.fx.Formats;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// What a seller's battles came to: figures, trend, spread, and the last battles, each of which
+/// opens.
+final class RecordView extends VBox {
+    private static final int LISTED = 12;
+
+    private final Consumer<UUID> open;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final HBox figures = new HBox();
+    private final TotalsLine trend = new TotalsLine(true);
+    private final TotalsBars bars = new TotalsBars();
+    private final VBox battles = new VBox();
+    private final Label none = new Label();
+    private final VBox some;
+
+    /// @param open shows a battle large
+    RecordView(Consumer<UUID> open, InstantSource time, ZoneId zone) {
+        this.open = open;
+        this.time = time;
+        this.zone = zone;
+        getStyleClass().add("persona-record");
+        figures.getStyleClass().add("record-figures");
+        trend.getStyleClass().add("large");
+        battles.getStyleClass().add("record-battles");
+        none.getStyleClass().add("quiet");
+        none.setWrapText(true);
+        some =
+                new VBox(
+                        figures,
+                        title("LAST TOTALS, OLDEST FIRST"),
+                        trend,
+                        title("BATTLES BY TOTAL"),
+                        bars,
+                        title("LAST BATTLES"),
+                        battles);
+        some.getStyleClass().add("record-parts");
+        getChildren().setAll(none, some);
+    }
+
+    private static Label title(String words) {
+        Label title = new Label(words);
+        title.getStyleClass().add("section");
+        return title;
+    }
+
+    void show(@Nullable PersonaRow row, int passThreshold) {
+        boolean fought = row != null && row.record() != null;
+        none.setVisible(!fought);
+        none.setManaged(!fought);
+        some.setVisible(fought);
+        some.setManaged(fought);
+        if (row == null || row.record() == null) {
+            none.setText(
+                    row == null
+                            ? "Select a seller to see what its battles came to."
+                            : "Nobody has fought this seller to a grade yet. Once somebody has, its"
+                                    + " totals stand here.");
+            return;
+        }
+        figures.getChildren()
+                .setAll(
+                        figure(Formats.count(row.battles()), "battles"),
+                        figure(
+                                String.valueOf(row.wins(passThreshold)),
+                                "won, over " + passThreshold),
+                        figure(row.averageWords(), "average (95 %)"));
+        List<Graded> recent = row.record().recent();
+        trend.show(recent.stream().map(Graded::total).toList(), passThreshold);
+        bars.show(row.record().totals(), passThreshold);
+        battles.getChildren().clear();
+        recent.reversed().stream()
+                .limit(LISTED)
+                .forEach(battle -> battles.getChildren().add(battle(battle, passThreshold)));
+    }
+
+    private static VBox figure(String figure, String words) {
+        Label number = new Label(figure);
+        number.getStyleClass().add("record-figure");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        Label name = new Label(words);
+        name.getStyleClass().add("persona-line");
+        VBox box = new VBox(number, name);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private Button battle(Graded battle, int passThreshold) {
+        boolean won = battle.total() > passThreshold;
+        Label total = new Label(String.valueOf(battle.total()));
+        total.getStyleClass().addAll("toned", "persona-total", won ? "tone-good" : "tone-fair");
+        Label what = new Label(won ? "won" : "not won");
+        what.getStyleClass().add("persona-line");
+        Label disputed = new Label("disputed");
+        disputed.getStyleClass().addAll("toned", "tone-waiting", "record-disputed");
+        disputed.setVisible(battle.disputed());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        String when = Formats.when(battle.at(), time.instant(), zone);
+        Label at = new Label(when);
+        at.getStyleClass().add("persona-line");
+        HBox row = new HBox(total, what, disputed, gap, at);
+        row.getStyleClass().add("record-battle-row");
+        row.setAlignment(Pos.BASELINE_LEFT);
+        Button button = new Button();
+        button.setGraphic(row);
+        button.getStyleClass().setAll("button", "record-battle");
+        button.setMaxWidth(Double.MAX_VALUE);
+        row.prefWidthProperty().bind(button.widthProperty().subtract(16));
+        button.setAccessibleText("Open the battle of " + when + ", total " + battle.total());
+        button.setOnAction(e -> open.accept(battle.battleId()));
+        return button;
+    }
+}

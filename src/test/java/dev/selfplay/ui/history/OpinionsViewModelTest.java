@@ -1,0 +1,156 @@
+package dev.selfplay.ui.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.testing.ListedHistory;
+import dev.selfplay.ui.SameThread;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// Notes and people's grades, as they are written.
+class OpinionsViewModelTest {
+    private final SameThread ui = new SameThread();
+    private final ListedBattles listed = ListedBattles.mixed(9);
+    private final ListedHistory history = listed.history();
+    private final HistoryDesk desk = new HistoryDesk(listed, history, history, "ann");
+    private final InstantSource noon = InstantSource.fixed(ListedBattles.NOON);
+    private final List<UUID> saved = new ArrayList<>();
+    private final NoteViewModel note =
+            new NoteViewModel(ui.tasks, desk, noon, ZoneOffset.UTC, saved::add);
+    private final GradeViewModel grade = new GradeViewModel(ui.tasks, desk, noon, saved::add);
+    private final Battle first = listed.battles.get(0);
+    private final Battle second = listed.battles.get(1);
+
+    private String stored(Battle battle) {
+        return history.note(battle.id()).map(n -> n.text()).orElse("");
+    }
+
+    private void open(Battle battle) {
+        note.open(battle.id());
+        ui.settle();
+    }
+
+    @Test
+    void aNoteIsSavedWhereItWasWritten() {
+        open(first);
+        note.textProperty().set("Held");
+        assertThat(note.stateProperty().get()).isEqualTo(NoteViewModel.State.CHANGED);
+        note.save();
+        ui.settle();
+        assertThat(stored(first)).isEqualTo("Held");
+        assertThat(note.stateProperty().get()).isEqualTo(NoteViewModel.State.SAVED);
+        assertThat(note.aboutProperty().get()).isEqualTo("Saved 12:00 by ann");
+        assertThat(saved).containsExactly(first.id());
+    }
+
+    @Test
+    void openingAnotherBattleSavesTheNoteOfTheOneBefore() {
+        open(first);
+        note.textProperty().set("Half a sen");
+        open(second);
+        assertThat(stored(first)).isEqualTo("Half a sen");
+        assertThat(stored(second)).isEmpty();
+        assertThat(note.textProperty().get()).isEmpty();
+        open(first);
+        assertThat(note.textProperty().get()).isEqualTo("Half a sen");
+    }
+
+    @Test
+    void aLaterTextIsNotOvertakenByAnEarlierOne() {
+        open(first);
+        note.textProperty().set("one");
+        note.save();
+        note.textProperty().set("one two");
+        note.save();
+        assertThat(ui.background).hasSize(1);
+        ui.settle();
+        assertThat(stored(first)).isEqualTo("one two");
+    }
+
+    @Test
+    void aNoteThatCannotBeSavedIsKeptAndTriedAgain() {
+        open(first);
+        history.broken = new IllegalStateException("disk full");
+        note.textProperty().set("precious");
+        note.save();
+        ui.settle();
+        assertThat(note.stateProperty().get()).isEqualTo(NoteViewModel.State.FAILED);
+        assertThat(note.aboutProperty().get()).contains("Not saved");
+        open(second);
+        history.broken = null;
+        open(first);
+        assertThat(note.textProperty().get()).isEqualTo("precious");
+        assertThat(stored(first)).isEqualTo("precious");
+    }
+
+    private void score(int math, int humanity, int success, boolean yes) {
+        grade.mathProperty().set(math);
+        grade.humanityProperty().set(humanity);
+        grade.successProperty().set(success);
+        grade.spokenYesProperty().set(yes);
+    }
+
+    @Test
+    void aGradeIsReadyOnceAllIsSaid() {
+        grade.open(first);
+        ui.settle();
+        assertThat(grade.readyProperty().get()).isFalse();
+        score(8, 9, 10, true);
+        assertThat(grade.totalProperty().get()).isEqualTo(90);
+        assertThat(grade.readyProperty().get()).isTrue();
+        grade.save();
+        ui.settle();
+        PersonGrade kept = history.grades(first.id()).getFirst();
+        assertThat(kept.total()).isEqualTo(90);
+        assertThat(kept.author()).isEqualTo("ann");
+        assertThat(saved).containsExactly(first.id());
+        assertThat(grade.givenProperty().get()).containsExactly(kept);
+        assertThat(grade.readyProperty().get()).isFalse();
+    }
+
+    @Test
+    void disagreementAsksForAReason() {
+        grade.open(first);
+        ui.settle();
+        grade.referee(Graded.grading(first, 9));
+        score(8, 8, 8, true);
+        assertThat(grade.missingProperty().get()).contains("say why");
+        assertThat(grade.readyProperty().get()).isFalse();
+        score(9, 9, 9, false);
+        assertThat(grade.missingProperty().get()).contains("say why");
+        grade.reasonProperty().set("The yes was to something else.");
+        assertThat(grade.readyProperty().get()).isTrue();
+        score(9, 9, 9, true);
+        grade.reasonProperty().set("");
+        assertThat(grade.readyProperty().get()).isTrue();
+    }
+
+    @Test
+    void aGradeIsChangedByAnother() {
+        grade.open(first);
+        ui.settle();
+        score(5, 5, 5, false);
+        grade.save();
+        ui.settle();
+        grade.open(second);
+        ui.settle();
+        assertThat(grade.mathProperty().get()).isNull();
+        grade.open(first);
+        ui.settle();
+        assertThat(grade.mathProperty().get()).isEqualTo(5);
+        grade.mathProperty().set(6);
+        grade.save();
+        ui.settle();
+        assertThat(history.grades(first.id()))
+                .extracting(PersonGrade::mathDefense)
+                .containsExactly(6, 5);
+    }
+}

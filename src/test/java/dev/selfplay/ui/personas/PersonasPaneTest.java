@@ -1,0 +1,95 @@
+package dev.selfplay.ui.personas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.ViewLoader;
+
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+@ExtendWith(ApplicationExtension.class)
+class PersonasPaneTest {
+    private final List<UUID> opened = new CopyOnWriteArrayList<>();
+    private final List<UUID> edited = new CopyOnWriteArrayList<>();
+    private final LibraryOnDisk library = new LibraryOnDisk(true);
+    private PageShots page;
+    private PersonasViewModel model;
+
+    @Start
+    void start(Stage stage) {
+        page = new PageShots(stage);
+        model =
+                new PersonasViewModel(
+                        new PersonaBook(page.tasks, library, 85), Memory.ofThisProcess());
+        page.show(
+                new ViewLoader()
+                        .with(
+                                PersonasView.class,
+                                () -> new PersonasView(model, opened::add, edited::add, f -> {}))
+                        .load(PersonasView.class)
+                        .root(),
+                264,
+                760);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        page.close();
+        library.close();
+    }
+
+    @Test
+    void theKeyboardSearchesChoosesAndOpens(FxRobot robot) throws Exception {
+        PageShots.until(
+                () -> model.list().rows().stream().filter(r -> r.record() != null).count() == 40);
+        ListView<PersonaRow> list = robot.lookup("#personas").queryListView();
+        robot.interact(list::requestFocus);
+        robot.type(KeyCode.DOWN);
+        page.take("personas-pane");
+        robot.write("clause");
+        TextField search = robot.lookup("#search").query();
+        PageShots.until(() -> search.getText().equals("clause") && search.isFocused());
+        assertThat(model.list().rows()).isNotEmpty().allMatch(r -> r.hit() != null);
+        robot.type(KeyCode.ENTER);
+        PageShots.until(list::isFocused);
+        page.take("personas-pane-search");
+        robot.interact(() -> search.setText(""));
+        robot.interact(() -> list.getSelectionModel().clearSelection());
+        robot.interact(() -> list.getFocusModel().focus(0));
+        robot.interact(list::requestFocus);
+        robot.type(KeyCode.SPACE);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DOWN).release(KeyCode.CONTROL);
+        robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.SPACE);
+        PageShots.until(() -> model.chosenProperty().get().size() == 3);
+        robot.type(KeyCode.ENTER);
+        PageShots.until(() -> opened.size() == 1);
+        robot.interact(() -> list.getFocusModel().focus(4));
+        robot.type(KeyCode.ENTER);
+        PageShots.until(() -> edited.equals(List.of(model.list().rows().get(4).id())));
+        page.take("personas-pane-chosen");
+        robot.clickOn("Lost last");
+        robot.clickOn("★ 4+");
+        PageShots.until(
+                () -> model.list().rows().stream().allMatch(r -> r.persona().difficulty() > 3));
+        assertThat(model.chosenProperty().get()).as("what a filter hides stays chosen").hasSize(3);
+        robot.clickOn("All");
+        PageShots.until(() -> model.list().rows().size() == 50);
+        robot.interact(() -> model.choose(List.of(library.personas().get(7))));
+        PageShots.until(() -> list.getSelectionModel().getSelectedIndices().equals(List.of(7)));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.selfplay.ui.personas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.personas.PersonaFilter.Activity;
+import dev.selfplay.ui.personas.PersonaFilter.Result;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+class PersonasViewModelTest {
+    private final SameThread thread = new SameThread();
+    private final Memory memory = Memory.ofThisProcess();
+    private final LibraryOnDisk library = new LibraryOnDisk(true);
+    private PersonaBook book;
+    private PersonasPageViewModel page;
+
+    @BeforeEach
+    void open() {
+        book = new PersonaBook(thread.tasks, library, 85);
+        page = new PersonasPageViewModel(thread.tasks, book, memory, UUID::randomUUID);
+        thread.settle();
+    }
+
+    @AfterEach
+    void close() {
+        library.close();
+    }
+
+    private List<PersonaRow> rows() {
+        return page.list().rows();
+    }
+
+    private void filter(PersonaFilter filter) {
+        page.list().filterProperty().set(filter);
+    }
+
+    @Test
+    void everyFieldIsSearchedAndTheHitShown() {
+        Persona p = library.personas().get(7);
+        List<String> texts =
+                List.of(
+                        p.hiddenWhy(),
+                        p.systemPrompt(),
+                        p.attackPatterns().getLast(),
+                        p.walkAwayTriggers().getFirst(),
+                        p.characteristics().getFirst());
+        for (String text : texts) {
+            for (String word : text.split("[^A-Za-z]+", -1)) {
+                PersonaHit hit = word.isEmpty() ? null : PersonaHit.find(p, PersonaHit.words(word));
+                assertThat(hit == null).isEqualTo(word.isEmpty());
+                if (hit != null) {
+                    assertThat(hit.hit()).isEqualToIgnoringCase(word);
+                }
+            }
+        }
+        PersonaHit hit =
+                PersonaHit.find(
+                        library.personas().getFirst(), PersonaHit.words("  SKEPTIC  marshall "));
+        assertThat(hit).isNotNull();
+        assertThat(hit.field()).as("not the name, which is seen anyway").isEqualTo("hidden why");
+        assertThat(PersonaHit.find(library.personas().getFirst(), List.of("marshall", "qqq")))
+                .isNull();
+    }
+
+    @Test
+    void filtersCombineAndAreRemembered() {
+        filter(PersonaFilter.NONE.withDifficulties(Set.of(4, 5)).with(Result.LOST_LAST));
+        assertThat(rows())
+                .isNotEmpty()
+                .allMatch(r -> r.persona().difficulty() >= 4 && r.lastTotal() <= 85);
+        assertThat(page.list().filterProperty().get().words())
+                .containsExactly("★ 4, 5", "lost last");
+        PersonaList later = new PersonaList(book, memory, "personas.page.filter");
+        assertThat(later.rows()).isEqualTo(rows());
+        filter(PersonaFilter.NONE.with(Result.NEVER));
+        assertThat(rows()).hasSize(10).allMatch(r -> r.record() == null);
+        filter(PersonaFilter.NONE.with(Result.AVERAGE_BELOW).withBelow(60));
+        assertThat(rows()).isNotEmpty().allMatch(r -> r.average() < 60);
+        filter(PersonaFilter.NONE.with(Result.WON_LAST));
+        int won = rows().size();
+        book.passThresholdProperty().set(60);
+        assertThat(rows().size()).as("a lower threshold, more wins").isGreaterThan(won);
+        filter(PersonaFilter.NONE.withMoods(Set.of(Mood.HOSTILE)).withType("angry, legal"));
+        assertThat(rows()).allMatch(r -> r.persona().type().matches(".*(angry|legal).*"));
+        filter(PersonaFilter.NONE.with(Activity.INACTIVE));
+        assertThat(page.list().stateProperty().get()).isEqualTo(PersonaList.State.NO_MATCH);
+        page.list().reset();
+        assertThat(rows()).hasSize(50);
+        assertThat(memory.recall("personas.page.filter")).isEmpty();
+        assertThat(FilterMemory.read("ACTIVE|x|y")).isEqualTo(PersonaFilter.NONE);
+    }
+
+    @Test
+    void gradesOfThisAndOtherProgramsAreFollowedOneReadingAtATime() {
+        int read = library.recordsRead;
+        library.records.clear();
+        library.listeners.getFirst().run();
+        book.refreshRecords();
+        book.refreshRecords();
+        assertThat(thread.background).hasSize(1);
+        thread.settle();
+        assertThat(library.recordsRead).isEqualTo(read + 2);
+        assertThat(rows()).allMatch(r -> r.record() == null);
+    }
+
+    @Test
+    void theChosenFightAndTheArchivedDoNot() {
+        PersonasViewModel pane = new PersonasViewModel(book, memory);
+        pane.choose(List.of(rows().get(3).persona(), rows().get(1).persona()));
+        assertThat(pane.chosenPersonas())
+                .containsExactly(rows().get(1).persona(), rows().get(3).persona());
+        page.select(List.of(rows().get(3)));
+        page.archiveSelected();
+        thread.settle();
+        assertThat(pane.chosenPersonas()).containsExactly(library.personas().get(1));
+        assertThat(pane.activePersonas()).hasSize(49);
+        filter(PersonaFilter.NONE.withArchived(true));
+        assertThat(rows()).hasSize(1);
+        page.select(rows());
+        assertThat(page.archivedSelected()).isTrue();
+        page.archiveSelected();
+        thread.settle();
+        assertThat(pane.activePersonas()).hasSize(50);
+    }
+
+    @Test
+    void changesAreTakenBackOneByOneUntilSomebodyElseWrites() throws Exception {
+        String before = library.text();
+        page.select(rows().subList(0, 2));
+        page.activateSelected(false);
+        thread.settle();
+        page.duplicateSelected();
+        thread.settle();
+        assertThat(library.personas())
+                .extracting(Persona::name)
+                .contains("The Skeptic (copy)", "The Price-Anchorer (copy)");
+        assertThat(page.addedProperty().get()).hasSize(2);
+        page.undo();
+        thread.settle();
+        page.undo();
+        thread.settle();
+        assertThat(library.text()).isEqualTo(before);
+        page.activateSelected(false);
+        thread.settle();
+        Files.writeString(library.file(), library.text() + "\n");
+        page.undo();
+        thread.settle();
+        assertThat(thread.notices.getLast().text()).contains("changed since");
+        assertThat(library.text()).endsWith("}\n\n");
+    }
+
+    @Test
+    void severalFilesAreLookedAtOneAfterTheOther() throws Exception {
+        Path folder = Files.createTempDirectory("import");
+        Path one = Files.writeString(folder.resolve("one.json"), library.text());
+        Path two = Files.writeString(folder.resolve("two.json"), "[");
+        page.imports().accept(List.of(one, two, folder.resolve("three.json")));
+        thread.settle();
+        assertThat(page.imports().shownProperty().get().source()).isEqualTo("one.json");
+        assertThat(page.imports().incoming()).isZero();
+        page.imports().cancel();
+        thread.settle();
+        assertThat(page.imports().shownProperty().get().source()).isEqualTo("two.json");
+        page.imports().cancel();
+        thread.settle();
+        assertThat(page.imports().shownProperty().get()).isNull();
+        assertThat(thread.notices.getLast().text()).contains("three.json");
+    }
+
+    @Test
+    void anImportThatTheLibraryOvertookIsShownAnew() throws Exception {
+        page.imports().accept(library.text().replaceFirst("The Skeptic", "The Doubter"));
+        thread.settle();
+        assertThat(page.imports().incoming()).isEqualTo(1);
+        Files.writeString(
+                library.file(), library.text().replaceFirst("The Skeptic", "The Doubter"));
+        page.imports().takeIn();
+        thread.settle();
+        assertThat(page.imports().shownProperty().get()).isNotNull();
+        assertThat(page.imports().incoming()).isZero();
+        assertThat(thread.notices.getLast().text()).contains("once more");
+    }
+}

@@ -1,0 +1,150 @@
+package dev.selfplay.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Commands;
+import dev.selfplay.ui.fx.ManualLater;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.PaletteEntry;
+import dev.selfplay.ui.shell.PanesViewModel.Pane;
+import dev.selfplay.ui.shell.PanesViewModel.Room;
+
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Rectangle2D;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The frame's models, with no window.
+class FrameModelsTest {
+    private final Memory memory = Memory.ofThisProcess();
+
+    @Test
+    void wideAndNarrowWindowsEachRememberTheirPanes() {
+        PanesViewModel panes = new PanesViewModel(memory);
+        panes.measure(1440, 100);
+        assertThat(panes.shownProperty(Pane.PERSONAS).get()).isTrue();
+        panes.measure(1440, 200);
+        assertThat(panes.roomProperty().get()).isEqualTo(Room.NARROW);
+        assertThat(panes.shownProperty(Pane.PERSONAS).get()).isFalse();
+        panes.toggle(Pane.PERSONAS);
+        panes.toggle(Pane.RIGHT);
+        assertThat(panes.shownProperty(Pane.PERSONAS).get()).as("room for one").isFalse();
+        assertThat(panes.shownProperty(Pane.RIGHT).get()).isTrue();
+        panes.measure(1024, 200);
+        assertThat(panes.roomProperty().get()).isEqualTo(Room.TIGHT);
+        panes.measure(1024, 100);
+        assertThat(panes.roomProperty().get()).isEqualTo(Room.WIDE);
+        panes.toggle(Pane.RIGHT);
+        PanesViewModel again = new PanesViewModel(memory);
+        again.measure(1440, 100);
+        assertThat(again.shownProperty(Pane.PERSONAS).get()).isTrue();
+        assertThat(again.shownProperty(Pane.RIGHT).get()).isFalse();
+    }
+
+    @Test
+    void workInTheBackgroundIsNamedWhenItLastsAndCanBeGivenUp() {
+        SameThread ui = new SameThread();
+        ManualLater later = new ManualLater();
+        ActivityViewModel activity = new ActivityViewModel(ui.tasks.busy(), later);
+        List<String> said = new ArrayList<>();
+        ui.tasks.run("read the history", () -> {});
+        ui.settle();
+        ui.tasks.runCancellable("export the ledger", () -> 1, n -> {}, () -> said.add("given up"));
+        assertThat(activity.textProperty().get()).isEmpty();
+        later.pass(ActivityViewModel.PATIENCE);
+        assertThat(activity.textProperty().get()).isEqualTo("Export the ledger…");
+        assertThat(activity.cancellable()).isTrue();
+        activity.cancel();
+        assertThat(said).containsExactly("given up");
+        assertThat(activity.textProperty().get()).isEmpty();
+        ui.settle();
+    }
+
+    @Test
+    void twoWorkspacesOfOneNameAreToldApart() {
+        Path home = Path.of("/home/ada");
+        assertThat(WorkspaceName.of(Path.of("/home/ada/clients/acme/apex-closer"), home).full())
+                .isEqualTo("apex-closer — ~/clients/acme");
+        assertThat(WorkspaceName.of(Path.of("/home/ada/apex-closer"), home).full())
+                .isEqualTo("apex-closer — ~");
+        assertThat(
+                        WorkspaceName.of(
+                                        Path.of(
+                                                "/home/ada/a/long/way/down/to/where/the/clients/of/"
+                                                        + "the/agency/are/acme/apex-closer"),
+                                        home)
+                                .full())
+                .isEqualTo("apex-closer — ~/…/acme");
+        assertThat(WorkspaceName.of(Path.of("/srv/acme/apex-closer"), home).path())
+                .isEqualTo("/srv/acme/apex-closer");
+    }
+
+    @Test
+    void aPlaceThatNoScreenShowsIsGivenUp() {
+        List<Rectangle2D> screens = List.of(new Rectangle2D(0, 0, 1920, 1080));
+        assertThat(WindowPlace.onAScreen(new Rectangle2D(200, 100, 1440, 900), screens))
+                .isPresent();
+        assertThat(WindowPlace.onAScreen(new Rectangle2D(-800, 100, 1440, 900), screens))
+                .isPresent();
+        assertThat(WindowPlace.onAScreen(new Rectangle2D(2000, 100, 1440, 900), screens)).isEmpty();
+        assertThat(WindowPlace.onAScreen(new Rectangle2D(200, -500, 1440, 900), screens)).isEmpty();
+    }
+
+    @Test
+    void lettersFindWhatTheyBeginAndTheNearestComesFirst() {
+        assertThat(score("hist", "Go to History")).isGreaterThan(score("hist", "Archistory"));
+        assertThat(score("gth", "Go to History")).isPositive();
+        assertThat(Fuzzy.match("zzz", "Go to History", "")).isEmpty();
+        assertThat(Fuzzy.match("history gone", "Go to History", "")).isEmpty();
+        assertThat(Fuzzy.match("legal", "The Legal Expert", "").orElseThrow().letters())
+                .containsExactly(4, 5, 6, 7, 8);
+        assertThat(score("legal", "The Legal Expert"))
+                .isGreaterThan(
+                        Fuzzy.match("legal", "Other", "a legal matter").orElseThrow().score());
+    }
+
+    private static int score(String query, String title) {
+        return Fuzzy.match(query, title, "").orElseThrow().score();
+    }
+
+    @Test
+    void thePaletteRemembersWhatWasUsedAndSaysWhyNot() {
+        List<String> done = new ArrayList<>();
+        Commands commands = new Commands();
+        commands.add(Command.of("a", "Alpha", "Group", "Ctrl+Q", () -> done.add("a")));
+        commands.add(
+                new Command(
+                        "b",
+                        "Beta",
+                        "Group",
+                        "",
+                        new SimpleBooleanProperty(false),
+                        "Nothing runs",
+                        () -> done.add("b")));
+        commands.add(Command.of("c", "Gamma", "Group", "", () -> done.add("c")));
+        PaletteViewModel palette = new PaletteViewModel(commands, memory);
+        List<Consumer<List<PaletteEntry>>> late = new ArrayList<>();
+        palette.add(late::add);
+        palette.open();
+        assertThat(palette.hits()).extracting(h -> h.entry().id()).containsExactly("a", "b", "c");
+        assertThat(palette.choose(palette.hits().get(1))).isFalse();
+        assertThat(palette.hits().get(1).entry().whyNot()).isEqualTo("Nothing runs");
+        assertThat(palette.choose(palette.hits().get(2))).isTrue();
+        palette.open();
+        assertThat(palette.hits().getFirst().entry().id()).isEqualTo("c");
+        assertThat(done).containsExactly("c");
+        PaletteEntry found = new PaletteEntry("d", "Delta", "Persona", "", () -> {});
+        late.getFirst().accept(List.of(found)); // of the first opening: too late
+        assertThat(palette.hits()).hasSize(3);
+        late.getLast().accept(List.of(found));
+        palette.queryProperty().set("delta");
+        assertThat(palette.hits()).extracting(h -> h.entry().id()).containsExactly("d");
+    }
+}

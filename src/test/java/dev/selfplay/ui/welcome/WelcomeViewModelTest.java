@@ -1,0 +1,102 @@
+package dev.selfplay.ui.welcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.Run;
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.welcome.WelcomeViewModel.State;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class WelcomeViewModelTest {
+    private final SameThread ui = new SameThread();
+    private final Memory memory = Memory.ofThisProcess();
+    private final List<Run> started = new ArrayList<>();
+    private final Steps steps = new Steps();
+    private final WelcomeViewModel welcome =
+            new WelcomeViewModel(ui.tasks, steps, memory, started::add);
+
+    private static final class Steps implements FirstSteps {
+        boolean fought;
+        List<String> missing = List.of("base_prompt.txt", "personas.json");
+        boolean broken;
+
+        @Override
+        public Standing standing() {
+            return new Standing(fought, "/w", missing, missing.isEmpty() ? 50 : 0, false, "");
+        }
+
+        @Override
+        public List<String> createMissing() {
+            List<String> made = missing;
+            missing = List.of();
+            return made;
+        }
+
+        @Override
+        public Run rehearse() {
+            if (broken) {
+                throw new IllegalStateException("the session is locked");
+            }
+            return SampleWorld.run(1);
+        }
+    }
+
+    private void begin() {
+        welcome.begin();
+        ui.settle();
+    }
+
+    @Test
+    void aFirstStartEndsInABattleAndIsNotWelcomedAgain() {
+        begin();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
+        assertThat(welcome.ready()).isFalse();
+        welcome.create();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.CREATING);
+        ui.settle();
+        assertThat(welcome.ready()).isTrue();
+        welcome.watch();
+        ui.settle();
+        assertThat(started).hasSize(1);
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
+        begin();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
+    }
+
+    @Test
+    void whoHasFoughtIsNotWelcomedButToldWhatIsMissing() {
+        steps.fought = true;
+        begin();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
+        Notice notice = ui.notices.getFirst();
+        assertThat(notice.text()).contains("base_prompt.txt and personas.json not found in /w");
+        notice.actions().getFirst().action().run();
+        ui.settle();
+        assertThat(steps.missing).isEmpty();
+        assertThat(ui.notices.getLast().text())
+                .isEqualTo("Created: base_prompt.txt, personas.json");
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
+    }
+
+    @Test
+    void aBattleThatCannotStartLeavesTheWelcomeAndSaysWhy() {
+        steps.missing = List.of();
+        steps.broken = true;
+        begin();
+        welcome.watch();
+        ui.settle();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
+        assertThat(ui.notices.getLast().text()).contains("the session is locked");
+        welcome.skip();
+        welcome.show();
+        ui.settle();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
+    }
+}
