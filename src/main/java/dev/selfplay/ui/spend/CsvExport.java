@@ -32,7 +32,7 @@ public final class CsvExport {
     void export(Query query, String suggestedName) {
         choose.apply(suggestedName)
                 .ifPresent(file ->
-                        tasks.run(
+                        tasks.runCancellable(
                                 "export the ledger",
                                 () -> write(query, file),
                                 calls ->
@@ -42,7 +42,12 @@ public final class CsvExport {
                                                                 .formatted(
                                                                         Formats.plural(
                                                                                 calls, "call"),
-                                                                        file)))));
+                                                                        file))),
+                                () ->
+                                        tasks.tell(
+                                                Notice.info(
+                                                        "The export was given up; nothing was"
+                                                                + " written."))));
     }
 
     private long write(Query query, Path file) throws IOException, InterruptedException {

@@ -95,7 +95,7 @@ class SettingsPageTest {
         robot.doubleClickOn("#concurrency .text-field").write("12").type(KeyCode.ESCAPE);
         assertThat(robot.lookup("#concurrency .text-field").<TextField>query().getText())
                 .isEqualTo("8");
-        robot.write("6").type(KeyCode.TAB);
+        robot.doubleClickOn("#concurrency .text-field").write("86").type(KeyCode.TAB);
         PageShots.until(() -> desk.inForce.concurrency() == 86);
         robot.clickOn("Restore defaults");
         PageShots.until(() -> desk.inForce.concurrency() == 8);
@@ -119,6 +119,8 @@ class SettingsPageTest {
         Files.writeString(desk.workspace.settings(), "{\"turns\": 11, \"mine\": 1}");
         desk.edited();
         PageShots.until(() -> form.settingsProperty().get().turns() == 11);
+        robot.clickOn("Look");
+        PageShots.until(() -> onScreen(robot, "#lookCard"));
         robot.clickOn("Light");
         PageShots.until(
                 () -> Files.readString(desk.workspace.settings()).contains("\"theme\": \"light\""));
