@@ -5,8 +5,6 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Backend;
-import dev.selfplay.domain.BattleEvent;
-import dev.selfplay.engine.EventBus;
 import dev.selfplay.promotion.ModelTacticWriter;
 import dev.selfplay.promotion.ProductionFile;
 import dev.selfplay.promotion.PromotionDesk;
@@ -33,9 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// What leads from a graded battle to the prompt, wired. Looks for tactics on a thread of its own
@@ -49,8 +45,6 @@ final class Promotion implements AutoCloseable {
     private final Publisher publisher;
     private final Scout scout;
     private final ExecutorService looking;
-    private final AtomicBoolean planned = new AtomicBoolean();
-    private final EventBus.Subscription gradings;
 
     Promotion(
             SqliteStore store,
@@ -59,7 +53,6 @@ final class Promotion implements AutoCloseable {
             Map<Backend, ChatModel> models,
             Supplier<Settings> settings,
             PromptWeigher weigher,
-            EventBus events,
             InstantSource clock,
             Steps steps) {
         String who = System.getProperty("user.name", "unknown");
@@ -116,12 +109,6 @@ final class Promotion implements AutoCloseable {
         looking =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("look-for-tactics").factory());
-        gradings =
-                events.subscribe(event -> {
-                    if (event instanceof BattleEvent.Graded) {
-                        lookSoon();
-                    }
-                });
     }
 
     /// In PROD no model is asked for anything.
@@ -148,27 +135,8 @@ final class Promotion implements AutoCloseable {
         return publisher;
     }
 
-    /// Looks at what was not looked at yet, in a while.
-    void lookSoon() {
-        if (!planned.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            looking.execute(() -> {
-                try {
-                    catchUp();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } catch (RuntimeException e) {
-                    LOG.error("Looking for tactics failed", e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Closing; the next start looks");
-        }
-    }
-
-    /// The same at once; waits until it is done.
+    /// Looks at the battles that were not looked at yet; waits until it is done. Only when somebody
+    /// asks, because a model may write the tactics, and that costs money.
     void look() throws InterruptedException {
         Callable<Void> work =
                 () -> {
@@ -187,7 +155,6 @@ final class Promotion implements AutoCloseable {
     }
 
     private void catchUp() throws InterruptedException {
-        planned.set(false);
         if (scout.catchUp()) {
             desk.changed();
         }
@@ -196,7 +163,6 @@ final class Promotion implements AutoCloseable {
     /// Lets a look that is under way finish for a moment, then cuts it; the next start takes it up.
     @Override
     public void close() {
-        gradings.close();
         looking.shutdown();
         try {
             if (!looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -162,7 +162,6 @@ public final class Workbench implements Services {
                                 endpointOf(defaultBackend()),
                                 defaultBackend().billed(),
                                 () -> settings),
-                        events,
                         clock,
                         Steps.NONE);
         engine =
@@ -205,9 +204,7 @@ public final class Workbench implements Services {
 
     /// For the window: the rehearsal speaks at the pace of the settings.
     static Workbench forWindow(Path folder) {
-        Workbench workbench = closedAtExit(open(folder, true, System.getenv()));
-        workbench.promotion.lookSoon();
-        return workbench;
+        return closedAtExit(open(folder, true, System.getenv()));
     }
 
     /// @param readingPace whether the rehearsal keeps the pace of the settings, or runs at full speed
