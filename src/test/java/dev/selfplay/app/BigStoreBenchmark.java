@@ -13,7 +13,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
@@ -141,7 +140,7 @@ public final class BigStoreBenchmark {
 
     private void key(String combination) throws Exception {
         fx(() -> {
-            scene.getAccelerators().get(KeyCombination.valueOf(combination)).run();
+            scene.getAccelerators().get(dev.selfplay.ui.fx.Shortcuts.combination(combination)).run();
             return 0;
         });
     }
