@@ -140,7 +140,9 @@ public final class BigStoreBenchmark {
 
     private void key(String combination) throws Exception {
         fx(() -> {
-            scene.getAccelerators().get(dev.selfplay.ui.fx.Shortcuts.combination(combination)).run();
+            scene.getAccelerators()
+                    .get(dev.selfplay.ui.fx.Shortcuts.combination(combination))
+                    .run();
             return 0;
         });
     }

@@ -21,7 +21,7 @@ final class FollowEnd {
     private static final double CLOSE = 2;
 
     /// Pulses that going to the end may take.
-    private static final int TRIES = 4;
+    private static final int TRIES = 8;
 
     private final ListView<TranscriptLine> list;
     private final Reading reading;

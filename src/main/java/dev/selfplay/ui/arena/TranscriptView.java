@@ -121,6 +121,8 @@ public final class TranscriptView {
     private void subscribe() {
         reading.followProperty().subscribe(on -> onWays());
         reading.missedProperty().subscribe(n -> onWays());
+        // the marks of evidence make the turns higher
+        model.gradingProperty().subscribe(g -> end.keepEnd());
         reading.fromProperty().subscribe(from -> onWays());
         model.stateProperty().subscribe(state -> onState());
         model.battleProperty().subscribe(this::onBattle);
