@@ -49,6 +49,8 @@ public final class PageShots implements AutoCloseable {
         stage.setMinHeight(0);
         stage.setScene(scene);
         stage.show();
+        // the stage was hidden by the test before, and with it went the focus
+        stage.requestFocus();
         stage.setWidth(width);
         stage.setHeight(height);
     }

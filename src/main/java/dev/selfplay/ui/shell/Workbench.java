@@ -526,6 +526,7 @@ public final class Workbench {
                     }
                 });
         stage.show();
+        stage.requestFocus();
     }
 
     /// Hides every popup, which must be done before the toolkit ends.
