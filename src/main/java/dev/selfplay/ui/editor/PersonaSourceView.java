@@ -45,6 +45,7 @@ public final class PersonaSourceView {
         area.getStyleClass().add("json-source");
         area.setWrapText(true);
         area.setAccessibleText("The persona as JSON");
+        area.setAccessibleRole(javafx.scene.AccessibleRole.TEXT_AREA);
         // the editor goes back and forth over form and source alike
         area.setUndoManager(UndoUtils.noOpUndoManager());
         area.setParagraphGraphicFactory(this::lineNumber);

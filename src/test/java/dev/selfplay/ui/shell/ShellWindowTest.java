@@ -222,7 +222,7 @@ class ShellWindowTest {
     }
 
     private static double fontSize(FxRobot robot) {
-        return robot.lookup("Running").queryAs(Label.class).getFont().getSize();
+        return robot.lookup("#statusWord").queryAs(Label.class).getFont().getSize();
     }
 
     @Test
