@@ -59,7 +59,7 @@ public final class BigStoreBenchmark {
                 (double) java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime());
 
         long open = System.nanoTime();
-        key("Ctrl+4");
+        key("Ctrl+5");
         until(() -> read(0));
         tell("open History, to its first rows", open);
         until(() -> table().getItems().size() > 60);

@@ -3,9 +3,11 @@ package dev.selfplay.ui.shell;
 /// Where the navigation rail leads.
 public enum Page {
     ARENA("Arena", "fth-grid", "Ctrl+1"),
-    PERSONAS("Personas", "fth-user", "Ctrl+2"),
-    SPEND("Spend", "fth-dollar-sign", "Ctrl+3"),
-    HISTORY("History", "fth-clock", "Ctrl+4"),
+    PROMOTIONS("Promote", "fth-check-square", "Ctrl+2"),
+    PERSONAS("Personas", "fth-user", "Ctrl+3"),
+    PROMPT("Prompt", "fth-file-text", "Ctrl+4"),
+    HISTORY("History", "fth-clock", "Ctrl+5"),
+    SPEND("Spend", "fth-dollar-sign", "Ctrl+6"),
     SETTINGS("Settings", "fth-settings", "Ctrl+Comma");
 
     private final String label;

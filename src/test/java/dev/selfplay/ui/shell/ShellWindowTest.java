@@ -227,7 +227,7 @@ class ShellWindowTest {
 
     @Test
     void sizesPagePanesAndWidthsAreRememberedOverARestart(FxRobot robot) throws Exception {
-        keys(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(robot, KeyCode.CONTROL, KeyCode.DIGIT5);
         keys(robot, KeyCode.CONTROL, KeyCode.B);
 
         Region right = robot.lookup(".right-pane").query();
