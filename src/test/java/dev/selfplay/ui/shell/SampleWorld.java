@@ -117,6 +117,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         }
     }
 
+    /// The window's clock stands still unless a test moves it.
+    public volatile Instant now = NOW;
+
     public WorkbenchServices services(boolean production) {
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
@@ -138,7 +141,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 firstSteps,
                 memory,
                 background,
-                () -> NOW,
+                () -> now,
                 ZoneOffset.UTC);
     }
 
