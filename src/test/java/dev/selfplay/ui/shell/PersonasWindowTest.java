@@ -7,6 +7,7 @@ import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.personas.PersonaRow;
 
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -47,7 +48,10 @@ class PersonasWindowTest {
         PageShots.until(() -> table.getItems().size() == 1);
         robot.type(KeyCode.ENTER);
         PageShots.until(() -> table.isFocused() && !table.getSelectionModel().isEmpty());
-        robot.rightClickOn("The Legal Expert").clickOn("Fight…");
+        robot.rightClickOn(table.lookup(".table-row-cell:selected"));
+        // the bar for several has a button of the same words
+        PageShots.until(() -> robot.lookup(".context-menu").tryQuery().isPresent());
+        robot.clickOn(robot.from(robot.lookup(".context-menu")).lookup("Fight…").<Node>query());
         PageShots.until(() -> !robot.lookup("#startRun").queryButton().isDisabled());
         robot.clickOn("#startRun");
         PageShots.until(() -> world.started.size() == 1);
