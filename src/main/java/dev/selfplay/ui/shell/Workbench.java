@@ -323,7 +323,7 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, SPEND -> {}
+                        case ARENA, PROMOTIONS, PROMPT, SPEND -> {}
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
                         case SETTINGS -> settingsPage.view().shown();
