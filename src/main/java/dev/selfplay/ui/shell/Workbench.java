@@ -25,7 +25,6 @@ import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
@@ -59,7 +58,6 @@ import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -77,11 +75,6 @@ import java.util.UUID;
 ///
 /// Closing the window ends the subscription to events; what the program does then is the caller's.
 public final class Workbench {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-    private static final double MIN_WIDTH = 1024;
-    private static final double MIN_HEIGHT = 640;
-
     private final WorkbenchServices services;
     private final FxBridge bridge;
     private final Tasks tasks;
@@ -182,7 +175,7 @@ public final class Workbench {
         history = history();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
-        scene = new Scene(load(view), WIDTH, HEIGHT);
+        scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands(view);
         frame.complete(view, scene);
         keepTextSize();
@@ -317,8 +310,7 @@ public final class Workbench {
                         .with(WelcomeView.class, () -> new WelcomeView(welcome))
                         .load(WelcomeView.class)
                         .root());
-        new Remembered(services.memory())
-                .value(model.pageProperty(), "window.page", name -> known(name, view));
+        services.memory().keep(model.pageProperty(), "window.page", name -> known(name, view));
         model.pageProperty()
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
@@ -341,6 +333,7 @@ public final class Workbench {
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
                 this::open,
+                services.memory(),
                 services.time(),
                 services.zone());
     }
@@ -498,6 +491,7 @@ public final class Workbench {
 
     private void dress() {
         theme.apply(scene, frame.text().percent().get());
+        services.memory().remember(OpeningFrame.THEME, theme.key());
     }
 
     private void otherTheme() {
@@ -511,13 +505,14 @@ public final class Workbench {
 
     /// Shows the window on a stage.
     public void show(Stage stage) {
-        Theme.icon(stage);
+        if (stage.getIcons().isEmpty()) {
+            Theme.icon(stage);
+        }
         stage.setTitle(model.title());
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        WindowPlace place = new WindowPlace(services.memory());
+        place.restore(stage);
         stage.setScene(scene);
-        new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
-                .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
+        place.follow(stage);
         stage.setOnHidden(e -> unsubscribe.run());
         stage.focusedProperty()
                 .subscribe(focused -> {
