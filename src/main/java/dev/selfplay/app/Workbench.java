@@ -33,6 +33,7 @@ import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
+import dev.selfplay.engine.KeptReplies;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
@@ -64,6 +65,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +156,7 @@ public final class Workbench implements Services {
                         store,
                         workspace,
                         environment.environment(),
-                        models,
+                        keptReplies(models),
                         () -> settings,
                         new Weigher(
                                 counter,
@@ -171,6 +173,7 @@ public final class Workbench implements Services {
                                 store.archive(),
                                 models,
                                 new Referee(clock),
+                                promotion.afterGrading(),
                                 events,
                                 clock,
                                 UUID::randomUUID),
@@ -243,6 +246,14 @@ public final class Workbench implements Services {
                             RetryPolicy.DEFAULT));
         }
         return models;
+    }
+
+    /// So that a text that was paid for before a crash is not paid for again.
+    private Map<Backend, ChatModel> keptReplies(Map<Backend, ChatModel> models) {
+        Map<Backend, ChatModel> kept = new EnumMap<>(Backend.class);
+        models.forEach(
+                (backend, model) -> kept.put(backend, new KeptReplies(model, store.battles())));
+        return kept;
     }
 
     private ChatModel guarded(ChatModel raw, Backend backend, String url) {
@@ -414,7 +425,11 @@ public final class Workbench implements Services {
 
     @Override
     public void lookForTactics() throws InterruptedException {
-        promotion.look();
+        promotion.look(EnumSet.allOf(Backend.class));
+    }
+
+    Promotion promotionParts() {
+        return promotion;
     }
 
     @Override
