@@ -41,8 +41,7 @@ public final class DecidingViewModel {
     private final Runnable refresh;
     private final ReadOnlyObjectWrapper<Asking> asking =
             new ReadOnlyObjectWrapper<>(Asking.NOTHING);
-    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Outcome.@Nullable EditedByHand> editedByHand =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -201,8 +200,7 @@ public final class DecidingViewModel {
                                 .with("Let it wait again", () -> undo(done, this::waitAgain)));
     }
 
-    private static void undo(
-            Outcome.Done done, java.util.function.Consumer<List<UUID>> how) {
+    private static void undo(Outcome.Done done, java.util.function.Consumer<List<UUID>> how) {
         how.accept(DeskViewModel.ids(done.tactics()));
     }
 

@@ -228,8 +228,7 @@ public final class DeskViewModel {
     }
 
     private List<Pick> picks() {
-        List<Tactic> chosen =
-                tactics.get().stream().filter(t -> t.state().undecided()).toList();
+        List<Tactic> chosen = tactics.get().stream().filter(t -> t.state().undecided()).toList();
         return chosen.size() == 1 && tactics.get().size() == 1
                 ? List.of(new Pick(chosen.getFirst().id(), text.get(), priority.get()))
                 : chosen.stream().map(this::pick).toList();

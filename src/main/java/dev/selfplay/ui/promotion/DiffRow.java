@@ -51,6 +51,14 @@ sealed interface DiffRow {
         return rows;
     }
 
+    /// All lines of two texts.
+    static List<DiffRow> ofTexts(String before, String after) {
+        return of(
+                PromptContent.ofText(before + "\n"),
+                PromptContent.ofText(after + "\n"),
+                Integer.MAX_VALUE / 4);
+    }
+
     /// `+9 lines · nothing else changes`.
     static String summary(List<DiffRow> rows) {
         long added = count(rows, Kind.ADDED);

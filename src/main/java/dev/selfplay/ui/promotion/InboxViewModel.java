@@ -102,8 +102,7 @@ public final class InboxViewModel {
         }
         inbox.set(read);
         List<UUID> wanted = ids;
-        List<Tactic> still =
-                read.tactics().stream().filter(t -> wanted.contains(t.id())).toList();
+        List<Tactic> still = read.tactics().stream().filter(t -> wanted.contains(t.id())).toList();
         if (still.isEmpty() && !read.tactics().isEmpty()) {
             still = List.of(read.tactics().get(Math.min(place, read.tactics().size() - 1)));
         }

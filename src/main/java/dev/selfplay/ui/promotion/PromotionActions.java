@@ -41,6 +41,9 @@ public interface PromotionActions {
     /// What came of looking at a battle for tactics.
     Optional<Look> look(UUID battleId);
 
+    /// Tactics that have won this battle, whatever was decided about them.
+    List<Tactic> ofBattle(UUID battleId);
+
     /// @return empty where there is no prompt file that could be read
     Optional<Approval.Preview> preview(List<Approval.Pick> picks);
 

@@ -88,10 +88,7 @@ public final class PublishViewModel {
                 },
                 e -> {
                     if (asked == sequence) {
-                        say(
-                                State.FAILED,
-                                String.valueOf(e.getMessage()),
-                                "Nothing was published.");
+                        say(State.FAILED, String.valueOf(e.getMessage()), "Nothing was published.");
                     }
                 });
     }

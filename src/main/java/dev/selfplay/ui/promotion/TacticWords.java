@@ -81,7 +81,8 @@ final class TacticWords {
     }
 
     static String weight(PromotionActions.Weight weight) {
-        return Formats.plural(weight.tokens(), "token") + money(weight.perBattle(), weight.billed());
+        return Formats.plural(weight.tokens(), "token")
+                + money(weight.perBattle(), weight.billed());
     }
 
     static String money(@Nullable Usd perBattle, boolean billed) {
@@ -94,8 +95,7 @@ final class TacticWords {
 
     static String decision(Decision decision) {
         return switch (decision.kind()) {
-            case APPROVED ->
-                    decision.edited() ? "Edited and approved" : "Approved";
+            case APPROVED -> decision.edited() ? "Edited and approved" : "Approved";
             case REJECTED -> "Rejected";
             case WITHDRAWN -> "Withdrawn";
             case RECONSIDERED -> "To wait again";
