@@ -87,17 +87,19 @@ public final class EvidenceView {
     private static void card(List<Node> nodes, Victory won, @Nullable Grading grading) {
         Label total = new Label(String.valueOf(won.total()));
         total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(won.total()).styleClass());
-        Label who =
-                ScorecardParts.quiet(
-                        won.personaName() + " · prompt " + won.promptHash().substring(0, 7));
+        total.setMinWidth(Region.USE_PREF_SIZE);
         Label badge =
                 won.disputed()
                         ? ScorecardParts.badge("disputed", "warning")
                         : ScorecardParts.badge("audit agrees", "success");
-        HBox head = new HBox(total, who, ScorecardParts.grow(), badge);
+        HBox head = new HBox(total, ScorecardParts.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
         nodes.add(head);
+        nodes.add(
+                ScorecardParts.quiet(
+                        "Against %s, with prompt %s"
+                                .formatted(won.personaName(), won.promptHash().substring(0, 7))));
         if (!won.standing()) {
             nodes.add(
                     ScorecardParts.banner(

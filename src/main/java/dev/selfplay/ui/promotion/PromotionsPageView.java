@@ -27,6 +27,7 @@ public final class PromotionsPageView {
     private final DecidingViewModel deciding;
     private final PublishViewModel publish;
     private final Memory memory;
+    private boolean swallow;
 
     @FXML private BorderPane root;
     @FXML private Label summary;
@@ -96,6 +97,7 @@ public final class PromotionsPageView {
     }
 
     private void key(KeyEvent e) {
+        swallow = false;
         if (elsewhere(e) || e.isShiftDown() || publishing.isVisible()) {
             return;
         }
@@ -110,6 +112,7 @@ public final class PromotionsPageView {
             case K -> inbox.step(-1);
             default -> known = false;
         }
+        swallow = known;
         if (known) {
             e.consume();
         }
@@ -121,7 +124,11 @@ public final class PromotionsPageView {
     }
 
     private void typed(KeyEvent e) {
-        if (!elsewhere(e) && e.getCharacter().equals("/")) {
+        if (swallow) {
+            // the letter of a key that led into a field is not for the field
+            swallow = false;
+            e.consume();
+        } else if (!elsewhere(e) && e.getCharacter().equals("/")) {
             inboxPaneController.search();
             e.consume();
         }

@@ -14,7 +14,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class PublishView {
     @FXML private Label remedy;
     @FXML private VBox warnings;
     @FXML private VBox place;
-    @FXML private FlowPane confirm;
+    @FXML private VBox confirm;
     @FXML private TextField word;
     @FXML private Button publish;
     @FXML private Button close;
@@ -54,7 +53,13 @@ public final class PublishView {
         word.textProperty().bindBidirectional(model.wordProperty());
         word.setOnAction(e -> model.publish());
         model.wordProperty().subscribe(w -> refresh());
-        model.stateProperty().subscribe(s -> refresh());
+        model.stateProperty()
+                .subscribe((was, is) -> {
+                    refresh();
+                    if (is == State.PLANNED || is == State.PUBLISHED) {
+                        focus();
+                    }
+                });
         model.planProperty().subscribe(p -> refresh());
         model.messageProperty().subscribe(m -> refresh());
         root.addEventFilter(

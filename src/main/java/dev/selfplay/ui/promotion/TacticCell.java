@@ -62,7 +62,7 @@ final class TacticCell extends ListCell<Tactic> {
         TacticWords.Badge shown = TacticWords.badge(tactic);
         badge.setText(shown.words());
         badge.getStyleClass().setAll("label", "badge", shown.style());
-        words.setText(tactic.text().replaceAll("\\s+", " "));
+        words.setText(TacticWords.brief(tactic));
         meta.setText(TacticWords.meta(tactic, model.alike(tactic), time.instant(), zone));
         setAccessibleText("%s, %s, %s".formatted(title.getText(), badge.getText(), meta.getText()));
         setGraphic(box);

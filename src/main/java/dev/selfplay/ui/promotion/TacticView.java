@@ -18,7 +18,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -62,7 +61,7 @@ public final class TacticView {
     @FXML private VBox trouble;
     @FXML private Label troubleWords;
     @FXML private Label troubleRemedy;
-    @FXML private FlowPane asking;
+    @FXML private VBox asking;
     @FXML private Label askingWords;
     @FXML private TextField reason;
     @FXML private Button confirm;

@@ -72,6 +72,14 @@ final class TacticWords {
         return String.join(" · ", parts);
     }
 
+    /// How it goes, in one line: its text, or the winning words where the text only repeats what it
+    /// answers.
+    static String brief(Tactic tactic) {
+        boolean repeats = tactic.byRule() && tactic.text().contains(tactic.quote().strip());
+        return (repeats ? "“" + tactic.quote().strip() + "”" : tactic.text())
+                .replaceAll("\\s+", " ");
+    }
+
     static String sellers(Tactic tactic) {
         List<String> names =
                 tactic.victories().stream().map(Victory::personaName).distinct().toList();
