@@ -98,6 +98,7 @@ final class Window {
             }
         });
         Thread.ofVirtual().name("warm-up").start(services::warmUp);
+        Thread.ofVirtual().name("catch-up").start(services::lookAtRehearsed);
         closed.await();
     }
 

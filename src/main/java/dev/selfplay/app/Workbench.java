@@ -64,6 +64,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,6 +77,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// All services on one workspace, wired by hand. Opening blocks on the disk. Thread-safe.
 public final class Workbench implements Services {
@@ -426,6 +428,21 @@ public final class Workbench implements Services {
     @Override
     public void lookForTactics() throws InterruptedException {
         promotion.look(EnumSet.allOf(Backend.class));
+    }
+
+    /// Catches up with what an earlier version, or a program that died, left; only where it costs
+    /// nothing.
+    void lookAtRehearsed() {
+        try {
+            promotion.look(
+                    Arrays.stream(Backend.values())
+                            .filter(b -> !b.billed())
+                            .collect(Collectors.toSet()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("Earlier battles could not be looked at for tactics", e);
+        }
     }
 
     Promotion promotionParts() {

@@ -3,7 +3,6 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.prompt.PromptDiff.Kind;
 import dev.selfplay.prompt.TacticBlock;
 import dev.selfplay.ui.promotion.DeskViewModel.Change;
 
@@ -11,7 +10,8 @@ import javafx.scene.layout.VBox;
 
 import java.util.List;
 
-/// The prompt file exactly as it will be written; of an approved tactic its block as it stands.
+/// The prompt file exactly as it will be written; of an approved tactic its block, where
+/// somebody has edited it since.
 final class ChangeCard extends VBox {
     private final DeskViewModel model;
     private final Card card = new Card("").flush();
@@ -20,6 +20,7 @@ final class ChangeCard extends VBox {
     ChangeCard(DeskViewModel model) {
         this.model = model;
         getChildren().add(card);
+        managedProperty().bind(card.managedProperty());
         card.body(diff);
         model.changeProperty().subscribe(c -> refresh());
         model.detailProperty().subscribe(d -> refresh());
@@ -38,18 +39,12 @@ final class ChangeCard extends VBox {
         }
         TacticDetail detail = model.detailProperty().get();
         TacticBlock block = detail == null ? null : detail.block();
-        card.shown(block != null);
-        if (detail != null && block != null) {
+        boolean edited = detail != null && block != null && detail.editedByHand();
+        card.shown(edited);
+        if (edited && detail != null && block != null) {
             card.heading("IN BASE_PROMPT.TXT, LINE " + block.line());
-            boolean edited = detail.editedByHand();
-            card.remark(edited ? "edited by hand: − approved, + as it stands" : "as approved");
-            diff.show(
-                    edited
-                            ? DiffRow.ofTexts(detail.tactic().text(), block.text())
-                            : block.text()
-                                    .lines()
-                                    .<DiffRow>map(l -> new DiffRow.Line(0, Kind.SAME, l))
-                                    .toList());
+            card.remark("− as approved, + as it stands");
+            diff.show(DiffRow.ofTexts(detail.tactic().text(), block.text()));
         }
     }
 

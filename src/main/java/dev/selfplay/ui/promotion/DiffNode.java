@@ -62,11 +62,12 @@ final class DiffNode extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox node = new HBox(number, mark, words);
         node.getStyleClass().addAll("diff-line", style(line.kind()));
+        String place = line.number() == 0 ? "line" : "line " + line.number();
         node.setAccessibleText(
                 switch (line.kind()) {
-                    case SAME -> "Line %d: %s".formatted(line.number(), line.text());
-                    case ADDED -> "Added line %d: %s".formatted(line.number(), line.text());
-                    case REMOVED -> "Removed line %d: %s".formatted(line.number(), line.text());
+                    case SAME -> "%s: %s".formatted(place, line.text());
+                    case ADDED -> "added %s: %s".formatted(place, line.text());
+                    case REMOVED -> "removed %s: %s".formatted(place, line.text());
                 });
         return node;
     }

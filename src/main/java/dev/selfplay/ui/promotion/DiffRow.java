@@ -51,12 +51,13 @@ sealed interface DiffRow {
         return rows;
     }
 
-    /// All lines of two texts.
+    /// All lines of two texts, which have no numbers.
     static List<DiffRow> ofTexts(String before, String after) {
-        return of(
-                PromptContent.ofText(before + "\n"),
-                PromptContent.ofText(after + "\n"),
-                Integer.MAX_VALUE / 4);
+        return PromptDiff.lines(
+                        PromptContent.ofText(before + "\n"), PromptContent.ofText(after + "\n"))
+                .stream()
+                .<DiffRow>map(line -> new Line(0, line.kind(), line.text()))
+                .toList();
     }
 
     /// `+9 lines · nothing else changes`.

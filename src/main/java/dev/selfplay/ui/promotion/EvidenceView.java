@@ -98,7 +98,7 @@ public final class EvidenceView {
         nodes.add(head);
         nodes.add(
                 ScorecardParts.quiet(
-                        "Against %s, with prompt %s"
+                        "Against %s · prompt %s"
                                 .formatted(won.personaName(), won.promptHash().substring(0, 7))));
         if (!won.standing()) {
             nodes.add(

@@ -28,6 +28,7 @@ final class HistoryCard extends VBox {
         this.time = time;
         this.zone = zone;
         getChildren().add(card);
+        managedProperty().bind(card.managedProperty());
         model.detailProperty().subscribe(d -> refresh());
     }
 

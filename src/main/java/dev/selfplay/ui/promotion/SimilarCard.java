@@ -28,6 +28,7 @@ final class SimilarCard extends VBox {
         this.model = model;
         this.reveal = reveal;
         getChildren().add(card);
+        managedProperty().bind(card.managedProperty());
         model.detailProperty().subscribe(d -> refresh());
     }
 

@@ -38,6 +38,7 @@ final class TacticCell extends ListCell<Tactic> {
         badge.setMinWidth(Region.USE_PREF_SIZE);
         words.getStyleClass().add("tactic-words");
         words.setWrapText(true);
+        words.setAlignment(Pos.TOP_LEFT);
         words.setMinHeight(0);
         words.setMaxHeight(Double.MAX_VALUE);
         VBox.setVgrow(words, Priority.ALWAYS);

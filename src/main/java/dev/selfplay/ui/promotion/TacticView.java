@@ -67,7 +67,6 @@ public final class TacticView {
     @FXML private Button confirm;
     @FXML private VBox edited;
     @FXML private Label editedWords;
-    @FXML private VBox editedPlace;
     @FXML private VBox cards;
 
     /// @param reveal shows another tactic
@@ -195,8 +194,13 @@ public final class TacticView {
         if (tactic.putBackByHand()) {
             parts.add("Somebody put its block into base_prompt.txt by hand.");
         }
-        if (detail != null && detail.editedByHand()) {
-            parts.add("Its block in base_prompt.txt was edited by hand.");
+        var block = detail == null ? null : detail.block();
+        if (detail != null && block != null) {
+            parts.add(
+                    "Its block stands in base_prompt.txt from line %d on%s."
+                            .formatted(
+                                    block.line(),
+                                    detail.editedByHand() ? ", edited by hand since" : ""));
         }
         var published = tactic.publishedAt();
         if (published != null) {
@@ -239,10 +243,7 @@ public final class TacticView {
         editedWords.setText(
                 "Somebody has edited the block of “%s” in base_prompt.txt since it was approved."
                                 .formatted(TacticWords.title(outcome.tactic()))
-                        + " Withdrawing it would lose that edit:");
-        DiffNode diff = new DiffNode();
-        diff.show(DiffRow.ofTexts(outcome.tactic().text(), outcome.found().text()));
-        editedPlace.getChildren().setAll(diff);
+                        + " Withdrawing it would lose that edit; what was changed stands below.");
         edited.lookupAll(".button").stream().findFirst().ifPresent(Node::requestFocus);
     }
 

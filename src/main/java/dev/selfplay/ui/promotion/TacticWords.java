@@ -97,8 +97,7 @@ final class TacticWords {
         if (perBattle == null) {
             return "";
         }
-        return " · +%s a battle%s"
-                .formatted(Formats.usd(perBattle), billed ? "" : ", not billed in rehearsal");
+        return " · +%s a battle%s".formatted(Formats.usd(perBattle), billed ? "" : ", not billed");
     }
 
     static String decision(Decision decision) {

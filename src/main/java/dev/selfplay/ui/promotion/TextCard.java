@@ -18,7 +18,7 @@ import java.util.Locale;
 /// The tactic's text, to be edited in place; of several, each one's first words.
 final class TextCard extends VBox {
     private final DeskViewModel model;
-    private final Card card = new Card("TACTIC, AS THE CLOSER WILL READ IT");
+    private final Card card = new Card("AS THE CLOSER READS IT");
     private final GrowingArea area = new GrowingArea();
     private final Label notes = Card.words("", "quiet");
     private final Hyperlink revert = new Hyperlink("Take my changes back");
@@ -48,6 +48,7 @@ final class TextCard extends VBox {
         model.textProperty().subscribe(t -> refresh());
         model.weightProperty().subscribe(w -> refresh());
         model.changeProperty().subscribe(c -> refresh());
+        model.detailProperty().subscribe(d -> refresh());
         model.priorityProperty().subscribe(p -> refresh());
     }
 
@@ -67,8 +68,8 @@ final class TextCard extends VBox {
             return;
         }
         Tactic tactic = tactics.getFirst();
+        card.heading("AS THE CLOSER READS IT");
         boolean open = tactic.state().undecided();
-        card.heading(open ? "TACTIC, AS THE CLOSER WILL READ IT" : "TACTIC");
         area.setEditable(open);
         card.remark(weight());
         card.remark().getStyleClass().remove("field-problem");
@@ -104,7 +105,9 @@ final class TextCard extends VBox {
 
     private String notes(Tactic tactic) {
         List<String> parts = new ArrayList<>();
-        if (!model.drafted()) {
+        if (!model.drafted() && editedBefore()) {
+            parts.add("Edited by a person when it was approved.");
+        } else if (!model.drafted()) {
             parts.add(
                     tactic.byRule()
                             ? "Written by rule from the verified quote."
@@ -127,6 +130,11 @@ final class TextCard extends VBox {
             }
         }
         return String.join(" ", parts);
+    }
+
+    private boolean editedBefore() {
+        var detail = model.detailProperty().get();
+        return detail != null && detail.decisions().stream().anyMatch(d -> d.decision().edited());
     }
 
     private void several(List<Tactic> tactics) {

@@ -41,6 +41,8 @@ import dev.selfplay.ui.personas.PersonasPageView;
 import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
+import dev.selfplay.ui.promotion.BattleTactics;
+import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
@@ -109,6 +111,8 @@ public final class Workbench {
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
+    private final PromotionFeature promotion;
+    private final BattleAtTurn battleAtTurn;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
 
@@ -180,6 +184,8 @@ public final class Workbench {
                         newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
+        battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
+        promotion = promotion();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WIDTH, HEIGHT);
@@ -197,8 +203,10 @@ public final class Workbench {
         Runnable others =
                 services.events()
                         .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+        Runnable tactics = promotion.begin();
         unsubscribe =
                 () -> {
+                    tactics.run();
                     events.run();
                     others.run();
                 };
@@ -233,6 +241,8 @@ public final class Workbench {
         commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
+        commands.addAll(promotion.commands());
+        commands.addKeys(PromotionFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(
                 personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
@@ -294,7 +304,8 @@ public final class Workbench {
                                                 arena.transcript(),
                                                 arena.control()::regrade,
                                                 services.time(),
-                                                services.zone()))
+                                                services.zone(),
+                                                battleTactics()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
@@ -308,6 +319,8 @@ public final class Workbench {
                         .root();
         transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside());
+        view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
         view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
@@ -323,9 +336,10 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, SPEND -> {}
+                        case ARENA, SPEND, PROMPT -> {}
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
+                        case PROMOTIONS -> promotion.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
                 });
@@ -366,6 +380,48 @@ public final class Workbench {
                         newRun::open,
                         () -> model.pageProperty().set(Page.HISTORY),
                         () -> settings.settingsProperty().get().passThreshold()));
+    }
+
+    private PromotionFeature promotion() {
+        var feature =
+                new PromotionFeature(
+                        tasks,
+                        services.promotion(),
+                        bridge,
+                        services.memory(),
+                        services.time(),
+                        services.zone(),
+                        new PromotionFeature.Surroundings(
+                                this::openAt,
+                                newRun::open,
+                                () -> model.pageProperty().set(Page.PROMOTIONS)));
+        var _ = new TacticMarks(arena, feature.inbox());
+        return feature;
+    }
+
+    /// Under the arena's scorecard.
+    private BattleTactics battleTactics() {
+        return new BattleTactics(
+                tasks,
+                services.promotion(),
+                arena.transcript().battleProperty(),
+                promotion.inbox(),
+                tactic -> {
+                    promotion.inbox().reveal(tactic);
+                    model.pageProperty().set(Page.PROMOTIONS);
+                });
+    }
+
+    private void openAt(UUID battleId, int turn) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    visit(battle);
+                                    battleAtTurn.show(battle, turn);
+                                }));
     }
 
     private ViewLoader personasLoader() {
@@ -478,6 +534,7 @@ public final class Workbench {
     private void onOtherPrograms() {
         personaBook.refreshRecords();
         spend.refresh();
+        promotion.inbox().refresh();
         if (model.pageProperty().get() == Page.SPEND) {
             ledger.refresh();
         }
