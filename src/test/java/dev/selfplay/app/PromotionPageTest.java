@@ -373,9 +373,10 @@ class PromotionPageTest {
     @Test
     void itFitsASmallWindowAndLargeText(FxRobot robot) throws Exception {
         open(robot, 50, Map.of());
-        page.takeAt(200, "promotion-200-percent");
         page.width(990);
         page.take("promotion-small");
+        page.width(1330);
+        page.takeAt(200, "promotion-200-percent");
         robot.interact(() ->
                 robot.lookup(".evidence .scroll-pane").queryAs(ScrollPane.class).setVvalue(1));
         page.take("promotion-evidence");

@@ -52,7 +52,7 @@ class PromotionWindowTest {
         Theme.loadFonts();
         new dev.selfplay.ui.shell.Workbench(WindowServices.of(workbench), new FxBridge())
                 .show(stage);
-        stage.setWidth(1000);
+        stage.setWidth(1440);
         stage.setHeight(900);
         stage.requestFocus();
     }
@@ -112,9 +112,12 @@ class PromotionWindowTest {
                 robot.lookup(".tile-tactics").queryAllAs(Label.class).stream()
                         .anyMatch(l -> l.getText().endsWith("waiting")));
 
+        PageShots shots = new PageShots(stage);
+        shots.take("promotion-wall");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         inbox(robot, waiting);
         planned(robot);
+        shots.take("promotion-window");
         Tactic first =
                 (Tactic)
                         robot.lookup(".inbox-list")

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 import java.util.List;
 
@@ -20,8 +21,12 @@ final class Card extends VBox {
         getStyleClass().add("desk-card");
         title.setText(heading);
         title.getStyleClass().add("section");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setWrapText(true);
+        title.setMinWidth(0);
         remark.getStyleClass().add("card-remark");
+        remark.setWrapText(true);
+        remark.setMinWidth(0);
+        remark.setTextAlignment(TextAlignment.RIGHT);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(title, space, remark);

@@ -83,7 +83,8 @@ public final class PromotionsPageView {
         promptTrouble.setVisible(trouble != null);
         promptTrouble.setManaged(trouble != null);
         if (trouble != null) {
-            promptWords.setText(trouble.message() + " " + trouble.remedy());
+            boolean stop = trouble.message().endsWith(".");
+            promptWords.setText(trouble.message() + (stop ? " " : ". ") + trouble.remedy());
             createPrompt.setVisible(trouble.missing());
             createPrompt.setManaged(trouble.missing());
         }
