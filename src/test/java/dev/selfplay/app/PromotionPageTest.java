@@ -64,9 +64,8 @@ class PromotionPageTest {
 
     @AfterEach
     void close() throws Exception {
-        page.close();
         stop.run();
-        page.background.shutdown();
+        page.close();
         workbench.close();
     }
 

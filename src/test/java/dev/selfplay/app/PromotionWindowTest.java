@@ -113,7 +113,16 @@ class PromotionWindowTest {
                         .anyMatch(l -> l.getText().endsWith("waiting")));
 
         PageShots shots = new PageShots(stage);
+        robot.clickOn("Skip");
         shots.take("promotion-wall");
+        Label marked =
+                robot.lookup(".tile-tactics").queryAllAs(Label.class).stream()
+                        .filter(l -> l.getText().endsWith("waiting"))
+                        .findFirst()
+                        .orElseThrow();
+        robot.clickOn(marked);
+        PageShots.until(() -> robot.lookup(".battle-tactics").query().isVisible());
+        shots.take("promotion-battle");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         inbox(robot, waiting);
         planned(robot);

@@ -45,8 +45,10 @@ final class TileNode extends VBox implements BattleNode {
         VBox.setVgrow(words, Priority.ALWAYS);
         facts.getStyleClass().add("tile-facts");
         disputed.getStyleClass().addAll("tile-facts", "tile-disputed");
-        disputed.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(disputed, Priority.ALWAYS);
+        disputed.managedProperty().bind(disputed.textProperty().isNotEmpty());
+        facts.setMinWidth(Region.USE_PREF_SIZE);
+        tactics.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(tactics, Priority.ALWAYS);
         tactics.getStyleClass().addAll("tile-facts", "tile-tactics");
         tactics.setMinWidth(0);
         cost.getStyleClass().add("tile-facts");

@@ -22,7 +22,6 @@ final class Card extends VBox {
         title.setText(heading);
         title.getStyleClass().add("section");
         title.setWrapText(true);
-        title.setMinWidth(0);
         remark.getStyleClass().add("card-remark");
         remark.setWrapText(true);
         remark.setMinWidth(0);

@@ -54,6 +54,7 @@ public final class InboxViewModel {
             Bindings.createIntegerBinding(
                     () -> count(TacticState.WAITING) + count(TacticState.HELD), inbox);
     private boolean looking;
+    private boolean seen;
     private int sequence;
 
     public InboxViewModel(Tasks tasks, PromotionActions actions, Memory memory) {
@@ -95,7 +96,7 @@ public final class InboxViewModel {
     }
 
     private void show(Inbox read, String searched) {
-        List<UUID> ids = chosenIds();
+        List<UUID> ids = seen ? chosenIds() : List.of();
         int place = ids.isEmpty() ? 0 : Math.max(0, index(inbox.get().tactics(), ids.getFirst()));
         if (ids.isEmpty()) {
             ids = memory.recall("promotion.selected").map(InboxViewModel::uuid).orElse(List.of());
@@ -113,18 +114,24 @@ public final class InboxViewModel {
                         : searched.isEmpty() ? State.EMPTY : State.NO_MATCH);
     }
 
+    /// Says that a person sees the inbox: from now on nothing but the person changes what is chosen.
+    void seen() {
+        seen = true;
+    }
+
     /// Chooses tactics to decide about; those of the list that the person marks.
     public void choose(List<Tactic> tactics) {
         if (!tactics.equals(chosen.get())) {
             chosen.set(List.copyOf(tactics));
         }
-        if (tactics.size() == 1) {
+        if (seen && tactics.size() == 1) {
             memory.remember("promotion.selected", tactics.getFirst().id().toString());
         }
     }
 
     /// Shows a tactic, in whatever state it is.
     public void reveal(Tactic tactic) {
+        seen = true;
         words.set("");
         choose(List.of(tactic));
         if (chip.get() == tactic.state()) {

@@ -137,6 +137,7 @@ public final class PromotionsPageView {
 
     /// To be called whenever the page is shown.
     void shown() {
+        inbox.seen();
         inbox.refresh();
         focusList();
     }

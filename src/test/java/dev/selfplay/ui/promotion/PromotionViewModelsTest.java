@@ -46,6 +46,7 @@ class PromotionViewModelsTest {
         inbox.chosenProperty().subscribe(desk::show);
         inbox.begin();
         ui.settle();
+        inbox.seen();
     }
 
     private static Tactic tactic(int i, TacticState state) {
