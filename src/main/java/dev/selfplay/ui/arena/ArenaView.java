@@ -197,7 +197,16 @@ public final class ArenaView {
         } else if (!large && !there) {
             split.getItems().addFirst(wallPane);
             split.setDividerPositions(divider);
-            ui.atNextPulse(this, wallPaneController::focus);
+            ui.atNextPulse(this, this::settleWall);
+        }
+    }
+
+    /// The first layout with a new item moves a divider that was set before it.
+    private void settleWall() {
+        if (split.getItems().contains(wallPane)) {
+            split.layout();
+            split.setDividerPositions(divider);
+            wallPaneController.focus();
         }
     }
 

@@ -336,7 +336,7 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, SPEND, PROMPT -> {}
+                        case ARENA, PROMPT, SPEND -> {}
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
                         case PROMOTIONS -> promotion.shown();

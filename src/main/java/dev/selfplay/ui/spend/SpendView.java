@@ -228,7 +228,9 @@ public final class SpendView {
                                         : Formats.clock(at, zone).substring(0, 5)
                                                 + ", in "
                                                 + Formats.duration(until));
-        if (moving && !ticking) {
+        // a session so young that it has no rate yet will have one
+        boolean young = perMinute == null && model.stateProperty().get() != State.UNKNOWN;
+        if ((moving || young) && !stopped && !ticking) {
             ticking = true;
             later.execute(() -> ui.execute(this::tick));
         }

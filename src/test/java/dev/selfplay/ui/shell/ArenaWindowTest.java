@@ -94,8 +94,9 @@ class ArenaWindowTest {
     void twoRunsArePlayedOpenedLargeAndPinned(FxRobot robot) throws Exception {
         runs.playEnded("earlier", 7, SampleWorld.NOW.minusSeconds(1_500));
         world.playMiddle();
-        robot.clickOn(tile(robot, "The Price-Anchorer"));
+        // tiles change places until all has arrived
         PageShots.until(() -> stage.getTitle().startsWith("4/16 · apex-closer"));
+        robot.clickOn(tile(robot, "The Price-Anchorer"));
         page.take("window-arena-two-runs");
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         PageShots.until(() -> find(robot, "The Skeptic") == null);

@@ -119,6 +119,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         }
     }
 
+    /// The window's clock stands still unless a test moves it.
+    public volatile Instant now = NOW;
+
     public WorkbenchServices services(boolean production) {
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
@@ -141,7 +144,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 firstSteps,
                 memory,
                 background,
-                () -> NOW,
+                () -> now,
                 ZoneOffset.UTC);
     }
 

@@ -86,7 +86,7 @@ class WorkbenchWindowTest {
         spend(100, "1.89");
         awaitText(robot, "$1.89");
         spend(145, "1.93");
-        awaitText(robot, "$0.05 / min");
+        awaitText(robot, "$0.06 / min");
         shot(robot, "arena");
         shot(robot, "arena-small", 1024, 700);
     }
@@ -95,13 +95,13 @@ class WorkbenchWindowTest {
     void aGradedBattleShowsItsEvidenceAndLeadsToItsWords(FxRobot robot) throws Exception {
         world.playMiddle();
         robot.clickOn(tile("The Comparison Shopper"));
-        awaitText(robot, "turn 6");
+        awaitText(robot, "turn 5");
         awaitText(robot, "disputed");
         awaitLines(robot, 15);
         shot(robot, "scorecard-disputed");
         robot.clickOn(
                 robot.lookup(".hyperlink").<javafx.scene.control.Hyperlink>queryAll().stream()
-                        .filter(l -> l.getText().equals("turn 6") && seen(l))
+                        .filter(l -> l.getText().equals("turn 5") && seen(l))
                         .findFirst()
                         .orElseThrow());
         await().atMost(WAIT)
@@ -147,7 +147,7 @@ class WorkbenchWindowTest {
         shot(robot, "new-run-locked");
         robot.type(KeyCode.ESCAPE);
         await().atMost(WAIT).until(() -> !onFx(() -> seen(start)));
-        robot.clickOn("#newSession");
+        robot.clickOn("#gaugeNewSession");
         TextField cap = robot.lookup(".dialog #cap").query();
         await().atMost(WAIT).until(() -> onFx(() -> seen(cap)));
         robot.interact(() -> cap.setText("nothing"));
@@ -465,6 +465,7 @@ class WorkbenchWindowTest {
     }
 
     private void spend(int second, String settled) {
+        world.now = SampleWorld.NOW.plusSeconds(second);
         world.emit(
                 new BattleEvent.SpendChanged(
                         SampleWorld.NOW.plusSeconds(second),

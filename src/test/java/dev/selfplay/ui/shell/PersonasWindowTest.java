@@ -1,0 +1,62 @@
+package dev.selfplay.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.fx.FxBridge;
+import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.personas.PersonaRow;
+
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class PersonasWindowTest {
+    private final SampleWorld world = new SampleWorld();
+
+    @BeforeAll
+    static void typefaces() {
+        Theme.loadFonts();
+    }
+
+    @Start
+    void open(Stage stage) {
+        new Workbench(world.services(false), new FxBridge()).show(stage);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(900);
+    }
+
+    @Test
+    void thePageIsSearchedFromAnywhereAndSendsSellersIntoARun(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT)
+                .type(KeyCode.P)
+                .release(KeyCode.SHIFT, KeyCode.CONTROL);
+        TableView<PersonaRow> table = robot.lookup("#personasTable").queryTableView();
+        PageShots.until(() -> table.getItems().size() == 16 && table.isVisible());
+        robot.write("legal");
+        PageShots.until(() -> table.getItems().size() == 1);
+        robot.type(KeyCode.ENTER);
+        PageShots.until(() -> table.isFocused() && !table.getSelectionModel().isEmpty());
+        robot.rightClickOn(table.lookup(".table-row-cell:selected"));
+        // the bar for several has a button of the same words
+        PageShots.until(() -> robot.lookup(".context-menu").tryQuery().isPresent());
+        robot.clickOn(robot.from(robot.lookup(".context-menu")).lookup("Fight…").<Node>query());
+        PageShots.until(() -> !robot.lookup("#startRun").queryButton().isDisabled());
+        robot.clickOn("#startRun");
+        PageShots.until(() -> world.started.size() == 1);
+        assertThat(world.started.getFirst().personas())
+                .extracting(p -> p.name())
+                .containsExactly("The Legal Expert");
+    }
+}
