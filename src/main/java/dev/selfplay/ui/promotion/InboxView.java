@@ -46,7 +46,6 @@ public final class InboxView {
     @FXML private TextField search;
     @FXML private HBox rest;
     @FXML private Label restWords;
-    @FXML private Button lookNow;
     @FXML private ListView<Tactic> list;
     @FXML private VBox blank;
     @FXML private Label blankTitle;
@@ -76,7 +75,7 @@ public final class InboxView {
             chips.put(state, chip);
             chipRow.getChildren().add(chip);
         }
-        model.chipProperty().subscribe(s -> chips.get(s).setSelected(true));
+        model.chipProperty().subscribe(s -> chips.forEach((c, chip) -> chip.setSelected(c == s)));
         search.setText(model.wordsProperty().get());
         typing.setOnFinished(e -> model.wordsProperty().set(search.getText()));
         search.textProperty().subscribe((was, is) -> typing.playFromStart());
