@@ -123,6 +123,7 @@ final class Window {
             }
         });
         Thread.ofVirtual().name("warm-up").start(services::warmUp);
+        Thread.ofVirtual().name("catch-up").start(services::lookAtRehearsed);
         closed.await();
     }
 

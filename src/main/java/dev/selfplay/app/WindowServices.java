@@ -29,6 +29,7 @@ final class WindowServices {
                 workbench.settings(),
                 workbench.archive(),
                 workbench.history(),
+                new WindowPromotion(workbench),
                 new Events(workbench),
                 new WindowFirstSteps(workbench),
                 remembered(workbench.windowMemory()),

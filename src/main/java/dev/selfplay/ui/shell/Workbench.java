@@ -40,6 +40,8 @@ import dev.selfplay.ui.personas.PersonasPageView;
 import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
+import dev.selfplay.ui.promotion.BattleTactics;
+import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
@@ -102,6 +104,8 @@ public final class Workbench {
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
+    private final PromotionFeature promotion;
+    private final BattleAtTurn battleAtTurn;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
 
@@ -173,6 +177,8 @@ public final class Workbench {
                         newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
+        battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
+        promotion = promotion();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
@@ -190,8 +196,10 @@ public final class Workbench {
         Runnable others =
                 services.events()
                         .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+        Runnable tactics = promotion.begin();
         unsubscribe =
                 () -> {
+                    tactics.run();
                     events.run();
                     others.run();
                 };
@@ -226,6 +234,8 @@ public final class Workbench {
         commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
+        commands.addAll(promotion.commands());
+        commands.addKeys(PromotionFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(
                 personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
@@ -287,7 +297,8 @@ public final class Workbench {
                                                 arena.transcript(),
                                                 arena.control()::regrade,
                                                 services.time(),
-                                                services.zone()))
+                                                services.zone(),
+                                                battleTactics()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
@@ -301,6 +312,8 @@ public final class Workbench {
                         .root();
         transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside());
+        view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
         view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
@@ -315,9 +328,10 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, PROMOTIONS, PROMPT, SPEND -> {}
+                        case ARENA, PROMPT, SPEND -> {}
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
+                        case PROMOTIONS -> promotion.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
                 });
@@ -359,6 +373,48 @@ public final class Workbench {
                         newRun::open,
                         () -> model.pageProperty().set(Page.HISTORY),
                         () -> settings.settingsProperty().get().passThreshold()));
+    }
+
+    private PromotionFeature promotion() {
+        var feature =
+                new PromotionFeature(
+                        tasks,
+                        services.promotion(),
+                        bridge,
+                        services.memory(),
+                        services.time(),
+                        services.zone(),
+                        new PromotionFeature.Surroundings(
+                                this::openAt,
+                                newRun::open,
+                                () -> model.pageProperty().set(Page.PROMOTIONS)));
+        var _ = new TacticMarks(arena, feature.inbox());
+        return feature;
+    }
+
+    /// Under the arena's scorecard.
+    private BattleTactics battleTactics() {
+        return new BattleTactics(
+                tasks,
+                services.promotion(),
+                arena.transcript().battleProperty(),
+                promotion.inbox(),
+                tactic -> {
+                    promotion.inbox().reveal(tactic);
+                    model.pageProperty().set(Page.PROMOTIONS);
+                });
+    }
+
+    private void openAt(UUID battleId, int turn) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    visit(battle);
+                                    battleAtTurn.show(battle, turn);
+                                }));
     }
 
     private ViewLoader personasLoader() {
@@ -471,6 +527,7 @@ public final class Workbench {
     private void onOtherPrograms() {
         personaBook.refreshRecords();
         spend.refresh();
+        promotion.inbox().refresh();
         if (model.pageProperty().get() == Page.SPEND) {
             ledger.refresh();
         }
