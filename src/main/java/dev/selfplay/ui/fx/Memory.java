@@ -1,11 +1,8 @@
 package dev.selfplay.ui.fx;
 
-import javafx.beans.property.Property;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What the window remembers from one start to the next: sizes, columns, selections, drafts of
 /// searches. Not for anything that must not be lost. Neither method blocks. Thread-safe.
@@ -18,19 +15,6 @@ public interface Memory {
 
     /// Remembers a value; an empty one forgets the key.
     void remember(String key, String value);
-
-    /// Gives a property the value that was remembered, and remembers its changes from now on. What
-    /// cannot be read any more is passed over.
-    ///
-    /// @param read may throw for a text that it cannot read
-    default <T> void keep(Property<T> property, String key, Function<String, T> read) {
-        try {
-            recall(key).map(read).ifPresent(property::setValue);
-        } catch (IllegalArgumentException e) {
-            // written by a hand, or by another version: the value stays as it is
-        }
-        property.subscribe(value -> remember(key, value == null ? "" : value.toString()));
-    }
 
     /// Forgets all when the program ends.
     static Memory ofThisProcess() {

@@ -25,6 +25,7 @@ import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
@@ -323,7 +324,8 @@ public final class Workbench {
                         .with(WelcomeView.class, () -> new WelcomeView(welcome))
                         .load(WelcomeView.class)
                         .root());
-        services.memory().keep(model.pageProperty(), "window.page", name -> known(name, view));
+        new Remembered(services.memory())
+                .value(model.pageProperty(), "window.page", name -> known(name, view));
         model.pageProperty()
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
