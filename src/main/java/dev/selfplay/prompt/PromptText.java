@@ -60,7 +60,8 @@ public final class PromptText {
         if (!refusal.isEmpty()) {
             return new Opening.Refused(
                     "base_prompt.txt is UTF-16 text, which the workbench does not read.",
-                    "Save it as UTF-8 with the editor that wrote it, or restore an earlier version.");
+                    "Save it as UTF-8 with the editor that wrote it, or restore an earlier"
+                            + " version.");
         }
         byte[] bytes = content.bytes();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -78,7 +79,8 @@ public final class PromptText {
             }
             return new Opening.Refused(
                     "base_prompt.txt has bytes in line %,d that are no UTF-8 text.".formatted(line),
-                    "Save it as UTF-8 with the editor that wrote it, or restore an earlier version.");
+                    "Save it as UTF-8 with the editor that wrote it, or restore an earlier"
+                            + " version.");
         }
     }
 

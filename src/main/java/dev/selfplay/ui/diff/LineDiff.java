@@ -91,8 +91,7 @@ public final class LineDiff {
         int i = 0;
         while (i < lines.size()) {
             int removed = i;
-            while (removed < lines.size()
-                    && lines.get(removed).kind() == PromptDiff.Kind.REMOVED) {
+            while (removed < lines.size() && lines.get(removed).kind() == PromptDiff.Kind.REMOVED) {
                 removed++;
             }
             int added = removed;
@@ -147,7 +146,6 @@ public final class LineDiff {
     }
 
     private static Row line(PromptDiff.Line line, List<Piece> pieces) {
-        return new Row.Line(
-                Kind.valueOf(line.kind().name()), line.before(), line.after(), pieces);
+        return new Row.Line(Kind.valueOf(line.kind().name()), line.before(), line.after(), pieces);
     }
 }

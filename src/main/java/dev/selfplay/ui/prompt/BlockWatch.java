@@ -45,8 +45,8 @@ final class BlockWatch {
                                             block.line(),
                                             "Your edit changes the tactic “%s”: this block no longer matches its approval."
                                                     .formatted(PromptWords.title(before)),
-                                            "Undo it; or withdraw the tactic on the desk and approve"
-                                                    + " another text."))
+                                            "Undo it; or withdraw the tactic on the desk and"
+                                                    + " approve another text."))
                             .orElseGet(() ->
                                     new PromptFinding(
                                             Severity.WARNING,

@@ -25,8 +25,7 @@ final class BudgetBar extends Region {
         boolean over = tokens > budget;
         getStyleClass().setAll("budget-bar", over ? "over" : tight ? "tight" : "fits");
         setAccessibleText(
-                "%,d of %,d tokens, %,d of them human text"
-                        .formatted(tokens, budget, humanTokens));
+                "%,d of %,d tokens, %,d of them human text".formatted(tokens, budget, humanTokens));
         requestLayout();
     }
 

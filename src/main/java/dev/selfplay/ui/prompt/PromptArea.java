@@ -100,7 +100,10 @@ final class PromptArea extends StackPane {
         Map<Integer, Severity> wanted = new HashMap<>();
         for (PromptFinding finding : findings) {
             if (finding.line() > 0) {
-                wanted.merge(finding.line() - 1, finding.severity(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                wanted.merge(
+                        finding.line() - 1,
+                        finding.severity(),
+                        (a, b) -> a.compareTo(b) <= 0 ? a : b);
             }
         }
         if (!wanted.equals(marks)) {
@@ -153,7 +156,8 @@ final class PromptArea extends StackPane {
         }
         int size = Math.min(wanted.size(), area.getParagraphs().size());
         for (int i = 0; i < size; i++) {
-            if (i >= styled.size() || !styled.get(i).equals(wanted.get(i))
+            if (i >= styled.size()
+                    || !styled.get(i).equals(wanted.get(i))
                     || !area.getParagraph(i).getParagraphStyle().equals(wanted.get(i))) {
                 area.setParagraphStyle(i, wanted.get(i));
             }
@@ -173,10 +177,7 @@ final class PromptArea extends StackPane {
 
     private Node lineNumber(int line) {
         Severity severity = marks.get(line);
-        String sign =
-                severity == null
-                        ? ""
-                        : MARKS.getOrDefault(severity, "") + " ";
+        String sign = severity == null ? "" : MARKS.getOrDefault(severity, "") + " ";
         Label number = new Label(sign + (line + 1));
         number.getStyleClass()
                 .addAll(

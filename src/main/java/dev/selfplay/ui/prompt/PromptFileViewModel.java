@@ -72,10 +72,7 @@ public final class PromptFileViewModel {
     public void look() {
         boolean first = !draftRead;
         looking.submit(
-                () ->
-                        new Found(
-                                actions.read(),
-                                first ? actions.drafts().find() : Optional.empty()),
+                () -> new Found(actions.read(), first ? actions.drafts().find() : Optional.empty()),
                 found -> {
                     if (state.get() != State.SAVING) {
                         onReading(found);

@@ -105,8 +105,7 @@ record PromptLook(
                                         changed.contains(block.line()),
                                         byHand.contains(
                                                 block.headers()
-                                                        .getOrDefault(
-                                                                PromptWords.TACTIC_ID, ""))));
+                                                        .getOrDefault(PromptWords.TACTIC_ID, ""))));
             }
             line += (int) part.raw().chars().filter(c -> c == '\n').count();
         }

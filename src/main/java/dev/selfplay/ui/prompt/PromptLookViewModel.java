@@ -2,8 +2,8 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptText;
-import dev.selfplay.ui.fx.LatestOnly;
 import dev.selfplay.ui.fx.Later;
+import dev.selfplay.ui.fx.LatestOnly;
 import dev.selfplay.ui.fx.Tasks;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The states that the prompt file was in, what changed with each, and the way back. UI thread only;
 /// contents are read and compared in the background.
@@ -86,7 +87,8 @@ public final class PromptVersionsViewModel {
         comparing = new LatestOnly<>(tasks, "compare the versions of base_prompt.txt");
         selected.subscribe((was, is) -> {
             if (is != null) {
-                wanted = is.version().number();
+                // the newest stays the newest
+                wanted = is.current() ? -1 : is.version().number();
             }
             if (!Objects.equals(was, is)) {
                 compare();
@@ -120,8 +122,7 @@ public final class PromptVersionsViewModel {
 
     private Facts facts(PromptVersion version, @Nullable PromptVersion before) {
         Optional<PromptContent> after = actions.content(version);
-        Optional<PromptContent> old =
-                before == null ? Optional.empty() : actions.content(before);
+        Optional<PromptContent> old = before == null ? Optional.empty() : actions.content(before);
         return new Facts(
                 old.isPresent() && after.isPresent()
                         ? LineDiff.count(old.get(), after.get())
@@ -234,7 +235,8 @@ public final class PromptVersionsViewModel {
             }
             case Outcome.Unchanged _ ->
                     tasks.tell(
-                            Notice.info("base_prompt.txt is version %d already.".formatted(number)));
+                            Notice.info(
+                                    "base_prompt.txt is version %d already.".formatted(number)));
             case Outcome.Conflict(String message, String remedy) ->
                     tasks.tell(Notice.warning(message + " " + remedy));
             case Outcome.Missing(String message, String remedy) ->
@@ -246,9 +248,18 @@ public final class PromptVersionsViewModel {
         load();
     }
 
-    /// Selects a version as soon as it is in the list.
-    void want(long number) {
-        wanted = number;
+    /// Selects the version that was selected last, and tells of every other that is.
+    ///
+    /// @param last its number; empty or nonsense for none
+    void remember(String last, Consumer<String> selection) {
+        if (last.matches("\\d{1,18}")) {
+            wanted = Long.parseLong(last);
+        }
+        selected.subscribe((was, is) -> {
+            if (is != null) {
+                selection.accept(is.current() ? "" : String.valueOf(is.version().number()));
+            }
+        });
     }
 
     /// Newest first.

@@ -41,6 +41,7 @@ import dev.selfplay.ui.personas.PersonasPageView;
 import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
+import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
@@ -59,6 +60,7 @@ import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -109,6 +111,7 @@ public final class Workbench {
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
+    private final PromptFeature prompt;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
 
@@ -180,6 +183,7 @@ public final class Workbench {
                         newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
+        prompt = prompt();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WIDTH, HEIGHT);
@@ -201,6 +205,7 @@ public final class Workbench {
                 () -> {
                     events.run();
                     others.run();
+                    prompt.end();
                 };
         welcome.begin();
     }
@@ -233,6 +238,8 @@ public final class Workbench {
         commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
+        commands.addAll(prompt.commands());
+        commands.addKeys(PromptFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(
                 personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
@@ -308,6 +315,7 @@ public final class Workbench {
                         .root();
         transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PROMPT, prompt.root(), null);
         view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
@@ -323,7 +331,8 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, PROMOTIONS, PROMPT, SPEND -> {}
+                        case ARENA, PROMOTIONS, SPEND -> {}
+                        case PROMPT -> prompt.shown();
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
                         case SETTINGS -> settingsPage.view().shown();
@@ -366,6 +375,25 @@ public final class Workbench {
                         newRun::open,
                         () -> model.pageProperty().set(Page.HISTORY),
                         () -> settings.settingsProperty().get().passThreshold()));
+    }
+
+    private PromptFeature prompt() {
+        return new PromptFeature(
+                tasks,
+                services.prompt(),
+                bridge,
+                services.memory(),
+                services.time(),
+                services.zone(),
+                new PromptFeature.Surroundings(
+                        Bindings.createIntegerBinding(
+                                () -> settings.settingsProperty().get().promptBudgetTokens(),
+                                settings.settingsProperty()),
+                        settings.field(SettingsField.PROMPT_BUDGET),
+                        typed -> settings.problem(SettingsField.PROMPT_BUDGET, typed),
+                        tactic -> model.pageProperty().set(Page.PROMOTIONS),
+                        this::open,
+                        () -> model.pageProperty().set(Page.PROMPT)));
     }
 
     private ViewLoader personasLoader() {

@@ -34,6 +34,7 @@ import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.ListedCalls;
@@ -92,6 +93,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
     public final TemporaryEditorDesk editor;
+    public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
@@ -130,6 +132,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 this,
                 this,
                 editor,
+                prompt,
                 desk,
                 desk.inForce,
                 this,
