@@ -4,10 +4,10 @@ import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.diff.WordDiff.Kind;
 import dev.selfplay.ui.diff.WordDiff.Piece;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.WrappingCell;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of a difference in a list: the numbers in both files, a mark, and the line with its changed
 /// words set off. JavaFX thread only.
-public final class LineDiffCell extends ListCell<Row> {
+public final class LineDiffCell extends WrappingCell<Row> {
     private final Label before = new Label();
     private final Label after = new Label();
     private final Label mark = new Label();
@@ -39,8 +39,6 @@ public final class LineDiffCell extends ListCell<Row> {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         line.setAlignment(Pos.TOP_LEFT);
-        // long lines wrap within the list instead of widening it
-        setPrefWidth(0);
     }
 
     @Override

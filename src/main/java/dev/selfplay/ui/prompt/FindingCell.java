@@ -1,9 +1,9 @@
 package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.ui.fx.WrappingCell;
 
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// A finding in its list: how bad in a word and a sign, where, what, and what helps. JavaFX thread
 /// only.
-final class FindingCell extends ListCell<PromptFinding> {
+final class FindingCell extends WrappingCell<PromptFinding> {
     private final FontIcon icon = new FontIcon("fth-info");
     private final Label word = new Label();
     private final Label text = new Label();
@@ -27,7 +27,6 @@ final class FindingCell extends ListCell<PromptFinding> {
     /// @param go leads to the finding's line
     FindingCell(Consumer<PromptFinding> go) {
         getStyleClass().add("prompt-finding");
-        setPrefWidth(0);
         word.getStyleClass().add("finding-word");
         word.setMinWidth(Region.USE_PREF_SIZE);
         text.getStyleClass().add("finding-text");

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.prompt;
 
+import dev.selfplay.ui.fx.WrappingCell;
 import dev.selfplay.ui.prompt.OutlineItem.Block;
 import dev.selfplay.ui.prompt.OutlineItem.Broken;
 import dev.selfplay.ui.prompt.OutlineItem.Heading;
@@ -9,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -25,13 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A heading, a tactic block folded or unfolded, or a broken block. JavaFX thread only.
-final class OutlineCell extends ListCell<OutlineItem> {
+final class OutlineCell extends WrappingCell<OutlineItem> {
     private final PromptOutline outline;
 
     OutlineCell(PromptOutline outline) {
         this.outline = outline;
         getStyleClass().add("outline-cell");
-        setPrefWidth(0);
         setOnMouseClicked(e -> {
             if (getItem() != null && e.isStillSincePress()) {
                 outline.go(getItem());

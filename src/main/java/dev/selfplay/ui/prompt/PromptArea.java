@@ -75,11 +75,21 @@ final class PromptArea extends StackPane {
         }
         setting = true;
         try {
-            boolean first = now.isEmpty();
+            int caret = area.getCaretPosition();
+            double scrolled = now.isEmpty() ? 0 : area.getEstimatedScrollY();
             area.replaceText(head, now.length() - tail, next.substring(head, next.length() - tail));
-            if (first) {
-                area.moveTo(0);
-                area.scrollToPixel(0, 0);
+            int kept =
+                    now.isEmpty() || caret <= head
+                            ? Math.min(caret, head)
+                            : caret >= now.length() - tail
+                                    ? caret + next.length() - now.length()
+                                    : head;
+            area.moveTo(kept);
+            if (now.isEmpty()) {
+                area.requestFollowCaret();
+                area.showParagraphAtTop(0);
+            } else {
+                area.scrollYToPixel(scrolled);
             }
             area.getUndoManager().forgetHistory();
         } finally {

@@ -70,6 +70,7 @@ public final class PromptEditView {
     private static Label quiet(String words) {
         Label label = new Label(words);
         label.getStyleClass().add("placeholder-text");
+        label.setWrapText(true);
         return label;
     }
 

@@ -31,6 +31,7 @@ public final class PromptLookViewModel {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private Runnable typing = () -> {};
     private int sequence;
+    private boolean ended;
 
     /// @param budget tokens that the merged prompt may have
     public PromptLookViewModel(
@@ -57,18 +58,24 @@ public final class PromptLookViewModel {
     }
 
     private void soon() {
-        if (file.basisProperty().get() != null) {
+        if (file.basisProperty().get() != null && !ended) {
             stale.set(true);
             typing.run();
             typing = later.after(TYPING, this::refresh);
         }
     }
 
+    /// Works nothing out any more.
+    void end() {
+        ended = true;
+        typing.run();
+    }
+
     /// Works it out again, now.
     public void refresh() {
         typing.run();
         PromptText basis = file.basisProperty().get();
-        if (basis == null) {
+        if (basis == null || ended) {
             return;
         }
         stale.set(true);

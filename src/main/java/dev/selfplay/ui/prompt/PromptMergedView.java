@@ -2,11 +2,11 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.TacticBlock;
 import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.fx.WrappingCell;
 import dev.selfplay.ui.prompt.PromptLook.Ranked;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -84,14 +84,13 @@ public final class PromptMergedView {
         return find;
     }
 
-    private final class Cell extends ListCell<Ranked> {
+    private final class Cell extends WrappingCell<Ranked> {
         private final Label title = new Label();
         private final Label meta = new Label();
         private final VBox box = new VBox(title, meta);
 
         Cell() {
             getStyleClass().add("outline-cell");
-            setPrefWidth(0);
             title.setMinWidth(0);
             meta.setWrapText(true);
             meta.setMinHeight(Region.USE_PREF_SIZE);

@@ -47,7 +47,11 @@ public final class PromptPageViewModel {
     /// @return ends it
     public Runnable begin() {
         refresh();
-        return actions.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+        Runnable telling = actions.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+        return () -> {
+            telling.run();
+            look.end();
+        };
     }
 
     /// Reads everything again.

@@ -3,11 +3,11 @@ package dev.selfplay.ui.prompt;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.diff.LineDiff.Count;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.WrappingCell;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Entry;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,7 +21,7 @@ import java.util.Locale;
 
 /// A version in the list: number, when, by whom, what changed in figures, and how battles with it went.
 /// JavaFX thread only.
-final class VersionCell extends ListCell<Entry> {
+final class VersionCell extends WrappingCell<Entry> {
     private final PromptOutline.Ways ways;
     private final Label number = new Label();
     private final Label title = new Label();
@@ -33,7 +33,6 @@ final class VersionCell extends ListCell<Entry> {
     VersionCell(PromptOutline.Ways ways) {
         this.ways = ways;
         getStyleClass().add("version-cell");
-        setPrefWidth(0);
         number.getStyleClass().add("version-number");
         number.setMinWidth(Region.USE_PREF_SIZE);
         title.getStyleClass().add("outline-title");
