@@ -79,21 +79,21 @@ class PromptWindowTest {
         fx(area::requestFocus);
         robot.push(KeyCode.CONTROL, KeyCode.END).write(" And smile.");
         PageShots.until(() -> !save.isDisabled());
-        PageShots.until(
-                () ->
-                        workbench
-                                .store()
-                                .promptDrafts()
-                                .find()
-                                .filter(d -> d.edited().text().endsWith("end well. And smile."))
-                                .isPresent());
+        PageShots.until(() ->
+                workbench
+                        .store()
+                        .promptDrafts()
+                        .find()
+                        .filter(d -> d.edited().text().endsWith("end well. And smile."))
+                        .isPresent());
         robot.push(KeyCode.CONTROL, KeyCode.S);
         PageShots.until(() -> standing.getText().endsWith("saved"));
         String edited = new String(first, StandardCharsets.UTF_8) + " And smile.";
         assertThat(Files.readString(file)).isEqualTo(edited);
         PageShots.until(() -> workbench.store().promptDrafts().find().isEmpty());
 
-        String outside = edited.replace("Two things", "2 things").replace("ROLE\r\n", "THE ROLE\r\n");
+        String outside =
+                edited.replace("Two things", "2 things").replace("ROLE\r\n", "THE ROLE\r\n");
         Files.writeString(file, outside);
         PageShots.until(() -> area.getText().startsWith("THE ROLE\n"));
         robot.clickOn("#prompt-tab-versions");

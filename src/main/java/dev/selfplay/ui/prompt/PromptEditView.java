@@ -128,10 +128,10 @@ public final class PromptEditView {
     }
 
     ObservableValue<Boolean> undoable() {
-        return area.area().getUndoManager().undoAvailableProperty();
+        return area.area().undoAvailableProperty();
     }
 
     ObservableValue<Boolean> redoable() {
-        return area.area().getUndoManager().redoAvailableProperty();
+        return area.area().redoAvailableProperty();
     }
 }

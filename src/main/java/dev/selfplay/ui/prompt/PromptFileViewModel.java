@@ -92,11 +92,17 @@ public final class PromptFileViewModel {
                             unusable(State.UNUSABLE, message, remedy);
                 }
             }
-            case Reading.Missing(String message, String remedy) ->
-                    unusable(State.MISSING, message, remedy);
+            case Reading.Missing(String message, String _) -> missing(message);
             case Reading.Unusable(String message, String remedy) ->
                     unusable(State.UNUSABLE, message, remedy);
         }
+    }
+
+    private void missing(String message) {
+        unusable(
+                State.MISSING,
+                message,
+                "Put the Closer's prompt there, or create the shipped one.");
     }
 
     private void unusable(State why, String message, String remedy) {
@@ -268,8 +274,7 @@ public final class PromptFileViewModel {
                 tasks.tell(Notice.warning(message + " " + remedy));
                 look();
             }
-            case Outcome.Missing(String message, String remedy) ->
-                    unusable(State.MISSING, message, remedy);
+            case Outcome.Missing(String message, String _) -> missing(message);
             case Outcome.Unusable(String message, String remedy) -> {
                 stand();
                 tasks.tell(Notice.error(message + ". " + remedy));

@@ -278,7 +278,8 @@ public final class PromptPageView {
         blankWhy.setText(
                 state == State.MISSING
                         ? trouble.message().replaceFirst("^[^:]*: it is", "It is")
-                                + ". Put the Closer's prompt there, or create the shipped one."
+                                + ". "
+                                + trouble.remedy()
                         : trouble.remedy());
         show(create, state == State.MISSING);
         show(again, state == State.UNUSABLE || state == State.MISSING);
