@@ -33,6 +33,7 @@ import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
+import dev.selfplay.engine.KeptReplies;
 import dev.selfplay.files.FileWatch;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
@@ -64,7 +65,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +78,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// All services on one workspace, wired by hand. Opening blocks on the disk. Thread-safe.
 public final class Workbench implements Services {
@@ -157,7 +161,7 @@ public final class Workbench implements Services {
                         store,
                         workspace,
                         environment.environment(),
-                        models,
+                        keptReplies(models),
                         () -> settings,
                         new Weigher(
                                 counter,
@@ -174,6 +178,7 @@ public final class Workbench implements Services {
                                 store.archive(),
                                 models,
                                 new Referee(clock),
+                                promotion.afterGrading(),
                                 events,
                                 clock,
                                 UUID::randomUUID),
@@ -246,6 +251,14 @@ public final class Workbench implements Services {
                             RetryPolicy.DEFAULT));
         }
         return models;
+    }
+
+    /// So that a text that was paid for before a crash is not paid for again.
+    private Map<Backend, ChatModel> keptReplies(Map<Backend, ChatModel> models) {
+        Map<Backend, ChatModel> kept = new EnumMap<>(Backend.class);
+        models.forEach(
+                (backend, model) -> kept.put(backend, new KeptReplies(model, store.battles())));
+        return kept;
     }
 
     private ChatModel guarded(ChatModel raw, Backend backend, String url) {
@@ -436,7 +449,26 @@ public final class Workbench implements Services {
 
     @Override
     public void lookForTactics() throws InterruptedException {
-        promotion.look();
+        promotion.look(EnumSet.allOf(Backend.class));
+    }
+
+    /// Catches up with what an earlier version, or a program that died, left; only where it costs
+    /// nothing.
+    void lookAtRehearsed() {
+        try {
+            promotion.look(
+                    Arrays.stream(Backend.values())
+                            .filter(b -> !b.billed())
+                            .collect(Collectors.toSet()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("Earlier battles could not be looked at for tactics", e);
+        }
+    }
+
+    Promotion promotionParts() {
+        return promotion;
     }
 
     @Override

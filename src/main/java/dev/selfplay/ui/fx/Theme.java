@@ -42,6 +42,7 @@ public enum Theme {
                     "history-detail",
                     "editor",
                     "prompt",
+                    "promotion",
                     "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 

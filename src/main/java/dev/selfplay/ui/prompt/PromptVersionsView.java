@@ -107,6 +107,7 @@ public final class PromptVersionsView {
         }
         if (!entry.equals(list.getSelectionModel().getSelectedItem())) {
             list.getSelectionModel().select(entry);
+            list.scrollTo(entry);
         }
         title.setText(
                 "Version %d: %s".formatted(entry.version().number(), entry.version().title()));

@@ -40,6 +40,10 @@ final class VersionCell extends WrappingCell<Entry> {
         who.getStyleClass().addAll("badge", "neutral");
         who.setMinWidth(Region.USE_PREF_SIZE);
         change.getStyleClass().add("outline-meta");
+        for (Label words : java.util.List.of(change, battles)) {
+            words.setWrapText(true);
+            words.setMinHeight(Region.USE_PREF_SIZE);
+        }
         battles.getStyleClass().add("outline-meta");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -9,6 +9,7 @@ import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.promotion.PromotionActions;
 import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
@@ -43,6 +44,7 @@ public record WorkbenchServices(
         Settings settings,
         BattleArchive archive,
         HistoryDesk history,
+        PromotionActions promotion,
         EventSource events,
         FirstSteps firstSteps,
         Memory memory,

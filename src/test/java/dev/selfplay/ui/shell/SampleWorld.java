@@ -34,6 +34,7 @@ import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.promotion.SamplePromotion;
 import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
@@ -96,6 +97,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
+    public final SamplePromotion promotion = new SamplePromotion();
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
@@ -137,6 +139,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 desk.inForce,
                 this,
                 new HistoryDesk(this, history, history, "ann"),
+                promotion,
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
