@@ -14,7 +14,6 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
 final class PromptArea extends StackPane {
     private final CodeArea area = new CodeArea();
     private final Map<Integer, Severity> marks = new HashMap<>();
-    private List<Collection<String>> styled = List.of();
+    private List<List<String>> styled = List.of();
     private String found = "";
     private boolean setting;
 
@@ -147,7 +146,7 @@ final class PromptArea extends StackPane {
 
     private void paragraphs() {
         Kind[] kinds = BlockLines.of(lines());
-        List<Collection<String>> wanted = new ArrayList<>();
+        List<List<String>> wanted = new ArrayList<>();
         for (int i = 0; i < kinds.length; i++) {
             List<String> styles = new ArrayList<>();
             if (kinds[i] != Kind.HUMAN) {
@@ -168,7 +167,8 @@ final class PromptArea extends StackPane {
         for (int i = 0; i < size; i++) {
             if (i >= styled.size()
                     || !styled.get(i).equals(wanted.get(i))
-                    || !area.getParagraph(i).getParagraphStyle().equals(wanted.get(i))) {
+                    || !List.copyOf(area.getParagraph(i).getParagraphStyle())
+                            .equals(wanted.get(i))) {
                 area.setParagraphStyle(i, wanted.get(i));
             }
         }
