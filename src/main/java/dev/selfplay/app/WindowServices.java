@@ -25,6 +25,7 @@ final class WindowServices {
                 new WindowSpend(workbench),
                 new WindowPersonas(workbench),
                 new WindowEditor(workbench),
+                new WindowPrompt(workbench),
                 new WindowSettings(workbench),
                 workbench.settings(),
                 workbench.archive(),

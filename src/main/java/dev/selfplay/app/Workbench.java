@@ -34,6 +34,7 @@ import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.KeptReplies;
+import dev.selfplay.files.FileWatch;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
@@ -109,6 +110,8 @@ public final class Workbench implements Services {
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
+    private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
+    private @Nullable FileWatch promptWatch; // guarded by promptChanged
     private final AtomicBoolean closed = new AtomicBoolean();
     private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
@@ -317,6 +320,25 @@ public final class Workbench implements Services {
     /// Tells when settings.json was written, by whomever.
     void onSettingsEdited(Runnable listener) {
         settingsEdited.add(listener);
+    }
+
+    /// Tells soon after base_prompt.txt has changed, by whomever, on the thread that watches it. The
+    /// file is watched from the first listener on.
+    ///
+    /// @return ends the telling when run
+    Runnable onPromptChanged(Runnable listener) {
+        promptChanged.add(listener);
+        synchronized (promptChanged) {
+            if (promptWatch == null && !closed.get()) {
+                promptWatch =
+                        new FileWatch(
+                                workspace.basePrompt(),
+                                Duration.ofSeconds(1),
+                                () -> promptChanged.forEach(Runnable::run));
+                promptWatch.start();
+            }
+        }
+        return () -> promptChanged.remove(listener);
     }
 
     /// Tells when another process has stored something in this workspace.
@@ -540,6 +562,11 @@ public final class Workbench implements Services {
         poller.shutdownNow();
         windowMemory.close();
         personas.close();
+        synchronized (promptChanged) {
+            if (promptWatch != null) {
+                promptWatch.close();
+            }
+        }
         server.close();
         store.close();
     }

@@ -43,6 +43,7 @@ import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
+import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
@@ -61,6 +62,7 @@ import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -105,6 +107,7 @@ public final class Workbench {
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
+    private final PromptFeature prompt;
     private final PromotionFeature promotion;
     private final BattleAtTurn battleAtTurn;
     private final Runnable unsubscribe;
@@ -178,6 +181,7 @@ public final class Workbench {
                         newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
+        prompt = prompt();
         battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
         promotion = promotion();
         personasLoaded = personasLoader().load(PersonasPageView.class);
@@ -203,6 +207,7 @@ public final class Workbench {
                     tactics.run();
                     events.run();
                     others.run();
+                    prompt.end();
                 };
         welcome.begin();
     }
@@ -235,6 +240,8 @@ public final class Workbench {
         commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
+        commands.addAll(prompt.commands());
+        commands.addKeys(PromptFeature.keys());
         commands.addAll(promotion.commands());
         commands.addKeys(PromotionFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
@@ -313,6 +320,7 @@ public final class Workbench {
                         .root();
         transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PROMPT, prompt.root(), null);
         view.place(Page.PROMOTIONS, promotion.root(), promotion.aside());
         view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
         view.place(Page.PERSONAS, personasLoaded.root(), null);
@@ -330,7 +338,8 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, PROMPT, SPEND -> {}
+                        case ARENA, SPEND -> {}
+                        case PROMPT -> prompt.shown();
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
                         case PROMOTIONS -> promotion.shown();
@@ -375,6 +384,43 @@ public final class Workbench {
                         newRun::open,
                         () -> model.pageProperty().set(Page.HISTORY),
                         () -> settings.settingsProperty().get().passThreshold()));
+    }
+
+    private PromptFeature prompt() {
+        return new PromptFeature(
+                tasks,
+                services.prompt(),
+                bridge,
+                services.memory(),
+                services.time(),
+                services.zone(),
+                new PromptFeature.Surroundings(
+                        Bindings.createIntegerBinding(
+                                () -> settings.settingsProperty().get().promptBudgetTokens(),
+                                settings.settingsProperty()),
+                        settings.field(SettingsField.PROMPT_BUDGET),
+                        typed -> settings.problem(SettingsField.PROMPT_BUDGET, typed),
+                        this::openTactic,
+                        this::open,
+                        () -> model.pageProperty().set(Page.PROMPT)));
+    }
+
+    /// Shows a tactic of the prompt file on the desk.
+    private void openTactic(UUID id) {
+        tasks.run(
+                "open the tactic",
+                () -> services.promotion().detail(id),
+                found -> {
+                    if (found.isEmpty()) {
+                        frame.tell(
+                                Notice.warning(
+                                        "The desk does not know this tactic: its block came from"
+                                                + " another workspace or from somebody's hand."));
+                    } else {
+                        promotion.inbox().reveal(found.get().tactic());
+                        model.pageProperty().set(Page.PROMOTIONS);
+                    }
+                });
     }
 
     private PromotionFeature promotion() {

@@ -35,6 +35,7 @@ import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.SamplePromotion;
+import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.ListedCalls;
@@ -93,6 +94,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
     public final TemporaryEditorDesk editor;
+    public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
     public final SamplePromotion promotion = new SamplePromotion();
@@ -132,6 +134,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 this,
                 this,
                 editor,
+                prompt,
                 desk,
                 desk.inForce,
                 this,
