@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +46,9 @@ class PromotionWindowTest {
 
     @Start
     void start(Stage given) throws Exception {
-        folder = Files.createTempDirectory("promotion-window");
+        folder =
+                Files.createDirectory(
+                        Files.createTempDirectory("promotion-window").resolve("apex-closer"));
         Bench.prepare(folder);
         workbench = Workbench.open(folder, false, Map.of());
         stage = given;
@@ -162,6 +165,13 @@ class PromotionWindowTest {
                                                 approved.objection(),
                                                 approved.text()));
         PageShots.until(() -> badge(robot).equals(String.valueOf(open - 1)));
+
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        PageShots.until(() ->
+                robot.lookup("#prompt-editor").tryQuery().orElse(null) instanceof CodeArea area
+                        && area.getText().contains(approved.id().toString()));
+        shots.take("prompt-window");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
 
         // the next battle's Closer has it
         Set<UUID> earlier = battles();
