@@ -87,7 +87,11 @@ class BattlesTest {
                         .map(g -> g.cost())
                         .reduce(Usd.ZERO, Usd::plus);
         Session session = bench.workbench.guard(Backend.OPENAI).session();
-        assertThat(turns.plus(gradings)).isEqualTo(session.settled());
+        Usd battles =
+                details().stream().map(d -> d.battle().cost()).reduce(Usd.ZERO, Usd::plus);
+        assertThat(battles).isEqualTo(session.settled());
+        // what is left is what the referee was paid for writing the tactics
+        assertThat(turns.plus(gradings).compareTo(battles)).isNegative();
         assertThat(summary.spent()).isEqualTo(session.settled());
         assertThat(session.reserved()).isEqualTo(Usd.ZERO);
     }
