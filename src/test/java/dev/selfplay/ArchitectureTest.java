@@ -60,6 +60,7 @@ class ArchitectureTest {
                                 "sync"
                             }),
                     Map.entry("sync", new String[] {"domain"}),
+                    Map.entry("sync.postgres", new String[] {"domain", "sync", "config", "log"}),
                     // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD
                     Map.entry(
                             "promotion",
@@ -182,8 +183,22 @@ class ArchitectureTest {
                         .resideOutsideOfPackages("dev.selfplay.store.sqlite..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "java.sql..", "org.sqlite..", "org.jdbi..", "org.flywaydb.."));
+                        .resideInAnyPackage("org.sqlite..", "org.jdbi..", "org.flywaydb.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.sync.postgres..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.postgresql.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "dev.selfplay.store.sqlite..", "dev.selfplay.sync.postgres..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql.."));
     }
 
     @Test
