@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// A connection to the team's database. Every method blocks on the network. For one thread; only
@@ -25,6 +26,9 @@ public interface TeamLink extends AutoCloseable {
     ///
     /// @return one receipt a parcel, in their order
     List<Receipt> send(List<Parcel> parcels) throws TeamException;
+
+    /// Which of these changes were taken before, with the version that each made.
+    Map<UUID, Long> taken(List<UUID> operations) throws TeamException;
 
     /// What was changed after a mark, oldest first, as far as no transaction can still come before it.
     Page pull(EntityKind kind, Mark after, int limit) throws TeamException;

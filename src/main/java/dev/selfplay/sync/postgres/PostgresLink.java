@@ -19,7 +19,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// One connection. Every method is a transaction, undone where it throws.
@@ -140,6 +142,25 @@ final class PostgresLink implements TeamLink {
                 receipts.add(new Sending(connection, parcel).send());
             }
             return receipts;
+        });
+    }
+
+    @Override
+    public Map<UUID, Long> taken(List<UUID> operations) throws TeamException {
+        return transaction(() -> {
+            Map<UUID, Long> taken = new HashMap<>();
+            try (PreparedStatement query =
+                    connection.prepareStatement(
+                            "SELECT operation_id, sync_version FROM public.sandbox_operations"
+                                    + " WHERE operation_id = ANY (?)")) {
+                query.setArray(1, connection.createArrayOf("uuid", operations.toArray()));
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        taken.put(row.getObject(1, UUID.class), row.getLong(2));
+                    }
+                }
+            }
+            return taken;
         });
     }
 
