@@ -78,7 +78,8 @@ class ArchitectureTest {
                                 "referee",
                                 "engine",
                                 "doctor",
-                                "promotion"
+                                "promotion",
+                                "sync"
                             }));
 
     private static JavaClasses classes;

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -39,7 +41,7 @@ public final class SyncService implements AutoCloseable {
     private final Condition news = lock.newCondition();
     private final List<Thread> threads;
     private boolean woken;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable TeamLink working;
     private volatile @Nullable TeamLink hearing;
     private volatile SyncStatus status;
@@ -101,9 +103,13 @@ public final class SyncService implements AutoCloseable {
         }
     }
 
+    private boolean open() {
+        return closing.getCount() > 0;
+    }
+
     private void work() {
         Duration retry = FIRST_RETRY;
-        while (!closing) {
+        while (open()) {
             try {
                 TeamLink link = working;
                 if (link == null) {
@@ -190,7 +196,7 @@ public final class SyncService implements AutoCloseable {
         int before = workshop.waiting();
         lock.lock();
         try {
-            while (!closing && !woken && System.nanoTime() < end) {
+            while (open() && !woken && System.nanoTime() < end) {
                 int waiting = workshop.waiting();
                 if (early && waiting > 0 || waiting > before) {
                     break;
@@ -206,7 +212,7 @@ public final class SyncService implements AutoCloseable {
     }
 
     private void listen() {
-        while (!closing) {
+        while (open()) {
             try {
                 TeamLink link = hearing;
                 if (link == null) {
@@ -222,7 +228,11 @@ public final class SyncService implements AutoCloseable {
             } catch (TeamException e) {
                 close(hearing);
                 hearing = null;
-                rest(poll, false);
+                try {
+                    var _ = closing.await(poll.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stop) {
+                    // closing
+                }
             }
         }
     }
@@ -241,7 +251,7 @@ public final class SyncService implements AutoCloseable {
     /// Ends what is under way; the next start goes on from there.
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         wake();
         threads.forEach(Thread::interrupt);
         close(working);

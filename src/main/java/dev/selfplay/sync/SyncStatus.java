@@ -21,6 +21,10 @@ public record SyncStatus(
         String remedy,
         @Nullable Integer pulled) {
 
+    public static SyncStatus off(Instant since, String why, String remedy) {
+        return new SyncStatus(State.OFF, 0, 0, since, why, remedy, null);
+    }
+
     public enum State {
         /// No database is named.
         OFF,

@@ -8,6 +8,8 @@ public final class TeamException extends Exception {
     private final String remedy;
 
     public enum Reason {
+        /// No database is named.
+        NOT_CONFIGURED,
         /// Not reachable, too slow, or the connection broke: normal; try again later.
         UNREACHABLE,
         /// It does not let us in, or not do this.
