@@ -59,6 +59,7 @@ class ArchitectureTest {
                                 "promotion",
                                 "sync"
                             }),
+                    Map.entry("alerts", new String[] {"domain"}),
                     Map.entry("sync", new String[] {"domain"}),
                     Map.entry("sync.postgres", new String[] {"domain", "sync", "config", "log"}),
                     // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD

@@ -1,5 +1,8 @@
 package dev.selfplay.app;
 
+import dev.selfplay.alerts.BattleAlerts;
+import dev.selfplay.alerts.SlackAddress;
+import dev.selfplay.alerts.SlackNotifier;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
@@ -100,6 +103,7 @@ public final class Workbench implements Services {
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
+    private final @Nullable SlackNotifier slack;
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
@@ -194,6 +198,7 @@ public final class Workbench implements Services {
                         System.getProperty("user.name", "unknown"),
                         clock,
                         this::teamToldUs);
+        slack = slack();
         windowMemory = new WindowMemory(workspace.windowMemory());
         storeWatch = new StoreWatch(store);
         poller =
@@ -441,6 +446,33 @@ public final class Workbench implements Services {
         team.start(random());
     }
 
+    private @Nullable SlackNotifier slack() {
+        String url = reveal(Variable.SLACK_WEBHOOK_URL);
+        if (url == null) {
+            return null;
+        }
+        return switch (SlackAddress.of(url, settingsFile.alertHost())) {
+            case SlackAddress.NotAllowed(String message, String remedy) -> {
+                problems.add(message + " " + remedy);
+                yield null;
+            }
+            case SlackAddress.Usable address -> {
+                var notifier = new SlackNotifier(address, clock);
+                var _ =
+                        events.subscribe(
+                                new BattleAlerts(notifier, () -> undecided(promotion.desk())));
+                yield notifier;
+            }
+        };
+    }
+
+    private static int undecided(PromotionDesk desk) {
+        return desk.counts().entrySet().stream()
+                .filter(e -> e.getKey().undecided())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
     private void teamToldUs() {
         otherPrograms.forEach(Runnable::run);
         promotion.desk().changed();
@@ -534,6 +566,9 @@ public final class Workbench implements Services {
         }
         engine.close();
         team.close();
+        if (slack != null) {
+            slack.close();
+        }
         promotion.close();
         poller.shutdownNow();
         windowMemory.close();
