@@ -51,7 +51,8 @@ public final class SlackNotifier implements AutoCloseable {
         synchronized (last) {
             Instant now = clock.instant();
             Instant sent = last.get(kind);
-            if (sent != null && now.isBefore(sent.plus(APART)) || queued.get() >= QUEUE) {
+            boolean early = sent != null && now.isBefore(sent.plus(APART));
+            if (early || queued.get() >= QUEUE) {
                 held.merge(kind, 1, Integer::sum);
                 return;
             }

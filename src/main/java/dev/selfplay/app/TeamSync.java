@@ -122,10 +122,16 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     private SyncRound.Result round(TeamLink link, SyncRound.Progress progress)
             throws TeamException, InterruptedException {
         SyncRound.Result result;
-        try (ProcessLock held = ProcessLock.acquire(lock)) {
-            var round =
-                    new SyncRound(store.outbox(), store.sync(), personas, author, clock, progress);
-            result = round.run(link);
+        try {
+            ProcessLock held = ProcessLock.acquire(lock);
+            try {
+                var round =
+                        new SyncRound(
+                                store.outbox(), store.sync(), personas, author, clock, progress);
+                result = round.run(link);
+            } finally {
+                held.close();
+            }
         } catch (IOException e) {
             throw new TeamException(
                     Reason.DATA,
@@ -215,7 +221,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     public Optional<String> resolve(Conflict conflict, Choice choice) {
         Optional<String> failed;
         try (ProcessLock held = ProcessLock.acquire(lock)) {
-            failed = desk.resolve(conflict, choice);
+            failed = held.held(() -> desk.resolve(conflict, choice));
         } catch (IOException e) {
             return Optional.of("The workspace cannot be locked: " + e.getMessage());
         }

@@ -74,7 +74,7 @@ record ConnectionUrl(
 
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (parts.length == 2) {
                 parameters.put(decoded(parts[0]), decoded(parts[1]));

@@ -92,11 +92,14 @@ public record DatabaseAddress(
 
     /// Whether both lead to one database, by whatever way.
     public boolean samePlace(DatabaseAddress other) {
-        return project().isPresent() && project().equals(other.project())
-                || host.equalsIgnoreCase(other.host)
-                        && database.equals(other.database)
-                        && project().equals(other.project())
-                        && (port == other.port || pooled != other.pooled);
+        if (!project().equals(other.project())) {
+            return false;
+        }
+        if (project().isPresent()) {
+            return true;
+        }
+        boolean sameServer = port == other.port || pooled != other.pooled;
+        return sameServer && host.equalsIgnoreCase(other.host) && database.equals(other.database);
     }
 
     /// Fit to be shown: where, as whom, and no more.

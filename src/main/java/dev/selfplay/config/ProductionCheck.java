@@ -80,7 +80,7 @@ record ProductionCheck(Environment.Sandbox sandbox) {
 
     /// The older keys are tokens that name their project.
     static Optional<String> projectOfKey(String key) {
-        String[] parts = key.split("\\.");
+        String[] parts = key.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }

@@ -198,7 +198,7 @@ public final class SyncService implements AutoCloseable {
         try {
             while (open() && !woken && System.nanoTime() < end) {
                 int waiting = workshop.waiting();
-                if (early && waiting > 0 || waiting > before) {
+                if (waiting > (early ? 0 : before)) {
                     break;
                 }
                 var _ = news.awaitNanos(Math.min(LOOK.toNanos(), end - System.nanoTime()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
@@ -32,6 +33,7 @@ import java.util.Map;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SyncCommandsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int PERSONAS = 12;
 
     @TempDir static Path parent;
     private static TestPostgres team;
@@ -44,8 +46,19 @@ class SyncCommandsTest {
         team = TestPostgres.create();
         team.run(TestPostgres.ORIGINAL);
         for (String name : List.of("ann", "bob")) {
-            Bench.prepare(Files.createDirectories(parent.resolve(name)));
+            Path folder = Files.createDirectories(parent.resolve(name));
+            Bench.prepare(folder);
+            shorten(folder.resolve("personas.json"));
         }
+    }
+
+    private static void shorten(Path library) throws IOException {
+        JsonNode root = MAPPER.readTree(Files.readString(library));
+        ArrayNode personas = (ArrayNode) root.get("personas");
+        while (personas.size() > PERSONAS) {
+            personas.remove(PERSONAS);
+        }
+        Files.writeString(library, root.toPrettyString().replace("\" : ", "\": "));
     }
 
     private int run(String who, String... args) {
@@ -107,9 +120,9 @@ class SyncCommandsTest {
         assertThat(run("ann", "sync", "status")).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(noted()).contains("sync migrate");
         assertThat(run("ann", "personas", "generate", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(json().get("sent").asInt()).isEqualTo(50);
+        assertThat(json().get("sent").asInt()).isEqualTo(PERSONAS);
         assertThat(team.ask("SELECT count(*) FROM sandbox_personas WHERE is_active"))
-                .isEqualTo("52");
+                .isEqualTo("14");
         assertThat(run("ann", "personas", "generate", "--json")).isEqualTo(ExitCode.OK);
         assertThat(json().get("sent").asInt()).isZero();
         assertThat(run("ann", "sync", "status", "--json")).isEqualTo(ExitCode.OK);
@@ -120,7 +133,7 @@ class SyncCommandsTest {
     @Order(4)
     void theOriginalsRowsHaveJoined() throws Exception {
         assertThat(run("ann", "personas", "list", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(said().lines()).hasSize(52);
+        assertThat(said().lines()).hasSize(14);
         assertThat(said()).contains("\"persona\":\"skeptic-2\"", "\"persona\":\"other\"");
         assertThat(run("ann", "show", "33333333", "--json")).isEqualTo(ExitCode.OK);
         assertThat(said()).contains("Hello,\\n\\nit is me.", "93");
@@ -139,7 +152,7 @@ class SyncCommandsTest {
         String tactic = json().get("tacticId").asText();
         assertThat(run("ann", "promote", "approve", tactic)).isZero();
         assertThat(run("ann", "sync", "once", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(json().get("sent").asInt()).isEqualTo(53);
+        assertThat(json().get("sent").asInt()).isEqualTo(15);
         assertThat(
                         team.ask(
                                 "SELECT count(*) FROM sandbox_battles WHERE transcript LIKE"
@@ -147,7 +160,7 @@ class SyncCommandsTest {
                                         + " referee_feedback, math_defense_score, humanity_score,"
                                         + " success_score, verbal_yes_to_memorandum, turns,"
                                         + " token_usage, cost_usd, ended_at, author) = 11"))
-                .isEqualTo("52");
+                .isEqualTo("14");
         assertThat(
                         team.ask(
                                 "SELECT is_active AND is_synthetic AND priority > 0 AND promoted_at"

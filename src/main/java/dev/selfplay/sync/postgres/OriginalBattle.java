@@ -27,8 +27,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -173,8 +174,8 @@ final class OriginalBattle {
 
     private static Instant time(ResultSet row, String column, Instant otherwise)
             throws SQLException {
-        Timestamp stamp = row.getTimestamp(column);
-        return stamp == null ? otherwise : Instant.ofEpochMilli(stamp.getTime());
+        OffsetDateTime stamp = row.getObject(column, OffsetDateTime.class);
+        return stamp == null ? otherwise : stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static UUID named(String text) {

@@ -12,10 +12,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// A tactic as a row of `sandbox_tactics`.
@@ -82,8 +82,8 @@ record TacticColumns(Connection connection, Parcel parcel) {
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        Timestamp stamp = row.getTimestamp(column);
-        return stamp == null ? null : Instant.ofEpochMilli(stamp.getTime());
+        OffsetDateTime stamp = row.getObject(column, OffsetDateTime.class);
+        return stamp == null ? null : stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     static Arrival read(ResultSet row) throws SQLException {
