@@ -5,6 +5,7 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Backend;
+import dev.selfplay.engine.AfterGrading;
 import dev.selfplay.promotion.ModelTacticWriter;
 import dev.selfplay.promotion.ProductionFile;
 import dev.selfplay.promotion.PromotionDesk;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,8 +36,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// What leads from a graded battle to the prompt, wired. Looks for tactics on a thread of its own
-/// after every grading. Opening settles what a program that died had begun. Thread-safe.
+/// What leads from a graded battle to the prompt, wired. Catches up on a thread of its own. Opening
+/// settles what a program that died had begun. Thread-safe.
 final class Promotion implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Promotion.class);
     private static final int PATIENCE_SECONDS = 3;
@@ -135,29 +137,41 @@ final class Promotion implements AutoCloseable {
         return publisher;
     }
 
-    /// Looks at the battles that were not looked at yet; waits until it is done. Only when somebody
-    /// asks, because a model may write the tactics, and that costs money.
-    void look() throws InterruptedException {
+    /// Looks at a battle for tactics as soon as it has its grades.
+    AfterGrading afterGrading() {
+        return graded -> {
+            if (scout.graded(graded.id())) {
+                desk.changed();
+            }
+        };
+    }
+
+    /// Looks at the battles that nobody has looked at yet, such as those that an earlier version
+    /// graded; waits until it is done. A model may write the tactics of the billed ones, and that
+    /// costs money: ask for those only when somebody wants it.
+    void look(Set<Backend> backends) throws InterruptedException {
         Callable<Void> work =
                 () -> {
-                    catchUp();
+                    if (scout.catchUp(backends)) {
+                        desk.changed();
+                    }
                     return null;
                 };
         Future<Void> done = looking.submit(work);
         try {
             done.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case InterruptedException cause -> throw cause;
+                case null, default -> throw new IllegalStateException(e.getCause());
             }
-            throw new IllegalStateException(e.getCause());
         }
     }
 
-    private void catchUp() throws InterruptedException {
-        if (scout.catchUp()) {
-            desk.changed();
-        }
+    /// How many battles on these backends nobody has looked at yet.
+    int left(Set<Backend> backends) {
+        return scout.left(backends);
     }
 
     /// Lets a look that is under way finish for a moment, then cuts it; the next start takes it up.

@@ -1,9 +1,12 @@
 package dev.selfplay.app;
 
 import dev.selfplay.cli.ExitCode;
+import dev.selfplay.config.WindowMemory;
+import dev.selfplay.config.Workspace;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.shell.OpeningFrame;
 
 import javafx.stage.Stage;
 
@@ -44,8 +47,11 @@ final class Window {
             FutureTask<Workbench> opening = new FutureTask<>(() -> Workbench.forWindow(folder));
             Thread.ofPlatform().name("open-workbench").start(opening);
             FxBridge.startToolkit();
+            FxBridge bridge = new FxBridge();
+            FutureTask<Stage> frame = new FutureTask<>(() -> openingFrame(folder, bridge));
+            bridge.execute(frame);
             try (Workbench services = opening.get()) {
-                run(services);
+                run(services, bridge, frame.get());
             } finally {
                 FxBridge.exit();
             }
@@ -64,15 +70,34 @@ final class Window {
         }
     }
 
-    private static void run(Workbench services) throws InterruptedException {
+    /// The window as it was left, before there is anything in it: a person sees that it opens, and
+    /// JavaFX warms up while the services read the disk.
+    private static Stage openingFrame(Path folder, FxBridge bridge) {
+        Theme.loadFonts();
+        Stage stage = new Stage();
+        try (var memory = new WindowMemory(Workspace.at(folder).windowMemory())) {
+            new OpeningFrame(WindowServices.remembered(memory), bridge).show(stage, folder);
+        }
+        bridge.atNextPulse(
+                OpeningFrame.class,
+                () ->
+                        LOG.info(
+                                "Empty frame {} ms after the program's start",
+                                ManagementFactory.getRuntimeMXBean().getUptime()));
+        return stage;
+    }
+
+    private static void run(Workbench services, FxBridge bridge, Stage stage)
+            throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        FxBridge bridge = new FxBridge();
         bridge.execute(() -> {
+            if (!stage.isShowing()) {
+                closed.countDown(); // closed while it opened
+                return;
+            }
             try {
-                Theme.loadFonts();
                 var window =
                         new dev.selfplay.ui.shell.Workbench(WindowServices.of(services), bridge);
-                Stage stage = new Stage();
                 window.show(stage);
                 bridge.atNextPulse(
                         Window.class,
@@ -98,6 +123,7 @@ final class Window {
             }
         });
         Thread.ofVirtual().name("warm-up").start(services::warmUp);
+        Thread.ofVirtual().name("catch-up").start(services::lookAtRehearsed);
         closed.await();
     }
 

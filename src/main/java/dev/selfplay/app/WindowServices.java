@@ -25,13 +25,15 @@ final class WindowServices {
                 new WindowSpend(workbench),
                 new WindowPersonas(workbench),
                 new WindowEditor(workbench),
+                new WindowPrompt(workbench),
                 new WindowSettings(workbench),
                 workbench.settings(),
                 workbench.archive(),
                 workbench.history(),
+                new WindowPromotion(workbench),
                 new Events(workbench),
                 new WindowFirstSteps(workbench),
-                new Remembered(workbench.windowMemory()),
+                remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),
                 ZoneId.systemDefault());
@@ -47,6 +49,11 @@ final class WindowServices {
         public Runnable onOtherPrograms(Runnable listener) {
             return workbench.onOtherPrograms(listener);
         }
+    }
+
+    /// What the window remembers, in the window's own words.
+    static Memory remembered(WindowMemory file) {
+        return new Remembered(file);
     }
 
     private record Remembered(WindowMemory file) implements Memory {

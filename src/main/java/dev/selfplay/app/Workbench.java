@@ -36,6 +36,8 @@ import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
+import dev.selfplay.engine.KeptReplies;
+import dev.selfplay.files.FileWatch;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
@@ -67,7 +69,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +82,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// All services on one workspace, wired by hand. Opening blocks on the disk. Thread-safe.
 public final class Workbench implements Services {
@@ -111,6 +116,8 @@ public final class Workbench implements Services {
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
+    private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
+    private @Nullable FileWatch promptWatch; // guarded by promptChanged
     private final AtomicBoolean closed = new AtomicBoolean();
     private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
@@ -160,7 +167,7 @@ public final class Workbench implements Services {
                         store,
                         workspace,
                         environment.environment(),
-                        models,
+                        keptReplies(models),
                         () -> settings,
                         new Weigher(
                                 counter,
@@ -177,6 +184,7 @@ public final class Workbench implements Services {
                                 store.archive(),
                                 models,
                                 new Referee(clock),
+                                promotion.afterGrading(),
                                 events,
                                 clock,
                                 UUID::randomUUID),
@@ -264,6 +272,14 @@ public final class Workbench implements Services {
         return models;
     }
 
+    /// So that a text that was paid for before a crash is not paid for again.
+    private Map<Backend, ChatModel> keptReplies(Map<Backend, ChatModel> models) {
+        Map<Backend, ChatModel> kept = new EnumMap<>(Backend.class);
+        models.forEach(
+                (backend, model) -> kept.put(backend, new KeptReplies(model, store.battles())));
+        return kept;
+    }
+
     private ChatModel guarded(ChatModel raw, Backend backend, String url) {
         return new GuardedChatModel(
                 raw, guard(backend), ledger, catalog, counter, url, clock, UUID::randomUUID);
@@ -323,6 +339,25 @@ public final class Workbench implements Services {
     /// Tells when settings.json was written, by whomever.
     void onSettingsEdited(Runnable listener) {
         settingsEdited.add(listener);
+    }
+
+    /// Tells soon after base_prompt.txt has changed, by whomever, on the thread that watches it. The
+    /// file is watched from the first listener on.
+    ///
+    /// @return ends the telling when run
+    Runnable onPromptChanged(Runnable listener) {
+        promptChanged.add(listener);
+        synchronized (promptChanged) {
+            if (promptWatch == null && !closed.get()) {
+                promptWatch =
+                        new FileWatch(
+                                workspace.basePrompt(),
+                                Duration.ofSeconds(1),
+                                () -> promptChanged.forEach(Runnable::run));
+                promptWatch.start();
+            }
+        }
+        return () -> promptChanged.remove(listener);
     }
 
     /// Tells when another process has stored something in this workspace.
@@ -433,7 +468,26 @@ public final class Workbench implements Services {
 
     @Override
     public void lookForTactics() throws InterruptedException {
-        promotion.look();
+        promotion.look(EnumSet.allOf(Backend.class));
+    }
+
+    /// Catches up with what an earlier version, or a program that died, left; only where it costs
+    /// nothing.
+    void lookAtRehearsed() {
+        try {
+            promotion.look(
+                    Arrays.stream(Backend.values())
+                            .filter(b -> !b.billed())
+                            .collect(Collectors.toSet()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("Earlier battles could not be looked at for tactics", e);
+        }
+    }
+
+    Promotion promotionParts() {
+        return promotion;
     }
 
     @Override
@@ -573,6 +627,11 @@ public final class Workbench implements Services {
         poller.shutdownNow();
         windowMemory.close();
         personas.close();
+        synchronized (promptChanged) {
+            if (promptWatch != null) {
+                promptWatch.close();
+            }
+        }
         server.close();
         store.close();
     }

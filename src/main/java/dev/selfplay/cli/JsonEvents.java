@@ -51,7 +51,8 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("battleId", battle.id().toString())
                                     .put("persona", battle.personaType())
                                     .put("state", battle.state().key())
-                                    .put("reason", battle.reason()));
+                                    .put("reason", battle.reason())
+                                    .put("costUsd", battle.cost().toString()));
             case BattleEvent.SpendChanged(Instant at, Session session) -> spend(at, session);
             case BattleEvent.KillSwitch(Instant at, Session session, String reason) ->
                     killSwitch(at, session.id(), reason);

@@ -25,6 +25,16 @@ public sealed interface CallPurpose {
         }
     }
 
+    /// To write a tactic from a winning rebuttal of a battle that was graded.
+    ///
+    /// @param rebuttal place among the grading's verified rebuttals, from 1
+    record ForTactic(UUID battleId, UUID gradingId, int rebuttal) implements CallPurpose {
+        @Override
+        public Role role() {
+            return Role.REFEREE;
+        }
+    }
+
     /// Outside any battle, such as trying a persona out.
     ///
     /// @param label shown in the ledger

@@ -235,6 +235,8 @@ public final class BattleEngine implements AutoCloseable {
             if (verdict instanceof Verdict.Graded(Grading grading)) {
                 after = parts.store().saveGrading(grading, parts.now());
                 parts.publish(new BattleEvent.Graded(parts.now(), after, grading));
+                parts.afterGrading(after);
+                after = parts.archive().detail(battleId).orElseThrow().battle();
             } else {
                 after = before.withState(before.state(), reasonOf(verdict), parts.now());
             }

@@ -2,6 +2,7 @@ package dev.selfplay.engine;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
@@ -37,8 +38,9 @@ public interface BattleStore {
     /// What a battle is fought with, as it was when it was created.
     BattleMaterial material(UUID battleId);
 
-    /// The referee's raw reply that was settled for this call of a grading, if there is one.
-    Optional<String> keptReply(UUID gradingId, int call);
+    /// The raw reply that was settled for this call of a grading, or for the writing of a tactic, if
+    /// there is one.
+    Optional<String> keptReply(CallPurpose purpose);
 
     /// Marks what dead processes left in the middle as interrupted and settles their reservations.
     ///

@@ -153,6 +153,7 @@ final class BattleTask implements Runnable {
                 Battle graded = parts.store().saveGrading(grading, parts.now());
                 battle = graded;
                 parts.publish(new BattleEvent.Graded(parts.now(), graded, grading));
+                parts.afterGrading(graded);
                 yield new End(BattleState.COMPLETED, null);
             }
             case Verdict.Unusable(String reason) -> new End(BattleState.UNGRADED, reason);

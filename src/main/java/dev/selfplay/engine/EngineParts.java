@@ -3,10 +3,14 @@ package dev.selfplay.engine;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,15 +21,18 @@ import java.util.function.Supplier;
 /// What the engine works with.
 ///
 /// @param models guarded ones only, per backend
+/// @param afterGrading sees each battle that was graded, before it ends
 /// @param ids makes the ids of runs, battles and gradings
 public record EngineParts(
         BattleStore store,
         BattleArchive archive,
         Map<Backend, ChatModel> models,
         Referee referee,
+        AfterGrading afterGrading,
         EventBus events,
         InstantSource clock,
         Supplier<UUID> ids) {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineParts.class);
 
     Instant now() {
         return clock.instant();
@@ -48,5 +55,14 @@ public record EngineParts(
     Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)
             throws InterruptedException {
         return referee.grade(order, new KeptReplies(model, store), listener);
+    }
+
+    /// Never fails: the grades are there, and count.
+    void afterGrading(Battle graded) {
+        try {
+            afterGrading.graded(graded);
+        } catch (RuntimeException e) {
+            LOG.warn("What follows the grading of battle {} failed", graded.id(), e);
+        }
     }
 }

@@ -9,15 +9,14 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.TokenUsage;
 
 import java.util.Optional;
-import java.util.UUID;
 
-/// Answers a grading call from the reply that was already paid for, if a crash came between its
-/// settlement and its use.
-final class KeptReplies implements ChatModel {
+/// Answers the call for a grading, or for a tactic, from the reply that was already paid for, if a
+/// crash came between its settlement and its use. Thread-safe.
+public final class KeptReplies implements ChatModel {
     private final ChatModel model;
     private final BattleStore store;
 
-    KeptReplies(ChatModel model, BattleStore store) {
+    public KeptReplies(ChatModel model, BattleStore store) {
         this.model = model;
         this.store = store;
     }
@@ -25,13 +24,15 @@ final class KeptReplies implements ChatModel {
     @Override
     public ChatOutcome stream(ChatRequest request, ReplyListener listener)
             throws InterruptedException {
-        if (request.purpose() instanceof CallPurpose.ForGrading(_, UUID grading, int call)) {
-            Optional<String> kept = store.keptReply(grading, call);
-            if (kept.isPresent()) {
-                return ChatOutcome.Reply.of(
-                        kept.get(), Finish.REPLY, TokenUsage.NONE, request.model(), null);
-            }
-        }
-        return model.stream(request, listener);
+        Optional<String> kept =
+                switch (request.purpose()) {
+                    case CallPurpose.ForGrading _, CallPurpose.ForTactic _ ->
+                            store.keptReply(request.purpose());
+                    case CallPurpose.ForTurn _, CallPurpose.Other _ -> Optional.empty();
+                };
+        return kept.isPresent()
+                ? ChatOutcome.Reply.of(
+                        kept.get(), Finish.REPLY, TokenUsage.NONE, request.model(), null)
+                : model.stream(request, listener);
     }
 }

@@ -1,6 +1,7 @@
 package dev.selfplay.persona;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.files.FileWatch;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -19,10 +19,12 @@ public record Candidate(
         notes = List.copyOf(notes);
     }
 
+    /// @param number place among the grading's verified rebuttals, from 1
     /// @param turn the Closer's turn
     public record Rebuttal(
             UUID battleId,
             UUID gradingId,
+            int number,
             int turn,
             String objection,
             String quote,

@@ -11,7 +11,6 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
-import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.prompt.TacticText;
 
@@ -76,12 +75,8 @@ public final class ModelTacticWriter implements TacticWriter {
         String before =
                 battle.transcript().turn(rebuttal.turn() - 1).map(Utterance::text).orElse("");
         return new ChatRequest(
-                new CallPurpose.Other(
-                        Role.REFEREE,
-                        "tactic from turn %d of %s"
-                                .formatted(
-                                        rebuttal.turn(),
-                                        rebuttal.battleId().toString().substring(0, 8))),
+                new CallPurpose.ForTactic(
+                        rebuttal.battleId(), rebuttal.gradingId(), rebuttal.number()),
                 battle.battle().models().referee(),
                 List.of(
                         ChatMessage.system(

@@ -1,5 +1,6 @@
 package dev.selfplay.promotion;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 
@@ -14,8 +15,9 @@ import java.util.UUID;
 /// it returns. Blocks on the disk; thread-safe; shared by every process on a workspace.
 public interface PromotionStore {
 
-    /// Battles whose latest grading is above a total and was never looked at, oldest first.
-    List<UUID> unseen(int above, int limit);
+    /// Battles on these backends whose latest grading is above a total and was never looked at,
+    /// oldest first.
+    List<UUID> unseen(int above, Set<Backend> backends, int limit);
 
     Optional<BattleDetail> battle(UUID battleId);
 

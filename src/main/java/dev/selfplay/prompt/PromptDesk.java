@@ -83,8 +83,12 @@ public final class PromptDesk {
 
     /// The same for a text that is not saved: an editor's, or an earlier version's.
     public Report report(PromptContent content, @Nullable PromptVersion version) {
+        return report(content, version, budget.getAsInt());
+    }
+
+    /// The same within another budget than the settings'.
+    public Report report(PromptContent content, @Nullable PromptVersion version, int most) {
         PromptDocument document = content.document();
-        int most = budget.getAsInt();
         MergedPrompt merged = PromptMerger.merge(document, most, weigher::tokens);
         int tokens = weigher.tokens(merged.text());
         return new Report(
@@ -125,6 +129,11 @@ public final class PromptDesk {
 
     public MergedPrompt merge(PromptContent content) {
         return PromptMerger.merge(content.document(), budget.getAsInt(), weigher::tokens);
+    }
+
+    /// What a text weighs.
+    public int tokens(String text) {
+        return weigher.tokens(text);
     }
 
     public int mergedTokens(PromptContent content) {

@@ -239,10 +239,16 @@ public final class GuardedChatModel implements ChatModel {
                             reply.usage(),
                             cost,
                             turn(reply, cost),
-                            request.purpose() instanceof CallPurpose.ForGrading
-                                    ? reply.text()
-                                    : null);
+                            kept() ? reply.text() : null);
             return reply.settled(settled.spentOnPurpose(), settled.turn());
+        }
+
+        /// Whether what is paid for is worth keeping until its use is durable.
+        private boolean kept() {
+            return switch (request.purpose()) {
+                case CallPurpose.ForGrading _, CallPurpose.ForTactic _ -> true;
+                case CallPurpose.ForTurn _, CallPurpose.Other _ -> false;
+            };
         }
 
         private @Nullable Turn turn(ChatOutcome.Reply reply, Usd cost) {

@@ -96,6 +96,7 @@ public final class LedgerCsv {
         return switch (purpose) {
             case CallPurpose.ForTurn t -> t.battleId();
             case CallPurpose.ForGrading g -> g.battleId();
+            case CallPurpose.ForTactic t -> t.battleId();
             case CallPurpose.Other _ -> null;
         };
     }
@@ -105,6 +106,7 @@ public final class LedgerCsv {
         return switch (purpose) {
             case CallPurpose.ForTurn t -> "turn " + t.turn();
             case CallPurpose.ForGrading g -> g.call() == 1 ? "grading" : "grading " + g.call();
+            case CallPurpose.ForTactic t -> t.rebuttal() == 1 ? "tactic" : "tactic " + t.rebuttal();
             case CallPurpose.Other o -> o.label();
         };
     }

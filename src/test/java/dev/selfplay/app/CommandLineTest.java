@@ -123,6 +123,12 @@ class CommandLineTest {
         for (JsonNode graded : of(lines, "graded")) {
             sum = sum.add(dollars(graded, "costUsd"));
         }
+        // the rest is the writing of tactics, which a battle pays for too
+        assertThat(sum).isLessThanOrEqualTo(dollars(finished, "spentUsd"));
+        sum =
+                of(lines, "battle.ended").stream()
+                        .map(e -> dollars(e, "costUsd"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(sum).isEqualByComparingTo(dollars(finished, "spentUsd"));
         JsonNode lastSpend = of(lines, "spend").getLast();
         assertThat(dollars(lastSpend, "settledUsd")).isEqualByComparingTo(sum);

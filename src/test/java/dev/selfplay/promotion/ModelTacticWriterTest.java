@@ -15,7 +15,6 @@ import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.ModelChoice;
-import dev.selfplay.domain.Role;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.TacticWriter.Written;
@@ -35,6 +34,7 @@ class ModelTacticWriterTest {
             new Candidate.Rebuttal(
                     new UUID(0, 1),
                     new UUID(0, 2),
+                    1,
                     3,
                     "A hundred dollars is an insult",
                     "The title company holds the $100, and you keep it if we don't close.",
@@ -103,8 +103,7 @@ class ModelTacticWriterTest {
                     assertThat(r.model()).isEqualTo("gpt-4o");
                     assertThat(r.purpose())
                             .isEqualTo(
-                                    new CallPurpose.Other(
-                                            Role.REFEREE, "tactic from turn 3 of 00000000"));
+                                    new CallPurpose.ForTactic(WON.battleId(), WON.gradingId(), 1));
                 });
     }
 

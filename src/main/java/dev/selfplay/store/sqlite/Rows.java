@@ -167,8 +167,9 @@ final class Rows {
         }
         UUID battle = uuid(row, "battle_id");
         Integer turn = integerOrNull(row, "turn");
-        return turn != null
-                ? new CallPurpose.ForTurn(battle, turn)
-                : new CallPurpose.ForGrading(battle, uuid(row, "grading_id"), row.getInt("call"));
+        if (turn != null) {
+            return new CallPurpose.ForTurn(battle, turn);
+        }
+        return PurposeColumns.ofGrading(battle, uuid(row, "grading_id"), row.getInt("call"));
     }
 }

@@ -148,12 +148,16 @@ record Settling(Handle handle) {
                     sum("battle_nr = ? AND turn = ?", entry.battleNr, entry.turn),
                     storedTurn(entry));
         }
-        return new Settled(
-                session,
-                entry.gradingId != null
-                        ? sum("grading_id = ?", entry.gradingId)
-                        : sum("nr = ?", entry.nr),
-                null);
+        return new Settled(session, spentOnPurpose(entry), null);
+    }
+
+    private Usd spentOnPurpose(Entry entry) {
+        if (entry.gradingId == null || entry.call == null) {
+            return sum("nr = ?", entry.nr);
+        }
+        return entry.call > 0
+                ? sum("grading_id = ? AND call > 0", entry.gradingId)
+                : sum("grading_id = ? AND call = ?", entry.gradingId, entry.call);
     }
 
     private Usd sum(String condition, @Nullable Object... values) {

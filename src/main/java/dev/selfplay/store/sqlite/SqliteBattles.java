@@ -2,6 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
@@ -140,7 +141,7 @@ final class SqliteBattles implements BattleStore {
                     INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
                         contradictions, cost)
                     SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(cost), ?)
-                    FROM ledger_entries WHERE grading_id = ?
+                    FROM ledger_entries WHERE grading_id = ? AND call > 0
                     ON CONFLICT (id) DO NOTHING\
                     """,
                     grading.id().toString(),
@@ -193,12 +194,13 @@ final class SqliteBattles implements BattleStore {
     }
 
     @Override
-    public Optional<String> keptReply(UUID gradingId, int call) {
+    public Optional<String> keptReply(CallPurpose purpose) {
+        var columns = PurposeColumns.of(purpose);
         return readers.read(handle ->
                 handle.select(
                                 "SELECT reply FROM kept_replies WHERE grading_id = ? AND call = ?",
-                                gradingId.toString(),
-                                call)
+                                String.valueOf(columns.grading()),
+                                columns.call())
                         .mapTo(String.class)
                         .findOne());
     }

@@ -1,7 +1,6 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Backend;
-import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendLedger;
@@ -166,7 +165,7 @@ final class SqliteLedger implements SpendLedger {
     }
 
     private void insert(Handle handle, Reservation reservation) {
-        var purpose = Columns.of(reservation.purpose());
+        var purpose = PurposeColumns.of(reservation.purpose());
         handle.execute(
                 """
                 INSERT INTO ledger_entries (id, session_nr, owner, role, battle_nr, turn, grading_id,
@@ -177,11 +176,11 @@ final class SqliteLedger implements SpendLedger {
                 reservation.sessionId().toString(),
                 self,
                 reservation.purpose().role().name(),
-                purpose.battle == null ? null : SqliteBattles.nr(handle, purpose.battle),
-                purpose.turn,
-                purpose.grading == null ? null : purpose.grading.toString(),
-                purpose.call,
-                purpose.label,
+                purpose.battle() == null ? null : SqliteBattles.nr(handle, purpose.battle()),
+                purpose.turn(),
+                purpose.grading() == null ? null : purpose.grading().toString(),
+                purpose.call(),
+                purpose.label(),
                 reservation.model(),
                 reservation.amount().nanos(),
                 reservation.inputTokens(),
@@ -231,25 +230,6 @@ final class SqliteLedger implements SpendLedger {
     private static void requireCap(Usd cap) {
         if (cap.isNegative()) {
             throw new IllegalArgumentException("a cap cannot be " + cap);
-        }
-    }
-
-    /// A purpose spread over the columns of an entry.
-    private record Columns(
-            @Nullable UUID battle,
-            @Nullable Integer turn,
-            @Nullable UUID grading,
-            @Nullable Integer call,
-            @Nullable String label) {
-        static Columns of(CallPurpose purpose) {
-            return switch (purpose) {
-                case CallPurpose.ForTurn(UUID battle, int turn) ->
-                        new Columns(battle, turn, null, null, null);
-                case CallPurpose.ForGrading(UUID battle, UUID grading, int call) ->
-                        new Columns(battle, null, grading, call, null);
-                case CallPurpose.Other(_, String label) ->
-                        new Columns(null, null, null, null, label);
-            };
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.promotion.Candidate;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -30,18 +32,22 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
             "g.nr = (SELECT max(nr) FROM gradings WHERE battle_nr = g.battle_nr)";
 
     @Override
-    public List<UUID> unseen(int above, int limit) {
+    public List<UUID> unseen(int above, Set<Backend> backends, int limit) {
+        String where =
+                backends.stream()
+                        .map(b -> "'" + b.name() + "'")
+                        .collect(Collectors.joining(", ", "(", ")"));
         return readers.read(handle ->
                 handle.select(
                                 """
                                 SELECT b.id FROM battles b JOIN gradings g ON g.battle_nr = b.nr
                                 WHERE b.state = 'COMPLETED' AND b.total > ? AND g.total > ?
-                                AND %s
+                                AND b.backend IN %s AND %s
                                 AND NOT EXISTS (SELECT 1 FROM promotion_looks l
                                     WHERE l.grading_id = g.id)
                                 ORDER BY b.nr LIMIT ?\
                                 """
-                                        .formatted(LATEST),
+                                        .formatted(where, LATEST),
                                 above,
                                 above,
                                 limit)

@@ -8,6 +8,7 @@ import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.promotion.PromotionStore;
+import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
@@ -120,6 +121,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public PersonaDrafts personaDrafts() {
         return new SqlitePersonaDrafts(writer, readers);
+    }
+
+    public PromptDrafts promptDrafts() {
+        return new SqlitePromptDrafts(writer, readers);
     }
 
     /// A number that is another one as soon as another process (or another store) has committed

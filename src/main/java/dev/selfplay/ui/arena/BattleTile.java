@@ -24,6 +24,7 @@ public final class BattleTile {
     private String tail = "";
     private BattleEvent.@Nullable Held held;
     private boolean pinned;
+    private int tactics;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
 
     public BattleTile(Battle battle) {
@@ -47,6 +48,19 @@ public final class BattleTile {
             pinned = on;
             version.set(version.get() + 1);
         }
+    }
+
+    /// Says how many of its tactics wait for a decision.
+    public void tactics(int waiting) {
+        if (tactics != waiting) {
+            tactics = waiting;
+            version.set(version.get() + 1);
+        }
+    }
+
+    /// `1 tactic waiting`; empty where none is.
+    String tacticWords() {
+        return tactics == 0 ? "" : Formats.plural(tactics, "tactic") + " waiting";
     }
 
     /// Whether its transcript is pinned beside others.

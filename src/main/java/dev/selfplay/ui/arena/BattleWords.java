@@ -60,7 +60,7 @@ final class BattleWords {
     static String accessible(BattleTile tile) {
         Battle battle = tile.battle();
         Integer total = battle.total();
-        return "%s, difficulty %d, %s, turn %d of %d%s%s, %s%s"
+        return "%s, difficulty %d, %s, turn %d of %d%s%s%s, %s%s"
                 .formatted(
                         battle.personaName(),
                         battle.difficulty(),
@@ -69,6 +69,7 @@ final class BattleWords {
                         battle.turnsPlanned(),
                         total == null ? "" : ", total " + total,
                         battle.disputed() ? ", disputed" : "",
+                        tile.tacticWords().isEmpty() ? "" : ", " + tile.tacticWords(),
                         Formats.usd(battle.cost()),
                         tile.pinned() ? ", pinned" : "");
     }

@@ -20,12 +20,21 @@ final class FollowEnd {
 
     private static final double CLOSE = 2;
 
+    /// A position so near the end that no eye sees the difference.
+    private static final double ALMOST = 1 - 1e-7;
+
+    /// More than any turn is high.
+    private static final double FAR = 1e6;
+
     /// Pulses that going to the end may take.
     private static final int TRIES = 8;
 
     private final ListView<TranscriptLine> list;
     private final Reading reading;
     private final UiThread ui;
+
+    /// What going to the end came to; more is tried only once that changes.
+    private double settledAt = -1;
 
     FollowEnd(ListView<TranscriptLine> list, Reading reading, UiThread ui) {
         this.list = list;
@@ -38,6 +47,7 @@ final class FollowEnd {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.heightProperty().subscribe(this::keepEnd);
         list.widthProperty().subscribe(this::keepEnd);
+        list.skinProperty().subscribe(skin -> watchLayout());
         reading.followProperty().subscribe(on -> keepEnd());
         reading.goalProperty()
                 .subscribe(place -> {
@@ -45,6 +55,26 @@ final class FollowEnd {
                         goTo(place);
                     }
                 });
+    }
+
+    /// A turn may become higher at any time: when evidence arrives, when words wrap.
+    private void watchLayout() {
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
+            flow.needsLayoutProperty()
+                    .subscribe(needs -> {
+                        if (!needs && !atEnd() && bottom() != settledAt) {
+                            keepEnd();
+                        }
+                    });
+        }
+    }
+
+    /// Where the words in sight end, from the top of the list.
+    private double bottom() {
+        VirtualFlow<?> flow = flow();
+        var last = flow == null ? null : flow.getLastVisibleCell();
+        return last == null ? 0 : last.getIndex() * FAR + last.getLayoutY() + last.getHeight();
     }
 
     private void onScrollBar(MouseEvent event) {
@@ -132,9 +162,12 @@ final class FollowEnd {
         VirtualFlow<?> flow = flow();
         if (flow != null && reading.followProperty().get() && !list.getItems().isEmpty()) {
             list.layout();
-            flow.setPosition(1);
+            // a flow that stands at 1 does not look again when a cell has grown: it has to be moved
+            flow.setPosition(flow.getPosition() == 1 && !atEnd() ? ALMOST : 1);
             if (tries > 0) {
                 ui.atNextPulse(flow, () -> goToEnd(atEnd() ? 0 : tries - 1));
+            } else {
+                settledAt = bottom();
             }
         }
     }

@@ -24,6 +24,7 @@ final class LineNode extends HBox implements BattleNode {
     private final Label status = label("line-status");
     private final Label words = label("line-words");
     private final Label disputed = label("line-disputed");
+    private final Label tactics = label("line-tactics");
     private final Label cost = label("line-cost");
     private final FontIcon pin = new FontIcon("fth-map-pin");
     private final ChangeListener<Number> onChange = (o, was, is) -> refresh();
@@ -40,8 +41,9 @@ final class LineNode extends HBox implements BattleNode {
         words.setPrefWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         disputed.setMinWidth(Region.USE_PREF_SIZE);
+        tactics.setMinWidth(Region.USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(name, stars, ticks, status, words, disputed, pin, cost);
+        getChildren().setAll(name, stars, ticks, status, words, disputed, tactics, pin, cost);
         setFocusTraversable(false);
         setManaged(false);
         setVisible(false);
@@ -102,6 +104,9 @@ final class LineNode extends HBox implements BattleNode {
         disputed.setText(battle.disputed() ? "disputed" : "");
         disputed.setVisible(battle.disputed());
         disputed.setManaged(battle.disputed());
+        tactics.setText(shown.tacticWords());
+        tactics.setVisible(!tactics.getText().isEmpty());
+        tactics.setManaged(tactics.isVisible());
         cost.setText(BattleWords.cost(battle));
         tone = BattleWords.tone(this, tone, shown);
         setAccessibleText(BattleWords.accessible(shown));

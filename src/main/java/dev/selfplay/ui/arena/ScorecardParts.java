@@ -9,34 +9,34 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The small pieces that a scorecard is made of.
-final class ScorecardParts {
+public final class ScorecardParts {
     private ScorecardParts() {}
 
-    static Label quiet(String words) {
+    public static Label quiet(String words) {
         return label(words, "quiet");
     }
 
-    static Label banner(String words) {
+    public static Label banner(String words) {
         Label label = label(words, "banner");
         label.getStyleClass().add("warning");
         label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }
 
-    static Label label(String words, String style) {
+    public static Label label(String words, String style) {
         Label label = new Label(words);
         label.setWrapText(true);
         label.getStyleClass().add(style);
         return label;
     }
 
-    static Label section(String words) {
+    public static Label section(String words) {
         Label label = new Label(words);
         label.getStyleClass().addAll("section", "section-gap");
         return label;
     }
 
-    static Label badge(String words, String style) {
+    public static Label badge(String words, String style) {
         Label badge = new Label(words);
         badge.getStyleClass().addAll("badge", style);
         badge.setMinWidth(Region.USE_PREF_SIZE);
@@ -44,7 +44,7 @@ final class ScorecardParts {
     }
 
     /// A grade of 0-10 as a bar.
-    static Node grade(String name, int score) {
+    public static Node grade(String name, int score) {
         Label label = new Label(name);
         label.getStyleClass().add("grade-name");
         ProgressBar bar = new ProgressBar(score / 10.0);
@@ -61,7 +61,7 @@ final class ScorecardParts {
     }
 
     /// A fact with its value at the right.
-    static Node fact(String name, String value, String tone) {
+    public static Node fact(String name, String value, String tone) {
         Label left = quiet(name);
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setMaxWidth(Double.MAX_VALUE);
@@ -76,7 +76,7 @@ final class ScorecardParts {
         return row;
     }
 
-    static Node grow() {
+    public static Node grow() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return space;

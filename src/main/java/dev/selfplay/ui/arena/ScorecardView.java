@@ -29,7 +29,9 @@ public final class ScorecardView {
     private final Consumer<Battle> regrade;
     private final InstantSource time;
     private final ZoneId zone;
+    private final @Nullable Node above;
 
+    @FXML private VBox root;
     @FXML private Label title;
     @FXML private HBox gradings;
     @FXML private Button older;
@@ -41,6 +43,17 @@ public final class ScorecardView {
     /// @param regrade asks the referee again
     public ScorecardView(
             TranscriptViewModel model, Consumer<Battle> regrade, InstantSource time, ZoneId zone) {
+        this(model, regrade, time, zone, null);
+    }
+
+    /// @param above stands between the heading and the grades; null for nothing
+    public ScorecardView(
+            TranscriptViewModel model,
+            Consumer<Battle> regrade,
+            InstantSource time,
+            ZoneId zone,
+            @Nullable Node above) {
+        this.above = above;
         this.model = model;
         this.regrade = regrade;
         this.time = time;
@@ -49,6 +62,9 @@ public final class ScorecardView {
 
     @FXML
     void initialize() {
+        if (above != null) {
+            root.getChildren().add(root.getChildren().indexOf(scroll), above);
+        }
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
         model.gradings().countProperty().subscribe(n -> onGradings());

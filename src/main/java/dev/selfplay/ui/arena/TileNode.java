@@ -24,6 +24,7 @@ final class TileNode extends VBox implements BattleNode {
     private final Label words = new Label();
     private final Label facts = new Label();
     private final Label disputed = new Label();
+    private final Label tactics = new Label();
     private final Label cost = new Label();
     private final ChangeListener<Number> onChange = (o, was, is) -> refresh();
     private @Nullable BattleTile tile;
@@ -44,12 +45,16 @@ final class TileNode extends VBox implements BattleNode {
         VBox.setVgrow(words, Priority.ALWAYS);
         facts.getStyleClass().add("tile-facts");
         disputed.getStyleClass().addAll("tile-facts", "tile-disputed");
-        disputed.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(disputed, Priority.ALWAYS);
+        disputed.managedProperty().bind(disputed.textProperty().isNotEmpty());
+        facts.setMinWidth(Region.USE_PREF_SIZE);
+        tactics.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(tactics, Priority.ALWAYS);
+        tactics.getStyleClass().addAll("tile-facts", "tile-tactics");
+        tactics.setMinWidth(0);
         cost.getStyleClass().add("tile-facts");
         cost.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(3, name, pin, status);
-        HBox foot = new HBox(8, facts, disputed, cost);
+        HBox foot = new HBox(8, facts, disputed, tactics, cost);
         getChildren().setAll(head, ticks, words, foot);
         setFocusTraversable(false);
         setManaged(false);
@@ -115,6 +120,7 @@ final class TileNode extends VBox implements BattleNode {
                         : BattleWords.endOf(shown.words(), words, width, 2));
         facts.setText("★".repeat(battle.difficulty()));
         disputed.setText(battle.disputed() ? "disputed" : "");
+        tactics.setText(shown.tacticWords());
         cost.setText(BattleWords.cost(battle));
         tone = BattleWords.tone(this, tone, shown);
         setAccessibleText(BattleWords.accessible(shown));

@@ -2,6 +2,7 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaText;
+import dev.selfplay.ui.diff.WordDiff;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

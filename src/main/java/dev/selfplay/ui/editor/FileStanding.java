@@ -6,6 +6,7 @@ import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
+import dev.selfplay.ui.fx.LatestOnly;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 

@@ -1,10 +1,12 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.ui.diff.DiffText;
+import dev.selfplay.ui.diff.WordDiff;
+import dev.selfplay.ui.diff.WordDiff.Kind;
+import dev.selfplay.ui.diff.WordDiff.Piece;
 import dev.selfplay.ui.editor.ConflictViewModel.Row;
 import dev.selfplay.ui.editor.ConflictViewModel.Side;
 import dev.selfplay.ui.editor.ConflictViewModel.State;
-import dev.selfplay.ui.editor.WordDiff.Kind;
-import dev.selfplay.ui.editor.WordDiff.Piece;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;

@@ -7,6 +7,7 @@ import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.LatestOnly;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 

@@ -1,6 +1,8 @@
 package dev.selfplay.ui.editor;
 
 import dev.selfplay.persona.PersonaHistory.Version;
+import dev.selfplay.ui.diff.DiffText;
+import dev.selfplay.ui.diff.WordDiff;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.fx.Formats;
 

@@ -2,6 +2,7 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaText;
+import dev.selfplay.ui.fx.LatestOnly;
 import dev.selfplay.ui.fx.Tasks;
 
 import javafx.beans.property.ObjectProperty;

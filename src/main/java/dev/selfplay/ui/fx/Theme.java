@@ -41,6 +41,8 @@ public enum Theme {
                     "battle-history",
                     "history-detail",
                     "editor",
+                    "prompt",
+                    "promotion",
                     "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 

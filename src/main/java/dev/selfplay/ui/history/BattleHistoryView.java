@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
+import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
@@ -139,7 +140,12 @@ public final class BattleHistoryView {
     @FXML
     void initialize() {
         new HistoryColumns(passThreshold, time, zone, comparison, this::onHit).fill(table);
-        rows = new HistoryTable(table, model, new TableMemory(table, memory), deeds());
+        rows =
+                new HistoryTable(
+                        table,
+                        model,
+                        ColumnMemory.keep(table, memory, "history.columns").growWith(search),
+                        deeds());
         table.setContextMenu(new RowMenu(rows, model, chores, deeds()).menu());
         looking.setCycleCount(Animation.INDEFINITE);
         typing.setOnFinished(e -> model.search());

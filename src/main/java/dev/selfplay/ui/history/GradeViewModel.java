@@ -22,7 +22,9 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,6 +52,8 @@ public final class GradeViewModel {
             new ReadOnlyObjectWrapper<>();
     private @Nullable Battle battle;
     private Weights weights = Weights.EQUAL;
+    private final Map<UUID, Draft> drafts = new HashMap<>();
+    private boolean drafted;
     private int sequence;
 
     /// @param onSaved told which battle was graded
@@ -67,17 +71,59 @@ public final class GradeViewModel {
 
     private record Opened(List<PersonGrade> grades, Weights weights, Agreement agreement) {}
 
-    /// Shows the grades of a battle, or none. A draft that was not saved is given up.
+    /// What was chosen and typed for a battle and not saved.
+    private record Draft(
+            @Nullable Integer math,
+            @Nullable Integer humanity,
+            @Nullable Integer success,
+            @Nullable Boolean spokenYes,
+            String reason) {}
+
+    /// Shows the grades of a battle, or none. A draft that was not saved waits until its battle is
+    /// shown again, or the program ends.
     void open(@Nullable Battle opened) {
         Battle before = battle;
         if (opened != null && before != null && opened.id().equals(before.id())) {
             battle = opened;
             return;
         }
+        if (before != null) {
+            keepDraft(before.id());
+        }
         battle = opened;
         referee.set(null);
         clear();
+        Draft draft = opened == null ? null : drafts.get(opened.id());
+        drafted = draft != null;
+        if (draft != null) {
+            math.set(draft.math);
+            humanity.set(draft.humanity);
+            success.set(draft.success);
+            spokenYes.set(draft.spokenYes);
+            reason.set(draft.reason);
+        }
         read();
+    }
+
+    private void keepDraft(UUID of) {
+        boolean empty =
+                math.get() == null
+                        && humanity.get() == null
+                        && success.get() == null
+                        && spokenYes.get() == null
+                        && reason.get().isBlank();
+        if (!empty && changed()) {
+            drafts.put(
+                    of,
+                    new Draft(
+                            math.get(),
+                            humanity.get(),
+                            success.get(),
+                            spokenYes.get(),
+                            reason.get()));
+        } else {
+            drafts.remove(of);
+        }
     }
 
     private void clear() {
@@ -117,7 +163,7 @@ public final class GradeViewModel {
         weights = card == null ? opened.weights() : card.weights();
         agreement.set(opened.agreement());
         given.set(opened.grades());
-        if (!opened.grades().isEmpty() && math.get() == null) {
+        if (!opened.grades().isEmpty() && math.get() == null && !drafted) {
             PersonGrade newest = opened.grades().getFirst();
             math.set(newest.mathDefense());
             humanity.set(newest.humanity());
@@ -205,6 +251,8 @@ public final class GradeViewModel {
                     return grade;
                 },
                 saved -> {
+                    drafts.remove(of.id());
+                    drafted = false;
                     onSaved.accept(of.id());
                     read();
                 },

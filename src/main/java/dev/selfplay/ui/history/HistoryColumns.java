@@ -24,7 +24,7 @@ import java.util.function.IntSupplier;
 /// thread only.
 final class HistoryColumns {
     /// Those that a person has to choose.
-    static final List<String> HIDDEN_AT_FIRST = List.of("models", "prompt", "run");
+    private static final List<String> HIDDEN_AT_FIRST = List.of("models", "prompt", "run");
 
     private final IntSupplier passThreshold;
     private final InstantSource time;
@@ -54,6 +54,8 @@ final class HistoryColumns {
                     (TableColumn<HistoryRow, HistoryRow>) column;
             whole.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
             whole.setCellFactory(cells(column.getId()));
+            whole.setSortable(HistoryTable.SORTS.containsKey(column.getId()));
+            whole.setVisible(!HIDDEN_AT_FIRST.contains(column.getId()));
         }
     }
 

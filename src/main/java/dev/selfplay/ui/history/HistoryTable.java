@@ -3,6 +3,7 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
+import dev.selfplay.ui.fx.ColumnMemory;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
@@ -26,7 +27,9 @@ final class HistoryTable {
     private static final double WIDE = 960;
     private static final double MEDIUM = 820;
     private static final double NARROW = 640;
-    private static final Map<String, Sort> SORTS =
+
+    /// What a column sorts by.
+    static final Map<String, Sort> SORTS =
             Map.of(
                     "when", Sort.WHEN,
                     "seller", Sort.PERSONA,
@@ -49,7 +52,7 @@ final class HistoryTable {
 
     private final TableView<HistoryRow> table;
     private final BattleHistoryViewModel model;
-    private final TableMemory memory;
+    private final ColumnMemory<HistoryRow> columns;
     private final Deeds deeds;
     private long shown = -1;
     private boolean ordering;
@@ -57,16 +60,15 @@ final class HistoryTable {
     HistoryTable(
             TableView<HistoryRow> table,
             BattleHistoryViewModel model,
-            TableMemory memory,
+            ColumnMemory<HistoryRow> columns,
             Deeds deeds) {
         this.table = table;
         this.model = model;
-        this.memory = memory;
+        this.columns = columns;
         this.deeds = deeds;
         table.setSkin(new HistoryTableSkin(table));
-        for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
-            column.setSortable(SORTS.containsKey(column.getId()));
-        }
+        // before the rows, which clear it
+        model.orderProperty().set(order());
         table.setItems(model.rows());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setRowFactory(t -> row());
@@ -77,7 +79,6 @@ final class HistoryTable {
         table.getSelectionModel()
                 .getSelectedIndices()
                 .addListener((ListChangeListener<Integer>) c -> onSelection());
-        model.orderProperty().set(memory.order());
         // to set it sorts, which is nobody's wish
         ordering = true;
         table.setSortPolicy(t -> onOrder());
@@ -86,12 +87,13 @@ final class HistoryTable {
 
     /// Room for what matters.
     private void fit() {
-        memory.fit(
-                table.getWidth() < NARROW
+        double room = columns.room();
+        columns.fit(
+                room < NARROW
                         ? Set.of("turns", "models", "prompt", "run", "cost", "compare", "note")
-                        : table.getWidth() < MEDIUM
+                        : room < MEDIUM
                                 ? Set.of("turns", "models", "prompt", "run", "cost", "compare")
-                                : table.getWidth() < WIDE
+                                : room < WIDE
                                         ? Set.of("turns", "models", "prompt", "run")
                                         : Set.of());
     }
@@ -220,17 +222,20 @@ final class HistoryTable {
         if (ordering) {
             return true;
         }
-        Order order = Order.NEWEST;
+        model.orderProperty().set(order());
+        return true;
+    }
+
+    /// What the arrow in the head of a column says.
+    private Order order() {
         if (!table.getSortOrder().isEmpty()) {
             TableColumn<HistoryRow, ?> column = table.getSortOrder().getFirst();
             Sort sort = SORTS.get(column.getId());
             if (sort != null) {
-                order = new Order(sort, column.getSortType() == TableColumn.SortType.DESCENDING);
+                return new Order(sort, column.getSortType() == TableColumn.SortType.DESCENDING);
             }
         }
-        memory.keep(order);
-        model.orderProperty().set(order);
-        return true;
+        return Order.NEWEST;
     }
 
     /// The arrow in the head of the column.

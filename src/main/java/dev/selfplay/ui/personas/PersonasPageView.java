@@ -2,6 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
@@ -126,9 +127,7 @@ public final class PersonasPageView {
                                         zone)
                                 .all(),
                         this::edit);
-        ColumnMemory<PersonaRow> columns =
-                ColumnMemory.keep(table, memory, "personas.page.columns");
-        search.fontProperty().subscribe(font -> columns.fitText(font.getSize()));
+        ColumnMemory.keep(table, memory, "personas.page.columns").growWith(search);
         table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
         search.textProperty().bindBidirectional(model.list().searchProperty());
         tools.getChildren().add(new PersonaFilterBar(model.list()));

@@ -13,6 +13,7 @@ public enum SettingsField {
     CLAUSE(Kind.WHOLE, 1, 999),
     CLOSING_DAYS(Kind.WHOLE, 1, 365),
     CAP(Kind.DOLLARS, 0, 10_000),
+    PROMPT_BUDGET(Kind.WHOLE, 500, 200_000),
     PASS_THRESHOLD(Kind.WHOLE, 0, 100),
     TURNS(Kind.WHOLE, 1, 100),
     CONCURRENCY(Kind.WHOLE, 1, 256),

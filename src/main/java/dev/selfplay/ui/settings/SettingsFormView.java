@@ -56,6 +56,7 @@ public final class SettingsFormView {
     @FXML private CheckBox stopOnYes;
     @FXML private CheckBox stopOnWalkAway;
     @FXML private FieldBox cap;
+    @FXML private FieldBox promptBudget;
     @FXML private FieldBox weightMath;
     @FXML private FieldBox weightHumanity;
     @FXML private FieldBox weightSuccess;
@@ -91,6 +92,7 @@ public final class SettingsFormView {
         field(stall, SettingsField.STALL_TIMEOUT);
         field(pace, SettingsField.REHEARSAL_PACE);
         field(cap, SettingsField.CAP);
+        field(promptBudget, SettingsField.PROMPT_BUDGET);
         field(weightMath, SettingsField.WEIGHT_MATH);
         field(weightHumanity, SettingsField.WEIGHT_HUMANITY);
         field(weightSuccess, SettingsField.WEIGHT_SUCCESS);

@@ -50,6 +50,7 @@ record SettingsText(
             case CLAUSE -> String.valueOf(s.dealSheet().clause());
             case CLOSING_DAYS -> String.valueOf(s.dealSheet().closingDays());
             case CAP -> s.cap().toString();
+            case PROMPT_BUDGET -> String.valueOf(s.promptBudgetTokens());
             case PASS_THRESHOLD -> String.valueOf(s.passThreshold());
             case TURNS -> String.valueOf(s.turns());
             case CONCURRENCY -> String.valueOf(s.concurrency());
@@ -89,10 +90,10 @@ record SettingsText(
                             usable.whole(SettingsField.WEIGHT_HUMANITY),
                             usable.whole(SettingsField.WEIGHT_SUCCESS));
         }
-        return new Checked(usable.settings(weights, before.promptBudgetTokens()), problems);
+        return new Checked(usable.settings(weights), problems);
     }
 
-    private Settings settings(Weights weights, int promptBudgetTokens) {
+    private Settings settings(Weights weights) {
         return new Settings(
                 new ModelChoice(
                         raw(SettingsField.CLOSER_MODEL),
@@ -106,7 +107,7 @@ record SettingsText(
                         whole(SettingsField.CLOSING_DAYS)),
                 Usd.parse(raw(SettingsField.CAP)),
                 whole(SettingsField.PASS_THRESHOLD),
-                promptBudgetTokens,
+                whole(SettingsField.PROMPT_BUDGET),
                 whole(SettingsField.TURNS),
                 whole(SettingsField.CONCURRENCY),
                 Double.parseDouble(raw(SettingsField.TEMPERATURE)),

@@ -19,23 +19,29 @@ final class WindowPlace {
     /// So much of the window must be on a screen for a hand to get hold of it.
     private static final double HOLD = 120;
 
-    private final Memory memory;
-    private final Rectangle2D smallest;
+    /// Of a first start.
+    static final Rectangle2D USUAL = new Rectangle2D(0, 0, 1440, 900);
 
-    /// @param smallest sizes below make no sense
-    WindowPlace(Memory memory, Rectangle2D smallest) {
+    /// Smaller makes no sense.
+    private static final Rectangle2D SMALLEST = new Rectangle2D(0, 0, 1024, 640);
+
+    private final Memory memory;
+
+    WindowPlace(Memory memory) {
         this.memory = memory;
-        this.smallest = smallest;
     }
 
-    /// Puts the stage where it was, and follows it from now on.
-    ///
-    /// @param usual width and height of a first start
-    void follow(Stage stage, Rectangle2D usual) {
+    /// Puts the stage where it was. A stage that shows already stays where it is.
+    void restore(Stage stage) {
+        stage.setMinWidth(SMALLEST.getWidth());
+        stage.setMinHeight(SMALLEST.getHeight());
+        if (stage.isShowing()) {
+            return;
+        }
         List<Rectangle2D> screens =
                 Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
         Optional<Rectangle2D> known = memory.recall(PLACE).flatMap(WindowPlace::read);
-        Rectangle2D size = cut(known.orElse(usual), Screen.getPrimary().getVisualBounds());
+        Rectangle2D size = cut(known.orElse(USUAL), Screen.getPrimary().getVisualBounds());
         known.flatMap(k -> onAScreen(k, screens))
                 .ifPresent(place -> {
                     stage.setX(place.getMinX());
@@ -46,6 +52,10 @@ final class WindowPlace {
         if (memory.recall(MAXIMIZED).isPresent()) {
             stage.setMaximized(true);
         }
+    }
+
+    /// Remembers from now on where the stage is.
+    void follow(Stage stage) {
         stage.maximizedProperty()
                 .subscribe(maximized -> memory.remember(MAXIMIZED, maximized ? "yes" : ""));
         Runnable keep = () -> keep(stage);
@@ -80,12 +90,12 @@ final class WindowPlace {
         }
     }
 
-    private Rectangle2D cut(Rectangle2D wanted, Rectangle2D screen) {
+    private static Rectangle2D cut(Rectangle2D wanted, Rectangle2D screen) {
         return new Rectangle2D(
                 0,
                 0,
-                Math.max(smallest.getWidth(), Math.min(wanted.getWidth(), screen.getWidth())),
-                Math.max(smallest.getHeight(), Math.min(wanted.getHeight(), screen.getHeight())));
+                Math.max(SMALLEST.getWidth(), Math.min(wanted.getWidth(), screen.getWidth())),
+                Math.max(SMALLEST.getHeight(), Math.min(wanted.getHeight(), screen.getHeight())));
     }
 
     /// The place, if its title bar can be got hold of on one of the screens.

@@ -41,6 +41,9 @@ import dev.selfplay.ui.personas.PersonasPageView;
 import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
+import dev.selfplay.ui.promotion.BattleTactics;
+import dev.selfplay.ui.promotion.PromotionFeature;
+import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.LogView;
@@ -59,7 +62,7 @@ import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
-import javafx.geometry.Rectangle2D;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -77,11 +80,6 @@ import java.util.UUID;
 ///
 /// Closing the window ends the subscription to events; what the program does then is the caller's.
 public final class Workbench {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-    private static final double MIN_WIDTH = 1024;
-    private static final double MIN_HEIGHT = 640;
-
     private final WorkbenchServices services;
     private final FxBridge bridge;
     private final Tasks tasks;
@@ -109,6 +107,9 @@ public final class Workbench {
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
+    private final PromptFeature prompt;
+    private final PromotionFeature promotion;
+    private final BattleAtTurn battleAtTurn;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
 
@@ -180,9 +181,12 @@ public final class Workbench {
                         newRun::open);
         WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
+        prompt = prompt();
+        battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
+        promotion = promotion();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
-        scene = new Scene(load(view), WIDTH, HEIGHT);
+        scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands(view);
         frame.complete(view, scene);
         keepTextSize();
@@ -197,10 +201,13 @@ public final class Workbench {
         Runnable others =
                 services.events()
                         .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+        Runnable tactics = promotion.begin();
         unsubscribe =
                 () -> {
+                    tactics.run();
                     events.run();
                     others.run();
+                    prompt.end();
                 };
         welcome.begin();
     }
@@ -233,6 +240,10 @@ public final class Workbench {
         commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
         commands.addAll(history.commands());
+        commands.addAll(prompt.commands());
+        commands.addKeys(PromptFeature.keys());
+        commands.addAll(promotion.commands());
+        commands.addKeys(PromotionFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(
                 personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
@@ -294,7 +305,8 @@ public final class Workbench {
                                                 arena.transcript(),
                                                 arena.control()::regrade,
                                                 services.time(),
-                                                services.zone()))
+                                                services.zone(),
+                                                battleTactics()))
                         .with(
                                 NewRunView.class,
                                 () -> new NewRunView(newRun, newSession::open, this::onStarted))
@@ -308,6 +320,9 @@ public final class Workbench {
                         .root();
         transcripts.add(arenaTranscript);
         view.place(Page.HISTORY, history.root(), history.aside());
+        view.place(Page.PROMPT, prompt.root(), null);
+        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside());
+        view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
         view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
@@ -323,9 +338,11 @@ public final class Workbench {
                 .subscribe(page -> {
                     ledger.shown(page == Page.SPEND);
                     switch (page) {
-                        case ARENA, PROMOTIONS, PROMPT, SPEND -> {}
+                        case ARENA, SPEND -> {}
+                        case PROMPT -> prompt.shown();
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
+                        case PROMOTIONS -> promotion.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
                 });
@@ -341,6 +358,7 @@ public final class Workbench {
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
                 this::open,
+                services.memory(),
                 services.time(),
                 services.zone());
     }
@@ -366,6 +384,85 @@ public final class Workbench {
                         newRun::open,
                         () -> model.pageProperty().set(Page.HISTORY),
                         () -> settings.settingsProperty().get().passThreshold()));
+    }
+
+    private PromptFeature prompt() {
+        return new PromptFeature(
+                tasks,
+                services.prompt(),
+                bridge,
+                services.memory(),
+                services.time(),
+                services.zone(),
+                new PromptFeature.Surroundings(
+                        Bindings.createIntegerBinding(
+                                () -> settings.settingsProperty().get().promptBudgetTokens(),
+                                settings.settingsProperty()),
+                        settings.field(SettingsField.PROMPT_BUDGET),
+                        typed -> settings.problem(SettingsField.PROMPT_BUDGET, typed),
+                        this::openTactic,
+                        this::open,
+                        () -> model.pageProperty().set(Page.PROMPT)));
+    }
+
+    /// Shows a tactic of the prompt file on the desk.
+    private void openTactic(UUID id) {
+        tasks.run(
+                "open the tactic",
+                () -> services.promotion().detail(id),
+                found -> {
+                    if (found.isEmpty()) {
+                        frame.tell(
+                                Notice.warning(
+                                        "The desk does not know this tactic: its block came from"
+                                                + " another workspace or from somebody's hand."));
+                    } else {
+                        promotion.inbox().reveal(found.get().tactic());
+                        model.pageProperty().set(Page.PROMOTIONS);
+                    }
+                });
+    }
+
+    private PromotionFeature promotion() {
+        var feature =
+                new PromotionFeature(
+                        tasks,
+                        services.promotion(),
+                        bridge,
+                        services.memory(),
+                        services.time(),
+                        services.zone(),
+                        new PromotionFeature.Surroundings(
+                                this::openAt,
+                                newRun::open,
+                                () -> model.pageProperty().set(Page.PROMOTIONS)));
+        var _ = new TacticMarks(arena, feature.inbox());
+        return feature;
+    }
+
+    /// Under the arena's scorecard.
+    private BattleTactics battleTactics() {
+        return new BattleTactics(
+                tasks,
+                services.promotion(),
+                arena.transcript().battleProperty(),
+                promotion.inbox(),
+                tactic -> {
+                    promotion.inbox().reveal(tactic);
+                    model.pageProperty().set(Page.PROMOTIONS);
+                });
+    }
+
+    private void openAt(UUID battleId, int turn) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    visit(battle);
+                                    battleAtTurn.show(battle, turn);
+                                }));
     }
 
     private ViewLoader personasLoader() {
@@ -478,6 +575,7 @@ public final class Workbench {
     private void onOtherPrograms() {
         personaBook.refreshRecords();
         spend.refresh();
+        promotion.inbox().refresh();
         if (model.pageProperty().get() == Page.SPEND) {
             ledger.refresh();
         }
@@ -498,6 +596,7 @@ public final class Workbench {
 
     private void dress() {
         theme.apply(scene, frame.text().percent().get());
+        services.memory().remember(OpeningFrame.THEME, theme.key());
     }
 
     private void otherTheme() {
@@ -511,13 +610,14 @@ public final class Workbench {
 
     /// Shows the window on a stage.
     public void show(Stage stage) {
-        Theme.icon(stage);
+        if (stage.getIcons().isEmpty()) {
+            Theme.icon(stage);
+        }
         stage.setTitle(model.title());
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        WindowPlace place = new WindowPlace(services.memory());
+        place.restore(stage);
         stage.setScene(scene);
-        new WindowPlace(services.memory(), new Rectangle2D(0, 0, MIN_WIDTH, MIN_HEIGHT))
-                .follow(stage, new Rectangle2D(0, 0, WIDTH, HEIGHT));
+        place.follow(stage);
         stage.setOnHidden(e -> unsubscribe.run());
         stage.focusedProperty()
                 .subscribe(focused -> {

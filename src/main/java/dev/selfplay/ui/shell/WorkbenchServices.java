@@ -9,6 +9,8 @@ import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.promotion.PromotionActions;
+import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.welcome.FirstSteps;
@@ -37,10 +39,12 @@ public record WorkbenchServices(
         SpendActions spend,
         PersonaSource personas,
         EditorDesk editor,
+        PromptActions prompt,
         SettingsDesk desk,
         Settings settings,
         BattleArchive archive,
         HistoryDesk history,
+        PromotionActions promotion,
         EventSource events,
         FirstSteps firstSteps,
         Memory memory,

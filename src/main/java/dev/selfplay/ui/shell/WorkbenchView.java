@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -178,6 +179,30 @@ public final class WorkbenchView {
             }
         });
         show(model.pageProperty().get());
+    }
+
+    /// Shows a number at a page's tab; none at 0.
+    ///
+    /// @param what follows the number when it is read out: `to decide`
+    void badge(Page page, ObservableIntegerValue number, String what) {
+        ToggleButton tab = tabs.get(page);
+        if (tab == null) {
+            throw new IllegalStateException(page + " has no tab");
+        }
+        Label badge = new Label();
+        badge.getStyleClass().add("rail-badge");
+        StackPane graphic = new StackPane(tab.getGraphic(), badge);
+        graphic.getStyleClass().add("rail-badged");
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        tab.setGraphic(graphic);
+        number.subscribe(n -> {
+            badge.setText(n.intValue() > 99 ? "99+" : String.valueOf(n));
+            badge.setVisible(n.intValue() > 0);
+            tab.setAccessibleText(
+                    n.intValue() > 0
+                            ? "%s, %d %s".formatted(page.label(), n.intValue(), what)
+                            : page.label());
+        });
     }
 
     /// Lays something over the arena; it decides by itself whether it is seen.

@@ -48,6 +48,7 @@ final class LedgerTable {
         return switch (entry.purpose()) {
             case CallPurpose.ForTurn t -> t.battleId();
             case CallPurpose.ForGrading g -> g.battleId();
+            case CallPurpose.ForTactic t -> t.battleId();
             case CallPurpose.Other _ -> null;
         };
     }

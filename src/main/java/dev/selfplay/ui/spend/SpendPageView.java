@@ -9,8 +9,10 @@ import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
 import dev.selfplay.ui.spend.LedgerViewModel.Summary;
 
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -47,6 +50,7 @@ public final class SpendPageView {
     private final Consumer<Backend> onNewSession;
     private final Consumer<UUID> openBattle;
     private final LedgerTable cells;
+    private final Memory memory;
 
     @FXML private ComboBox<Session> session;
     @FXML private Label notBilled;
@@ -86,12 +90,14 @@ public final class SpendPageView {
             CsvExport export,
             Consumer<Backend> onNewSession,
             Consumer<UUID> openBattle,
+            Memory memory,
             InstantSource time,
             ZoneId zone) {
         this.model = model;
         this.export = export;
         this.onNewSession = onNewSession;
         this.openBattle = openBattle;
+        this.memory = memory;
         this.cells = new LedgerTable(time, zone);
     }
 
@@ -197,6 +203,11 @@ public final class SpendPageView {
     private void columns() {
         table.setItems(model.rows());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        for (var column : table.getColumns()) {
+            column.setSortable(false); // newest first, always
+        }
+        var remembered = ColumnMemory.keep(table, memory, "spend.columns").growWith(words);
+        table.widthProperty().subscribe(w -> remembered.fit(noRoom(remembered.room())));
         cells.plain(at, l -> cells.when(l.entry()));
         cells.plain(seller, l -> l.personaName() == null ? "–" : l.personaName());
         cells.plain(purpose, l -> LedgerTable.purpose(l.entry()));
@@ -208,6 +219,15 @@ public final class SpendPageView {
         cells.plain(reserved, l -> Formats.usd(l.entry().reserved()));
         cells.plain(cost, l -> LedgerTable.settled(l.entry().cost()));
         cells.endings(how);
+    }
+
+    /// Columns to do without, so that figures are whole.
+    private static Set<String> noRoom(double room) {
+        return room < 600
+                ? Set.of("reserved", "cached", "modelName", "who", "purpose")
+                : room < 760
+                        ? Set.of("reserved", "cached", "modelName")
+                        : room < 900 ? Set.of("reserved", "cached") : Set.of();
     }
 
     /// Reads on before the end comes into sight.

@@ -184,8 +184,10 @@ class SqliteLedgerTest {
                                     NOW));
             assertThat(settled.spentOnPurpose()).isEqualTo(Usd.ofNanos(15L * call));
         }
-        assertThat(store.battles().keptReply(grading, 2)).contains("{\"call\":2}");
-        assertThat(store.battles().keptReply(grading, 3)).isEmpty();
+        assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 2)))
+                .contains("{\"call\":2}");
+        assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 3)))
+                .isEmpty();
         assertThat(store.archive().detail(battle.id()).orElseThrow().battle().cost())
                 .isEqualTo(Usd.ofNanos(30));
     }

@@ -5,6 +5,7 @@ import static dev.selfplay.store.sqlite.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -95,7 +97,7 @@ class SqlitePromotionTest {
                         () -> DealSheet.DEFAULT,
                         Sample.CLOCK,
                         UUID::randomUUID)
-                .catchUp();
+                .catchUp(EnumSet.allOf(Backend.class));
     }
 
     private List<Tactic> tactics() {

@@ -161,7 +161,10 @@ class TranscriptPageTest {
                 new BattleEvent.TurnStreamed(
                         SampleWorld.NOW, SampleWorld.id("battle1"), 10, "So meet me"));
         PageShots.until(() -> model.lines().size() == 10);
-        robot.interact(() -> list(robot).scrollTo(0));
+        robot.interact(() -> {
+            model.reading().followProperty().set(false);
+            list(robot).scrollTo(0);
+        });
         PageShots.until(() -> robot.lookup("Back to the end · 1 new turn").tryQuery().isPresent());
         robot.clickOn("Back to the end · 1 new turn");
         PageShots.until(() -> model.reading().followProperty().get() && atEnd(robot));
@@ -214,7 +217,10 @@ class TranscriptPageTest {
     @Test
     void selectsByDrawingAndCopies(FxRobot robot) throws Exception {
         openGraded(robot);
-        robot.interact(() -> list(robot).scrollTo(0));
+        robot.interact(() -> {
+            model.reading().followProperty().set(false);
+            list(robot).scrollTo(0);
+        });
         PageShots.until(() -> cellShown(robot, 2));
         TranscriptCell one = cell(robot, 1);
         TranscriptCell two = cell(robot, 2);

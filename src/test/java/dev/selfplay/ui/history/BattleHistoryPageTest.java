@@ -161,8 +161,9 @@ class BattleHistoryPageTest {
         return robot.lookup("#lines").queryAs(ListView.class).getItems().size();
     }
 
-    private HistoryRow row(FxRobot robot, int i) {
-        return table(robot).getItems().get(i);
+    private @org.jspecify.annotations.Nullable HistoryRow row(FxRobot robot, int i) {
+        var items = table(robot).getItems();
+        return i < items.size() ? items.get(i) : null;
     }
 
     @Test
@@ -326,7 +327,7 @@ class BattleHistoryPageTest {
                 row(robot, 0) != null
                         && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
         assertThat(column(robot, "models").isVisible()).isTrue();
-        assertThat(memory.recall("history.order")).contains("total down");
+        assertThat(memory.recall("history.columns.sort")).contains("total:down");
     }
 
     private javafx.scene.control.TableColumn<HistoryRow, ?> column(FxRobot robot, String id) {

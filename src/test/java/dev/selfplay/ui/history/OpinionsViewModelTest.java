@@ -99,6 +99,29 @@ class OpinionsViewModelTest {
     }
 
     @Test
+    void anUnsavedGradeWaitsForItsBattle() {
+        grade.open(first);
+        ui.settle();
+        grade.mathProperty().set(8);
+        grade.reasonProperty().set("He went above once.");
+        grade.open(second);
+        ui.settle();
+        assertThat(grade.mathProperty().get()).isNull();
+        assertThat(grade.reasonProperty().get()).isEmpty();
+        grade.open(first);
+        ui.settle();
+        assertThat(grade.mathProperty().get()).isEqualTo(8);
+        assertThat(grade.reasonProperty().get()).isEqualTo("He went above once.");
+        score(8, 9, 10, true);
+        grade.save();
+        ui.settle();
+        grade.open(second);
+        grade.open(first);
+        ui.settle();
+        assertThat(grade.readyProperty().get()).isFalse();
+    }
+
+    @Test
     void aGradeIsReadyOnceAllIsSaid() {
         grade.open(first);
         ui.settle();

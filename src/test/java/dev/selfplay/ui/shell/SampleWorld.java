@@ -34,6 +34,8 @@ import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.promotion.SamplePromotion;
+import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.ListedCalls;
@@ -92,8 +94,10 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
     public final TemporaryEditorDesk editor;
+    public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
+    public final SamplePromotion promotion = new SamplePromotion();
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
@@ -130,10 +134,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 this,
                 this,
                 editor,
+                prompt,
                 desk,
                 desk.inForce,
                 this,
                 new HistoryDesk(this, history, history, "ann"),
+                promotion,
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);

@@ -345,7 +345,7 @@ class WorkbenchWindowTest {
         robot.clickOn("interrupted");
         await().atMost(WAIT).until(() -> table.getItems().size() == 1);
         robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
-        robot.clickOn("#resume");
+        robot.clickOn("#historyResume");
         await().atMost(WAIT).until(() -> world.asked.contains("resume 1"));
     }
 

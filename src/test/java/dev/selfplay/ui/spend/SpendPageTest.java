@@ -69,6 +69,7 @@ class SpendPageTest {
                                                 export,
                                                 sessions::add,
                                                 opened::add,
+                                                dev.selfplay.ui.fx.Memory.ofThisProcess(),
                                                 () -> Instant.parse("2026-11-22T14:02:00Z"),
                                                 ZoneOffset.UTC))
                         .load(SpendPageView.class);

@@ -1,7 +1,7 @@
-package dev.selfplay.ui.editor;
+package dev.selfplay.ui.diff;
 
-import dev.selfplay.ui.editor.WordDiff.Kind;
-import dev.selfplay.ui.editor.WordDiff.Piece;
+import dev.selfplay.ui.diff.WordDiff.Kind;
+import dev.selfplay.ui.diff.WordDiff.Piece;
 
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /// Words that were taken out and put in, within those that stayed. Removed ones are struck through and
 /// added ones underlined, so that nothing hangs on the colours. JavaFX thread only.
-final class DiffText extends TextFlow {
-    DiffText(List<Piece> pieces) {
+public final class DiffText extends TextFlow {
+    public DiffText(List<Piece> pieces) {
         getStyleClass().add("diff-text");
         for (Piece piece : pieces) {
             Text text = new Text(piece.text());

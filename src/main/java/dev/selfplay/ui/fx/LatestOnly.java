@@ -1,6 +1,4 @@
-package dev.selfplay.ui.editor;
-
-import dev.selfplay.ui.fx.Tasks;
+package dev.selfplay.ui.fx;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +7,7 @@ import java.util.function.Consumer;
 
 /// Background work of which only the newest matters: while one is under way the next waits, and a
 /// newer one takes its place; an answer that was overtaken is dropped. UI thread only.
-final class LatestOnly<T> {
+public final class LatestOnly<T> {
     private final Tasks tasks;
     private final String what;
     private @Nullable Work<T> next;
@@ -18,12 +16,12 @@ final class LatestOnly<T> {
     private record Work<T>(Callable<T> work, Consumer<T> onUi) {}
 
     /// @param what in words that complete "Could not …"
-    LatestOnly(Tasks tasks, String what) {
+    public LatestOnly(Tasks tasks, String what) {
         this.tasks = tasks;
         this.what = what;
     }
 
-    void submit(Callable<T> work, Consumer<T> onUi) {
+    public void submit(Callable<T> work, Consumer<T> onUi) {
         next = new Work<>(work, onUi);
         begin();
     }

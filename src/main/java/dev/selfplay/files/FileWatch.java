@@ -1,4 +1,4 @@
-package dev.selfplay.persona;
+package dev.selfplay.files;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /// get lost (network drives, a folder that was replaced, no watches left), by looking at its time and
 /// size as well. The task runs on one daemon platform thread, a platform one since the watch service
 /// blocks; a spurious call is possible, a missed change is not.
-final class FileWatch implements AutoCloseable {
+public final class FileWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
     /// An editor saves in several steps; this long without another one means that it is done.
@@ -37,7 +37,7 @@ final class FileWatch implements AutoCloseable {
     private @Nullable WatchKey key;
 
     /// @param look how often to look at the file itself
-    FileWatch(Path file, Duration look, Runnable task) {
+    public FileWatch(Path file, Duration look, Runnable task) {
         this.file = file.toAbsolutePath();
         this.folder = this.file.resolveSibling("");
         this.look = look;
@@ -49,7 +49,7 @@ final class FileWatch implements AutoCloseable {
                         .unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 

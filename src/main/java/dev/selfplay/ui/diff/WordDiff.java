@@ -1,4 +1,4 @@
-package dev.selfplay.ui.editor;
+package dev.selfplay.ui.diff;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What changed between two texts, word by word. Stateless.
-final class WordDiff {
+public final class WordDiff {
     private static final String WORDS = "(?<=\\s)|(?=\\s)";
 
     private WordDiff() {}
 
-    enum Kind {
+    public enum Kind {
         SAME,
         REMOVED,
         ADDED
     }
 
     /// A stretch of words of one kind.
-    record Piece(Kind kind, String text) {}
+    public record Piece(Kind kind, String text) {}
 
-    static List<Piece> of(String before, String after) {
+    public static List<Piece> of(String before, String after) {
         List<String> old = words(before);
         List<String> now = words(after);
         List<Piece> pieces = new ArrayList<>();
@@ -38,14 +38,14 @@ final class WordDiff {
     }
 
     /// Sets an arrow between a text and one that has no word in common with it.
-    static List<Piece> apart(List<Piece> pieces) {
+    public static List<Piece> apart(List<Piece> pieces) {
         return pieces.size() == 2 && pieces.getFirst().kind == Kind.REMOVED
                 ? List.of(pieces.getFirst(), new Piece(Kind.SAME, " → "), pieces.getLast())
                 : pieces;
     }
 
     /// Shortens what did not change to what helps to find the place.
-    static List<Piece> around(List<Piece> pieces, int kept) {
+    public static List<Piece> around(List<Piece> pieces, int kept) {
         List<Piece> shortened = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);

@@ -1,0 +1,180 @@
+package dev.selfplay.app;
+
+import dev.selfplay.config.Environment;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.promotion.Approval;
+import dev.selfplay.promotion.Look;
+import dev.selfplay.promotion.Outcome;
+import dev.selfplay.promotion.ProductionGate;
+import dev.selfplay.promotion.PromotionStore.Query;
+import dev.selfplay.promotion.Publication;
+import dev.selfplay.promotion.Publisher;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticDetail;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.promotion.Victory;
+import dev.selfplay.prompt.PromptStore.Reading;
+import dev.selfplay.ui.promotion.PromotionActions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What the promotion desk's page asks of the services.
+final class WindowPromotion implements PromotionActions {
+    private static final int MOST = 10_000;
+    private static final Set<Backend> BILLED =
+            Arrays.stream(Backend.values()).filter(Backend::billed).collect(Collectors.toSet());
+
+    private final Workbench workbench;
+    private final Weigher weigher;
+
+    WindowPromotion(Workbench workbench) {
+        this.workbench = workbench;
+        Backend backend = workbench.defaultBackend();
+        weigher =
+                new Weigher(
+                        workbench.counter(),
+                        workbench.catalog(),
+                        workbench.endpointOf(backend),
+                        backend.billed(),
+                        workbench::settings);
+    }
+
+    @Override
+    public Runnable onChange(Runnable listener) {
+        AutoCloseable telling = workbench.promotion().onChange(listener);
+        return () -> {
+            try {
+                telling.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    @Override
+    public Inbox inbox(TacticState state, String words) {
+        List<Tactic> tactics = workbench.promotion().tactics(new Query(Set.of(state), words, MOST));
+        return new Inbox(
+                tactics,
+                workbench.promotion().counts(),
+                waiting(),
+                workbench.promotionParts().left(BILLED),
+                workbench.settings().passThreshold(),
+                promptTrouble());
+    }
+
+    private Map<UUID, Integer> waiting() {
+        Map<UUID, Integer> waiting = new HashMap<>();
+        for (Tactic tactic :
+                workbench.promotion().tactics(Query.of(TacticState.WAITING, TacticState.HELD))) {
+            tactic.victories().stream()
+                    .filter(Victory::standing)
+                    .map(Victory::battleId)
+                    .distinct()
+                    .forEach(id -> waiting.merge(id, 1, Integer::sum));
+        }
+        return waiting;
+    }
+
+    private @Nullable PromptTrouble promptTrouble() {
+        return switch (workbench.prompt().read()) {
+            case Reading.Found _ -> null;
+            case Reading.Missing(String message, String remedy) ->
+                    new PromptTrouble(message, remedy, true);
+            case Reading.Unusable(String message, String remedy) ->
+                    new PromptTrouble(message, remedy, false);
+        };
+    }
+
+    @Override
+    public Optional<TacticDetail> detail(UUID tacticId) {
+        return workbench.promotion().detail(tacticId);
+    }
+
+    @Override
+    public Optional<BattleDetail> battle(UUID battleId) {
+        return workbench.archive().detail(battleId);
+    }
+
+    @Override
+    public Optional<Look> look(UUID battleId) {
+        return workbench.promotion().look(battleId);
+    }
+
+    @Override
+    public List<Tactic> ofBattle(UUID battleId) {
+        return workbench.promotion().tactics(Query.ALL).stream()
+                .filter(t ->
+                        t.victories().stream()
+                                .anyMatch(v -> v.standing() && v.battleId().equals(battleId)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Approval.Preview> preview(List<Approval.Pick> picks) {
+        return workbench.promotion().preview(picks);
+    }
+
+    @Override
+    public Outcome approve(Approval approval, Set<UUID> acknowledged) {
+        return workbench.promotion().approve(approval, acknowledged);
+    }
+
+    @Override
+    public Outcome reject(List<UUID> tacticIds, String reason) {
+        return workbench.promotion().reject(tacticIds, reason);
+    }
+
+    @Override
+    public Outcome reconsider(List<UUID> tacticIds) {
+        return workbench.promotion().reconsider(tacticIds);
+    }
+
+    @Override
+    public Outcome withdraw(List<UUID> tacticIds, String reason, boolean force) {
+        return workbench.promotion().withdraw(tacticIds, reason, force);
+    }
+
+    @Override
+    public Weight weigh(String text) {
+        int tokens = weigher.tokens(text);
+        return new Weight(tokens, weigher.perBattle(tokens).orElse(null), weigher.billed());
+    }
+
+    @Override
+    public void createPrompt() throws IOException {
+        workbench.workspace().createMissing();
+        workbench.promotion().refresh();
+    }
+
+    @Override
+    public void lookAtRest() throws InterruptedException {
+        workbench.lookForTactics();
+    }
+
+    @Override
+    public ProductionGate gate() {
+        return ProductionGate.of(workbench.environment());
+    }
+
+    @Override
+    public Publication plan(Environment.Prod prod) throws IOException {
+        return workbench.publisher().plan(prod);
+    }
+
+    @Override
+    public Publisher.Result publish(Environment.Prod prod, Publication plan, String word) {
+        return workbench.publisher().publish(prod, plan, word);
+    }
+}

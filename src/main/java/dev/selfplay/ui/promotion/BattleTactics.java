@@ -1,0 +1,114 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.promotion.Look;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Under a battle's scorecard: which tactics it gave, or why it gave none. Takes no room where there
+/// is nothing to say. JavaFX thread only; reads in the background, and drops late answers.
+public final class BattleTactics extends VBox {
+    private final Tasks tasks;
+    private final PromotionActions actions;
+    private final ObservableValue<@Nullable Battle> battle;
+    private final Consumer<Tactic> open;
+    private int sequence;
+
+    private record Found(Optional<Look> look, List<Tactic> tactics) {}
+
+    /// @param open shows a tactic on the desk
+    public BattleTactics(
+            Tasks tasks,
+            PromotionActions actions,
+            ObservableValue<@Nullable Battle> battle,
+            InboxViewModel inbox,
+            Consumer<Tactic> open) {
+        this.tasks = tasks;
+        this.actions = actions;
+        this.battle = battle;
+        this.open = open;
+        getStyleClass().add("battle-tactics");
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+        battle.subscribe((was, is) -> {
+            if (was == null
+                    || is == null
+                    || !was.id().equals(is.id())
+                    || was.state() != is.state()
+                    || !was.cost().equals(is.cost())) {
+                refresh();
+            }
+        });
+        inbox.inboxProperty().subscribe(i -> refresh());
+    }
+
+    private void refresh() {
+        int asked = ++sequence;
+        Battle shown = battle.getValue();
+        if (shown == null || shown.state() != BattleState.COMPLETED) {
+            setVisible(false);
+            return;
+        }
+        tasks.run(
+                "read what the battle gave",
+                () -> new Found(actions.look(shown.id()), actions.ofBattle(shown.id())),
+                found -> {
+                    if (asked == sequence) {
+                        show(found);
+                    }
+                });
+    }
+
+    private void show(Found found) {
+        List<javafx.scene.Node> lines = new ArrayList<>();
+        if (!found.tactics().isEmpty()) {
+            long waiting = found.tactics().stream().filter(t -> t.state().undecided()).count();
+            lines.add(
+                    section(
+                            waiting > 0
+                                    ? Formats.plural(waiting, "tactic") + " waiting"
+                                    : Formats.plural(found.tactics().size(), "tactic")));
+            found.tactics().forEach(t -> lines.add(link(t)));
+        } else if (found.look().isPresent()) {
+            lines.add(section("No tactic"));
+            lines.add(Card.words(found.look().get().note(), "quiet"));
+        }
+        getChildren().setAll(lines);
+        setVisible(!lines.isEmpty());
+    }
+
+    private static Label section(String words) {
+        Label label = new Label(words.toUpperCase(java.util.Locale.ROOT));
+        label.getStyleClass().add("section");
+        return label;
+    }
+
+    private Hyperlink link(Tactic tactic) {
+        String state =
+                tactic.state() == TacticState.WAITING
+                        ? ""
+                        : " · "
+                                + TacticWords.name(tactic.state())
+                                        .toLowerCase(java.util.Locale.ROOT);
+        Hyperlink link = new Hyperlink("“" + TacticWords.title(tactic) + "”" + state);
+        link.setWrapText(true);
+        link.setAccessibleText("Open on the promotion desk: " + link.getText());
+        link.setOnAction(e -> open.accept(tactic));
+        return link;
+    }
+}

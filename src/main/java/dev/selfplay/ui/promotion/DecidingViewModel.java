@@ -1,0 +1,292 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.promotion.Outcome;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.promotion.DeskViewModel.Change;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/// Carries decisions out and says what came of them. UI thread only.
+public final class DecidingViewModel {
+    /// What a person is asked before a decision is carried out.
+    public enum Asking {
+        NOTHING,
+        WHY_REJECT,
+        WHY_WITHDRAW
+    }
+
+    /// Why a decision was not carried out, and what helps.
+    public record Trouble(String message, String remedy) {}
+
+    private final Tasks tasks;
+    private final PromotionActions actions;
+    private final DeskViewModel desk;
+    private final Runnable refresh;
+    private final ReadOnlyObjectWrapper<Asking> asking =
+            new ReadOnlyObjectWrapper<>(Asking.NOTHING);
+    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Outcome.@Nullable EditedByHand> editedByHand =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final StringProperty reason = new SimpleStringProperty("");
+
+    /// @param refresh reads the inbox again
+    public DecidingViewModel(
+            Tasks tasks, PromotionActions actions, DeskViewModel desk, Runnable refresh) {
+        this.tasks = tasks;
+        this.actions = actions;
+        this.desk = desk;
+        this.refresh = refresh;
+        desk.tacticsProperty()
+                .subscribe((was, is) -> {
+                    if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
+                        clear();
+                    }
+                });
+    }
+
+    private void clear() {
+        asking.set(Asking.NOTHING);
+        reason.set("");
+        trouble.set(null);
+        editedByHand.set(null);
+    }
+
+    /// Approves what is shown, exactly as it is shown.
+    public void approve() {
+        Change change = desk.changeProperty().get();
+        if (busy.get() || !desk.all(TacticState.WAITING, TacticState.HELD)) {
+            return;
+        }
+        if (change == null) {
+            trouble.set(
+                    new Trouble(
+                            "What would be written is not known yet.",
+                            "Wait for it, or look whether base_prompt.txt can be read."));
+            return;
+        }
+        if (desk.staleProperty().get()) {
+            desk.review();
+            trouble.set(
+                    new Trouble(
+                            "The text has just changed.",
+                            "Look at what will be written now, then approve."));
+            return;
+        }
+        if (!desk.problem().isEmpty()) {
+            trouble.set(new Trouble("It cannot be approved like this.", desk.problem()));
+            return;
+        }
+        boolean held = change.preview().held();
+        if (held && !desk.acknowledgedProperty().get()) {
+            trouble.set(
+                    new Trouble(
+                            "Something is against it.",
+                            "Read what, and tick that you know it; or edit the text."));
+            return;
+        }
+        Set<UUID> known =
+                held
+                        ? change.preview().reviews().stream()
+                                .map(r -> r.tactic().id())
+                                .collect(Collectors.toSet())
+                        : Set.of();
+        decide(
+                "approve",
+                () -> actions.approve(change.preview().approval(), known),
+                done ->
+                        Notice.info(
+                                        told("Approved", done.tactics())
+                                                + (done.version() == null
+                                                        ? ""
+                                                        : " base_prompt.txt is now version %d."
+                                                                .formatted(
+                                                                        done.version().number())))
+                                .with("Withdraw", () -> undo(done, this::takeOut)));
+    }
+
+    /// Asks for a reason; [#confirm] rejects.
+    public void askReject() {
+        if (desk.all(TacticState.WAITING, TacticState.HELD)) {
+            trouble.set(null);
+            asking.set(Asking.WHY_REJECT);
+        }
+    }
+
+    /// Asks for a reason; [#confirm] withdraws.
+    public void askWithdraw() {
+        if (desk.all(TacticState.APPROVED)) {
+            trouble.set(null);
+            asking.set(Asking.WHY_WITHDRAW);
+        }
+    }
+
+    /// Does what was asked about.
+    public void confirm() {
+        switch (asking.get()) {
+            case WHY_REJECT -> reject();
+            case WHY_WITHDRAW -> withdraw(false);
+            case NOTHING -> {}
+        }
+    }
+
+    public void cancel() {
+        asking.set(Asking.NOTHING);
+        editedByHand.set(null);
+    }
+
+    private void reject() {
+        List<UUID> ids = ids();
+        String why = reason.get().strip();
+        decide(
+                "reject",
+                () -> actions.reject(ids, why),
+                done ->
+                        Notice.info(told("Rejected", done.tactics()))
+                                .with("Let it wait again", () -> undo(done, this::waitAgain)));
+    }
+
+    /// Takes the block out of the file.
+    ///
+    /// @param force also where somebody has edited it by hand since
+    public void withdraw(boolean force) {
+        List<UUID> ids = ids();
+        String why = reason.get().strip();
+        decide(
+                "withdraw",
+                () -> actions.withdraw(ids, why, force),
+                done ->
+                        Notice.info(told("Withdrawn", done.tactics()))
+                                .with("Let it wait again", () -> undo(done, this::waitAgain)));
+    }
+
+    /// Lets rejected or withdrawn ones wait again.
+    public void reconsider() {
+        if (desk.all(TacticState.REJECTED, TacticState.WITHDRAWN)) {
+            waitAgain(ids());
+        }
+    }
+
+    private void waitAgain(List<UUID> ids) {
+        decide(
+                "reconsider",
+                () -> actions.reconsider(ids),
+                done -> Notice.info(told("Waiting again", done.tactics())));
+    }
+
+    private void takeOut(List<UUID> ids) {
+        decide(
+                "withdraw",
+                () -> actions.withdraw(ids, "Taken back at once", false),
+                done ->
+                        Notice.info(told("Withdrawn", done.tactics()))
+                                .with("Let it wait again", () -> undo(done, this::waitAgain)));
+    }
+
+    private static void undo(Outcome.Done done, java.util.function.Consumer<List<UUID>> how) {
+        how.accept(DeskViewModel.ids(done.tactics()));
+    }
+
+    private void decide(
+            String what,
+            Callable<Outcome> work,
+            java.util.function.Function<Outcome.Done, Notice> told) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        trouble.set(null);
+        tasks.run(
+                what + " the tactic",
+                work,
+                outcome -> {
+                    busy.set(false);
+                    onOutcome(outcome, told);
+                },
+                e -> busy.set(false));
+    }
+
+    private void onOutcome(
+            Outcome outcome, java.util.function.Function<Outcome.Done, Notice> told) {
+        switch (outcome) {
+            case Outcome.Done done -> {
+                desk.forget(DeskViewModel.ids(done.tactics()));
+                clear();
+                tasks.tell(told.apply(done));
+                refresh.run();
+            }
+            case Outcome.NeedsAcknowledgement(var reviews) -> {
+                desk.review();
+                trouble.set(
+                        new Trouble(
+                                reviews.stream()
+                                        .flatMap(r -> r.holds().stream())
+                                        .map(h -> h.reason())
+                                        .distinct()
+                                        .collect(Collectors.joining(" ")),
+                                "Tick that you know it; or edit the text."));
+            }
+            case Outcome.EditedByHand edited -> {
+                asking.set(Asking.NOTHING);
+                editedByHand.set(edited);
+            }
+            case Outcome.Refused(String message, String remedy) -> {
+                trouble.set(new Trouble(message, remedy));
+                desk.review();
+            }
+        }
+    }
+
+    private static String told(String verb, List<Tactic> tactics) {
+        return tactics.size() == 1
+                ? "%s: “%s”.".formatted(verb, brief(TacticWords.title(tactics.getFirst())))
+                : "%s: %s.".formatted(verb, Formats.plural(tactics.size(), "tactic"));
+    }
+
+    private static String brief(String title) {
+        return title.length() <= 60 ? title : title.substring(0, 59).strip() + "…";
+    }
+
+    private List<UUID> ids() {
+        return DeskViewModel.ids(desk.tacticsProperty().get());
+    }
+
+    public ReadOnlyObjectProperty<Asking> askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// The block that somebody has edited, when that keeps it from being withdrawn; null otherwise.
+    public ReadOnlyObjectProperty<Outcome.@Nullable EditedByHand> editedByHandProperty() {
+        return editedByHand.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// A person's reason for rejecting or withdrawing; may stay empty.
+    public StringProperty reasonProperty() {
+        return reason;
+    }
+}

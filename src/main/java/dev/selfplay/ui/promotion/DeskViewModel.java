@@ -1,0 +1,327 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.promotion.Approval.Pick;
+import dev.selfplay.promotion.Approval.Preview;
+import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticDetail;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.TacticText;
+import dev.selfplay.ui.fx.Later;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.promotion.PromotionActions.Weight;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The tactics that are being decided about: one with its text, or several at once; what is against
+/// them, and what the prompt file would become. What a person typed stays while other tactics are
+/// looked at, and while the desk is read again. UI thread only.
+public final class DeskViewModel {
+    private static final Duration TYPING = Duration.ofMillis(250);
+    private static final int CONTEXT = 2;
+
+    /// How far what is shown is read.
+    public enum State {
+        NONE,
+        LOADING,
+        SHOWN,
+        FAILED
+    }
+
+    /// What a person changed of a tactic before deciding.
+    private record Draft(String text, int priority) {}
+
+    /// The file as it would be.
+    ///
+    /// @param rows only what changes, with lines around it
+    /// @param weight what the merged prompt gains
+    public record Change(Preview preview, List<DiffRow> rows, Weight weight) {
+        public Change {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    private final Tasks tasks;
+    private final PromotionActions actions;
+    private final Later later;
+    private final Map<UUID, Draft> drafts = new HashMap<>();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
+    private final ReadOnlyObjectWrapper<List<Tactic>> tactics =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable TacticDetail> detail =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Change> change = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Weight> weight = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final StringProperty text = new SimpleStringProperty("");
+    private final IntegerProperty priority = new SimpleIntegerProperty(Tactic.PRIORITY);
+    private final BooleanProperty acknowledged = new SimpleBooleanProperty();
+    private boolean filling;
+    private int sequence;
+    private int previewSequence;
+    private Runnable typing = () -> {};
+
+    public DeskViewModel(Tasks tasks, PromotionActions actions, Later later) {
+        this.tasks = tasks;
+        this.actions = actions;
+        this.later = later;
+        text.subscribe((was, is) -> edited());
+        priority.subscribe((was, is) -> edited());
+    }
+
+    /// Shows tactics; the same ones again keep what was typed.
+    public void show(List<Tactic> chosen) {
+        boolean same = ids(chosen).equals(ids(tactics.get()));
+        tactics.set(chosen);
+        int asked = ++sequence;
+        if (!same) {
+            acknowledged.set(false);
+            detail.set(null);
+            change.set(null);
+            weight.set(null);
+        }
+        if (chosen.isEmpty()) {
+            state.set(State.NONE);
+            return;
+        }
+        if (chosen.size() > 1) {
+            state.set(State.SHOWN);
+            review();
+            return;
+        }
+        fill(chosen.getFirst());
+        if (!same) {
+            state.set(State.LOADING);
+        }
+        tasks.run(
+                "read the tactic",
+                () -> actions.detail(chosen.getFirst().id()),
+                read -> {
+                    if (asked == sequence) {
+                        onDetail(read);
+                    }
+                },
+                e -> {
+                    if (asked == sequence) {
+                        state.set(State.FAILED);
+                    }
+                });
+    }
+
+    private void onDetail(Optional<TacticDetail> read) {
+        if (read.isEmpty()) {
+            state.set(State.FAILED);
+            return;
+        }
+        detail.set(read.get());
+        fill(read.get().tactic());
+        state.set(State.SHOWN);
+        review();
+    }
+
+    private void fill(Tactic tactic) {
+        Draft draft = drafts.get(tactic.id());
+        filling = true;
+        try {
+            String wanted = draft == null ? tactic.text() : draft.text();
+            if (!wanted.equals(text.get())) {
+                text.set(wanted);
+            }
+            priority.set(draft == null ? tactic.priority() : draft.priority());
+        } finally {
+            filling = false;
+        }
+    }
+
+    private void edited() {
+        if (filling || tactics.get().size() != 1) {
+            return;
+        }
+        Tactic tactic = tactics.get().getFirst();
+        Draft draft = new Draft(text.get(), priority.get());
+        if (draft.equals(new Draft(tactic.text(), tactic.priority()))) {
+            drafts.remove(tactic.id());
+        } else {
+            drafts.put(tactic.id(), draft);
+        }
+        stale.set(true);
+        typing.run();
+        typing = later.after(TYPING, this::review);
+    }
+
+    /// Takes back what was typed.
+    public void revert() {
+        if (tactics.get().size() == 1) {
+            drafts.remove(tactics.get().getFirst().id());
+            fill(tactics.get().getFirst());
+            review();
+        }
+    }
+
+    /// Forgets what was typed about tactics that were decided.
+    void forget(List<UUID> ids) {
+        ids.forEach(drafts::remove);
+    }
+
+    /// Works out again what would be written.
+    void review() {
+        typing.run();
+        int asked = ++previewSequence;
+        List<Pick> picks = picks();
+        String typed = text.get();
+        boolean one = tactics.get().size() == 1;
+        tasks.run(
+                "work out the change of base_prompt.txt",
+                () -> {
+                    Optional<Preview> preview =
+                            picks.isEmpty() ? Optional.empty() : actions.preview(picks);
+                    return new Reviewed(
+                            preview.map(this::change), one ? actions.weigh(typed) : null);
+                },
+                reviewed -> {
+                    if (asked == previewSequence) {
+                        onReviewed(reviewed);
+                    }
+                });
+    }
+
+    private record Reviewed(Optional<Change> change, @Nullable Weight weight) {}
+
+    private Change change(Preview preview) {
+        return new Change(
+                preview,
+                DiffRow.of(preview.before(), preview.after(), CONTEXT),
+                actions.weigh(added(preview)));
+    }
+
+    private static String added(Preview preview) {
+        return String.join("\n\n", preview.reviews().stream().map(r -> r.text()).toList());
+    }
+
+    private void onReviewed(Reviewed reviewed) {
+        Change before = change.get();
+        change.set(reviewed.change().orElse(null));
+        weight.set(reviewed.weight());
+        stale.set(false);
+        if (before != null && !holds(before).equals(holds())) {
+            // what was acknowledged was something else
+            acknowledged.set(false);
+        }
+    }
+
+    private List<Pick> picks() {
+        List<Tactic> chosen = tactics.get().stream().filter(t -> t.state().undecided()).toList();
+        return chosen.size() == 1 && tactics.get().size() == 1
+                ? List.of(new Pick(chosen.getFirst().id(), text.get(), priority.get()))
+                : chosen.stream().map(this::pick).toList();
+    }
+
+    /// In a decision about several each keeps what was typed about it.
+    private Pick pick(Tactic tactic) {
+        Draft draft = drafts.get(tactic.id());
+        return draft == null
+                ? Pick.of(tactic)
+                : new Pick(tactic.id(), draft.text(), draft.priority());
+    }
+
+    /// What is against the tactics with their texts as they are now.
+    public List<Hold> holds() {
+        Change now = change.get();
+        return now == null ? List.of() : holds(now);
+    }
+
+    private static List<Hold> holds(Change change) {
+        return change.preview().reviews().stream().flatMap(r -> r.holds().stream()).toList();
+    }
+
+    /// Why it cannot be approved at all; empty where it can, or where that is not known yet.
+    public String problem() {
+        Change now = change.get();
+        return now == null
+                ? ""
+                : now.preview().reviews().stream()
+                        .map(r -> r.problem())
+                        .filter(p -> !p.isEmpty())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    public int charactersLeft() {
+        return TacticText.MOST - text.get().length();
+    }
+
+    /// Whether the one tactic's text or priority differs from what is stored.
+    public boolean drafted() {
+        return tactics.get().size() == 1 && drafts.containsKey(tactics.get().getFirst().id());
+    }
+
+    boolean all(TacticState... states) {
+        List<TacticState> allowed = List.of(states);
+        return !tactics.get().isEmpty()
+                && tactics.get().stream().allMatch(t -> allowed.contains(t.state()));
+    }
+
+    static List<UUID> ids(List<Tactic> tactics) {
+        return tactics.stream().map(Tactic::id).toList();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<Tactic>> tacticsProperty() {
+        return tactics.getReadOnlyProperty();
+    }
+
+    /// Of the one tactic; null while it is read, and for several.
+    public ReadOnlyObjectProperty<@Nullable TacticDetail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /// Null while it is worked out, and where nothing would be written.
+    public ReadOnlyObjectProperty<@Nullable Change> changeProperty() {
+        return change.getReadOnlyProperty();
+    }
+
+    /// What the text weighs; null while that is worked out, and for several.
+    public ReadOnlyObjectProperty<@Nullable Weight> weightProperty() {
+        return weight.getReadOnlyProperty();
+    }
+
+    /// Whether what would be written is being worked out again.
+    public ReadOnlyBooleanProperty staleProperty() {
+        return stale.getReadOnlyProperty();
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /// 1-10.
+    public IntegerProperty priorityProperty() {
+        return priority;
+    }
+
+    /// Whether the person says that what is against the tactics is known.
+    public BooleanProperty acknowledgedProperty() {
+        return acknowledged;
+    }
+}

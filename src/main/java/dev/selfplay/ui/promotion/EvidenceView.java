@@ -1,0 +1,201 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.Victory;
+import dev.selfplay.ui.arena.BattleTile;
+import dev.selfplay.ui.arena.ScorecardParts;
+import dev.selfplay.ui.fx.Formats;
+
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// The proof beside the desk: scorecard, audit, the turns around the quote, all victories. JavaFX
+/// thread only.
+public final class EvidenceView {
+    /// Opens a battle at a turn.
+    @FunctionalInterface
+    public interface OpenAt {
+        void open(UUID battleId, int turn);
+    }
+
+    private final EvidenceViewModel model;
+    private final OpenAt open;
+    private final InstantSource time;
+    private final ZoneId zone;
+
+    @FXML private ScrollPane scroll;
+    @FXML private VBox body;
+
+    public EvidenceView(EvidenceViewModel model, OpenAt open, InstantSource time, ZoneId zone) {
+        this.model = model;
+        this.open = open;
+        this.time = time;
+        this.zone = zone;
+    }
+
+    @FXML
+    void initialize() {
+        model.victoryProperty().subscribe((was, is) -> refresh(!Objects.equals(was, is)));
+        model.battleProperty().subscribe((was, is) -> refresh(false));
+        refresh(true);
+    }
+
+    private void refresh(boolean other) {
+        Tactic tactic = model.tacticProperty().get();
+        Victory won = model.victoryProperty().get();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(ScorecardParts.section("PROOF"));
+        if (tactic == null || won == null) {
+            nodes.add(
+                    ScorecardParts.quiet(
+                            "Choose one tactic: the battle that it won stands here, with the turns"
+                                    + " around the winning words."));
+        } else {
+            nodes.clear();
+            card(nodes, won, model.grading());
+            transcript(nodes, won, model.battleProperty().get());
+            victories(nodes, tactic, won);
+        }
+        body.getChildren().setAll(nodes);
+        if (other) {
+            scroll.setVvalue(0);
+        }
+    }
+
+    private static void card(List<Node> nodes, Victory won, @Nullable Grading grading) {
+        Label total = new Label(String.valueOf(won.total()));
+        total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(won.total()).styleClass());
+        total.setMinWidth(Region.USE_PREF_SIZE);
+        Label badge =
+                won.disputed()
+                        ? ScorecardParts.badge("disputed", "warning")
+                        : ScorecardParts.badge("audit agrees", "success");
+        HBox head = new HBox(total, ScorecardParts.grow(), badge);
+        head.getStyleClass().add("total-line");
+        head.setAlignment(Pos.BASELINE_LEFT);
+        nodes.add(head);
+        nodes.add(
+                ScorecardParts.quiet(
+                        "Against %s · prompt %s"
+                                .formatted(won.personaName(), won.promptHash().substring(0, 7))));
+        if (!won.standing()) {
+            nodes.add(
+                    ScorecardParts.banner(
+                            "A later grading took this victory back: the total is not high enough"
+                                    + " any more."));
+        }
+        if (grading == null) {
+            return;
+        }
+        Scorecard card = grading.scorecard();
+        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense().score()));
+        nodes.add(ScorecardParts.grade("Humanity", card.humanity().score()));
+        nodes.add(ScorecardParts.grade("Success", card.success().score()));
+        grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
+        Integer highest = grading.audit().highestOffer();
+        nodes.add(
+                ScorecardParts.fact(
+                        "Highest offer, audit",
+                        highest == null ? "none" : Formats.dollars(highest),
+                        ""));
+        nodes.add(ScorecardParts.fact("Spoken yes, audit", yes(grading.audit().verbalYes()), ""));
+        if (!won.why().isBlank()) {
+            nodes.add(ScorecardParts.section("WHY IT WON"));
+            nodes.add(ScorecardParts.label(won.why(), "reasoning"));
+        }
+    }
+
+    private static String yes(SpokenYes yes) {
+        return !yes.given() ? "no" : yes.turn() == null ? "yes" : "turn " + yes.turn();
+    }
+
+    private void transcript(List<Node> nodes, Victory won, @Nullable BattleDetail battle) {
+        nodes.add(ScorecardParts.section("EVIDENCE IN THE TRANSCRIPT"));
+        if (battle == null) {
+            nodes.add(ScorecardParts.quiet("Reading the battle…"));
+            return;
+        }
+        VBox turns = new VBox();
+        turns.getStyleClass().add("evidence-turns");
+        for (Turn turn : battle.turns()) {
+            if (turn.number() >= won.firstTurn() && turn.number() <= won.lastTurn()) {
+                turns.getChildren().add(new EvidenceTurn(turn, won));
+            }
+        }
+        nodes.add(turns);
+        Hyperlink link = new Hyperlink("Open the battle at turn " + won.turn());
+        link.setId("open-battle");
+        link.setOnAction(e -> open.open(won.battleId(), won.turn()));
+        nodes.add(link);
+    }
+
+    private void victories(List<Node> nodes, Tactic tactic, Victory shown) {
+        if (tactic.victories().size() < 2) {
+            return;
+        }
+        nodes.add(
+                ScorecardParts.section(
+                        "WON %d TIMES, AGAINST %s"
+                                .formatted(
+                                        tactic.victories().size(),
+                                        Formats.plural(tactic.personas(), "SELLER")
+                                                .replace("SELLERs", "SELLERS"))));
+        for (Victory victory : tactic.victories()) {
+            nodes.add(victory(victory, victory.equals(shown)));
+        }
+    }
+
+    private Node victory(Victory victory, boolean shown) {
+        ToggleButton row = new ToggleButton();
+        Label name = new Label(victory.personaName());
+        Label facts =
+                ScorecardParts.quiet(
+                        "turn %d · %s%s"
+                                .formatted(
+                                        victory.turn(),
+                                        Formats.when(victory.at(), time.instant(), zone),
+                                        victory.standing() ? "" : " · taken back"));
+        facts.setMinWidth(Region.USE_PREF_SIZE);
+        Label total = new Label(String.valueOf(victory.total()));
+        total.getStyleClass().add("figure");
+        total.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = new HBox(name, ScorecardParts.grow(), facts, total);
+        box.getStyleClass().add("victory");
+        box.setAlignment(Pos.CENTER_LEFT);
+        row.setGraphic(box);
+        row.getStyleClass().add("victory-row");
+        row.setMaxWidth(Double.MAX_VALUE);
+        box.prefWidthProperty().bind(row.widthProperty().subtract(16));
+        row.setSelected(shown);
+        row.setAccessibleText(
+                "%s, total %d, turn %d"
+                        .formatted(victory.personaName(), victory.total(), victory.turn()));
+        row.setOnAction(e -> {
+            row.setSelected(true);
+            model.look(victory);
+        });
+        return row;
+    }
+}

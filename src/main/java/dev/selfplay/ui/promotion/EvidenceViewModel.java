@@ -1,0 +1,92 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.Victory;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// The proof for one tactic: its victories, and the battle of the one that is looked at. UI thread
+/// only.
+public final class EvidenceViewModel {
+    private final Tasks tasks;
+    private final PromotionActions actions;
+    private final ReadOnlyObjectWrapper<@Nullable Tactic> tactic = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Victory> victory = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable BattleDetail> battle =
+            new ReadOnlyObjectWrapper<>();
+    private int sequence;
+
+    public EvidenceViewModel(Tasks tasks, PromotionActions actions) {
+        this.tasks = tasks;
+        this.actions = actions;
+    }
+
+    /// Shows the proof for what is decided about; nothing for several.
+    public void show(List<Tactic> chosen) {
+        Tactic one = chosen.size() == 1 ? chosen.getFirst() : null;
+        Tactic before = tactic.get();
+        tactic.set(one);
+        if (one == null) {
+            victory.set(null);
+            battle.set(null);
+            sequence++;
+            return;
+        }
+        Victory shown = victory.get();
+        boolean same = before != null && before.id().equals(one.id());
+        if (!same || shown == null || !one.victories().contains(shown)) {
+            look(one.victories().getFirst());
+        }
+    }
+
+    /// Looks at another victory.
+    public void look(Victory wanted) {
+        int asked = ++sequence;
+        BattleDetail shown = battle.get();
+        if (shown == null || !shown.battle().id().equals(wanted.battleId())) {
+            battle.set(null);
+        }
+        victory.set(wanted);
+        tasks.run(
+                "read the battle",
+                () -> actions.battle(wanted.battleId()),
+                read -> {
+                    if (asked == sequence) {
+                        battle.set(read.orElse(null));
+                    }
+                });
+    }
+
+    /// The grading that says so; null until the battle is read.
+    public @Nullable Grading grading() {
+        BattleDetail read = battle.get();
+        Victory won = victory.get();
+        return read == null || won == null
+                ? null
+                : read.gradings().stream()
+                        .filter(g -> g.id().equals(won.gradingId()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Tactic> tacticProperty() {
+        return tactic.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Victory> victoryProperty() {
+        return victory.getReadOnlyProperty();
+    }
+
+    /// The battle of the victory; null while it is read.
+    public ReadOnlyObjectProperty<@Nullable BattleDetail> battleProperty() {
+        return battle.getReadOnlyProperty();
+    }
+}

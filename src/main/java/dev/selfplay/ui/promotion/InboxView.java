@@ -1,0 +1,235 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.promotion.InboxViewModel.State;
+import dev.selfplay.ui.promotion.PromotionActions.Inbox;
+
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The inbox at the desk's left: states, search, list. JavaFX thread only.
+public final class InboxView {
+    private static final Duration TYPING = Duration.millis(180);
+
+    private final InboxViewModel model;
+    private final Runnable newRun;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final Map<TacticState, ToggleButton> chips = new EnumMap<>(TacticState.class);
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private boolean restoring;
+
+    @FXML private FlowPane chipRow;
+    @FXML private TextField search;
+    @FXML private HBox rest;
+    @FXML private Label restWords;
+    @FXML private ListView<Tactic> list;
+    @FXML private VBox blank;
+    @FXML private Label blankTitle;
+    @FXML private Label blankWords;
+    @FXML private Button blankAction;
+
+    /// @param newRun opens the panel for a new run
+    public InboxView(InboxViewModel model, Runnable newRun, InstantSource time, ZoneId zone) {
+        this.model = model;
+        this.newRun = newRun;
+        this.time = time;
+        this.zone = zone;
+    }
+
+    @FXML
+    void initialize() {
+        ToggleGroup group = new ToggleGroup();
+        for (TacticState state : TacticState.values()) {
+            ToggleButton chip = new ToggleButton();
+            chip.getStyleClass().add("filter-chip");
+            chip.setToggleGroup(group);
+            chip.setOnAction(e -> {
+                chip.setSelected(true);
+                model.chipProperty().set(state);
+                list.requestFocus();
+            });
+            chips.put(state, chip);
+            chipRow.getChildren().add(chip);
+        }
+        model.chipProperty().subscribe(s -> chips.forEach((c, chip) -> chip.setSelected(c == s)));
+        search.setText(model.wordsProperty().get());
+        typing.setOnFinished(e -> model.wordsProperty().set(search.getText()));
+        search.textProperty().subscribe((was, is) -> typing.playFromStart());
+        model.wordsProperty()
+                .subscribe(words -> {
+                    if (words.isEmpty() && !search.isFocused()) {
+                        search.clear();
+                    }
+                });
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+        list.setCellFactory(v -> new TacticCell(model, time, zone));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel()
+                .getSelectedIndices()
+                .addListener((ListChangeListener<Integer>) c -> selected());
+        model.inboxProperty().subscribe(this::fill);
+        model.chosenProperty().subscribe(c -> restore());
+        model.stateProperty().subscribe(s -> state());
+        state();
+    }
+
+    private void fill(Inbox inbox) {
+        restoring = true;
+        try {
+            list.getItems().setAll(inbox.tactics());
+        } finally {
+            restoring = false;
+        }
+        chips.forEach((state, chip) -> {
+            int n = model.count(state);
+            chip.setText(TacticWords.name(state) + " " + Formats.count(n));
+            chip.setAccessibleText(TacticWords.name(state) + ", " + Formats.plural(n, "tactic"));
+        });
+        boolean left = inbox.notLookedAt() > 0;
+        rest.setVisible(left);
+        rest.setManaged(left);
+        restWords.setText(
+                "%s over %d not looked at for tactics yet."
+                        .formatted(
+                                Formats.plural(inbox.notLookedAt(), "battle"), inbox.threshold()));
+        restore();
+        state();
+    }
+
+    private void restore() {
+        List<Integer> wanted =
+                model.chosenProperty().get().stream()
+                        .map(t -> list.getItems().indexOf(t))
+                        .filter(i -> i >= 0)
+                        .sorted()
+                        .toList();
+        if (wanted.equals(list.getSelectionModel().getSelectedIndices())) {
+            return;
+        }
+        restoring = true;
+        try {
+            list.getSelectionModel().clearSelection();
+            wanted.forEach(i -> list.getSelectionModel().select(i.intValue()));
+            if (!wanted.isEmpty()) {
+                list.getFocusModel().focus(wanted.getLast());
+                list.scrollTo(Math.max(0, wanted.getFirst() - 1));
+            }
+        } finally {
+            restoring = false;
+        }
+    }
+
+    private void selected() {
+        if (!restoring) {
+            List<Tactic> all = list.getItems();
+            List<Tactic> chosen =
+                    list.getSelectionModel().getSelectedIndices().stream()
+                            .filter(i -> i >= 0 && i < all.size())
+                            .sorted()
+                            .map(all::get)
+                            .toList();
+            if (!chosen.isEmpty()) {
+                model.choose(chosen);
+            }
+        }
+    }
+
+    private void state() {
+        State state = model.stateProperty().get();
+        list.setVisible(state == State.SHOWN);
+        blank.setVisible(state != State.SHOWN);
+        blankAction.setVisible(false);
+        blankAction.setManaged(false);
+        switch (state) {
+            case SHOWN -> {}
+            case LOADING -> say("", "Reading the tactics…");
+            case NO_MATCH -> {
+                say(
+                        "No tactic fits",
+                        "Text, quote, objection and sellers' names are searched in “%s”."
+                                .formatted(TacticWords.name(model.chipProperty().get())));
+                offer("Clear the search", this::clear);
+            }
+            case FAILED -> {
+                say("The tactics could not be read", model.failureProperty().get());
+                offer("Try again", model::refresh);
+            }
+            case EMPTY -> {
+                Blank words = Blank.of(model.chipProperty().get(), model);
+                say(words.title(), words.words());
+                if (words.newRun()) {
+                    offer("New run", newRun);
+                }
+            }
+        }
+    }
+
+    private void say(String title, String words) {
+        blankTitle.setText(title);
+        blankWords.setText(words);
+    }
+
+    private void offer(String label, Runnable action) {
+        blankAction.setText(label);
+        blankAction.setOnAction(e -> action.run());
+        blankAction.setVisible(true);
+        blankAction.setManaged(true);
+    }
+
+    private void clear() {
+        search.clear();
+        model.wordsProperty().set("");
+        list.requestFocus();
+    }
+
+    private void searchKey(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE) {
+            clear();
+            e.consume();
+        } else if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ENTER) {
+            typing.stop();
+            model.wordsProperty().set(search.getText());
+            list.requestFocus();
+            e.consume();
+        }
+    }
+
+    @FXML
+    void lookAtRest() {
+        model.lookAtRest();
+    }
+
+    /// Puts the cursor into the search field.
+    void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    Node list() {
+        return list;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.promotion.PromotionActions.Inbox;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The inbox: which tactics there are in a state, and which of them are chosen. Follows what changes
+/// anywhere in the program. UI thread only; reads in the background, and drops late answers.
+public final class InboxViewModel {
+    private static final Inbox NOTHING = new Inbox(List.of(), Map.of(), Map.of(), 0, 90, null);
+
+    /// What there is to show.
+    public enum State {
+        LOADING,
+        SHOWN,
+        /// There are none in this state.
+        EMPTY,
+        /// None fits the words.
+        NO_MATCH,
+        FAILED
+    }
+
+    private final Tasks tasks;
+    private final PromotionActions actions;
+    private final Memory memory;
+    private final ObjectProperty<TacticState> chip =
+            new SimpleObjectProperty<>(TacticState.WAITING);
+    private final StringProperty words = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<Inbox> inbox = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyObjectWrapper<List<Tactic>> chosen =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final IntegerBinding badge =
+            Bindings.createIntegerBinding(
+                    () -> count(TacticState.WAITING) + count(TacticState.HELD), inbox);
+    private boolean looking;
+    private boolean seen;
+    private int sequence;
+
+    public InboxViewModel(Tasks tasks, PromotionActions actions, Memory memory) {
+        this.tasks = tasks;
+        this.actions = actions;
+        this.memory = memory;
+        new Remembered(memory).value(chip, "promotion.chip", TacticState::valueOf);
+        chip.subscribe((was, is) -> refresh());
+        words.subscribe((was, is) -> refresh());
+    }
+
+    /// Begins to follow what changes, and reads for the first time.
+    ///
+    /// @return ends the following
+    public Runnable begin() {
+        refresh();
+        return actions.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+    }
+
+    /// Reads again; the selection stays where its tactics stay.
+    public void refresh() {
+        int asked = ++sequence;
+        TacticState wanted = chip.get();
+        String searched = words.get().strip();
+        tasks.run(
+                "read the tactics",
+                () -> actions.inbox(wanted, searched),
+                read -> {
+                    if (asked == sequence) {
+                        show(read, searched);
+                    }
+                },
+                e -> {
+                    if (asked == sequence) {
+                        failure.set(String.valueOf(e.getMessage()));
+                        state.set(State.FAILED);
+                    }
+                });
+    }
+
+    private void show(Inbox read, String searched) {
+        List<UUID> ids = seen ? chosenIds() : List.of();
+        int place = ids.isEmpty() ? 0 : Math.max(0, index(inbox.get().tactics(), ids.getFirst()));
+        if (ids.isEmpty()) {
+            ids = memory.recall("promotion.selected").map(InboxViewModel::uuid).orElse(List.of());
+        }
+        inbox.set(read);
+        List<UUID> wanted = ids;
+        List<Tactic> still = read.tactics().stream().filter(t -> wanted.contains(t.id())).toList();
+        if (still.isEmpty() && !read.tactics().isEmpty()) {
+            still = List.of(read.tactics().get(Math.min(place, read.tactics().size() - 1)));
+        }
+        choose(still);
+        state.set(
+                !read.tactics().isEmpty()
+                        ? State.SHOWN
+                        : searched.isEmpty() ? State.EMPTY : State.NO_MATCH);
+    }
+
+    /// Says that a person sees the inbox: from now on nothing but the person changes what is chosen.
+    void seen() {
+        seen = true;
+    }
+
+    /// Chooses tactics to decide about; those of the list that the person marks.
+    public void choose(List<Tactic> tactics) {
+        if (!tactics.equals(chosen.get())) {
+            chosen.set(List.copyOf(tactics));
+        }
+        if (seen && tactics.size() == 1) {
+            memory.remember("promotion.selected", tactics.getFirst().id().toString());
+        }
+    }
+
+    /// Shows a tactic, in whatever state it is.
+    public void reveal(Tactic tactic) {
+        seen = true;
+        words.set("");
+        choose(List.of(tactic));
+        if (chip.get() == tactic.state()) {
+            refresh();
+        } else {
+            chip.set(tactic.state());
+        }
+    }
+
+    /// Goes to the next one, or the one before.
+    public void step(int by) {
+        List<Tactic> all = inbox.get().tactics();
+        if (!all.isEmpty()) {
+            List<UUID> ids = chosenIds();
+            int at = ids.isEmpty() ? -1 : index(all, by > 0 ? ids.getLast() : ids.getFirst());
+            choose(List.of(all.get(Math.clamp((long) at + by, 0, all.size() - 1))));
+        }
+    }
+
+    /// Has the referee model look at the battles that nobody has looked at.
+    public void lookAtRest() {
+        if (!looking) {
+            looking = true;
+            tasks.run(
+                    "look for tactics",
+                    () -> {
+                        actions.lookAtRest();
+                        return true;
+                    },
+                    done -> {
+                        looking = false;
+                        refresh();
+                    },
+                    e -> looking = false);
+        }
+    }
+
+    /// Creates the shipped prompt file where there is none.
+    public void createPrompt() {
+        tasks.run(
+                "create base_prompt.txt",
+                () -> {
+                    actions.createPrompt();
+                    return true;
+                },
+                done -> {
+                    tasks.tell(Notice.info("base_prompt.txt was created as it is shipped."));
+                    refresh();
+                });
+    }
+
+    private List<UUID> chosenIds() {
+        return chosen.get().stream().map(Tactic::id).toList();
+    }
+
+    private static int index(List<Tactic> tactics, UUID id) {
+        for (int i = 0; i < tactics.size(); i++) {
+            if (tactics.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<UUID> uuid(String text) {
+        try {
+            return List.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    public int count(TacticState of) {
+        return inbox.get().counts().getOrDefault(of, 0);
+    }
+
+    /// How many shown tactics belong to the same group.
+    int alike(Tactic tactic) {
+        return (int)
+                inbox.get().tactics().stream()
+                        .filter(t -> t.groupId().equals(tactic.groupId()))
+                        .count();
+    }
+
+    public ObjectProperty<TacticState> chipProperty() {
+        return chip;
+    }
+
+    public StringProperty wordsProperty() {
+        return words;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Inbox> inboxProperty() {
+        return inbox.getReadOnlyProperty();
+    }
+
+    /// The tactics to decide about, in the order of the list.
+    public ReadOnlyObjectProperty<List<Tactic>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// How many wait for a decision, held back ones included.
+    public IntegerBinding badge() {
+        return badge;
+    }
+}

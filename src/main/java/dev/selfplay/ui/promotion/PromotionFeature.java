@@ -1,0 +1,200 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Keys;
+import dev.selfplay.ui.fx.Later;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.fx.ViewLoader;
+
+import javafx.beans.binding.IntegerBinding;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The promotion desk as the window has it. Its page is built when it is shown for the first time.
+/// JavaFX thread only.
+public final class PromotionFeature {
+    /// What the desk needs of the window.
+    ///
+    /// @param open opens a battle at a turn
+    /// @param newRun opens the panel for a new run
+    /// @param show brings the page into sight
+    public record Surroundings(EvidenceView.OpenAt open, Runnable newRun, Runnable show) {}
+
+    private final Memory memory;
+    private final InstantSource time;
+    private final ZoneId zone;
+    private final Surroundings window;
+    private final InboxViewModel inbox;
+    private final DeskViewModel desk;
+    private final DecidingViewModel deciding;
+    private final EvidenceViewModel evidence;
+    private final PublishViewModel publish;
+    private final StackPane root = new StackPane();
+    private final StackPane aside = new StackPane();
+    private @Nullable PromotionsPageView page;
+
+    public PromotionFeature(
+            Tasks tasks,
+            PromotionActions actions,
+            Later later,
+            Memory memory,
+            InstantSource time,
+            ZoneId zone,
+            Surroundings window) {
+        this.memory = memory;
+        this.time = time;
+        this.zone = zone;
+        this.window = window;
+        inbox = new InboxViewModel(tasks, actions, memory);
+        desk = new DeskViewModel(tasks, actions, later);
+        deciding = new DecidingViewModel(tasks, actions, desk, inbox::refresh);
+        evidence = new EvidenceViewModel(tasks, actions);
+        publish = new PublishViewModel(tasks, actions);
+        inbox.chosenProperty()
+                .subscribe(chosen -> {
+                    desk.show(chosen);
+                    evidence.show(chosen);
+                });
+        // the same tactics again: what is alike, and the file, may have changed
+        inbox.inboxProperty().subscribe((was, is) -> desk.show(inbox.chosenProperty().get()));
+    }
+
+    /// Begins to follow what changes.
+    ///
+    /// @return ends it
+    public Runnable begin() {
+        return inbox.begin();
+    }
+
+    private PromotionsPageView page() {
+        PromotionsPageView built = page;
+        if (built == null) {
+            ViewLoader loader =
+                    new ViewLoader()
+                            .with(
+                                    PromotionsPageView.class,
+                                    () -> new PromotionsPageView(inbox, deciding, publish, memory))
+                            .with(
+                                    InboxView.class,
+                                    () -> new InboxView(inbox, window.newRun(), time, zone))
+                            .with(
+                                    TacticView.class,
+                                    () ->
+                                            new TacticView(
+                                                    desk,
+                                                    deciding,
+                                                    inbox::reveal,
+                                                    this::focusList,
+                                                    time,
+                                                    zone))
+                            .with(
+                                    PublishView.class,
+                                    () -> new PublishView(publish, this::focusList))
+                            .with(
+                                    EvidenceView.class,
+                                    () -> new EvidenceView(evidence, window.open(), time, zone));
+            var loaded = loader.load(PromotionsPageView.class);
+            Parent beside = loader.load(EvidenceView.class).root();
+            built = loaded.view();
+            page = built;
+            root.getChildren().setAll(loaded.root());
+            aside.getChildren().setAll(beside);
+        }
+        return built;
+    }
+
+    private void focusList() {
+        page().focusList();
+    }
+
+    /// To be called whenever the page is shown.
+    public void shown() {
+        page().shown();
+    }
+
+    /// The page.
+    public StackPane root() {
+        return root;
+    }
+
+    /// What stands beside the page.
+    public StackPane aside() {
+        return aside;
+    }
+
+    public InboxViewModel inbox() {
+        return inbox;
+    }
+
+    public DeskViewModel desk() {
+        return desk;
+    }
+
+    public DecidingViewModel deciding() {
+        return deciding;
+    }
+
+    public PublishViewModel publish() {
+        return publish;
+    }
+
+    /// How many tactics want a decision.
+    public IntegerBinding badge() {
+        return inbox.badge();
+    }
+
+    public List<Command> commands() {
+        return List.of(
+                command("waiting", "Show the waiting tactics", p -> chip(TacticState.WAITING)),
+                command("held", "Show the tactics that are held back", p -> chip(TacticState.HELD)),
+                command("approved", "Show the approved tactics", p -> chip(TacticState.APPROVED)),
+                command("search", "Search the tactics", PromotionsPageView::search),
+                command("approve", "Approve the chosen tactics", p -> deciding.approve()),
+                command("edit", "Edit the chosen tactic", PromotionsPageView::edit),
+                command("reject", "Reject the chosen tactics", PromotionsPageView::rejecting),
+                command("withdraw", "Withdraw the chosen tactics", PromotionsPageView::withdrawing),
+                command(
+                        "reconsider",
+                        "Let the chosen tactics wait again",
+                        p -> deciding.reconsider()),
+                command("publish", "Publish to production", PromotionsPageView::showPublish));
+    }
+
+    private void chip(TacticState state) {
+        inbox.chipProperty().set(state);
+    }
+
+    private Command command(String id, String title, Consumer<PromotionsPageView> action) {
+        return Command.of(
+                "promotion." + id,
+                title,
+                "Promote",
+                "",
+                () -> {
+                    window.show().run();
+                    action.accept(page());
+                });
+    }
+
+    /// Keys that work on the page.
+    public static List<Keys> keys() {
+        return List.of(
+                new Keys("Promote", "J / K", "Next tactic, the one before"),
+                new Keys("Promote", "A", "Approve what is shown"),
+                new Keys("Promote", "E", "Edit the text; Esc leads back"),
+                new Keys("Promote", "R", "Reject with a reason"),
+                new Keys("Promote", "W", "Withdraw from the prompt"),
+                new Keys("Promote", "C", "Let a rejected or withdrawn one wait again"),
+                new Keys("Promote", "Shift+Up / Shift+Down", "Choose several"),
+                new Keys("Promote", "/", "Search"));
+    }
+}

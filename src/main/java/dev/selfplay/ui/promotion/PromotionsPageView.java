@@ -1,0 +1,175 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.promotion.PromotionActions.PromptTrouble;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The promotion desk: the inbox at the left, what is decided about at the right of it. JavaFX thread
+/// only.
+public final class PromotionsPageView {
+    private final InboxViewModel inbox;
+    private final DecidingViewModel deciding;
+    private final PublishViewModel publish;
+    private final Memory memory;
+    private boolean swallow;
+
+    @FXML private BorderPane root;
+    @FXML private Label summary;
+    @FXML private Button publishButton;
+    @FXML private HBox promptTrouble;
+    @FXML private Label promptWords;
+    @FXML private Button createPrompt;
+    @FXML private SplitPane split;
+    @FXML private Node desk;
+    @FXML private Node publishing;
+    @FXML private InboxView inboxPaneController;
+    @FXML private TacticView deskController;
+    @FXML private PublishView publishingController;
+
+    public PromotionsPageView(
+            InboxViewModel inbox,
+            DecidingViewModel deciding,
+            PublishViewModel publish,
+            Memory memory) {
+        this.inbox = inbox;
+        this.deciding = deciding;
+        this.publish = publish;
+        this.memory = memory;
+    }
+
+    @FXML
+    void initialize() {
+        new Remembered(memory).divider(split, "promotion.divider");
+        inbox.inboxProperty().subscribe(i -> told(i.promptTrouble()));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        root.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        boolean open = publish.open();
+        publishButton.setGraphic(new FontIcon(open ? "fth-upload-cloud" : "fth-lock"));
+        if (!open) {
+            publishButton.getStyleClass().add("barred");
+            publishButton.setAccessibleText("Publish to production, not available here: why");
+        }
+        publish.stateProperty()
+                .subscribe(s -> {
+                    boolean shown = s != PublishViewModel.State.CLOSED;
+                    publishing.setVisible(shown);
+                    desk.setVisible(!shown);
+                });
+    }
+
+    private void told(@Nullable PromptTrouble trouble) {
+        int open = inbox.badge().get();
+        summary.setText(
+                (open == 0 ? "nothing to decide" : Formats.plural(open, "tactic") + " to decide")
+                        + " · "
+                        + Formats.count(inbox.count(TacticState.APPROVED))
+                        + " approved");
+        promptTrouble.setVisible(trouble != null);
+        promptTrouble.setManaged(trouble != null);
+        if (trouble != null) {
+            boolean stop = trouble.message().endsWith(".");
+            promptWords.setText(trouble.message() + (stop ? " " : ". ") + trouble.remedy());
+            createPrompt.setVisible(trouble.missing());
+            createPrompt.setManaged(trouble.missing());
+        }
+    }
+
+    private static boolean elsewhere(KeyEvent e) {
+        return e.getTarget() instanceof TextInputControl
+                || e.getTarget() instanceof ComboBox<?>
+                || e.isShortcutDown()
+                || e.isAltDown();
+    }
+
+    private void key(KeyEvent e) {
+        swallow = false;
+        if (elsewhere(e) || e.isShiftDown() || publishing.isVisible()) {
+            return;
+        }
+        boolean known = true;
+        switch (e.getCode()) {
+            case A -> deciding.approve();
+            case R -> ask(deciding::askReject);
+            case W -> ask(deciding::askWithdraw);
+            case C -> deciding.reconsider();
+            case E -> deskController.edit();
+            case J -> inbox.step(1);
+            case K -> inbox.step(-1);
+            default -> known = false;
+        }
+        swallow = known;
+        if (known) {
+            e.consume();
+        }
+    }
+
+    private void ask(Runnable what) {
+        what.run();
+        deskController.focusReason();
+    }
+
+    private void typed(KeyEvent e) {
+        if (swallow) {
+            // the letter of a key that led into a field is not for the field
+            swallow = false;
+            e.consume();
+        } else if (!elsewhere(e) && e.getCharacter().equals("/")) {
+            inboxPaneController.search();
+            e.consume();
+        }
+    }
+
+    /// To be called whenever the page is shown.
+    void shown() {
+        inbox.seen();
+        inbox.refresh();
+        focusList();
+    }
+
+    void focusList() {
+        inboxPaneController.list().requestFocus();
+    }
+
+    void search() {
+        inboxPaneController.search();
+    }
+
+    void edit() {
+        deskController.edit();
+    }
+
+    void rejecting() {
+        ask(deciding::askReject);
+    }
+
+    void withdrawing() {
+        ask(deciding::askWithdraw);
+    }
+
+    @FXML
+    void showPublish() {
+        publish.show();
+        publishingController.focus();
+    }
+
+    @FXML
+    void create() {
+        inbox.createPrompt();
+    }
+}

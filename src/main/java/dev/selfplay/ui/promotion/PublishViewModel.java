@@ -1,0 +1,164 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.config.Environment;
+import dev.selfplay.promotion.ProductionGate;
+import dev.selfplay.promotion.Publication;
+import dev.selfplay.promotion.Publisher;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// Publishing to production: why it is not possible, or what it would write, and the word that it
+/// wants. UI thread only.
+public final class PublishViewModel {
+    private static final int CONTEXT = 2;
+
+    /// How far publishing is.
+    public enum State {
+        CLOSED,
+        /// This is SANDBOX, or PROD without its credentials.
+        SHUT,
+        PLANNING,
+        PLANNED,
+        PUBLISHING,
+        PUBLISHED,
+        FAILED
+    }
+
+    /// @param rows what changes in production's prompt
+    public record Planned(Publication publication, List<DiffRow> rows) {
+        public Planned {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    private final Tasks tasks;
+    private final PromotionActions actions;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper remedy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Planned> plan = new ReadOnlyObjectWrapper<>();
+    private final StringProperty word = new SimpleStringProperty("");
+    private int sequence;
+
+    public PublishViewModel(Tasks tasks, PromotionActions actions) {
+        this.tasks = tasks;
+        this.actions = actions;
+    }
+
+    /// Whether this program may write to production at all.
+    public boolean open() {
+        return actions.gate() instanceof ProductionGate.Open;
+    }
+
+    /// Shows what publishing would write, or why it is not possible.
+    public void show() {
+        word.set("");
+        plan.set(null);
+        switch (actions.gate()) {
+            case ProductionGate.Shut(String why, String helps) -> say(State.SHUT, why, helps);
+            case ProductionGate.Open(Environment.Prod prod) -> plan(prod);
+        }
+    }
+
+    private void plan(Environment.Prod prod) {
+        int asked = ++sequence;
+        say(State.PLANNING, "", "");
+        tasks.run(
+                "work out what publishing would write",
+                () -> {
+                    Publication made = actions.plan(prod);
+                    return new Planned(made, DiffRow.of(made.before(), made.after(), CONTEXT));
+                },
+                made -> {
+                    if (asked == sequence) {
+                        plan.set(made);
+                        say(State.PLANNED, "", "");
+                    }
+                },
+                e -> {
+                    if (asked == sequence) {
+                        say(State.FAILED, String.valueOf(e.getMessage()), "Nothing was published.");
+                    }
+                });
+    }
+
+    /// Publishes the plan that is shown, if the word is typed.
+    public void publish() {
+        Planned shown = plan.get();
+        if (state.get() != State.PLANNED
+                || shown == null
+                || !(actions.gate() instanceof ProductionGate.Open(Environment.Prod prod))) {
+            return;
+        }
+        String typed = word.get();
+        say(State.PUBLISHING, "", "");
+        tasks.run(
+                "publish",
+                () -> actions.publish(prod, shown.publication(), typed),
+                this::onResult,
+                e -> say(State.PLANNED, String.valueOf(e.getMessage()), "Try again."));
+    }
+
+    private void onResult(Publisher.Result result) {
+        switch (result) {
+            case Publisher.Result.Published(var made, var targets) -> {
+                word.set("");
+                say(
+                        State.PUBLISHED,
+                        "Published: %s and the merged prompt."
+                                .formatted(Formats.plural(made.tactics().size(), "tactic")),
+                        "Written to " + String.join(", ", targets) + ".");
+            }
+            case Publisher.Result.Refused(String why, String helps) ->
+                    say(State.PLANNED, why, helps);
+        }
+    }
+
+    public void close() {
+        sequence++;
+        say(State.CLOSED, "", "");
+    }
+
+    private void say(State next, String why, String helps) {
+        message.set(why);
+        remedy.set(helps);
+        state.set(next);
+    }
+
+    /// Whether the word stands there as it must.
+    public boolean wordRight() {
+        return word.get().strip().equals(Publication.WORD);
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Planned> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /// What happened, or why it cannot; empty where there is nothing to say.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty remedyProperty() {
+        return remedy.getReadOnlyProperty();
+    }
+
+    public StringProperty wordProperty() {
+        return word;
+    }
+}

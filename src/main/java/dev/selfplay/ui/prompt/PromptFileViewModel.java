@@ -1,0 +1,384 @@
+package dev.selfplay.ui.prompt;
+
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptDrafts.Draft;
+import dev.selfplay.prompt.PromptStore.Outcome;
+import dev.selfplay.prompt.PromptStore.Reading;
+import dev.selfplay.prompt.PromptText;
+import dev.selfplay.prompt.PromptText.Opening;
+import dev.selfplay.prompt.PromptVersion;
+import dev.selfplay.prompt.ThreeWay;
+import dev.selfplay.ui.fx.LatestOnly;
+import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/// The prompt file under edit: what was typed, what it was made on, its draft, its way into the file,
+/// and what becomes of it when somebody else saves the file meanwhile. UI thread only.
+public final class PromptFileViewModel {
+    /// How what is shown stands to the file.
+    public enum State {
+        LOADING,
+        /// There is no file.
+        MISSING,
+        /// There is one that cannot be shown.
+        UNUSABLE,
+        /// What is shown is what stands in the file.
+        SAVED,
+        /// Typed, kept as a draft.
+        UNSAVED,
+        SAVING
+    }
+
+    private record Found(Reading reading, Optional<Draft> draft) {}
+
+    private final Tasks tasks;
+    private final PromptActions actions;
+    private final InstantSource time;
+    private final LatestOnly<Found> looking;
+    private final LatestOnly<Boolean> keeping;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<Trouble> trouble =
+            new ReadOnlyObjectWrapper<>(Trouble.NONE);
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable PromptText> basis = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable PromptVersion> version =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable PromptConflict> conflict =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Draft> offered = new ReadOnlyObjectWrapper<>();
+    private boolean draftRead;
+    private boolean kept;
+
+    public PromptFileViewModel(Tasks tasks, PromptActions actions, InstantSource time) {
+        this.tasks = tasks;
+        this.actions = actions;
+        this.time = time;
+        looking = new LatestOnly<>(tasks, "read base_prompt.txt");
+        keeping = new LatestOnly<>(tasks, "keep what you typed");
+    }
+
+    /// Reads the file again.
+    public void look() {
+        boolean first = !draftRead;
+        looking.submit(
+                () -> new Found(actions.read(), first ? actions.drafts().find() : Optional.empty()),
+                found -> {
+                    if (state.get() != State.SAVING) {
+                        onReading(found);
+                    }
+                });
+    }
+
+    private void onReading(Found found) {
+        switch (found.reading()) {
+            case Reading.Found(PromptContent content, PromptVersion read) -> {
+                switch (PromptText.open(content)) {
+                    case Opening.Opened(PromptText opened) -> {
+                        onOpened(opened, read, draftRead ? null : found.draft().orElse(null));
+                        draftRead = true;
+                    }
+                    case Opening.Refused(String message, String remedy) ->
+                            unusable(State.UNUSABLE, message, remedy);
+                }
+            }
+            case Reading.Missing(String message, String _) -> missing(message);
+            case Reading.Unusable(String message, String remedy) ->
+                    unusable(State.UNUSABLE, message, remedy);
+        }
+    }
+
+    private void missing(String message) {
+        unusable(
+                State.MISSING,
+                message,
+                "Put the Closer's prompt there, or create the shipped one.");
+    }
+
+    private void unusable(State why, String message, String remedy) {
+        trouble.set(
+                new Trouble(
+                        message,
+                        dirty() ? remedy + " What you typed is kept as a draft." : remedy));
+        version.set(null);
+        state.set(why);
+    }
+
+    private void onOpened(PromptText opened, PromptVersion read, @Nullable Draft draft) {
+        trouble.set(Trouble.NONE);
+        version.set(read);
+        PromptText before = basis.get();
+        if (before == null) {
+            begin(opened, draft);
+        } else if (!before.content().equals(opened.content()) && !inConflictWith(opened)) {
+            changedOutside(before, opened, read);
+        }
+        stand();
+    }
+
+    private boolean inConflictWith(PromptText opened) {
+        PromptConflict now = conflict.get();
+        return now != null && now.theirs().content().equals(opened.content());
+    }
+
+    private void begin(PromptText opened, @Nullable Draft draft) {
+        kept = draft != null;
+        if (draft == null
+                || draft.edited().equals(opened.content())
+                || !(PromptText.open(draft.basis()) instanceof Opening.Opened(PromptText from))
+                || !(PromptText.open(draft.edited()) instanceof Opening.Opened(PromptText typed))) {
+            take(opened, opened.text());
+            return;
+        }
+        take(from, typed.text());
+        offered.set(draft);
+        PromptVersion now = version.get();
+        if (!from.content().equals(opened.content()) && now != null) {
+            changedOutside(from, opened, now);
+        }
+    }
+
+    private void changedOutside(PromptText before, PromptText opened, PromptVersion read) {
+        String typed = text.get();
+        if (typed.equals(before.text())) {
+            conflict.set(null);
+            take(opened, opened.text());
+            return;
+        }
+        ThreeWay merge = ThreeWay.of(before.text(), typed, opened.text());
+        if (merge.conflicts().isEmpty()) {
+            conflict.set(null);
+            take(opened, merge.merged(Set.of()));
+            if (dirty()) {
+                tasks.tell(
+                        Notice.info(
+                                "base_prompt.txt was saved by %s meanwhile (version %d). What you typed was carried over to it."
+                                        .formatted(read.who(), read.number())));
+            }
+        } else {
+            conflict.set(new PromptConflict(merge, typed, opened, read));
+        }
+    }
+
+    private void take(PromptText made, String shown) {
+        text.set(shown);
+        basis.set(made);
+    }
+
+    /// The person typed.
+    ///
+    /// @param typed all of it, lines that end in a line feed
+    public void edit(String typed) {
+        if (basis.get() == null || typed.equals(text.get())) {
+            return;
+        }
+        text.set(typed);
+        PromptConflict now = conflict.get();
+        PromptText from = basis.get();
+        if (now != null && from != null) {
+            ThreeWay merge = ThreeWay.of(from.text(), typed, now.theirs().text());
+            if (merge.conflicts().isEmpty()) {
+                conflict.set(null);
+                take(now.theirs(), merge.merged(Set.of()));
+            } else {
+                conflict.set(new PromptConflict(merge, typed, now.theirs(), now.version()));
+            }
+        }
+        stand();
+    }
+
+    private boolean dirty() {
+        PromptText from = basis.get();
+        return from != null && !from.text().equals(text.get());
+    }
+
+    private void stand() {
+        PromptText from = basis.get();
+        if (from == null) {
+            return;
+        }
+        if (dirty()) {
+            String typed = text.get();
+            kept = true;
+            keeping.submit(
+                    () -> {
+                        actions.drafts()
+                                .keep(new Draft(from.content(), from.with(typed), time.instant()));
+                        return true;
+                    },
+                    done -> {});
+        } else {
+            offered.set(null);
+            if (kept) {
+                kept = false;
+                keeping.submit(
+                        () -> {
+                            actions.drafts().drop();
+                            return true;
+                        },
+                        done -> {});
+            }
+        }
+        if (state.get() != State.SAVING && trouble.get() == Trouble.NONE) {
+            state.set(dirty() ? State.UNSAVED : State.SAVED);
+        }
+    }
+
+    /// Writes what was typed.
+    public void save() {
+        PromptText from = basis.get();
+        if (state.get() != State.UNSAVED || from == null) {
+            return;
+        }
+        if (conflict.get() != null) {
+            tasks.tell(Notice.warning("Not saved: choose first whose lines count."));
+            return;
+        }
+        PromptContent sent = from.with(text.get());
+        String shown = text.get();
+        state.set(State.SAVING);
+        tasks.run(
+                "save base_prompt.txt",
+                () -> actions.save(from.content(), sent),
+                outcome -> onSaved(sent, shown, outcome),
+                failure -> {
+                    state.set(State.UNSAVED);
+                    stand();
+                });
+    }
+
+    private void onSaved(PromptContent sent, String shown, Outcome outcome) {
+        state.set(State.UNSAVED);
+        switch (outcome) {
+            case Outcome.Written(PromptVersion written, var _, PromptContent after) ->
+                    adopt(sent, after, written);
+            case Outcome.Unchanged(PromptContent now) -> {
+                PromptVersion known = version.get();
+                if (known != null) {
+                    adopt(sent, now, known);
+                }
+                look();
+            }
+            case Outcome.Conflict(String message, String remedy) -> {
+                stand();
+                tasks.tell(Notice.warning(message + " " + remedy));
+                look();
+            }
+            case Outcome.Missing(String message, String _) -> missing(message);
+            case Outcome.Unusable(String message, String remedy) -> {
+                stand();
+                tasks.tell(Notice.error(message + ". " + remedy));
+            }
+        }
+    }
+
+    /// What was sent is in the file, perhaps beside what others saved; the person may have typed on.
+    private void adopt(PromptContent sent, PromptContent after, PromptVersion written) {
+        if (PromptText.open(sent) instanceof Opening.Opened(PromptText made)
+                && PromptText.open(after) instanceof Opening.Opened(PromptText opened)) {
+            basis.set(made);
+            onOpened(opened, written, null);
+        } else {
+            look();
+        }
+    }
+
+    /// Goes on with what was chosen of a conflict; nothing is written yet.
+    ///
+    /// @param theirs see [ThreeWay#merged]
+    public void resolve(Set<Integer> theirs) {
+        PromptConflict now = conflict.get();
+        if (now != null) {
+            conflict.set(null);
+            take(now.theirs(), now.merge().merged(theirs));
+            stand();
+            look();
+        }
+    }
+
+    /// Goes back to what stands in the file.
+    public void revert() {
+        PromptText from = basis.get();
+        if (from != null && dirty()) {
+            PromptConflict now = conflict.get();
+            conflict.set(null);
+            PromptText wanted = now == null ? from : now.theirs();
+            String typed = text.get();
+            take(wanted, wanted.text());
+            stand();
+            tasks.tell(
+                    Notice.info("What you typed was taken back.")
+                            .with(
+                                    "Undo",
+                                    () -> {
+                                        if (!dirty()) {
+                                            edit(typed);
+                                        }
+                                    }));
+            look();
+        }
+    }
+
+    /// A draft of a former session was seen, and stays.
+    public void keepDraft() {
+        offered.set(null);
+    }
+
+    /// Creates the shipped file where there is none.
+    public void create() {
+        tasks.run(
+                "create base_prompt.txt",
+                () -> {
+                    actions.create();
+                    return true;
+                },
+                done -> look());
+    }
+
+    /// What is shown, as a file; null before anything was read.
+    public @Nullable PromptContent content() {
+        PromptText from = basis.get();
+        return from == null ? null : from.with(text.get());
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Trouble> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /// The file that the edit is made on; null before anything was read.
+    public ReadOnlyObjectProperty<@Nullable PromptText> basisProperty() {
+        return basis.getReadOnlyProperty();
+    }
+
+    /// The file's version on disk; null while there is none.
+    public ReadOnlyObjectProperty<@Nullable PromptVersion> versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable PromptConflict> conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
+    /// What a former session left unsaved, while nobody has said that it stays; null for nothing.
+    public ReadOnlyObjectProperty<@Nullable Draft> offeredProperty() {
+        return offered.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.selfplay.ui.prompt;
+
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptText;
+import dev.selfplay.ui.fx.Later;
+import dev.selfplay.ui.fx.LatestOnly;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableIntegerValue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// What the typed prompt gives, weighs and lacks, worked out in the background once typing pauses.
+/// UI thread only.
+public final class PromptLookViewModel {
+    private static final Duration TYPING = Duration.ofMillis(200);
+
+    private final PromptActions actions;
+    private final Later later;
+    private final PromptFileViewModel file;
+    private final ObservableIntegerValue budget;
+    private final LatestOnly<PromptLook> working;
+    private final ReadOnlyObjectWrapper<@Nullable PromptLook> look = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private Runnable typing = () -> {};
+    private int sequence;
+    private boolean ended;
+
+    /// @param budget tokens that the merged prompt may have
+    public PromptLookViewModel(
+            Tasks tasks,
+            PromptActions actions,
+            Later later,
+            PromptFileViewModel file,
+            ObservableIntegerValue budget) {
+        this.actions = actions;
+        this.later = later;
+        this.file = file;
+        this.budget = budget;
+        working = new LatestOnly<>(tasks, "work out the merged prompt");
+        file.textProperty().subscribe((was, is) -> soon());
+        file.basisProperty()
+                .subscribe((was, is) -> {
+                    if (was == null) {
+                        refresh();
+                    } else {
+                        soon();
+                    }
+                });
+        budget.subscribe((was, is) -> soon());
+    }
+
+    private void soon() {
+        if (file.basisProperty().get() != null && !ended) {
+            stale.set(true);
+            typing.run();
+            typing = later.after(TYPING, this::refresh);
+        }
+    }
+
+    /// Works nothing out any more.
+    void end() {
+        ended = true;
+        typing.run();
+    }
+
+    /// Works it out again, now.
+    public void refresh() {
+        typing.run();
+        PromptText basis = file.basisProperty().get();
+        if (basis == null || ended) {
+            return;
+        }
+        stale.set(true);
+        int asked = ++sequence;
+        String typed = file.textProperty().get();
+        int most = budget.get();
+        working.submit(
+                () -> {
+                    PromptContent content = basis.with(typed);
+                    Set<String> byHand = actions.editedByHand(content);
+                    return PromptLook.of(
+                            actions.report(content, most),
+                            basis.content(),
+                            byHand,
+                            actions::tokens);
+                },
+                found -> {
+                    look.set(found);
+                    stale.set(asked != sequence);
+                });
+    }
+
+    /// Null before the file was read.
+    ReadOnlyObjectProperty<@Nullable PromptLook> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    /// Whether what is shown is of an earlier text.
+    public ReadOnlyBooleanProperty staleProperty() {
+        return stale.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.selfplay.ui.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.fx.ManualLater;
+import dev.selfplay.ui.prompt.PromptFileViewModel.State;
+
+import javafx.beans.property.SimpleIntegerProperty;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Set;
+
+class PromptPageViewModelTest {
+    private final SameThread ui = new SameThread();
+    private final ManualLater later = new ManualLater();
+    private final TemporaryPrompt prompt = new TemporaryPrompt();
+    private final SimpleIntegerProperty budget = new SimpleIntegerProperty(8_000);
+    private final PromptPageViewModel model = model();
+    private final PromptFileViewModel file = model.file();
+
+    private PromptPageViewModel model() {
+        var made =
+                new PromptPageViewModel(ui.tasks, prompt, later, () -> TemporaryPrompt.NOW, budget);
+        made.begin();
+        ui.settle();
+        return made;
+    }
+
+    private void edit(String was, String is) {
+        assertThat(file.textProperty().get()).contains(was);
+        file.edit(file.textProperty().get().replace(was, is));
+        ui.settle();
+    }
+
+    private void outside(String was, String is) {
+        prompt.put(prompt.text().replace(was, is), "Changed outside", true);
+        ui.settle();
+    }
+
+    private State state() {
+        return file.stateProperty().get();
+    }
+
+    @Test
+    void whatIsUntouchedFollowsTheFile() {
+        outside("Hold it.", "Keep it.");
+        assertThat(file.textProperty().get()).contains("Keep it.");
+        assertThat(state()).isEqualTo(State.SAVED);
+        assertThat(ui.notices).isEmpty();
+    }
+
+    @Test
+    void otherLinesThatWereChangedOutsideAreTakenAlong() {
+        edit("Hold it.", "Keep it.");
+        outside("NEVER\n", "NEVER, EVER\n");
+        assertThat(file.textProperty().get()).contains("Keep it.", "NEVER, EVER\n");
+        assertThat(state()).isEqualTo(State.UNSAVED);
+        assertThat(ui.notices).hasSize(1);
+        file.save();
+        ui.settle();
+        assertThat(prompt.text()).contains("Keep it.", "NEVER, EVER\n");
+        assertThat(state()).isEqualTo(State.SAVED);
+        assertThat(prompt.find()).isEmpty();
+    }
+
+    @Test
+    void theSameLineIsAskedAboutAndNothingIsWrittenMeanwhile() {
+        edit("Hold it.", "Keep it.");
+        outside("Hold it.", "Guard it.");
+        assertThat(file.conflictProperty().get().chunks()).hasSize(1);
+        assertThat(file.textProperty().get()).contains("Keep it.");
+        int versions = prompt.count();
+        file.save();
+        ui.settle();
+        assertThat(prompt.count()).isEqualTo(versions);
+        file.resolve(Set.of(0));
+        ui.settle();
+        assertThat(file.textProperty().get()).contains("Guard it.");
+        assertThat(state()).isEqualTo(State.SAVED);
+    }
+
+    @Test
+    void whatWasTypedOutlivesAMissingFileAndARestart() {
+        edit("Hold it.", "Keep it.");
+        prompt.remove();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.MISSING);
+        assertThat(file.troubleProperty().get().remedy()).contains("kept as a draft");
+        file.create();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.UNSAVED);
+        assertThat(file.textProperty().get()).contains("Keep it.");
+
+        var again = model().file();
+        assertThat(again.textProperty().get()).contains("Keep it.");
+        assertThat(again.offeredProperty().get()).isNotNull();
+        again.revert();
+        ui.settle();
+        assertThat(again.textProperty().get()).contains("Hold it.");
+        assertThat(prompt.find()).isEmpty();
+        ui.notices.getLast().actions().getFirst().action().run();
+        ui.settle();
+        assertThat(again.textProperty().get()).contains("Keep it.");
+    }
+
+    @Test
+    void theMergedPromptFollowsTypingAndBudgetOnceItPauses() {
+        prompt.put(PromptPageTest.withBlocks(prompt.text()), "Approved", false);
+        ui.settle();
+        later.pass(Duration.ofSeconds(1));
+        ui.settle();
+        int tokens = model.look().lookProperty().get().report().tokens();
+        edit("Hold it.", "Hold it, whatever they say, and say why, calmly.");
+        assertThat(model.look().staleProperty().get()).isTrue();
+        assertThat(model.look().lookProperty().get().report().tokens()).isEqualTo(tokens);
+        later.pass(Duration.ofSeconds(1));
+        ui.settle();
+        assertThat(model.look().staleProperty().get()).isFalse();
+        assertThat(model.look().lookProperty().get().report().tokens()).isGreaterThan(tokens);
+        budget.set(600);
+        later.pass(Duration.ofSeconds(1));
+        ui.settle();
+        assertThat(model.look().lookProperty().get().report().merged().omitted()).hasSize(2);
+        assertThat(model.look().lookProperty().get().ranked()).hasSize(3);
+    }
+
+    @Test
+    void anEditThatTouchesABlockIsTold() {
+        prompt.put(PromptPageTest.withBlocks(prompt.text()), "Approved", false);
+        ui.settle();
+        edit("# priority: 8", "# priority: 9");
+        later.pass(Duration.ofSeconds(1));
+        ui.settle();
+        assertThat(model.look().lookProperty().get().findings())
+                .anyMatch(f -> f.text().contains("no longer matches its approval"));
+        assertThat(model.look().lookProperty().get().outline())
+                .filteredOn(i -> i instanceof OutlineItem.Block b && b.changed())
+                .hasSize(1);
+    }
+
+    @Test
+    void restoringWaitsForWhatIsTyped() {
+        outside("Hold it.", "Guard it.");
+        model.tabProperty().set(PromptPageViewModel.Tab.VERSIONS);
+        ui.settle();
+        model.versions().selectedProperty().set(model.versions().entries().getLast());
+        edit("NEVER\n", "NEVER, EVER\n");
+        model.restore();
+        ui.settle();
+        assertThat(prompt.count()).isEqualTo(2);
+        assertThat(ui.notices.getLast().text()).contains("save or revert first");
+    }
+}
