@@ -1,7 +1,5 @@
 package dev.selfplay.app;
 
-import dev.selfplay.alerts.BattleAlerts;
-import dev.selfplay.alerts.SlackAddress;
 import dev.selfplay.alerts.SlackNotifier;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.JsonModelCatalog;
@@ -206,7 +204,14 @@ public final class Workbench implements Services {
                         System.getProperty("user.name", "unknown"),
                         clock,
                         this::teamToldUs);
-        slack = slack();
+        slack =
+                SlackAlerts.start(
+                        reveal(Variable.SLACK_WEBHOOK_URL),
+                        settingsFile.alertHost(),
+                        events,
+                        promotion.desk(),
+                        clock,
+                        problems::add);
         windowMemory = new WindowMemory(workspace.windowMemory());
         storeWatch = new StoreWatch(store);
         poller =
@@ -498,33 +503,6 @@ public final class Workbench implements Services {
     /// Keeps in step with the team's database by itself from now on, where one is named.
     void startSyncing() {
         team.start(random());
-    }
-
-    private @Nullable SlackNotifier slack() {
-        String url = reveal(Variable.SLACK_WEBHOOK_URL);
-        if (url == null) {
-            return null;
-        }
-        return switch (SlackAddress.of(url, settingsFile.alertHost())) {
-            case SlackAddress.NotAllowed(String message, String remedy) -> {
-                problems.add(message + " " + remedy);
-                yield null;
-            }
-            case SlackAddress.Usable address -> {
-                var notifier = new SlackNotifier(address, clock);
-                var _ =
-                        events.subscribe(
-                                new BattleAlerts(notifier, () -> undecided(promotion.desk())));
-                yield notifier;
-            }
-        };
-    }
-
-    private static int undecided(PromotionDesk desk) {
-        return desk.counts().entrySet().stream()
-                .filter(e -> e.getKey().undecided())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
     }
 
     private void teamToldUs() {

@@ -34,7 +34,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
             found.addAll(deletions(mark));
             found.sort(
                     Comparator.comparing((Found f) -> new BigInteger(f.mark().xid()))
-                            .thenComparing(f -> f.mark().seq()));
+                            .thenComparingLong(f -> f.mark().seq()));
         }
         List<Found> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
