@@ -2,12 +2,11 @@ package dev.selfplay.prompt;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.Patch;
-import com.github.difflib.patch.PatchFailedException;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Line by line, what changed between two states of a prompt file. Lines that differ only in their
 /// ends differ. Stateless.
@@ -122,14 +121,10 @@ public final class PromptDiff {
         if (now.equals(base)) {
             return Optional.of(edited);
         }
-        List<String> old = split(base.raw());
-        Patch<String> patch = DiffUtils.diff(old, split(edited.raw()));
-        try {
-            return Optional.of(
-                    PromptContent.ofRaw(String.join("", patch.applyFuzzy(split(now.raw()), 0))));
-        } catch (PatchFailedException e) {
-            return Optional.empty();
-        }
+        ThreeWay merge = ThreeWay.of(base.raw(), edited.raw(), now.raw());
+        return merge.conflicts().isEmpty()
+                ? Optional.of(PromptContent.ofRaw(merge.merged(Set.of())))
+                : Optional.empty();
     }
 
     private static Line line(Kind kind, int before, int after, String raw) {

@@ -140,7 +140,9 @@ public final class PromptLint {
         }
     }
 
-    private static int usd(String digits) {
-        return Integer.parseInt(digits.replace(",", ""));
+    private static long usd(String digits) {
+        String plain = digits.replace(",", "");
+        // a figure of more digits than money has is no price of ours
+        return plain.length() > 18 ? -1 : Long.parseLong(plain);
     }
 }

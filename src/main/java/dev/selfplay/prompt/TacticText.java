@@ -30,7 +30,8 @@ public final class TacticText {
                     "^[ \\p{M}]*[#\\x{FF03}\\x{FE5F}][#\\x{FF03}\\x{FE5F} ]*", Pattern.MULTILINE);
     private static final Pattern MARKER =
             Pattern.compile(
-                    "[#\\x{FF03}\\x{FE5F}]+(?=\\s*(?:END\\s+)?SYNTHETIC\\s+TACTIC)",
+                    "(?<![#\\x{FF03}\\x{FE5F}])[#\\x{FF03}\\x{FE5F}]++"
+                            + "(?=\\s*+(?:END\\s++)?+SYNTHETIC\\s++TACTIC)",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKS = Pattern.compile("(\\p{M}{3})\\p{M}+");
 

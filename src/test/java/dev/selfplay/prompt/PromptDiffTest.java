@@ -39,6 +39,35 @@ class PromptDiffTest {
                 .map(list -> String.join("", list));
     }
 
+    private static PromptContent text(String text) {
+        return PromptContent.ofText(text);
+    }
+
+    @Test
+    void whatOneTypedIsPutOverWhatAnotherSaved() {
+        PromptContent base = text("1\n2\n3\n4\n5\n6\n");
+        // typed a line; meanwhile the file grew, shrank, got a block at its end
+        PromptContent mine = text("1\n2\nmine\n3\n4\n5\n6\n");
+        assertThat(PromptDiff.rebase(base, mine, text("0\n1\n2\n3\n4\n5\n6\n")))
+                .contains(text("0\n1\n2\nmine\n3\n4\n5\n6\n"));
+        assertThat(PromptDiff.rebase(base, mine, text("1\n2\n3\n")))
+                .contains(text("1\n2\nmine\n3\n"));
+        assertThat(PromptDiff.rebase(base, mine, text("1\n2\n3\n4\n5\n6\n\n# block\n")))
+                .contains(text("1\n2\nmine\n3\n4\n5\n6\n\n# block\n"));
+        assertThat(PromptDiff.rebase(base, text("1\n2\n3\n4\n5\nsix\n"), text("1\n2\n3\n")))
+                .isEmpty();
+    }
+
+    @Property(tries = 500)
+    void anyTwoChangesMergeOrConflict(
+            @ForAll("files") String base,
+            @ForAll("files") String mine,
+            @ForAll("files") String now) {
+        assertThat(PromptDiff.rebase(text(base), text(base), text(now))).contains(text(now));
+        assertThat(PromptDiff.rebase(text(base), text(mine), text(base))).contains(text(mine));
+        assertThat(PromptDiff.rebase(text(base), text(mine), text(now))).isNotNull();
+    }
+
     @Test
     void readsLikeDiff() {
         assertThat(

@@ -41,6 +41,17 @@ class PromptLintTest {
     }
 
     @Test
+    void sumsBeyondAllMoneyAreNoReasonToFail() {
+        assertThat(
+                        lint(
+                                PromptContent.ofText(
+                                        "The debt is $3,000,000,000, or $99999999999999999999.\n"
+                                                + HUMAN),
+                                10_000))
+                .isNotNull();
+    }
+
+    @Test
     void brokenBlocksContradictionsAndDoublesAreToldWithTheirLines() {
         String same = "The title company holds the hundred dollars, and you keep it if we fail.";
         PromptContent file = with(same, "Um, " + same, "Say: \"I can do $90,000.\"");

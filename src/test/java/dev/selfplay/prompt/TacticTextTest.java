@@ -1,6 +1,7 @@
 package dev.selfplay.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -130,6 +132,13 @@ class TacticTextTest {
                     assertThat(b.active()).isTrue();
                 });
         assertThat(document.humanText()).isEqualTo("Before.\n\n");
+    }
+
+    @Test
+    void aHeapOfHashesTakesNoTime() {
+        String heap = ("#".repeat(30_000) + "x\n").repeat(4);
+        // it took minutes; the limit is far from what it takes now
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> TacticText.clean(heap));
     }
 
     @Test

@@ -229,7 +229,7 @@ public final class PromptFileViewModel {
                         done -> {});
             }
         }
-        if (state.get() != State.SAVING && trouble.get() == Trouble.NONE) {
+        if (state.get() != State.SAVING && trouble.get().equals(Trouble.NONE)) {
             state.set(dirty() ? State.UNSAVED : State.SAVED);
         }
     }
@@ -245,19 +245,18 @@ public final class PromptFileViewModel {
             return;
         }
         PromptContent sent = from.with(text.get());
-        String shown = text.get();
         state.set(State.SAVING);
         tasks.run(
                 "save base_prompt.txt",
                 () -> actions.save(from.content(), sent),
-                outcome -> onSaved(sent, shown, outcome),
+                outcome -> onSaved(sent, outcome),
                 failure -> {
                     state.set(State.UNSAVED);
                     stand();
                 });
     }
 
-    private void onSaved(PromptContent sent, String shown, Outcome outcome) {
+    private void onSaved(PromptContent sent, Outcome outcome) {
         state.set(State.UNSAVED);
         switch (outcome) {
             case Outcome.Written(PromptVersion written, var _, PromptContent after) ->

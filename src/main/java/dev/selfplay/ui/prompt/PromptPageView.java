@@ -140,7 +140,7 @@ public final class PromptPageView {
             scene.addEventFilter(
                     KeyEvent.KEY_PRESSED,
                     e -> {
-                        if (root.getScene() == scene
+                        if (scene.equals(root.getScene())
                                 && showing()
                                 && e.isShortcutDown()
                                 && !e.isShiftDown()
