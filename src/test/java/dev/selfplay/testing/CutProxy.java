@@ -81,7 +81,7 @@ public final class CutProxy implements AutoCloseable {
             int read = in.read(buffer);
             while (read >= 0) {
                 long before = left.getAndAdd(-read);
-                out.write(buffer, 0, (int) Math.clamp(before, 0, read));
+                out.write(buffer, 0, Math.clamp(before, 0, read));
                 if (before <= read) {
                     drop();
                     return;
