@@ -59,7 +59,9 @@ class ArchitectureTest {
                                 "promotion",
                                 "sync"
                             }),
+                    Map.entry("alerts", new String[] {"domain"}),
                     Map.entry("sync", new String[] {"domain"}),
+                    Map.entry("sync.postgres", new String[] {"domain", "sync", "config", "log"}),
                     // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD
                     Map.entry(
                             "promotion",
@@ -77,7 +79,8 @@ class ArchitectureTest {
                                 "referee",
                                 "engine",
                                 "doctor",
-                                "promotion"
+                                "promotion",
+                                "sync"
                             }));
 
     private static JavaClasses classes;
@@ -182,8 +185,22 @@ class ArchitectureTest {
                         .resideOutsideOfPackages("dev.selfplay.store.sqlite..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "java.sql..", "org.sqlite..", "org.jdbi..", "org.flywaydb.."));
+                        .resideInAnyPackage("org.sqlite..", "org.jdbi..", "org.flywaydb.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.sync.postgres..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.postgresql.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "dev.selfplay.store.sqlite..", "dev.selfplay.sync.postgres..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql.."));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.selfplay.app;
 
+import dev.selfplay.alerts.SlackNotifier;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
@@ -50,6 +51,7 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.history.HistoryDesk;
 
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,8 @@ public final class Workbench implements Services {
     private final BattleEngine engine;
     private final Promotion promotion;
     private final PersonaLibrary personas;
+    private final TeamSync team;
+    private final @Nullable SlackNotifier slack;
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
@@ -190,6 +194,24 @@ public final class Workbench implements Services {
                         new PersonaFile(
                                 workspace.personas(), workspace.state().resolve("personas.lock")),
                         (list, origin) -> versions.record(list, origin, clock.instant()));
+        team =
+                new TeamSync(
+                        environment.environment(),
+                        store,
+                        new WorkspacePersonas(personas),
+                        new WorkspaceTactics(promotion.desk()),
+                        workspace.state().resolve("sync.lock"),
+                        System.getProperty("user.name", "unknown"),
+                        clock,
+                        this::teamToldUs);
+        slack =
+                SlackAlerts.start(
+                        reveal(Variable.SLACK_WEBHOOK_URL),
+                        settingsFile.alertHost(),
+                        events,
+                        promotion.desk(),
+                        clock,
+                        problems::add);
         windowMemory = new WindowMemory(workspace.windowMemory());
         storeWatch = new StoreWatch(store);
         poller =
@@ -212,7 +234,9 @@ public final class Workbench implements Services {
 
     /// For the window: the rehearsal speaks at the pace of the settings.
     static Workbench forWindow(Path folder) {
-        return closedAtExit(open(folder, true, System.getenv()));
+        Workbench workbench = open(folder, true, System.getenv());
+        workbench.startSyncing();
+        return closedAtExit(workbench);
     }
 
     /// @param readingPace whether the rehearsal keeps the pace of the settings, or runs at full speed
@@ -472,6 +496,21 @@ public final class Workbench implements Services {
     }
 
     @Override
+    public TeamDesk team() {
+        return team;
+    }
+
+    /// Keeps in step with the team's database by itself from now on, where one is named.
+    void startSyncing() {
+        team.start(random());
+    }
+
+    private void teamToldUs() {
+        otherPrograms.forEach(Runnable::run);
+        promotion.desk().changed();
+    }
+
+    @Override
     public BattleEngine engine() {
         return engine;
     }
@@ -558,6 +597,10 @@ public final class Workbench implements Services {
             return;
         }
         engine.close();
+        team.close();
+        if (slack != null) {
+            slack.close();
+        }
         promotion.close();
         poller.shutdownNow();
         windowMemory.close();

@@ -40,6 +40,7 @@ public final class CommandLineApp {
                 .addSubcommand(new SessionCommand(root))
                 .addSubcommand(PromoteCommand.make(root))
                 .addSubcommand(PromptCommand.make(root))
+                .addSubcommand(SyncCommand.make(root))
                 .addSubcommand(new DoctorCommand(root));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> explain(e));

@@ -7,6 +7,8 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
+import dev.selfplay.sync.SyncRound;
+import dev.selfplay.sync.TeamException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Lists the sellers, or says what is wrong with personas.json.
-@Command(name = "personas", description = "List the sellers, or validate personas.json.")
+@Command(
+        name = "personas",
+        description =
+                "List the sellers, validate personas.json, or put them into the team's"
+                        + " sandbox_personas.")
 final class PersonasCommand extends ServiceCommand {
     @Parameters(
             arity = "0..1",
-            paramLabel = "list|validate",
+            paramLabel = "list|validate|generate",
             defaultValue = "list",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "list";
@@ -39,16 +45,17 @@ final class PersonasCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) {
+    int run(Services services) throws InterruptedException {
         PersonaReading reading = services.personas().current();
         return switch (action.toLowerCase(Locale.ROOT)) {
             case "list" -> list(services, reading);
             case "validate" -> validate(reading);
+            case "generate" -> generate(services, reading);
             default ->
                     throw new CommandError(
                             ExitCode.USAGE,
-                            "personas knows \"list\" and \"validate\", not \"%s\""
-                                    .formatted(action));
+                            "personas knows \"list\", \"validate\" and \"generate\", not"
+                                    + " \"%s\"".formatted(action));
         };
     }
 
@@ -86,6 +93,46 @@ final class PersonasCommand extends ServiceCommand {
         }
         reading.problems().forEach(p -> console().note(p.toString()));
         return reading.problems().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    /// The original's step. Tables are made where they are missing; again it changes nothing.
+    private int generate(Services services, PersonaReading reading) throws InterruptedException {
+        try {
+            SyncRound.Result result = afterMigrating(services);
+            int conflicts = services.team().conflicts().size();
+            if (json()) {
+                console()
+                        .json(
+                                console()
+                                        .object()
+                                        .put("personas", reading.all().size())
+                                        .put("sent", result.sent())
+                                        .put("conflicts", conflicts));
+            } else {
+                console()
+                        .print(
+                                "%d personas are in sandbox_personas; %d changes sent, %d conflicts"
+                                        .formatted(reading.all().size(), result.sent(), conflicts));
+            }
+            return conflicts == 0 && services.team().waiting() == 0
+                    ? ExitCode.OK
+                    : ExitCode.INCOMPLETE;
+        } catch (TeamException e) {
+            throw SyncCommand.error(e);
+        }
+    }
+
+    private static SyncRound.Result afterMigrating(Services services)
+            throws TeamException, InterruptedException {
+        try {
+            return services.team().once(SyncRound.Progress.SILENT);
+        } catch (TeamException e) {
+            if (e.reason() != TeamException.Reason.SCHEMA) {
+                throw e;
+            }
+            services.team().migrate();
+            return services.team().once(SyncRound.Progress.SILENT);
+        }
     }
 
     private int validate(PersonaReading reading) {

@@ -15,6 +15,7 @@ import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.sync.TeamDesk;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +47,9 @@ public interface Services extends AutoCloseable {
 
     /// Looks at graded battles that were not looked at for tactics yet; waits until it is done.
     void lookForTactics() throws InterruptedException;
+
+    /// The team's database.
+    TeamDesk team();
 
     BattleEngine engine();
 

@@ -28,9 +28,17 @@ public sealed interface Environment {
     /// `NODE_ENV` is anything but `production`.
     final class Sandbox implements Environment {
         private final Map<Variable, ResolvedValue> values;
+        private final Map<Variable, ResolvedValue> hidden;
 
-        Sandbox(Map<Variable, ResolvedValue> values) {
+        Sandbox(Map<Variable, ResolvedValue> values, Map<Variable, ResolvedValue> hidden) {
             this.values = immutable(values);
+            this.hidden = immutable(hidden);
+        }
+
+        /// What a plain name says where its `SANDBOX_` form was taken instead: production's, then.
+        /// To be compared with, never to be used.
+        Map<Variable, ResolvedValue> hidden() {
+            return hidden;
         }
 
         @Override

@@ -48,8 +48,22 @@ public final class Environments {
             sources.find(variable, !production).ifPresent(value -> values.put(variable, value));
         }
         return new Resolution(
-                production ? new Environment.Prod(values) : new Environment.Sandbox(values),
+                production
+                        ? new Environment.Prod(values)
+                        : new Environment.Sandbox(values, hidden(values, sources)),
                 problems);
+    }
+
+    private static Map<Variable, ResolvedValue> hidden(
+            Map<Variable, ResolvedValue> values, Sources sources) {
+        Map<Variable, ResolvedValue> hidden = new EnumMap<>(Variable.class);
+        for (ResolvedValue taken : values.values()) {
+            if (taken.fromSandboxName()) {
+                sources.find(taken.variable(), false)
+                        .ifPresent(plain -> hidden.put(taken.variable(), plain));
+            }
+        }
+        return hidden;
     }
 
     private record Sources(Map<String, String> real, Map<String, String> file) {

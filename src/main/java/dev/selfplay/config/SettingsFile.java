@@ -82,6 +82,13 @@ public final class SettingsFile {
         };
     }
 
+    /// The host, other than Slack's, that a person has allowed alerts to be sent to: `alerts.host`.
+    public String alertHost() {
+        return parse() instanceof Parsed.Tree(ObjectNode root)
+                ? root.path("alerts").path("host").asText("")
+                : "";
+    }
+
     private sealed interface Parsed {
         record Tree(ObjectNode root) implements Parsed {}
 

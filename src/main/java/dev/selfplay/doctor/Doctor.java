@@ -7,6 +7,7 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Role;
@@ -210,8 +211,11 @@ public final class Doctor {
                 });
         environment.problems().forEach(p -> findings.add(problem(".env", p)));
         for (Variable variable : Variable.values()) {
-            findings.add(variable(variable, resolved.value(variable)));
+            if (!variable.connection() && variable != Variable.PGSSLROOTCERT) {
+                findings.add(variable(variable, resolved.value(variable)));
+            }
         }
+        findings.addAll(teamDatabase(TeamDatabase.of(resolved)));
         mixedCredentials(resolved).ifPresent(findings::add);
         return findings;
     }
@@ -240,6 +244,12 @@ public final class Doctor {
                                                     + " is set, and verify the Supabase"
                                                     + " connection. Battles do not need"
                                                     + " it.");
+                            case SUPABASE_DB_URL,
+                                    POSTGRES_URL_NON_POOLING,
+                                    POSTGRES_URL,
+                                    DATABASE_URL,
+                                    PGSSLROOTCERT ->
+                                    Finding.info(variable.name(), "not set", "");
                             case SLACK_WEBHOOK_URL ->
                                     Finding.info(
                                             variable.name(),
@@ -247,6 +257,40 @@ public final class Doctor {
                                             "Set it to be told of kill-switches and"
                                                     + " finished sessions.");
                         });
+    }
+
+    private static List<Finding> teamDatabase(TeamDatabase database) {
+        String what = "Team database";
+        return switch (database) {
+            case TeamDatabase.Missing(String message, String remedy) ->
+                    List.of(Finding.info(what, message, remedy));
+            case TeamDatabase.Unusable(String message, String remedy) ->
+                    List.of(Finding.warn(what, message, remedy));
+            case TeamDatabase.Refused(String message, String remedy) ->
+                    List.of(Finding.fail(what, message, remedy));
+            case TeamDatabase.Ready(var address, var from, var warnings) -> {
+                List<Finding> findings = new ArrayList<>();
+                findings.add(
+                        Finding.ok(
+                                what,
+                                "%s (%s, %s), TLS %s%s"
+                                        .formatted(
+                                                address,
+                                                from.name(),
+                                                from.origin().label(),
+                                                address.tls().sslmode(),
+                                                address.pooled()
+                                                        ? ", pooler in transaction mode: no LISTEN"
+                                                        : "")));
+                warnings.forEach(w ->
+                        findings.add(
+                                Finding.warn(
+                                        what,
+                                        w,
+                                        "Take sslmode=disable out of " + from.name() + ".")));
+                yield findings;
+            }
+        };
     }
 
     /// The fallback may pair a sandbox address with a production key.

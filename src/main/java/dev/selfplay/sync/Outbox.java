@@ -9,7 +9,17 @@ import java.util.UUID;
 public interface Outbox {
 
     /// Oldest first.
-    List<OutboxMessage> unsent(int limit);
+    ///
+    /// @param after a message's number: only later ones
+    List<OutboxMessage> unsent(long after, int limit);
+
+    /// What a message tells: the change itself, or for a battle how it stands now.
+    Content content(OutboxMessage message);
+
+    /// The number of the last message, 0 for none.
+    long last();
+
+    int waiting();
 
     /// Marking again changes nothing.
     void sent(UUID messageId, Instant at);

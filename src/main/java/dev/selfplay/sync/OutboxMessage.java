@@ -7,15 +7,14 @@ import java.util.UUID;
 ///
 /// @param number counts up in the order in which things happened
 /// @param id of this message: telling it twice is telling it once
-/// @param kind such as `tactic`
 /// @param entityId what changed
-/// @param version of what changed, counting up from 1
-/// @param payload the whole of it as JSON, named as the columns of `sandbox_tactics`
+/// @param version of what changed, counting up from 1 in this store
+/// @param payload of a tactic the whole as JSON, named as the columns of `sandbox_tactics`; else empty
 /// @param attempts that failed so far
 public record OutboxMessage(
         long number,
         UUID id,
-        String kind,
+        EntityKind kind,
         UUID entityId,
         int version,
         String payload,

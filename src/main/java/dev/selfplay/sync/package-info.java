@@ -1,4 +1,4 @@
-/// What the team's database is told, in order and never lost. The worker that tells it is to come.
+/// What the team's database is told and tells, in order and never lost.
 @NullMarked
 package dev.selfplay.sync;
 

@@ -11,6 +11,7 @@ import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.prompt.Steps;
 import dev.selfplay.prompt.Steps.Step;
+import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.OutboxMessage;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -138,7 +139,8 @@ class PromotionCrashTest {
         assertThat(tactic.inFile()).isEqualTo(approved);
         assertThat(Files.readString(file()).contains("# tactic_id: " + id)).isEqualTo(approved);
         List<OutboxMessage> messages =
-                desk.store().outbox().unsent(100).stream()
+                desk.store().outbox().unsent(0, 100).stream()
+                        .filter(m -> m.kind() == EntityKind.TACTIC)
                         .filter(m -> m.entityId().equals(id))
                         .toList();
         if (messages.isEmpty()) {

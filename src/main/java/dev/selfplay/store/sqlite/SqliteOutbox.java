@@ -1,32 +1,97 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.engine.BattleStore.BattleMaterial;
+import dev.selfplay.sync.Content;
+import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Outbox;
 import dev.selfplay.sync.OutboxMessage;
+import dev.selfplay.sync.TeamBattle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
-/// The outbox in the local store; [TacticChanges] fills it.
-record SqliteOutbox(Writer writer, Readers readers) implements Outbox {
+/// The outbox in the local store; [TacticChanges] and triggers fill it.
+///
+/// @param material what a battle was fought with
+record SqliteOutbox(Writer writer, Readers readers, Function<UUID, BattleMaterial> material)
+        implements Outbox {
 
     @Override
-    public List<OutboxMessage> unsent(int limit) {
+    public List<OutboxMessage> unsent(long after, int limit) {
         return readers.read(handle ->
                 handle.select(
-                                "SELECT * FROM outbox WHERE sent_at IS NULL ORDER BY nr LIMIT ?",
+                                "SELECT * FROM outbox WHERE sent_at IS NULL AND nr > ?"
+                                        + " ORDER BY nr LIMIT ?",
+                                after,
                                 limit)
-                        .map((row, ctx) ->
-                                new OutboxMessage(
-                                        row.getLong("nr"),
-                                        Rows.uuid(row, "id"),
-                                        row.getString("kind"),
-                                        Rows.uuid(row, "entity_id"),
-                                        row.getInt("version"),
-                                        row.getString("payload"),
-                                        Rows.time(row, "created_at"),
-                                        row.getInt("attempts")))
+                        .map((row, ctx) -> message(row))
                         .list());
+    }
+
+    private static OutboxMessage message(ResultSet row) throws SQLException {
+        return new OutboxMessage(
+                row.getLong("nr"),
+                Rows.uuid(row, "id"),
+                EntityKind.ofKey(row.getString("kind")),
+                Rows.uuid(row, "entity_id"),
+                row.getInt("version"),
+                row.getString("payload"),
+                Rows.time(row, "created_at"),
+                row.getInt("attempts"));
+    }
+
+    @Override
+    public Content content(OutboxMessage message) {
+        return switch (message.kind()) {
+            case TACTIC -> Contents.read(EntityKind.TACTIC, message.payload());
+            case PERSONA -> persona(message);
+            case BATTLE -> {
+                BattleMaterial with = material.apply(message.entityId());
+                yield new Content.OfBattle(
+                        new TeamBattle(
+                                with.run(),
+                                new SqliteArchive(readers).detail(message.entityId()).orElseThrow(),
+                                with.persona(),
+                                with.mergedPrompt()));
+            }
+        };
+    }
+
+    private Content persona(OutboxMessage message) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT c.content FROM persona_versions v
+                                LEFT JOIN persona_contents c ON c.hash = v.hash
+                                WHERE v.persona_id = ? AND v.number = ?\
+                                """,
+                                message.entityId().toString(),
+                                message.version())
+                        .map((row, ctx) -> {
+                            String content = row.getString(1);
+                            return Contents.read(
+                                    EntityKind.PERSONA, content == null ? "" : content);
+                        })
+                        .findOne()
+                        .orElse(Content.GONE));
+    }
+
+    @Override
+    public long last() {
+        return number("SELECT coalesce(max(nr), 0) FROM outbox");
+    }
+
+    @Override
+    public int waiting() {
+        return Math.toIntExact(number("SELECT count(*) FROM outbox WHERE sent_at IS NULL"));
+    }
+
+    private long number(String sql) {
+        return readers.read(handle -> handle.select(sql).mapTo(Long.class).one());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.sync.Outbox;
+import dev.selfplay.sync.SyncStore;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,11 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public Outbox outbox() {
-        return new SqliteOutbox(writer, readers);
+        return new SqliteOutbox(writer, readers, battles()::material);
+    }
+
+    public SyncStore sync() {
+        return new SqliteSync(writer, readers);
     }
 
     public PersonaDrafts personaDrafts() {

@@ -19,6 +19,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.TacticWriter;
 import dev.selfplay.promotion.Victory;
+import dev.selfplay.sync.EntityKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,7 +231,7 @@ class SqlitePromotionTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(tactics().getFirst().state()).isEqualTo(TacticState.WAITING);
         assertThat(store.promotion().decisions(tactic.id())).isEmpty();
-        assertThat(store.outbox().unsent(10)).isEmpty();
+        assertThat(store.outbox().unsent(0, 10)).noneMatch(m -> m.kind() == EntityKind.TACTIC);
     }
 
     private static Decision rejection(UUID tactic) {

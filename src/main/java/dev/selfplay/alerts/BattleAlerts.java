@@ -1,0 +1,148 @@
+package dev.selfplay.alerts;
+
+import dev.selfplay.alerts.Alert.Fact;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.RunSummary;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+/// Which events of the engine deserve an alert: the kill-switch, the end of a run, and a battle that
+/// failed. Never a word of a transcript. Any thread may tell it of an event.
+public final class BattleAlerts implements Consumer<BattleEvent> {
+    private final SlackNotifier notifier;
+    private final IntSupplier candidates;
+    private final Map<UUID, Score> runs = new HashMap<>();
+
+    /// Of a run so far.
+    private static final class Score {
+        private final Map<UUID, Battle> graded = new HashMap<>();
+        private boolean billed;
+    }
+
+    /// @param candidates how many tactics wait for a person; may block
+    public BattleAlerts(SlackNotifier notifier, IntSupplier candidates) {
+        this.notifier = notifier;
+        this.candidates = candidates;
+    }
+
+    @Override
+    public void accept(BattleEvent event) {
+        switch (event) {
+            case BattleEvent.RunStarted(_, var run, _) -> {
+                synchronized (runs) {
+                    score(run.id()).billed = run.settings().backend() == Backend.OPENAI;
+                }
+            }
+            case BattleEvent.Graded(_, var battle, _) -> {
+                synchronized (runs) {
+                    score(battle.runId()).graded.put(battle.id(), battle);
+                }
+            }
+            case BattleEvent.BattleEnded(_, var battle) when battle.state() == BattleState.FAILED ->
+                    notifier.alert(Alert.Kind.FAILURE, () -> failure(battle));
+            case BattleEvent.KillSwitch(_, var session, var reason) ->
+                    notifier.alert(
+                            Alert.Kind.KILL_SWITCH,
+                            () ->
+                                    new Alert(
+                                            Alert.Kind.KILL_SWITCH,
+                                            "Kill-switch activated",
+                                            List.of(
+                                                    new Fact("Session", "#" + session.number()),
+                                                    new Fact(
+                                                            "Spent",
+                                                            "$"
+                                                                    + session.settled().toFixed(2)
+                                                                    + " of $"
+                                                                    + session.cap().toFixed(2))),
+                                            reason));
+            case BattleEvent.RunFinished(_, var summary) -> {
+                Score score;
+                synchronized (runs) {
+                    Score known = runs.remove(summary.runId());
+                    score = known == null ? new Score() : known;
+                }
+                notifier.alert(Alert.Kind.RUN_FINISHED, () -> finished(summary, score));
+            }
+            default -> {
+                // nothing to be woken for
+            }
+        }
+    }
+
+    private Score score(UUID runId) {
+        synchronized (runs) {
+            return runs.computeIfAbsent(runId, id -> new Score());
+        }
+    }
+
+    private static Alert failure(Battle battle) {
+        return new Alert(
+                Alert.Kind.FAILURE,
+                "A battle failed",
+                List.of(
+                        new Fact("Seller", battle.personaName()),
+                        new Fact("After turn", Integer.toString(battle.turnsDone()))),
+                battle.reason() == null ? "" : battle.reason());
+    }
+
+    private Alert finished(RunSummary summary, Score score) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Graded", Integer.toString(summary.completed())));
+        int others =
+                summary.failed()
+                        + summary.ungraded()
+                        + summary.killed()
+                        + summary.cancelled()
+                        + summary.interrupted();
+        if (others > 0) {
+            facts.add(
+                    new Fact(
+                            "Not graded",
+                            "%d failed, %d ungraded, %d stopped"
+                                    .formatted(
+                                            summary.failed(),
+                                            summary.ungraded(),
+                                            summary.killed()
+                                                    + summary.cancelled()
+                                                    + summary.interrupted())));
+        }
+        List<Battle> graded =
+                score.graded.values().stream().filter(b -> b.total() != null).toList();
+        if (!graded.isEmpty()) {
+            double average = graded.stream().mapToInt(BattleAlerts::total).average().orElse(0);
+            Battle best =
+                    graded.stream()
+                            .max((a, b) -> Integer.compare(total(a), total(b)))
+                            .orElseThrow();
+            facts.add(new Fact("Average", String.format(Locale.ROOT, "%.1f of 100", average)));
+            facts.add(new Fact("Best", "%d against %s".formatted(total(best), best.personaName())));
+        }
+        facts.add(
+                new Fact(
+                        "Spent",
+                        "$" + summary.spent().toFixed(2) + (score.billed ? "" : " (not billed)")));
+        int waiting = candidates.getAsInt();
+        facts.add(new Fact("Candidates waiting", Integer.toString(waiting)));
+        return new Alert(
+                Alert.Kind.RUN_FINISHED,
+                "Run finished: %d battles".formatted(summary.completed() + others),
+                facts,
+                "");
+    }
+
+    private static int total(Battle battle) {
+        Integer total = battle.total();
+        return total == null ? 0 : total;
+    }
+}

@@ -1,0 +1,284 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.sync.Arrival;
+import dev.selfplay.sync.Conflict;
+import dev.selfplay.sync.Content;
+import dev.selfplay.sync.EntityKind;
+import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.OutboxMessage;
+import dev.selfplay.sync.SyncStore;
+import dev.selfplay.sync.TeamShare;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// What the local store knows of the team's database.
+record SqliteSync(Writer writer, Readers readers) implements SyncStore {
+    private static final String DATABASE = "database";
+
+    @Override
+    public boolean bind(UUID databaseId) {
+        return writer.write(handle -> {
+            String known =
+                    handle.select("SELECT value FROM sync_notes WHERE name = ?", DATABASE)
+                            .mapTo(String.class)
+                            .findOne()
+                            .orElse("");
+            if (known.equals(databaseId.toString())) {
+                return false;
+            }
+            handle.execute(
+                    "INSERT OR REPLACE INTO sync_notes VALUES (?, ?)",
+                    DATABASE,
+                    databaseId.toString());
+            if (!known.isEmpty()) {
+                handle.execute("DELETE FROM sync_marks");
+                handle.execute("DELETE FROM sync_entities");
+                handle.execute(
+                        "UPDATE sync_conflicts SET resolved_at = at, resolution = 'another"
+                                + " database' WHERE resolved_at IS NULL");
+                handle.execute(
+                        "UPDATE outbox SET sent_at = NULL WHERE nr IN"
+                                + " (SELECT max(nr) FROM outbox GROUP BY kind, entity_id)");
+            }
+            return !known.isEmpty();
+        });
+    }
+
+    @Override
+    public Mark mark(EntityKind kind) {
+        return readers.read(handle ->
+                handle.select("SELECT xid, seq FROM sync_marks WHERE kind = ?", kind.key())
+                        .map((row, ctx) -> new Mark(row.getString("xid"), row.getLong("seq")))
+                        .findOne()
+                        .orElse(Mark.START));
+    }
+
+    @Override
+    public void arrived(EntityKind kind, List<Arrival> arrivals, Mark next) {
+        writer.write(handle -> {
+            for (Arrival arrival : arrivals) {
+                if (arrival.content() instanceof Content.OfBattle(var battle)) {
+                    new TeamBattles(handle).take(battle, arrival.author());
+                } else {
+                    see(handle, arrival);
+                }
+            }
+            handle.execute(
+                    "INSERT OR REPLACE INTO sync_marks VALUES (?, ?, ?)",
+                    kind.key(),
+                    next.xid(),
+                    next.seq());
+            return arrivals.size();
+        });
+    }
+
+    @Override
+    public void seen(Arrival arrival) {
+        writer.write(handle -> see(handle, arrival));
+    }
+
+    /// A change of our own that we were never told was taken is agreed on.
+    private static int see(Handle handle, Arrival arrival) {
+        UUID operation = arrival.operation();
+        if (operation != null
+                && handle.select("SELECT 1 FROM outbox WHERE id = ?", operation.toString())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent()) {
+            agree(handle, arrival.kind(), arrival.id(), arrival.version(), arrival.content());
+            return 1;
+        }
+        return handle.execute(
+                """
+                INSERT INTO sync_entities AS e (kind, entity_id, seen_version, seen, author)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET seen_version = excluded.seen_version,
+                    seen = excluded.seen, author = excluded.author
+                WHERE excluded.seen_version > e.seen_version\
+                """,
+                arrival.kind().key(),
+                arrival.id().toString(),
+                arrival.version(),
+                Contents.write(arrival.content()),
+                arrival.author());
+    }
+
+    @Override
+    public Entity entity(EntityKind kind, UUID id) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT * FROM sync_entities WHERE kind = ? AND entity_id = ?",
+                                kind.key(),
+                                id.toString())
+                        .map((row, ctx) -> entity(row))
+                        .findOne()
+                        .orElse(new Entity(kind, id, 0, Content.GONE, 0, Content.GONE, null)));
+    }
+
+    @Override
+    public List<Entity> news() {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT * FROM sync_entities e WHERE seen_version > base_version
+                                AND NOT EXISTS (SELECT 1 FROM sync_conflicts c
+                                    WHERE c.kind = e.kind AND c.entity_id = e.entity_id
+                                    AND c.resolved_at IS NULL
+                                    AND c.their_version >= e.seen_version)
+                                ORDER BY kind, entity_id\
+                                """)
+                        .map((row, ctx) -> entity(row))
+                        .list());
+    }
+
+    private static Entity entity(ResultSet row) throws SQLException {
+        EntityKind kind = EntityKind.ofKey(row.getString("kind"));
+        return new Entity(
+                kind,
+                Rows.uuid(row, "entity_id"),
+                row.getLong("base_version"),
+                Contents.read(kind, row.getString("base")),
+                row.getLong("seen_version"),
+                Contents.read(kind, row.getString("seen")),
+                row.getString("author"));
+    }
+
+    @Override
+    public Content told(UUID tacticId) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT payload FROM outbox WHERE kind = 'tactic' AND entity_id = ?"
+                                        + " ORDER BY nr DESC LIMIT 1",
+                                tacticId.toString())
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(payload -> Contents.read(EntityKind.TACTIC, payload))
+                        .orElse(Content.GONE));
+    }
+
+    @Override
+    public void taken(OutboxMessage message, long version, Content content, Instant at) {
+        writer.write(handle -> {
+            if (message.kind() != EntityKind.BATTLE) {
+                agree(handle, message.kind(), message.entityId(), version, content);
+            }
+            return handle.execute(
+                    "UPDATE outbox SET sent_at = coalesce(sent_at, ?), last_error = NULL"
+                            + " WHERE id = ?",
+                    at.toEpochMilli(),
+                    message.id().toString());
+        });
+    }
+
+    private static void agree(
+            Handle handle, EntityKind kind, UUID id, long version, Content content) {
+        String text = Contents.write(content);
+        handle.execute(
+                """
+                INSERT INTO sync_entities AS e
+                    (kind, entity_id, base_version, base, seen_version, seen)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET base_version = excluded.base_version,
+                    base = excluded.base, problem = NULL,
+                    author = CASE WHEN e.seen_version < excluded.seen_version THEN NULL
+                        ELSE e.author END,
+                    seen = CASE WHEN e.seen_version <= excluded.seen_version THEN excluded.seen
+                        ELSE e.seen END,
+                    seen_version = max(e.seen_version, excluded.seen_version)
+                WHERE excluded.base_version >= e.base_version\
+                """,
+                kind.key(),
+                id.toString(),
+                version,
+                text,
+                version,
+                text);
+    }
+
+    @Override
+    public void adopted(Entity entity, Content content, long upTo, Instant at) {
+        writer.write(handle -> {
+            agree(handle, entity.kind(), entity.id(), entity.seenVersion(), content);
+            handle.execute(
+                    "UPDATE sync_conflicts SET resolved_at = ?, resolution = 'the same by now'"
+                            + " WHERE kind = ? AND entity_id = ? AND resolved_at IS NULL",
+                    at.toEpochMilli(),
+                    entity.kind().key(),
+                    entity.id().toString());
+            return handle.execute(
+                    "UPDATE outbox SET sent_at = ? WHERE kind = ? AND entity_id = ? AND nr <= ?"
+                            + " AND sent_at IS NULL",
+                    at.toEpochMilli(),
+                    entity.kind().key(),
+                    entity.id().toString(),
+                    upTo);
+        });
+    }
+
+    @Override
+    public void problem(EntityKind kind, UUID id, @Nullable String problem) {
+        writer.write(handle ->
+                handle.execute(
+                        "UPDATE sync_entities SET problem = ? WHERE kind = ? AND entity_id = ?",
+                        problem,
+                        kind.key(),
+                        id.toString()));
+    }
+
+    @Override
+    public void conflict(Entity entity, Content mine, Instant at) {
+        writer.write(handle -> SyncConflicts.open(handle, entity, mine, at));
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+        return readers.read(SyncConflicts::list);
+    }
+
+    @Override
+    public void resolved(Conflict conflict, String resolution, Instant at) {
+        writer.write(handle -> {
+            agree(
+                    handle,
+                    conflict.kind(),
+                    conflict.entityId(),
+                    conflict.theirVersion(),
+                    conflict.theirs());
+            return SyncConflicts.close(handle, conflict, resolution, at);
+        });
+    }
+
+    @Override
+    public boolean inConflict(EntityKind kind, UUID id) {
+        return readers.read(handle -> SyncConflicts.any(handle, kind, id));
+    }
+
+    @Override
+    public List<TeamShare> shared() {
+        return readers.read(handle ->
+                handle
+                        .select(
+                                """
+                                SELECT * FROM sync_entities WHERE kind = 'tactic' AND seen <> ''
+                                AND NOT EXISTS (SELECT 1 FROM tactics t WHERE t.id = entity_id)
+                                ORDER BY json_extract(seen, '$.promoted_at') DESC\
+                                """)
+                        .map((row, ctx) -> entity(row))
+                        .list()
+                        .stream()
+                        .flatMap(e ->
+                                e.seen() instanceof Content.OfTactic(var tactic)
+                                        ? List.of(
+                                                new TeamShare(tactic, e.author(), e.seenVersion()))
+                                                .stream()
+                                        : List.<TeamShare>of().stream())
+                        .toList());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.selfplay.sync;
+
+import dev.selfplay.domain.Persona;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a person decides between two versions of the same thing. Blocks on the disk; not while a
+/// round runs.
+public final class ConflictDesk {
+    private final SyncStore store;
+    private final LocalPersonas personas;
+    private final LocalTactics tactics;
+    private final InstantSource clock;
+
+    public ConflictDesk(
+            SyncStore store, LocalPersonas personas, LocalTactics tactics, InstantSource clock) {
+        this.store = store;
+        this.personas = personas;
+        this.tactics = tactics;
+        this.clock = clock;
+    }
+
+    /// Open ones, the oldest first, with our side as it is by now.
+    public List<Conflict> conflicts() {
+        return store.conflicts().stream().map(c -> with(c, now(c))).toList();
+    }
+
+    private Content now(Conflict conflict) {
+        return conflict.kind() == EntityKind.PERSONA
+                ? personas.find(conflict.entityId())
+                : store.told(conflict.entityId());
+    }
+
+    private static Conflict with(Conflict c, Content mine) {
+        return new Conflict(
+                c.id(),
+                c.kind(),
+                c.entityId(),
+                c.base(),
+                mine,
+                c.theirs(),
+                c.theirVersion(),
+                c.theirAuthor(),
+                c.at());
+    }
+
+    /// The choice takes effect here at once, and for the team with the next round.
+    ///
+    /// @return why it could not be done; empty where it was
+    /// @throws IllegalArgumentException if there is nothing to choose from in this way
+    public Optional<String> resolve(Conflict conflict, Choice choice) {
+        Content mine = now(conflict);
+        Content chosen = chosen(mine, conflict.theirs(), choice);
+        Optional<String> failed =
+                chosen.equals(mine)
+                        ? Optional.empty()
+                        : switch (conflict.kind()) {
+                            case PERSONA -> write(conflict, chosen);
+                            case TACTIC -> tactic(conflict, mine, chosen);
+                            case BATTLE -> throw new IllegalStateException("battles never differ");
+                        };
+        if (failed.isEmpty()) {
+            store.resolved(conflict, words(choice), clock.instant());
+        }
+        return failed;
+    }
+
+    private static Content chosen(Content mine, Content theirs, Choice choice) {
+        return switch (choice) {
+            case Choice.Mine _ -> mine;
+            case Choice.Theirs _ -> theirs;
+            case Choice.Fields(var names) -> {
+                if (mine instanceof Content.OfPersona(Persona ours)
+                        && theirs instanceof Content.OfPersona(Persona others)) {
+                    yield new Content.OfPersona(PersonaFields.merged(ours, others, names));
+                }
+                throw new IllegalArgumentException(
+                        "Field by field is for two versions of a persona; choose mine or theirs.");
+            }
+        };
+    }
+
+    private Optional<String> write(Conflict conflict, Content chosen) {
+        return chosen instanceof Content.OfPersona(Persona persona)
+                ? switch (personas.write(persona)) {
+                    case LocalPersonas.Written.Done _ -> Optional.empty();
+                    case LocalPersonas.Written.Failed(String why) -> Optional.of(why);
+                }
+                : personas.remove(conflict.entityId());
+    }
+
+    private Optional<String> tactic(Conflict conflict, Content mine, Content chosen) {
+        String author = conflict.theirAuthor() == null ? "the team" : conflict.theirAuthor();
+        if (chosen instanceof Content.OfTactic(TeamTactic theirs)) {
+            return tactics.take(theirs, author);
+        }
+        return mine instanceof Content.OfTactic(TeamTactic ours)
+                ? tactics.withdraw(ours, author)
+                : Optional.empty();
+    }
+
+    private static String words(Choice choice) {
+        return switch (choice) {
+            case Choice.Mine _ -> "mine";
+            case Choice.Theirs _ -> "theirs";
+            case Choice.Fields(var names) -> "theirs: " + String.join(", ", names);
+        };
+    }
+}

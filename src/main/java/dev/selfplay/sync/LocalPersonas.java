@@ -1,0 +1,30 @@
+package dev.selfplay.sync;
+
+import dev.selfplay.domain.Persona;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// The personas of this workspace, as files have them. Blocks on the disk.
+public interface LocalPersonas {
+
+    /// As it is now; gone if it is not there.
+    Content find(UUID id);
+
+    /// Whether everything in the file could be read: what is missing then was taken out on purpose.
+    boolean whole();
+
+    /// Writes a persona; where its type is taken here, under another.
+    ///
+    /// @return as it was written, or why it was not
+    Written write(Persona persona);
+
+    /// @return why it was not removed
+    Optional<String> remove(UUID id);
+
+    sealed interface Written {
+        record Done(Persona persona) implements Written {}
+
+        record Failed(String why) implements Written {}
+    }
+}

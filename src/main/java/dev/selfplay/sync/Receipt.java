@@ -1,0 +1,16 @@
+package dev.selfplay.sync;
+
+import java.util.UUID;
+
+/// What became of a parcel.
+public sealed interface Receipt {
+    UUID operation();
+
+    /// Taken, now or when it was sent before.
+    ///
+    /// @param version that it made
+    record Taken(UUID operation, long version) implements Receipt {}
+
+    /// Somebody else had changed it since; nothing was written.
+    record Stale(UUID operation, Arrival theirs) implements Receipt {}
+}

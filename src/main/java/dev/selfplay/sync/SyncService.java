@@ -1,0 +1,269 @@
+package dev.selfplay.sync;
+
+import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.TeamException.Reason;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+
+/// Keeps the workbench in step for as long as the program runs. One thread syncs: when something here
+/// waits to be sent, when the server tells of news, and every few seconds in any case, because nobody
+/// promises that news are heard. Another one listens. Whatever fails is tried again, ever more rarely,
+/// up to once a minute.
+///
+/// Any thread may call. Listeners are told on the syncing thread; they must not block.
+public final class SyncService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncService.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration HEARING = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+
+    private final RemoteSink sink;
+    private final Workshop workshop;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Duration poll;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final List<Thread> threads;
+    private boolean woken;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable TeamLink working;
+    private volatile @Nullable TeamLink hearing;
+    private volatile SyncStatus status;
+
+    /// What a round works with.
+    public interface Workshop {
+        /// Runs a round while no other program on this workspace does.
+        SyncRound.Result round(TeamLink link, SyncRound.Progress progress)
+                throws TeamException, InterruptedException;
+
+        int waiting();
+
+        int conflicts();
+    }
+
+    /// @param poll how often to look for news that nobody told of
+    public SyncService(
+            RemoteSink sink,
+            Workshop workshop,
+            InstantSource clock,
+            RandomGenerator random,
+            Duration poll) {
+        this.sink = sink;
+        this.workshop = workshop;
+        this.clock = clock;
+        this.random = random;
+        this.poll = poll;
+        this.status =
+                new SyncStatus(
+                        State.STARTING, workshop.waiting(), 0, clock.instant(), "", "", null);
+        threads =
+                List.of(
+                        Thread.ofPlatform().daemon().name("sync").unstarted(this::work),
+                        Thread.ofPlatform().daemon().name("sync-listen").unstarted(this::listen));
+    }
+
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    public SyncStatus status() {
+        return status;
+    }
+
+    /// @return ends the telling when run
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Syncs as soon as it can, also while it waits to try again.
+    public void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean open() {
+        return closing.getCount() > 0;
+    }
+
+    private void work() {
+        Duration retry = FIRST_RETRY;
+        while (open()) {
+            try {
+                TeamLink link = working;
+                if (link == null) {
+                    link = sink.connect();
+                    working = link;
+                }
+                SyncRound.Result result = workshop.round(link, this::joining);
+                retry = FIRST_RETRY;
+                told(State.SYNCED, refused(result), "");
+                rest(result);
+            } catch (TeamException e) {
+                failed(e);
+                rest(withNoise(retry), false);
+                Duration twice = retry.multipliedBy(2);
+                retry = twice.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : twice;
+            } catch (InterruptedException e) {
+                // closing, or a stray interrupt: the loop's condition tells
+            } catch (RuntimeException e) {
+                LOG.error("Syncing failed", e);
+                drop();
+                told(State.BLOCKED, "Syncing failed: " + e.getMessage(), "See the log.");
+                rest(LAST_RETRY, false);
+            }
+        }
+        drop();
+    }
+
+    private static String refused(SyncRound.Result result) {
+        return result.refused() == 0
+                ? ""
+                : result.refused() + " changes are refused by the team's database; see the log";
+    }
+
+    private void failed(TeamException e) {
+        drop();
+        boolean away = e.reason() == Reason.UNREACHABLE;
+        if (status.state() != (away ? State.OFFLINE : State.BLOCKED)) {
+            LOG.warn("{} {}", e.getMessage(), e.remedy());
+        }
+        told(away ? State.OFFLINE : State.BLOCKED, String.valueOf(e.getMessage()), e.remedy());
+    }
+
+    private Duration withNoise(Duration retry) {
+        // so that a team does not come back all at once
+        return retry.multipliedBy(80 + random.nextInt(41)).dividedBy(100);
+    }
+
+    private void joining(EntityKind kind, int count) {
+        SyncStatus now = status;
+        become(
+                new SyncStatus(
+                        State.SYNCING, now.waiting(), now.conflicts(), now.since(), "", "", count));
+    }
+
+    private void told(State state, String detail, String remedy) {
+        SyncStatus now = status;
+        Instant since = now.state() == state ? now.since() : clock.instant();
+        become(
+                new SyncStatus(
+                        state,
+                        workshop.waiting(),
+                        workshop.conflicts(),
+                        since,
+                        detail,
+                        remedy,
+                        null));
+    }
+
+    private void become(SyncStatus changed) {
+        if (!changed.equals(status)) {
+            status = changed;
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /// After a round that left nothing to do, until there is something.
+    private void rest(SyncRound.Result result) {
+        rest(poll, result.refused() == 0 && workshop.conflicts() == 0);
+    }
+
+    /// @param early whether to end as soon as something waits to be sent
+    private void rest(Duration time, boolean early) {
+        long end = System.nanoTime() + time.toNanos();
+        int before = workshop.waiting();
+        lock.lock();
+        try {
+            while (open() && !woken && System.nanoTime() < end) {
+                int waiting = workshop.waiting();
+                if (waiting > (early ? 0 : before)) {
+                    break;
+                }
+                var _ = news.awaitNanos(Math.min(LOOK.toNanos(), end - System.nanoTime()));
+            }
+            woken = false;
+        } catch (InterruptedException e) {
+            // closing
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void listen() {
+        while (open()) {
+            try {
+                TeamLink link = hearing;
+                if (link == null) {
+                    link = sink.connect();
+                    hearing = link;
+                }
+                if (!link.hears()) {
+                    return; // polling alone, then
+                }
+                if (link.awaitNews(HEARING)) {
+                    wake();
+                }
+            } catch (TeamException e) {
+                close(hearing);
+                hearing = null;
+                try {
+                    var _ = closing.await(poll.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stop) {
+                    // closing
+                }
+            }
+        }
+    }
+
+    private void drop() {
+        close(working);
+        working = null;
+    }
+
+    private static void close(@Nullable TeamLink link) {
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    /// Ends what is under way; the next start goes on from there.
+    @Override
+    public void close() {
+        closing.countDown();
+        wake();
+        threads.forEach(Thread::interrupt);
+        close(working);
+        close(hearing);
+        for (Thread thread : threads) {
+            try {
+                if (!thread.join(Duration.ofSeconds(5))) {
+                    LOG.warn("{} did not end in time", thread.getName());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.selfplay.sync;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// What this workbench knows of the team's database. Each method is one transaction, durable when it
+/// returns. Blocks on the disk; thread-safe.
+public interface SyncStore {
+
+    /// What is shared, on both sides.
+    ///
+    /// @param base what both last agreed on
+    /// @param seen what the team was last known to have
+    /// @param author who made that
+    record Entity(
+            EntityKind kind,
+            UUID id,
+            long baseVersion,
+            Content base,
+            long seenVersion,
+            Content seen,
+            @Nullable String author) {}
+
+    /// Binds the store to a database. Another one than before is begun anew: everything here is to be
+    /// sent, everything there to be pulled.
+    ///
+    /// @return whether it is another one
+    boolean bind(UUID databaseId);
+
+    Mark mark(EntityKind kind);
+
+    /// Remembers what arrived, takes battles in, and moves the mark. What is older than what is known
+    /// changes nothing.
+    void arrived(EntityKind kind, List<Arrival> arrivals, Mark next);
+
+    /// Remembers one thing that arrived out of turn. What turns out to be our own change is agreed on.
+    void seen(Arrival arrival);
+
+    Entity entity(EntityKind kind, UUID id);
+
+    /// What the team changed and nobody here took over yet, but for open conflicts.
+    List<Entity> news();
+
+    /// A tactic as the team was last to be told of it, sent or not; gone if there is none.
+    Content told(UUID tacticId);
+
+    /// The team took a message of ours.
+    void taken(OutboxMessage message, long version, Content content, Instant at);
+
+    /// Here is now what the team has.
+    ///
+    /// @param content what was taken over; may differ from what was seen, where it did not fit here
+    /// @param upTo messages up to this number are void: they told of what is replaced
+    void adopted(Entity entity, Content content, long upTo, Instant at);
+
+    /// What keeps a change of the team from being taken over; null for nothing any more.
+    void problem(EntityKind kind, UUID id, @Nullable String problem);
+
+    /// Opens a conflict, or brings the open one up to date.
+    void conflict(Entity entity, Content mine, Instant at);
+
+    List<Conflict> conflicts();
+
+    /// Closes a conflict. What is here by now is to be sent as a change of what the team has.
+    void resolved(Conflict conflict, String resolution, Instant at);
+
+    boolean inConflict(EntityKind kind, UUID id);
+
+    /// Tactics that others put into the team's database, the newest first.
+    List<TeamShare> shared();
+}

@@ -1,0 +1,41 @@
+package dev.selfplay.sync;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All that can be done with the team's database. What needs it throws where none is named or the
+/// safety check is against it. Blocks on the disk and the network, but for [#status]; thread-safe.
+public interface TeamDesk {
+
+    /// Where it is, for people; empty where none is named.
+    String where();
+
+    /// As of the last round of this program; listeners are told on another thread.
+    SyncStatus status();
+
+    /// @return ends the telling when run
+    Runnable onChange(Runnable listener);
+
+    /// Asks the database how it stands.
+    TeamLink.Standing look() throws TeamException;
+
+    /// In SANDBOX makes or completes the tables; in PROD only marks the database as production's, so
+    /// that no SANDBOX touches it.
+    ///
+    /// @return what was done, a line each
+    List<String> migrate() throws TeamException;
+
+    /// One round, now.
+    SyncRound.Result once(SyncRound.Progress progress) throws TeamException, InterruptedException;
+
+    /// Changes that wait to be sent.
+    int waiting();
+
+    List<Conflict> conflicts();
+
+    /// See [ConflictDesk#resolve].
+    Optional<String> resolve(Conflict conflict, Choice choice);
+
+    /// Tactics that others put into the team's database, the newest first.
+    List<TeamShare> shared();
+}

@@ -1,0 +1,184 @@
+package dev.selfplay.sync.postgres;
+
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.Weights;
+import dev.selfplay.sync.TeamBattle;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A battle that the original system fought, as far as its columns tell: the turns out of the
+/// transcript, the grades without evidence. What it did not record is called `unknown`.
+final class OriginalBattle {
+    static final String UNKNOWN = "unknown";
+    private static final Pattern TURN = Pattern.compile("(?:^|\\n\\n)(CLOSER|PERSONA): ?");
+    private static final ModelChoice MODELS = new ModelChoice(UNKNOWN, UNKNOWN, UNKNOWN);
+    private static final UUID RUN = named("run of the original system");
+
+    private OriginalBattle() {}
+
+    static TeamBattle read(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        Persona persona = PersonaColumns.persona(row, "p_");
+        Instant created = time(row, "created_at", Instant.EPOCH);
+        Instant ended = time(row, "ended_at", created);
+        BigDecimal spent = row.getBigDecimal("cost_usd");
+        Usd cost = spent == null ? Usd.ZERO : Usd.of(spent);
+        List<Turn> turns = turns(row.getString("transcript"), created);
+        int planned = Math.clamp(Math.max(row.getInt("turns"), turns.size()), 1, 100);
+        int total = row.getInt("referee_score");
+        boolean graded = !row.wasNull();
+        Battle battle =
+                new Battle(
+                        id,
+                        RUN,
+                        0,
+                        persona.id(),
+                        persona.type(),
+                        persona.name(),
+                        persona.difficulty(),
+                        graded ? BattleState.COMPLETED : BattleState.UNGRADED,
+                        graded ? null : "fought by the original system, and not graded there",
+                        planned,
+                        turns.size(),
+                        0,
+                        Backend.OPENAI,
+                        MODELS,
+                        UNKNOWN,
+                        graded ? total : null,
+                        false,
+                        cost,
+                        created,
+                        ended);
+        return new TeamBattle(
+                run(),
+                new BattleDetail(
+                        battle,
+                        turns,
+                        graded ? List.of(grading(row, id, total, ended)) : List.of()),
+                persona,
+                "");
+    }
+
+    private static Run run() {
+        return new Run(
+                RUN,
+                new RunSettings(
+                        Backend.OPENAI,
+                        MODELS,
+                        RunSettings.DEFAULT_TURNS,
+                        RunSettings.DEFAULT_CONCURRENCY,
+                        0.7,
+                        0,
+                        false,
+                        false,
+                        Weights.EQUAL,
+                        DealSheet.DEFAULT),
+                0,
+                Instant.EPOCH);
+    }
+
+    /// Its transcripts are `CLOSER: …` and `PERSONA: …` with a blank line between.
+    static List<Turn> turns(@Nullable String transcript, Instant at) {
+        List<Turn> turns = new ArrayList<>();
+        if (transcript == null) {
+            return turns;
+        }
+        Matcher head = TURN.matcher(transcript);
+        boolean found = head.find();
+        while (found) {
+            Speaker speaker = head.group(1).equals("CLOSER") ? Speaker.CLOSER : Speaker.SELLER;
+            int start = head.end();
+            found = head.find();
+            String text = transcript.substring(start, found ? head.start() : transcript.length());
+            turns.add(
+                    new Turn(
+                            turns.size() + 1,
+                            speaker,
+                            text.strip(),
+                            Finish.REPLY,
+                            TokenUsage.NONE,
+                            Usd.ZERO,
+                            1,
+                            UNKNOWN,
+                            null,
+                            at,
+                            at));
+        }
+        return turns;
+    }
+
+    private static Grading grading(ResultSet row, UUID battle, int total, Instant at)
+            throws SQLException {
+        boolean yes = row.getBoolean("verbal_yes_to_memorandum");
+        SpokenYes spoken = new SpokenYes(yes, null);
+        String feedback = row.getString("referee_feedback");
+        String won = row.getString("winning_rebuttal");
+        return new Grading(
+                named("grading of " + battle),
+                battle,
+                at,
+                new Scorecard(
+                        criterion(row, "math_defense_score"),
+                        criterion(row, "humanity_score"),
+                        criterion(row, "success_score"),
+                        spoken,
+                        won == null || won.isBlank()
+                                ? List.of()
+                                : List.of(new Scorecard.WinningRebuttal(1, "", won, false, "")),
+                        feedback == null ? "" : feedback,
+                        total,
+                        Weights.EQUAL,
+                        "original",
+                        UNKNOWN,
+                        null,
+                        1,
+                        0),
+                new Audit(List.of(), List.of(), new Audit.Disfluencies(0, 0), List.of(), spoken),
+                List.of(),
+                Usd.ZERO);
+    }
+
+    private static Scorecard.Criterion criterion(ResultSet row, String column) throws SQLException {
+        return new Scorecard.Criterion(row.getInt(column), "", List.of());
+    }
+
+    private static Instant time(ResultSet row, String column, Instant otherwise)
+            throws SQLException {
+        OffsetDateTime stamp = row.getObject(column, OffsetDateTime.class);
+        return stamp == null ? otherwise : stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static UUID named(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

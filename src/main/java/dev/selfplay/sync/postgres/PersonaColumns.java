@@ -1,0 +1,188 @@
+package dev.selfplay.sync.postgres;
+
+import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.sync.Arrival;
+import dev.selfplay.sync.Content;
+import dev.selfplay.sync.EntityKind;
+import dev.selfplay.sync.Parcel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// A persona as a row of `sandbox_personas`. What the original's columns have no place for is in
+/// `workbench`; where that is empty, another program made the row, and the middle of each range is
+/// taken.
+record PersonaColumns(Connection connection, Parcel parcel) {
+    static final String SELECT =
+            """
+            SELECT r.*, r.change_xid::text AS xid FROM public.sandbox_personas r
+            """;
+
+    private static final int PRICE = 95_000;
+    private static final int WALK_AWAY = 80_000;
+
+    /// @param walkAwayPrice whole US dollars
+    private record Rest(
+            int difficulty,
+            Mood openingMood,
+            String hiddenWhy,
+            int acceptablePrice,
+            int walkAwayPrice,
+            List<String> walkAwayTriggers) {}
+
+    /// @return rows written: 0 where somebody else had changed it
+    int write(Persona persona, long version) throws SQLException {
+        if (parcel.basis() == 0) {
+            return insert(persona, version);
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE public.sandbox_personas SET name = ?, description = ?,
+                            persona_type = ?, system_prompt = ?, characteristics = ?::jsonb,
+                            attack_patterns = ?::jsonb, is_active = ?, workbench = ?::jsonb,
+                            sync_version = ?, operation_id = ?, author = ?,
+                            updated_at = now(), deleted_at = NULL
+                        WHERE id = ? AND sync_version = ?\
+                        """)) {
+            int next = set(update, persona, version);
+            update.setObject(next, persona.id());
+            update.setLong(next + 1, parcel.basis());
+            return update.executeUpdate();
+        }
+    }
+
+    /// A row of version 0 only keeps the place for a battle.
+    int insert(Persona persona, long version) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO public.sandbox_personas AS p (name, description, persona_type,
+                            system_prompt, characteristics, attack_patterns, is_active, workbench,
+                            sync_version, operation_id, author, id)
+                        VALUES (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)
+                        ON CONFLICT (id) DO UPDATE SET name = excluded.name,
+                            description = excluded.description,
+                            persona_type = excluded.persona_type,
+                            system_prompt = excluded.system_prompt,
+                            characteristics = excluded.characteristics,
+                            attack_patterns = excluded.attack_patterns,
+                            is_active = excluded.is_active, workbench = excluded.workbench,
+                            sync_version = excluded.sync_version,
+                            operation_id = excluded.operation_id, author = excluded.author,
+                            updated_at = now(), deleted_at = NULL
+                        WHERE p.sync_version = 0\
+                        """)) {
+            insert.setObject(set(insert, persona, version), persona.id());
+            return insert.executeUpdate();
+        }
+    }
+
+    private int set(PreparedStatement statement, Persona persona, long version)
+            throws SQLException {
+        statement.setString(1, Wire.plain(persona.name()));
+        statement.setString(2, Wire.plain(persona.description()));
+        statement.setString(3, persona.type());
+        statement.setString(4, Wire.plain(persona.systemPrompt()));
+        statement.setString(5, Wire.write(persona.characteristics()));
+        statement.setString(6, Wire.write(persona.attackPatterns()));
+        statement.setBoolean(7, persona.active());
+        statement.setString(
+                8,
+                Wire.write(
+                        new Rest(
+                                persona.difficulty(),
+                                persona.openingMood(),
+                                persona.hiddenWhy(),
+                                persona.acceptablePrice(),
+                                persona.walkAwayPrice(),
+                                persona.walkAwayTriggers())));
+        statement.setLong(9, version);
+        statement.setObject(10, parcel.operation());
+        statement.setString(11, parcel.author());
+        return 12;
+    }
+
+    /// Makes the row that a battle must refer to, where there is none; nobody is shown it.
+    static void keepPlace(Connection connection, Persona persona) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO public.sandbox_personas (id, name, description, persona_type,
+                            system_prompt, is_active, deleted_at, sync_version)
+                        VALUES (?, ?, ?, ?, ?, false, now(), 0) ON CONFLICT (id) DO NOTHING\
+                        """)) {
+            insert.setObject(1, persona.id());
+            insert.setString(2, Wire.plain(persona.name()));
+            insert.setString(3, Wire.plain(persona.description()));
+            insert.setString(4, persona.type());
+            insert.setString(5, Wire.plain(persona.systemPrompt()));
+            insert.executeUpdate();
+        }
+    }
+
+    static Arrival read(ResultSet row) throws SQLException {
+        return new Arrival(
+                EntityKind.PERSONA,
+                row.getObject("id", UUID.class),
+                row.getLong("sync_version"),
+                row.getObject("operation_id", UUID.class),
+                row.getString("author"),
+                row.getObject("deleted_at") == null
+                        ? new Content.OfPersona(persona(row, ""))
+                        : Content.GONE);
+    }
+
+    /// @param prefix of the columns
+    static Persona persona(ResultSet row, String prefix) throws SQLException {
+        String name = row.getString(prefix + "name").strip();
+        String description = row.getString(prefix + "description").strip();
+        String kept = row.getString(prefix + "workbench");
+        Rest rest =
+                kept != null
+                        ? Wire.read(kept, Rest.class)
+                        : new Rest(
+                                3,
+                                Mood.GUARDED,
+                                description.isEmpty() ? name : description,
+                                PRICE,
+                                WALK_AWAY,
+                                List.of());
+        return new Persona(
+                row.getObject(prefix + "id", UUID.class),
+                name.isEmpty() ? "Unnamed seller" : row.getString(prefix + "name"),
+                slug(row.getString(prefix + "persona_type")),
+                description.isEmpty() ? name : row.getString(prefix + "description"),
+                row.getString(prefix + "system_prompt"),
+                texts(row.getString(prefix + "characteristics")),
+                texts(row.getString(prefix + "attack_patterns")),
+                row.getBoolean(prefix + "is_active"),
+                rest.difficulty(),
+                rest.openingMood(),
+                rest.hiddenWhy(),
+                rest.acceptablePrice(),
+                rest.walkAwayPrice(),
+                rest.walkAwayTriggers());
+    }
+
+    private static List<String> texts(@Nullable String json) {
+        return json == null || !json.startsWith("[")
+                ? List.of()
+                : Wire.list(json, String.class).stream().filter(t -> !t.isBlank()).toList();
+    }
+
+    /// The original's types are free text.
+    private static String slug(String type) {
+        String slug =
+                type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return slug.isEmpty() ? "seller" : slug;
+    }
+}

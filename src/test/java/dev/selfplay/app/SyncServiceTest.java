@@ -1,0 +1,80 @@
+package dev.selfplay.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.sync.SyncStatus;
+import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.postgres.TestPostgres;
+import dev.selfplay.testing.CutProxy;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Two workbenches that stay open, and a network that goes away and comes back.
+class SyncServiceTest {
+    @TempDir Path folder;
+
+    private static void eventually(Runnable check) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(check::run);
+    }
+
+    private Workbench open(String name, String url) throws Exception {
+        Path place = Files.createDirectories(folder.resolve(name));
+        Files.copy(Path.of("base_prompt.txt"), place.resolve("base_prompt.txt"));
+        Files.writeString(place.resolve("personas.json"), "{\"version\": 1, \"personas\": []}");
+        Workbench workbench = Workbench.open(place, false, Map.of("SANDBOX_SUPABASE_DB_URL", url));
+        workbench.startSyncing();
+        return workbench;
+    }
+
+    @Test
+    void editsTravelByThemselvesOfflineTooAndTheStatusTells() throws Exception {
+        TestPostgres team = TestPostgres.create();
+        try (CutProxy network = new CutProxy(team.address().port());
+                Workbench ann = open("ann", team.url(network.port()));
+                Workbench bob = open("bob", team.url())) {
+            List<State> states = new CopyOnWriteArrayList<>();
+            List<String> told = new CopyOnWriteArrayList<>();
+            ann.team().onChange(() -> states.add(ann.team().status().state()));
+            bob.onOtherPrograms(() -> told.add("news"));
+            // without tables nothing is lost, and the remedy is told
+            eventually(() -> {
+                assertThat(ann.team().status().state()).isEqualTo(State.BLOCKED);
+                assertThat(ann.team().status().remedy()).contains("sync migrate");
+            });
+            ann.team().migrate();
+            var persona = SyncRoundTest.persona("skeptic");
+            new WorkspacePersonas(ann.personas()).write(persona);
+            eventually(() -> assertThat(bob.personas().current().all()).contains(persona));
+            eventually(() -> assertThat(told).isNotEmpty());
+            eventually(() -> {
+                assertThat(ann.team().status().state()).isEqualTo(State.SYNCED);
+                assertThat(ann.team().status().words("")).isEqualTo("synced");
+            });
+
+            network.refuse();
+            var offline = SyncRoundTest.described(persona, "Written offline.", 2);
+            new WorkspacePersonas(ann.personas()).write(offline);
+            eventually(() -> {
+                SyncStatus status = ann.team().status();
+                assertThat(status.state()).isEqualTo(State.OFFLINE);
+                assertThat(status.words("14:05")).isEqualTo("offline since 14:05, 1 waiting");
+            });
+            network.mend();
+            eventually(() -> assertThat(bob.personas().current().all()).contains(offline));
+            eventually(() -> assertThat(ann.team().status().waiting()).isZero());
+            assertThat(states).contains(State.OFFLINE, State.SYNCED);
+        }
+    }
+}
