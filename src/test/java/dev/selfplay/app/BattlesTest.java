@@ -87,8 +87,7 @@ class BattlesTest {
                         .map(g -> g.cost())
                         .reduce(Usd.ZERO, Usd::plus);
         Session session = bench.workbench.guard(Backend.OPENAI).session();
-        Usd battles =
-                details().stream().map(d -> d.battle().cost()).reduce(Usd.ZERO, Usd::plus);
+        Usd battles = details().stream().map(d -> d.battle().cost()).reduce(Usd.ZERO, Usd::plus);
         assertThat(battles).isEqualTo(session.settled());
         // what is left is what the referee was paid for writing the tactics
         assertThat(turns.plus(gradings).compareTo(battles)).isNegative();

@@ -127,8 +127,8 @@ class PromotionWindowTest {
         PageShots.until(() -> robot.lookup(".battle-tactics").query().isVisible());
         shots.take("promotion-battle");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        PageShots.until(() ->
-                robot.lookup("#tab-Promote").queryAs(ToggleButton.class).isSelected());
+        PageShots.until(
+                () -> robot.lookup("#tab-Promote").queryAs(ToggleButton.class).isSelected());
         inbox(robot, waiting);
         planned(robot);
         shots.take("promotion-window");
