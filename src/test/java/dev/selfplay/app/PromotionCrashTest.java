@@ -139,7 +139,7 @@ class PromotionCrashTest {
         assertThat(tactic.inFile()).isEqualTo(approved);
         assertThat(Files.readString(file()).contains("# tactic_id: " + id)).isEqualTo(approved);
         List<OutboxMessage> messages =
-                desk.store().outbox().unsent(0, 100).stream()
+                desk.store().outbox().unsent(0, 100_000).stream()
                         .filter(m -> m.kind() == EntityKind.TACTIC)
                         .filter(m -> m.entityId().equals(id))
                         .toList();

@@ -17,6 +17,11 @@ public record FakeRequest(int number, String path, Map<String, String> headers, 
         return json.path("model").asText();
     }
 
+    /// What a battle over the threshold asks for once it is graded.
+    public boolean writesATactic() {
+        return system().startsWith("You turn one winning reply");
+    }
+
     public List<Message> messages() {
         return json.path("messages")
                 .valueStream()
