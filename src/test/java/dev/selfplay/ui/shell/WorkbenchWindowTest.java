@@ -9,6 +9,7 @@ import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.history.HistoryRow;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -412,16 +413,23 @@ class WorkbenchWindowTest {
     @Test
     void theWallIsWalkedByKeyboard(FxRobot robot) throws Exception {
         world.playMiddle();
+        // sorted by activity; nothing moves any more once the wall is touched
+        await().atMost(WAIT)
+                .until(() ->
+                        placeOf(tile("The Price-Anchorer")).getMinY()
+                                < placeOf(tile("The Skeptic")).getMinY());
         robot.clickOn(tile("The Skeptic"));
+        await().atMost(WAIT).until(() -> shown("The Skeptic"));
         robot.type(KeyCode.HOME);
-        await().atMost(WAIT)
-                .until(() ->
-                        "The Price-Anchorer"
-                                .equals(onFx(() -> workbench.shownBattle().personaName())));
+        await().atMost(WAIT).until(() -> shown("The Price-Anchorer"));
         robot.type(KeyCode.END);
-        await().atMost(WAIT)
-                .until(() ->
-                        "The Final Boss".equals(onFx(() -> workbench.shownBattle().personaName())));
+        await().atMost(WAIT).until(() -> shown("The Final Boss"));
+    }
+
+    private boolean shown(String seller) throws Exception {
+        return onFx(() ->
+                workbench.shownBattle() != null
+                        && seller.equals(workbench.shownBattle().personaName()));
     }
 
     @Test
@@ -479,16 +487,32 @@ class WorkbenchWindowTest {
                         && l.getText().equals(name);
     }
 
+    /// The tile once it stays where it is: until all events have arrived they change places.
     private Node tile(String name) {
         return await().atMost(WAIT)
                 .until(
-                        () ->
-                                onFx(() ->
-                                        stage.getScene().getRoot().lookupAll(".tile").stream()
-                                                .filter(isTile(name))
-                                                .findFirst()
-                                                .orElse(null)),
+                        () -> {
+                            Node before = find(name);
+                            Bounds place = before == null ? null : placeOf(before);
+                            pulses(4);
+                            Node after = find(name);
+                            return after != null && after == before && placeOf(after).equals(place)
+                                    ? after
+                                    : null;
+                        },
                         n -> n != null);
+    }
+
+    private Node find(String name) throws Exception {
+        return onFx(() ->
+                stage.getScene().getRoot().lookupAll(".tile").stream()
+                        .filter(isTile(name))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Bounds placeOf(Node node) throws Exception {
+        return onFx(() -> node.localToScene(node.getLayoutBounds()));
     }
 
     private static <T> T onFx(Callable<T> call) throws Exception {
