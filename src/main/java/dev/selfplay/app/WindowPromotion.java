@@ -52,13 +52,12 @@ final class WindowPromotion implements PromotionActions {
 
     @Override
     public Runnable onChange(Runnable listener) {
-        AutoCloseable telling = workbench.promotion().onChange(listener);
+        Runnable decided = workbench.promotion().onChange(listener);
+        // a block that somebody changes by hand shows on the desk too
+        Runnable file = workbench.onPromptChanged(listener);
         return () -> {
-            try {
-                telling.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            decided.run();
+            file.run();
         };
     }
 

@@ -96,7 +96,10 @@ final class WindowPrompt implements PromptActions {
     @Override
     public Runnable onChange(Runnable listener) {
         Runnable file = workbench.onPromptChanged(listener);
-        workbench.onSettingsEdited(listener);
-        return file;
+        Runnable settings = workbench.onSettingsEdited(listener);
+        return () -> {
+            file.run();
+            settings.run();
+        };
     }
 }

@@ -70,7 +70,7 @@ final class WindowSettings implements SettingsDesk {
 
     @Override
     public void onChange(Runnable listener) {
-        workbench.onSettingsEdited(listener);
+        var _ = workbench.onSettingsEdited(listener);
     }
 
     @Override

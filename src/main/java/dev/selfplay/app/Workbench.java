@@ -342,8 +342,11 @@ public final class Workbench implements Services {
     }
 
     /// Tells when settings.json was written, by whomever.
-    void onSettingsEdited(Runnable listener) {
+    ///
+    /// @return ends the telling when run
+    Runnable onSettingsEdited(Runnable listener) {
         settingsEdited.add(listener);
+        return () -> settingsEdited.remove(listener);
     }
 
     /// Tells soon after base_prompt.txt has changed, by whomever, on the thread that watches it. The

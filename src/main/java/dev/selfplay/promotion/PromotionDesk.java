@@ -54,7 +54,9 @@ public final class PromotionDesk {
     }
 
     /// Calls back after every change that this process makes or notices, on the thread that made it.
-    public AutoCloseable onChange(Runnable listener) {
+    ///
+    /// @return ends the telling when run
+    public Runnable onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

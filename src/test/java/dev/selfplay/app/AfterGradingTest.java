@@ -98,7 +98,7 @@ class AfterGradingTest {
     @Test
     void everyBattleOverTheThresholdGivesItsCandidatesBeforeItsRunIsOver() throws Exception {
         AtomicInteger told = new AtomicInteger();
-        try (var _ = bench.workbench.promotion().onChange(told::incrementAndGet)) {
+        try (AutoCloseable _ = bench.workbench.promotion().onChange(told::incrementAndGet)::run) {
             RunSummary summary = finish(bench.start(4, 15, 4));
             assertThat(summary.completed()).isEqualTo(4);
             assertThat(battles()).allSatisfy(b -> assertThat(b.total()).isGreaterThan(60));

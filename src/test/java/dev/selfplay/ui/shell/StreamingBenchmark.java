@@ -68,6 +68,9 @@ public final class StreamingBenchmark {
                 }
             }.start();
         });
+        while (fxThread.get() == 0) {
+            LockSupport.parkNanos(1_000_000); // the window hears events from when it is there
+        }
         world.emit(
                 new BattleEvent.RunStarted(
                         SampleWorld.NOW,
