@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// The team's database, wired. A round runs under the workspace's sync lock, so that a window and a
@@ -175,6 +176,28 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     }
 
     @Override
+    public void wake() {
+        tell(SyncService::wake);
+    }
+
+    @Override
+    public void pause() {
+        tell(SyncService::pause);
+    }
+
+    @Override
+    public void resume() {
+        tell(SyncService::resume);
+    }
+
+    private void tell(Consumer<SyncService> what) {
+        SyncService running = service();
+        if (running != null) {
+            what.accept(running);
+        }
+    }
+
+    @Override
     public TeamLink.Standing look() throws TeamException {
         try (TeamLink link = sink().connect()) {
             return link.standing();
@@ -225,10 +248,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         } catch (IOException e) {
             return Optional.of("The workspace cannot be locked: " + e.getMessage());
         }
-        SyncService running = service();
-        if (running != null) {
-            running.wake();
-        }
+        wake();
         return failed;
     }
 
@@ -239,9 +259,6 @@ final class TeamSync implements TeamDesk, AutoCloseable {
 
     @Override
     public void close() {
-        SyncService running = service();
-        if (running != null) {
-            running.close();
-        }
+        tell(SyncService::close);
     }
 }

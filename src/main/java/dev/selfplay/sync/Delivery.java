@@ -29,6 +29,7 @@ final class Delivery {
     private final LocalPersonas personas;
     private final String author;
     private final InstantSource clock;
+    private final SyncRound.Progress progress;
     private final Set<UUID> refused = new HashSet<>();
     private int sent;
 
@@ -37,12 +38,14 @@ final class Delivery {
             SyncStore store,
             LocalPersonas personas,
             String author,
-            InstantSource clock) {
+            InstantSource clock,
+            SyncRound.Progress progress) {
         this.outbox = outbox;
         this.store = store;
         this.personas = personas;
         this.author = author;
         this.clock = clock;
+        this.progress = progress;
     }
 
     int sent() {
@@ -73,7 +76,7 @@ final class Delivery {
     void run(TeamLink link) throws TeamException, InterruptedException {
         boolean sending = true;
         while (sending) {
-            SyncRound.pause();
+            progress.check();
             Map<UUID, OutboxMessage> messages = new HashMap<>();
             List<Parcel> parcels = next(messages);
             sending = !parcels.isEmpty();

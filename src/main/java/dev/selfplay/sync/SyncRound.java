@@ -31,6 +31,15 @@ public final class SyncRound {
 
         /// @param count of this kind pulled in this round so far
         void pulled(EntityKind kind, int count);
+
+        /// Between two steps: ends the round by throwing. What was done stays.
+        ///
+        /// @throws InterruptedException to stop here
+        default void check() throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("syncing was stopped");
+            }
+        }
     }
 
     /// @param refused messages that the team's database takes by no means; they wait here
@@ -49,10 +58,10 @@ public final class SyncRound {
         this.personas = personas;
         this.clock = clock;
         this.progress = progress;
-        this.delivery = new Delivery(outbox, store, personas, author, clock);
+        this.delivery = new Delivery(outbox, store, personas, author, clock, progress);
     }
 
-    /// @throws InterruptedException between two steps, if the thread was interrupted
+    /// @throws InterruptedException between two steps, where [Progress#check] says so
     public Result run(TeamLink link) throws TeamException, InterruptedException {
         check(link);
         delivery.recall(link);
@@ -91,7 +100,7 @@ public final class SyncRound {
             boolean more = true;
             int count = 0;
             while (more) {
-                pause();
+                progress.check();
                 TeamLink.Page page = link.pull(kind, store.mark(kind), PAGE);
                 if (!page.arrivals().isEmpty()) {
                     store.arrived(kind, page.arrivals(), page.next());
@@ -104,15 +113,9 @@ public final class SyncRound {
         }
     }
 
-    static void pause() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("syncing was stopped");
-        }
-    }
-
     private void takeOver() throws InterruptedException {
         for (Entity entity : store.news()) {
-            pause();
+            progress.check();
             switch (entity.kind()) {
                 case PERSONA -> persona(entity);
                 case TACTIC -> tactic(entity);

@@ -40,10 +40,11 @@ public final class SyncService implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final List<Thread> threads;
-    private boolean woken;
+    private boolean woken; // guarded by lock
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable TeamLink working;
     private volatile @Nullable TeamLink hearing;
+    private volatile boolean paused;
     private volatile SyncStatus status;
 
     /// What a round works with.
@@ -103,30 +104,57 @@ public final class SyncService implements AutoCloseable {
         }
     }
 
+    /// Ends what is under way, a first contact too, and connects no more until [#resume]. What was
+    /// pulled stays, and changes go on waiting in the outbox. Does not wait.
+    public void pause() {
+        paused = true;
+        hangUp();
+    }
+
+    /// Goes on from where it was.
+    public void resume() {
+        paused = false;
+        wake();
+    }
+
+    private void hangUp() {
+        wake();
+        close(working);
+        close(hearing);
+    }
+
     private boolean open() {
         return closing.getCount() > 0;
+    }
+
+    private boolean stopped() {
+        return paused || !open();
     }
 
     private void work() {
         Duration retry = FIRST_RETRY;
         while (open()) {
             try {
-                TeamLink link = working;
-                if (link == null) {
-                    link = sink.connect();
-                    working = link;
+                if (paused) {
+                    drop();
+                    told(State.PAUSED, "", "");
+                    rest(poll, false);
+                    continue;
                 }
-                SyncRound.Result result = workshop.round(link, this::joining);
+                SyncRound.Result result = workshop.round(connected(), new Course());
                 retry = FIRST_RETRY;
                 told(State.SYNCED, refused(result), "");
                 rest(result);
             } catch (TeamException e) {
+                if (stopped()) {
+                    continue; // it was hung up
+                }
                 failed(e);
                 rest(withNoise(retry), false);
                 Duration twice = retry.multipliedBy(2);
                 retry = twice.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : twice;
             } catch (InterruptedException e) {
-                // closing, or a stray interrupt: the loop's condition tells
+                drop(); // stopped: the loop's head tells what for
             } catch (RuntimeException e) {
                 LOG.error("Syncing failed", e);
                 drop();
@@ -135,6 +163,29 @@ public final class SyncService implements AutoCloseable {
             }
         }
         drop();
+    }
+
+    private TeamLink connected() throws TeamException {
+        TeamLink link = working;
+        if (link == null) {
+            link = sink.connect();
+            working = link;
+        }
+        return link;
+    }
+
+    private final class Course implements SyncRound.Progress {
+        @Override
+        public void pulled(EntityKind kind, int count) {
+            joining(count);
+        }
+
+        @Override
+        public void check() throws InterruptedException {
+            if (stopped()) {
+                throw new InterruptedException("syncing was stopped");
+            }
+        }
     }
 
     private static String refused(SyncRound.Result result) {
@@ -157,7 +208,7 @@ public final class SyncService implements AutoCloseable {
         return retry.multipliedBy(80 + random.nextInt(41)).dividedBy(100);
     }
 
-    private void joining(EntityKind kind, int count) {
+    private void joining(int count) {
         SyncStatus now = status;
         become(
                 new SyncStatus(
@@ -198,7 +249,7 @@ public final class SyncService implements AutoCloseable {
         try {
             while (open() && !woken && System.nanoTime() < end) {
                 int waiting = workshop.waiting();
-                if (waiting > (early ? 0 : before)) {
+                if (!paused && waiting > (early ? 0 : before)) {
                     break;
                 }
                 var _ = news.awaitNanos(Math.min(LOOK.toNanos(), end - System.nanoTime()));
@@ -214,6 +265,10 @@ public final class SyncService implements AutoCloseable {
     private void listen() {
         while (open()) {
             try {
+                if (paused) {
+                    var _ = closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    continue;
+                }
                 TeamLink link = hearing;
                 if (link == null) {
                     link = sink.connect();
@@ -228,12 +283,18 @@ public final class SyncService implements AutoCloseable {
             } catch (TeamException e) {
                 close(hearing);
                 hearing = null;
-                try {
-                    var _ = closing.await(poll.toMillis(), TimeUnit.MILLISECONDS);
-                } catch (InterruptedException stop) {
-                    // closing
-                }
+                listenAgainLater();
+            } catch (InterruptedException e) {
+                // nobody interrupts it but to end: the loop's head tells
             }
+        }
+    }
+
+    private void listenAgainLater() {
+        try {
+            var _ = closing.await(poll.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // as above
         }
     }
 
@@ -252,10 +313,7 @@ public final class SyncService implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        wake();
-        threads.forEach(Thread::interrupt);
-        close(working);
-        close(hearing);
+        hangUp();
         for (Thread thread : threads) {
             try {
                 if (!thread.join(Duration.ofSeconds(5))) {

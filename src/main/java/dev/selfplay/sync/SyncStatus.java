@@ -32,6 +32,8 @@ public record SyncStatus(
         STARTING,
         SYNCING,
         SYNCED,
+        /// A person wants it so.
+        PAUSED,
         /// Not reachable: normal.
         OFFLINE,
         /// A person has to do something: see the remedy.
@@ -48,6 +50,7 @@ public record SyncStatus(
                     conflicts > 0
                             ? conflicts + (conflicts == 1 ? " conflict" : " conflicts")
                             : waiting > 0 ? waiting + " waiting" : "synced";
+            case PAUSED -> waiting > 0 ? "paused, " + waiting + " waiting" : "paused";
             case OFFLINE ->
                     "offline since %s%s"
                             .formatted(clockTime, waiting > 0 ? ", " + waiting + " waiting" : "");

@@ -16,6 +16,15 @@ public interface TeamDesk {
     /// @return ends the telling when run
     Runnable onChange(Runnable listener);
 
+    /// Has a round begin as soon as it can, where syncing goes by itself. Does not wait.
+    void wake();
+
+    /// Connects no more until [#resume]; a first contact goes on from there. Holds for this program's
+    /// time. Does not wait.
+    void pause();
+
+    void resume();
+
     /// Asks the database how it stands.
     TeamLink.Standing look() throws TeamException;
 
