@@ -9,6 +9,7 @@ import ch.qos.logback.core.joran.spi.JoranException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+@Isolated("it takes standard output")
 class LogFileTest {
     @TempDir Path folder;
 

@@ -29,6 +29,7 @@ public final class PageShots implements AutoCloseable {
     private final Stage stage;
 
     public PageShots(Stage stage) {
+        Pictures.oneAtATime();
         this.stage = stage;
     }
 

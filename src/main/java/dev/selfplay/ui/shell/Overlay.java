@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// keyboard stays in it; then it goes back to where it was. JavaFX thread only.
 final class Overlay extends StackPane {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private @Nullable StackPane window;
     private @Nullable Node before;
     private @Nullable Node first;
 
@@ -41,6 +42,11 @@ final class Overlay extends StackPane {
         sceneProperty().subscribe(this::keepFocus);
     }
 
+    /// Is to be laid over a window, once it is opened for the first time: until then it costs nothing.
+    void lieOver(StackPane under) {
+        window = under;
+    }
+
     private void keepFocus(@Nullable Scene scene) {
         if (scene != null) {
             scene.focusOwnerProperty()
@@ -64,6 +70,9 @@ final class Overlay extends StackPane {
 
     /// @param focus gets the keyboard
     void open(Node focus) {
+        if (window != null && !window.getChildren().contains(this)) {
+            window.getChildren().add(this);
+        }
         if (!open.get()) {
             before = getScene() == null ? null : getScene().getFocusOwner();
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,8 @@ public final class WorkbenchView {
     @FXML private VBox rightContent;
     @FXML private StackPane asides;
     @FXML private Parent arenaScorecard;
+    @FXML private Node newRun;
+    @FXML private Node newSession;
 
     /// @param onTheme changes between light and dark
     /// @param onKillInSight told whether the right pane's kill-switch can be seen
@@ -109,7 +112,10 @@ public final class WorkbenchView {
         rightPane.visibleProperty().addListener(sight);
         rightScroll.viewportBoundsProperty().addListener(sight);
         rightContent.heightProperty().addListener(sight);
+        pages.getChildren().clear();
+        asides.getChildren().clear();
         place(Page.ARENA, arenaPage, arenaScorecard);
+        List.of(newRun, newSession).forEach(this::whenShown);
         model.pageProperty().subscribe(this::show);
         model.titleProperty().subscribe(this::onTitle);
     }
@@ -160,14 +166,8 @@ public final class WorkbenchView {
     /// @param aside shown under the gauge while the page is; null for nothing
     void place(Page page, Node content, @Nullable Node aside) {
         contents.put(page, content);
-        if (!pages.getChildren().contains(content)) {
-            pages.getChildren().add(content);
-        }
         if (aside != null) {
             beside.put(page, aside);
-            if (!asides.getChildren().contains(aside)) {
-                asides.getChildren().add(aside);
-            }
         }
         tabs.put(page, tab(page));
         rail.getChildren().clear();
@@ -218,7 +218,7 @@ public final class WorkbenchView {
 
     /// Lays a panel over the window.
     void over(Overlay overlay) {
-        root.getChildren().add(overlay);
+        overlay.lieOver(root);
     }
 
     /// The pages that have a content.
@@ -231,8 +231,28 @@ public final class WorkbenchView {
         if (tab != null) {
             tab.setSelected(true);
         }
-        contents.forEach((p, content) -> content.setVisible(p == page));
-        beside.forEach((p, aside) -> aside.setVisible(p == page));
+        contents.forEach((p, content) -> show(content, p == page, pages));
+        beside.forEach((p, aside) -> show(aside, p == page, asides));
+    }
+
+    // what nobody has looked at yet is not in the window: it would be styled with all the rest,
+    // hidden
+    // or not
+    private void whenShown(Node dialog) {
+        root.getChildren().remove(dialog);
+        dialog.visibleProperty()
+                .subscribe(shown -> {
+                    if (shown && !root.getChildren().contains(dialog)) {
+                        root.getChildren().add(dialog);
+                    }
+                });
+    }
+
+    private static void show(Node node, boolean shown, StackPane in) {
+        if (shown && !in.getChildren().contains(node)) {
+            in.getChildren().add(node);
+        }
+        node.setVisible(shown);
     }
 
     private void onTitle(String title) {

@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The editor in a window of its own, over a real workspace: library, database, engine, rehearsal.
 @ExtendWith(ApplicationExtension.class)
-class PersonaEditorTest {
+class PersonaEditorPageTest {
     private Path folder;
     private Workbench workbench;
     private PageShots page;
