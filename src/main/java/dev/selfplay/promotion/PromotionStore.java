@@ -15,8 +15,8 @@ import java.util.UUID;
 /// it returns. Blocks on the disk; thread-safe; shared by every process on a workspace.
 public interface PromotionStore {
 
-    /// Battles on these backends whose latest grading is above a total and was never looked at,
-    /// oldest first.
+    /// Our own battles on these backends whose latest grading is above a total and was never looked
+    /// at, oldest first. Teammates' battles gave their candidates where they were fought.
     List<UUID> unseen(int above, Set<Backend> backends, int limit);
 
     Optional<BattleDetail> battle(UUID battleId);

@@ -41,7 +41,8 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
                 handle.select(
                                 """
                                 SELECT b.id FROM battles b JOIN gradings g ON g.battle_nr = b.nr
-                                WHERE b.state = 'COMPLETED' AND b.total > ? AND g.total > ?
+                                WHERE b.state = 'COMPLETED' AND b.fought_by IS NULL
+                                AND b.total > ? AND g.total > ?
                                 AND b.backend IN %s AND %s
                                 AND NOT EXISTS (SELECT 1 FROM promotion_looks l
                                     WHERE l.grading_id = g.id)

@@ -62,11 +62,13 @@ public final class BattleHistoryViewModel {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper interrupted = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper ofTeam = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyIntegerWrapper newer = new ReadOnlyIntegerWrapper();
     // also read in the background, to stop a long search that nobody waits for any more
     private volatile int sequence;
     private boolean loaded;
     private boolean looking;
+    private boolean stale;
     private long newest;
 
     public BattleHistoryViewModel(Tasks tasks, BattleIndex index, BattleFeed feed) {
@@ -84,12 +86,19 @@ public final class BattleHistoryViewModel {
         final long[] keys;
         final List<Entry> entries;
         final int interrupted;
+        final boolean ofTeam;
 
-        Beginning(long newest, long[] keys, List<Entry> entries, int interrupted) {
+        Beginning(
+                long newest,
+                long[] keys,
+                List<Entry> entries,
+                int interrupted,
+                boolean ofTeam) {
             this.newest = newest;
             this.keys = keys;
             this.entries = entries;
             this.interrupted = interrupted;
+            this.ofTeam = ofTeam;
         }
     }
 
@@ -131,12 +140,14 @@ public final class BattleHistoryViewModel {
                 last,
                 keys,
                 index.entries(keys, query.filter().words()),
-                left == null ? 0 : left.length);
+                left == null ? 0 : left.length,
+                index.anyOfTeam());
     }
 
     private void show(Query query, Beginning beginning) {
         failure.set("");
         newest = beginning.newest;
+        ofTeam.set(beginning.ofTeam);
         newer.set(0);
         interrupted.set(beginning.interrupted);
         reader.begin(query.filter().words(), beginning.keys, beginning.entries);
@@ -204,8 +215,15 @@ public final class BattleHistoryViewModel {
                 },
                 problem -> {});
         int page = Math.max(0, firstVisible) / HistoryRows.PAGE;
-        reader.refresh(page);
-        reader.refresh(page + 1);
+        boolean all = stale;
+        stale = false;
+        reader.refresh(page, all);
+        reader.refresh(page + 1, all);
+    }
+
+    /// Somebody else stored something: what is in sight is read again with the next look.
+    public void storeChanged() {
+        stale = true;
     }
 
     /// What is listed follows what happens in the engine.
@@ -274,6 +292,11 @@ public final class BattleHistoryViewModel {
     /// Battles that wait to be resumed.
     public ReadOnlyIntegerProperty interruptedProperty() {
         return interrupted.getReadOnlyProperty();
+    }
+
+    /// Whether there are teammates' battles; yes until it is known.
+    public ReadOnlyBooleanProperty ofTeamProperty() {
+        return ofTeam.getReadOnlyProperty();
     }
 
     /// Battles that came since the list was read; at most a thousand.

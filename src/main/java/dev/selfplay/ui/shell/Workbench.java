@@ -576,6 +576,7 @@ public final class Workbench {
         personaBook.refreshRecords();
         spend.refresh();
         promotion.inbox().refresh();
+        history.storeChanged();
         if (model.pageProperty().get() == Page.SPEND) {
             ledger.refresh();
         }

@@ -117,6 +117,7 @@ class CompareViewModelTest {
                 new Choices(
                         List.of(new PersonaChoice("skeptic", "The Skeptic", 3)),
                         List.of(),
+                        List.of(),
                         List.of());
         assertThat(ActiveFilter.of(filter, choices, ZoneOffset.UTC))
                 .extracting(ActiveFilter::words)
