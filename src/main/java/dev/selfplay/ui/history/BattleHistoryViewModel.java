@@ -69,6 +69,7 @@ public final class BattleHistoryViewModel {
     private boolean loaded;
     private boolean looking;
     private boolean stale;
+    private @Nullable Query listed; // of which all is listed
     private long newest;
 
     public BattleHistoryViewModel(Tasks tasks, BattleIndex index, BattleFeed feed) {
@@ -125,7 +126,7 @@ public final class BattleHistoryViewModel {
                 beginning -> {
                     if (asked == sequence) {
                         show(query, beginning);
-                        rest(query, asked);
+                        rest(query, beginning, asked);
                     }
                 },
                 problem -> fail(asked, problem));
@@ -150,14 +151,22 @@ public final class BattleHistoryViewModel {
         ofTeam.set(beginning.ofTeam);
         newer.set(0);
         interrupted.set(beginning.interrupted);
-        reader.begin(query.filter().words(), beginning.keys, beginning.entries);
+        boolean again = query.equals(listed);
+        if (!again) {
+            listed = null;
+            reader.begin(query.filter().words(), beginning.keys, beginning.entries);
+        }
         loaded = true;
         boolean some = beginning.keys.length > 0;
         state.set(some ? State.SHOWN : newest == 0 ? State.EMPTY : State.NO_MATCH);
-        summary.set(some ? "counting…" : "");
+        if (!again) {
+            summary.set(some ? "counting…" : "");
+        }
     }
 
-    private void rest(Query query, int asked) {
+    /// The same question again changes nothing until all of its answer is there: place and selection
+    /// stay.
+    private void rest(Query query, Beginning beginning, int asked) {
         tasks.run(
                 "read the history",
                 () -> {
@@ -167,7 +176,12 @@ public final class BattleHistoryViewModel {
                 keys -> {
                     if (asked == sequence) {
                         busy.set(false);
-                        reader.rows().show(keys);
+                        if (query.equals(listed)) {
+                            reader.renew(keys, beginning.entries);
+                        } else {
+                            reader.rows().show(keys);
+                        }
+                        listed = query;
                         state.set(
                                 keys.length > 0
                                         ? State.SHOWN
@@ -185,6 +199,7 @@ public final class BattleHistoryViewModel {
             busy.set(false);
             failure.set(problem.getMessage() == null ? problem.toString() : problem.getMessage());
             loaded = false;
+            listed = null;
             state.set(State.FAILED);
         }
     }

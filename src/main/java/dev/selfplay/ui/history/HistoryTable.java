@@ -219,12 +219,23 @@ final class HistoryTable {
         if (model.rows().isEmpty()) {
             return;
         }
+        stay();
         int at = table.getSelectionModel().getSelectedIndex();
         if (at < 0 || at >= model.rows().size()) {
             table.getSelectionModel().clearAndSelect(Math.max(0, model.rows().find(shown)));
         } else {
             // what is selected may have been read just now
             deeds.selected();
+        }
+    }
+
+    /// Whoever reads in the middle goes on reading there, whatever came in above.
+    private void stay() {
+        int top = firstVisible();
+        long key = top > 0 ? model.rows().keyBefore(top) : -1;
+        int now = key < 0 ? -1 : model.rows().find(key);
+        if (now >= 0 && now != top) {
+            table.scrollTo(now);
         }
     }
 

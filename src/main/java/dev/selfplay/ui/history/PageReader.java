@@ -43,6 +43,15 @@ final class PageReader {
         rows.put(entries);
     }
 
+    /// The same question has another answer by now.
+    void renew(long[] keys, List<Entry> entries) {
+        sequence++;
+        reading = -1;
+        waiting.clear();
+        rows.renew(keys);
+        rows.put(entries);
+    }
+
     /// Reads a page again where it has a battle that is under way.
     ///
     /// @param ended also where all that it has are over

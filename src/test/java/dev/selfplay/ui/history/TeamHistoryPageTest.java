@@ -45,7 +45,7 @@ import java.util.Objects;
 /// The history of somebody who works in a team.
 @ExtendWith(ApplicationExtension.class)
 class TeamHistoryPageTest {
-    private static final int BATTLES = 120;
+    private static final int BATTLES = 200;
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     @TempDir static Path folder;
@@ -152,10 +152,10 @@ class TeamHistoryPageTest {
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(0));
         robot.interact(() -> table(robot).requestFocus());
         robot.type(KeyCode.F);
-        PageShots.until(() -> sees(robot, "Maria  24"));
+        PageShots.until(() -> sees(robot, "Maria  40"));
         robot.clickOn((Node n) ->
-                n instanceof Labeled l && "Maria  24".equals(l.getText()) && n.isVisible());
-        PageShots.until(() -> sees(robot, "24 battles found"));
+                n instanceof Labeled l && "Maria  40".equals(l.getText()) && n.isVisible());
+        PageShots.until(() -> sees(robot, "40 battles found"));
         PageShots.until(() -> sees(robot, "by Maria ·"));
         robot.interact(() -> robot.lookup("#side-facts").queryAs(Node.class));
         robot.clickOn("#side-facts");
@@ -164,7 +164,7 @@ class TeamHistoryPageTest {
         assertThat(robot.lookup(".active-filter").queryAs(Button.class).getText())
                 .isEqualTo("By Maria");
         robot.clickOn(".active-filter");
-        PageShots.until(() -> sees(robot, "120 battles"));
+        PageShots.until(() -> sees(robot, "200 battles"));
         robot.interact(() -> table(robot).requestFocus());
         robot.type(KeyCode.F);
         robot.interact(() ->
