@@ -61,7 +61,7 @@ final class Promotion implements AutoCloseable {
             PromptWeigher weigher,
             InstantSource clock,
             Steps steps) {
-        String who = System.getProperty("user.name", "unknown");
+        Supplier<String> who = () -> settings.get().who();
         Supplier<UUID> ids = UUID::randomUUID;
         PromptJournal journal = store.prompts();
         PromotionStore tactics = store.promotion();
@@ -117,7 +117,7 @@ final class Promotion implements AutoCloseable {
 
     /// The database first, where one is named: it is the one that can refuse.
     private static List<ProductionTarget> targets(
-            Environment environment, Workspace workspace, String who) {
+            Environment environment, Workspace workspace, Supplier<String> who) {
         List<ProductionTarget> targets = new ArrayList<>();
         if (environment instanceof Environment.Prod
                 && TeamDatabase.of(environment) instanceof TeamDatabase.Ready ready) {

@@ -201,7 +201,7 @@ public final class Workbench implements Services {
                         new WorkspacePersonas(personas),
                         new WorkspaceTactics(promotion.desk()),
                         workspace.state().resolve("sync.lock"),
-                        System.getProperty("user.name", "unknown"),
+                        () -> settings.who(),
                         clock,
                         this::teamToldUs);
         slack =
@@ -530,13 +530,9 @@ public final class Workbench implements Services {
         return slack;
     }
 
-    /// What the history page works on; its author is whoever is logged on.
+    /// What the history page works on.
     HistoryDesk history() {
-        return new HistoryDesk(
-                store.archive(),
-                store.index(),
-                store.notes(),
-                System.getProperty("user.name", "unknown"));
+        return new HistoryDesk(store.archive(), store.index(), store.notes(), () -> settings.who());
     }
 
     LedgerArchive ledgerArchive() {

@@ -57,7 +57,8 @@ final class RegradeCommand extends ServiceCommand {
                                     id,
                                     refereeModel == null
                                             ? known.models()
-                                                    .refereeOr(services.settings().models().referee())
+                                                    .refereeOr(
+                                                            services.settings().models().referee())
                                             : refereeModel,
                                     passes)
                             .get();

@@ -35,13 +35,13 @@ public final class PromotionDesk {
     private final InstantSource clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /// @param who the person at this computer, by the operating system's name
+    /// @param who the person at this computer, asked for each decision
     /// @param mergedTokens the tokens of the merged prompt that a file gives
     public PromotionDesk(
             PromotionStore store,
             PromptStore prompt,
             Supplier<DealSheet> deal,
-            String who,
+            Supplier<String> who,
             ToIntFunction<PromptContent> mergedTokens,
             InstantSource clock,
             Supplier<UUID> ids) {

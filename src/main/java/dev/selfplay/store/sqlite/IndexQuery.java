@@ -145,7 +145,10 @@ final class IndexQuery {
             // our own last, whichever way
             case AUTHOR ->
                     List.of(
-                            select + " AND b.fought_by IS NOT NULL ORDER BY b.fought_by" + way + newest,
+                            select
+                                    + " AND b.fought_by IS NOT NULL ORDER BY b.fought_by"
+                                    + way
+                                    + newest,
                             select + " AND b.fought_by IS NULL ORDER BY " + newest);
             case COST -> List.of(select + " ORDER BY b.cost" + way + newest);
             case TOTAL ->

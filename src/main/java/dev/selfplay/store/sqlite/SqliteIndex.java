@@ -148,13 +148,8 @@ record SqliteIndex(Readers readers) implements BattleIndex {
 
     @Override
     public Choices choices() {
-        return readers.read(
-                handle ->
-                        new Choices(
-                                personas(handle),
-                                prompts(handle),
-                                models(handle),
-                                authors(handle)));
+        return readers.read(handle ->
+                new Choices(personas(handle), prompts(handle), models(handle), authors(handle)));
     }
 
     @Override

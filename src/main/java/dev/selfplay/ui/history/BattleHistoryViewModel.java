@@ -89,12 +89,7 @@ public final class BattleHistoryViewModel {
         final int interrupted;
         final boolean ofTeam;
 
-        Beginning(
-                long newest,
-                long[] keys,
-                List<Entry> entries,
-                int interrupted,
-                boolean ofTeam) {
+        Beginning(long newest, long[] keys, List<Entry> entries, int interrupted, boolean ofTeam) {
             this.newest = newest;
             this.keys = keys;
             this.entries = entries;

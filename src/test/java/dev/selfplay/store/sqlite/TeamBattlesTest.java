@@ -165,8 +165,7 @@ class TeamBattlesTest {
                                 .current(Backend.REHEARSAL, Session.DEFAULT_CAP, Sample.NOW)
                                 .settled())
                 .isEqualTo(Usd.parse("0.01"));
-        assertThat(store.outbox().unsent(0, 10))
-                .anyMatch(m -> m.entityId().equals(marias.id()));
+        assertThat(store.outbox().unsent(0, 10)).anyMatch(m -> m.entityId().equals(marias.id()));
     }
 
     @Test

@@ -81,7 +81,7 @@ class TeamHistoryPageTest {
         feature =
                 new HistoryFeature(
                         page.tasks,
-                        new HistoryDesk(store.archive(), store.index(), store.notes(), "ann"),
+                        new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann"),
                         ListedBattles.mixed(0),
                         new BattleFeed(page.bridge),
                         memory,
@@ -119,11 +119,9 @@ class TeamHistoryPageTest {
     }
 
     private static boolean sees(FxRobot robot, String text) {
-        return robot.lookup(
-                        (Node n) ->
-                                n instanceof Labeled l
-                                        && Objects.requireNonNullElse(l.getText(), "")
-                                                .contains(text))
+        return robot.lookup((Node n) ->
+                        n instanceof Labeled l
+                                && Objects.requireNonNullElse(l.getText(), "").contains(text))
                 .tryQuery()
                 .isPresent();
     }
