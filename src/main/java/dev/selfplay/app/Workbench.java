@@ -39,6 +39,7 @@ import dev.selfplay.files.FileWatch;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
@@ -470,6 +471,11 @@ public final class Workbench implements Services {
     @Override
     public PromotionDesk promotion() {
         return promotion.desk();
+    }
+
+    @Override
+    public Adoptions adoptions() {
+        return promotion.adoptions();
     }
 
     @Override

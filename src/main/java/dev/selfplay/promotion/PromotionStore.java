@@ -27,6 +27,15 @@ public interface PromotionStore {
     /// @return the look that stands
     Look record(Look look, List<Candidate> candidates, DealSheet deal);
 
+    /// Keeps a tactic that was adopted, with its origin and its one victory; one that is alike joins its
+    /// group. Adopted already, changes nothing.
+    ///
+    /// @return the tactic that stands
+    Tactic adopt(Origin origin, Candidate candidate, DealSheet deal);
+
+    /// Our own tactics by the teammates' that they were adopted from.
+    Map<UUID, UUID> adopted();
+
     /// Takes victories back whose battle has, by a later grading, no total above this one any more.
     ///
     /// @return how many

@@ -140,7 +140,7 @@ public final class Scout {
         List<Candidate> candidates = new ArrayList<>();
         int number = 0;
         for (WinningRebuttal won : verified) {
-            Rebuttal rebuttal = rebuttal(battle, grading, ++number, won);
+            Rebuttal rebuttal = Rebuttal.of(battle, grading, ++number, won);
             // no model need write what is known already
             boolean same =
                     known.nearest(rebuttal.quote()).filter(Neighbours.Near::same).isPresent();
@@ -166,20 +166,6 @@ public final class Scout {
                         clock.instant()),
                 candidates,
                 deal.get());
-    }
-
-    private static Rebuttal rebuttal(
-            BattleDetail battle, Grading grading, int number, WinningRebuttal won) {
-        return new Rebuttal(
-                battle.battle().id(),
-                grading.id(),
-                number,
-                won.turn(),
-                won.objection().strip(),
-                won.quote().strip(),
-                won.why().strip(),
-                grading.scorecard().total(),
-                grading.disputed());
     }
 
     private static String note(int total, int named, int verified) {
