@@ -153,6 +153,11 @@ final class WindowPromotion implements PromotionActions {
     }
 
     @Override
+    public Optional<Shared> shared(UUID teamId) {
+        return workbench.adoptions().find(teamId);
+    }
+
+    @Override
     public Optional<SharedDetail> sharedDetail(UUID teamId) {
         return workbench.adoptions().detail(teamId);
     }

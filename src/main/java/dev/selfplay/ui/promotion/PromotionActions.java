@@ -63,6 +63,8 @@ public interface PromotionActions {
     List<Shared> shared(String words);
 
     /// @return empty where it is not in the team's database any more
+    Optional<Shared> shared(UUID teamId);
+
     Optional<SharedDetail> sharedDetail(UUID teamId);
 
     /// Makes a tactic of our own of a teammate's, which waits for a decision.

@@ -164,6 +164,11 @@ public final class SamplePromotion implements PromotionActions {
     }
 
     @Override
+    public Optional<Shared> shared(UUID teamId) {
+        return sharedDetail(teamId).map(SharedDetail::shared);
+    }
+
+    @Override
     public Optional<SharedDetail> sharedDetail(UUID teamId) {
         return team.stream().filter(d -> d.shared().id().equals(teamId)).findFirst();
     }
