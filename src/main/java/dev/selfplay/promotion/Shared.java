@@ -22,4 +22,10 @@ public record Shared(
         boolean active,
         String author,
         @Nullable Instant promotedAt,
-        @Nullable UUID adopted) {}
+        @Nullable UUID adopted) {
+
+    /// The words to say: what stands between the last quotation marks, or else all of the text.
+    public String answer() {
+        return Neighbours.answer(text);
+    }
+}

@@ -75,7 +75,7 @@ class TeamDeskPageTest {
     /// Bob fought a little himself; Maria's came in.
     private void open(FxRobot robot) throws Exception {
         bob = Workbench.open(folder("bob"), false, Map.of());
-        PromotionFlowTest.battles(bob, 3, 2);
+        PromotionFlowTest.battles(bob, 7, 9);
         try (Workbench maria = Workbench.open(folder("maria"), false, Map.of())) {
             PromotionFlowTest.battles(maria, 7, 16);
             marias = maria.promotion().tactics(Query.of(TacticState.WAITING));
@@ -99,7 +99,8 @@ class TeamDeskPageTest {
             bob.store().sync().arrived(EntityKind.BATTLE, battles, Mark.START);
         }
         for (int i = 0; i < 4; i++) {
-            arrive(marias.get(i), i, marias.get(i).text(), 1, i != 2);
+            Tactic tactic = i == 3 ? marias.getLast() : marias.get(i);
+            arrive(tactic, i, tactic.text(), 1, i != 2);
         }
         robot.interact(() -> {
             desk =
@@ -197,6 +198,12 @@ class TeamDeskPageTest {
                     && detail.shared().id().equals(marias.get(0).id())
                     && detail.problem().isEmpty();
         });
+        robot.type(KeyCode.J, KeyCode.J, KeyCode.J);
+        PageShots.until(() -> sees(robot, "You have one in the same words already (waiting)."));
+        PageShots.until(() -> sees(robot, "ALIKE AT YOUR DESK"));
+        page.take("promotion-team-same");
+        robot.type(KeyCode.K, KeyCode.K, KeyCode.K);
+        PageShots.until(() -> sees(robot, "Adopt…"));
         page.takeAt(200, "promotion-team-200");
         page.takeAt(100, "promotion-team-100");
         robot.push(KeyCode.A);

@@ -72,6 +72,8 @@ public final class PromotionFeature {
                     desk.show(chosen);
                     proof();
                 });
+        // what became of the one that a tactic was adopted from
+        shared.listProperty().subscribe((was, is) -> desk.show(inbox.chosenProperty().get()));
         shared.openProperty().subscribe(o -> proof());
         shared.detailProperty().subscribe(d -> proof());
         // the same tactics again: what is alike, and the file, may have changed

@@ -62,7 +62,11 @@ final class SharedCell extends ListCell<Shared> {
         TacticWords.Badge shown = badge(shared);
         badge.setText(shown.words());
         badge.getStyleClass().setAll("label", "badge", shown.style());
-        words.setText(shared.text().replaceAll("\\s+", " "));
+        String answer = shared.answer();
+        // what it answers comes first in most texts, and is not what tells one from another
+        words.setText(
+                (answer.equals(shared.text()) ? answer : "“" + answer + "”")
+                        .replaceAll("\\s+", " "));
         var promoted = shared.promotedAt();
         meta.setText(
                 "priority %d%s%s"
@@ -71,7 +75,7 @@ final class SharedCell extends ListCell<Shared> {
                                 promoted == null
                                         ? ""
                                         : " · " + Formats.when(promoted, time.instant(), zone),
-                                shared.active() ? "" : " · withdrawn"));
+                                shared.active() || shared.adopted() == null ? "" : " · withdrawn"));
         setAccessibleText(
                 "By %s, %s, %s, %s"
                         .formatted(
