@@ -52,7 +52,7 @@ final class SharedViews {
                     .put("turn", proof.turn())
                     .put("objection", proof.objection())
                     .put("quote", proof.quote())
-                    .put("verified", detail.verified())
+                    .put("doubt", detail.doubt())
                     .put("total", proof.total());
         }
         var similar = node.putArray("similar");
@@ -91,7 +91,7 @@ final class SharedViews {
                                     proof.total(),
                                     proof.turn(),
                                     proof.quote(),
-                                    detail.verified() ? "" : " (not verified)"));
+                                    detail.doubt().isEmpty() ? "" : " " + detail.doubt()));
         }
         detail.similar()
                 .forEach(n ->

@@ -23,9 +23,6 @@ import java.util.function.Supplier;
 /// came from and waits at the desk as any other. The prompt file is only read. Blocks on the disk;
 /// thread-safe.
 public final class Adoptions {
-    private static final String UNVERIFIED =
-            "Its winning words could not be verified against the transcript of the battle.";
-
     private final PromotionStore store;
     private final PromptStore prompt;
     private final PromotionDesk desk;
@@ -94,12 +91,14 @@ public final class Adoptions {
         UUID ours = shared.adopted();
         BattleDetail battle = store.battle(shared.battleId()).orElse(null);
         Proof proof = battle == null ? null : Proof.find(battle, shared.text()).orElse(null);
+        boolean sure = proof != null && proof.doubt().isEmpty();
         Alike alike =
                 new Alike(
                         ours == null ? shared.id() : ours,
-                        proof != null && proof.verified()
+                        proof != null && sure
                                 ? proof.rebuttal().quote()
                                 : Neighbours.answer(shared.text()));
+        Tactic own = ours == null ? null : store.tactic(ours).orElse(null);
         List<Near> similar = alike.among(store.tactics(PromotionStore.Query.ALL));
         List<TacticBlock> inFile =
                 prompt.read() instanceof Reading.Found(PromptContent content, var _)
@@ -107,12 +106,21 @@ public final class Adoptions {
                         : List.of();
         return new SharedDetail(
                 shared,
-                ours == null ? null : store.tactic(ours).orElse(null),
-                proof == null || battle == null ? null : proof.victory(battle),
-                proof != null && proof.verified(),
+                own,
+                victory(own, proof, battle),
+                proof == null || own != null ? "" : proof.doubt(),
                 similar,
                 inFile,
                 problem(ours, battle, proof, similar));
+    }
+
+    /// Of an adopted one, the proof that it was adopted with: theirs may have been rewritten since.
+    private static @Nullable Victory victory(
+            @Nullable Tactic own, @Nullable Proof proof, @Nullable BattleDetail battle) {
+        if (own != null) {
+            return own.victories().getFirst();
+        }
+        return proof == null || battle == null ? null : proof.victory(battle);
     }
 
     private static String problem(
@@ -169,7 +177,7 @@ public final class Adoptions {
                                 proof.rebuttal(),
                                 clean.text(),
                                 false,
-                                proof.verified() ? null : UNVERIFIED,
+                                proof.doubt().isEmpty() ? null : proof.doubt(),
                                 clean.changes()),
                         deal.get());
         desk.changed();

@@ -15,8 +15,12 @@ import java.util.Optional;
 /// winning rebuttal that is nearest to the tactic's text, or, where a grading has none, the Closer's
 /// turn that is.
 ///
-/// @param verified whether the quote is verified against the transcript
-record Proof(Rebuttal rebuttal, boolean verified) {
+/// @param doubt why it may be other words; empty where it is sure
+record Proof(Rebuttal rebuttal, String doubt) {
+    private static final String UNVERIFIED =
+            "Its winning words could not be verified against the transcript of the battle.";
+    private static final String NEAREST =
+            "Its text was rewritten: these are the nearest of the winning words of its battle.";
 
     /// @return empty for a battle without grades
     static Optional<Proof> find(BattleDetail battle, String text) {
@@ -26,11 +30,13 @@ record Proof(Rebuttal rebuttal, boolean verified) {
         Similarity wanted = Similarity.of(Neighbours.answer(text));
         Rebuttal best = null;
         double most = -1;
+        int verified = 0;
         for (Grading grading : battle.gradings()) {
             int number = 0;
             for (WinningRebuttal won : grading.scorecard().winningRebuttals()) {
                 if (won.verified()) {
                     number++;
+                    verified++;
                     double score = wanted.to(Similarity.of(won.quote()));
                     if (score > most) {
                         most = score;
@@ -39,7 +45,11 @@ record Proof(Rebuttal rebuttal, boolean verified) {
                 }
             }
         }
-        return best == null ? spoken(battle, text, wanted) : Optional.of(new Proof(best, true));
+        if (best == null) {
+            return spoken(battle, text, wanted);
+        }
+        boolean sure = verified == 1 || most >= Similarity.ALIKE;
+        return Optional.of(new Proof(best, sure ? "" : NEAREST));
     }
 
     private static Optional<Proof> spoken(BattleDetail battle, String text, Similarity wanted) {
@@ -59,7 +69,7 @@ record Proof(Rebuttal rebuttal, boolean verified) {
                                                 Neighbours.answer(text),
                                                 false,
                                                 "")),
-                                false));
+                                UNVERIFIED));
     }
 
     /// As the victory that it would be.

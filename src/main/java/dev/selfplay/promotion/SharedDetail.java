@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param adopted our own tactic that was made of it; null where none was
 /// @param proof the battle that it won; null where that is not here, or not graded
-/// @param verified whether the proof's quote is verified against the transcript
+/// @param doubt why the proof may be another one; empty where it is sure
 /// @param similar our own tactics that are alike, the nearest first
 /// @param alikeInFile blocks of others in our prompt file that are alike
 /// @param problem why it cannot be adopted; empty where it can
@@ -18,7 +18,7 @@ public record SharedDetail(
         Shared shared,
         @Nullable Tactic adopted,
         @Nullable Victory proof,
-        boolean verified,
+        String doubt,
         List<Neighbours.Near> similar,
         List<TacticBlock> alikeInFile,
         String problem) {

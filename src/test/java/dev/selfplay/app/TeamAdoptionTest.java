@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionStore.Query;
@@ -123,7 +125,7 @@ class TeamAdoptionTest {
         assertThat(detail.shared().active()).isTrue();
         assertThat(detail.shared().text()).isEqualTo(approved.text());
         assertThat(detail.problem()).isEmpty();
-        assertThat(detail.verified()).isTrue();
+        assertThat(detail.doubt()).isEmpty();
         assertThat(detail.proof()).isNotNull();
         assertThat(detail.proof().quote()).isEqualTo(approved.quote());
         assertThat(detail.proof().turn()).isEqualTo(approved.victories().getFirst().turn());
@@ -227,5 +229,26 @@ class TeamAdoptionTest {
             assertThat(again.promotion().tactics(Query.ALL)).isEmpty();
             assertThat(again.team().waiting()).isZero();
         }
+    }
+
+    @Test
+    @Order(8)
+    void aPersonaThatMariaChangedSaysSoInItsHistory() throws Exception {
+        Persona persona = maria.personas().current().all().getFirst();
+        var saved =
+                maria.personas()
+                        .save(
+                                maria.personas().reread(),
+                                SyncRoundTest.described(persona, "Maria thinks so.", 5));
+        assertThat(saved).isInstanceOf(SaveOutcome.Saved.class);
+        both();
+        var theirs = bob.store().personaHistory().versions(persona.id()).getFirst();
+        assertThat(theirs.ofTeam()).isTrue();
+        assertThat(theirs.author()).isEqualTo("Maria A.");
+        assertThat(theirs.persona()).isNotNull();
+        assertThat(theirs.persona().description()).isEqualTo("Maria thinks so.");
+        var ours = maria.store().personaHistory().versions(persona.id()).getFirst();
+        assertThat(ours.ofTeam()).isFalse();
+        assertThat(bob.team().waiting()).isZero();
     }
 }

@@ -71,7 +71,7 @@ public final class SharedView {
         }
         SharedDetail detail = model.detailProperty().get();
         title.setText("By " + shared.author());
-        facts.setText(facts(shared));
+        facts.setText(facts(shared, detail));
         text.heading("AS THEIR CLOSER READS IT");
         text.body(Card.words(shared.text(), "shared-text"));
         String why = detail == null ? "" : detail.problem();
@@ -88,7 +88,7 @@ public final class SharedView {
         }
     }
 
-    private String facts(Shared shared) {
+    private String facts(Shared shared, @Nullable SharedDetail detail) {
         List<String> parts = new ArrayList<>();
         var promoted = shared.promotedAt();
         parts.add(
