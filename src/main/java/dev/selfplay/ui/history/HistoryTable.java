@@ -96,7 +96,7 @@ final class HistoryTable {
     }
 
     /// Room for what matters.
-    private void fit() {
+    void fit() {
         double room = columns.room() - (withTeam ? ROOM_BY : 0);
         columns.fit(
                 room < NARROW
