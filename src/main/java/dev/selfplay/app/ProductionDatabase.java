@@ -15,12 +15,13 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// Production's Supabase: the prompt that is in force and the tactics in it.
 ///
 /// @param name for people; holds no secret
 /// @param who publishes
-record ProductionDatabase(ProductionSink sink, String name, String who)
+record ProductionDatabase(ProductionSink sink, String name, Supplier<String> who)
         implements ProductionTarget {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -57,7 +58,7 @@ record ProductionDatabase(ProductionSink sink, String name, String who)
                         after.hash(),
                         after.text(),
                         publication.tactics().stream().map(ProductionDatabase::row).toList(),
-                        who);
+                        who.get());
         try {
             sink.release(release);
         } catch (TeamException e) {

@@ -7,6 +7,7 @@ import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.engine.AfterGrading;
+import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.ModelTacticWriter;
 import dev.selfplay.promotion.ProductionFile;
 import dev.selfplay.promotion.ProductionTarget;
@@ -14,13 +15,17 @@ import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.PromotionStore;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.promotion.Scout;
+import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.TacticWriter;
+import dev.selfplay.prompt.NewBlock;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptWeigher;
 import dev.selfplay.prompt.Steps;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.sync.TeamShare;
+import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.sync.postgres.PostgresProduction;
 
 import org.slf4j.Logger;
@@ -48,6 +53,7 @@ final class Promotion implements AutoCloseable {
 
     private final PromptDesk prompt;
     private final PromotionDesk desk;
+    private final Adoptions adoptions;
     private final Publisher publisher;
     private final Scout scout;
     private final ExecutorService looking;
@@ -61,7 +67,7 @@ final class Promotion implements AutoCloseable {
             PromptWeigher weigher,
             InstantSource clock,
             Steps steps) {
-        String who = System.getProperty("user.name", "unknown");
+        Supplier<String> who = () -> settings.get().who();
         Supplier<UUID> ids = UUID::randomUUID;
         PromptJournal journal = store.prompts();
         PromotionStore tactics = store.promotion();
@@ -92,6 +98,15 @@ final class Promotion implements AutoCloseable {
                         prompt::mergedTokens,
                         clock,
                         ids);
+        adoptions =
+                new Adoptions(
+                        tactics,
+                        file,
+                        desk,
+                        () -> store.sync().shared().stream().map(Promotion::shared).toList(),
+                        () -> settings.get().dealSheet(),
+                        clock,
+                        ids);
         publisher =
                 new Publisher(
                         desk,
@@ -117,7 +132,7 @@ final class Promotion implements AutoCloseable {
 
     /// The database first, where one is named: it is the one that can refuse.
     private static List<ProductionTarget> targets(
-            Environment environment, Workspace workspace, String who) {
+            Environment environment, Workspace workspace, Supplier<String> who) {
         List<ProductionTarget> targets = new ArrayList<>();
         if (environment instanceof Environment.Prod
                 && TeamDatabase.of(environment) instanceof TeamDatabase.Ready ready) {
@@ -149,6 +164,26 @@ final class Promotion implements AutoCloseable {
 
     PromotionDesk desk() {
         return desk;
+    }
+
+    Adoptions adoptions() {
+        return adoptions;
+    }
+
+    /// Only the original system puts tactics there without saying whose they are.
+    private static Shared shared(TeamShare share) {
+        TeamTactic tactic = share.tactic();
+        String author = share.author();
+        return new Shared(
+                tactic.id(),
+                tactic.battleId(),
+                tactic.text(),
+                Math.clamp(tactic.priority(), NewBlock.LEAST_PRIORITY, NewBlock.MOST_PRIORITY),
+                tactic.golden(),
+                tactic.active(),
+                author == null ? "original system" : author,
+                tactic.promotedAt(),
+                null);
     }
 
     Publisher publisher() {

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The team's database, wired. A round runs under the workspace's sync lock, so that a window and a
@@ -42,12 +43,13 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     private final LocalPersonas personas;
     private final ConflictDesk desk;
     private final Path lock;
-    private final String author;
+    private final Supplier<String> author;
     private final InstantSource clock;
     private final Runnable pulled;
     private final SyncStatus off;
     private @Nullable SyncService service;
 
+    /// @param author under which changes are sent, asked for each round
     /// @param pulled told after a round that brought something in
     TeamSync(
             Environment environment,
@@ -55,7 +57,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
             LocalPersonas personas,
             LocalTactics tactics,
             Path lock,
-            String author,
+            Supplier<String> author,
             InstantSource clock,
             Runnable pulled) {
         this.database = TeamDatabase.of(environment);
@@ -128,7 +130,12 @@ final class TeamSync implements TeamDesk, AutoCloseable {
             try {
                 var round =
                         new SyncRound(
-                                store.outbox(), store.sync(), personas, author, clock, progress);
+                                store.outbox(),
+                                store.sync(),
+                                personas,
+                                author.get(),
+                                clock,
+                                progress);
                 result = round.run(link);
             } finally {
                 held.close();

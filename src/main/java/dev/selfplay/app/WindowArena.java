@@ -161,7 +161,12 @@ final class WindowArena implements ArenaActions {
             Verdict verdict =
                     workbench
                             .engine()
-                            .regrade(permit(), battleId, battle.models().referee(), 1)
+                            .regrade(
+                                    permit(),
+                                    battleId,
+                                    battle.models()
+                                            .refereeOr(workbench.settings().models().referee()),
+                                    1)
                             .get();
             switch (verdict) {
                 case Verdict.Graded _ -> {}

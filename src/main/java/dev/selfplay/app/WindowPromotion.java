@@ -10,6 +10,8 @@ import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
+import dev.selfplay.promotion.Shared;
+import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
@@ -143,6 +145,26 @@ final class WindowPromotion implements PromotionActions {
     @Override
     public Outcome withdraw(List<UUID> tacticIds, String reason, boolean force) {
         return workbench.promotion().withdraw(tacticIds, reason, force);
+    }
+
+    @Override
+    public List<Shared> shared(String words) {
+        return workbench.adoptions().list(words);
+    }
+
+    @Override
+    public Optional<Shared> shared(UUID teamId) {
+        return workbench.adoptions().find(teamId);
+    }
+
+    @Override
+    public Optional<SharedDetail> sharedDetail(UUID teamId) {
+        return workbench.adoptions().detail(teamId);
+    }
+
+    @Override
+    public Outcome adopt(UUID teamId) {
+        return workbench.adoptions().adopt(teamId);
     }
 
     @Override

@@ -39,6 +39,7 @@ import dev.selfplay.files.FileWatch;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
@@ -201,7 +202,7 @@ public final class Workbench implements Services {
                         new WorkspacePersonas(personas),
                         new WorkspaceTactics(promotion.desk()),
                         workspace.state().resolve("sync.lock"),
-                        System.getProperty("user.name", "unknown"),
+                        () -> settings.who(),
                         clock,
                         this::teamToldUs);
         slack =
@@ -473,6 +474,11 @@ public final class Workbench implements Services {
     }
 
     @Override
+    public Adoptions adoptions() {
+        return promotion.adoptions();
+    }
+
+    @Override
     public Publisher publisher() {
         return promotion.publisher();
     }
@@ -530,13 +536,9 @@ public final class Workbench implements Services {
         return slack;
     }
 
-    /// What the history page works on; its author is whoever is logged on.
+    /// What the history page works on.
     HistoryDesk history() {
-        return new HistoryDesk(
-                store.archive(),
-                store.index(),
-                store.notes(),
-                System.getProperty("user.name", "unknown"));
+        return new HistoryDesk(store.archive(), store.index(), store.notes(), () -> settings.who());
     }
 
     LedgerArchive ledgerArchive() {

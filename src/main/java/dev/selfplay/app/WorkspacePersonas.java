@@ -1,6 +1,7 @@
 package dev.selfplay.app;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.persona.SaveOutcome;
@@ -31,10 +32,10 @@ record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas {
     }
 
     @Override
-    public Written write(Persona persona) {
+    public Written write(Persona persona, Source source) {
         PersonaReading reading = library.reread();
         Persona fitting = withFreeType(persona, reading);
-        return switch (library.save(reading, fitting)) {
+        return switch (library.save(reading, fitting, origin(source))) {
             case SaveOutcome.Saved _ -> new Written.Done(fitting);
             case SaveOutcome other -> new Written.Failed(why(other));
         };
@@ -70,10 +71,17 @@ record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas {
     }
 
     @Override
-    public Optional<String> remove(UUID id) {
-        return switch (library.delete(library.reread(), id)) {
+    public Optional<String> remove(UUID id, Source source) {
+        return switch (library.delete(library.reread(), id, origin(source))) {
             case SaveOutcome.Saved _, SaveOutcome.NotFound _ -> Optional.empty();
             case SaveOutcome other -> Optional.of(why(other));
+        };
+    }
+
+    private static String origin(Source source) {
+        return switch (source) {
+            case Source.Here _ -> "workbench";
+            case Source.Team(var author) -> PersonaHistory.ofTeam(author);
         };
     }
 

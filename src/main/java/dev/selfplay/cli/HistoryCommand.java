@@ -40,7 +40,7 @@ final class HistoryCommand extends ServiceCommand {
     }
 
     private static String line(Battle battle) {
-        return "%s  %s  %-28s %2d/%-3d %-11s %4s%s  $%s%s"
+        return "%s  %s  %-28s %2d/%-3d %-11s %4s%s  $%s%s%s"
                 .formatted(
                         battle.id().toString().substring(0, 8),
                         battle.createdAt().toString().substring(0, 16).replace('T', ' '),
@@ -51,6 +51,7 @@ final class HistoryCommand extends ServiceCommand {
                         battle.total() == null ? "-" : battle.total(),
                         battle.disputed() ? " disputed" : "",
                         battle.cost().toFixed(4),
-                        battle.backend().billed() ? "" : " (not billed)");
+                        battle.backend().billed() ? "" : " (not billed)",
+                        battle.foughtBy() == null ? "" : "  by " + battle.foughtBy());
     }
 }

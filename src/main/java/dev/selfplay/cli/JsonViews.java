@@ -34,7 +34,8 @@ final class JsonViews {
                 .put("disputed", battle.disputed())
                 .put("costUsd", battle.cost().toString())
                 .put("createdAt", battle.createdAt().toString())
-                .put("endedAt", battle.endedAt() == null ? null : battle.endedAt().toString());
+                .put("endedAt", battle.endedAt() == null ? null : battle.endedAt().toString())
+                .put("foughtBy", battle.foughtBy());
         node.putObject("models")
                 .put("closer", battle.models().closer())
                 .put("seller", battle.models().seller())

@@ -4,6 +4,7 @@ import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionStore.Query;
+import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptDiff;
@@ -27,7 +28,8 @@ import java.util.UUID;
 @Command(
         name = "promote",
         mixinStandardHelpOptions = true,
-        description = "List, approve, reject, withdraw and publish tactics that won battles.")
+        description =
+                "List, adopt, approve, reject, withdraw and publish tactics that won battles.")
 final class PromoteCommand {
     private PromoteCommand() {}
 
@@ -35,6 +37,7 @@ final class PromoteCommand {
         return new CommandLine(new PromoteCommand())
                 .addSubcommand(new ListThem(root))
                 .addSubcommand(new Show(root))
+                .addSubcommand(new AdoptCommand(root))
                 .addSubcommand(new Approve(root))
                 .addSubcommand(new Reject(root))
                 .addSubcommand(new Withdraw(root))
@@ -143,12 +146,38 @@ final class PromoteCommand {
                 description = "Only with these words.")
         private String words = "";
 
+        @Option(names = "--team", description = "Teammates' tactics instead of your own.")
+        private boolean team;
+
         ListThem(RootCommand root) {
             super(root);
         }
 
         @Override
         int work(Services services) {
+            if (team && !states.isEmpty()) {
+                throw new CommandError(
+                        ExitCode.USAGE, "--state is for your own tactics, not for --team.");
+            }
+            return team ? ofTeam(services) : own(services);
+        }
+
+        private int ofTeam(Services services) {
+            List<Shared> shared = services.adoptions().list(words);
+            for (Shared tactic : shared) {
+                if (json()) {
+                    console().json(SharedViews.json(console().object(), tactic));
+                } else {
+                    console().print(SharedViews.line(tactic));
+                }
+            }
+            if (shared.isEmpty()) {
+                console().note("No teammate's tactic came in yet. \"sync once\" looks for some.");
+            }
+            return ExitCode.OK;
+        }
+
+        private int own(Services services) {
             List<Tactic> tactics =
                     services.promotion().tactics(new Query(Set.copyOf(states), words, 10_000));
             for (Tactic tactic : tactics) {

@@ -55,7 +55,11 @@ final class RegradeCommand extends ServiceCommand {
                             .regrade(
                                     permit,
                                     id,
-                                    refereeModel == null ? known.models().referee() : refereeModel,
+                                    refereeModel == null
+                                            ? known.models()
+                                                    .refereeOr(
+                                                            services.settings().models().referee())
+                                            : refereeModel,
                                     passes)
                             .get();
             return switch (verdict) {

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
@@ -42,6 +43,9 @@ public interface Services extends AutoCloseable {
     PromptDesk prompt();
 
     PromotionDesk promotion();
+
+    /// Teammates' tactics.
+    Adoptions adoptions();
 
     Publisher publisher();
 

@@ -54,10 +54,13 @@ final class ShowCommand extends ServiceCommand {
     private void head(Battle b) {
         console()
                 .print(
-                        "%s  %s, %s%s, turn %d of %d, $%s%s"
+                        "%s  %s, %s%s%s, turn %d of %d, $%s%s"
                                 .formatted(
                                         b.id(),
                                         b.personaName(),
+                                        b.foughtBy() == null
+                                                ? ""
+                                                : "fought by " + b.foughtBy() + ", ",
                                         b.state().key(),
                                         b.reason() == null ? "" : " (" + b.reason() + ")",
                                         b.turnsDone(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Neighbours;
+import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.Victory;
@@ -39,6 +40,15 @@ final class TacticViews {
                 .put("createdAt", tactic.createdAt().toString())
                 .put("promotedAt", text(tactic.promotedAt()))
                 .put("publishedAt", text(tactic.publishedAt()));
+        Origin origin = tactic.origin();
+        if (origin == null) {
+            node.putNull("adoptedFrom");
+        } else {
+            node.putObject("adoptedFrom")
+                    .put("teamTacticId", origin.teamId().toString())
+                    .put("author", origin.author())
+                    .put("at", origin.at().toString());
+        }
         strings(node.putArray("holds"), tactic.holds().stream().map(Hold::reason).toList());
         strings(node.putArray("notes"), tactic.notes());
         ArrayNode victories = node.putArray("victories");
@@ -94,7 +104,7 @@ final class TacticViews {
     }
 
     static String line(Tactic tactic) {
-        return "%s  %-9s %s%-2d %3d  %dx  %s%s"
+        return "%s  %-9s %s%-2d %3d  %dx  %s%s%s"
                 .formatted(
                         brief(tactic.id()),
                         tactic.removedByHand()
@@ -105,7 +115,8 @@ final class TacticViews {
                         tactic.best(),
                         tactic.victories().size(),
                         tactic.text().replace('\n', ' '),
-                        tactic.rehearsedOnly() ? " (rehearsed)" : "");
+                        tactic.rehearsedOnly() ? " (rehearsed)" : "",
+                        tactic.origin() == null ? "" : " (from " + tactic.origin().author() + ")");
     }
 
     static void print(Console console, TacticDetail detail) {
@@ -119,7 +130,13 @@ final class TacticViews {
                                 tactic.golden() ? ", golden" : "",
                                 tactic.byRule() ? ", written by rule" : ""));
         if (tactic.writingNote() != null) {
-            console.print("By rule because: " + tactic.writingNote());
+            console.print(
+                    (tactic.byRule() ? "By rule because: " : "Note: ") + tactic.writingNote());
+        }
+        if (tactic.origin() != null) {
+            console.print(
+                    "Adopted from %s (%s)"
+                            .formatted(tactic.origin().author(), brief(tactic.origin().teamId())));
         }
         console.print("");
         console.print(tactic.text());

@@ -19,6 +19,7 @@ import dev.selfplay.domain.Weights;
 /// @param rehearsalPaceMillis time per word of the rehearsal in the window, 0 (full speed) to 1,000
 /// @param textPercent size of the window's text, 80-200 per cent
 /// @param stallTimeoutSeconds a stream without a token for so long counts as stalled, 5-600
+/// @param yourName what the person is called in the team; empty for the user name of this computer
 public record Settings(
         ModelChoice models,
         Weights weights,
@@ -35,7 +36,8 @@ public record Settings(
         int rehearsalPaceMillis,
         Theme theme,
         int textPercent,
-        Alerts alerts) {
+        Alerts alerts,
+        String yourName) {
 
     /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
     public static final Settings DEFAULT =
@@ -55,7 +57,8 @@ public record Settings(
                     45,
                     Theme.SYSTEM,
                     100,
-                    Alerts.DEFAULT);
+                    Alerts.DEFAULT,
+                    "");
 
     public Settings withTheme(Theme newTheme) {
         return new Settings(
@@ -74,7 +77,8 @@ public record Settings(
                 rehearsalPaceMillis,
                 newTheme,
                 textPercent,
-                alerts);
+                alerts,
+                yourName);
     }
 
     public Settings withTextPercent(int newTextPercent) {
@@ -94,7 +98,8 @@ public record Settings(
                 rehearsalPaceMillis,
                 theme,
                 newTextPercent,
-                alerts);
+                alerts,
+                yourName);
     }
 
     public Settings withAlerts(Alerts newAlerts) {
@@ -114,6 +119,33 @@ public record Settings(
                 rehearsalPaceMillis,
                 theme,
                 textPercent,
-                newAlerts);
+                newAlerts,
+                yourName);
+    }
+
+    public Settings withYourName(String newName) {
+        return new Settings(
+                models,
+                weights,
+                dealSheet,
+                cap,
+                passThreshold,
+                promptBudgetTokens,
+                turns,
+                concurrency,
+                temperature,
+                stopOnYes,
+                stopOnWalkAway,
+                stallTimeoutSeconds,
+                rehearsalPaceMillis,
+                theme,
+                textPercent,
+                alerts,
+                newName);
+    }
+
+    /// What the person is called in notes and decisions, and by the team.
+    public String who() {
+        return yourName.isEmpty() ? TeamName.ofThisComputer() : yourName;
     }
 }

@@ -158,7 +158,8 @@ public final class SettingsFile {
                         top.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
                         top.theme("theme", standard.theme()),
                         top.whole("textPercent", 80, 200, standard.textPercent()),
-                        new Alerts(alerts.optionalText("host"), alerts.flag("transcripts", false)));
+                        new Alerts(alerts.optionalText("host"), alerts.flag("transcripts", false)),
+                        top.name("yourName"));
         return new Reading(settings, problems);
     }
 
@@ -203,6 +204,11 @@ public final class SettingsFile {
         root.put("rehearsalPaceMillis", settings.rehearsalPaceMillis());
         root.put("theme", settings.theme().key());
         root.put("textPercent", settings.textPercent());
+        if (settings.yourName().isEmpty()) {
+            root.remove("yourName");
+        } else {
+            root.put("yourName", settings.yourName());
+        }
         ObjectNode alerts = child(root, "alerts");
         alerts.put("host", settings.alerts().host());
         alerts.put("transcripts", settings.alerts().transcripts());

@@ -82,6 +82,21 @@ final class SettingsNode {
         return wrong(field, "must be a text", value, "");
     }
 
+    /// A person's name; empty for none.
+    String name(String field) {
+        JsonNode value = node.path(field);
+        String name = value.asText("").strip();
+        if (value.isMissingNode() || value.isTextual() && (name.isEmpty() || TeamName.fits(name))) {
+            return name;
+        }
+        tell(
+                field,
+                "must be a name of " + TeamName.RULE.replaceAll("\\.$", ""),
+                value,
+                "this computer's user name is used");
+        return "";
+    }
+
     String text(String field, String standard) {
         JsonNode value = node.path(field);
         if (value.isMissingNode()) {

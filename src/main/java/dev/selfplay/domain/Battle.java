@@ -13,7 +13,8 @@ import java.util.UUID;
 /// @param seed of this battle, derived from the run's
 /// @param promptHash SHA-256 (hex) of the merged prompt that its Closer is given
 /// @param total 0-100 of the latest grading, null until graded
-/// @param cost of all its calls so far, grading included
+/// @param cost of all its calls so far, grading included; of a teammate's battle what it cost them
+/// @param foughtBy the teammate who fought it; null for a battle of our own
 public record Battle(
         UUID id,
         UUID runId,
@@ -34,7 +35,80 @@ public record Battle(
         boolean disputed,
         Usd cost,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable String foughtBy) {
+
+    /// A battle of our own.
+    public Battle(
+            UUID id,
+            UUID runId,
+            int ordinal,
+            UUID personaId,
+            String personaType,
+            String personaName,
+            int difficulty,
+            BattleState state,
+            @Nullable String reason,
+            int turnsPlanned,
+            int turnsDone,
+            long seed,
+            Backend backend,
+            ModelChoice models,
+            String promptHash,
+            @Nullable Integer total,
+            boolean disputed,
+            Usd cost,
+            Instant createdAt,
+            @Nullable Instant endedAt) {
+        this(
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                backend,
+                models,
+                promptHash,
+                total,
+                disputed,
+                cost,
+                createdAt,
+                endedAt,
+                null);
+    }
+
+    /// As a teammate's battle.
+    public Battle foughtBy(String teammate) {
+        return new Battle(
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                backend,
+                models,
+                promptHash,
+                total,
+                disputed,
+                cost,
+                createdAt,
+                endedAt,
+                teammate);
+    }
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
         Instant end = newState.ended() ? now : null;
@@ -89,6 +163,7 @@ public record Battle(
                 newDisputed,
                 newCost,
                 createdAt,
-                newEndedAt);
+                newEndedAt,
+                foughtBy);
     }
 }

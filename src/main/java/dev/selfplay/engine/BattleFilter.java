@@ -21,6 +21,7 @@ import java.util.UUID;
 /// @param from created then or later
 /// @param until created before
 /// @param noted only battles with a note
+/// @param by whose battles; null for everybody's
 public record BattleFilter(
         String words,
         @Nullable String personaType,
@@ -34,7 +35,15 @@ public record BattleFilter(
         @Nullable Instant until,
         boolean noted,
         Opinion opinion,
-        @Nullable UUID runId) {
+        @Nullable UUID runId,
+        @Nullable By by) {
+
+    /// Whose battles.
+    ///
+    /// @param author a teammate; null for our own
+    public record By(@Nullable String author) {
+        public static final By US = new By(null);
+    }
 
     /// What a person's own grade must say.
     public enum Opinion {
@@ -59,6 +68,7 @@ public record BattleFilter(
                     null,
                     false,
                     Opinion.ANY,
+                    null,
                     null);
 
     public BattleFilter {
@@ -84,7 +94,8 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withPersonaType(@Nullable String p) {
@@ -101,7 +112,8 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withStates(Set<BattleState> s) {
@@ -118,7 +130,8 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withTotals(@Nullable Integer min, @Nullable Integer max) {
@@ -135,7 +148,8 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withDisputed(@Nullable Boolean d) {
@@ -152,7 +166,8 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withPromptHash(@Nullable String p) {
@@ -169,7 +184,8 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withModel(@Nullable String m) {
@@ -186,7 +202,8 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withTime(@Nullable Instant f, @Nullable Instant u) {
@@ -203,7 +220,8 @@ public record BattleFilter(
                 u,
                 noted,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withNoted(boolean n) {
@@ -220,7 +238,8 @@ public record BattleFilter(
                 until,
                 n,
                 opinion,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withOpinion(Opinion o) {
@@ -237,7 +256,8 @@ public record BattleFilter(
                 until,
                 noted,
                 o,
-                runId);
+                runId,
+                by);
     }
 
     public BattleFilter withRun(@Nullable UUID r) {
@@ -254,6 +274,25 @@ public record BattleFilter(
                 until,
                 noted,
                 opinion,
-                r);
+                r,
+                by);
+    }
+
+    public BattleFilter withBy(@Nullable By b) {
+        return new BattleFilter(
+                words,
+                personaType,
+                states,
+                minTotal,
+                maxTotal,
+                disputed,
+                promptHash,
+                model,
+                from,
+                until,
+                noted,
+                opinion,
+                runId,
+                b);
     }
 }

@@ -41,6 +41,9 @@ public interface BattleIndex {
     /// The key of the battle that was created last; 0 where there is none.
     long newest();
 
+    /// Whether there is a battle that a teammate fought.
+    boolean anyOfTeam();
+
     /// What can be chosen in a filter, as far as battles have it.
     Choices choices();
 
@@ -50,7 +53,9 @@ public interface BattleIndex {
         PERSONA,
         /// Battles without grades come last, upwards and downwards.
         TOTAL,
-        COST
+        COST,
+        /// Teammates by name; our own come last, upwards and downwards.
+        AUTHOR
     }
 
     record Order(Sort sort, boolean descending) {
@@ -81,13 +86,21 @@ public interface BattleIndex {
     record Piece(String text, boolean hit) {}
 
     /// @param prompts newest first
-    record Choices(List<PersonaChoice> personas, List<PromptChoice> prompts, List<String> models) {
+    /// @param authors teammates, with the most battles first; empty where all battles are our own
+    record Choices(
+            List<PersonaChoice> personas,
+            List<PromptChoice> prompts,
+            List<String> models,
+            List<AuthorChoice> authors) {
         public Choices {
+            authors = List.copyOf(authors);
             personas = List.copyOf(personas);
             prompts = List.copyOf(prompts);
             models = List.copyOf(models);
         }
     }
+
+    record AuthorChoice(String author, int battles) {}
 
     record PersonaChoice(String type, String name, int battles) {}
 

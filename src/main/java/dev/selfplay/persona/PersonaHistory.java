@@ -11,6 +11,8 @@ import java.util.UUID;
 /// The cached library and how each of its personas came to be. Blocks on the disk; thread-safe;
 /// shared by every process on a workspace.
 public interface PersonaHistory {
+    /// How the origin of a teammate's change begins.
+    String TEAM = "team";
 
     /// Caches the library as it stands, and appends a version for each persona whose content
     /// changed, is new, or disappeared. Recording the same library again appends nothing.
@@ -26,8 +28,28 @@ public interface PersonaHistory {
     /// Every version of a persona, newest first; empty for one that was never seen.
     List<Version> versions(UUID personaId);
 
+    /// What the origin of a change is called that a teammate made.
+    ///
+    /// @param author null where nobody said
+    static String ofTeam(@Nullable String author) {
+        return author == null ? TEAM : TEAM + ": " + author;
+    }
+
     /// @param number counts the versions of one persona, from 1
     /// @param persona as it was; null where it had disappeared from the library
     record Version(
-            UUID personaId, int number, @Nullable Persona persona, String origin, Instant at) {}
+            UUID personaId, int number, @Nullable Persona persona, String origin, Instant at) {
+
+        /// Whether a teammate made the change.
+        public boolean ofTeam() {
+            return origin.equals(TEAM) || origin.startsWith(TEAM + ": ");
+        }
+
+        /// The teammate who made it; empty where it was made here, or nobody said.
+        public String author() {
+            return ofTeam() && origin.length() > TEAM.length()
+                    ? origin.substring(TEAM.length() + 2)
+                    : "";
+        }
+    }
 }

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 /// on the thread that saved, never two at once and in order; they must not block.
 public final class PersonaLibrary implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PersonaLibrary.class);
+    private static final String HERE = "workbench";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final PersonaFile file;
@@ -75,12 +76,24 @@ public final class PersonaLibrary implements AutoCloseable {
 
     /// See [PersonaFile#save].
     public SaveOutcome save(PersonaReading basis, Persona persona) {
-        return adopt(() -> file.save(basis, persona));
+        return save(basis, persona, HERE);
+    }
+
+    /// The same for a change that came from elsewhere.
+    ///
+    /// @param origin for the history, such as [PersonaHistory#ofTeam]
+    public SaveOutcome save(PersonaReading basis, Persona persona, String origin) {
+        return adopt(() -> file.save(basis, persona), origin);
     }
 
     /// See [PersonaFile#delete].
     public SaveOutcome delete(PersonaReading basis, UUID id) {
-        return adopt(() -> file.delete(basis, id));
+        return delete(basis, id, HERE);
+    }
+
+    /// The same for a change that came from elsewhere.
+    public SaveOutcome delete(PersonaReading basis, UUID id, String origin) {
+        return adopt(() -> file.delete(basis, id), origin);
     }
 
     /// See [PersonaFile#setActive].
@@ -146,10 +159,14 @@ public final class PersonaLibrary implements AutoCloseable {
     }
 
     private SaveOutcome adopt(Supplier<SaveOutcome> change) {
+        return adopt(change, HERE);
+    }
+
+    private SaveOutcome adopt(Supplier<SaveOutcome> change, String origin) {
         synchronized (this.change) {
             SaveOutcome outcome = change.get();
             if (outcome instanceof SaveOutcome.Saved(PersonaReading reading)) {
-                take(reading, "workbench");
+                take(reading, origin);
             }
             return outcome;
         }

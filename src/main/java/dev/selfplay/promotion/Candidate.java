@@ -1,5 +1,9 @@
 package dev.selfplay.promotion;
 
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Scorecard.WinningRebuttal;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -31,6 +35,19 @@ public record Candidate(
             String why,
             int total,
             boolean disputed) {
+        static Rebuttal of(BattleDetail battle, Grading grading, int number, WinningRebuttal won) {
+            return new Rebuttal(
+                    battle.battle().id(),
+                    grading.id(),
+                    number,
+                    won.turn(),
+                    won.objection().strip(),
+                    won.quote().strip(),
+                    won.why().strip(),
+                    grading.scorecard().total(),
+                    grading.disputed());
+        }
+
         boolean golden() {
             return total > Tactic.GOLDEN_ABOVE;
         }

@@ -9,7 +9,7 @@ import java.util.UUID;
 /// What was decided about a tactic, once and for good. When, and with which state of the prompt file,
 /// [Entry] tells.
 ///
-/// @param who the operating system's name of the person; `another program` where the file was
+/// @param who the person, by the name of the settings; `another program` where the file was
 ///     changed outside
 /// @param reason in a person's words, or what happened; may be empty
 /// @param holds what is against the tactic with this text; approved, it was acknowledged

@@ -32,7 +32,7 @@ final class DeskDecisions {
     private final PromotionStore store;
     private final PromptStore prompt;
     private final Supplier<DealSheet> deal;
-    private final String who;
+    private final Supplier<String> who;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
@@ -40,7 +40,7 @@ final class DeskDecisions {
             PromotionStore store,
             PromptStore prompt,
             Supplier<DealSheet> deal,
-            String who,
+            Supplier<String> who,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.store = store;
@@ -100,7 +100,7 @@ final class DeskDecisions {
                 ids.get(),
                 tactic.id(),
                 Decision.Kind.APPROVED,
-                who,
+                who.get(),
                 tactic.state(),
                 TacticState.APPROVED,
                 tactic.text(),
@@ -138,7 +138,7 @@ final class DeskDecisions {
                                 decision(
                                         tactic,
                                         Decision.Kind.WITHDRAWN,
-                                        who,
+                                        who.get(),
                                         TacticState.WITHDRAWN,
                                         reason));
                     }
@@ -203,7 +203,7 @@ final class DeskDecisions {
                     return new Outcome.Refused(
                             "\"%s\" is %s.".formatted(title(tactic), tactic.state().key()), remedy);
                 }
-                decided.add(decision(tactic, kind, who, after.apply(tactic), reason));
+                decided.add(decision(tactic, kind, who.get(), after.apply(tactic), reason));
             }
             store.decide(decided, clock.instant());
             return new Outcome.Done(wanted.stream().map(this::known).toList(), null);
@@ -272,7 +272,7 @@ final class DeskDecisions {
         return new Draft(
                 after,
                 title,
-                who,
+                who.get(),
                 adds ? tactics : List.of(),
                 adds ? List.of() : tactics,
                 store.plan(decided));

@@ -5,7 +5,6 @@ import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptStore.Reading;
-import dev.selfplay.prompt.Similarity;
 import dev.selfplay.prompt.TacticBlock;
 
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /// The desk at which people decide about tactics: look, preview, approve, reject, withdraw. Nothing
 /// reaches the prompt file without such a decision.
@@ -35,13 +33,13 @@ public final class PromotionDesk {
     private final InstantSource clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /// @param who the person at this computer, by the operating system's name
+    /// @param who the person at this computer, asked for each decision
     /// @param mergedTokens the tokens of the merged prompt that a file gives
     public PromotionDesk(
             PromotionStore store,
             PromptStore prompt,
             Supplier<DealSheet> deal,
-            String who,
+            Supplier<String> who,
             ToIntFunction<PromptContent> mergedTokens,
             InstantSource clock,
             Supplier<UUID> ids) {
@@ -86,31 +84,15 @@ public final class PromotionDesk {
     }
 
     private TacticDetail detail(Tactic tactic) {
-        List<Neighbours.Near> similar =
-                new Neighbours(
-                                store.tactics(PromotionStore.Query.ALL).stream()
-                                        .filter(t -> !t.id().equals(tactic.id()))
-                                        .toList())
-                        .of(tactic.quote());
+        Alike alikeTo = new Alike(tactic.id(), tactic.quote());
+        List<Neighbours.Near> similar = alikeTo.among(store.tactics(PromotionStore.Query.ALL));
         List<TacticBlock> alike = List.of();
         TacticBlock block = null;
         boolean edited = false;
         if (prompt.read() instanceof Reading.Found(PromptContent content, var _)) {
             block = PromptEdit.find(content, tactic.key()).orElse(null);
             edited = block != null && DeskDecisions.edited(tactic, block);
-            Set<String> ours =
-                    similar.stream()
-                            .map(n -> n.tactic().id().toString())
-                            .collect(Collectors.toSet());
-            alike =
-                    content.document().tactics().stream()
-                            .filter(b -> !ours.contains(b.headers().getOrDefault("tactic_id", "")))
-                            .filter(b ->
-                                    !tactic.id().toString().equals(b.headers().get("tactic_id")))
-                            .filter(b ->
-                                    Similarity.between(Neighbours.answer(b.text()), tactic.quote())
-                                            >= Similarity.ALIKE)
-                            .toList();
+            alike = alikeTo.in(content, similar);
         }
         return new TacticDetail(
                 tactic, similar, alike, store.decisions(tactic.id()), block, edited);

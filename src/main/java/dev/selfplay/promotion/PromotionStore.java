@@ -15,8 +15,8 @@ import java.util.UUID;
 /// it returns. Blocks on the disk; thread-safe; shared by every process on a workspace.
 public interface PromotionStore {
 
-    /// Battles on these backends whose latest grading is above a total and was never looked at,
-    /// oldest first.
+    /// Our own battles on these backends whose latest grading is above a total and was never looked
+    /// at, oldest first. Teammates' battles gave their candidates where they were fought.
     List<UUID> unseen(int above, Set<Backend> backends, int limit);
 
     Optional<BattleDetail> battle(UUID battleId);
@@ -26,6 +26,15 @@ public interface PromotionStore {
     ///
     /// @return the look that stands
     Look record(Look look, List<Candidate> candidates, DealSheet deal);
+
+    /// Keeps a tactic that was adopted, with its origin and its one victory; one that is alike joins its
+    /// group. Adopted already, changes nothing.
+    ///
+    /// @return the tactic that stands
+    Tactic adopt(Origin origin, Candidate candidate, DealSheet deal);
+
+    /// Our own tactics by the teammates' that they were adopted from.
+    Map<UUID, UUID> adopted();
 
     /// Takes victories back whose battle has, by a later grading, no total above this one any more.
     ///

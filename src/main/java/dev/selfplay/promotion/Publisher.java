@@ -21,7 +21,7 @@ public final class Publisher {
     private final PromptDesk prompt;
     private final List<ProductionTarget> targets;
     private final Supplier<DealSheet> deal;
-    private final String who;
+    private final Supplier<String> who;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
@@ -32,7 +32,7 @@ public final class Publisher {
             PromptDesk prompt,
             List<ProductionTarget> targets,
             Supplier<DealSheet> deal,
-            String who,
+            Supplier<String> who,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.desk = desk;
@@ -135,7 +135,7 @@ public final class Publisher {
                 ids.get(),
                 tactic.id(),
                 Decision.Kind.PUBLISHED,
-                who,
+                who.get(),
                 tactic.state(),
                 tactic.state(),
                 tactic.text(),

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/// Looks at gradings for tactics: every battle above the threshold once per grading, whoever graded
-/// it and whenever. What cannot be verified becomes no candidate, and the battle says why.
+/// Looks at gradings for tactics: every battle of our own above the threshold once per grading,
+/// whoever graded it and whenever. Teammates' battles gave their candidates where they were fought. What cannot be verified becomes no candidate, and the battle says why.
 ///
 /// Blocks on the disk, and on a model while it writes. Thread-safe; a battle is looked at by one thread
 /// at a time.
@@ -84,7 +84,8 @@ public final class Scout {
         int above = threshold.getAsInt();
         BattleDetail battle = store.battle(battleId).orElseThrow();
         Grading grading = battle.latestGrading().orElseThrow();
-        if (grading.scorecard().total() <= above) {
+        boolean ours = battle.battle().foughtBy() == null;
+        if (!ours || grading.scorecard().total() <= above) {
             return battle.gradings().size() > 1
                     && store.takeBack(above, deal.get(), clock.instant()) > 0;
         }
@@ -139,7 +140,7 @@ public final class Scout {
         List<Candidate> candidates = new ArrayList<>();
         int number = 0;
         for (WinningRebuttal won : verified) {
-            Rebuttal rebuttal = rebuttal(battle, grading, ++number, won);
+            Rebuttal rebuttal = Rebuttal.of(battle, grading, ++number, won);
             // no model need write what is known already
             boolean same =
                     known.nearest(rebuttal.quote()).filter(Neighbours.Near::same).isPresent();
@@ -165,20 +166,6 @@ public final class Scout {
                         clock.instant()),
                 candidates,
                 deal.get());
-    }
-
-    private static Rebuttal rebuttal(
-            BattleDetail battle, Grading grading, int number, WinningRebuttal won) {
-        return new Rebuttal(
-                battle.battle().id(),
-                grading.id(),
-                number,
-                won.turn(),
-                won.objection().strip(),
-                won.quote().strip(),
-                won.why().strip(),
-                grading.scorecard().total(),
-                grading.disputed());
     }
 
     private static String note(int total, int named, int verified) {

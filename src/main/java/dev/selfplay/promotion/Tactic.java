@@ -28,6 +28,7 @@ import java.util.UUID;
 /// @param publishedAt when it was last written to production; null if never
 /// @param version counts the changes
 /// @param victories first one first; never empty
+/// @param origin the teammate's tactic that it was adopted from; null for one won here
 public record Tactic(
         UUID id,
         TacticState state,
@@ -47,7 +48,8 @@ public record Tactic(
         @Nullable Instant promotedAt,
         @Nullable Instant publishedAt,
         int version,
-        List<Victory> victories) {
+        List<Victory> victories,
+        @Nullable Origin origin) {
     /// A battle above this total is golden.
     public static final int GOLDEN_ABOVE = 95;
 

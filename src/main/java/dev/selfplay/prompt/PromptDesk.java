@@ -24,7 +24,7 @@ public final class PromptDesk {
     private final PromptWeigher weigher;
     private final IntSupplier budget;
     private final Supplier<DealSheet> deal;
-    private final String who;
+    private final Supplier<String> who;
     private final InstantSource clock;
     private volatile String remembered = "";
 
@@ -35,7 +35,7 @@ public final class PromptDesk {
             PromptWeigher weigher,
             IntSupplier budget,
             Supplier<DealSheet> deal,
-            String who,
+            Supplier<String> who,
             InstantSource clock) {
         this.store = store;
         this.journal = journal;
@@ -150,7 +150,7 @@ public final class PromptDesk {
                 store.change(now -> {
                     Optional<PromptContent> merged = PromptDiff.rebase(base, edited, now);
                     conflict[0] = merged.isEmpty();
-                    return merged.map(after -> Draft.of(after, "Edited", who)).orElse(null);
+                    return merged.map(after -> Draft.of(after, "Edited", who.get())).orElse(null);
                 });
         return conflict[0]
                 ? new Outcome.Conflict(
@@ -186,6 +186,6 @@ public final class PromptDesk {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "There is no version %d of the prompt.".formatted(number)));
-        return store.change(now -> Draft.of(content, "Restored: version " + number, who));
+        return store.change(now -> Draft.of(content, "Restored: version " + number, who.get()));
     }
 }

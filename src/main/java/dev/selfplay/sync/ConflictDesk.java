@@ -1,6 +1,7 @@
 package dev.selfplay.sync;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.sync.LocalPersonas.Source;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class ConflictDesk {
                 chosen.equals(mine)
                         ? Optional.empty()
                         : switch (conflict.kind()) {
-                            case PERSONA -> write(conflict, chosen);
+                            case PERSONA -> write(conflict, chosen, source(conflict, choice));
                             case TACTIC -> tactic(conflict, mine, chosen);
                             case BATTLE -> throw new IllegalStateException("battles never differ");
                         };
@@ -82,13 +83,19 @@ public final class ConflictDesk {
         };
     }
 
-    private Optional<String> write(Conflict conflict, Content chosen) {
+    private static Source source(Conflict conflict, Choice choice) {
+        return choice instanceof Choice.Theirs
+                ? new Source.Team(conflict.theirAuthor())
+                : new Source.Here();
+    }
+
+    private Optional<String> write(Conflict conflict, Content chosen, Source source) {
         return chosen instanceof Content.OfPersona(Persona persona)
-                ? switch (personas.write(persona)) {
+                ? switch (personas.write(persona, source)) {
                     case LocalPersonas.Written.Done _ -> Optional.empty();
                     case LocalPersonas.Written.Failed(String why) -> Optional.of(why);
                 }
-                : personas.remove(conflict.entityId());
+                : personas.remove(conflict.entityId(), source);
     }
 
     private Optional<String> tactic(Conflict conflict, Content mine, Content chosen) {

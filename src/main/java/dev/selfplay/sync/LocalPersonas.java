@@ -2,6 +2,8 @@ package dev.selfplay.sync;
 
 import dev.selfplay.domain.Persona;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,10 +19,19 @@ public interface LocalPersonas {
     /// Writes a persona; where its type is taken here, under another.
     ///
     /// @return as it was written, or why it was not
-    Written write(Persona persona);
+    Written write(Persona persona, Source source);
 
     /// @return why it was not removed
-    Optional<String> remove(UUID id);
+    Optional<String> remove(UUID id, Source source);
+
+    /// Whose change it is, for the history.
+    sealed interface Source {
+        /// Decided here, such as a choice of fields.
+        record Here() implements Source {}
+
+        /// @param author null where nobody said
+        record Team(@Nullable String author) implements Source {}
+    }
 
     sealed interface Written {
         record Done(Persona persona) implements Written {}

@@ -1,5 +1,6 @@
 package dev.selfplay.sync;
 
+import dev.selfplay.sync.LocalPersonas.Source;
 import dev.selfplay.sync.SyncStore.Entity;
 import dev.selfplay.sync.TeamException.Reason;
 
@@ -140,7 +141,7 @@ public final class SyncRound {
     private void write(Entity entity, long last) {
         switch (entity.seen()) {
             case Content.OfPersona(var theirs) -> {
-                switch (personas.write(theirs)) {
+                switch (personas.write(theirs, new Source.Team(entity.author()))) {
                     case LocalPersonas.Written.Done(var written) ->
                             store.adopted(
                                     entity, new Content.OfPersona(written), last, clock.instant());
@@ -149,7 +150,7 @@ public final class SyncRound {
                 }
             }
             case Content.Gone gone -> {
-                var failed = personas.remove(entity.id());
+                var failed = personas.remove(entity.id(), new Source.Team(entity.author()));
                 if (failed.isPresent()) {
                     store.problem(entity.kind(), entity.id(), failed.get());
                 } else {

@@ -41,7 +41,7 @@ public final class ChildDesk {
                             store.promotion(),
                             prompt,
                             () -> DealSheet.DEFAULT,
-                            "tester",
+                            () -> "tester",
                             content -> content.length(),
                             InstantSource.system(),
                             UUID::randomUUID);

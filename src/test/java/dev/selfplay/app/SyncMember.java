@@ -97,14 +97,16 @@ final class SyncMember implements AutoCloseable {
     }
 
     void save(Persona persona) {
-        if (!(new WorkspacePersonas(library).write(persona)
+        if (!(new WorkspacePersonas(library).write(persona, new LocalPersonas.Source.Here())
                 instanceof LocalPersonas.Written.Done)) {
             throw new IllegalStateException("not written: " + persona);
         }
     }
 
     void delete(UUID id) {
-        if (new WorkspacePersonas(library).remove(id).isPresent()) {
+        if (new WorkspacePersonas(library)
+                .remove(id, new LocalPersonas.Source.Here())
+                .isPresent()) {
             throw new IllegalStateException("not removed: " + id);
         }
     }

@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.sync.LocalPersonas;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.sync.postgres.TestPostgres;
@@ -55,7 +56,7 @@ class SyncServiceTest {
             });
             ann.team().migrate();
             var persona = SyncRoundTest.persona("skeptic");
-            new WorkspacePersonas(ann.personas()).write(persona);
+            new WorkspacePersonas(ann.personas()).write(persona, new LocalPersonas.Source.Here());
             eventually(() -> assertThat(bob.personas().current().all()).contains(persona));
             eventually(() -> assertThat(told).isNotEmpty());
             eventually(() -> {
@@ -65,7 +66,7 @@ class SyncServiceTest {
 
             network.refuse();
             var offline = SyncRoundTest.described(persona, "Written offline.", 2);
-            new WorkspacePersonas(ann.personas()).write(offline);
+            new WorkspacePersonas(ann.personas()).write(offline, new LocalPersonas.Source.Here());
             eventually(() -> {
                 SyncStatus status = ann.team().status();
                 assertThat(status.state()).isEqualTo(State.OFFLINE);

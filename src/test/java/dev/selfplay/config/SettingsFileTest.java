@@ -52,7 +52,8 @@ class SettingsFileTest {
                         0,
                         Theme.DARK,
                         150,
-                        new Alerts("chat.example", true));
+                        new Alerts("chat.example", true),
+                        "Maria");
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));
         assertThat(Files.readString(path))

@@ -96,6 +96,14 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
                     case PERSONA ->
                             turned(Comparator.comparing(Battle::personaName), down)
                                     .thenComparing(newest);
+                    case AUTHOR ->
+                            Comparator.<Battle, String>comparing(
+                                            Battle::foughtBy,
+                                            Comparator.nullsLast(
+                                                    down
+                                                            ? Comparator.<String>reverseOrder()
+                                                            : Comparator.naturalOrder()))
+                                    .thenComparing(newest);
                     case COST ->
                             turned(Comparator.comparing(Battle::cost), down).thenComparing(newest);
                     case TOTAL ->
@@ -127,6 +135,7 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))
                 && (f.until() == null || b.createdAt().isBefore(f.until()))
                 && (f.runId() == null || f.runId().equals(b.runId()))
+                && (f.by() == null || Objects.equals(f.by().author(), b.foughtBy()))
                 && (!f.noted() || note(b.id()).isPresent())
                 && switch (f.opinion()) {
                     case ANY -> true;
@@ -282,12 +291,28 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
         return new Choices(
                 sorted(personas, PersonaChoice::name),
                 sorted(prompts, p -> -p.firstUsed().toEpochMilli()),
-                battles.stream().flatMap(ListedHistory::models).distinct().sorted().toList());
+                battles.stream().flatMap(ListedHistory::models).distinct().sorted().toList(),
+                battles.stream()
+                        .filter(b -> b.foughtBy() != null)
+                        .collect(
+                                java.util.stream.Collectors.groupingBy(
+                                        Battle::foughtBy,
+                                        java.util.TreeMap::new,
+                                        java.util.stream.Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(e -> new AuthorChoice(e.getKey(), e.getValue().intValue()))
+                        .toList());
     }
 
     private static <T, K extends Comparable<K>> List<T> sorted(
             Map<String, T> all, Function<T, K> by) {
         return all.values().stream().sorted(Comparator.comparing(by)).toList();
+    }
+
+    @Override
+    public boolean anyOfTeam() {
+        return battles.stream().anyMatch(b -> b.foughtBy() != null);
     }
 
     @Override

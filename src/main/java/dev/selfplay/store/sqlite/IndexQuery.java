@@ -93,6 +93,15 @@ final class IndexQuery {
         if (run != null) {
             where("b.run_id = :run", "run", run.toString());
         }
+        BattleFilter.By by = filter.by();
+        if (by != null) {
+            String author = by.author();
+            if (author == null) {
+                conditions.add("b.fought_by IS NULL");
+            } else {
+                where("b.fought_by = :by", "by", author);
+            }
+        }
         if (filter.noted()) {
             conditions.add("b.nr IN (SELECT battle_nr FROM battle_notes WHERE text <> '')");
         }
@@ -133,6 +142,14 @@ final class IndexQuery {
                                     ? select + " ORDER BY " + newest
                                     : select + " ORDER BY b.created_at, b.ordinal, b.nr");
             case PERSONA -> List.of(select + " ORDER BY b.persona_name" + way + newest);
+            // our own last, whichever way
+            case AUTHOR ->
+                    List.of(
+                            select
+                                    + " AND b.fought_by IS NOT NULL ORDER BY b.fought_by"
+                                    + way
+                                    + newest,
+                            select + " AND b.fought_by IS NULL ORDER BY " + newest);
             case COST -> List.of(select + " ORDER BY b.cost" + way + newest);
             case TOTAL ->
                     // those without grades last, whichever way

@@ -28,7 +28,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Rows as domain records. Columns as in `V1__workbench.sql`; an entry also needs `battle_id`, a
+/// Rows as domain records. Columns as in `V1__workbench.sql` and later; an entry also needs `battle_id`, a
 /// grading too.
 final class Rows {
     private Rows() {}
@@ -77,7 +77,8 @@ final class Rows {
                 row.getBoolean("disputed"),
                 usd(row, "cost"),
                 time(row, "created_at"),
-                timeOrNull(row, "ended_at"));
+                timeOrNull(row, "ended_at"),
+                row.getString("fought_by"));
     }
 
     static Turn turn(ResultSet row) throws SQLException {

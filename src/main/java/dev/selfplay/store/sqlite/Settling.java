@@ -86,7 +86,11 @@ record Settling(Handle handle) {
                 usage.estimated(),
                 cost);
         if (entry.battleNr != null) {
-            handle.execute("UPDATE battles SET cost = cost + ? WHERE nr = ?", cost, entry.battleNr);
+            // what a teammate's battle cost them stays theirs; grading it again is in our ledger
+            handle.execute(
+                    "UPDATE battles SET cost = cost + ? WHERE nr = ? AND fought_by IS NULL",
+                    cost,
+                    entry.battleNr);
         }
         if (settlement.keptReply() != null) {
             handle.execute(

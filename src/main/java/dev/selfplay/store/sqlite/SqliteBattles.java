@@ -119,7 +119,7 @@ final class SqliteBattles implements BattleStore {
                             """
                             UPDATE battles
                             SET state = 'QUEUED', reason = NULL, ended_at = NULL, owner = ?
-                            WHERE id = ? AND owner IS NULL AND state IN (%s)\
+                            WHERE id = ? AND owner IS NULL AND fought_by IS NULL AND state IN (%s)\
                             """
                                     .formatted(CLAIMABLE),
                             instances.self(),

@@ -148,8 +148,26 @@ record SqliteIndex(Readers readers) implements BattleIndex {
 
     @Override
     public Choices choices() {
-        return readers.read(
-                handle -> new Choices(personas(handle), prompts(handle), models(handle)));
+        return readers.read(handle ->
+                new Choices(personas(handle), prompts(handle), models(handle), authors(handle)));
+    }
+
+    @Override
+    public boolean anyOfTeam() {
+        return readers.read(handle ->
+                handle.select("SELECT EXISTS (SELECT 1 FROM battles WHERE fought_by IS NOT NULL)")
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static List<AuthorChoice> authors(Handle handle) {
+        return handle.select(
+                        """
+                        SELECT fought_by, count(*) AS n FROM battles
+                        WHERE fought_by IS NOT NULL GROUP BY fought_by ORDER BY n DESC, fought_by\
+                        """)
+                .map((row, ctx) -> new AuthorChoice(row.getString("fought_by"), row.getInt("n")))
+                .list();
     }
 
     private static List<PersonaChoice> personas(Handle handle) {

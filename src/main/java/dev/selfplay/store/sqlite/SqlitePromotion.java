@@ -9,6 +9,7 @@ import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Look;
 import dev.selfplay.promotion.Neighbours;
 import dev.selfplay.promotion.Neighbours.Near;
+import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.PromotionStore;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
@@ -41,7 +42,8 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
                 handle.select(
                                 """
                                 SELECT b.id FROM battles b JOIN gradings g ON g.battle_nr = b.nr
-                                WHERE b.state = 'COMPLETED' AND b.total > ? AND g.total > ?
+                                WHERE b.state = 'COMPLETED' AND b.fought_by IS NULL
+                                AND b.total > ? AND g.total > ?
                                 AND b.backend IN %s AND %s
                                 AND NOT EXISTS (SELECT 1 FROM promotion_looks l
                                     WHERE l.grading_id = g.id)
@@ -91,8 +93,24 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
                 new Neighbours(TacticRows.read(handle, "", Query.ALL.limit())).nearest(won.quote());
         UUID tactic = near.filter(Near::same).map(n -> n.tactic().id()).orElse(candidate.id());
         if (tactic.equals(candidate.id())) {
-            insert(handle, candidate, near.map(n -> n.tactic().groupId()).orElse(tactic), at);
+            UUID group = near.map(n -> n.tactic().groupId()).orElse(tactic);
+            insert(handle, candidate, group, Tactic.PRIORITY, false, at);
         }
+        win(handle, tactic, won, battle, deal, at);
+    }
+
+    @Override
+    public Tactic adopt(Origin origin, Candidate candidate, DealSheet deal) {
+        return writer.write(h -> new AdoptedTactics(h).adopt(origin, candidate, deal));
+    }
+
+    @Override
+    public Map<UUID, UUID> adopted() {
+        return readers.read(h -> new AdoptedTactics(h).all());
+    }
+
+    static void win(
+            Handle handle, UUID tactic, Rebuttal won, long battle, DealSheet deal, Instant at) {
         handle.execute(
                 """
                 INSERT INTO tactic_victories (tactic_nr, battle_nr, grading_id, turn, objection,
@@ -115,17 +133,24 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
         new TacticChanges(handle).weigh(tactic, deal, at);
     }
 
-    private static void insert(Handle handle, Candidate candidate, UUID group, Instant at) {
+    static void insert(
+            Handle handle,
+            Candidate candidate,
+            UUID group,
+            int priority,
+            boolean golden,
+            Instant at) {
         Rebuttal won = candidate.rebuttal();
         handle.execute(
                 """
                 INSERT INTO tactics (id, state, text, priority, golden, by_rule, writing_note,
                     objection, quote, holds, notes, group_id, created_at, changed_at)
-                VALUES (?, 'WAITING', ?, ?, 0, ?, ?, ?, ?, '[]', ?, ?, ?, ?)\
+                VALUES (?, 'WAITING', ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)\
                 """,
                 candidate.id().toString(),
                 candidate.text(),
-                Tactic.PRIORITY,
+                priority,
+                golden,
                 candidate.byRule(),
                 candidate.writingNote(),
                 won.objection(),

@@ -2,6 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Backend;
 import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.Victory;
@@ -49,7 +50,13 @@ final class TacticRows {
                                 .add(victory(row)))
                 .list();
         return handle.select(
-                        "SELECT * FROM tactics WHERE nr IN (%s) ORDER BY nr DESC".formatted(chosen),
+                        """
+                        SELECT t.*, o.team_id, o.author AS o_author, o.text AS o_text,
+                            o.priority AS o_priority, o.at AS o_at
+                        FROM tactics t LEFT JOIN tactic_origins o ON o.tactic_id = t.id
+                        WHERE t.nr IN (%s) ORDER BY t.nr DESC\
+                        """
+                                .formatted(chosen),
                         values)
                 .map((row, ctx) ->
                         tactic(row, victories.getOrDefault(row.getLong("nr"), List.of())))
@@ -76,7 +83,19 @@ final class TacticRows {
                 timeOrNull(row, "promoted_at"),
                 timeOrNull(row, "published_at"),
                 row.getInt("version"),
-                victories);
+                victories,
+                origin(row));
+    }
+
+    private static @Nullable Origin origin(ResultSet row) throws SQLException {
+        return row.getString("team_id") == null
+                ? null
+                : new Origin(
+                        Rows.uuid(row, "team_id"),
+                        row.getString("o_author"),
+                        row.getString("o_text"),
+                        row.getInt("o_priority"),
+                        Rows.time(row, "o_at"));
     }
 
     private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {

@@ -22,7 +22,7 @@ record TeamBattles(Handle handle) {
                         .findOne()
                         .isPresent();
         if (!known) {
-            insert(battle, author == null ? "unknown" : author);
+            insert(battle, who(fought, author));
         }
         long nr = SqliteBattles.nr(handle, fought.id());
         int added = 0;
@@ -37,6 +37,13 @@ record TeamBattles(Handle handle) {
                     latest.disputed(),
                     nr);
         }
+    }
+
+    private static String who(Battle fought, @Nullable String author) {
+        if (author != null) {
+            return author;
+        }
+        return fought.foughtBy() == null ? "unknown" : fought.foughtBy();
     }
 
     private void insert(TeamBattle battle, String author) {

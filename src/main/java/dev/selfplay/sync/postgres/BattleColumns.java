@@ -102,7 +102,8 @@ record BattleColumns(Connection connection, String author) {
             insert.setBigDecimal(6, fought.cost().toDecimal().setScale(4, RoundingMode.HALF_UP));
             insert.setObject(7, TacticColumns.time(fought.createdAt()));
             insert.setObject(8, TacticColumns.time(fought.endedAt()));
-            insert.setString(9, author);
+            // graded here, but perhaps fought by somebody else
+            insert.setString(9, fought.foughtBy() == null ? author : fought.foughtBy());
             insert.setString(10, fought.promptHash());
             insert.setObject(11, operation);
             insert.setString(

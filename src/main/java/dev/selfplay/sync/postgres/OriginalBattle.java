@@ -39,7 +39,8 @@ import java.util.regex.Pattern;
 /// A battle that the original system fought, as far as its columns tell: the turns out of the
 /// transcript, the grades without evidence. What it did not record is called `unknown`.
 final class OriginalBattle {
-    static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = ModelChoice.UNKNOWN;
+    private static final String AUTHOR = "original system";
     private static final Pattern TURN = Pattern.compile("(?:^|\\n\\n)(CLOSER|PERSONA): ?");
     private static final ModelChoice MODELS = new ModelChoice(UNKNOWN, UNKNOWN, UNKNOWN);
     private static final UUID RUN = named("run of the original system");
@@ -78,7 +79,8 @@ final class OriginalBattle {
                         false,
                         cost,
                         created,
-                        ended);
+                        ended,
+                        AUTHOR);
         return new TeamBattle(
                 run(),
                 new BattleDetail(

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -191,6 +192,14 @@ public final class ScorecardView {
         again.setId("gradeAgain");
         again.getStyleClass().add("small");
         again.setOnAction(e -> regrade.accept(battle));
+        String teammate = battle.foughtBy();
+        if (teammate != null) {
+            again.setTooltip(
+                    new Tooltip(
+                            "Fought by %s: grading it again is spent from your session, and shared"
+                                            .formatted(teammate)
+                                    + " with the team."));
+        }
         return again;
     }
 

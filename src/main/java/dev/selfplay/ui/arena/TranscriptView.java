@@ -270,6 +270,11 @@ public final class TranscriptView {
     }
 
     private static String describe(Battle b, boolean brief) {
+        String teammate = b.foughtBy();
+        return (teammate == null ? "" : "by " + teammate + " · ") + standing(b, brief);
+    }
+
+    private static String standing(Battle b, boolean brief) {
         int next = b.turnsDone() + 1;
         return switch (b.state()) {
             case RUNNING ->

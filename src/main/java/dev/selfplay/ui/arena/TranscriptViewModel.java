@@ -94,6 +94,15 @@ public final class TranscriptViewModel {
         }
     }
 
+    /// Reads the battle that is open again, where another program changed it; what is shown stays until
+    /// then.
+    public void refresh() {
+        Battle shown = battle.get();
+        if (shown != null && state.get() == State.OPEN) {
+            load(shown.id(), ++sequence);
+        }
+    }
+
     private void load(UUID id, int asked) {
         tasks.run(
                 "open the battle",

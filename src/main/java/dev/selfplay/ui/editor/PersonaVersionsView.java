@@ -102,6 +102,11 @@ public final class PersonaVersionsView {
         return box;
     }
 
+    private static String ofTeam(Version version) {
+        String by = version.author().isEmpty() ? "" : "by " + version.author() + ", ";
+        return (version.persona() == null ? "taken out " : "") + by + "from the team";
+    }
+
     private final class Cell extends ListCell<Version> {
         @Override
         protected void updateItem(@Nullable Version item, boolean empty) {
@@ -111,13 +116,15 @@ public final class PersonaVersionsView {
                 return;
             }
             String what =
-                    item.persona() == null
-                            ? "taken out"
-                            : item.number() == 1
-                                    ? "first seen"
-                                    : item.origin().equals("workbench")
-                                            ? "saved here"
-                                            : "changed outside";
+                    item.ofTeam()
+                            ? ofTeam(item)
+                            : item.persona() == null
+                                    ? "taken out"
+                                    : item.number() == 1
+                                            ? "first seen"
+                                            : item.origin().equals("workbench")
+                                                    ? "saved here"
+                                                    : "changed outside";
             setText(
                     "%d   %s   %s"
                             .formatted(

@@ -27,8 +27,11 @@ public final class ColumnMemory<T> {
     private final String key;
     private final Set<String> chosen = new LinkedHashSet<>();
     private final Map<TableColumn<T, ?>, Limits> limits = new HashMap<>();
+    private final Map<String, Withheld<T>> withheld = new HashMap<>();
     private double textFactor = 1;
     private boolean changing;
+
+    private record Withheld<T>(TableColumn<T, ?> column, int at) {}
 
     private record Limits(double least, double most) {}
 
@@ -79,6 +82,36 @@ public final class ColumnMemory<T> {
         });
         changing = false;
         write();
+    }
+
+    /// Takes a column that means nothing now out of the table and its menu, or puts it back where it
+    /// stood. What was remembered of it stays.
+    public void offer(String id, boolean offered) {
+        if (offered == !withheld.containsKey(id)) {
+            return;
+        }
+        changing = true;
+        Withheld<T> out = withheld.remove(id);
+        if (out != null) {
+            table.getColumns().add(Math.min(out.at, table.getColumns().size()), out.column);
+        } else {
+            for (int i = 0; i < table.getColumns().size(); i++) {
+                TableColumn<T, ?> column = table.getColumns().get(i);
+                if (column.getId().equals(id)) {
+                    withheld.put(id, new Withheld<>(column, i));
+                    table.getSortOrder().remove(column);
+                    table.getColumns().remove(column);
+                }
+            }
+        }
+        changing = false;
+    }
+
+    /// All columns in their order, those that are not offered too.
+    private List<TableColumn<T, ?>> all() {
+        List<TableColumn<T, ?>> all = new ArrayList<>(table.getColumns());
+        withheld.values().forEach(w -> all.add(Math.min(w.at, all.size()), w.column));
+        return all;
     }
 
     /// The room that the table has, in pixels for text of the usual size.
@@ -172,7 +205,7 @@ public final class ColumnMemory<T> {
         }
         memory.remember(
                 key,
-                table.getColumns().stream()
+                all().stream()
                         .map(c ->
                                 String.format(
                                         Locale.ROOT,

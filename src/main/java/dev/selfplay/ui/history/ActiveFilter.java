@@ -54,6 +54,13 @@ record ActiveFilter(String words, BattleFilter without) {
                     new ActiveFilter(
                             disputed ? "disputed" : "audit agrees", filter.withDisputed(null)));
         }
+        BattleFilter.By by = filter.by();
+        if (by != null) {
+            active.add(
+                    new ActiveFilter(
+                            by.author() == null ? "Mine" : "By " + by.author(),
+                            filter.withBy(null)));
+        }
         if (filter.noted()) {
             active.add(new ActiveFilter("with a note", filter.withNoted(false)));
         }

@@ -20,13 +20,20 @@ record BattleFacts(String name, String value, String copied) {
 
     static List<BattleFacts> of(Battle b, @Nullable Run run, InstantSource time, ZoneId zone) {
         List<BattleFacts> facts = new ArrayList<>();
+        String teammate = b.foughtBy();
+        if (teammate != null) {
+            add(facts, "Fought by", teammate);
+        }
         add(facts, "Created", Formats.when(b.createdAt(), time.instant(), zone));
         Instant end = b.endedAt();
         if (end != null) {
             add(facts, "Lasted", Formats.duration(Duration.between(b.createdAt(), end)));
         }
         add(facts, "Turns", b.turnsDone() + " of " + b.turnsPlanned());
-        add(facts, "Cost", Formats.usd(b.cost()) + (b.backend().billed() ? "" : ", not billed"));
+        add(
+                facts,
+                teammate == null ? "Cost" : "Cost to them",
+                Formats.usd(b.cost()) + (b.backend().billed() ? "" : ", not billed"));
         add(facts, "Backend", b.backend().key());
         add(facts, "Closer", b.models().closer());
         add(facts, "Seller", b.models().seller());

@@ -147,6 +147,8 @@ public final class BattleHistoryView {
                         ColumnMemory.keep(table, memory, "history.columns").growWith(search),
                         deeds());
         table.setContextMenu(new RowMenu(rows, model, chores, deeds()).menu());
+        model.ofTeamProperty().subscribe(rows::ofTeam);
+        search.fontProperty().subscribe(f -> rows.fit());
         looking.setCycleCount(Animation.INDEFINITE);
         typing.setOnFinished(e -> model.search());
         search.textProperty().bindBidirectional(model.searchProperty());

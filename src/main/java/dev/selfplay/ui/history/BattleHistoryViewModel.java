@@ -62,11 +62,14 @@ public final class BattleHistoryViewModel {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper interrupted = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper ofTeam = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyIntegerWrapper newer = new ReadOnlyIntegerWrapper();
     // also read in the background, to stop a long search that nobody waits for any more
     private volatile int sequence;
     private boolean loaded;
     private boolean looking;
+    private boolean stale;
+    private @Nullable Query listed; // of which all is listed
     private long newest;
 
     public BattleHistoryViewModel(Tasks tasks, BattleIndex index, BattleFeed feed) {
@@ -84,12 +87,14 @@ public final class BattleHistoryViewModel {
         final long[] keys;
         final List<Entry> entries;
         final int interrupted;
+        final boolean ofTeam;
 
-        Beginning(long newest, long[] keys, List<Entry> entries, int interrupted) {
+        Beginning(long newest, long[] keys, List<Entry> entries, int interrupted, boolean ofTeam) {
             this.newest = newest;
             this.keys = keys;
             this.entries = entries;
             this.interrupted = interrupted;
+            this.ofTeam = ofTeam;
         }
     }
 
@@ -116,7 +121,7 @@ public final class BattleHistoryViewModel {
                 beginning -> {
                     if (asked == sequence) {
                         show(query, beginning);
-                        rest(query, asked);
+                        rest(query, beginning, asked);
                     }
                 },
                 problem -> fail(asked, problem));
@@ -131,22 +136,32 @@ public final class BattleHistoryViewModel {
                 last,
                 keys,
                 index.entries(keys, query.filter().words()),
-                left == null ? 0 : left.length);
+                left == null ? 0 : left.length,
+                index.anyOfTeam());
     }
 
     private void show(Query query, Beginning beginning) {
         failure.set("");
         newest = beginning.newest;
+        ofTeam.set(beginning.ofTeam);
         newer.set(0);
         interrupted.set(beginning.interrupted);
-        reader.begin(query.filter().words(), beginning.keys, beginning.entries);
+        boolean again = query.equals(listed);
+        if (!again) {
+            listed = null;
+            reader.begin(query.filter().words(), beginning.keys, beginning.entries);
+        }
         loaded = true;
         boolean some = beginning.keys.length > 0;
         state.set(some ? State.SHOWN : newest == 0 ? State.EMPTY : State.NO_MATCH);
-        summary.set(some ? "counting…" : "");
+        if (!again) {
+            summary.set(some ? "counting…" : "");
+        }
     }
 
-    private void rest(Query query, int asked) {
+    /// The same question again changes nothing until all of its answer is there: place and selection
+    /// stay.
+    private void rest(Query query, Beginning beginning, int asked) {
         tasks.run(
                 "read the history",
                 () -> {
@@ -156,7 +171,12 @@ public final class BattleHistoryViewModel {
                 keys -> {
                     if (asked == sequence) {
                         busy.set(false);
-                        reader.rows().show(keys);
+                        if (query.equals(listed)) {
+                            reader.renew(keys, beginning.entries);
+                        } else {
+                            reader.rows().show(keys);
+                        }
+                        listed = query;
                         state.set(
                                 keys.length > 0
                                         ? State.SHOWN
@@ -174,6 +194,7 @@ public final class BattleHistoryViewModel {
             busy.set(false);
             failure.set(problem.getMessage() == null ? problem.toString() : problem.getMessage());
             loaded = false;
+            listed = null;
             state.set(State.FAILED);
         }
     }
@@ -204,8 +225,15 @@ public final class BattleHistoryViewModel {
                 },
                 problem -> {});
         int page = Math.max(0, firstVisible) / HistoryRows.PAGE;
-        reader.refresh(page);
-        reader.refresh(page + 1);
+        boolean all = stale;
+        stale = false;
+        reader.refresh(page, all);
+        reader.refresh(page + 1, all);
+    }
+
+    /// Somebody else stored something: what is in sight is read again with the next look.
+    public void storeChanged() {
+        stale = true;
     }
 
     /// What is listed follows what happens in the engine.
@@ -274,6 +302,11 @@ public final class BattleHistoryViewModel {
     /// Battles that wait to be resumed.
     public ReadOnlyIntegerProperty interruptedProperty() {
         return interrupted.getReadOnlyProperty();
+    }
+
+    /// Whether there are teammates' battles; yes until it is known.
+    public ReadOnlyBooleanProperty ofTeamProperty() {
+        return ofTeam.getReadOnlyProperty();
     }
 
     /// Battles that came since the list was read; at most a thousand.

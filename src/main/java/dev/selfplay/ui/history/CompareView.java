@@ -160,7 +160,11 @@ public final class CompareView {
         mark.getStyleClass().add(style);
         Label name = new Label(side.battle().personaName());
         name.getStyleClass().add("history-name");
-        Label when = new Label(Formats.when(side.battle().createdAt(), time.instant(), zone));
+        String by = side.battle().foughtBy();
+        Label when =
+                new Label(
+                        (by == null ? "" : "by " + by + " · ")
+                                + Formats.when(side.battle().createdAt(), time.instant(), zone));
         when.getStyleClass().add("quiet");
         HBox box = new HBox(8, mark, name, when);
         box.getStyleClass().add("measure-side");

@@ -241,7 +241,7 @@ public final class GradeViewModel {
                         yes,
                         points,
                         reason.get().strip(),
-                        desk.author(),
+                        desk.author().get(),
                         time.instant());
         ready.set(false);
         tasks.run(

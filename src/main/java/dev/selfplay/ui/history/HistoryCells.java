@@ -215,7 +215,11 @@ final class HistoryCells {
         protected void updateItem(HistoryRow row, boolean empty) {
             super.updateItem(row, empty);
             Node shown = null;
+            setTooltip(null);
             if (!empty && row != null) {
+                if (!row.by().isEmpty()) {
+                    setTooltip(new Tooltip("What it cost " + row.by() + ", not you"));
+                }
                 amount.setText(row.cost());
                 note.setVisible(!row.billed());
                 note.setManaged(!row.billed());

@@ -68,6 +68,7 @@ final class HistoryColumns {
                     plain(
                             row -> Formats.when(row.battle().createdAt(), time.instant(), zone),
                             "history-figure");
+            case "by" -> plain(HistoryRow::by, "history-by");
             case "turns" -> plain(HistoryRow::turns, "history-figure");
             case "state" -> toned(true, HistoryColumns::state);
             case "total" ->

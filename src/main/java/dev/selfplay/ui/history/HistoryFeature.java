@@ -85,6 +85,14 @@ public final class HistoryFeature {
         parts().page().list().shown();
     }
 
+    /// To be called when another program, or the team, stored something.
+    public void storeChanged() {
+        HistoryParts built = parts;
+        if (built != null) {
+            built.list().storeChanged();
+        }
+    }
+
     /// The page.
     public StackPane root() {
         return root;

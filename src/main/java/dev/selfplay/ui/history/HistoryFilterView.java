@@ -2,7 +2,9 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleFilter.By;
 import dev.selfplay.engine.BattleFilter.Opinion;
+import dev.selfplay.engine.BattleIndex.AuthorChoice;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.PersonaChoice;
 import dev.selfplay.engine.BattleIndex.PromptChoice;
@@ -11,6 +13,7 @@ import dev.selfplay.ui.fx.Formats;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -51,6 +54,8 @@ public final class HistoryFilterView {
     @FXML private Label totalProblem;
     @FXML private FlowPane states;
     @FXML private FlowPane audit;
+    @FXML private Label byHead;
+    @FXML private FlowPane by;
     @FXML private FlowPane people;
     @FXML private FlowPane dates;
     @FXML private DatePicker from;
@@ -256,6 +261,7 @@ public final class HistoryFilterView {
                                 .filter(p -> p.name().toLowerCase(Locale.ROOT).contains(words))
                                 .toList());
         prompts.getItems().setAll(known.prompts());
+        authors(known);
         models.getChildren().clear();
         for (String model : known.models()) {
             chip(
@@ -266,6 +272,27 @@ public final class HistoryFilterView {
         }
         showing = false;
         show();
+    }
+
+    private void authors(Choices known) {
+        by.getChildren().clear();
+        boolean some = !known.authors().isEmpty();
+        for (Node node : List.of(byHead, by)) {
+            node.setVisible(some);
+            node.setManaged(some);
+        }
+        if (some) {
+            author("mine", By.US);
+            for (AuthorChoice teammate : known.authors()) {
+                author(
+                        teammate.author() + "  " + count(teammate.battles()),
+                        new By(teammate.author()));
+            }
+        }
+    }
+
+    private void author(String words, By who) {
+        chip(by, words, f -> who.equals(f.by()), f -> f.withBy(who.equals(f.by()) ? null : who));
     }
 
     private void show() {

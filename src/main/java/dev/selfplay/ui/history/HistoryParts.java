@@ -132,6 +132,9 @@ final class HistoryParts {
             if (other) {
                 hit = row;
                 opened.open(row.battle());
+            } else if (shown != null && !Objects.equals(shown.total(), row.battle().total())) {
+                // a teammate, or another program, graded it again
+                opened.refresh();
             } else if (otherHit) {
                 // other words were searched for
                 reveal(row);

@@ -92,6 +92,12 @@ public record HistoryRow(Entry entry) {
         return difference == 0 ? "±0" : difference > 0 ? "+" + difference : "−" + -difference;
     }
 
+    /// The teammate who fought it; empty for one of our own.
+    public String by() {
+        String teammate = battle().foughtBy();
+        return teammate == null ? "" : teammate;
+    }
+
     public String cost() {
         return Formats.usd(battle().cost());
     }
@@ -132,9 +138,10 @@ public record HistoryRow(Entry entry) {
     /// The whole row for a screen reader.
     public String spoken() {
         Battle battle = battle();
-        return "%s, %s, turn %d of %d%s%s%s, %s%s%s"
+        return "%s%s, %s, turn %d of %d%s%s%s, %s%s%s"
                 .formatted(
                         battle.personaName(),
+                        by().isEmpty() ? "" : ", fought by " + by(),
                         state(),
                         battle.turnsDone(),
                         battle.turnsPlanned(),

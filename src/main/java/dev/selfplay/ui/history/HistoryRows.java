@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
@@ -30,7 +32,9 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
                     return size() > MOST;
                 }
             };
+    private final Set<Long> aged = new HashSet<>();
     private long[] keys = {};
+    private long[] before = {};
 
     /// @param missing told the page of a row that was looked at and is not there
     HistoryRows(IntConsumer missing) {
@@ -45,7 +49,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     @Override
     public @Nullable HistoryRow get(int index) {
         HistoryRow row = read.get(keys[index]);
-        if (row == null) {
+        if (row == null || aged.remove(keys[index])) {
             missing.accept(index / PAGE);
         }
         return row;
@@ -86,6 +90,23 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
         return null;
     }
 
+    /// Shows the same question's answer of now. Rows stay as they were until they are read again, which
+    /// they are when they are looked at.
+    void renew(long[] result) {
+        aged.addAll(read.keySet());
+        before = keys;
+        try {
+            show(result);
+        } finally {
+            before = new long[0];
+        }
+    }
+
+    /// While the answer of now takes the place of an older one: which battle stood there; -1 else.
+    long keyBefore(int index) {
+        return index >= 0 && index < before.length ? before[index] : -1;
+    }
+
     /// Shows another result. What only grew at its end keeps its selection.
     void show(long[] result) {
         int old = keys.length;
@@ -113,6 +134,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
 
     /// Forgets all rows, but not their places: each is read anew when it is looked at.
     void forget() {
+        aged.clear();
         read.clear();
     }
 
@@ -120,6 +142,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     void put(List<Entry> entries) {
         beginChange();
         for (Entry entry : entries) {
+            aged.remove(entry.key());
             read.put(entry.key(), new HistoryRow(entry));
         }
         if (!entries.isEmpty()) {

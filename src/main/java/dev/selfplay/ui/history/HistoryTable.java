@@ -27,12 +27,14 @@ final class HistoryTable {
     private static final double WIDE = 960;
     private static final double MEDIUM = 820;
     private static final double NARROW = 640;
+    private static final double ROOM_BY = 70;
 
     /// What a column sorts by.
     static final Map<String, Sort> SORTS =
             Map.of(
                     "when", Sort.WHEN,
                     "seller", Sort.PERSONA,
+                    "by", Sort.AUTHOR,
                     "total", Sort.TOTAL,
                     "cost", Sort.COST);
 
@@ -56,6 +58,7 @@ final class HistoryTable {
     private final Deeds deeds;
     private long shown = -1;
     private boolean ordering;
+    private boolean withTeam = true;
 
     HistoryTable(
             TableView<HistoryRow> table,
@@ -85,9 +88,16 @@ final class HistoryTable {
         showOrder();
     }
 
+    /// Whether there are teammates' battles, so that it matters who fought one.
+    void ofTeam(boolean some) {
+        columns.offer("by", some);
+        withTeam = some;
+        fit();
+    }
+
     /// Room for what matters.
-    private void fit() {
-        double room = columns.room();
+    void fit() {
+        double room = columns.room() - (withTeam ? ROOM_BY : 0);
         columns.fit(
                 room < NARROW
                         ? Set.of("turns", "models", "prompt", "run", "cost", "compare", "note")
@@ -209,12 +219,23 @@ final class HistoryTable {
         if (model.rows().isEmpty()) {
             return;
         }
+        stay();
         int at = table.getSelectionModel().getSelectedIndex();
         if (at < 0 || at >= model.rows().size()) {
             table.getSelectionModel().clearAndSelect(Math.max(0, model.rows().find(shown)));
         } else {
             // what is selected may have been read just now
             deeds.selected();
+        }
+    }
+
+    /// Whoever reads in the middle goes on reading there, whatever came in above.
+    private void stay() {
+        int top = firstVisible();
+        long key = top > 0 ? model.rows().keyBefore(top) : -1;
+        int now = key < 0 ? -1 : model.rows().find(key);
+        if (now >= 0 && now != top) {
+            table.scrollTo(now);
         }
     }
 

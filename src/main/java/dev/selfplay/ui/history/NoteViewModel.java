@@ -139,7 +139,7 @@ public final class NoteViewModel {
         tasks.run(
                 "save the note",
                 () -> {
-                    desk.notes().saveNote(of, words, desk.author(), now);
+                    desk.notes().saveNote(of, words, desk.author().get(), now);
                     return now;
                 },
                 at -> {
@@ -148,7 +148,7 @@ public final class NoteViewModel {
                     onSaved.accept(of);
                     if (of.equals(battle) && !unsaved.containsKey(of)) {
                         state.set(State.SAVED);
-                        about.set(words.isEmpty() ? "No note" : saved(desk.author(), at));
+                        about.set(words.isEmpty() ? "No note" : saved(desk.author().get(), at));
                     }
                     save();
                 },

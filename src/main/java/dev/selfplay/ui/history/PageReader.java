@@ -43,11 +43,22 @@ final class PageReader {
         rows.put(entries);
     }
 
+    /// The same question has another answer by now.
+    void renew(long[] keys, List<Entry> entries) {
+        sequence++;
+        reading = -1;
+        waiting.clear();
+        rows.renew(keys);
+        rows.put(entries);
+    }
+
     /// Reads a page again where it has a battle that is under way.
-    void refresh(int page) {
+    ///
+    /// @param ended also where all that it has are over
+    void refresh(int page, boolean ended) {
         for (int i = page * HistoryRows.PAGE; i < (page + 1) * HistoryRows.PAGE; i++) {
             HistoryRow row = rows.peek(i);
-            if (row != null && !row.battle().state().ended()) {
+            if (row != null && (ended || !row.battle().state().ended())) {
                 ask(page);
                 return;
             }

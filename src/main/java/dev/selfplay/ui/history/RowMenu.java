@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleFilter.By;
 
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -25,29 +26,35 @@ final class RowMenu {
             HistoryTable.Deeds deeds) {
         this.rows = rows;
         this.model = model;
-        one("Open", row -> deeds.open());
-        one("Compare with…", row -> deeds.compare(row.battle()));
-        one("Note", row -> deeds.note());
-        one("Grade yourself", row -> deeds.grade());
+        var _ = one("Open", row -> deeds.open());
+        var _ = one("Compare with…", row -> deeds.compare(row.battle()));
+        var _ = one("Note", row -> deeds.note());
+        var _ = one("Grade yourself", row -> deeds.grade());
         menu.getItems().add(new SeparatorMenuItem());
         MenuItem resume = new MenuItem("Resume");
         resume.setOnAction(e -> chores.resume(rows.selected()));
         menu.getItems().add(resume);
-        one("Grade again", chores::regrade);
+        var _ = one("Grade again", chores::regrade);
         menu.getItems().add(new SeparatorMenuItem());
-        filter("Only this persona", (f, b) -> f.withPersonaType(b.personaType()));
-        filter("Only this run", (f, b) -> f.withRun(b.runId()));
-        filter("Only this prompt version", (f, b) -> f.withPromptHash(b.promptHash()));
+        var _ = filter("Only this persona", (f, b) -> f.withPersonaType(b.personaType()));
+        var _ = filter("Only this run", (f, b) -> f.withRun(b.runId()));
+        var _ = filter("Only this prompt version", (f, b) -> f.withPromptHash(b.promptHash()));
+        MenuItem by = filter("Only by them", (f, b) -> f.withBy(new By(b.foughtBy())));
         menu.setOnShowing(e -> {
             List<HistoryRow> chosen = rows.selected();
             for (MenuItem item : menu.getItems()) {
                 item.setDisable(chosen.size() != 1);
             }
+            by.setVisible(model.ofTeamProperty().get());
+            if (chosen.size() == 1) {
+                String teammate = chosen.getFirst().by();
+                by.setText(teammate.isEmpty() ? "Only mine" : "Only by " + teammate);
+            }
             resume.setDisable(chosen.stream().noneMatch(HistoryRow::resumable));
         });
     }
 
-    private void one(String words, Consumer<HistoryRow> deed) {
+    private MenuItem one(String words, Consumer<HistoryRow> deed) {
         MenuItem item = new MenuItem(words);
         item.setOnAction(e -> {
             List<HistoryRow> chosen = rows.selected();
@@ -56,10 +63,11 @@ final class RowMenu {
             }
         });
         menu.getItems().add(item);
+        return item;
     }
 
-    private void filter(String words, BiFunction<BattleFilter, Battle, BattleFilter> narrowed) {
-        one(
+    private MenuItem filter(String words, BiFunction<BattleFilter, Battle, BattleFilter> narrowed) {
+        return one(
                 words,
                 row ->
                         model.filterProperty()

@@ -7,6 +7,12 @@ import dev.selfplay.ui.fx.Formats;
 ///
 /// @param newRun whether a new run would help
 record Blank(String title, String words, boolean newRun) {
+    static final Blank OF_TEAM =
+            new Blank(
+                    "No teammate's tactic yet",
+                    "What teammates approve comes in with the next sync and stands here with its"
+                            + " proof. It reaches your prompt only if you adopt and approve it.",
+                    false);
 
     static Blank of(TacticState state, InboxViewModel model) {
         return switch (state) {

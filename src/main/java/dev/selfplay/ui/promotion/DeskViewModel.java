@@ -3,6 +3,8 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Approval.Pick;
 import dev.selfplay.promotion.Approval.Preview;
 import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.Origin;
+import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
@@ -68,6 +70,7 @@ public final class DeskViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable TacticDetail> detail =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Shared> source = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Change> change = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Weight> weight = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
@@ -95,6 +98,7 @@ public final class DeskViewModel {
         if (!same) {
             acknowledged.set(false);
             detail.set(null);
+            source.set(null);
             change.set(null);
             weight.set(null);
         }
@@ -113,7 +117,7 @@ public final class DeskViewModel {
         }
         tasks.run(
                 "read the tactic",
-                () -> actions.detail(chosen.getFirst().id()),
+                () -> read(chosen.getFirst().id()),
                 read -> {
                     if (asked == sequence) {
                         onDetail(read);
@@ -126,13 +130,24 @@ public final class DeskViewModel {
                 });
     }
 
-    private void onDetail(Optional<TacticDetail> read) {
-        if (read.isEmpty()) {
+    private record Read(@Nullable TacticDetail detail, @Nullable Shared source) {}
+
+    private Read read(UUID id) {
+        TacticDetail found = actions.detail(id).orElse(null);
+        Origin origin = found == null ? null : found.tactic().origin();
+        return new Read(
+                found, origin == null ? null : actions.shared(origin.teamId()).orElse(null));
+    }
+
+    private void onDetail(Read read) {
+        TacticDetail found = read.detail();
+        if (found == null) {
             state.set(State.FAILED);
             return;
         }
-        detail.set(read.get());
-        fill(read.get().tactic());
+        source.set(read.source());
+        detail.set(found);
+        fill(found.tactic());
         state.set(State.SHOWN);
         review();
     }
@@ -294,6 +309,11 @@ public final class DeskViewModel {
     /// Of the one tactic; null while it is read, and for several.
     public ReadOnlyObjectProperty<@Nullable TacticDetail> detailProperty() {
         return detail.getReadOnlyProperty();
+    }
+
+    /// Of an adopted tactic, the teammate's as it is now; null where it is not there any more.
+    public ReadOnlyObjectProperty<@Nullable Shared> sourceProperty() {
+        return source.getReadOnlyProperty();
     }
 
     /// Null while it is worked out, and where nothing would be written.

@@ -20,15 +20,15 @@ final class EvidenceTurn extends VBox {
         head.getStyleClass().add("evidence-head");
         HBox line = new HBox(head);
         line.getStyleClass().add("evidence-line");
-        if (quoted) {
+        QuotedWords parts =
+                quoted ? QuotedWords.in(turn.text(), won.quote()) : QuotedWords.none(turn.text());
+        if (!parts.quote().isEmpty()) {
             Label verified = new Label("✓ verified");
             verified.getStyleClass().add("evidence-verified");
             line.getChildren().add(verified);
         }
         TextFlow words = new TextFlow();
         words.getStyleClass().add("evidence-words");
-        QuotedWords parts =
-                quoted ? QuotedWords.in(turn.text(), won.quote()) : QuotedWords.none(turn.text());
         add(words, parts.before(), "plain-words");
         add(words, parts.quote(), "quoted-words");
         add(words, parts.after(), "plain-words");

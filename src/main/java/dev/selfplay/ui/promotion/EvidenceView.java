@@ -67,16 +67,18 @@ public final class EvidenceView {
         Victory won = model.victoryProperty().get();
         List<Node> nodes = new ArrayList<>();
         nodes.add(ScorecardParts.section("PROOF"));
-        if (tactic == null || won == null) {
+        if (won == null) {
             nodes.add(
                     ScorecardParts.quiet(
                             "Choose one tactic: the battle that it won stands here, with the turns"
                                     + " around the winning words."));
         } else {
             nodes.clear();
-            card(nodes, won, model.grading());
+            card(nodes, won, model.battleProperty().get(), model.grading());
             transcript(nodes, won, model.battleProperty().get());
-            victories(nodes, tactic, won);
+            if (tactic != null) {
+                victories(nodes, tactic, won);
+            }
         }
         body.getChildren().setAll(nodes);
         if (other) {
@@ -84,7 +86,12 @@ public final class EvidenceView {
         }
     }
 
-    private static void card(List<Node> nodes, Victory won, @Nullable Grading grading) {
+    private static void card(
+            List<Node> nodes,
+            Victory won,
+            @Nullable BattleDetail battle,
+            @Nullable Grading grading) {
+        String teammate = battle == null ? null : battle.battle().foughtBy();
         Label total = new Label(String.valueOf(won.total()));
         total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(won.total()).styleClass());
         total.setMinWidth(Region.USE_PREF_SIZE);
@@ -98,8 +105,11 @@ public final class EvidenceView {
         nodes.add(head);
         nodes.add(
                 ScorecardParts.quiet(
-                        "Against %s · prompt %s"
-                                .formatted(won.personaName(), won.promptHash().substring(0, 7))));
+                        "Against %s%s · prompt %s"
+                                .formatted(
+                                        won.personaName(),
+                                        teammate == null ? "" : " · fought by " + teammate,
+                                        won.promptHash().substring(0, 7))));
         if (!won.standing()) {
             nodes.add(
                     ScorecardParts.banner(

@@ -47,6 +47,18 @@ public final class EvidenceViewModel {
         }
     }
 
+    /// Shows the proof of a teammate's tactic; null for none.
+    public void show(@Nullable Victory proof) {
+        tactic.set(null);
+        if (proof == null) {
+            victory.set(null);
+            battle.set(null);
+            sequence++;
+        } else if (!proof.equals(victory.get())) {
+            look(proof);
+        }
+    }
+
     /// Looks at another victory.
     public void look(Victory wanted) {
         int asked = ++sequence;

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.fx.Formats;
@@ -35,10 +36,12 @@ public final class InboxView {
     private static final Duration TYPING = Duration.millis(180);
 
     private final InboxViewModel model;
+    private final SharedViewModel shared;
     private final Runnable newRun;
     private final InstantSource time;
     private final ZoneId zone;
     private final Map<TacticState, ToggleButton> chips = new EnumMap<>(TacticState.class);
+    private final ToggleButton team = new ToggleButton();
     private final PauseTransition typing = new PauseTransition(TYPING);
     private boolean restoring;
 
@@ -47,14 +50,21 @@ public final class InboxView {
     @FXML private HBox rest;
     @FXML private Label restWords;
     @FXML private ListView<Tactic> list;
+    @FXML private ListView<Shared> teamList;
     @FXML private VBox blank;
     @FXML private Label blankTitle;
     @FXML private Label blankWords;
     @FXML private Button blankAction;
 
     /// @param newRun opens the panel for a new run
-    public InboxView(InboxViewModel model, Runnable newRun, InstantSource time, ZoneId zone) {
+    public InboxView(
+            InboxViewModel model,
+            SharedViewModel shared,
+            Runnable newRun,
+            InstantSource time,
+            ZoneId zone) {
         this.model = model;
+        this.shared = shared;
         this.newRun = newRun;
         this.time = time;
         this.zone = zone;
@@ -69,13 +79,19 @@ public final class InboxView {
             chip.setToggleGroup(group);
             chip.setOnAction(e -> {
                 chip.setSelected(true);
+                shared.openProperty().set(false);
                 model.chipProperty().set(state);
                 list.requestFocus();
             });
             chips.put(state, chip);
             chipRow.getChildren().add(chip);
         }
-        model.chipProperty().subscribe(s -> chips.forEach((c, chip) -> chip.setSelected(c == s)));
+        team.setToggleGroup(group);
+        chipRow.getChildren().add(team);
+        var _ = new TeamList(shared, team, teamList, time, zone);
+        shared.stateProperty().subscribe(s -> state());
+        model.chipProperty().subscribe(s -> chosenChip());
+        shared.openProperty().subscribe(o -> chosenChip());
         search.setText(model.wordsProperty().get());
         typing.setOnFinished(e -> model.wordsProperty().set(search.getText()));
         search.textProperty().subscribe((was, is) -> typing.playFromStart());
@@ -94,6 +110,13 @@ public final class InboxView {
         model.inboxProperty().subscribe(this::fill);
         model.chosenProperty().subscribe(c -> restore());
         model.stateProperty().subscribe(s -> state());
+        state();
+    }
+
+    private void chosenChip() {
+        boolean ofTeam = shared.openProperty().get();
+        team.setSelected(ofTeam);
+        chips.forEach((c, chip) -> chip.setSelected(!ofTeam && c == model.chipProperty().get()));
         state();
     }
 
@@ -159,8 +182,10 @@ public final class InboxView {
     }
 
     private void state() {
-        State state = model.stateProperty().get();
-        list.setVisible(state == State.SHOWN);
+        boolean ofTeam = shared.openProperty().get();
+        State state = ofTeam ? teamState() : model.stateProperty().get();
+        list.setVisible(!ofTeam && state == State.SHOWN);
+        teamList.setVisible(ofTeam && state == State.SHOWN);
         blank.setVisible(state != State.SHOWN);
         blankAction.setVisible(false);
         blankAction.setManaged(false);
@@ -170,22 +195,36 @@ public final class InboxView {
             case NO_MATCH -> {
                 say(
                         "No tactic fits",
-                        "Text, quote, objection and sellers' names are searched in “%s”."
-                                .formatted(TacticWords.name(model.chipProperty().get())));
+                        ofTeam
+                                ? "Texts and authors are searched in “Team”."
+                                : "Text, quote, objection and sellers' names are searched in “%s”."
+                                        .formatted(TacticWords.name(model.chipProperty().get())));
                 offer("Clear the search", this::clear);
             }
             case FAILED -> {
-                say("The tactics could not be read", model.failureProperty().get());
-                offer("Try again", model::refresh);
+                say(
+                        "The tactics could not be read",
+                        (ofTeam ? shared.failureProperty() : model.failureProperty()).get());
+                offer("Try again", ofTeam ? shared::refresh : model::refresh);
             }
             case EMPTY -> {
-                Blank words = Blank.of(model.chipProperty().get(), model);
+                Blank words = ofTeam ? Blank.OF_TEAM : Blank.of(model.chipProperty().get(), model);
                 say(words.title(), words.words());
                 if (words.newRun()) {
                     offer("New run", newRun);
                 }
             }
         }
+    }
+
+    private State teamState() {
+        return switch (shared.stateProperty().get()) {
+            case LOADING -> State.LOADING;
+            case SHOWN -> State.SHOWN;
+            case EMPTY -> State.EMPTY;
+            case NO_MATCH -> State.NO_MATCH;
+            case FAILED -> State.FAILED;
+        };
     }
 
     private void say(String title, String words) {
@@ -203,7 +242,7 @@ public final class InboxView {
     private void clear() {
         search.clear();
         model.wordsProperty().set("");
-        list.requestFocus();
+        list().requestFocus();
     }
 
     private void searchKey(KeyEvent e) {
@@ -213,7 +252,7 @@ public final class InboxView {
         } else if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ENTER) {
             typing.stop();
             model.wordsProperty().set(search.getText());
-            list.requestFocus();
+            list().requestFocus();
             e.consume();
         }
     }
@@ -230,6 +269,6 @@ public final class InboxView {
     }
 
     Node list() {
-        return list;
+        return shared.openProperty().get() ? teamList : list;
     }
 }

@@ -9,6 +9,8 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
+import dev.selfplay.promotion.Shared;
+import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
@@ -54,6 +56,19 @@ public interface PromotionActions {
     Outcome reconsider(List<UUID> tacticIds);
 
     Outcome withdraw(List<UUID> tacticIds, String reason, boolean force);
+
+    /// Teammates' tactics, the newest first.
+    ///
+    /// @param words in text or author; empty for all
+    List<Shared> shared(String words);
+
+    /// @return empty where it is not in the team's database any more
+    Optional<Shared> shared(UUID teamId);
+
+    Optional<SharedDetail> sharedDetail(UUID teamId);
+
+    /// Makes a tactic of our own of a teammate's, which waits for a decision.
+    Outcome adopt(UUID teamId);
 
     /// What a text weighs in a prompt.
     Weight weigh(String text);

@@ -1,5 +1,7 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.promotion.SharedDetail;
+import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Keys;
@@ -38,6 +40,9 @@ public final class PromotionFeature {
     private final DecidingViewModel deciding;
     private final EvidenceViewModel evidence;
     private final PublishViewModel publish;
+    private final SharedViewModel shared;
+    private final Tasks tasks;
+    private final PromotionActions actions;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
     private @Nullable PromotionsPageView page;
@@ -50,6 +55,8 @@ public final class PromotionFeature {
             InstantSource time,
             ZoneId zone,
             Surroundings window) {
+        this.tasks = tasks;
+        this.actions = actions;
         this.memory = memory;
         this.time = time;
         this.zone = zone;
@@ -59,11 +66,16 @@ public final class PromotionFeature {
         deciding = new DecidingViewModel(tasks, actions, desk, inbox::refresh);
         evidence = new EvidenceViewModel(tasks, actions);
         publish = new PublishViewModel(tasks, actions);
+        shared = new SharedViewModel(tasks, actions, inbox.wordsProperty(), this::reveal);
         inbox.chosenProperty()
                 .subscribe(chosen -> {
                     desk.show(chosen);
-                    evidence.show(chosen);
+                    proof();
                 });
+        // what became of the one that a tactic was adopted from
+        shared.listProperty().subscribe((was, is) -> desk.show(inbox.chosenProperty().get()));
+        shared.openProperty().subscribe(o -> proof());
+        shared.detailProperty().subscribe(d -> proof());
         // the same tactics again: what is alike, and the file, may have changed
         inbox.inboxProperty().subscribe((was, is) -> desk.show(inbox.chosenProperty().get()));
     }
@@ -72,7 +84,28 @@ public final class PromotionFeature {
     ///
     /// @return ends it
     public Runnable begin() {
-        return inbox.begin();
+        Runnable own = inbox.begin();
+        shared.refresh();
+        Runnable theirs = actions.onChange(() -> tasks.ui().atNextPulse(shared, shared::refresh));
+        return () -> {
+            own.run();
+            theirs.run();
+        };
+    }
+
+    /// The proof of whatever is looked at.
+    private void proof() {
+        if (shared.openProperty().get()) {
+            evidence.show(shared.inSight().map(SharedDetail::proof).orElse(null));
+        } else {
+            evidence.show(inbox.chosenProperty().get());
+        }
+    }
+
+    /// Shows a tactic of our own, in whatever state it is.
+    public void reveal(Tactic tactic) {
+        shared.openProperty().set(false);
+        inbox.reveal(tactic);
     }
 
     private PromotionsPageView page() {
@@ -82,17 +115,23 @@ public final class PromotionFeature {
                     new ViewLoader()
                             .with(
                                     PromotionsPageView.class,
-                                    () -> new PromotionsPageView(inbox, deciding, publish, memory))
+                                    () ->
+                                            new PromotionsPageView(
+                                                    inbox, deciding, publish, shared, memory))
                             .with(
                                     InboxView.class,
-                                    () -> new InboxView(inbox, window.newRun(), time, zone))
+                                    () -> new InboxView(inbox, shared, window.newRun(), time, zone))
+                            .with(
+                                    SharedView.class,
+                                    () -> new SharedView(shared, this::reveal, time, zone))
                             .with(
                                     TacticView.class,
                                     () ->
                                             new TacticView(
                                                     desk,
                                                     deciding,
-                                                    inbox::reveal,
+                                                    this::reveal,
+                                                    shared::reveal,
                                                     this::focusList,
                                                     time,
                                                     zone))
@@ -135,6 +174,11 @@ public final class PromotionFeature {
         return inbox;
     }
 
+    /// Teammates' tactics.
+    public SharedViewModel shared() {
+        return shared;
+    }
+
     public DeskViewModel desk() {
         return desk;
     }
@@ -157,6 +201,7 @@ public final class PromotionFeature {
                 command("waiting", "Show the waiting tactics", p -> chip(TacticState.WAITING)),
                 command("held", "Show the tactics that are held back", p -> chip(TacticState.HELD)),
                 command("approved", "Show the approved tactics", p -> chip(TacticState.APPROVED)),
+                command("team", "Show the team's tactics", p -> shared.openProperty().set(true)),
                 command("search", "Search the tactics", PromotionsPageView::search),
                 command("approve", "Approve the chosen tactics", p -> deciding.approve()),
                 command("edit", "Edit the chosen tactic", PromotionsPageView::edit),
@@ -170,6 +215,7 @@ public final class PromotionFeature {
     }
 
     private void chip(TacticState state) {
+        shared.openProperty().set(false);
         inbox.chipProperty().set(state);
     }
 
@@ -189,7 +235,7 @@ public final class PromotionFeature {
     public static List<Keys> keys() {
         return List.of(
                 new Keys("Promote", "J / K", "Next tactic, the one before"),
-                new Keys("Promote", "A", "Approve what is shown"),
+                new Keys("Promote", "A", "Approve what is shown, or adopt a teammate's"),
                 new Keys("Promote", "E", "Edit the text; Esc leads back"),
                 new Keys("Promote", "R", "Reject with a reason"),
                 new Keys("Promote", "W", "Withdraw from the prompt"),

@@ -13,6 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -26,6 +27,7 @@ public final class PromotionsPageView {
     private final InboxViewModel inbox;
     private final DecidingViewModel deciding;
     private final PublishViewModel publish;
+    private final SharedViewModel shared;
     private final Memory memory;
     private boolean swallow;
 
@@ -37,6 +39,7 @@ public final class PromotionsPageView {
     @FXML private Button createPrompt;
     @FXML private SplitPane split;
     @FXML private Node desk;
+    @FXML private Node theirs;
     @FXML private Node publishing;
     @FXML private InboxView inboxPaneController;
     @FXML private TacticView deskController;
@@ -46,10 +49,12 @@ public final class PromotionsPageView {
             InboxViewModel inbox,
             DecidingViewModel deciding,
             PublishViewModel publish,
+            SharedViewModel shared,
             Memory memory) {
         this.inbox = inbox;
         this.deciding = deciding;
         this.publish = publish;
+        this.shared = shared;
         this.memory = memory;
     }
 
@@ -65,12 +70,16 @@ public final class PromotionsPageView {
             publishButton.getStyleClass().add("barred");
             publishButton.setAccessibleText("Publish to production, not available here: why");
         }
-        publish.stateProperty()
-                .subscribe(s -> {
-                    boolean shown = s != PublishViewModel.State.CLOSED;
-                    publishing.setVisible(shown);
-                    desk.setVisible(!shown);
-                });
+        publish.stateProperty().subscribe(s -> onRight());
+        shared.openProperty().subscribe(o -> onRight());
+    }
+
+    private void onRight() {
+        boolean out = publish.stateProperty().get() != PublishViewModel.State.CLOSED;
+        boolean ofTeam = shared.openProperty().get();
+        publishing.setVisible(out);
+        desk.setVisible(!out && !ofTeam);
+        theirs.setVisible(!out && ofTeam);
     }
 
     private void told(@Nullable PromptTrouble trouble) {
@@ -102,6 +111,13 @@ public final class PromotionsPageView {
         if (elsewhere(e) || e.isShiftDown() || publishing.isVisible()) {
             return;
         }
+        if (shared.openProperty().get()) {
+            swallow = ofTeam(e.getCode());
+            if (swallow) {
+                e.consume();
+            }
+            return;
+        }
         boolean known = true;
         switch (e.getCode()) {
             case A -> deciding.approve();
@@ -117,6 +133,18 @@ public final class PromotionsPageView {
         if (known) {
             e.consume();
         }
+    }
+
+    private boolean ofTeam(KeyCode key) {
+        switch (key) {
+            case A -> shared.adopt();
+            case J -> shared.step(1);
+            case K -> shared.step(-1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void ask(Runnable what) {
@@ -139,6 +167,7 @@ public final class PromotionsPageView {
     void shown() {
         inbox.seen();
         inbox.refresh();
+        shared.refresh();
         focusList();
     }
 

@@ -37,10 +37,10 @@ final class SimilarCard extends VBox {
         List<Node> rows = new ArrayList<>();
         if (detail != null) {
             for (Near near : detail.similar()) {
-                rows.add(row(detail.tactic(), near));
+                rows.add(row(detail.tactic().text(), near, reveal));
             }
             for (TacticBlock block : detail.alikeInFile()) {
-                rows.add(inFile(detail.tactic(), block));
+                rows.add(inFile(detail.tactic().text(), block));
             }
         }
         card.body(rows);
@@ -48,7 +48,8 @@ final class SimilarCard extends VBox {
         card.shown(!rows.isEmpty());
     }
 
-    private Node row(Tactic mine, Near near) {
+    /// @param mine the text that it is alike to
+    static Node row(String mine, Near near, Consumer<Tactic> reveal) {
         Tactic other = near.tactic();
         Hyperlink show = new Hyperlink("go to it");
         show.setAccessibleText("Go to " + TacticWords.title(other));
@@ -59,16 +60,16 @@ final class SimilarCard extends VBox {
                         .formatted(
                                 TacticWords.name(other.state()).toLowerCase(java.util.Locale.ROOT),
                                 TacticWords.likeness(near.score())),
-                mine.text(),
+                mine,
                 other.text(),
                 show);
     }
 
-    private static Node inFile(Tactic mine, TacticBlock block) {
+    static Node inFile(String mine, TacticBlock block) {
         return similar(
                 "A block of others in base_prompt.txt, line " + block.line(),
                 "",
-                mine.text(),
+                mine,
                 block.text(),
                 null);
     }

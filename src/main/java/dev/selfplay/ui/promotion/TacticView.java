@@ -43,6 +43,7 @@ public final class TacticView {
     private final HoldsCard holds;
     private final ChangeCard change;
     private final SimilarCard similar;
+    private final OriginCard origin;
     private final HistoryCard history;
     private boolean filling;
     private List<UUID> shown = List.of();
@@ -70,11 +71,13 @@ public final class TacticView {
     @FXML private VBox cards;
 
     /// @param reveal shows another tactic
+    /// @param revealTheirs shows a teammate's tactic
     /// @param back puts the focus back into the inbox
     public TacticView(
             DeskViewModel model,
             DecidingViewModel deciding,
             Consumer<Tactic> reveal,
+            Consumer<UUID> revealTheirs,
             Runnable back,
             InstantSource time,
             ZoneId zone) {
@@ -87,12 +90,13 @@ public final class TacticView {
         holds = new HoldsCard(model);
         change = new ChangeCard(model);
         similar = new SimilarCard(model, reveal);
+        origin = new OriginCard(model, revealTheirs, time, zone);
         history = new HistoryCard(model, time, zone);
     }
 
     @FXML
     void initialize() {
-        cards.getChildren().setAll(holds, text, change, similar, history);
+        cards.getChildren().setAll(holds, origin, text, change, similar, history);
         priority.getItems().setAll(IntStream.rangeClosed(1, 10).boxed().toList().reversed());
         priority.valueProperty()
                 .subscribe((was, is) -> {

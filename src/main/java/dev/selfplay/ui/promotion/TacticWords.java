@@ -3,6 +3,7 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.Victory;
@@ -62,6 +63,10 @@ final class TacticWords {
         List<String> parts = new ArrayList<>();
         parts.add(String.valueOf(tactic.best()));
         parts.add(sellers(tactic));
+        Origin origin = tactic.origin();
+        if (origin != null) {
+            parts.add("from " + origin.author());
+        }
         parts.add(Formats.when(tactic.createdAt(), now, zone));
         if (alike > 1) {
             parts.add(alike + " alike");

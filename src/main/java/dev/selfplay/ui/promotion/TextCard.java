@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.TacticText;
 import dev.selfplay.ui.editor.GrowingArea;
@@ -108,10 +109,13 @@ final class TextCard extends VBox {
         if (!model.drafted() && editedBefore()) {
             parts.add("Edited by a person when it was approved.");
         } else if (!model.drafted()) {
+            Origin origin = tactic.origin();
             parts.add(
-                    tactic.byRule()
-                            ? "Written by rule from the verified quote."
-                            : "Written by the referee model from the verified quote.");
+                    origin != null
+                            ? "As %s approved it.".formatted(origin.author())
+                            : tactic.byRule()
+                                    ? "Written by rule from the verified quote."
+                                    : "Written by the referee model from the verified quote.");
             String why = tactic.writingNote();
             if (why != null) {
                 parts.add(why);

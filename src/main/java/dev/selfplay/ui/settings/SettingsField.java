@@ -1,5 +1,7 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.config.TeamName;
+
 /// A setting that is typed in, with what it may be. The ranges are those of settings.json.
 public enum SettingsField {
     CLOSER_MODEL(Kind.NAME, 0, 0),
@@ -20,13 +22,16 @@ public enum SettingsField {
     TEMPERATURE(Kind.DECIMAL, 0, 2),
     STALL_TIMEOUT(Kind.WHOLE, 5, 600),
     REHEARSAL_PACE(Kind.WHOLE, 0, 1_000),
-    TEXT_PERCENT(Kind.WHOLE, 80, 200);
+    TEXT_PERCENT(Kind.WHOLE, 80, 200),
+    YOUR_NAME(Kind.PERSON, 0, TeamName.MOST);
 
     enum Kind {
         NAME,
         WHOLE,
         DECIMAL,
-        DOLLARS
+        DOLLARS,
+        /// Of a person; may be empty.
+        PERSON
     }
 
     private final Kind kind;
@@ -57,6 +62,7 @@ public enum SettingsField {
             case NAME -> "Name a model.";
             case WHOLE -> "A whole number from %,d to %,d.".formatted(least, most);
             case DECIMAL -> "A number from %d to %d.".formatted(least, most);
+            case PERSON -> TeamName.RULE;
             case DOLLARS -> "Dollars above 0, at most %,d.".formatted(most);
         };
     }

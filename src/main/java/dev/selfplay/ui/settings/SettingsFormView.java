@@ -1,6 +1,7 @@
 package dev.selfplay.ui.settings;
 
 import dev.selfplay.config.Problem;
+import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
@@ -39,6 +40,8 @@ public final class SettingsFormView {
     @FXML private VBox gradingCard;
     @FXML private VBox dealCard;
     @FXML private VBox alertsCard;
+    @FXML private VBox youCard;
+    @FXML private FieldBox yourName;
     @FXML private VBox lookCard;
     @FXML private VBox foldersCard;
     @FXML private VBox places;
@@ -84,6 +87,10 @@ public final class SettingsFormView {
         sections.add("Deal sheet", dealCard);
         alertsCard.getChildren().add(new AlertsBox(model.alerts()));
         sections.add("Alerts", alertsCard);
+        sections.add("You", youCard);
+        field(yourName, SettingsField.YOUR_NAME);
+        yourName.setHint(yourNameHint());
+        yourName.field().setPromptText(TeamName.ofThisComputer());
         sections.add("Look", lookCard);
         sections.add("Folders", foldersCard);
         model.places().forEach(place -> places.getChildren().add(new PlaceRow(place, model::open)));
@@ -120,6 +127,13 @@ public final class SettingsFormView {
                 .subscribe(s -> {
                     onWeights(s.weights());
                 });
+    }
+
+    private static String yourNameHint() {
+        return "Stands beside your battles, personas, tactics, notes and decisions, from now on."
+                + " Each person in a team should use a different one. Empty: "
+                + TeamName.ofThisComputer()
+                + ", the user name on this computer.";
     }
 
     List<String> sections() {

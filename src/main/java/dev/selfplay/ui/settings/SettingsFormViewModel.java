@@ -176,14 +176,15 @@ public final class SettingsFormViewModel {
         return SettingsText.fits(field, typed.strip()) ? null : field.rule();
     }
 
-    /// Puts the specification's values back; the look, and what alerts may tell, stay. Can be taken back.
+    /// Puts the specification's values back; the look, your name, and what alerts may tell, stay. Can be taken back.
     public void restoreDefaults() {
         Settings before = settings.get();
         Settings wanted =
                 Settings.DEFAULT
                         .withTheme(before.theme())
                         .withTextPercent(before.textPercent())
-                        .withAlerts(before.alerts());
+                        .withAlerts(before.alerts())
+                        .withYourName(before.yourName());
         if (!wanted.equals(before)) {
             take(wanted);
             tasks.tell(

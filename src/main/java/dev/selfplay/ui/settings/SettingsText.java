@@ -2,6 +2,7 @@ package dev.selfplay.ui.settings;
 
 import dev.selfplay.config.Alerts;
 import dev.selfplay.config.Settings;
+import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
@@ -60,6 +61,7 @@ record SettingsText(
             case STALL_TIMEOUT -> String.valueOf(s.stallTimeoutSeconds());
             case REHEARSAL_PACE -> String.valueOf(s.rehearsalPaceMillis());
             case TEXT_PERCENT -> String.valueOf(s.textPercent());
+            case YOUR_NAME -> s.yourName();
         };
     }
 
@@ -118,13 +120,15 @@ record SettingsText(
                 whole(SettingsField.REHEARSAL_PACE),
                 theme,
                 whole(SettingsField.TEXT_PERCENT),
-                alerts);
+                alerts,
+                raw(SettingsField.YOUR_NAME));
     }
 
     static boolean fits(SettingsField field, String typed) {
         try {
             return switch (field.kind()) {
                 case NAME -> !typed.isEmpty();
+                case PERSON -> typed.isEmpty() || TeamName.fits(typed);
                 case WHOLE -> {
                     int n = parseWhole(typed);
                     yield n >= field.least() && n <= field.most();

@@ -134,6 +134,7 @@ final class Findable {
                 battle.personaName(),
                 group,
                 when.format(battle.createdAt())
+                        + (battle.foughtBy() == null ? "" : " · by " + battle.foughtBy())
                         + " · "
                         + battle.state().name().toLowerCase(Locale.ROOT),
                 show);

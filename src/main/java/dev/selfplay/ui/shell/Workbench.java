@@ -417,7 +417,7 @@ public final class Workbench {
                                         "The desk does not know this tactic: its block came from"
                                                 + " another workspace or from somebody's hand."));
                     } else {
-                        promotion.inbox().reveal(found.get().tactic());
+                        promotion.reveal(found.get().tactic());
                         model.pageProperty().set(Page.PROMOTIONS);
                     }
                 });
@@ -448,7 +448,7 @@ public final class Workbench {
                 arena.transcript().battleProperty(),
                 promotion.inbox(),
                 tactic -> {
-                    promotion.inbox().reveal(tactic);
+                    promotion.reveal(tactic);
                     model.pageProperty().set(Page.PROMOTIONS);
                 });
     }
@@ -576,6 +576,7 @@ public final class Workbench {
         personaBook.refreshRecords();
         spend.refresh();
         promotion.inbox().refresh();
+        history.storeChanged();
         if (model.pageProperty().get() == Page.SPEND) {
             ledger.refresh();
         }

@@ -27,6 +27,8 @@ import dev.selfplay.spend.SpendLedger.Reason;
 import dev.selfplay.spend.SpendLedger.Reservation;
 import dev.selfplay.spend.SpendLedger.Settlement;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +172,7 @@ final class Sample {
                 UUID.randomUUID(), session.id(), purpose, "gpt-4o-mini", amount, 500, 300, NOW);
     }
 
-    static Settlement replied(Reservation reservation, Usd cost, Turn turn) {
+    static Settlement replied(Reservation reservation, Usd cost, @Nullable Turn turn) {
         return new Settlement(
                 reservation.id(),
                 Reason.REPLIED,

@@ -96,7 +96,7 @@ class BattleHistoryPageTest {
     @Start
     void start(Stage stage) {
         page = new PageShots(stage);
-        show(new HistoryDesk(store.archive(), store.index(), store.notes(), "ann"));
+        show(new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann"));
     }
 
     private void show(HistoryDesk desk) {
@@ -321,8 +321,8 @@ class BattleHistoryPageTest {
                 row(robot, 0) != null
                         && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
         page.take("history-sorted");
-        robot.interact(
-                () -> show(new HistoryDesk(store.archive(), store.index(), store.notes(), "ann")));
+        robot.interact(() ->
+                show(new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann")));
         PageShots.until(() ->
                 row(robot, 0) != null
                         && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
@@ -341,7 +341,7 @@ class BattleHistoryPageTest {
     void showsFailureAndEmptiness(FxRobot robot) throws Exception {
         awaitRows(robot, BATTLES);
         var nothing = new dev.selfplay.testing.ListedHistory();
-        robot.interact(() -> show(new HistoryDesk(actions, nothing, nothing, "ann")));
+        robot.interact(() -> show(new HistoryDesk(actions, nothing, nothing, () -> "ann")));
         awaitText(robot, "No battle has been fought here yet");
         page.take("history-empty");
         nothing.broken = new IllegalStateException("The database is of a newer program.");

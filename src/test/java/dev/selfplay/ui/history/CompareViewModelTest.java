@@ -27,7 +27,7 @@ class CompareViewModelTest {
     private final ListedBattles listed = ListedBattles.mixed(9);
     private final ListedHistory history = listed.history();
     private final CompareViewModel model =
-            new CompareViewModel(ui.tasks, new HistoryDesk(listed, history, history, "ann"));
+            new CompareViewModel(ui.tasks, new HistoryDesk(listed, history, history, () -> "ann"));
     private final Battle a = listed.battles.get(0);
     private final Battle b = listed.battles.get(1);
 
@@ -116,6 +116,7 @@ class CompareViewModelTest {
         Choices choices =
                 new Choices(
                         List.of(new PersonaChoice("skeptic", "The Skeptic", 3)),
+                        List.of(),
                         List.of(),
                         List.of());
         assertThat(ActiveFilter.of(filter, choices, ZoneOffset.UTC))

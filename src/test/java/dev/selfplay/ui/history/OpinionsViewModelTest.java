@@ -20,7 +20,7 @@ class OpinionsViewModelTest {
     private final SameThread ui = new SameThread();
     private final ListedBattles listed = ListedBattles.mixed(9);
     private final ListedHistory history = listed.history();
-    private final HistoryDesk desk = new HistoryDesk(listed, history, history, "ann");
+    private final HistoryDesk desk = new HistoryDesk(listed, history, history, () -> "ann");
     private final InstantSource noon = InstantSource.fixed(ListedBattles.NOON);
     private final List<UUID> saved = new ArrayList<>();
     private final NoteViewModel note =

@@ -86,7 +86,8 @@ class PromotionViewModelsTest {
                 null,
                 null,
                 1,
-                List.of(won));
+                List.of(won),
+                null);
     }
 
     private Tactic chosen() {

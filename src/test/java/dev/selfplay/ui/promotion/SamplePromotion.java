@@ -10,6 +10,8 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
+import dev.selfplay.promotion.Shared;
+import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
@@ -30,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A desk in memory, which decides as told and keeps what it was asked. Thread-safe.
 public final class SamplePromotion implements PromotionActions {
     public final List<Tactic> tactics = new CopyOnWriteArrayList<>();
+    public final List<SharedDetail> team = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public volatile @Nullable Outcome next;
@@ -150,6 +153,31 @@ public final class SamplePromotion implements PromotionActions {
         List<Tactic> decided = tactics.stream().filter(t -> ids.contains(t.id())).toList();
         tactics.removeAll(decided);
         return new Outcome.Done(decided, null);
+    }
+
+    @Override
+    public List<Shared> shared(String words) {
+        return team.stream()
+                .map(SharedDetail::shared)
+                .filter(s -> s.text().contains(words))
+                .toList();
+    }
+
+    @Override
+    public Optional<Shared> shared(UUID teamId) {
+        return sharedDetail(teamId).map(SharedDetail::shared);
+    }
+
+    @Override
+    public Optional<SharedDetail> sharedDetail(UUID teamId) {
+        return team.stream().filter(d -> d.shared().id().equals(teamId)).findFirst();
+    }
+
+    @Override
+    public Outcome adopt(UUID teamId) {
+        asked.add("adopt " + teamId);
+        Outcome told = next;
+        return told != null ? told : new Outcome.Done(List.of(tactics.getFirst()), null);
     }
 
     @Override

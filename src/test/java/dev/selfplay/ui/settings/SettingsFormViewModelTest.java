@@ -3,6 +3,7 @@ package dev.selfplay.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 class SettingsFormViewModelTest {
@@ -117,8 +119,26 @@ class SettingsFormViewModelTest {
         for (SettingsField field : SettingsField.values()) {
             type(field, " ");
         }
-        assertThat(model.problemsProperty().get()).hasSize(SettingsField.values().length);
+        // but for the name, for which the computer has one
+        assertThat(model.problemsProperty().get())
+                .hasSize(SettingsField.values().length - 1)
+                .doesNotContainKey(SettingsField.YOUR_NAME);
         assertThat(model.settingsProperty().get()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void theNameInTheTeamIsThePersonsOrElseTheComputers() {
+        assertThat(model.settingsProperty().get().who()).isEqualTo(TeamName.ofThisComputer());
+        type(SettingsField.YOUR_NAME, "  Maria Ångström ");
+        assertThat(model.settingsProperty().get().who()).isEqualTo("Maria Ångström");
+        for (String wrong : List.of("a\u0007b", "a\u202eb", "two\nlines", "x".repeat(61))) {
+            type(SettingsField.YOUR_NAME, wrong);
+            assertThat(model.problemsProperty().get())
+                    .containsEntry(SettingsField.YOUR_NAME, TeamName.RULE);
+        }
+        model.restoreDefaults();
+        ui.settle();
+        assertThat(model.settingsProperty().get().who()).isEqualTo("Maria Ångström");
     }
 
     @Test

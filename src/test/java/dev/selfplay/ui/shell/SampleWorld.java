@@ -138,7 +138,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 desk,
                 desk.inForce,
                 this,
-                new HistoryDesk(this, history, history, "ann"),
+                new HistoryDesk(this, history, history, () -> "ann"),
                 promotion,
                 listener -> {
                     listeners.add(listener);
