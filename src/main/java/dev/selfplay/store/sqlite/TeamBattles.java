@@ -7,36 +7,76 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.TeamBattle;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /// Takes battles of the team in, within a write transaction that the caller has begun. One that is
-/// here already only gets the gradings that it lacks.
+/// here already gets the turns and gradings that it lacks: another program may put its row there when
+/// the battle begins, and fill it at the end.
 record TeamBattles(Handle handle) {
+    private static final String TURN =
+            """
+            INSERT INTO turns (battle_nr, number, speaker, text, finish, input, cached, output,
+                estimated, cost, attempts, model, fingerprint, started_at, ended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """;
+
+    /// @param theirs whether somebody else fought it
+    private record Here(long nr, int turns, boolean theirs) {}
 
     /// @param author who fought it
     void take(TeamBattle battle, @Nullable String author) {
-        Battle fought = battle.detail().battle();
-        boolean known =
-                handle.select("SELECT 1 FROM battles WHERE id = ?", fought.id().toString())
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent();
-        if (!known) {
+        Here here = here(battle.detail().battle());
+        if (here == null) {
             insert(battle, author == null ? "unknown" : author);
+            here = new Here(nr(), 0, true);
+        } else if (here.theirs() && here.turns() < battle.detail().turns().size()) {
+            grow(here.nr(), battle);
         }
-        long nr = SqliteBattles.nr(handle, fought.id());
+        turns(here, battle);
         int added = 0;
         for (Grading grading : battle.detail().gradings().reversed()) {
-            added += grade(nr, grading);
+            added += grade(here.nr(), grading);
         }
-        if (added > 0) {
+        if (added > 0 || !battle.detail().gradings().isEmpty() && !unsent(battle)) {
+            // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
             handle.execute(
-                    "UPDATE battles SET total = ?, disputed = ? WHERE nr = ?",
+                    "UPDATE battles SET total = ?, disputed = ? WHERE nr = ?"
+                            + " AND (total IS NOT ? OR disputed <> ?)",
                     latest.scorecard().total(),
                     latest.disputed(),
-                    nr);
+                    here.nr(),
+                    latest.scorecard().total(),
+                    latest.disputed());
         }
+    }
+
+    private @Nullable Here here(Battle fought) {
+        return handle.select(
+                        """
+                        SELECT nr, turns_done, fought_by IS NOT NULL FROM battles
+                        WHERE id = ?\
+                        """,
+                        fought.id().toString())
+                .map((row, ctx) -> new Here(row.getLong(1), row.getInt(2), row.getBoolean(3)))
+                .findOne()
+                .orElse(null);
+    }
+
+    private long nr() {
+        return handle.select("SELECT last_insert_rowid()").mapTo(Long.class).one();
+    }
+
+    /// Whether a grading of ours is still to be told, and so is the latest.
+    private boolean unsent(TeamBattle battle) {
+        return handle.select(
+                        "SELECT 1 FROM outbox WHERE kind = 'battle' AND entity_id = ?"
+                                + " AND sent_at IS NULL",
+                        battle.detail().battle().id().toString())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     private void insert(TeamBattle battle, String author) {
@@ -49,6 +89,8 @@ record TeamBattles(Handle handle) {
                 Json.write(run.settings()),
                 run.battles(),
                 run.startedAt().toEpochMilli());
+        String persona = snapshots.keep(battle.persona());
+        String prompt = snapshots.keep(battle.prompt(), fought.createdAt());
         handle.execute(
                 """
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
@@ -64,8 +106,8 @@ record TeamBattles(Handle handle) {
                 fought.personaType(),
                 fought.personaName(),
                 fought.difficulty(),
-                snapshots.keep(battle.persona()),
-                snapshots.keep(battle.prompt(), fought.createdAt()),
+                persona,
+                prompt,
                 fought.state().name(),
                 fought.reason(),
                 fought.turnsPlanned(),
@@ -81,48 +123,72 @@ record TeamBattles(Handle handle) {
                 fought.createdAt().toEpochMilli(),
                 fought.endedAt() == null ? null : fought.endedAt().toEpochMilli(),
                 author);
-        long nr = SqliteBattles.nr(handle, fought.id());
-        battle.detail().turns().forEach(turn -> insert(nr, turn));
     }
 
-    private void insert(long battle, Turn turn) {
+    private void grow(long nr, TeamBattle battle) {
+        Battle fought = battle.detail().battle();
         handle.execute(
                 """
-                INSERT INTO turns (battle_nr, number, speaker, text, finish, input, cached, output,
-                    estimated, cost, attempts, model, fingerprint, started_at, ended_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                UPDATE battles SET turns_done = ?, turns_planned = max(turns_planned, ?), cost = ?,
+                    ended_at = ?
+                WHERE nr = ?\
                 """,
-                battle,
-                turn.number(),
-                turn.speaker().name(),
-                turn.text(),
-                turn.finish().name(),
-                turn.usage().input(),
-                turn.usage().cachedInput(),
-                turn.usage().output(),
-                turn.usage().estimated(),
-                turn.cost().nanos(),
-                turn.attempts(),
-                turn.model(),
-                turn.fingerprint(),
-                turn.startedAt().toEpochMilli(),
-                turn.endedAt().toEpochMilli());
+                battle.detail().turns().size(),
+                fought.turnsPlanned(),
+                fought.cost().nanos(),
+                fought.endedAt() == null ? null : fought.endedAt().toEpochMilli(),
+                nr);
+    }
+
+    private void turns(Here here, TeamBattle battle) {
+        if (!here.theirs() || battle.detail().turns().size() <= here.turns()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(TURN);
+        for (Turn turn :
+                battle.detail().turns().subList(here.turns(), battle.detail().turns().size())) {
+            batch.add(
+                    here.nr(),
+                    turn.number(),
+                    turn.speaker().name(),
+                    turn.text(),
+                    turn.finish().name(),
+                    turn.usage().input(),
+                    turn.usage().cachedInput(),
+                    turn.usage().output(),
+                    turn.usage().estimated(),
+                    turn.cost().nanos(),
+                    turn.attempts(),
+                    turn.model(),
+                    turn.fingerprint(),
+                    turn.startedAt().toEpochMilli(),
+                    turn.endedAt().toEpochMilli());
+        }
+        batch.execute();
     }
 
     private int grade(long battle, Grading grading) {
-        return handle.execute(
-                """
-                INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit, contradictions,
-                    cost, remote)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
-                """,
-                grading.id().toString(),
-                battle,
-                grading.at().toEpochMilli(),
-                grading.scorecard().total(),
-                Json.write(grading.scorecard()),
-                Json.write(grading.audit()),
-                Json.write(grading.contradictions()),
-                grading.cost().nanos());
+        int added =
+                handle.execute(
+                        """
+                        INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
+                            contradictions, cost, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                        """,
+                        grading.id().toString(),
+                        battle,
+                        grading.at().toEpochMilli(),
+                        grading.scorecard().total(),
+                        Json.write(grading.scorecard()),
+                        Json.write(grading.audit()),
+                        Json.write(grading.contradictions()),
+                        grading.cost().nanos());
+        if (added > 0) {
+            handle.execute(
+                    "UPDATE battles SET state = 'COMPLETED', reason = NULL"
+                            + " WHERE nr = ? AND state = 'UNGRADED'",
+                    battle);
+        }
+        return added;
     }
 }
