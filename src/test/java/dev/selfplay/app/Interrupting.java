@@ -2,10 +2,36 @@ package dev.selfplay.app;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 
-/// Ends everything before a step, as a power cut would: every call of a port that it stands before is
-/// a step.
+/// Ends everything before a step, as a power cut would: every call of a port that may change
+/// something is a step. Before one that only reads all is as before the next that does not.
 final class Interrupting {
+    private static final Set<String> READING =
+            Set.of(
+                    "standing",
+                    "pull",
+                    "read",
+                    "hears",
+                    "mark",
+                    "unreadable",
+                    "problems",
+                    "entity",
+                    "news",
+                    "told",
+                    "conflicts",
+                    "inConflict",
+                    "shared",
+                    "unsent",
+                    "content",
+                    "battle",
+                    "superseded",
+                    "last",
+                    "waiting",
+                    "find",
+                    "whole",
+                    "fitting");
+
     private int left;
     private boolean dead;
     private String where = "";
@@ -41,7 +67,7 @@ final class Interrupting {
                             if (method.getName().equals("close")) {
                                 return call(real, method, arguments);
                             }
-                            if (dead || left-- == 0) {
+                            if (dead || !READING.contains(method.getName()) && left-- == 0) {
                                 if (!dead) {
                                     where = method.getName();
                                 }

@@ -451,7 +451,7 @@ class SyncRowsTest {
         assertThat(ann.sync(team.sink()).refused()).isZero();
         bob.sync(team.sink());
         assertThat(bob.persona(odd.id()).description())
-                .isEqualTo("C:\\u0000 \\\\u0000 half \ufffd end, whole \ud83d\ude00, none .");
+                .isEqualTo("C:\\u0000 \\\\u0000 half ? end, whole \ud83d\ude00, none .");
         assertThat(bob.store.archive().page(dev.selfplay.engine.BattleArchive.Query.newest(9)))
                 .hasSize(2);
         assertThat(ann.sync(team.sink()).sent()).isZero();
