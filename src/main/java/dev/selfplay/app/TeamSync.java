@@ -121,6 +121,11 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         }
 
         @Override
+        public int problems() {
+            return store.sync().problems().size();
+        }
+
+        @Override
         public long last() {
             return store.outbox().last();
         }

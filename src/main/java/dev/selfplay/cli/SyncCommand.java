@@ -173,6 +173,9 @@ final class SyncCommand {
                                                 waiting,
                                                 conflicts));
             }
+            if (!json()) {
+                services.team().problems().forEach(p -> console().note(p.why() + " " + p.remedy()));
+            }
             if (conflicts > 0) {
                 console().note("\"sync conflicts\" shows them, \"sync resolve\" decides.");
             }

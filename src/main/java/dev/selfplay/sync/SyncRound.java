@@ -15,7 +15,7 @@ import java.util.UUID;
 /// and the network.
 public final class SyncRound {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRound.class);
-    private static final int PAGE = 200;
+    private static final int PAGE = 500;
 
     private final Outbox outbox;
     private final SyncStore store;

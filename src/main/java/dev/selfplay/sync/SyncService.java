@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,9 @@ public final class SyncService implements AutoCloseable {
         int waiting();
 
         int conflicts();
+
+        /// What of the team's could not be taken over.
+        int problems();
 
         /// Grows with every change that is to be sent. Asked several times a second.
         long last();
@@ -166,7 +170,7 @@ public final class SyncService implements AutoCloseable {
         try {
             SyncRound.Result result = workshop.round(connected(), new Course());
             retry = FIRST_RETRY;
-            told(State.SYNCED, refused(result), "");
+            told(State.SYNCED, detail(result), remedy());
             rest(poll, () -> workshop.last() > before);
         } catch (TeamException e) {
             if (!stopped()) {
@@ -230,10 +234,20 @@ public final class SyncService implements AutoCloseable {
         }
     }
 
-    private static String refused(SyncRound.Result result) {
-        return result.refused() == 0
-                ? ""
-                : result.refused() + " changes are refused by the team's database; see the log";
+    private String detail(SyncRound.Result result) {
+        List<String> parts = new ArrayList<>();
+        if (result.refused() > 0) {
+            parts.add(
+                    result.refused() + " changes are refused by the team's database; see the log");
+        }
+        if (workshop.problems() > 0) {
+            parts.add(workshop.problems() + " rows of the team cannot be taken over");
+        }
+        return String.join("; ", parts);
+    }
+
+    private String remedy() {
+        return workshop.problems() > 0 ? "\"sync status\" names them, each with its remedy." : "";
     }
 
     private void failed(TeamException e) {
@@ -317,6 +331,11 @@ public final class SyncService implements AutoCloseable {
                     wake();
                 }
             } catch (TeamException e) {
+                close(hearing);
+                hearing = null;
+                listenAgainLater();
+            } catch (RuntimeException e) {
+                LOG.error("Listening for news failed", e);
                 close(hearing);
                 hearing = null;
                 listenAgainLater();

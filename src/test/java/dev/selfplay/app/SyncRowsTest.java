@@ -8,10 +8,14 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
+import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.Parcel;
+import dev.selfplay.sync.Receipt;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.TeamLink;
 import dev.selfplay.sync.postgres.TestPostgres;
@@ -21,11 +25,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 
 /// Rows as other programs and other hands make them, and what became of traps that were found.
@@ -480,5 +488,85 @@ class SyncRowsTest {
         try (TeamLink link = team.sink().connect()) {
             assertThat(link.standing().heldSince()).isNull();
         }
+    }
+
+    /// Whatever part of it, in whatever order, however often, there and here.
+    @Test
+    void whatIsSentOrPulledAgainChangesNothing() throws Exception {
+        Persona skeptic = SyncRoundTest.persona("doubter");
+        Persona heir = SyncRoundTest.persona("heir");
+        List<Parcel> sent = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ann.save(SyncRoundTest.described(skeptic, "Version " + i, 1 + i));
+            ann.save(SyncRoundTest.described(heir, "Version " + i, 1 + i));
+            UUID tactic = ann.fights().fight(skeptic, "Say number %d so.".formatted(i), 91 + i);
+            ann.approve(tactic, "Say number %d so.".formatted(i));
+            ann.fights().grade(battleOf(tactic), 60 + i);
+            if (i == 2) {
+                ann.promotion.withdraw(List.of(tactic), "not good", true);
+                ann.delete(heir.id());
+            }
+            try (TeamLink link = recording(team.sink().connect(), sent)) {
+                ann.round().run(link);
+            }
+        }
+        both();
+        String there = everything();
+        var here = List.of(bob.all(), bob.store.sync().shared(), bob.store.outbox().last());
+        Random random = new Random(20261124);
+        try (TeamLink link = team.sink().connect()) {
+            for (int i = 0; i < 20; i++) {
+                Collections.shuffle(sent, random);
+                List<Parcel> part = sent.subList(0, 1 + random.nextInt(sent.size()));
+                assertThat(link.send(part)).allMatch(r -> r instanceof Receipt.Taken);
+            }
+            assertThat(everything()).isEqualTo(there);
+            for (EntityKind kind : EntityKind.values()) {
+                TeamLink.Page all = link.pull(kind, Mark.START, 1_000);
+                for (int i = 0; i < 5; i++) {
+                    List<Arrival> part = new ArrayList<>(all.arrivals());
+                    Collections.shuffle(part, random);
+                    bob.store.sync().arrived(kind, part, List.of(), bob.store.sync().mark(kind));
+                    ann.store.sync().arrived(kind, part, List.of(), ann.store.sync().mark(kind));
+                }
+            }
+        }
+        both();
+        assertThat(everything()).isEqualTo(there);
+        assertThat(List.of(bob.all(), bob.store.sync().shared(), bob.store.outbox().last()))
+                .isEqualTo(here);
+        assertThat(ann.desk.conflicts()).isEmpty();
+        assertThat(bob.desk.conflicts()).isEmpty();
+    }
+
+    private UUID battleOf(UUID tactic) {
+        return ann.promotion.tactic(tactic).orElseThrow().battleId();
+    }
+
+    private static TeamLink recording(TeamLink link, List<Parcel> sent) {
+        return (TeamLink)
+                Proxy.newProxyInstance(
+                        TeamLink.class.getClassLoader(),
+                        new Class<?>[] {TeamLink.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("send")) {
+                                for (Object parcel : (List<?>) arguments[0]) {
+                                    sent.add((Parcel) parcel);
+                                }
+                            }
+                            return method.invoke(link, arguments);
+                        });
+    }
+
+    private String everything() throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (String table :
+                List.of("personas", "battles", "tactics", "gradings", "operations", "deletions")) {
+            all.append(
+                    team.ask(
+                            "SELECT jsonb_agg(to_jsonb(t) ORDER BY to_jsonb(t)::text)::text FROM"
+                                    + " sandbox_%s t".formatted(table)));
+        }
+        return all.toString();
     }
 }

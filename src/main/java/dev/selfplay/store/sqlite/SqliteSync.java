@@ -67,12 +67,13 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
             EntityKind kind, List<Arrival> arrivals, List<Unreadable> unreadable, Mark next) {
         writer.write(handle -> {
             new SyncProblems(handle).note(kind, arrivals, unreadable);
-            var battles = new TeamBattles(handle);
-            for (Arrival arrival : arrivals) {
-                if (arrival.content() instanceof Content.OfBattle(var battle)) {
-                    battles.take(battle, arrival.author());
-                } else if (kind != EntityKind.BATTLE) {
-                    Seeing.see(handle, arrival);
+            try (var battles = new TeamBattles(handle)) {
+                for (Arrival arrival : arrivals) {
+                    if (arrival.content() instanceof Content.OfBattle(var battle)) {
+                        battles.take(battle, arrival.author());
+                    } else if (kind != EntityKind.BATTLE) {
+                        Seeing.see(handle, arrival);
+                    }
                 }
             }
             handle.execute(
