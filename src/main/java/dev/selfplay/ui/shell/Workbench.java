@@ -627,6 +627,7 @@ public final class Workbench {
                 });
         stage.show();
         stage.requestFocus();
+        settings.alerts().ask();
     }
 
     /// Hides every popup, which must be done before the toolkit ends.
