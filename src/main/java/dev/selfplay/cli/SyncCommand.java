@@ -109,9 +109,9 @@ final class SyncCommand {
                 if (held != null) {
                     console()
                             .note(
-                                    "Pulling is held back by an open transaction since %s; sending"
-                                            + " goes on. Pulling goes on when it ends."
-                                                    .formatted(held));
+                                    ("Pulling is held back by an open transaction since %s; sending"
+                                                    + " goes on. Pulling goes on when it ends.")
+                                            .formatted(held));
                 }
             }
             if (failed != null) {

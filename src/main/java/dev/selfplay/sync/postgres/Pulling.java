@@ -77,6 +77,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
                     found.add(
                             new Found(
                                     new Mark(row.getString("xid"), row.getLong("change_seq")),
+                                    row.getObject("id", UUID.class),
                                     new Arrival(
                                             kind,
                                             row.getObject("id", UUID.class),

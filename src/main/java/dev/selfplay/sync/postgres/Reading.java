@@ -25,7 +25,7 @@ import java.util.UUID;
 record Reading(Connection connection, EntityKind kind) {
 
     /// @param arrival null where the row cannot be read; then [#unreadable] is there
-    record Found(Mark mark, @Nullable Arrival arrival, @Nullable Unreadable unreadable) {}
+    record Found(Mark mark, UUID id, @Nullable Arrival arrival, @Nullable Unreadable unreadable) {}
 
     String table() {
         return switch (kind) {
@@ -66,12 +66,13 @@ record Reading(Connection connection, EntityKind kind) {
             List<Found> found = all(query);
             Set<UUID> absent = new HashSet<>(ids);
             for (Found one : found) {
-                absent.remove(one.arrival() != null ? one.arrival().id() : one.unreadable().id());
+                absent.remove(one.id());
             }
             for (UUID id : absent) {
                 found.add(
                         new Found(
                                 Mark.START,
+                                id,
                                 new Arrival(kind, id, 0, null, null, Content.GONE),
                                 null));
             }
@@ -89,11 +90,11 @@ record Reading(Connection connection, EntityKind kind) {
                         case BATTLE -> BattleColumns.read(row, prompts);
                         case TACTIC -> TacticColumns.read(row);
                     };
-            return new Found(mark, arrival, null);
+            return new Found(mark, id, arrival, null);
         } catch (RuntimeException | SQLException e) {
             // all of the row is here: what fails is what it holds
             String why = "%s %s: %s".formatted(table(), id, e.getMessage());
-            return new Found(mark, null, new Unreadable(kind, id, why));
+            return new Found(mark, id, null, new Unreadable(kind, id, why));
         }
     }
 
