@@ -186,7 +186,8 @@ public final class PersonaLibrary implements AutoCloseable {
     /// A history that cannot be written must not keep anybody from working with the personas.
     private void record(PersonaReading reading, String origin) {
         boolean empty = reading.all().isEmpty();
-        if (!reading.readable() || empty && (reading.missing() || !reading.problems().isEmpty())) {
+        if (!reading.readable()
+                || (empty && (reading.missing() || !reading.problems().isEmpty()))) {
             return;
         }
         try {
