@@ -67,7 +67,7 @@ final class Interrupting {
                             if (method.getName().equals("close")) {
                                 return call(real, method, arguments);
                             }
-                            if (dead || !READING.contains(method.getName()) && left-- == 0) {
+                            if (dead || (!READING.contains(method.getName()) && left-- == 0)) {
                                 if (!dead) {
                                     where = method.getName();
                                 }

@@ -50,9 +50,10 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
     }
 
     private static TeamBattle battle(Parcel parcel) {
-        return parcel.content() instanceof Content.OfBattle(TeamBattle battle)
-                ? battle
-                : Sending.impossible(parcel);
+        if (parcel.content() instanceof Content.OfBattle(TeamBattle battle)) {
+            return battle;
+        }
+        throw new IllegalStateException("a battle is a battle");
     }
 
     /// @return those that were not taken before

@@ -41,10 +41,6 @@ record Sending(Connection connection, Parcel parcel) {
         return new Receipt.Taken(parcel.operation(), version);
     }
 
-    static <T> T impossible(Parcel parcel) {
-        throw new IllegalStateException("this is no such content: " + parcel.kind());
-    }
-
     private @Nullable UUID missingBattle() throws SQLException {
         if (!(parcel.content() instanceof Content.OfTactic(var tactic))) {
             return null;
@@ -65,7 +61,7 @@ record Sending(Connection connection, Parcel parcel) {
             case Content.OfTactic(var tactic) ->
                     new TacticColumns(connection, parcel).write(tactic, version);
             case Content.Gone _ -> remove(version);
-            case Content.OfBattle _ -> impossible(parcel);
+            case Content.OfBattle _ -> throw new IllegalStateException("battles are added");
         };
     }
 
@@ -119,7 +115,7 @@ record Sending(Connection connection, Parcel parcel) {
     private boolean isThere() throws SQLException {
         Found there = there();
         return there.unreadable() != null
-                || there.arrival() != null && there.arrival().version() > 0;
+                || (there.arrival() != null && there.arrival().version() > 0);
     }
 
     private Found there() throws SQLException {

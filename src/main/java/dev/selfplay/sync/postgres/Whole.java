@@ -50,7 +50,7 @@ final class Whole {
         if (value instanceof Record) {
             for (Part part : PARTS.get(value.getClass())) {
                 Object held = part.of(value);
-                boolean plain = held instanceof String || held == null && part.optional();
+                boolean plain = held instanceof String || (held == null && part.optional());
                 if (!plain) {
                     check(column + "." + part.name(), held);
                 }
