@@ -10,6 +10,7 @@ import dev.selfplay.sync.ConflictDesk;
 import dev.selfplay.sync.LocalPersonas;
 import dev.selfplay.sync.LocalTactics;
 import dev.selfplay.sync.RemoteSink;
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.SyncService;
 import dev.selfplay.sync.SyncStatus;
@@ -119,6 +120,16 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         @Override
         public int conflicts() {
             return store.sync().conflicts().size();
+        }
+
+        @Override
+        public int problems() {
+            return store.sync().problems().size();
+        }
+
+        @Override
+        public long last() {
+            return store.outbox().last();
         }
     }
 
@@ -257,6 +268,11 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         }
         wake();
         return failed;
+    }
+
+    @Override
+    public List<SyncProblem> problems() {
+        return store.sync().problems();
     }
 
     @Override

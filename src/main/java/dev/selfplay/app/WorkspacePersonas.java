@@ -26,6 +26,16 @@ record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas {
     }
 
     @Override
+    public void catchUp() {
+        library.catchUp();
+    }
+
+    @Override
+    public Persona fitting(Persona persona) {
+        return withFreeType(persona, library.current());
+    }
+
+    @Override
     public boolean whole() {
         PersonaReading reading = library.reread();
         return reading.readable() && !reading.missing() && reading.problems().isEmpty();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +66,11 @@ final class SyncCommand {
                             .put("waiting", team.waiting())
                             .put("conflicts", team.conflicts().size());
             CommandError failed = null;
+            Instant held = null;
             String state;
             try {
                 TeamLink.Standing standing = team.look();
+                held = standing.heldSince();
                 state =
                         standing.production()
                                 ? "production"
@@ -78,6 +81,15 @@ final class SyncCommand {
             }
             if (json()) {
                 node.put("state", state);
+                ArrayNode problems = node.putArray("problems");
+                team.problems()
+                        .forEach(p ->
+                                problems.addObject()
+                                        .put("kind", p.kind().key())
+                                        .put("id", p.id().toString())
+                                        .put("problem", p.why())
+                                        .put("remedy", p.remedy()));
+                node.put("heldSince", held == null ? null : held.toString());
                 node.put("message", failed == null ? "" : String.valueOf(failed.getMessage()));
                 console().json(node);
             } else {
@@ -91,6 +103,16 @@ final class SyncCommand {
                                                 state,
                                                 team.waiting(),
                                                 team.conflicts().size()));
+            }
+            if (!json()) {
+                team.problems().forEach(p -> console().note(p.why() + " " + p.remedy()));
+                if (held != null) {
+                    console()
+                            .note(
+                                    ("Pulling is held back by an open transaction since %s; sending"
+                                                    + " goes on. Pulling goes on when it ends.")
+                                            .formatted(held));
+                }
             }
             if (failed != null) {
                 throw failed;
@@ -150,6 +172,9 @@ final class SyncCommand {
                                                 result.sent(),
                                                 waiting,
                                                 conflicts));
+            }
+            if (!json()) {
+                services.team().problems().forEach(p -> console().note(p.why() + " " + p.remedy()));
             }
             if (conflicts > 0) {
                 console().note("\"sync conflicts\" shows them, \"sync resolve\" decides.");

@@ -86,7 +86,8 @@ final class SettingsNode {
     String name(String field) {
         JsonNode value = node.path(field);
         String name = value.asText("").strip();
-        if (value.isMissingNode() || value.isTextual() && (name.isEmpty() || TeamName.fits(name))) {
+        if (value.isMissingNode()
+                || (value.isTextual() && (name.isEmpty() || TeamName.fits(name)))) {
             return name;
         }
         tell(

@@ -34,6 +34,7 @@ public final class PersonaLibrary implements AutoCloseable {
     private final Object change = new Object();
     private final FileWatch watch;
     private volatile PersonaReading current;
+    private volatile boolean unrecorded;
 
     /// Reads the file and begins to watch it.
     public PersonaLibrary(PersonaFile file, Recorder recorder) {
@@ -153,6 +154,15 @@ public final class PersonaLibrary implements AutoCloseable {
         }
     }
 
+    /// Puts into the history what could not be put there before. Cheap where there is nothing.
+    public void catchUp() {
+        if (unrecorded) {
+            synchronized (change) {
+                record(current, "personas.json");
+            }
+        }
+    }
+
     @Override
     public void close() {
         watch.close();
@@ -192,13 +202,17 @@ public final class PersonaLibrary implements AutoCloseable {
 
     /// A history that cannot be written must not keep anybody from working with the personas.
     private void record(PersonaReading reading, String origin) {
-        if (!reading.readable() || reading.all().isEmpty()) {
+        boolean empty = reading.all().isEmpty();
+        if (!reading.readable()
+                || (empty && (reading.missing() || !reading.problems().isEmpty()))) {
             return;
         }
         try {
             recorder.record(reading.all(), origin);
+            unrecorded = false;
         } catch (RuntimeException e) {
-            LOG.error("The history of personas could not be written", e);
+            unrecorded = true;
+            LOG.error("The history of personas could not be written; it is tried again", e);
         }
     }
 }

@@ -63,9 +63,23 @@ public final class ConflictDesk {
                             case BATTLE -> throw new IllegalStateException("battles never differ");
                         };
         if (failed.isEmpty()) {
-            store.resolved(conflict, words(choice), clock.instant());
+            store.resolved(conflict, fitting(conflict.theirs()), words(choice), clock.instant());
+            if (conflict.kind() == EntityKind.TACTIC && chosen instanceof Content.Gone) {
+                // they have nothing of it, and need not hear that it was taken out here
+                store.adopted(
+                        store.entity(conflict.kind(), conflict.entityId()),
+                        chosen,
+                        Long.MAX_VALUE,
+                        clock.instant());
+            }
         }
         return failed;
+    }
+
+    private Content fitting(Content theirs) {
+        return theirs instanceof Content.OfPersona(Persona persona)
+                ? new Content.OfPersona(personas.fitting(persona))
+                : theirs;
     }
 
     private static Content chosen(Content mine, Content theirs, Choice choice) {

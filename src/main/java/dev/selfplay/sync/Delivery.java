@@ -1,5 +1,6 @@
 package dev.selfplay.sync;
 
+import dev.selfplay.domain.Persona;
 import dev.selfplay.sync.SyncStore.Entity;
 import dev.selfplay.sync.TeamException.Reason;
 
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,6 +33,8 @@ final class Delivery {
     private final InstantSource clock;
     private final SyncRound.Progress progress;
     private final Set<UUID> refused = new HashSet<>();
+    private final Set<UUID> waiting = new HashSet<>();
+    private final Set<UUID> broughtBack = new HashSet<>();
     private int sent;
 
     Delivery(
@@ -64,12 +68,25 @@ final class Delivery {
             return;
         }
         Map<UUID, Long> taken = link.taken(unsent.stream().map(OutboxMessage::id).toList());
+        List<Delivered> delivered = new ArrayList<>();
         for (OutboxMessage message : unsent) {
             Long version = taken.get(message.id());
             if (version != null) {
-                store.taken(message, version, outbox.content(message), clock.instant());
-                sent++;
+                Content content =
+                        message.kind() == EntityKind.BATTLE
+                                ? Content.GONE // nobody asks
+                                : outbox.content(message);
+                delivered.add(new Delivered(message, version, content, asTheirs(message, content)));
             }
+        }
+        note(delivered);
+    }
+
+    private void note(List<Delivered> delivered) {
+        if (!delivered.isEmpty()) {
+            store.taken(delivered, clock.instant());
+            sent += delivered.size();
+            progress.sent(sent);
         }
     }
 
@@ -81,22 +98,75 @@ final class Delivery {
             List<Parcel> parcels = next(messages);
             sending = !parcels.isEmpty();
             if (sending) {
-                for (Receipt receipt : deliver(link, parcels)) {
-                    OutboxMessage message = messages.get(receipt.operation());
-                    if (message != null) {
-                        note(message, content(parcels, receipt.operation()), receipt);
-                    }
-                }
+                note(link, parcels, deliver(link, parcels), messages);
             }
         }
     }
 
-    private static Content content(List<Parcel> parcels, UUID operation) {
-        return parcels.stream()
-                .filter(p -> p.operation().equals(operation))
-                .findFirst()
-                .orElseThrow()
-                .content();
+    private void note(
+            TeamLink link,
+            List<Parcel> parcels,
+            List<Receipt> receipts,
+            Map<UUID, OutboxMessage> messages)
+            throws TeamException {
+        Map<UUID, Parcel> sentOut = new HashMap<>();
+        parcels.forEach(p -> sentOut.put(p.operation(), p));
+        List<Delivered> delivered = new ArrayList<>();
+        for (Receipt receipt : receipts) {
+            UUID operation = receipt.operation();
+            OutboxMessage message = Objects.requireNonNull(messages.get(operation));
+            switch (receipt) {
+                case Receipt.Taken(var _, long version) -> {
+                    Content taken = Objects.requireNonNull(sentOut.get(operation)).content();
+                    Content told =
+                            message.kind() == EntityKind.PERSONA ? outbox.content(message) : taken;
+                    delivered.add(new Delivered(message, version, told, taken));
+                }
+                case Receipt.Stale(var _, Arrival theirs) -> {
+                    store.seen(theirs);
+                    waiting.add(message.id()); // for the next round, whatever was seen
+                }
+                case Receipt.Refused(var _, String why) -> refuse(message, why);
+                case Receipt.Orphan(var _, UUID battle) -> bringBack(link, message, battle);
+            }
+        }
+        note(delivered);
+    }
+
+    /// Somebody deleted the battle that a tactic of ours comes from; it is still here.
+    private void bringBack(TeamLink link, OutboxMessage tactic, UUID battle) throws TeamException {
+        if (!broughtBack.add(battle)) {
+            refuse(tactic, "the battle that it comes from cannot be put back");
+            return;
+        }
+        try {
+            link.send(
+                    List.of(
+                            new Parcel(
+                                    UUID.randomUUID(),
+                                    EntityKind.BATTLE,
+                                    battle,
+                                    0,
+                                    outbox.battle(battle),
+                                    author)));
+        } catch (TeamException e) {
+            if (e.reason() != Reason.DATA) {
+                throw e;
+            }
+            refuse(tactic, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// It waits here, unless something later is to be told of the same thing anyway: an older edit
+    /// must not be sent after it. It stays in the history of versions.
+    private void refuse(OutboxMessage message, String why) {
+        LOG.warn("A change stays here: {} {}: {}", message.kind().key(), message.entityId(), why);
+        outbox.failed(message.id(), why);
+        if (outbox.superseded(message)) {
+            outbox.sent(message.id(), clock.instant());
+        } else {
+            refused.add(message.id());
+        }
     }
 
     /// At most one change of a thing at a time: the next one is made on the version that it gets.
@@ -123,18 +193,18 @@ final class Delivery {
     }
 
     private @Nullable Parcel parcel(OutboxMessage message) {
-        if (refused.contains(message.id())) {
+        if (refused.contains(message.id()) || waiting.contains(message.id())) {
             return null;
         }
-        Content content = outbox.content(message);
         if (message.kind() == EntityKind.BATTLE) {
-            return new Parcel(message.id(), message.kind(), message.entityId(), 0, content, author);
+            return parcel(message, 0, outbox.content(message));
         }
         Entity entity = store.entity(message.kind(), message.entityId());
         if (store.inConflict(message.kind(), message.entityId())
                 || entity.seenVersion() > entity.baseVersion()) {
             return null; // a person decides first
         }
+        Content content = outbox.content(message);
         boolean gone = content instanceof Content.Gone;
         if (gone && !personas.whole()) {
             return null; // perhaps only a slip of the pen made it unreadable
@@ -145,16 +215,28 @@ final class Delivery {
             outbox.sent(message.id(), clock.instant());
             return null;
         }
-        return new Parcel(
-                message.id(),
-                message.kind(),
-                message.entityId(),
-                entity.baseVersion(),
-                content,
-                author);
+        return parcel(message, entity.baseVersion(), asTheirs(message, content));
     }
 
-    /// What the database refuses as data is found out by sending one at a time.
+    private Parcel parcel(OutboxMessage message, long basis, Content content) {
+        return new Parcel(message.id(), message.kind(), message.entityId(), basis, content, author);
+    }
+
+    /// A persona whose type was taken here has another one here; the team is told its own.
+    private Content asTheirs(OutboxMessage message, Content content) {
+        if (content instanceof Content.OfPersona(Persona ours)) {
+            Entity entity = store.entity(message.kind(), message.entityId());
+            if (entity.base() instanceof Content.OfPersona(Persona before)
+                    && entity.seen() instanceof Content.OfPersona(Persona theirs)
+                    && ours.type().equals(before.type())) {
+                return new Content.OfPersona(
+                        PersonaFields.merged(ours, theirs, Set.of(PersonaFields.TYPE)));
+            }
+        }
+        return content;
+    }
+
+    /// What the database refuses as data is found out by halving.
     private List<Receipt> deliver(TeamLink link, List<Parcel> parcels) throws TeamException {
         try {
             return link.send(parcels);
@@ -163,27 +245,14 @@ final class Delivery {
                 throw e;
             }
             if (parcels.size() > 1) {
-                List<Receipt> receipts = new ArrayList<>();
-                for (Parcel parcel : parcels) {
-                    receipts.addAll(deliver(link, List.of(parcel)));
-                }
+                int half = parcels.size() / 2;
+                List<Receipt> receipts = new ArrayList<>(deliver(link, parcels.subList(0, half)));
+                receipts.addAll(deliver(link, parcels.subList(half, parcels.size())));
                 return receipts;
             }
-            UUID message = parcels.getFirst().operation();
-            LOG.warn("A change stays here: {}", e.getMessage(), e);
-            outbox.failed(message, String.valueOf(e.getMessage()));
-            refused.add(message);
-            return List.of();
-        }
-    }
-
-    private void note(OutboxMessage message, Content content, Receipt receipt) {
-        switch (receipt) {
-            case Receipt.Taken(var _, long version) -> {
-                store.taken(message, version, content, clock.instant());
-                sent++;
-            }
-            case Receipt.Stale(var _, Arrival theirs) -> store.seen(theirs);
+            return List.of(
+                    new Receipt.Refused(
+                            parcels.getFirst().operation(), String.valueOf(e.getMessage())));
         }
     }
 }

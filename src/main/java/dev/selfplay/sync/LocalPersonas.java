@@ -13,6 +13,13 @@ public interface LocalPersonas {
     /// As it is now; gone if it is not there.
     Content find(UUID id);
 
+    /// What a file says that was edited while nobody looked, or whose history could not be written
+    /// then, gets into the history, and so into the outbox.
+    void catchUp();
+
+    /// As it would be written here: under another type where its own is taken.
+    Persona fitting(Persona persona);
+
     /// Whether everything in the file could be read: what is missing then was taken out on purpose.
     boolean whole();
 

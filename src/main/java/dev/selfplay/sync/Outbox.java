@@ -16,6 +16,12 @@ public interface Outbox {
     /// What a message tells: the change itself, or for a battle how it stands now.
     Content content(OutboxMessage message);
 
+    /// A battle as it stands now.
+    Content battle(UUID id);
+
+    /// Whether something later waits to be told of the same thing.
+    boolean superseded(OutboxMessage message);
+
     /// The number of the last message, 0 for none.
     long last();
 

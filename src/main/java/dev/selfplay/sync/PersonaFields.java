@@ -11,13 +11,15 @@ import java.util.Set;
 
 /// A persona field by field, so that a person can choose between two versions of it.
 public final class PersonaFields {
+    public static final String TYPE = "type";
+
     private PersonaFields() {}
 
     /// Named as in personas.json, in its order; without the id, which is the same on both sides.
     public static Map<String, Object> of(Persona persona) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", persona.name());
-        fields.put("type", persona.type());
+        fields.put(TYPE, persona.type());
         fields.put("description", persona.description());
         fields.put("systemPrompt", persona.systemPrompt());
         fields.put("characteristics", persona.characteristics());
@@ -58,7 +60,7 @@ public final class PersonaFields {
         return new Persona(
                 mine.id(),
                 side(fromTheirs, "name", mine, theirs).name(),
-                side(fromTheirs, "type", mine, theirs).type(),
+                side(fromTheirs, TYPE, mine, theirs).type(),
                 side(fromTheirs, "description", mine, theirs).description(),
                 side(fromTheirs, "systemPrompt", mine, theirs).systemPrompt(),
                 side(fromTheirs, "characteristics", mine, theirs).characteristics(),

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /// Brings this workbench and the team's database into step: pulls, takes over, sends. May end between
@@ -15,7 +16,7 @@ import java.util.UUID;
 /// and the network.
 public final class SyncRound {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRound.class);
-    private static final int PAGE = 200;
+    private static final int PAGE = 500;
 
     private final Outbox outbox;
     private final SyncStore store;
@@ -32,6 +33,9 @@ public final class SyncRound {
 
         /// @param count of this kind pulled in this round so far
         void pulled(EntityKind kind, int count);
+
+        /// @param count of messages taken by the team's database in this round so far
+        default void sent(int count) {}
 
         /// Between two steps: ends the round by throwing. What was done stays.
         ///
@@ -64,6 +68,7 @@ public final class SyncRound {
 
     /// @throws InterruptedException between two steps, where [Progress#check] says so
     public Result run(TeamLink link) throws TeamException, InterruptedException {
+        personas.catchUp();
         check(link);
         delivery.recall(link);
         pull(link);
@@ -102,16 +107,28 @@ public final class SyncRound {
             int count = 0;
             while (more) {
                 progress.check();
-                TeamLink.Page page = link.pull(kind, store.mark(kind), PAGE);
-                if (!page.arrivals().isEmpty()) {
-                    store.arrived(kind, page.arrivals(), page.next());
+                Mark before = store.mark(kind);
+                TeamLink.Page page = link.pull(kind, before, PAGE);
+                if (!page.next().equals(before)) {
+                    store.arrived(kind, page.arrivals(), page.unreadable(), page.next());
                     count += page.arrivals().size();
                     progress.pulled(kind, count);
                 }
                 more = page.more();
             }
-            pulled += count;
+            pulled += count + again(link, kind);
         }
+    }
+
+    /// What could not be read before may have been mended.
+    private int again(TeamLink link, EntityKind kind) throws TeamException {
+        List<UUID> ids = store.unreadable(kind, PAGE);
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        TeamLink.Page page = link.read(kind, ids);
+        store.arrived(kind, page.arrivals(), page.unreadable(), store.mark(kind));
+        return page.arrivals().size();
     }
 
     private void takeOver() throws InterruptedException {
@@ -128,13 +145,19 @@ public final class SyncRound {
     private void persona(Entity entity) {
         long last = outbox.last();
         Content local = personas.find(entity.id());
-        if (local.equals(entity.seen())) {
+        if (local.equals(entity.seen()) || local.equals(fitting(entity.seen()))) {
             store.adopted(entity, local, last, clock.instant());
         } else if (local.equals(entity.base())) {
             write(entity, last);
         } else {
             store.conflict(entity, local, clock.instant());
         }
+    }
+
+    private Content fitting(Content theirs) {
+        return theirs instanceof Content.OfPersona(var persona)
+                ? new Content.OfPersona(personas.fitting(persona))
+                : theirs;
     }
 
     /// The file first, then our knowledge: ended in between, both are found to be the same.

@@ -10,12 +10,14 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /// Keeps the workbench in step for as long as the program runs. One thread syncs: when something here
@@ -41,6 +43,7 @@ public final class SyncService implements AutoCloseable {
     private final Condition news = lock.newCondition();
     private final List<Thread> threads;
     private boolean woken; // guarded by lock
+    private Duration retry = FIRST_RETRY; // of the syncing thread
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable TeamLink working;
     private volatile @Nullable TeamLink hearing;
@@ -56,6 +59,12 @@ public final class SyncService implements AutoCloseable {
         int waiting();
 
         int conflicts();
+
+        /// What of the team's could not be taken over.
+        int problems();
+
+        /// Grows with every change that is to be sent. Asked several times a second.
+        long last();
     }
 
     /// @param poll how often to look for news that nobody told of
@@ -132,37 +141,60 @@ public final class SyncService implements AutoCloseable {
     }
 
     private void work() {
-        Duration retry = FIRST_RETRY;
         while (open()) {
             try {
-                if (paused) {
-                    drop();
-                    told(State.PAUSED, "", "");
-                    rest(poll, false);
-                    continue;
-                }
-                SyncRound.Result result = workshop.round(connected(), new Course());
-                retry = FIRST_RETRY;
-                told(State.SYNCED, refused(result), "");
-                rest(result);
-            } catch (TeamException e) {
-                if (stopped()) {
-                    continue; // it was hung up
-                }
-                failed(e);
-                rest(withNoise(retry), false);
-                Duration twice = retry.multipliedBy(2);
-                retry = twice.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : twice;
+                turn();
             } catch (InterruptedException e) {
                 drop(); // stopped: the loop's head tells what for
-            } catch (RuntimeException e) {
-                LOG.error("Syncing failed", e);
+            } catch (RuntimeException | Error e) {
                 drop();
-                told(State.BLOCKED, "Syncing failed: " + e.getMessage(), "See the log.");
-                rest(LAST_RETRY, false);
+                if (open()) {
+                    // an Error too: else the status would go on telling that all is well
+                    LOG.error("Syncing failed", e);
+                    broken("Syncing failed: " + e.getMessage());
+                    rest(LAST_RETRY, () -> false);
+                }
             }
         }
         drop();
+    }
+
+    private void turn() throws InterruptedException {
+        if (paused) {
+            drop();
+            told(State.PAUSED, "", "");
+            rest(poll, () -> false);
+            return;
+        }
+        long before = workshop.last();
+        try {
+            SyncRound.Result result = workshop.round(connected(), new Course());
+            retry = FIRST_RETRY;
+            told(State.SYNCED, detail(result), remedy());
+            rest(poll, () -> workshop.last() > before);
+        } catch (TeamException e) {
+            if (!stopped()) {
+                failed(e);
+                long now = workshop.last();
+                rest(withNoise(retry), () -> workshop.last() > now);
+                Duration twice = retry.multipliedBy(2);
+                retry = twice.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : twice;
+            }
+        }
+    }
+
+    /// Asks nobody, since the store may be what fails.
+    private void broken(String detail) {
+        SyncStatus now = status;
+        become(
+                new SyncStatus(
+                        State.BLOCKED,
+                        now.waiting(),
+                        now.conflicts(),
+                        now.state() == State.BLOCKED ? now.since() : clock.instant(),
+                        detail,
+                        "See the log.",
+                        null));
     }
 
     private TeamLink connected() throws TeamException {
@@ -181,6 +213,20 @@ public final class SyncService implements AutoCloseable {
         }
 
         @Override
+        public void sent(int count) {
+            SyncStatus now = status;
+            become(
+                    new SyncStatus(
+                            State.SYNCING,
+                            workshop.waiting(),
+                            now.conflicts(),
+                            now.since(),
+                            "",
+                            "",
+                            null));
+        }
+
+        @Override
         public void check() throws InterruptedException {
             if (stopped()) {
                 throw new InterruptedException("syncing was stopped");
@@ -188,10 +234,20 @@ public final class SyncService implements AutoCloseable {
         }
     }
 
-    private static String refused(SyncRound.Result result) {
-        return result.refused() == 0
-                ? ""
-                : result.refused() + " changes are refused by the team's database; see the log";
+    private String detail(SyncRound.Result result) {
+        List<String> parts = new ArrayList<>();
+        if (result.refused() > 0) {
+            parts.add(
+                    result.refused() + " changes are refused by the team's database; see the log");
+        }
+        if (workshop.problems() > 0) {
+            parts.add(workshop.problems() + " rows of the team cannot be taken over");
+        }
+        return String.join("; ", parts);
+    }
+
+    private String remedy() {
+        return workshop.problems() > 0 ? "\"sync status\" names them, each with its remedy." : "";
     }
 
     private void failed(TeamException e) {
@@ -236,20 +292,13 @@ public final class SyncService implements AutoCloseable {
         }
     }
 
-    /// After a round that left nothing to do, until there is something.
-    private void rest(SyncRound.Result result) {
-        rest(poll, result.refused() == 0 && workshop.conflicts() == 0);
-    }
-
-    /// @param early whether to end as soon as something waits to be sent
-    private void rest(Duration time, boolean early) {
+    /// @param enough ends early as soon as it says so; asked several times a second
+    private void rest(Duration time, BooleanSupplier enough) {
         long end = System.nanoTime() + time.toNanos();
-        int before = workshop.waiting();
         lock.lock();
         try {
             while (open() && !woken && System.nanoTime() < end) {
-                int waiting = workshop.waiting();
-                if (!paused && waiting > (early ? 0 : before)) {
+                if (!paused && enough.getAsBoolean()) {
                     break;
                 }
                 var _ = news.awaitNanos(Math.min(LOOK.toNanos(), end - System.nanoTime()));
@@ -275,12 +324,18 @@ public final class SyncService implements AutoCloseable {
                     hearing = link;
                 }
                 if (!link.hears()) {
+                    close(link);
                     return; // polling alone, then
                 }
                 if (link.awaitNews(HEARING)) {
                     wake();
                 }
             } catch (TeamException e) {
+                close(hearing);
+                hearing = null;
+                listenAgainLater();
+            } catch (RuntimeException e) {
+                LOG.error("Listening for news failed", e);
                 close(hearing);
                 hearing = null;
                 listenAgainLater();

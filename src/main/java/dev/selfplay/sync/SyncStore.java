@@ -33,8 +33,16 @@ public interface SyncStore {
     Mark mark(EntityKind kind);
 
     /// Remembers what arrived, takes battles in, and moves the mark. What is older than what is known
-    /// changes nothing.
-    void arrived(EntityKind kind, List<Arrival> arrivals, Mark next);
+    /// changes nothing, unless the server was set back to a time before: then a person decides.
+    ///
+    /// @param unreadable what is kept as a problem
+    void arrived(EntityKind kind, List<Arrival> arrivals, List<Unreadable> unreadable, Mark next);
+
+    /// Some of what could not be read, to be looked at again.
+    List<UUID> unreadable(EntityKind kind, int limit);
+
+    /// All that could not be taken over.
+    List<SyncProblem> problems();
 
     /// Remembers one thing that arrived out of turn. What turns out to be our own change is agreed on.
     void seen(Arrival arrival);
@@ -47,8 +55,8 @@ public interface SyncStore {
     /// A tactic as the team was last to be told of it, sent or not; gone if there is none.
     Content told(UUID tacticId);
 
-    /// The team took a message of ours.
-    void taken(OutboxMessage message, long version, Content content, Instant at);
+    /// The team took messages of ours.
+    void taken(List<Delivered> delivered, Instant at);
 
     /// Here is now what the team has.
     ///
@@ -64,8 +72,11 @@ public interface SyncStore {
 
     List<Conflict> conflicts();
 
-    /// Closes a conflict. What is here by now is to be sent as a change of what the team has.
-    void resolved(Conflict conflict, String resolution, Instant at);
+    /// Closes a conflict. What is here by now is to be sent as a change of what the team has, as an
+    /// operation of its own: what told of our side before may have been taken already.
+    ///
+    /// @param base what the team has, as it would be written here
+    void resolved(Conflict conflict, Content base, String resolution, Instant at);
 
     boolean inConflict(EntityKind kind, UUID id);
 

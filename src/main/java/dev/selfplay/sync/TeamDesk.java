@@ -42,6 +42,9 @@ public interface TeamDesk {
 
     List<Conflict> conflicts();
 
+    /// What could not be taken over here, each with its remedy.
+    List<SyncProblem> problems();
+
     /// See [ConflictDesk#resolve].
     Optional<String> resolve(Conflict conflict, Choice choice);
 

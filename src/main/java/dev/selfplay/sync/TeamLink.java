@@ -3,6 +3,7 @@ package dev.selfplay.sync;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,10 @@ public interface TeamLink extends AutoCloseable {
     /// What was changed after a mark, oldest first, as far as no transaction can still come before it.
     Page pull(EntityKind kind, Mark after, int limit) throws TeamException;
 
+    /// These as they stand now; what is not there any more is gone, in version 0. The page's mark is
+    /// the start.
+    Page read(EntityKind kind, List<UUID> ids) throws TeamException;
+
     /// Whether [#awaitNews] hears anything, or only waits.
     boolean hears();
 
@@ -47,13 +52,21 @@ public interface TeamLink extends AutoCloseable {
     /// @param production whether it is marked as production's
     /// @param tables whether the tables are there and complete
     /// @param databaseId tells one database from another; null where the tables are not there
-    record Standing(boolean production, boolean tables, @Nullable UUID databaseId) {}
+    /// @param heldSince since when an open transaction has been keeping changes from being pulled;
+    ///     null where none does
+    record Standing(
+            boolean production,
+            boolean tables,
+            @Nullable UUID databaseId,
+            @Nullable Instant heldSince) {}
 
+    /// @param unreadable rows that stand between these and cannot be read
     /// @param next the mark to go on from
     /// @param more whether there may be more
-    record Page(List<Arrival> arrivals, Mark next, boolean more) {
+    record Page(List<Arrival> arrivals, List<Unreadable> unreadable, Mark next, boolean more) {
         public Page {
             arrivals = List.copyOf(arrivals);
+            unreadable = List.copyOf(unreadable);
         }
     }
 }

@@ -1,19 +1,25 @@
 package dev.selfplay.app;
 
+import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.promotion.Approval;
+import dev.selfplay.promotion.Outcome;
+import dev.selfplay.promotion.PromotionDesk;
+import dev.selfplay.prompt.PromptStore;
+import dev.selfplay.prompt.Steps;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.ConflictDesk;
 import dev.selfplay.sync.LocalPersonas;
-import dev.selfplay.sync.LocalTactics;
 import dev.selfplay.sync.RemoteSink;
 import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
-import dev.selfplay.sync.TeamTactic;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,65 +28,104 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Somebody with a folder of their own who shares personas with a team.
+/// Somebody with a folder of their own who shares personas, battles and tactics with a team.
 final class SyncMember implements AutoCloseable {
-    private static final InstantSource CLOCK = InstantSource.system();
+    private static byte @Nullable [] empty;
 
     final String name;
+    final Path folder;
     final SqliteStore store;
     final PersonaLibrary library;
+    final PromotionDesk promotion;
     final ConflictDesk desk;
+    private final InstantSource clock;
 
     SyncMember(String name, Path parent) {
-        this(name, parent, "{\"version\": 1, \"personas\": []}");
+        this(name, parent, InstantSource.system());
     }
 
-    SyncMember(String name, Path parent, String personas) {
+    /// @param clock that may be years off
+    SyncMember(String name, Path parent, InstantSource clock) {
         this.name = name;
+        this.clock = clock;
         try {
-            Path folder = Files.createDirectories(parent.resolve(name));
+            folder = Files.createDirectories(parent.resolve(name));
             Path file = folder.resolve("personas.json");
             if (!Files.exists(file)) {
-                Files.writeString(file, personas);
+                Files.writeString(file, "{\"version\": 1, \"personas\": []}");
+                Files.writeString(folder.resolve("base_prompt.txt"), "You are the Apex Closer.\n");
+                Files.createDirectories(folder.resolve(".selfplay"));
+                Files.write(folder.resolve(".selfplay/workbench.db"), empty());
             }
-            store = SqliteStore.open(folder.resolve(".selfplay"), CLOCK);
+            store = SqliteStore.open(folder.resolve(".selfplay"), clock);
             library =
                     new PersonaLibrary(
                             new PersonaFile(file),
                             (list, origin) ->
-                                    store.personaHistory().record(list, origin, CLOCK.instant()));
+                                    store.personaHistory().record(list, origin, clock.instant()));
+            promotion =
+                    new PromotionDesk(
+                            store.promotion(),
+                            new PromptStore(
+                                    folder.resolve("base_prompt.txt"),
+                                    folder.resolve(".selfplay/prompt.lock"),
+                                    store.prompts(),
+                                    clock,
+                                    UUID::randomUUID,
+                                    Steps.NONE),
+                            () -> DealSheet.DEFAULT,
+                            () -> name,
+                            content -> content.length(),
+                            clock,
+                            UUID::randomUUID);
             desk =
                     new ConflictDesk(
-                            store.sync(), new WorkspacePersonas(library), new NoTactics(), CLOCK);
+                            store.sync(),
+                            new WorkspacePersonas(library),
+                            new WorkspaceTactics(promotion),
+                            clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final class NoTactics implements LocalTactics {
-        @Override
-        public Optional<String> take(TeamTactic theirs, String author) {
-            return Optional.of("none here");
+    // made once, because migrating takes longer than most tests
+    private static synchronized byte[] empty() throws IOException {
+        if (empty == null) {
+            Path made = Files.createTempDirectory("store");
+            SqliteStore.open(made, InstantSource.system()).close();
+            empty = Files.readAllBytes(made.resolve("workbench.db"));
         }
+        return empty;
+    }
 
-        @Override
-        public Optional<String> withdraw(TeamTactic ours, String author) {
-            return Optional.of("none here");
+    SyncFights fights() {
+        return new SyncFights(store, clock.instant());
+    }
+
+    Outcome approve(UUID tactic, String text) {
+        if (!promotion.tactic(tactic).orElseThrow().state().undecided()) {
+            promotion.reconsider(List.of(tactic));
         }
+        return promotion.approve(
+                promotion
+                        .preview(List.of(new Approval.Pick(tactic, text, 5)))
+                        .orElseThrow()
+                        .approval(),
+                Set.of(tactic));
+    }
+
+    LocalPersonas personas() {
+        return new WorkspacePersonas(library);
     }
 
     SyncRound round() {
         return new SyncRound(
-                store.outbox(),
-                store.sync(),
-                new WorkspacePersonas(library),
-                name,
-                CLOCK,
-                SyncRound.Progress.SILENT);
+                store.outbox(), store.sync(), personas(), name, clock, SyncRound.Progress.SILENT);
     }
 
     SyncRound.Result sync(RemoteSink sink) throws TeamException, InterruptedException {

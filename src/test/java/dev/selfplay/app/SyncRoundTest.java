@@ -263,6 +263,11 @@ class SyncRoundTest {
         }
 
         @Override
+        public Page read(EntityKind kind, List<UUID> ids) throws TeamException {
+            return link.read(kind, ids);
+        }
+
+        @Override
         public boolean hears() {
             return link.hears();
         }

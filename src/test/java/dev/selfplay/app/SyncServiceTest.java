@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.promotion.Approval;
 import dev.selfplay.sync.LocalPersonas;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Two workbenches that stay open, and a network that goes away and comes back.
@@ -76,6 +79,44 @@ class SyncServiceTest {
             eventually(() -> assertThat(bob.personas().current().all()).contains(offline));
             eventually(() -> assertThat(ann.team().status().waiting()).isZero());
             assertThat(states).contains(State.OFFLINE, State.SYNCED);
+        }
+    }
+
+    @Test
+    void anApprovalReachesTheServerWithoutAnyDoing() throws Exception {
+        TestPostgres team = TestPostgres.migrated();
+        UUID tactic;
+        try (SyncMember ann = new SyncMember("ann", folder)) {
+            var persona = SyncRoundTest.persona("skeptic");
+            ann.save(persona);
+            tactic = ann.fights().fight(persona, "Say who you are, kindly.", 92);
+        }
+        try (Workbench ann =
+                Workbench.open(
+                        folder.resolve("ann"),
+                        false,
+                        Map.of("SANDBOX_SUPABASE_DB_URL", team.url()))) {
+            ann.startSyncing();
+            eventually(() -> assertThat(ann.team().status().state()).isEqualTo(State.SYNCED));
+            var picked = Approval.Pick.of(ann.promotion().tactic(tactic).orElseThrow());
+            ann.promotion()
+                    .approve(
+                            ann.promotion().preview(List.of(picked)).orElseThrow().approval(),
+                            Set.of(tactic));
+            long approved = System.nanoTime();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() ->
+                            team.ask(
+                                            "SELECT is_active FROM sandbox_tactics WHERE id = '"
+                                                    + tactic
+                                                    + "'")
+                                    .equals("t"));
+            System.out.printf(
+                    "an approval was with the team after %d ms%n",
+                    (System.nanoTime() - approved) / 1_000_000);
         }
     }
 }

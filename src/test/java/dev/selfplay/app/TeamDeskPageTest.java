@@ -96,7 +96,7 @@ class TeamDeskPageTest {
                                                 material.persona(),
                                                 material.mergedPrompt()))));
             }
-            bob.store().sync().arrived(EntityKind.BATTLE, battles, Mark.START);
+            bob.store().sync().arrived(EntityKind.BATTLE, battles, List.of(), Mark.START);
         }
         for (int i = 0; i < 4; i++) {
             Tactic tactic = i == 3 ? marias.getLast() : marias.get(i);
@@ -153,6 +153,7 @@ class TeamDeskPageTest {
                                                         active,
                                                         i == 1,
                                                         null)))),
+                        List.of(),
                         Mark.START);
     }
 

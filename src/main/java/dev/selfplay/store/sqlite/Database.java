@@ -20,12 +20,17 @@ import javax.sql.DataSource;
 record Database(Path file) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    // of the one writer: with a large store the ends of all its indexes do not fit into SQLite's 2
+    // MB
+    private static final int CACHE_KIB = 32_768;
+
     /// For writing: WAL, and a commit returns when it is on the disk.
     DataSource forWriting() {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        config.setCacheSize(-CACHE_KIB);
         config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
         return source(config, "");
     }

@@ -49,16 +49,33 @@ record SqliteOutbox(Writer writer, Readers readers, Function<UUID, BattleMateria
         return switch (message.kind()) {
             case TACTIC -> Contents.read(EntityKind.TACTIC, message.payload());
             case PERSONA -> persona(message);
-            case BATTLE -> {
-                BattleMaterial with = material.apply(message.entityId());
-                yield new Content.OfBattle(
-                        new TeamBattle(
-                                with.run(),
-                                new SqliteArchive(readers).detail(message.entityId()).orElseThrow(),
-                                with.persona(),
-                                with.mergedPrompt()));
-            }
+            case BATTLE -> battle(message.entityId());
         };
+    }
+
+    @Override
+    public Content battle(UUID id) {
+        BattleMaterial with = material.apply(id);
+        return new Content.OfBattle(
+                new TeamBattle(
+                        with.run(),
+                        new SqliteArchive(readers).detail(id).orElseThrow(),
+                        with.persona(),
+                        with.mergedPrompt()));
+    }
+
+    @Override
+    public boolean superseded(OutboxMessage message) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT 1 FROM outbox WHERE kind = ? AND entity_id = ? AND nr > ?"
+                                        + " AND sent_at IS NULL LIMIT 1",
+                                message.kind().key(),
+                                message.entityId().toString(),
+                                message.number())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
     }
 
     private Content persona(OutboxMessage message) {

@@ -3,13 +3,15 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
+import dev.selfplay.sync.Delivered;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.OutboxMessage;
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStore;
 import dev.selfplay.sync.TeamShare;
+import dev.selfplay.sync.Unreadable;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
@@ -61,13 +63,17 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     }
 
     @Override
-    public void arrived(EntityKind kind, List<Arrival> arrivals, Mark next) {
+    public void arrived(
+            EntityKind kind, List<Arrival> arrivals, List<Unreadable> unreadable, Mark next) {
         writer.write(handle -> {
-            for (Arrival arrival : arrivals) {
-                if (arrival.content() instanceof Content.OfBattle(var battle)) {
-                    new TeamBattles(handle).take(battle, arrival.author());
-                } else {
-                    see(handle, arrival);
+            new SyncProblems(handle).note(kind, arrivals, unreadable);
+            try (var battles = new TeamBattles(handle)) {
+                for (Arrival arrival : arrivals) {
+                    if (arrival.content() instanceof Content.OfBattle(var battle)) {
+                        battles.take(battle, arrival.author());
+                    } else if (kind != EntityKind.BATTLE) {
+                        Seeing.see(handle, arrival);
+                    }
                 }
             }
             handle.execute(
@@ -80,34 +86,18 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     }
 
     @Override
-    public void seen(Arrival arrival) {
-        writer.write(handle -> see(handle, arrival));
+    public List<UUID> unreadable(EntityKind kind, int limit) {
+        return readers.read(handle -> new SyncProblems(handle).unreadable(kind, limit));
     }
 
-    /// A change of our own that we were never told was taken is agreed on.
-    private static int see(Handle handle, Arrival arrival) {
-        UUID operation = arrival.operation();
-        if (operation != null
-                && handle.select("SELECT 1 FROM outbox WHERE id = ?", operation.toString())
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent()) {
-            agree(handle, arrival.kind(), arrival.id(), arrival.version(), arrival.content());
-            return 1;
-        }
-        return handle.execute(
-                """
-                INSERT INTO sync_entities AS e (kind, entity_id, seen_version, seen, author)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET seen_version = excluded.seen_version,
-                    seen = excluded.seen, author = excluded.author
-                WHERE excluded.seen_version > e.seen_version\
-                """,
-                arrival.kind().key(),
-                arrival.id().toString(),
-                arrival.version(),
-                Contents.write(arrival.content()),
-                arrival.author());
+    @Override
+    public List<SyncProblem> problems() {
+        return readers.read(handle -> new SyncProblems(handle).list());
+    }
+
+    @Override
+    public void seen(Arrival arrival) {
+        writer.write(handle -> Seeing.see(handle, arrival));
     }
 
     @Override
@@ -164,48 +154,39 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     }
 
     @Override
-    public void taken(OutboxMessage message, long version, Content content, Instant at) {
+    public void taken(List<Delivered> delivered, Instant at) {
         writer.write(handle -> {
-            if (message.kind() != EntityKind.BATTLE) {
-                agree(handle, message.kind(), message.entityId(), version, content);
+            for (Delivered one : delivered) {
+                OutboxMessage message = one.message();
+                if (message.kind() != EntityKind.BATTLE) {
+                    Seeing.agree(
+                            handle,
+                            message.kind(),
+                            message.entityId(),
+                            one.version(),
+                            one.told(),
+                            one.taken());
+                }
+                handle.execute(
+                        "UPDATE outbox SET sent_at = coalesce(sent_at, ?), last_error = NULL"
+                                + " WHERE id = ?",
+                        at.toEpochMilli(),
+                        message.id().toString());
             }
-            return handle.execute(
-                    "UPDATE outbox SET sent_at = coalesce(sent_at, ?), last_error = NULL"
-                            + " WHERE id = ?",
-                    at.toEpochMilli(),
-                    message.id().toString());
+            return delivered.size();
         });
-    }
-
-    private static void agree(
-            Handle handle, EntityKind kind, UUID id, long version, Content content) {
-        String text = Contents.write(content);
-        handle.execute(
-                """
-                INSERT INTO sync_entities AS e
-                    (kind, entity_id, base_version, base, seen_version, seen)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET base_version = excluded.base_version,
-                    base = excluded.base, problem = NULL,
-                    author = CASE WHEN e.seen_version < excluded.seen_version THEN NULL
-                        ELSE e.author END,
-                    seen = CASE WHEN e.seen_version <= excluded.seen_version THEN excluded.seen
-                        ELSE e.seen END,
-                    seen_version = max(e.seen_version, excluded.seen_version)
-                WHERE excluded.base_version >= e.base_version\
-                """,
-                kind.key(),
-                id.toString(),
-                version,
-                text,
-                version,
-                text);
     }
 
     @Override
     public void adopted(Entity entity, Content content, long upTo, Instant at) {
         writer.write(handle -> {
-            agree(handle, entity.kind(), entity.id(), entity.seenVersion(), content);
+            Seeing.agree(
+                    handle,
+                    entity.kind(),
+                    entity.id(),
+                    entity.seenVersion(),
+                    content,
+                    entity.seen());
             handle.execute(
                     "UPDATE sync_conflicts SET resolved_at = ?, resolution = 'the same by now'"
                             + " WHERE kind = ? AND entity_id = ? AND resolved_at IS NULL",
@@ -243,13 +224,14 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     }
 
     @Override
-    public void resolved(Conflict conflict, String resolution, Instant at) {
+    public void resolved(Conflict conflict, Content base, String resolution, Instant at) {
         writer.write(handle -> {
-            agree(
+            Seeing.agree(
                     handle,
                     conflict.kind(),
                     conflict.entityId(),
                     conflict.theirVersion(),
+                    base,
                     conflict.theirs());
             return SyncConflicts.close(handle, conflict, resolution, at);
         });

@@ -54,7 +54,8 @@ final class SyncConflicts {
                 .list();
     }
 
-    /// Of the messages that told of our side the last one stays: it tells what is here now.
+    /// Of the messages that told of our side the last one stays: it tells what is here now. It gets a
+    /// new id, because under its old one it may have been taken before the team changed it.
     static int close(Handle handle, Conflict conflict, String resolution, Instant at) {
         String kind = conflict.kind().key();
         String id = conflict.entityId().toString();
@@ -67,14 +68,17 @@ final class SyncConflicts {
                         conflict.id().toString());
         handle.execute(
                 """
-                UPDATE outbox SET sent_at = CASE
-                    WHEN nr = (SELECT max(nr) FROM outbox WHERE kind = ? AND entity_id = ?)
-                    THEN NULL ELSE coalesce(sent_at, ?) END
-                WHERE kind = ? AND entity_id = ?\
+                UPDATE outbox SET sent_at = coalesce(sent_at, ?) WHERE kind = ? AND entity_id = ?\
                 """,
-                kind,
-                id,
                 at.toEpochMilli(),
+                kind,
+                id);
+        handle.execute(
+                """
+                UPDATE outbox SET id = ?, sent_at = NULL, attempts = 0, last_error = NULL
+                WHERE nr = (SELECT max(nr) FROM outbox WHERE kind = ? AND entity_id = ?)\
+                """,
+                UUID.randomUUID().toString(),
                 kind,
                 id);
         return closed;

@@ -74,7 +74,8 @@ record TacticChanges(Handle handle) {
         }
     }
 
-    private void tell(UUID decision, UUID tacticId, Instant at) {
+    /// @param message a decision's id, or a new one where nobody decided anything
+    private void tell(UUID message, UUID tacticId, Instant at) {
         Tactic tactic = TacticRows.find(handle, tacticId).orElseThrow();
         Instant promoted = tactic.promotedAt();
         handle.execute(
@@ -82,7 +83,7 @@ record TacticChanges(Handle handle) {
                 INSERT INTO outbox (id, kind, entity_id, version, payload, created_at)
                 VALUES (?, 'tactic', ?, ?, ?, ?)\
                 """,
-                decision.toString(),
+                message.toString(),
                 tacticId.toString(),
                 tactic.version(),
                 Json.write(
@@ -127,6 +128,20 @@ record TacticChanges(Handle handle) {
                 state.name(),
                 at.toEpochMilli(),
                 tacticId.toString());
+        if (golden != tactic.golden() && toldOf(tacticId)) {
+            handle.execute(
+                    "UPDATE tactics SET version = version + 1 WHERE id = ?", tacticId.toString());
+            tell(UUID.randomUUID(), tacticId, at);
+        }
+    }
+
+    private boolean toldOf(UUID tacticId) {
+        return handle.select(
+                        "SELECT 1 FROM outbox WHERE kind = 'tactic' AND entity_id = ?",
+                        tacticId.toString())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     static String plan(List<Decision> decisions) {

@@ -2,6 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.TeamBattle;
@@ -9,33 +10,56 @@ import dev.selfplay.sync.TeamBattle;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /// Takes battles of the team in, within a write transaction that the caller has begun. One that is
-/// here already only gets the gradings that it lacks.
-record TeamBattles(Handle handle) {
+/// here already gets the turns and gradings that it lacks: another program may put its row there when
+/// the battle begins, and fill it at the end.
+///
+/// A first contact brings a hundred thousand of them with their turns, so statements are prepared once
+/// for all, and personas and prompts, of which there are few, are named once.
+final class TeamBattles implements AutoCloseable {
+    private final Statements statements;
+    private final Snapshots snapshots;
+    private final Map<Persona, String> personas = new HashMap<>();
+    private final Map<String, String> prompts = new HashMap<>();
+
+    /// @param theirs whether somebody else fought it
+    private record Here(long nr, int turns, boolean theirs) {}
+
+    TeamBattles(Handle handle) {
+        statements = new Statements(handle.getConnection());
+        snapshots = new Snapshots(handle);
+    }
 
     /// @param author who fought it
     void take(TeamBattle battle, @Nullable String author) {
-        Battle fought = battle.detail().battle();
-        boolean known =
-                handle.select("SELECT 1 FROM battles WHERE id = ?", fought.id().toString())
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent();
-        if (!known) {
-            insert(battle, who(fought, author));
+        Here here = here(battle.detail().battle());
+        if (here == null) {
+            insert(battle, who(battle.detail().battle(), author));
+            here = new Here(statements.number("SELECT last_insert_rowid()"), 0, true);
+        } else if (here.theirs() && here.turns() < battle.detail().turns().size()) {
+            grow(here.nr(), battle);
         }
-        long nr = SqliteBattles.nr(handle, fought.id());
+        turns(here, battle);
         int added = 0;
         for (Grading grading : battle.detail().gradings().reversed()) {
-            added += grade(nr, grading);
+            added += grade(here.nr(), grading);
         }
-        if (added > 0) {
+        if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
+            // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
-            handle.execute(
-                    "UPDATE battles SET total = ?, disputed = ? WHERE nr = ?",
+            statements.run(
+                    "UPDATE battles SET total = ?1, disputed = ?2 WHERE nr = ?3"
+                            + " AND (total IS NOT ?1 OR disputed <> ?2)",
                     latest.scorecard().total(),
                     latest.disputed(),
-                    nr);
+                    here.nr());
         }
     }
 
@@ -46,17 +70,36 @@ record TeamBattles(Handle handle) {
         return fought.foughtBy() == null ? "unknown" : fought.foughtBy();
     }
 
+    private @Nullable Here here(Battle fought) {
+        return statements.one(
+                "SELECT nr, turns_done, fought_by IS NOT NULL FROM battles WHERE id = ?",
+                TeamBattles::here,
+                fought.id().toString());
+    }
+
+    private static Here here(ResultSet row) throws SQLException {
+        return new Here(row.getLong(1), row.getInt(2), row.getBoolean(3));
+    }
+
+    /// Whether a grading of ours is still to be told, and so is the latest.
+    private boolean unsent(TeamBattle battle) {
+        return statements.number(
+                        "SELECT EXISTS (SELECT 1 FROM outbox WHERE kind = 'battle'"
+                                + " AND entity_id = ? AND sent_at IS NULL)",
+                        battle.detail().battle().id().toString())
+                > 0;
+    }
+
     private void insert(TeamBattle battle, String author) {
         Battle fought = battle.detail().battle();
         Run run = battle.run();
-        var snapshots = new Snapshots(handle);
-        handle.execute(
+        statements.run(
                 "INSERT INTO runs VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 run.id().toString(),
                 Json.write(run.settings()),
                 run.battles(),
                 run.startedAt().toEpochMilli());
-        handle.execute(
+        statements.run(
                 """
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
@@ -71,8 +114,8 @@ record TeamBattles(Handle handle) {
                 fought.personaType(),
                 fought.personaName(),
                 fought.difficulty(),
-                snapshots.keep(battle.persona()),
-                snapshots.keep(battle.prompt(), fought.createdAt()),
+                personas.computeIfAbsent(battle.persona(), snapshots::keep),
+                prompt(battle.prompt(), fought.createdAt()),
                 fought.state().name(),
                 fought.reason(),
                 fought.turnsPlanned(),
@@ -86,50 +129,90 @@ record TeamBattles(Handle handle) {
                 fought.disputed(),
                 fought.cost().nanos(),
                 fought.createdAt().toEpochMilli(),
-                fought.endedAt() == null ? null : fought.endedAt().toEpochMilli(),
+                millis(fought.endedAt()),
                 author);
-        long nr = SqliteBattles.nr(handle, fought.id());
-        battle.detail().turns().forEach(turn -> insert(nr, turn));
     }
 
-    private void insert(long battle, Turn turn) {
-        handle.execute(
+    private String prompt(String text, Instant at) {
+        return prompts.computeIfAbsent(text, t -> snapshots.keep(t, at));
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    private void grow(long nr, TeamBattle battle) {
+        Battle fought = battle.detail().battle();
+        statements.run(
                 """
-                INSERT INTO turns (battle_nr, number, speaker, text, finish, input, cached, output,
-                    estimated, cost, attempts, model, fingerprint, started_at, ended_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                UPDATE battles SET turns_done = ?, turns_planned = max(turns_planned, ?), cost = ?,
+                    ended_at = ?
+                WHERE nr = ?\
                 """,
-                battle,
-                turn.number(),
-                turn.speaker().name(),
-                turn.text(),
-                turn.finish().name(),
-                turn.usage().input(),
-                turn.usage().cachedInput(),
-                turn.usage().output(),
-                turn.usage().estimated(),
-                turn.cost().nanos(),
-                turn.attempts(),
-                turn.model(),
-                turn.fingerprint(),
-                turn.startedAt().toEpochMilli(),
-                turn.endedAt().toEpochMilli());
+                battle.detail().turns().size(),
+                fought.turnsPlanned(),
+                fought.cost().nanos(),
+                millis(fought.endedAt()),
+                nr);
+    }
+
+    private void turns(Here here, TeamBattle battle) {
+        List<Turn> turns = battle.detail().turns();
+        if (!here.theirs() || turns.size() <= here.turns()) {
+            return;
+        }
+        for (Turn turn : turns.subList(here.turns(), turns.size())) {
+            statements.run(
+                    """
+                    INSERT INTO turns (battle_nr, number, speaker, text, finish, input, cached,
+                        output, estimated, cost, attempts, model, fingerprint, started_at, ended_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    """,
+                    here.nr(),
+                    turn.number(),
+                    turn.speaker().name(),
+                    turn.text(),
+                    turn.finish().name(),
+                    turn.usage().input(),
+                    turn.usage().cachedInput(),
+                    turn.usage().output(),
+                    turn.usage().estimated(),
+                    turn.cost().nanos(),
+                    turn.attempts(),
+                    turn.model(),
+                    turn.fingerprint(),
+                    turn.startedAt().toEpochMilli(),
+                    turn.endedAt().toEpochMilli());
+        }
     }
 
     private int grade(long battle, Grading grading) {
-        return handle.execute(
-                """
-                INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit, contradictions,
-                    cost, remote)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
-                """,
-                grading.id().toString(),
-                battle,
-                grading.at().toEpochMilli(),
-                grading.scorecard().total(),
-                Json.write(grading.scorecard()),
-                Json.write(grading.audit()),
-                Json.write(grading.contradictions()),
-                grading.cost().nanos());
+        int added =
+                statements.run(
+                        """
+                        INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
+                            contradictions, cost, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                        """,
+                        grading.id().toString(),
+                        battle,
+                        grading.at().toEpochMilli(),
+                        grading.scorecard().total(),
+                        Json.write(grading.scorecard()),
+                        Json.write(grading.audit()),
+                        Json.write(grading.contradictions()),
+                        grading.cost().nanos());
+        if (added > 0) {
+            statements.run(
+                    "UPDATE battles SET state = 'COMPLETED', reason = NULL"
+                            + " WHERE nr = ? AND state = 'UNGRADED'",
+                    battle);
+        }
+        return added;
+    }
+
+    @Override
+    public void close() {
+        statements.close();
     }
 }

@@ -5,195 +5,99 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.TeamBattle;
 
-import java.math.RoundingMode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// A battle as a row of `sandbox_battles`: the original's columns for the original's readers, and the
-/// whole of it in `workbench`. Its gradings are rows of their own, since others may add to them.
-record BattleColumns(Connection connection, String author) {
+/// whole of it in `workbench`. Its gradings are rows of their own, since others may add to them; its
+/// prompt is another's too, and is asked for by its hash.
+final class BattleColumns {
+    /// The original's columns are only read where it made the row: they say the same again.
     static final String SELECT =
             """
-            SELECT r.*, r.change_xid::text AS xid, t.text AS prompt_text,
+            SELECT r.id, r.sync_version, r.operation_id, r.author, r.prompt_hash, r.workbench,
+                r.change_xid::text AS xid, r.change_seq,
                 (SELECT coalesce(jsonb_agg(g.workbench ORDER BY g.seq DESC), '[]')
                     FROM public.sandbox_gradings g WHERE g.battle_id = r.id) AS gradings,
+                CASE WHEN r.workbench IS NULL THEN r.transcript END AS transcript,
+                r.referee_score, CASE WHEN r.workbench IS NULL THEN r.referee_feedback END
+                    AS referee_feedback, r.math_defense_score, r.humanity_score, r.success_score,
+                r.verbal_yes_to_memorandum, r.winning_rebuttal, r.turns, r.cost_usd, r.created_at,
+                r.ended_at,
                 p.id AS p_id, p.name AS p_name, p.description AS p_description,
                 p.persona_type AS p_persona_type, p.system_prompt AS p_system_prompt,
                 p.characteristics AS p_characteristics, p.attack_patterns AS p_attack_patterns,
                 p.is_active AS p_is_active, p.workbench AS p_workbench
             FROM public.sandbox_battles r
-            JOIN public.sandbox_personas p ON p.id = r.persona_id
-            LEFT JOIN public.sandbox_prompts t ON t.hash = r.prompt_hash
+            LEFT JOIN public.sandbox_personas p
+                ON p.id = r.persona_id AND r.workbench IS NULL
             """;
 
     /// What is kept of a battle besides its gradings and its prompt.
-    record Kept(Run run, Battle battle, List<Turn> turns, Persona persona) {}
-
-    void write(TeamBattle battle, UUID operation) throws SQLException {
-        PersonaColumns.keepPlace(connection, battle.persona());
-        keepPrompt(battle);
-        Battle fought = battle.detail().battle();
-        boolean added = insert(battle, operation) > 0;
-        // the oldest first, so that they are numbered in their order
-        int gradings = 0;
-        for (Grading grading : battle.detail().gradings().reversed()) {
-            gradings += add(grading);
-        }
-        if (!added && gradings > 0) {
-            grade(battle, operation);
-        }
-        if (fought.total() == null) {
-            throw new IllegalStateException("battle " + fought.id() + " is not graded");
+    record Kept(Run run, Battle battle, List<Turn> turns, Persona persona) {
+        static Kept of(TeamBattle battle) {
+            return new Kept(
+                    battle.run(),
+                    battle.detail().battle(),
+                    battle.detail().turns(),
+                    battle.persona());
         }
     }
 
-    private void keepPrompt(TeamBattle battle) throws SQLException {
-        String hash = battle.detail().battle().promptHash();
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT FROM public.sandbox_prompts WHERE hash = ?")) {
-            query.setString(1, hash);
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    return; // it is long, and hardly ever new
-                }
-            }
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO public.sandbox_prompts VALUES (?, ?) ON CONFLICT DO"
-                                + " NOTHING")) {
-            insert.setString(1, hash);
-            insert.setString(2, Wire.plain(battle.prompt()));
-            insert.executeUpdate();
-        }
-    }
+    private BattleColumns() {}
 
-    private int insert(TeamBattle battle, UUID operation) throws SQLException {
-        Battle fought = battle.detail().battle();
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO public.sandbox_battles (id, persona_id, transcript, turns,
-                            token_usage, cost_usd, created_at, ended_at, author, prompt_hash,
-                            operation_id, workbench, referee_score, referee_feedback,
-                            math_defense_score, humanity_score, success_score,
-                            verbal_yes_to_memorandum, winning_rebuttal)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (id) DO NOTHING\
-                        """)) {
-            insert.setObject(1, fought.id());
-            insert.setObject(2, battle.persona().id());
-            insert.setString(3, Wire.plain(battle.detail().transcript().toText()));
-            insert.setInt(4, battle.detail().turns().size());
-            insert.setLong(
-                    5, battle.detail().turns().stream().mapToLong(t -> t.usage().total()).sum());
-            insert.setBigDecimal(6, fought.cost().toDecimal().setScale(4, RoundingMode.HALF_UP));
-            insert.setObject(7, TacticColumns.time(fought.createdAt()));
-            insert.setObject(8, TacticColumns.time(fought.endedAt()));
-            // graded here, but perhaps fought by somebody else
-            insert.setString(9, fought.foughtBy() == null ? author : fought.foughtBy());
-            insert.setString(10, fought.promptHash());
-            insert.setObject(11, operation);
-            insert.setString(
-                    12,
-                    Wire.write(
-                            new Kept(
-                                    battle.run(),
-                                    fought,
-                                    battle.detail().turns(),
-                                    battle.persona())));
-            scores(insert, 13, battle);
-            return insert.executeUpdate();
-        }
-    }
-
-    private int add(Grading grading) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO public.sandbox_gradings (id, battle_id, author, workbench)
-                        VALUES (?, ?, ?, ?::jsonb) ON CONFLICT (id) DO NOTHING\
-                        """)) {
-            insert.setObject(1, grading.id());
-            insert.setObject(2, grading.battleId());
-            insert.setString(3, author);
-            insert.setString(4, Wire.write(grading));
-            return insert.executeUpdate();
-        }
-    }
-
-    private void grade(TeamBattle battle, UUID operation) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        """
-                        UPDATE public.sandbox_battles SET referee_score = ?, referee_feedback = ?,
-                            math_defense_score = ?, humanity_score = ?, success_score = ?,
-                            verbal_yes_to_memorandum = ?, winning_rebuttal = ?, operation_id = ?,
-                            sync_version = sync_version + 1
-                        WHERE id = ?\
-                        """)) {
-            int next = scores(update, 1, battle);
-            update.setObject(next, operation);
-            update.setObject(next + 1, battle.detail().battle().id());
-            update.executeUpdate();
-        }
-    }
-
-    private static int scores(PreparedStatement statement, int first, TeamBattle battle)
-            throws SQLException {
-        Scorecard card =
-                battle.detail()
-                        .latestGrading()
-                        .map(Grading::scorecard)
-                        .orElseThrow(() -> new IllegalStateException("the battle is not graded"));
-        statement.setInt(first, card.total());
-        statement.setString(first + 1, Wire.plain(card.feedback()));
-        statement.setInt(first + 2, card.mathDefense().score());
-        statement.setInt(first + 3, card.humanity().score());
-        statement.setInt(first + 4, card.success().score());
-        statement.setBoolean(first + 5, card.verbalYes().given());
-        String won =
-                card.winningRebuttals().stream()
-                        .filter(Scorecard.WinningRebuttal::verified)
-                        .map(Scorecard.WinningRebuttal::quote)
-                        .collect(Collectors.joining("\n\n"));
-        statement.setString(first + 6, won.isEmpty() ? null : Wire.plain(won));
-        return first + 7;
-    }
-
-    static Arrival read(ResultSet row) throws SQLException {
+    /// @param prompts by hash
+    static Arrival read(ResultSet row, Map<String, String> prompts) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
         return new Arrival(
                 EntityKind.BATTLE,
-                row.getObject("id", UUID.class),
+                id,
                 row.getLong("sync_version"),
                 row.getObject("operation_id", UUID.class),
                 row.getString("author"),
                 new Content.OfBattle(
-                        row.getString("workbench") == null ? OriginalBattle.read(row) : kept(row)));
+                        row.getString("workbench") == null
+                                ? OriginalBattle.read(row)
+                                : kept(id, row, prompts)));
     }
 
-    private static TeamBattle kept(ResultSet row) throws SQLException {
-        Kept kept = Wire.read(row.getString("workbench"), Kept.class);
-        String prompt = row.getString("prompt_text");
+    private static TeamBattle kept(UUID id, ResultSet row, Map<String, String> prompts)
+            throws SQLException {
+        Kept kept = Wire.read("workbench", row.getString("workbench"), Kept.class);
+        List<Grading> gradings =
+                Wire.list("sandbox_gradings.workbench", row.getString("gradings"), Grading.class);
+        check(kept.battle().id().equals(id), "battle.id", "is not the row's id");
+        check(kept.battle().runId().equals(kept.run().id()), "run.id", "is not the battle's run");
+        for (int i = 0; i < kept.turns().size(); i++) {
+            check(
+                    kept.turns().get(i).number() == i + 1,
+                    "turns[" + i + "].number",
+                    "is %d, not %d".formatted(kept.turns().get(i).number(), i + 1));
+        }
+        for (Grading grading : gradings) {
+            int total = grading.scorecard().total();
+            check(total >= 0 && total <= 100, "scorecard.total", "is " + total + ", not 0 to 100");
+        }
+        String hash = row.getString("prompt_hash");
         return new TeamBattle(
                 kept.run(),
-                new BattleDetail(
-                        kept.battle(),
-                        kept.turns(),
-                        Wire.list(row.getString("gradings"), Grading.class)),
+                new BattleDetail(kept.battle(), kept.turns(), gradings),
                 kept.persona(),
-                prompt == null ? "" : prompt);
+                hash == null ? "" : prompts.getOrDefault(hash, ""));
+    }
+
+    private static void check(boolean holds, String place, String why) {
+        if (!holds) {
+            throw new UnreadableRow("workbench." + place, why);
+        }
     }
 }

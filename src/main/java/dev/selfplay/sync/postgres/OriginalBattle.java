@@ -28,8 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +39,10 @@ import java.util.regex.Pattern;
 final class OriginalBattle {
     static final String UNKNOWN = ModelChoice.UNKNOWN;
     private static final String AUTHOR = "original system";
-    private static final Pattern TURN = Pattern.compile("(?:^|\\n\\n)(CLOSER|PERSONA): ?");
+    private static final Pattern TURN =
+            Pattern.compile(
+                    "(?:^|\\R\\h*\\R)\\h*(CLOSER|PERSONA|SELLER)\\h*:\\h?",
+                    Pattern.CASE_INSENSITIVE);
     private static final ModelChoice MODELS = new ModelChoice(UNKNOWN, UNKNOWN, UNKNOWN);
     private static final UUID RUN = named("run of the original system");
 
@@ -55,9 +56,15 @@ final class OriginalBattle {
         BigDecimal spent = row.getBigDecimal("cost_usd");
         Usd cost = spent == null ? Usd.ZERO : Usd.of(spent);
         List<Turn> turns = turns(row.getString("transcript"), created);
-        int planned = Math.clamp(Math.max(row.getInt("turns"), turns.size()), 1, 100);
-        int total = row.getInt("referee_score");
-        boolean graded = !row.wasNull();
+        int planned = Math.max(Math.clamp(row.getInt("turns"), 1, 100), turns.size());
+        // what a workbench graded since is in rows of its own
+        List<Grading> gradings =
+                Wire.list("sandbox_gradings.workbench", row.getString("gradings"), Grading.class);
+        int score = row.getInt("referee_score");
+        if (gradings.isEmpty() && !row.wasNull()) {
+            gradings = List.of(grading(row, id, Math.clamp(score, 0, 100), ended));
+        }
+        boolean graded = !gradings.isEmpty();
         Battle battle =
                 new Battle(
                         id,
@@ -75,20 +82,13 @@ final class OriginalBattle {
                         Backend.OPENAI,
                         MODELS,
                         UNKNOWN,
-                        graded ? total : null,
+                        graded ? gradings.getFirst().scorecard().total() : null,
                         false,
                         cost,
                         created,
                         ended,
                         AUTHOR);
-        return new TeamBattle(
-                run(),
-                new BattleDetail(
-                        battle,
-                        turns,
-                        graded ? List.of(grading(row, id, total, ended)) : List.of()),
-                persona,
-                "");
+        return new TeamBattle(run(), new BattleDetail(battle, turns, gradings), persona, "");
     }
 
     private static Run run() {
@@ -109,34 +109,47 @@ final class OriginalBattle {
                 Instant.EPOCH);
     }
 
-    /// Its transcripts are `CLOSER: …` and `PERSONA: …` with a blank line between.
+    /// Its transcripts are `CLOSER: …` and `PERSONA: …` with a blank line between. Whatever else stands
+    /// there is kept too: before the first mark the other one speaks, and without any the Closer.
     static List<Turn> turns(@Nullable String transcript, Instant at) {
         List<Turn> turns = new ArrayList<>();
-        if (transcript == null) {
+        if (transcript == null || transcript.isBlank()) {
             return turns;
         }
         Matcher head = TURN.matcher(transcript);
         boolean found = head.find();
+        String before = transcript.substring(0, found ? head.start() : transcript.length());
+        if (!before.isBlank()) {
+            boolean sellers = found && speaker(head) == Speaker.CLOSER;
+            turns.add(turn(1, sellers ? Speaker.SELLER : Speaker.CLOSER, before, at));
+        }
         while (found) {
-            Speaker speaker = head.group(1).equals("CLOSER") ? Speaker.CLOSER : Speaker.SELLER;
+            Speaker speaker = speaker(head);
             int start = head.end();
             found = head.find();
             String text = transcript.substring(start, found ? head.start() : transcript.length());
-            turns.add(
-                    new Turn(
-                            turns.size() + 1,
-                            speaker,
-                            text.strip(),
-                            Finish.REPLY,
-                            TokenUsage.NONE,
-                            Usd.ZERO,
-                            1,
-                            UNKNOWN,
-                            null,
-                            at,
-                            at));
+            turns.add(turn(turns.size() + 1, speaker, text, at));
         }
         return turns;
+    }
+
+    private static Speaker speaker(Matcher head) {
+        return head.group(1).equalsIgnoreCase("CLOSER") ? Speaker.CLOSER : Speaker.SELLER;
+    }
+
+    private static Turn turn(int number, Speaker speaker, String text, Instant at) {
+        return new Turn(
+                number,
+                speaker,
+                text.strip(),
+                Finish.REPLY,
+                TokenUsage.NONE,
+                Usd.ZERO,
+                1,
+                UNKNOWN,
+                null,
+                at,
+                at);
     }
 
     private static Grading grading(ResultSet row, UUID battle, int total, Instant at)
@@ -145,14 +158,28 @@ final class OriginalBattle {
         SpokenYes spoken = new SpokenYes(yes, null);
         String feedback = row.getString("referee_feedback");
         String won = row.getString("winning_rebuttal");
+        Scorecard.Criterion math = criterion(row, "math_defense_score");
+        Scorecard.Criterion humanity = criterion(row, "humanity_score");
+        Scorecard.Criterion success = criterion(row, "success_score");
         return new Grading(
-                named("grading of " + battle),
+                // graded anew it is another grading
+                named(
+                        "grading of %s: %d, %d, %d, %d, %s, %s, %s"
+                                .formatted(
+                                        battle,
+                                        total,
+                                        math.score(),
+                                        humanity.score(),
+                                        success.score(),
+                                        yes,
+                                        feedback,
+                                        won)),
                 battle,
                 at,
                 new Scorecard(
-                        criterion(row, "math_defense_score"),
-                        criterion(row, "humanity_score"),
-                        criterion(row, "success_score"),
+                        math,
+                        humanity,
+                        success,
                         spoken,
                         won == null || won.isBlank()
                                 ? List.of()
@@ -171,13 +198,13 @@ final class OriginalBattle {
     }
 
     private static Scorecard.Criterion criterion(ResultSet row, String column) throws SQLException {
-        return new Scorecard.Criterion(row.getInt(column), "", List.of());
+        return new Scorecard.Criterion(Math.clamp(row.getInt(column), 0, 10), "", List.of());
     }
 
     private static Instant time(ResultSet row, String column, Instant otherwise)
             throws SQLException {
-        OffsetDateTime stamp = row.getObject(column, OffsetDateTime.class);
-        return stamp == null ? otherwise : stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
+        Instant stamp = TacticColumns.time(row, column);
+        return stamp == null ? otherwise : stamp;
     }
 
     private static UUID named(String text) {

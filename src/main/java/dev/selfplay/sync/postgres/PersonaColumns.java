@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,7 +37,9 @@ record PersonaColumns(Connection connection, Parcel parcel) {
             String hiddenWhy,
             int acceptablePrice,
             int walkAwayPrice,
-            List<String> walkAwayTriggers) {}
+            List<String> walkAwayTriggers) {
+        static final Rest NONE = new Rest(3, Mood.GUARDED, "", PRICE, WALK_AWAY, List.of());
+    }
 
     /// @return rows written: 0 where somebody else had changed it
     int write(Persona persona, long version) throws SQLException {
@@ -111,8 +114,11 @@ record PersonaColumns(Connection connection, Parcel parcel) {
         return 12;
     }
 
-    /// Makes the row that a battle must refer to, where there is none; nobody is shown it.
-    static void keepPlace(Connection connection, Persona persona) throws SQLException {
+    /// Makes the rows that battles must refer to, where there are none; nobody is shown them.
+    ///
+    /// @param personas in an order of ids, so that two who do this do not wait for each other
+    static void keepPlaces(Connection connection, Collection<Persona> personas)
+            throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
@@ -120,12 +126,15 @@ record PersonaColumns(Connection connection, Parcel parcel) {
                             system_prompt, is_active, deleted_at, sync_version)
                         VALUES (?, ?, ?, ?, ?, false, now(), 0) ON CONFLICT (id) DO NOTHING\
                         """)) {
-            insert.setObject(1, persona.id());
-            insert.setString(2, Wire.plain(persona.name()));
-            insert.setString(3, Wire.plain(persona.description()));
-            insert.setString(4, persona.type());
-            insert.setString(5, Wire.plain(persona.systemPrompt()));
-            insert.executeUpdate();
+            for (Persona persona : personas) {
+                insert.setObject(1, persona.id());
+                insert.setString(2, Wire.plain(persona.name()));
+                insert.setString(3, Wire.plain(persona.description()));
+                insert.setString(4, persona.type());
+                insert.setString(5, Wire.plain(persona.systemPrompt()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
@@ -143,46 +152,46 @@ record PersonaColumns(Connection connection, Parcel parcel) {
 
     /// @param prefix of the columns
     static Persona persona(ResultSet row, String prefix) throws SQLException {
-        String name = row.getString(prefix + "name").strip();
-        String description = row.getString(prefix + "description").strip();
         String kept = row.getString(prefix + "workbench");
-        Rest rest =
-                kept != null
-                        ? Wire.read(kept, Rest.class)
-                        : new Rest(
-                                3,
-                                Mood.GUARDED,
-                                description.isEmpty() ? name : description,
-                                PRICE,
-                                WALK_AWAY,
-                                List.of());
+        Rest rest = kept == null ? Rest.NONE : Wire.read("workbench", kept, Rest.class);
+        String name = filled(row.getString(prefix + "name"), "Unnamed seller");
+        String description = filled(row.getString(prefix + "description"), name);
         return new Persona(
                 row.getObject(prefix + "id", UUID.class),
-                name.isEmpty() ? "Unnamed seller" : row.getString(prefix + "name"),
+                name,
                 slug(row.getString(prefix + "persona_type")),
-                description.isEmpty() ? name : row.getString(prefix + "description"),
-                row.getString(prefix + "system_prompt"),
-                texts(row.getString(prefix + "characteristics")),
-                texts(row.getString(prefix + "attack_patterns")),
+                description,
+                filled(row.getString(prefix + "system_prompt"), "You are " + name + ", a seller."),
+                texts(row, prefix, "characteristics"),
+                texts(row, prefix, "attack_patterns"),
                 row.getBoolean(prefix + "is_active"),
                 rest.difficulty(),
                 rest.openingMood(),
-                rest.hiddenWhy(),
+                filled(rest.hiddenWhy(), description),
                 rest.acceptablePrice(),
                 rest.walkAwayPrice(),
                 rest.walkAwayTriggers());
     }
 
-    private static List<String> texts(@Nullable String json) {
-        return json == null || !json.startsWith("[")
-                ? List.of()
-                : Wire.list(json, String.class).stream().filter(t -> !t.isBlank()).toList();
+    /// Other programs may leave empty what we must have.
+    private static String filled(@Nullable String text, String otherwise) {
+        return text == null || text.isBlank() ? otherwise : text;
+    }
+
+    private static List<String> texts(ResultSet row, String prefix, String column)
+            throws SQLException {
+        String json = row.getString(prefix + column);
+        return json == null || !json.startsWith("[") ? List.of() : Wire.texts(column, json);
     }
 
     /// The original's types are free text.
-    private static String slug(String type) {
+    private static String slug(@Nullable String type) {
         String slug =
-                type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+                type == null
+                        ? ""
+                        : type.toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9]+", "-")
+                                .replaceAll("^-|-$", "");
         return slug.isEmpty() ? "seller" : slug;
     }
 }

@@ -1,6 +1,5 @@
 package dev.selfplay.sync.postgres;
 
-import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.Parcel;
@@ -9,6 +8,7 @@ import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamException.Reason;
 import dev.selfplay.sync.TeamLink;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -18,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ import java.util.UUID;
 
 /// One connection. Every method is a transaction, undone where it throws.
 final class PostgresLink implements TeamLink {
+    // of a transaction that got into another's way
+    private static final int ATTEMPTS = 5;
+
     private final Connection connection;
     private final PostgresSink sink;
     private boolean listening;
@@ -42,16 +47,20 @@ final class PostgresLink implements TeamLink {
     }
 
     private <T> T transaction(Work<T> work) throws TeamException {
-        try {
-            T result = work.run();
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            undo();
-            throw PostgresFailures.of(e);
-        } catch (TeamException | RuntimeException e) {
-            undo();
-            throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T result = work.run();
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                undo();
+                if (attempt == ATTEMPTS || !PostgresFailures.againAtOnce(e)) {
+                    throw PostgresFailures.of(e);
+                }
+            } catch (TeamException | RuntimeException | Error e) {
+                undo();
+                throw e;
+            }
         }
     }
 
@@ -71,8 +80,32 @@ final class PostgresLink implements TeamLink {
             boolean production = marked && "PROD".equals(value("environment"));
             String id = marked ? value("database") : "";
             return new Standing(
-                    production, missing.isEmpty(), id.isEmpty() ? null : UUID.fromString(id));
+                    production,
+                    missing.isEmpty(),
+                    id.isEmpty() ? null : UUID.fromString(id),
+                    missing.isEmpty() ? heldSince() : null);
         });
+    }
+
+    /// Where changes wait behind an open transaction, the begin of the oldest one that we may see.
+    private @Nullable Instant heldSince() throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement(
+                                """
+                                SELECT min(a.xact_start) FROM pg_catalog.pg_stat_activity a
+                                WHERE a.backend_xid IS NOT NULL AND a.pid <> pg_backend_pid()
+                                AND (EXISTS (SELECT FROM public.sandbox_personas WHERE %1$s)
+                                    OR EXISTS (SELECT FROM public.sandbox_battles WHERE %1$s)
+                                    OR EXISTS (SELECT FROM public.sandbox_tactics WHERE %1$s)
+                                    OR EXISTS (SELECT FROM public.sandbox_deletions WHERE %1$s))\
+                                """
+                                        .formatted(
+                                                "change_xid >="
+                                                    + " pg_snapshot_xmin(pg_current_snapshot())"));
+                ResultSet row = query.executeQuery()) {
+            OffsetDateTime begin = row.next() ? row.getObject(1, OffsetDateTime.class) : null;
+            return begin == null ? null : begin.toInstant();
+        }
     }
 
     private String value(String key) throws SQLException {
@@ -138,11 +171,31 @@ final class PostgresLink implements TeamLink {
                 throw production();
             }
             List<Receipt> receipts = new ArrayList<>();
+            List<Parcel> battles = new ArrayList<>();
             for (Parcel parcel : parcels) {
-                receipts.add(new Sending(connection, parcel).send());
+                if (parcel.kind() == EntityKind.BATTLE) {
+                    battles.add(parcel);
+                } else {
+                    flush(battles, receipts);
+                    receipts.add(new Sending(connection, parcel).send());
+                }
             }
+            flush(battles, receipts);
             return receipts;
         });
+    }
+
+    private void flush(List<Parcel> battles, List<Receipt> receipts) throws SQLException {
+        if (!battles.isEmpty()) {
+            receipts.addAll(new BattleSending(connection, List.copyOf(battles)).send());
+            battles.clear();
+        }
+    }
+
+    @Override
+    public Page read(EntityKind kind, List<UUID> ids) throws TeamException {
+        return transaction(
+                () -> Pulling.page(new Reading(connection, kind).now(ids), Mark.START, false));
     }
 
     @Override
@@ -174,7 +227,7 @@ final class PostgresLink implements TeamLink {
             Pulling pulling = new Pulling(connection, kind, limit);
             Page page = pulling.after(after);
             // in a server that was restored from a backup transactions count from anew
-            return page.arrivals().isEmpty() && !pulling.reached(after)
+            return page.next().equals(after) && !pulling.reached(after)
                     ? pulling.after(Mark.START)
                     : page;
         });
@@ -213,14 +266,5 @@ final class PostgresLink implements TeamLink {
         } catch (SQLException e) {
             // it is gone already
         }
-    }
-
-    /// Reads one row as it stands there.
-    static Arrival arrival(EntityKind kind, ResultSet row) throws SQLException {
-        return switch (kind) {
-            case PERSONA -> PersonaColumns.read(row);
-            case BATTLE -> BattleColumns.read(row);
-            case TACTIC -> TacticColumns.read(row);
-        };
     }
 }

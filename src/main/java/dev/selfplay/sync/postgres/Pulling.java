@@ -5,6 +5,8 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.TeamLink.Page;
+import dev.selfplay.sync.Unreadable;
+import dev.selfplay.sync.postgres.Reading.Found;
 
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -26,8 +28,6 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
             """;
     private static final String ORDER = "ORDER BY r.change_xid, r.change_seq LIMIT ?";
 
-    private record Found(Mark mark, Arrival arrival) {}
-
     Page after(Mark mark) throws SQLException {
         List<Found> found = rows(mark);
         if (kind != EntityKind.BATTLE) {
@@ -37,29 +37,28 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
                             .thenComparingLong(f -> f.mark().seq()));
         }
         List<Found> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page(
-                page.stream().map(Found::arrival).toList(),
-                page.isEmpty() ? mark : page.getLast().mark(),
-                found.size() >= limit);
+        return page(page, page.isEmpty() ? mark : page.getLast().mark(), found.size() >= limit);
+    }
+
+    static Page page(List<Found> found, Mark next, boolean more) {
+        List<Arrival> arrivals = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        for (Found one : found) {
+            if (one.arrival() != null) {
+                arrivals.add(one.arrival());
+            } else if (one.unreadable() != null) {
+                unreadable.add(one.unreadable());
+            }
+        }
+        return new Page(arrivals, unreadable, next, more);
     }
 
     private List<Found> rows(Mark mark) throws SQLException {
-        String select =
-                switch (kind) {
-                    case PERSONA -> PersonaColumns.SELECT;
-                    case BATTLE -> BattleColumns.SELECT;
-                    case TACTIC -> TacticColumns.SELECT;
-                };
-        List<Found> found = new ArrayList<>();
-        try (PreparedStatement query = prepared(select + WHERE + ORDER, mark)) {
+        Reading reading = new Reading(connection, kind);
+        try (PreparedStatement query = prepared(reading.select() + WHERE + ORDER, mark)) {
             query.setInt(3, limit);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Found(mark(row), PostgresLink.arrival(kind, row)));
-                }
-            }
+            return reading.all(query);
         }
-        return found;
     }
 
     private List<Found> deletions(Mark mark) throws SQLException {
@@ -69,10 +68,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
                         + " FROM public.sandbox_deletions r ";
         String there =
                 " AND r.kind = ? AND NOT EXISTS (SELECT FROM public.%s t WHERE t.id = r.id) "
-                        .formatted(
-                                kind == EntityKind.PERSONA
-                                        ? "sandbox_personas"
-                                        : "sandbox_tactics");
+                        .formatted(new Reading(connection, kind).table());
         try (PreparedStatement query = prepared(select + WHERE + there + ORDER, mark)) {
             query.setString(3, kind.key());
             query.setInt(4, limit);
@@ -80,14 +76,16 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
                 while (row.next()) {
                     found.add(
                             new Found(
-                                    mark(row),
+                                    new Mark(row.getString("xid"), row.getLong("change_seq")),
+                                    row.getObject("id", UUID.class),
                                     new Arrival(
                                             kind,
                                             row.getObject("id", UUID.class),
                                             row.getLong("version"),
                                             null,
                                             null,
-                                            Content.GONE)));
+                                            Content.GONE),
+                                    null));
                 }
             }
         }
@@ -95,14 +93,12 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
     }
 
     private PreparedStatement prepared(String sql, Mark mark) throws SQLException {
-        PreparedStatement query = connection.prepareStatement(sql);
+        PreparedStatement query =
+                connection.prepareStatement(
+                        sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
         query.setString(1, mark.xid());
         query.setLong(2, mark.seq());
         return query;
-    }
-
-    private static Mark mark(ResultSet row) throws SQLException {
-        return new Mark(row.getString("xid"), row.getLong("change_seq"));
     }
 
     /// Whether the server's transactions have come as far as the mark.

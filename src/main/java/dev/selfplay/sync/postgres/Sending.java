@@ -5,6 +5,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Parcel;
 import dev.selfplay.sync.Receipt;
+import dev.selfplay.sync.postgres.Reading.Found;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +13,45 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 
-/// Writes one parcel, within a transaction that the caller has begun. The row of the operation is
+/// Writes one parcel, but for battles, within a transaction that the caller has begun. The row of the operation is
 /// what makes sending twice do nothing; the version in the condition, and no clock, decides whether a
 /// change was made on what is there.
 record Sending(Connection connection, Parcel parcel) {
 
     Receipt send() throws SQLException {
-        long version = parcel.kind() == EntityKind.BATTLE ? 1 : parcel.basis() + 1;
+        long version = parcel.basis() + 1;
         if (!begin(version)) {
             return new Receipt.Taken(parcel.operation(), taken());
         }
-        if (parcel.content() instanceof Content.OfBattle(var battle)) {
-            new BattleColumns(connection, parcel.author()).write(battle, parcel.operation());
-            return new Receipt.Taken(parcel.operation(), version);
+        UUID battle = missingBattle();
+        if (battle != null) {
+            end();
+            return new Receipt.Orphan(parcel.operation(), battle);
         }
         if (write(version) == 0 && !again(version)) {
             end();
-            return new Receipt.Stale(parcel.operation(), theirs());
+            Found there = there();
+            return there.unreadable() != null
+                    ? new Receipt.Refused(parcel.operation(), there.unreadable().why())
+                    : new Receipt.Stale(parcel.operation(), theirs(there));
         }
         return new Receipt.Taken(parcel.operation(), version);
+    }
+
+    private @Nullable UUID missingBattle() throws SQLException {
+        if (!(parcel.content() instanceof Content.OfTactic(var tactic))) {
+            return null;
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT FROM public.sandbox_battles WHERE id = ?")) {
+            query.setObject(1, tactic.battleId());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? null : tactic.battleId();
+            }
+        }
     }
 
     private int write(long version) throws SQLException {
@@ -67,7 +87,7 @@ record Sending(Connection connection, Parcel parcel) {
     /// The row may be gone for good. It comes back where the change was made in that knowledge, or
     /// where nobody took it away: then the server was set back to a time before it.
     private boolean again(long version) throws SQLException {
-        if (parcel.basis() == 0 || theirsOrNull() != null || deletedAt() > parcel.basis()) {
+        if (parcel.basis() == 0 || isThere() || deletedAt() > parcel.basis()) {
             return false;
         }
         return switch (parcel.content()) {
@@ -92,22 +112,21 @@ record Sending(Connection connection, Parcel parcel) {
         }
     }
 
-    private Arrival theirs() throws SQLException {
-        Arrival there = theirsOrNull();
-        return there != null
-                ? there
-                : new Arrival(parcel.kind(), parcel.id(), deletedAt(), null, null, Content.GONE);
+    private boolean isThere() throws SQLException {
+        Found there = there();
+        return there.unreadable() != null
+                || (there.arrival() != null && there.arrival().version() > 0);
     }
 
-    private @Nullable Arrival theirsOrNull() throws SQLException {
-        String select =
-                parcel.kind() == EntityKind.PERSONA ? PersonaColumns.SELECT : TacticColumns.SELECT;
-        try (PreparedStatement query = connection.prepareStatement(select + "WHERE r.id = ?")) {
-            query.setObject(1, parcel.id());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? PostgresLink.arrival(parcel.kind(), row) : null;
-            }
-        }
+    private Found there() throws SQLException {
+        return new Reading(connection, parcel.kind()).now(List.of(parcel.id())).getFirst();
+    }
+
+    private Arrival theirs(Found there) throws SQLException {
+        Arrival arrival = there.arrival();
+        return arrival != null && arrival.version() > 0
+                ? arrival
+                : new Arrival(parcel.kind(), parcel.id(), deletedAt(), null, null, Content.GONE);
     }
 
     /// @return false where it was taken before

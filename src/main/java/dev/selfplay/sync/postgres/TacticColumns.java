@@ -25,6 +25,8 @@ record TacticColumns(Connection connection, Parcel parcel) {
             SELECT r.*, r.change_xid::text AS xid FROM public.sandbox_tactics r
             """;
 
+    private static final int USUAL = 5; // the column's default
+
     /// @return rows written: 0 where somebody else had changed it
     int write(TeamTactic tactic, long version) throws SQLException {
         if (parcel.basis() == 0) {
@@ -81,14 +83,20 @@ record TacticColumns(Connection connection, Parcel parcel) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    /// Null also for a time that is none, such as `infinity`.
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         OffsetDateTime stamp = row.getObject(column, OffsetDateTime.class);
-        return stamp == null ? null : stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
+        return stamp == null || Math.abs(stamp.getYear()) > 9_999
+                ? null
+                : stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     static Arrival read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         int priority = row.getInt("priority");
+        if (row.wasNull()) {
+            priority = USUAL;
+        }
         Content content =
                 row.getObject("deleted_at") != null
                         ? Content.GONE
@@ -98,7 +106,7 @@ record TacticColumns(Connection connection, Parcel parcel) {
                                         row.getObject("battle_id", UUID.class),
                                         row.getString("tactic_text"),
                                         row.getBoolean("is_synthetic"),
-                                        priority,
+                                        Math.clamp(priority, 1, 10),
                                         time(row, "promoted_at"),
                                         row.getBoolean("is_active"),
                                         row.getBoolean("is_golden_sample"),

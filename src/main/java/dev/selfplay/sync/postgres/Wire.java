@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -15,7 +17,9 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Domain records as they stand in `jsonb` columns: a time is milliseconds since 1970-01-01 UTC.
 /// What a newer program added is passed over.
@@ -30,35 +34,79 @@ final class Wire {
                                     .addDeserializer(Instant.class, new Reading()))
                     .build();
 
+    // the one character that Postgres takes in no text; two backslashes before it are one in the
+    // text
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+    private static final Pattern HALF =
+            Pattern.compile(
+                    "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
+
     private Wire() {}
 
     static String write(Object value) {
         try {
-            // the one character that Postgres takes in no text
-            return MAPPER.writeValueAsString(value).replace("\\u0000", "");
+            return sound(NUL.matcher(MAPPER.writeValueAsString(value)).replaceAll("$1"));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static <T> T read(String json, Class<T> type) {
+    /// @throws UnreadableRow naming the column and the place in it
+    static <T> T read(String column, String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Whole.check(column, MAPPER.readValue(json, type));
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(column, e);
         }
     }
 
-    static <T> List<T> list(String json, Class<T> type) {
+    /// @throws UnreadableRow naming the column and the place in it
+    static <T> List<T> list(String column, String json, Class<T> type) {
         try {
-            return MAPPER.readerForListOf(type).readValue(json);
+            List<T> values = MAPPER.readerForListOf(type).readValue(json);
+            return Whole.check(column, values);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(column, e);
         }
+    }
+
+    /// The elements of a list as texts, whatever they are; nothing where it is no list.
+    static List<String> texts(String column, String json) {
+        try {
+            List<String> texts = new ArrayList<>();
+            for (JsonNode node : MAPPER.readTree(json)) {
+                String text = node.isValueNode() ? node.asText("") : node.toString();
+                if (!node.isNull() && !text.isBlank()) {
+                    texts.add(text);
+                }
+            }
+            return texts;
+        } catch (JsonProcessingException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    private static UnreadableRow unreadable(String column, JsonProcessingException e) {
+        StringBuilder place = new StringBuilder(column);
+        if (e instanceof JsonMappingException mapping) {
+            for (var step : mapping.getPath()) {
+                place.append(
+                        step.getFieldName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : "." + step.getFieldName());
+            }
+        }
+        String why = String.valueOf(e.getOriginalMessage());
+        return new UnreadableRow(place.toString(), why.substring(0, Math.min(160, why.length())));
     }
 
     static String plain(String text) {
-        return text.replace("\u0000", "");
+        return sound(text.replace("\u0000", ""));
+    }
+
+    /// Half a character, as a text that was cut has at its end, is none in Postgres.
+    private static String sound(String text) {
+        return HALF.matcher(text).find() ? HALF.matcher(text).replaceAll("\ufffd") : text;
     }
 
     private static final class Writing extends StdSerializer<Instant> {

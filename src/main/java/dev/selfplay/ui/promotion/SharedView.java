@@ -71,14 +71,14 @@ public final class SharedView {
         }
         SharedDetail detail = model.detailProperty().get();
         title.setText("By " + shared.author());
-        facts.setText(facts(shared, detail));
+        facts.setText(facts(shared));
         text.heading("AS THEIR CLOSER READS IT");
         text.body(Card.words(shared.text(), "shared-text"));
         String why = detail == null ? "" : detail.problem();
         Tactic ours = detail == null ? null : detail.ours();
         adopt.setText(ours != null ? "Go to yours" : "Adopt…");
         adopt.setDisable(
-                detail == null || ours == null && !why.isEmpty() || model.busyProperty().get());
+                detail == null || (ours == null && !why.isEmpty()) || model.busyProperty().get());
         problem.setText(why);
         show(problem, !why.isEmpty());
         alike(detail);
@@ -88,7 +88,7 @@ public final class SharedView {
         }
     }
 
-    private String facts(Shared shared, @Nullable SharedDetail detail) {
+    private String facts(Shared shared) {
         List<String> parts = new ArrayList<>();
         var promoted = shared.promotedAt();
         parts.add(

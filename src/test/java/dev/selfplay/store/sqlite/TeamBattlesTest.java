@@ -90,6 +90,7 @@ class TeamBattlesTest {
                                         null,
                                         author,
                                         new Content.OfBattle(battle))),
+                        List.of(),
                         Mark.START);
     }
 

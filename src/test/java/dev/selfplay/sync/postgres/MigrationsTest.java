@@ -36,7 +36,7 @@ class MigrationsTest {
     void anEmptyDatabaseGetsItsTablesAndAgainNothingChanges() throws Exception {
         TestPostgres database = TestPostgres.create();
         try (TeamLink link = database.sink().connect()) {
-            assertThat(link.standing()).isEqualTo(new TeamLink.Standing(false, false, null));
+            assertThat(link.standing()).isEqualTo(new TeamLink.Standing(false, false, null, null));
             link.migrate();
             TeamLink.Standing first = link.standing();
             assertThat(first.tables()).isTrue();

@@ -1,0 +1,244 @@
+package dev.selfplay.sync.postgres;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.sync.Content;
+import dev.selfplay.sync.Parcel;
+import dev.selfplay.sync.Receipt;
+import dev.selfplay.sync.TeamBattle;
+
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Writes battles, many at once: some seven round trips however many they are. Within a transaction
+/// that the caller has begun.
+record BattleSending(Connection connection, List<Parcel> parcels) {
+
+    List<Receipt> send() throws SQLException {
+        Set<UUID> begun = begin();
+        List<Parcel> fresh = parcels.stream().filter(p -> begun.contains(p.operation())).toList();
+        if (!fresh.isEmpty()) {
+            keepPlaces(fresh);
+            keepPrompts(fresh);
+            Set<UUID> there =
+                    known(
+                            "SELECT id FROM public.sandbox_battles WHERE id = ANY (?)",
+                            fresh.stream().map(Parcel::id).toList());
+            insert(fresh.stream().filter(p -> !there.contains(p.id())).toList());
+            Map<UUID, Grading> added = grade(fresh);
+            for (Parcel parcel : fresh) {
+                Grading latest = added.get(parcel.id());
+                if (latest != null && there.contains(parcel.id())) {
+                    score(parcel, latest);
+                }
+            }
+        }
+        return parcels.stream().<Receipt>map(p -> new Receipt.Taken(p.operation(), 1)).toList();
+    }
+
+    private static TeamBattle battle(Parcel parcel) {
+        if (parcel.content() instanceof Content.OfBattle(TeamBattle battle)) {
+            return battle;
+        }
+        throw new IllegalStateException("a battle is a battle");
+    }
+
+    /// @return those that were not taken before
+    private Set<UUID> begin() throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO public.sandbox_operations
+                            (operation_id, kind, entity_id, sync_version)
+                        SELECT o, 'battle', e, 1 FROM unnest(?::uuid[], ?::uuid[]) AS t (o, e)
+                        ON CONFLICT DO NOTHING RETURNING operation_id\
+                        """)) {
+            insert.setArray(1, uuids(parcels.stream().map(Parcel::operation).toList()));
+            insert.setArray(2, uuids(parcels.stream().map(Parcel::id).toList()));
+            return read(insert);
+        }
+    }
+
+    private java.sql.Array uuids(List<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+
+    private static Set<UUID> read(PreparedStatement query) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private Set<UUID> known(String select, List<UUID> ids) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(select)) {
+            query.setArray(1, uuids(ids));
+            return read(query);
+        }
+    }
+
+    private void keepPlaces(List<Parcel> fresh) throws SQLException {
+        Map<UUID, Persona> personas = new TreeMap<>();
+        fresh.forEach(p -> personas.put(battle(p).persona().id(), battle(p).persona()));
+        known(
+                        "SELECT id FROM public.sandbox_personas WHERE id = ANY (?)",
+                        List.copyOf(personas.keySet()))
+                .forEach(personas::remove);
+        PersonaColumns.keepPlaces(connection, personas.values());
+    }
+
+    private void keepPrompts(List<Parcel> fresh) throws SQLException {
+        Map<String, String> prompts = new TreeMap<>();
+        fresh.forEach(
+                p -> prompts.put(battle(p).detail().battle().promptHash(), battle(p).prompt()));
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT hash FROM public.sandbox_prompts WHERE hash = ANY (?)")) {
+            query.setArray(1, connection.createArrayOf("text", prompts.keySet().toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    prompts.remove(row.getString(1)); // they are long, and hardly ever new
+                }
+            }
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO public.sandbox_prompts VALUES (?, ?) ON CONFLICT DO"
+                                + " NOTHING")) {
+            for (var prompt : prompts.entrySet()) {
+                insert.setString(1, prompt.getKey());
+                insert.setString(2, Wire.plain(prompt.getValue()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void insert(List<Parcel> absent) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO public.sandbox_battles (id, persona_id, transcript, turns,
+                            token_usage, cost_usd, created_at, ended_at, author, prompt_hash,
+                            operation_id, workbench, referee_score, referee_feedback,
+                            math_defense_score, humanity_score, success_score,
+                            verbal_yes_to_memorandum, winning_rebuttal)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (id) DO NOTHING\
+                        """)) {
+            for (Parcel parcel : absent) {
+                TeamBattle battle = battle(parcel);
+                Battle fought = battle.detail().battle();
+                insert.setObject(1, fought.id());
+                insert.setObject(2, battle.persona().id());
+                insert.setString(3, Wire.plain(battle.detail().transcript().toText()));
+                insert.setInt(4, battle.detail().turns().size());
+                insert.setLong(
+                        5,
+                        battle.detail().turns().stream().mapToLong(t -> t.usage().total()).sum());
+                insert.setBigDecimal(
+                        6, fought.cost().toDecimal().setScale(4, RoundingMode.HALF_UP));
+                insert.setObject(7, TacticColumns.time(fought.createdAt()));
+                insert.setObject(8, TacticColumns.time(fought.endedAt()));
+                // graded here, but perhaps fought by somebody else
+                insert.setString(
+                        9, fought.foughtBy() == null ? parcel.author() : fought.foughtBy());
+                insert.setString(10, fought.promptHash());
+                insert.setObject(11, parcel.operation());
+                insert.setString(12, Wire.write(BattleColumns.Kept.of(battle)));
+                scores(
+                        insert,
+                        13,
+                        battle.detail()
+                                .latestGrading()
+                                .orElseThrow(() -> new IllegalStateException("not graded")));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /// @return of each battle the last one that was not there
+    private Map<UUID, Grading> grade(List<Parcel> fresh) throws SQLException {
+        List<UUID> all = new ArrayList<>();
+        for (Parcel parcel : fresh) {
+            battle(parcel).detail().gradings().forEach(g -> all.add(g.id()));
+        }
+        Set<UUID> there = known("SELECT id FROM public.sandbox_gradings WHERE id = ANY (?)", all);
+        Map<UUID, Grading> last = new TreeMap<>();
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO public.sandbox_gradings (id, battle_id, author, workbench)
+                        VALUES (?, ?, ?, ?::jsonb) ON CONFLICT (id) DO NOTHING\
+                        """)) {
+            for (Parcel parcel : fresh) {
+                // the oldest first, so that they are numbered in their order
+                for (Grading grading : battle(parcel).detail().gradings().reversed()) {
+                    if (there.add(grading.id())) {
+                        insert.setObject(1, grading.id());
+                        insert.setObject(2, grading.battleId());
+                        insert.setString(3, parcel.author());
+                        insert.setString(4, Wire.write(grading));
+                        insert.addBatch();
+                        last.put(parcel.id(), grading);
+                    }
+                }
+            }
+            insert.executeBatch();
+        }
+        return last;
+    }
+
+    /// The grading that was added last is the latest, as every reader will see it.
+    private void score(Parcel parcel, Grading latest) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE public.sandbox_battles SET referee_score = ?, referee_feedback = ?,
+                            math_defense_score = ?, humanity_score = ?, success_score = ?,
+                            verbal_yes_to_memorandum = ?, winning_rebuttal = ?, operation_id = ?,
+                            sync_version = sync_version + 1
+                        WHERE id = ?\
+                        """)) {
+            int next = scores(update, 1, latest);
+            update.setObject(next, parcel.operation());
+            update.setObject(next + 1, parcel.id());
+            update.executeUpdate();
+        }
+    }
+
+    private static int scores(PreparedStatement statement, int first, Grading grading)
+            throws SQLException {
+        Scorecard card = grading.scorecard();
+        statement.setInt(first, card.total());
+        statement.setString(first + 1, Wire.plain(card.feedback()));
+        statement.setInt(first + 2, card.mathDefense().score());
+        statement.setInt(first + 3, card.humanity().score());
+        statement.setInt(first + 4, card.success().score());
+        statement.setBoolean(first + 5, card.verbalYes().given());
+        String won =
+                card.winningRebuttals().stream()
+                        .filter(Scorecard.WinningRebuttal::verified)
+                        .map(Scorecard.WinningRebuttal::quote)
+                        .collect(Collectors.joining("\n\n"));
+        statement.setString(first + 6, won.isEmpty() ? null : Wire.plain(won));
+        return first + 7;
+    }
+}
