@@ -64,7 +64,11 @@ public interface SyncStore {
 
     List<Conflict> conflicts();
 
-    /// Closes a conflict. What is here by now is to be sent as a change of what the team has.
+    /// Those that are over, the last one first.
+    List<PastConflict> decided(int limit);
+
+    /// Closes a conflict and keeps its sides as they are given. What is here by now is to be sent as a
+    /// change of what the team has.
     void resolved(Conflict conflict, String resolution, Instant at);
 
     boolean inConflict(EntityKind kind, UUID id);

@@ -6,6 +6,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.OutboxMessage;
+import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.SyncStore;
 import dev.selfplay.sync.TeamShare;
 
@@ -240,6 +241,11 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     @Override
     public List<Conflict> conflicts() {
         return readers.read(SyncConflicts::list);
+    }
+
+    @Override
+    public List<PastConflict> decided(int limit) {
+        return readers.read(handle -> SyncConflicts.decided(handle, limit));
     }
 
     @Override
