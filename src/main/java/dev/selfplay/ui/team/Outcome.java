@@ -52,13 +52,25 @@ final class Outcome {
 
     /// What deciding does to files.
     static String consequence(Shown shown) {
+        return shown.shape() == Shape.FIELDS
+                ? "Written to personas.json at once; the team gets it with the next round."
+                : shown.shape() == Shape.SAME ? "It only leaves this list." : "";
+    }
+
+    /// What taking theirs as a whole does.
+    static String ofTheirs(Shown shown) {
         boolean persona = shown.conflict().kind() == EntityKind.PERSONA;
-        if (persona) {
-            return "Written to personas.json at once; the team gets it with the next round.";
-        }
-        return shown.whole() == Side.THEIRS
-                ? "Choosing this rewrites the tactic's block in base_prompt.txt."
-                : "base_prompt.txt stays as it is; the team gets yours with the next round.";
+        return switch (shown.shape()) {
+            case I_DELETED ->
+                    persona
+                            ? "It stands in personas.json again."
+                            : "Its block stands in base_prompt.txt again.";
+            case THEY_DELETED ->
+                    persona
+                            ? "It is taken out of personas.json. Its versions stay in the history."
+                            : "Its block is taken out of base_prompt.txt.";
+            case WHOLE, FIELDS, SAME -> "Its block in base_prompt.txt is rewritten.";
+        };
     }
 
     /// After it was decided.
