@@ -194,6 +194,9 @@ public final class ConflictsPageView {
     /// To be called whenever the page is shown.
     void shown() {
         model.refresh();
+        // scrolled and split parts join the scene with their first layout
+        root.applyCss();
+        root.layout();
         if (model.stateProperty().get() == State.OPEN) {
             detailController.focusFirst();
         } else {

@@ -22,6 +22,9 @@ public final class CopyableWords extends HBox {
         setAlignment(Pos.TOP_LEFT);
         area.setEditable(false);
         area.setMinWidth(0);
+        // a box asks for the least height without telling the width
+        area.setMinHeight(0);
+        setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(area, Priority.ALWAYS);
         copy.getStyleClass().add("icon-button");
         copy.setMinWidth(USE_PREF_SIZE);

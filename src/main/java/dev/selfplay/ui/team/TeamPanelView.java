@@ -74,6 +74,7 @@ public final class TeamPanelView {
         closeButton.setOnAction(e -> close.run());
         model.wordProperty().subscribe(w -> refresh());
         model.statusProperty().subscribe(s -> refresh());
+        model.factsProperty().subscribe(f -> refresh());
         model.tryingProperty().subscribe(t -> refresh());
         model.makingProperty().subscribe(m -> refresh());
     }

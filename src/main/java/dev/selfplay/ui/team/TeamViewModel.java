@@ -112,8 +112,8 @@ public final class TeamViewModel {
 
     private void refreshWords() {
         SyncStatus now = status.get();
-        word.set(StatusWord.of(now, Formats.when(now.since(), time.instant(), zone)));
         facts.set(factsOf(now));
+        word.set(StatusWord.of(now, Formats.when(now.since(), time.instant(), zone)));
     }
 
     private String factsOf(SyncStatus now) {
@@ -148,7 +148,8 @@ public final class TeamViewModel {
                     now.inStepAt() == null
                             ? ""
                             : "in step at " + Formats.clock(now.inStepAt(), zone);
-            case SYNCING, PAUSED, OFFLINE, BLOCKED ->
+            case OFFLINE -> inStep; // the word says since when
+            case SYNCING, PAUSED, BLOCKED ->
                     "since "
                             + Formats.when(now.since(), time.instant(), zone)
                             + (inStep.isEmpty() ? "" : " · " + inStep);
