@@ -58,7 +58,8 @@ public final class WordDiff {
                 shortened.add(piece);
             } else {
                 String head = first ? "" : text.substring(0, wordEnd(text, kept, reach));
-                String tail = last ? "" : text.substring(wordStart(text, text.length() - kept, reach));
+                String tail =
+                        last ? "" : text.substring(wordStart(text, text.length() - kept, reach));
                 shortened.add(new Piece(Kind.SAME, head + "…" + tail));
             }
         }

@@ -194,9 +194,8 @@ public final class ConflictsPageView {
     /// To be called whenever the page is shown.
     void shown() {
         model.refresh();
-        // scrolled and split parts join the scene with their first layout
+        // scrolled and split parts join the scene with their skins
         root.applyCss();
-        root.layout();
         if (model.stateProperty().get() == State.OPEN) {
             detailController.focusFirst();
         } else {

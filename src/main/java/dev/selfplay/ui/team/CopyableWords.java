@@ -14,6 +14,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Words that can be marked with the mouse or the keyboard, and copied whole. Not there while they are
 /// empty. JavaFX thread only.
 public final class CopyableWords extends HBox {
+    private static final double WIDE = 4_000;
+
     private final GrowingArea area = new GrowingArea();
     private final Button copy = new Button("", new FontIcon("fth-copy"));
 
@@ -22,7 +24,9 @@ public final class CopyableWords extends HBox {
         setAlignment(Pos.TOP_LEFT);
         area.setEditable(false);
         area.setMinWidth(0);
-        // a box asks for the least height without telling the width
+        // a box that measures its height lets children shrink, but never grow
+        area.setPrefWidth(WIDE);
+        setPrefWidth(0);
         area.setMinHeight(0);
         setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(area, Priority.ALWAYS);

@@ -179,7 +179,7 @@ class ConflictsPageTest {
         PageShots.until(() -> robot.lookup("#team-resume").queryButton().isFocused());
         fx(() -> place.getChildren().setAll(feature.settings()));
         page.width(900);
-        robot.clickOn("#team-test");
+        fx(() -> robot.lookup("#team-test").queryButton().fire());
         PageShots.until(() -> !feature.model().lookedProperty().get().words().isEmpty());
         page.take("team-settings");
         team.place = SampleTeam.NONE;
