@@ -68,7 +68,7 @@ public final class ConflictDetailView {
         names.setMinWidth(Region.USE_PREF_SIZE);
         same.getColumnConstraints().setAll(names, new ColumnConstraints());
         sameToggle.getStyleClass().add("disclosure");
-        sameToggle.selectedProperty().subscribe(open -> show(same, open));
+        Disclosure.of(sameToggle, same);
         allMine.setOnAction(e -> all(Side.MINE));
         allTheirs.setOnAction(e -> all(Side.THEIRS));
         decide.setOnAction(e -> model.decide());

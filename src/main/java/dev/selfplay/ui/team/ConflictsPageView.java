@@ -61,7 +61,7 @@ public final class ConflictsPageView {
         past.setCellFactory(view -> cells.past());
         list.getSelectionModel().selectedItemProperty().subscribe(this::onOpen);
         past.getSelectionModel().selectedItemProperty().subscribe(this::onPast);
-        pastToggle.selectedProperty().subscribe(open -> show(past, open));
+        Disclosure.of(pastToggle, past);
         InvalidationListener counts = items -> onCounts();
         model.conflicts().addListener(counts);
         model.past().addListener(counts);
@@ -84,7 +84,11 @@ public final class ConflictsPageView {
 
     private void onState(State state) {
         show(empty, state == State.EMPTY);
+        boolean focused = detail.isFocusWithin();
         show(detail, state == State.OPEN || state == State.PAST);
+        if (focused && state == State.EMPTY && pastToggle.isVisible()) {
+            pastToggle.requestFocus();
+        }
     }
 
     /// Only a person's choice in a list is followed, not the list's own after it was filled anew.

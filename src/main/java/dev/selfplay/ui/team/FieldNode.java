@@ -120,18 +120,23 @@ final class FieldNode extends VBox {
     private void fill() {
         List<Piece> all = WordDiff.of(row.mine(), row.theirs());
         List<Piece> pieces = whole ? all : WordDiff.around(all, KEPT);
-        fill(mineBox, mine, row.mine(), headings.mine(), only(pieces, Kind.ADDED));
-        fill(theirsBox, theirs, row.theirs(), headings.theirs(), only(pieces, Kind.REMOVED));
+        fill(mineBox, mine, Side.MINE, only(pieces, Kind.ADDED));
+        fill(theirsBox, theirs, Side.THEIRS, only(pieces, Kind.REMOVED));
     }
 
-    private void fill(
-            VBox box, RadioButton radio, String text, String heading, List<Piece> pieces) {
-        Labeled top = headings.kind() == Headings.Kind.CHOICE ? radio : quiet(heading);
+    private void fill(VBox box, RadioButton radio, Side side, List<Piece> pieces) {
+        String text = side == Side.MINE ? row.mine() : row.theirs();
+        String heading = side == Side.MINE ? headings.mine() : headings.theirs();
+        boolean past = headings.kind() == Headings.Kind.PAST;
+        Labeled top =
+                headings.kind() == Headings.Kind.CHOICE
+                        ? radio
+                        : quiet(past && row.side() == side ? heading + " · taken" : heading);
         top.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(top, Priority.ALWAYS);
         HBox line = new HBox(top);
         line.setAlignment(Pos.CENTER_LEFT);
-        if (headings.kind() == Headings.Kind.PAST && !text.isEmpty()) {
+        if (past && !text.isEmpty()) {
             Button copy = new Button("Copy");
             copy.getStyleClass().add("small");
             copy.setMinWidth(Region.USE_PREF_SIZE);

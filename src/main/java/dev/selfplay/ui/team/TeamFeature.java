@@ -55,6 +55,7 @@ public final class TeamFeature {
         this.zone = zone;
         this.window = window;
         model = new TeamViewModel(tasks, actions, memory, time, zone);
+        model.watchedProperty().bind(root.visibleProperty().and(root.sceneProperty().isNotNull()));
         open = Bindings.size(model.conflicts().conflicts());
     }
 

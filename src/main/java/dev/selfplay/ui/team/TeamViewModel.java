@@ -9,12 +9,14 @@ import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -58,6 +60,7 @@ public final class TeamViewModel {
             new ReadOnlyObjectWrapper<>(Looked.NOT_YET);
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
+    private final BooleanProperty watched = new SimpleBooleanProperty();
     private Runnable decide = () -> {};
 
     public TeamViewModel(
@@ -127,7 +130,7 @@ public final class TeamViewModel {
         if (now.waiting() > 0) {
             lines.add(
                     (now.waiting() == 1 ? "1 change waits" : now.waiting() + " changes wait")
-                            + " to be sent. Nothing is lost: they are kept on disk.");
+                            + " to be sent, kept on disk until then.");
         }
         if (now.state() == State.OFFLINE) {
             lines.add("The workbench works on without it, and tries again by itself.");
@@ -165,8 +168,8 @@ public final class TeamViewModel {
                 open.stream().filter(c -> !told.contains(c.id().toString())).toList();
         memory.remember(
                 TOLD, open.stream().map(c -> c.id().toString()).collect(Collectors.joining(" ")));
-        if (!fresh.isEmpty()) {
-            tasks.tell(Notice.warning(words(fresh)).with("Decide…", () -> decide.run()));
+        if (!fresh.isEmpty() && !watched.get()) {
+            tasks.tell(Notice.info(words(fresh)).with("Decide…", () -> decide.run()));
         }
     }
 
@@ -263,6 +266,11 @@ public final class TeamViewModel {
 
     public TeamPlace place() {
         return actions.place();
+    }
+
+    /// Whether the conflicts are in sight: they need no notice then.
+    public BooleanProperty watchedProperty() {
+        return watched;
     }
 
     public ConflictsViewModel conflicts() {

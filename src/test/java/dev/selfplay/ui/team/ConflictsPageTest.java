@@ -101,7 +101,6 @@ class ConflictsPageTest {
         robot.push(KeyCode.J).push(KeyCode.J).push(KeyCode.J).push(KeyCode.M);
         robot.push(KeyCode.K).push(KeyCode.LEFT);
         assertThat(label(robot, "#conflict-preview")).isEqualTo("2 fields of Maria's, 3 of mine");
-        page.take("conflicts-chosen");
         robot.push(KeyCode.ENTER);
         title(robot, "The Final Boss");
         assertThat(team.choices)
@@ -111,7 +110,6 @@ class ConflictsPageTest {
         robot.push(KeyCode.ENTER);
         title(robot, "Tactic: When the seller");
         robot.push(KeyCode.T);
-        page.take("conflicts-tactic");
         team.failure = "base_prompt.txt cannot be written: No space left on device.";
         robot.push(KeyCode.ENTER);
         PageShots.until(() -> !feature.model().conflicts().problemProperty().get().isEmpty());
@@ -148,11 +146,9 @@ class ConflictsPageTest {
     void thePanelAndTheSettingsTellWhereAndHow(FxRobot robot) throws Exception {
         fx(() -> place.getChildren().setAll(feature.panel()));
         page.width(440);
-        page.take("team-panel-conflicts");
         team.open.clear();
         team.say(SampleTeam.blocked());
         PageShots.until(() -> robot.lookup("#team-tables").queryButton().isVisible());
-        page.take("team-panel-tables");
         robot.clickOn("#team-tables");
         page.take("team-panel-asking");
         robot.push(KeyCode.ENTER);
@@ -160,7 +156,6 @@ class ConflictsPageTest {
         PageShots.until(() -> !page.notices.isEmpty());
         team.say(SampleTeam.joining(12_400));
         PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Joining"));
-        page.take("team-panel-joining");
         team.say(
                 new dev.selfplay.sync.SyncStatus(
                         State.OFFLINE,
