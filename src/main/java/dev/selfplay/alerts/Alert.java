@@ -2,7 +2,7 @@ package dev.selfplay.alerts;
 
 import java.util.List;
 
-/// Something that somebody should be told, without a word of any transcript.
+/// Something that somebody should be told.
 ///
 /// @param title one line of at most 150 characters
 /// @param facts name and value, such as `Battles: 50`; at most ten are shown
@@ -16,7 +16,9 @@ public record Alert(Kind kind, String title, List<Fact> facts, String text) {
     public enum Kind {
         KILL_SWITCH,
         RUN_FINISHED,
-        FAILURE
+        FAILURE,
+        /// A person wants to see one arrive.
+        TEST
     }
 
     public record Fact(String name, String value) {}

@@ -5,7 +5,9 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Scorecard;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,26 +15,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /// Which events of the engine deserve an alert: the kill-switch, the end of a run, and a battle that
-/// failed. Never a word of a transcript. Any thread may tell it of an event.
+/// failed. No word of a transcript unless switched on. Any thread may tell it of an event.
 public final class BattleAlerts implements Consumer<BattleEvent> {
     private final SlackNotifier notifier;
     private final IntSupplier candidates;
+    private final BooleanSupplier words;
     private final Map<UUID, Score> runs = new HashMap<>();
 
     /// Of a run so far.
     private static final class Score {
         private final Map<UUID, Battle> graded = new HashMap<>();
+        private int best = -1;
+        private String rebuttal = "";
         private boolean billed;
+
+        void take(Battle battle, Grading grading) {
+            graded.put(battle.id(), battle);
+            if (total(battle) > best) {
+                best = total(battle);
+                rebuttal =
+                        grading.scorecard().winningRebuttals().stream()
+                                .filter(Scorecard.WinningRebuttal::verified)
+                                .map(Scorecard.WinningRebuttal::quote)
+                                .findFirst()
+                                .orElse("");
+            }
+        }
     }
 
     /// @param candidates how many tactics wait for a person; may block
-    public BattleAlerts(SlackNotifier notifier, IntSupplier candidates) {
+    /// @param words whether words of a battle may be told
+    public BattleAlerts(SlackNotifier notifier, IntSupplier candidates, BooleanSupplier words) {
         this.notifier = notifier;
         this.candidates = candidates;
+        this.words = words;
     }
 
     @Override
@@ -43,9 +64,9 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
                     score(run.id()).billed = run.settings().backend() == Backend.OPENAI;
                 }
             }
-            case BattleEvent.Graded(_, var battle, _) -> {
+            case BattleEvent.Graded(_, var battle, var grading) -> {
                 synchronized (runs) {
-                    score(battle.runId()).graded.put(battle.id(), battle);
+                    score(battle.runId()).take(battle, grading);
                 }
             }
             case BattleEvent.BattleEnded(_, var battle) when battle.state() == BattleState.FAILED ->
@@ -138,7 +159,9 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
                 Alert.Kind.RUN_FINISHED,
                 "Run finished: %d battles".formatted(summary.completed() + others),
                 facts,
-                "");
+                words.getAsBoolean() && !score.rebuttal.isEmpty()
+                        ? "Best words: “%s”".formatted(score.rebuttal)
+                        : "");
     }
 
     private static int total(Battle battle) {

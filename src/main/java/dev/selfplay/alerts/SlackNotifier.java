@@ -1,5 +1,6 @@
 package dev.selfplay.alerts;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,15 +32,19 @@ public final class SlackNotifier implements AutoCloseable {
 
     private final SlackAddress.Usable address;
     private final InstantSource clock;
+    private final Runnable told;
     private final HttpClient client;
     private final ExecutorService sending;
     private final AtomicInteger queued = new AtomicInteger();
     private final Map<Alert.Kind, Instant> last = new EnumMap<>(Alert.Kind.class);
     private final Map<Alert.Kind, Integer> held = new EnumMap<>(Alert.Kind.class);
+    private volatile AlertDesk.@Nullable Delivery delivered;
 
-    public SlackNotifier(SlackAddress.Usable address, InstantSource clock) {
+    /// @param told run after each message, on the thread that sent it
+    public SlackNotifier(SlackAddress.Usable address, InstantSource clock, Runnable told) {
         this.address = address;
         this.clock = clock;
+        this.told = told;
         this.client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         this.sending =
                 Executors.newSingleThreadExecutor(
@@ -64,7 +70,7 @@ public final class SlackNotifier implements AutoCloseable {
         try {
             sending.execute(() -> {
                 try {
-                    send(alert.get(), before);
+                    var _ = send(alert.get(), before);
                 } catch (RuntimeException e) {
                     LOG.warn("An alert could not be made", e);
                 } finally {
@@ -76,7 +82,29 @@ public final class SlackNotifier implements AutoCloseable {
         }
     }
 
-    private void send(Alert alert, int before) {
+    /// Sends now, whatever was sent before, and waits for the answer.
+    ///
+    /// @return why it did not arrive; empty where it did
+    public Optional<String> send(Alert alert) {
+        return send(alert, 0);
+    }
+
+    /// What became of the last message; null before the first. Any thread.
+    public AlertDesk.@Nullable Delivery last() {
+        return delivered;
+    }
+
+    private Optional<String> send(Alert alert, int before) {
+        String problem = deliver(alert, before);
+        if (!problem.isEmpty()) {
+            LOG.warn("The alert \"{}\" did not arrive: {}", alert.title(), problem);
+        }
+        delivered = new AlertDesk.Delivery(clock.instant(), problem);
+        told.run();
+        return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+    }
+
+    private String deliver(Alert alert, int before) {
         HttpRequest request =
                 HttpRequest.newBuilder(address.uri())
                         .timeout(PATIENCE)
@@ -84,16 +112,29 @@ public final class SlackNotifier implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(SlackMessage.of(alert, before)))
                         .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                LOG.warn("Slack answered {} to the alert \"{}\"", status, alert.title());
-            }
+            return problem(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
             // the message of the exception may hold the address
-            LOG.warn("Slack could not be reached ({})", e.getClass().getSimpleName());
+            return "Slack could not be reached (%s).".formatted(e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return "the program ended before.";
         }
+    }
+
+    private static String problem(int status) {
+        return switch (status) {
+            case 200 -> "";
+            case 403, 404, 410 ->
+                    "Slack knows this webhook no more (%d): make a new one, and set"
+                            + " SLACK_WEBHOOK_URL to it.".formatted(status);
+            case 429 -> "Slack wants fewer messages (429); the next one is tried again.";
+            default ->
+                    status >= 500
+                            ? "Slack is out of order (%d).".formatted(status)
+                            : "Slack refused it (%d).".formatted(status);
+        };
     }
 
     /// Lets what was begun finish for a moment.

@@ -3,11 +3,13 @@ package dev.selfplay.app;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
+import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.engine.AfterGrading;
 import dev.selfplay.promotion.ModelTacticWriter;
 import dev.selfplay.promotion.ProductionFile;
+import dev.selfplay.promotion.ProductionTarget;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.PromotionStore;
 import dev.selfplay.promotion.Publisher;
@@ -19,11 +21,13 @@ import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptWeigher;
 import dev.selfplay.prompt.Steps;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.sync.postgres.PostgresProduction;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,9 +97,7 @@ final class Promotion implements AutoCloseable {
                         desk,
                         tactics,
                         prompt,
-                        new ProductionFile(
-                                workspace.folder().resolve("production_base_prompt.txt")),
-                        List.of(),
+                        targets(environment, workspace, who),
                         () -> settings.get().dealSheet(),
                         who,
                         clock,
@@ -111,6 +113,22 @@ final class Promotion implements AutoCloseable {
         looking =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("look-for-tactics").factory());
+    }
+
+    /// The database first, where one is named: it is the one that can refuse.
+    private static List<ProductionTarget> targets(
+            Environment environment, Workspace workspace, String who) {
+        List<ProductionTarget> targets = new ArrayList<>();
+        if (environment instanceof Environment.Prod
+                && TeamDatabase.of(environment) instanceof TeamDatabase.Ready ready) {
+            targets.add(
+                    new ProductionDatabase(
+                            new PostgresProduction(ready.address()),
+                            ready.address().toString(),
+                            who));
+        }
+        targets.add(new ProductionFile(workspace.folder().resolve("production_base_prompt.txt")));
+        return targets;
     }
 
     /// In PROD no model is asked for anything.

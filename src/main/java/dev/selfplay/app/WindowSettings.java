@@ -1,5 +1,6 @@
 package dev.selfplay.app;
 
+import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
@@ -45,6 +46,11 @@ final class WindowSettings implements SettingsDesk {
     @Override
     public ModelCatalog catalog() {
         return workbench.catalog();
+    }
+
+    @Override
+    public AlertDesk alerts() {
+        return workbench.alerts();
     }
 
     @Override

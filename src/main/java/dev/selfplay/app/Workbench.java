@@ -1,6 +1,6 @@
 package dev.selfplay.app;
 
-import dev.selfplay.alerts.SlackNotifier;
+import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
@@ -106,7 +106,7 @@ public final class Workbench implements Services {
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
-    private final @Nullable SlackNotifier slack;
+    private final SlackAlerts slack;
     private final OpenAiEndpoint endpoint;
     private final OpenAiChatModel server;
     private final WindowMemory windowMemory;
@@ -205,13 +205,12 @@ public final class Workbench implements Services {
                         clock,
                         this::teamToldUs);
         slack =
-                SlackAlerts.start(
+                new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
-                        settingsFile.alertHost(),
+                        () -> settings.alerts(),
                         events,
                         promotion.desk(),
-                        clock,
-                        problems::add);
+                        clock);
         windowMemory = new WindowMemory(workspace.windowMemory());
         storeWatch = new StoreWatch(store);
         poller =
@@ -333,6 +332,7 @@ public final class Workbench implements Services {
                 SettingsFile.Reading read = settingsFile.read();
                 if (read.problems().isEmpty()) {
                     settings = read.settings();
+                    slack.refresh();
                 }
                 settingsEdited.forEach(Runnable::run);
             }
@@ -400,6 +400,7 @@ public final class Workbench implements Services {
     /// @return why they could not be written, if so; they hold for this program all the same
     Optional<Problem> apply(Settings changed) {
         settings = changed;
+        slack.refresh();
         return settingsFile.write(changed);
     }
 
@@ -418,7 +419,9 @@ public final class Workbench implements Services {
 
     @Override
     public List<String> problems() {
-        return List.copyOf(problems);
+        List<String> all = new ArrayList<>(problems);
+        slack.problem().ifPresent(all::add);
+        return all;
     }
 
     @Override
@@ -523,6 +526,10 @@ public final class Workbench implements Services {
         return store.archive();
     }
 
+    AlertDesk alerts() {
+        return slack;
+    }
+
     /// What the history page works on; its author is whoever is logged on.
     HistoryDesk history() {
         return new HistoryDesk(
@@ -601,9 +608,7 @@ public final class Workbench implements Services {
         }
         engine.close();
         team.close();
-        if (slack != null) {
-            slack.close();
-        }
+        slack.close();
         promotion.close();
         poller.shutdownNow();
         windowMemory.close();

@@ -39,14 +39,12 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
 
     private int publish(Services services, ProductionGate.Open open) throws IOException {
         Publication plan = services.publisher().plan(open.prod());
+        if (!plan.remark().isEmpty()) {
+            console().note(plan.remark());
+        }
         plan.warnings().forEach(w -> console().note("Warning: " + w));
         String diff =
-                PromptDiff.unified(
-                        "production_base_prompt.txt",
-                        "production_base_prompt.txt",
-                        plan.before(),
-                        plan.after(),
-                        3);
+                PromptDiff.unified("production", "production", plan.before(), plan.after(), 3);
         if (word == null) {
             if (json()) {
                 console().json(console().object().put("published", false).put("diff", diff));
@@ -55,8 +53,11 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
             }
             console()
                     .note(
-                            "Nothing was published. Say --confirm %s to publish %d tactics."
-                                    .formatted(Publication.WORD, plan.tactics().size()));
+                            "Nothing was published. Say --confirm %s to publish %d tactics to %s."
+                                    .formatted(
+                                            Publication.WORD,
+                                            plan.tactics().size(),
+                                            String.join(" and ", plan.targets())));
             return ExitCode.OK;
         }
         return switch (services.publisher().publish(open.prod(), plan, word)) {

@@ -43,7 +43,7 @@ final class SyncCommand {
         int code =
                 switch (e.reason()) {
                     case SAFETY -> ExitCode.SAFETY;
-                    case UNREACHABLE -> ExitCode.INCOMPLETE;
+                    case UNREACHABLE, STALE -> ExitCode.INCOMPLETE;
                     case NOT_CONFIGURED, DENIED, SCHEMA, DATA -> ExitCode.USAGE;
                 };
         return new CommandError(code, (e.getMessage() + " " + e.remedy()).strip());

@@ -34,7 +34,8 @@ public record Settings(
         int stallTimeoutSeconds,
         int rehearsalPaceMillis,
         Theme theme,
-        int textPercent) {
+        int textPercent,
+        Alerts alerts) {
 
     /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
     public static final Settings DEFAULT =
@@ -53,7 +54,8 @@ public record Settings(
                     60,
                     45,
                     Theme.SYSTEM,
-                    100);
+                    100,
+                    Alerts.DEFAULT);
 
     public Settings withTheme(Theme newTheme) {
         return new Settings(
@@ -71,7 +73,8 @@ public record Settings(
                 stallTimeoutSeconds,
                 rehearsalPaceMillis,
                 newTheme,
-                textPercent);
+                textPercent,
+                alerts);
     }
 
     public Settings withTextPercent(int newTextPercent) {
@@ -90,6 +93,27 @@ public record Settings(
                 stallTimeoutSeconds,
                 rehearsalPaceMillis,
                 theme,
-                newTextPercent);
+                newTextPercent,
+                alerts);
+    }
+
+    public Settings withAlerts(Alerts newAlerts) {
+        return new Settings(
+                models,
+                weights,
+                dealSheet,
+                cap,
+                passThreshold,
+                promptBudgetTokens,
+                turns,
+                concurrency,
+                temperature,
+                stopOnYes,
+                stopOnWalkAway,
+                stallTimeoutSeconds,
+                rehearsalPaceMillis,
+                theme,
+                textPercent,
+                newAlerts);
     }
 }

@@ -82,13 +82,6 @@ public final class SettingsFile {
         };
     }
 
-    /// The host, other than Slack's, that a person has allowed alerts to be sent to: `alerts.host`.
-    public String alertHost() {
-        return parse() instanceof Parsed.Tree(ObjectNode root)
-                ? root.path("alerts").path("host").asText("")
-                : "";
-    }
-
     private sealed interface Parsed {
         record Tree(ObjectNode root) implements Parsed {}
 
@@ -134,6 +127,7 @@ public final class SettingsFile {
         SettingsNode top = new SettingsNode(name(), root, "", problems);
         SettingsNode models = top.object("models");
         SettingsNode deal = top.object("dealSheet");
+        SettingsNode alerts = top.object("alerts");
         Settings standard = Settings.DEFAULT;
         Settings settings =
                 new Settings(
@@ -163,7 +157,8 @@ public final class SettingsFile {
                         top.whole("stallTimeoutSeconds", 5, 600, standard.stallTimeoutSeconds()),
                         top.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
                         top.theme("theme", standard.theme()),
-                        top.whole("textPercent", 80, 200, standard.textPercent()));
+                        top.whole("textPercent", 80, 200, standard.textPercent()),
+                        new Alerts(alerts.optionalText("host"), alerts.flag("transcripts", false)));
         return new Reading(settings, problems);
     }
 
@@ -208,6 +203,9 @@ public final class SettingsFile {
         root.put("rehearsalPaceMillis", settings.rehearsalPaceMillis());
         root.put("theme", settings.theme().key());
         root.put("textPercent", settings.textPercent());
+        ObjectNode alerts = child(root, "alerts");
+        alerts.put("host", settings.alerts().host());
+        alerts.put("transcripts", settings.alerts().transcripts());
     }
 
     private static ObjectNode child(ObjectNode root, String field) {

@@ -73,6 +73,15 @@ final class SettingsNode {
                 : wrong(field, "must be true or false", value, standard);
     }
 
+    /// Empty where there is none.
+    String optionalText(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isTextual()) {
+            return value.asText("").strip();
+        }
+        return wrong(field, "must be a text", value, "");
+    }
+
     String text(String field, String standard) {
         JsonNode value = node.path(field);
         if (value.isMissingNode()) {

@@ -26,17 +26,18 @@ public final class ProductionFile implements ProductionTarget {
     @Override
     public void publish(ProdCredentials credentials, Publication publication) throws IOException {
         Objects.requireNonNull(credentials);
-        if (!publication.after().equals(content())) {
+        if (!publication.after().equals(current(credentials).content())) {
             AtomicFile.replace(file, publication.after().bytes());
         }
     }
 
-    /// What it holds; empty where there is none.
-    PromptContent content() throws IOException {
+    @Override
+    public Current current(ProdCredentials credentials) throws IOException {
+        Objects.requireNonNull(credentials);
         try {
-            return PromptContent.of(Files.readAllBytes(file));
+            return new Current(PromptContent.of(Files.readAllBytes(file)), "");
         } catch (NoSuchFileException e) {
-            return PromptContent.ofText("");
+            return new Current(PromptContent.ofText(""), "");
         }
     }
 }

@@ -19,20 +19,18 @@ public final class Publisher {
     private final PromotionDesk desk;
     private final PromotionStore store;
     private final PromptDesk prompt;
-    private final ProductionFile file;
-    private final List<ProductionTarget> others;
+    private final List<ProductionTarget> targets;
     private final Supplier<DealSheet> deal;
     private final String who;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    /// @param others written before the file, in this order
+    /// @param targets in the order in which they are written; the first one tells what is in force
     public Publisher(
             PromotionDesk desk,
             PromotionStore store,
             PromptDesk prompt,
-            ProductionFile file,
-            List<ProductionTarget> others,
+            List<ProductionTarget> targets,
             Supplier<DealSheet> deal,
             String who,
             InstantSource clock,
@@ -40,8 +38,7 @@ public final class Publisher {
         this.desk = desk;
         this.store = store;
         this.prompt = prompt;
-        this.file = file;
-        this.others = List.copyOf(others);
+        this.targets = List.copyOf(targets);
         this.deal = deal;
         this.who = who;
         this.clock = clock;
@@ -58,9 +55,8 @@ public final class Publisher {
     /// What publishing now would write.
     ///
     /// @throws IllegalStateException if the prompt file cannot be read
-    /// @throws IOException if production's file cannot be read
+    /// @throws IOException if production cannot be read
     public Publication plan(Environment.Prod prod) throws IOException {
-        prod.credentials();
         List<Tactic> tactics =
                 desk.tactics(PromotionStore.Query.of(TacticState.APPROVED)).stream()
                         .filter(Tactic::inFile)
@@ -87,8 +83,23 @@ public final class Publisher {
         report.findings().stream()
                 .filter(f -> f.severity() == PromptFinding.Severity.ERROR)
                 .forEach(f -> warnings.add(f.text() + " " + f.remedy()));
+        PromptContent after = PromptContent.ofText(report.merged().text());
+        var inForce = targets.getFirst().current(prod.credentials());
+        for (ProductionTarget target : targets.subList(1, targets.size())) {
+            PromptContent there = target.current(prod.credentials()).content();
+            if (there.length() > 0 && !there.equals(inForce.content()) && !there.equals(after)) {
+                warnings.add(
+                        "%s holds something else than %s, and is replaced."
+                                .formatted(target.name(), targets.getFirst().name()));
+            }
+        }
         return new Publication(
-                tactics, file.content(), PromptContent.ofText(report.merged().text()), warnings);
+                tactics,
+                inForce.content(),
+                after,
+                inForce.remark(),
+                targets.stream().map(ProductionTarget::name).toList(),
+                warnings);
     }
 
     /// Writes a plan to every target, as the person has seen it.
@@ -101,8 +112,6 @@ public final class Publisher {
                     "Type " + Publication.WORD + " to publish.");
         }
         List<String> written = new ArrayList<>();
-        List<ProductionTarget> targets = new ArrayList<>(others);
-        targets.add(file);
         for (ProductionTarget target : targets) {
             try {
                 target.publish(prod.credentials(), plan);

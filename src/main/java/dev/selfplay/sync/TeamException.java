@@ -18,6 +18,8 @@ public final class TeamException extends Exception {
         SCHEMA,
         /// The safety check is against it.
         SAFETY,
+        /// Somebody else was first.
+        STALE,
         /// It refuses this very data.
         DATA
     }

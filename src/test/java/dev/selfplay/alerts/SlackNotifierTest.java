@@ -47,6 +47,7 @@ class SlackNotifierTest {
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private volatile int status = 200;
+    private volatile boolean words;
     private HttpServer server;
     private SlackNotifier notifier;
 
@@ -73,7 +74,8 @@ class SlackNotifierTest {
         return new SlackNotifier(
                 (SlackAddress.Usable)
                         SlackAddress.of("http://127.0.0.1:" + port + "/services/T/B/x", ""),
-                now::get);
+                now::get,
+                () -> {});
     }
 
     @AfterEach
@@ -114,7 +116,7 @@ class SlackNotifierTest {
 
     @Test
     void theEndOfARunTellsItsFigures() {
-        BattleAlerts alerts = new BattleAlerts(notifier, () -> 3);
+        BattleAlerts alerts = new BattleAlerts(notifier, () -> 3, () -> words);
         UUID run = UUID.randomUUID();
         RunSettings settings =
                 new RunSettings(
@@ -177,7 +179,10 @@ class SlackNotifierTest {
                         criterion,
                         criterion,
                         SpokenYes.NO,
-                        List.of(),
+                        List.of(
+                                new Scorecard.WinningRebuttal(
+                                        4, "No.", "SECRET INVENTION", false, ""),
+                                new Scorecard.WinningRebuttal(3, "No.", "SECRET WORDS", true, "")),
                         "SECRET FEEDBACK",
                         80,
                         Weights.EQUAL,
@@ -200,13 +205,46 @@ class SlackNotifierTest {
     }
 
     private void fail(int times) {
-        BattleAlerts alerts = new BattleAlerts(notifier, () -> 0);
+        BattleAlerts alerts = new BattleAlerts(notifier, () -> 0, () -> false);
         for (int i = 0; i < times; i++) {
             Battle failed =
                     battle(UUID.randomUUID(), "The Skeptic", 0)
                             .withState(BattleState.FAILED, "no answer", NOW);
             alerts.accept(new BattleEvent.BattleEnded(NOW, failed));
         }
+    }
+
+    @Test
+    void wordsOfABattleAreToldOnlyWhereSwitchedOn() {
+        BattleAlerts alerts = new BattleAlerts(notifier, () -> 0, () -> words);
+        UUID run = UUID.randomUUID();
+        var summary = new RunSummary(run, 1, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ofMinutes(1));
+        alerts.accept(graded(battle(run, "The Skeptic", 95)));
+        alerts.accept(new BattleEvent.RunFinished(NOW, summary));
+        await(1);
+        assertThat(received.getFirst().toString()).doesNotContain("SECRET");
+        words = true;
+        now.set(NOW.plusSeconds(60));
+        alerts.accept(graded(battle(run, "The Skeptic", 95)));
+        alerts.accept(new BattleEvent.RunFinished(NOW, summary));
+        await(2);
+        assertThat(received.getLast().toString())
+                .contains("SECRET WORDS")
+                .doesNotContain("SECRET FEEDBACK", "SECRET INVENTION");
+    }
+
+    @Test
+    void aTriedMessageSaysWhyItDidNotArrive() {
+        var test = new Alert(Alert.Kind.TEST, "Alerts arrive", List.of(), "");
+        assertThat(notifier.send(test)).isEmpty();
+        assertThat(notifier.last()).isEqualTo(new AlertDesk.Delivery(NOW, ""));
+        status = 404;
+        assertThat(notifier.send(test).orElseThrow()).contains("make a new one");
+        server.stop(0);
+        assertThat(notifier.send(test).orElseThrow())
+                .contains("could not be reached")
+                .doesNotContain("/T/B/x");
+        assertThat(notifier.last().problem()).contains("could not be reached");
     }
 
     @Test
@@ -265,6 +303,9 @@ class SlackNotifierTest {
         "https://chat.example/hooks/x,'',false",
         "https://chat.example/hooks/x,chat.example,true",
         "http://chat.example/hooks/x,chat.example,false",
+        "http://chat.example:8065/hooks/x,http://chat.example:8065,true",
+        "https://ann:word@hooks.slack.com/services/T/B/x,'',false",
+        "ftp://hooks.slack.com/x,'',false",
         "not an address,'',false",
     })
     void onlySlackLoopbackAndWhatIsAllowedAreWrittenTo(String url, String allowed, boolean usable) {

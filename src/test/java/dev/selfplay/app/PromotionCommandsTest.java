@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
+import dev.selfplay.promotion.ProductionGate;
+import dev.selfplay.promotion.Publication;
+import dev.selfplay.promotion.Publisher;
+import dev.selfplay.sync.postgres.TestPostgres;
 
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -182,5 +186,94 @@ class PromotionCommandsTest {
         assertThat(run("prompt", "merge", "--json")).isZero();
         assertThat(Files.readString(production)).isEqualTo(lines().getFirst().get("text").asText());
         assertThat(run("battle", "--all")).isEqualTo(ExitCode.SAFETY);
+    }
+
+    @Test
+    @Order(6)
+    void publishingReachesProductionsDatabaseTooAndNobodyIsOverwrittenUnseen() throws Exception {
+        TestPostgres database = TestPostgres.create();
+        run("prompt", "history", "--json");
+        String withTactics = lines().get(1).get("version").asText();
+        String without = lines().getFirst().get("version").asText();
+        assertThat(run("prompt", "restore", withTactics)).isZero();
+        variables.put("NODE_ENV", "production");
+        variables.put("NEXT_PUBLIC_SUPABASE_URL", "https://example.supabase.co");
+        variables.put("SUPABASE_SERVICE_ROLE_KEY", "service-role-key-of-production");
+        variables.put("SUPABASE_DB_URL", database.url());
+
+        assertThat(run("promote", "publish")).isZero();
+        assertThat(noted()).contains("127.0.0.1").contains("and production_base_prompt.txt");
+        assertThat(database.ask("SELECT to_regclass('production_prompts') IS NULL")).isEqualTo("t");
+        assertThat(run("promote", "publish", "--confirm", "PUBLISH", "--json")).isZero();
+        int tactics = lines().getFirst().get("tactics").asInt();
+        assertThat(tactics).isPositive();
+        String active = "SELECT count(*) FROM production_tactics WHERE is_active AND is_synthetic";
+        assertThat(database.ask(active)).isEqualTo(Integer.toString(tactics));
+        for (String table : List.of("production_prompts", "production_tactics")) {
+            String may = "SELECT has_table_privilege('%s', '" + table + "', 'select')";
+            assertThat(database.ask(may.formatted("anon"))).isEqualTo("f");
+            assertThat(database.ask(may.formatted("authenticated"))).isEqualTo("f");
+            assertThat(database.ask(may.formatted("service_role"))).isEqualTo("t");
+            assertThat(
+                            database.ask(
+                                    "SELECT relrowsecurity FROM pg_class WHERE relname = '"
+                                            + table
+                                            + "'"))
+                    .isEqualTo("t");
+        }
+        String inForce = "SELECT text FROM production_prompts ORDER BY seq DESC LIMIT 1";
+        assertThat(database.ask(inForce))
+                .isEqualTo(Files.readString(folder.resolve("production_base_prompt.txt")));
+        assertThat(run("promote", "publish", "--confirm", "PUBLISH")).isZero();
+        assertThat(noted()).contains("In force since").contains("published by");
+        assertThat(database.ask("SELECT count(*) FROM production_prompts")).isEqualTo("1");
+
+        // somebody else publishes: it is what the difference is shown against, and it is named
+        database.run(
+                "INSERT INTO production_prompts (hash, text, author)"
+                        + " VALUES ('0', 'Somebody else''s prompt.', 'maria')");
+        assertThat(run("prompt", "restore", without)).isZero();
+        assertThat(run("promote", "publish")).isZero();
+        assertThat(said()).contains("-Somebody else's prompt.");
+        assertThat(noted())
+                .contains("published by maria")
+                .contains("production_base_prompt.txt holds something else");
+        assertThat(run("promote", "publish", "--confirm", "PUBLISH")).isZero();
+        assertThat(database.ask(active)).isEqualTo("0");
+        assertThat(
+                        database.ask(
+                                "SELECT count(*) FROM production_tactics WHERE withdrawn_at <="
+                                        + " now()"))
+                .isEqualTo(Integer.toString(tactics));
+    }
+
+    @Test
+    @Order(7)
+    void aPublicationMadeAgainstAnotherPromptIsRefusedAndWritesNothing() throws Exception {
+        TestPostgres database = TestPostgres.create();
+        variables.put("NODE_ENV", "production");
+        variables.put("NEXT_PUBLIC_SUPABASE_URL", "https://example.supabase.co");
+        variables.put("SUPABASE_SERVICE_ROLE_KEY", "service-role-key-of-production");
+        variables.put("SUPABASE_DB_URL", database.url());
+        Files.delete(folder.resolve("production_base_prompt.txt"));
+        try (Workbench workbench = Workbench.open(folder, false, variables)) {
+            var prod = ((ProductionGate.Open) ProductionGate.of(workbench.environment())).prod();
+            var seen = workbench.publisher().plan(prod);
+            assertThat(workbench.publisher().publish(prod, seen, Publication.WORD))
+                    .isInstanceOf(Publisher.Result.Published.class);
+            Files.delete(folder.resolve("production_base_prompt.txt"));
+            database.run(
+                    "INSERT INTO production_prompts (hash, text, author) VALUES ('0', 'x',"
+                            + " 'maria')");
+            assertThat(workbench.publisher().publish(prod, seen, Publication.WORD))
+                    .isInstanceOfSatisfying(
+                            Publisher.Result.Refused.class,
+                            refused -> assertThat(refused.message()).contains("maria published"));
+        }
+        assertThat(folder.resolve("production_base_prompt.txt")).doesNotExist();
+        variables.put("SUPABASE_DB_URL", "postgres://postgres@127.0.0.1:1/nowhere");
+        assertThat(run("promote", "publish", "--confirm", "PUBLISH")).isNotZero();
+        assertThat(noted()).contains("cannot be reached");
+        assertThat(folder.resolve("production_base_prompt.txt")).doesNotExist();
     }
 }

@@ -51,7 +51,8 @@ class SettingsFileTest {
                         30,
                         0,
                         Theme.DARK,
-                        150);
+                        150,
+                        new Alerts("chat.example", true));
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));
         assertThat(Files.readString(path))

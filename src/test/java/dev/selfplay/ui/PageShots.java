@@ -1,7 +1,5 @@
 package dev.selfplay.ui;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
@@ -14,9 +12,6 @@ import javafx.stage.Stage;
 
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,8 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
-import javax.imageio.ImageIO;
 
 /// A page in a window of its own, on the real bridge, and its pictures in both themes.
 public final class PageShots implements AutoCloseable {
@@ -67,7 +60,7 @@ public final class PageShots implements AutoCloseable {
                                         return stage.getScene().snapshot(null);
                                     })
                             .get(60, TimeUnit.SECONDS);
-            write(image, Path.of("target/screenshots", theme.key(), "page-" + name + ".png"));
+            Pictures.write(image, Path.of(theme.key(), "page-" + name + ".png"));
         }
         WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
                 .get(60, TimeUnit.SECONDS);
@@ -84,7 +77,7 @@ public final class PageShots implements AutoCloseable {
                                     return stage.getScene().snapshot(null);
                                 })
                         .get(60, TimeUnit.SECONDS);
-        write(image, Path.of("target/screenshots/light", "page-" + name + ".png"));
+        Pictures.write(image, Path.of("light", "page-" + name + ".png"));
     }
 
     /// The same of one node, such as a popup, as it is.
@@ -101,7 +94,7 @@ public final class PageShots implements AutoCloseable {
                                         return node.snapshot(null, null);
                                     })
                             .get(60, TimeUnit.SECONDS);
-            write(image, Path.of("target/screenshots", theme.key(), "page-" + name + ".png"));
+            Pictures.write(image, Path.of(theme.key(), "page-" + name + ".png"));
         }
         WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
                 .get(60, TimeUnit.SECONDS);
@@ -111,19 +104,6 @@ public final class PageShots implements AutoCloseable {
     public void width(double width) throws Exception {
         WaitForAsyncUtils.asyncFx(() -> stage.setWidth(width)).get(60, TimeUnit.SECONDS);
         until(() -> stage.getScene().getWidth() <= width);
-    }
-
-    private static void write(WritableImage image, Path file) throws IOException {
-        int w = (int) image.getWidth();
-        int h = (int) image.getHeight();
-        BufferedImage out = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                out.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        Files.createDirectories(file.getParent());
-        assertThat(ImageIO.write(out, "png", file.toFile())).isTrue();
     }
 
     /// Waits until a condition holds on the JavaFX thread.

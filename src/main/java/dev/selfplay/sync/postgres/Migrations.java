@@ -46,7 +46,7 @@ record Migrations(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
             for (String file : FILES) {
-                statement.execute(text(file));
+                statement.execute(text("/supabase/migrations/" + file));
             }
         }
         connection.commit();
@@ -71,9 +71,9 @@ record Migrations(Connection connection) {
         return missing;
     }
 
-    private static String text(String file) {
-        try (InputStream content =
-                Migrations.class.getResourceAsStream("/supabase/migrations/" + file)) {
+    /// A file of statements that is part of the program.
+    static String text(String file) {
+        try (InputStream content = Migrations.class.getResourceAsStream(file)) {
             if (content == null) {
                 throw new IllegalStateException(file + " is not in the program");
             }

@@ -73,7 +73,10 @@ public enum Theme {
         List<String> sheets = new ArrayList<>();
         sheets.add(css("tokens-" + key()));
         SHEETS.forEach(sheet -> sheets.add(ScaledSheet.of(css(sheet), textPercent)));
-        scene.getStylesheets().setAll(sheets);
+        // as above
+        if (!scene.getStylesheets().equals(sheets)) {
+            scene.getStylesheets().setAll(sheets);
+        }
     }
 
     /// Makes the bundled typefaces known to JavaFX. Once, before the first scene.

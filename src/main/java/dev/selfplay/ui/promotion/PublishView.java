@@ -109,8 +109,11 @@ public final class PublishView {
                         ? "No approved tactic stands in the prompt"
                         : Formats.plural(n, "approved tactic")
                                 + (n == 1 ? " goes" : " go")
-                                + " to production's table")
-                + ", and the merged prompt is written to production_base_prompt.txt.";
+                                + " with the merged prompt")
+                + (n == 0 ? "; the merged prompt goes to " : " to ")
+                + String.join(" and ", publication.targets())
+                + "."
+                + (publication.remark().isEmpty() ? "" : " " + publication.remark());
     }
 
     private void warnings(@Nullable Planned plan) {

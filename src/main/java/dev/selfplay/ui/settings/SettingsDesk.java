@@ -1,5 +1,6 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
@@ -30,6 +31,9 @@ public interface SettingsDesk {
     List<Finding> examine();
 
     ModelCatalog catalog();
+
+    /// Where alerts go.
+    AlertDesk alerts();
 
     /// The base URL that billed models are asked at.
     String endpoint();

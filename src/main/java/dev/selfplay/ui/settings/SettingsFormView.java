@@ -38,6 +38,7 @@ public final class SettingsFormView {
     @FXML private VBox runsCard;
     @FXML private VBox gradingCard;
     @FXML private VBox dealCard;
+    @FXML private VBox alertsCard;
     @FXML private VBox lookCard;
     @FXML private VBox foldersCard;
     @FXML private VBox places;
@@ -81,6 +82,8 @@ public final class SettingsFormView {
         sections.add("Runs and money", runsCard);
         sections.add("Grading", gradingCard);
         sections.add("Deal sheet", dealCard);
+        alertsCard.getChildren().add(new AlertsBox(model.alerts()));
+        sections.add("Alerts", alertsCard);
         sections.add("Look", lookCard);
         sections.add("Folders", foldersCard);
         model.places().forEach(place -> places.getChildren().add(new PlaceRow(place, model::open)));

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The settings as they are typed, checked field by field, and applied once they hold. A wrong field
 /// keeps the value that held before, and stops none of the others. UI thread only; the file is read
@@ -58,6 +59,7 @@ public final class SettingsFormViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Settings> settings;
+    private final AlertsViewModel alerts;
     private boolean filling;
     private boolean writing;
     private int sequence;
@@ -79,6 +81,7 @@ public final class SettingsFormViewModel {
         stopOnYes.subscribe((was, is) -> changed());
         stopOnWalkAway.subscribe((was, is) -> changed());
         theme.subscribe((was, is) -> changed());
+        alerts = new AlertsViewModel(tasks, desk.alerts(), this, zone);
         desk.onChange(() -> tasks.ui().atNextPulse(this, this::reload));
     }
 
@@ -173,11 +176,14 @@ public final class SettingsFormViewModel {
         return SettingsText.fits(field, typed.strip()) ? null : field.rule();
     }
 
-    /// Puts the specification's values back; the look stays. Can be taken back.
+    /// Puts the specification's values back; the look, and what alerts may tell, stay. Can be taken back.
     public void restoreDefaults() {
         Settings before = settings.get();
         Settings wanted =
-                Settings.DEFAULT.withTheme(before.theme()).withTextPercent(before.textPercent());
+                Settings.DEFAULT
+                        .withTheme(before.theme())
+                        .withTextPercent(before.textPercent())
+                        .withAlerts(before.alerts());
         if (!wanted.equals(before)) {
             take(wanted);
             tasks.tell(
@@ -186,10 +192,25 @@ public final class SettingsFormViewModel {
         }
     }
 
+    /// Changes what no field of the form holds, and writes it.
+    public void change(UnaryOperator<Settings> how) {
+        Settings wanted = how.apply(settings.get());
+        if (!wanted.equals(settings.get())) {
+            sequence++;
+            settings.set(wanted);
+            state.set(State.CHANGED);
+            save();
+        }
+    }
+
     private void take(Settings wanted) {
         fill(wanted);
         changed();
         save();
+    }
+
+    public AlertsViewModel alerts() {
+        return alerts;
     }
 
     /// Folders and files of the workspace.

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.config.Alerts;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.DealSheet;
@@ -90,10 +91,10 @@ record SettingsText(
                             usable.whole(SettingsField.WEIGHT_HUMANITY),
                             usable.whole(SettingsField.WEIGHT_SUCCESS));
         }
-        return new Checked(usable.settings(weights), problems);
+        return new Checked(usable.settings(weights, before.alerts()), problems);
     }
 
-    private Settings settings(Weights weights) {
+    private Settings settings(Weights weights, Alerts alerts) {
         return new Settings(
                 new ModelChoice(
                         raw(SettingsField.CLOSER_MODEL),
@@ -116,7 +117,8 @@ record SettingsText(
                 whole(SettingsField.STALL_TIMEOUT),
                 whole(SettingsField.REHEARSAL_PACE),
                 theme,
-                whole(SettingsField.TEXT_PERCENT));
+                whole(SettingsField.TEXT_PERCENT),
+                alerts);
     }
 
     static boolean fits(SettingsField field, String typed) {

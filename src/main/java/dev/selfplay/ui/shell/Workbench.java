@@ -652,6 +652,7 @@ public final class Workbench {
                 });
         stage.show();
         stage.requestFocus();
+        settings.alerts().ask();
     }
 
     /// Hides every popup, which must be done before the toolkit ends.

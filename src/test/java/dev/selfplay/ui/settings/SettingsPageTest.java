@@ -90,6 +90,32 @@ class SettingsPageTest {
     }
 
     @Test
+    void alertsGoNowhereUnlessAPersonAllowsItAndATestTellsWhyNot(FxRobot robot) throws Exception {
+        PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
+        robot.interact(() -> desk.alerts.url("https://chat.example/hooks/SECRET"));
+        robot.interact(() -> form.alerts().ask());
+        PageShots.until(() -> !page.notices.isEmpty());
+        assertThat(page.notices.getFirst().text())
+                .contains("chat.example, which is not Slack's")
+                .doesNotContain("SECRET");
+        robot.clickOn("Alerts");
+        PageShots.until(() -> robot.lookup("Allow chat.example").tryQuery().isPresent());
+        page.take("settings-alerts-ask");
+        robot.clickOn("Allow chat.example");
+        PageShots.until(() -> desk.file.read().settings().alerts().host().equals("chat.example"));
+        desk.alerts.answer("Slack refused it (400).");
+        robot.clickOn("Send a test message");
+        PageShots.until(() -> page.notices.size() > 1);
+        assertThat(page.notices.getLast().text()).contains("Slack refused it (400).");
+        robot.clickOn("#alertTranscripts");
+        PageShots.until(() -> desk.file.read().settings().alerts().transcripts());
+        page.take("settings-alerts");
+        robot.clickOn("Allow chat.example no more");
+        PageShots.until(() -> desk.file.read().settings().alerts().host().isEmpty());
+        PageShots.until(() -> robot.lookup("Allow chat.example").tryQuery().isPresent());
+    }
+
+    @Test
     void escapeTakesBackAndLeavingAFieldApplies(FxRobot robot) throws Exception {
         PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
         robot.doubleClickOn("#concurrency .text-field").write("12").type(KeyCode.ESCAPE);

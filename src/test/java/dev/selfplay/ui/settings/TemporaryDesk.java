@@ -1,5 +1,6 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.config.Environments;
@@ -29,6 +30,7 @@ public final class TemporaryDesk implements SettingsDesk {
     private final ModelCatalog catalog = JsonModelCatalog.shipped();
     final List<Path> opened = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    final SampleAlerts alerts = new SampleAlerts(() -> this.inForce.alerts());
     public volatile Settings inForce = Settings.DEFAULT;
 
     public TemporaryDesk(Path folder, Map<String, String> variables) throws IOException {
@@ -46,6 +48,7 @@ public final class TemporaryDesk implements SettingsDesk {
     @Override
     public Optional<Problem> apply(Settings settings) {
         inForce = settings;
+        alerts.changed();
         return file.write(settings);
     }
 
@@ -70,6 +73,11 @@ public final class TemporaryDesk implements SettingsDesk {
     @Override
     public ModelCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public AlertDesk alerts() {
+        return alerts;
     }
 
     @Override

@@ -2,26 +2,18 @@ package dev.selfplay.ui.shell;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.ui.Pictures;
 import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
 
 import javafx.scene.Node;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-
-import javax.imageio.ImageIO;
 
 /// The whole window over a [SampleWorld], what tests ask of it, and its pictures.
 final class WindowShots {
@@ -103,50 +95,10 @@ final class WindowShots {
 
     /// Writes target/screenshots/{light,dark}/NAME.png at the window's size and the text's.
     void shot(String name, int textPercent) throws Exception {
-        for (Theme theme : Theme.values()) {
-            onFx(() -> {
-                theme.apply(stage.getScene(), textPercent);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents(10);
-            pulses(6);
-            WritableImage image = onFx(() -> stage.getScene().snapshot(null));
-            write(image, Path.of("target/screenshots", theme.key(), name + ".png"));
-        }
-        onFx(() -> {
-            Theme.LIGHT.apply(stage.getScene(), textPercent);
-            return true;
-        });
+        Pictures.ofWindow(stage, textPercent, name);
     }
 
     static void pulses(int n) throws Exception {
-        var seen = new java.util.concurrent.CountDownLatch(n);
-        var timer =
-                new javafx.animation.AnimationTimer() {
-                    @Override
-                    public void handle(long now) {
-                        seen.countDown();
-                    }
-                };
-        onFx(() -> {
-            timer.start();
-            return true;
-        });
-        seen.await();
-        onFx(() -> {
-            timer.stop();
-            return true;
-        });
-    }
-
-    private static void write(WritableImage image, Path file) throws IOException {
-        int w = (int) image.getWidth();
-        int h = (int) image.getHeight();
-        int[] all = new int[w * h];
-        image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), all, 0, w);
-        BufferedImage png = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-        png.setRGB(0, 0, w, h, all, 0, w);
-        Files.createDirectories(file.getParent());
-        ImageIO.write(png, "png", file.toFile());
+        Pictures.pulses(n);
     }
 }

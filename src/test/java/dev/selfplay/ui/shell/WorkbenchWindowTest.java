@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.ui.Pictures;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.history.HistoryRow;
@@ -16,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -28,14 +28,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-
-import javax.imageio.ImageIO;
 
 @ExtendWith(ApplicationExtension.class)
 class WorkbenchWindowTest {
@@ -560,20 +554,7 @@ class WorkbenchWindowTest {
             stage.setHeight(height);
             return true;
         });
-        for (Theme theme : Theme.values()) {
-            onFx(() -> {
-                theme.apply(stage.getScene());
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents(10);
-            pulses(6);
-            WritableImage image = onFx(() -> stage.getScene().snapshot(null));
-            write(image, Path.of("target/screenshots", theme.key(), name + ".png"));
-        }
-        onFx(() -> {
-            Theme.LIGHT.apply(stage.getScene());
-            return true;
-        });
+        Pictures.ofWindow(stage, 100, name);
     }
 
     private static void pulses(int n) throws Exception {
@@ -594,27 +575,5 @@ class WorkbenchWindowTest {
             timer.stop();
             return true;
         });
-    }
-
-    private static void write(WritableImage image, Path file) throws IOException {
-        int w = (int) image.getWidth();
-        int h = (int) image.getHeight();
-        BufferedImage png = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-        int[] row = new int[w];
-        for (int y = 0; y < h; y++) {
-            image.getPixelReader()
-                    .getPixels(
-                            0,
-                            y,
-                            w,
-                            1,
-                            javafx.scene.image.PixelFormat.getIntArgbInstance(),
-                            row,
-                            0,
-                            w);
-            png.setRGB(0, y, w, 1, row, 0, w);
-        }
-        Files.createDirectories(file.getParent());
-        ImageIO.write(png, "png", file.toFile());
     }
 }

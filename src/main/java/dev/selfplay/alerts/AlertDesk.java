@@ -1,0 +1,41 @@
+package dev.selfplay.alerts;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// How alerts stand, for people. Thread-safe.
+public interface AlertDesk {
+
+    /// Does not block.
+    Standing standing();
+
+    /// Tells, on any thread, when the standing changed.
+    ///
+    /// @return ends the telling when run
+    Runnable onChange(Runnable listener);
+
+    /// Sends a message to try the address out. Blocks for some seconds at most.
+    ///
+    /// @return why it did not arrive, and what to do; empty where it did
+    Optional<String> test();
+
+    /// Whether and where alerts are sent.
+    sealed interface Standing {
+        /// No address is set.
+        record Off() implements Standing {}
+
+        /// @param place without what is secret of it
+        /// @param last what became of the last message; null before the first
+        record On(String place, @Nullable Delivery last) implements Standing {}
+
+        /// Nothing is sent before a person allows the host.
+        record Asking(String host, String message, String remedy) implements Standing {}
+
+        record Unusable(String message, String remedy) implements Standing {}
+    }
+
+    /// @param problem why it did not arrive; empty where it did
+    record Delivery(Instant at, String problem) {}
+}

@@ -1,0 +1,70 @@
+package dev.selfplay.ui.settings;
+
+import dev.selfplay.alerts.AlertDesk.Standing;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Where alerts go: a sentence, and what can be done about it. JavaFX thread only.
+final class AlertsBox extends VBox {
+    private final AlertsViewModel model;
+    private final Label words = new Label();
+    private final Button allow = button("");
+    private final Button forbid = button("");
+    private final Button test = button("Send a test message");
+
+    AlertsBox(AlertsViewModel model) {
+        this.model = model;
+        setSpacing(8);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setMaxWidth(Double.MAX_VALUE);
+        CheckBox transcripts =
+                new CheckBox("Quote the winning words of a run's best battle in its message");
+        transcripts.setId("alertTranscripts");
+        transcripts.setWrapText(true);
+        transcripts.selectedProperty().bindBidirectional(model.transcriptsProperty());
+        test.setOnAction(e -> model.test());
+        forbid.setOnAction(e -> model.allow(""));
+        FlowPane buttons = new FlowPane(8, 6, test, allow, forbid);
+        buttons.setRowValignment(javafx.geometry.VPos.CENTER);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(words, buttons, transcripts);
+        model.standingProperty().subscribe(s -> refresh());
+        model.tryingProperty().subscribe(t -> refresh());
+    }
+
+    private void refresh() {
+        Standing standing = model.standingProperty().get();
+        words.setText(model.words());
+        words.getStyleClass().setAll("label", model.troubled() ? "field-problem" : "field-hint");
+        boolean on = standing instanceof Standing.On;
+        show(test, on);
+        test.setDisable(model.tryingProperty().get());
+        show(allow, standing instanceof Standing.Asking);
+        if (standing instanceof Standing.Asking(String host, var _, var _)) {
+            allow.setText("Allow " + host);
+            allow.setOnAction(e -> model.allow(host));
+        }
+        String allowed = model.allowed();
+        show(forbid, on && !allowed.isEmpty());
+        forbid.setText("Allow %s no more".formatted(allowed));
+    }
+
+    private static void show(Button button, boolean shown) {
+        button.setVisible(shown);
+        button.setManaged(shown);
+    }
+
+    private static Button button(String text) {
+        Button button = new Button(text);
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+}
