@@ -108,6 +108,7 @@ class TeamWindowTest {
         robot.clickOn("#team-tables");
         robot.clickOn("#team-create");
         until(() -> word.getText().equals("Synced"));
+        bob.team().wake(); // who waits to try again
         Persona skeptic = SyncRoundTest.persona("skeptic");
         save(ann, skeptic);
         eventually(() -> assertThat(bob.personas().current().all()).contains(skeptic));

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.team;
 
+import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
@@ -93,6 +94,20 @@ final class Outcome {
             case THEY_DELETED -> who + " deleted it; you have it still.";
             case SAME -> who + " and you have the same by now.";
         };
+    }
+
+    /// Once, when it was noticed.
+    static String notice(Conflict conflict) {
+        String who = Names.who(conflict);
+        String name = Differences.name(conflict);
+        String told =
+                switch (Differences.of(conflict).shape()) {
+                    case I_DELETED -> who + " changed what you deleted: " + name;
+                    case THEY_DELETED -> who + " deleted what you have: " + name;
+                    case WHOLE -> who + " changed a tactic of yours. " + name;
+                    case FIELDS, SAME -> who + " and you both changed " + name;
+                };
+        return told + (told.endsWith("…") ? " " : ". ") + "Both sides are kept.";
     }
 
     private static boolean both(Shown shown) {

@@ -1,5 +1,7 @@
 package dev.selfplay.ui.team;
 
+import dev.selfplay.ui.fx.Shortcuts;
+
 import javafx.scene.control.Button;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -13,7 +15,6 @@ final class TeamButton extends Button {
         setId("team-status");
         getStyleClass().addAll("status-button", "team-status");
         setGraphic(icon);
-        setMinWidth(USE_PREF_SIZE);
         model.wordProperty().subscribe(this::show);
     }
 
@@ -23,6 +24,7 @@ final class TeamButton extends Button {
         setManaged(some);
         setText(word.words());
         setAccessibleText("Team's database: " + word.words());
+        Shortcuts.tooltip(this, word.words() + ": more of the team's database", "");
         icon.setIconLiteral(word.icon());
         getStyleClass().removeIf(style -> style.startsWith("tone-"));
         getStyleClass().add(word.tone());

@@ -102,7 +102,11 @@ public final class TeamViewModel {
         if (making.get() == Making.ASKING && !status.get().lacksTables()) {
             making.set(Making.NO);
         }
-        conflicts.refresh();
+        boolean first = conflicts.stateProperty().get() == ConflictsViewModel.State.LOADING;
+        // most rounds tell of nothing: then nothing is read either
+        if (first || actions.status().conflicts() > 0 || !conflicts.conflicts().isEmpty()) {
+            conflicts.refresh();
+        }
     }
 
     /// The window counts what it shows: a decided one is gone at once.
@@ -184,8 +188,7 @@ public final class TeamViewModel {
                                     ? Differences.name(fresh.get(1))
                                     : fresh.size() - 1 + " more");
         }
-        return "%s and you both changed %s. Both sides are kept."
-                .formatted(Names.who(first), Differences.name(first));
+        return Outcome.notice(first);
     }
 
     // what a person does
