@@ -127,8 +127,9 @@ public final class SlackNotifier implements AutoCloseable {
         return switch (status) {
             case 200 -> "";
             case 403, 404, 410 ->
-                    "Slack knows this webhook no more (%d): make a new one, and set"
-                            + " SLACK_WEBHOOK_URL to it.".formatted(status);
+                    ("Slack knows this webhook no more (%d): make a new one, and set"
+                                    + " SLACK_WEBHOOK_URL to it.")
+                            .formatted(status);
             case 429 -> "Slack wants fewer messages (429); the next one is tried again.";
             default ->
                     status >= 500
