@@ -19,7 +19,6 @@ public final class TeamPanelView {
     private final TeamViewModel model;
     private final Runnable close;
 
-    @FXML private VBox root;
     @FXML private FontIcon icon;
     @FXML private Label word;
     @FXML private Label times;
