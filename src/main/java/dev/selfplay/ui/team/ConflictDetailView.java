@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -50,7 +49,6 @@ public final class ConflictDetailView {
     @FXML private VBox foot;
     @FXML private Label preview;
     @FXML private Label consequence;
-    @FXML private FlowPane tools;
     @FXML private Button allMine;
     @FXML private Button allTheirs;
     @FXML private Button decide;
