@@ -93,7 +93,7 @@ class TeamWindowTest {
     }
 
     private static void choose(FxRobot robot, String side) {
-        Node radio = robot.lookup(node -> side.equals(((Node) node).getAccessibleText())).query();
+        Node radio = robot.lookup(node -> side.equals(node.getAccessibleText())).query();
         robot.clickOn(radio);
     }
 
