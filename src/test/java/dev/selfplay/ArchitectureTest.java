@@ -133,6 +133,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "dev.selfplay.store..",
+                                "dev.selfplay.sync.postgres..",
                                 "dev.selfplay.chat.openai..",
                                 "dev.selfplay.chat.rehearsal..",
                                 "dev.selfplay.cli..",

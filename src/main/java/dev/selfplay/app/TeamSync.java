@@ -9,6 +9,7 @@ import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.ConflictDesk;
 import dev.selfplay.sync.LocalPersonas;
 import dev.selfplay.sync.LocalTactics;
+import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.RemoteSink;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncRound;
@@ -76,15 +77,24 @@ final class TeamSync implements TeamDesk, AutoCloseable {
                     case TeamDatabase.Missing(String message, String remedy) ->
                             SyncStatus.off(clock.instant(), message, remedy);
                     case TeamDatabase.Unusable(String message, String remedy) ->
-                            blocked(clock, message, remedy);
+                            blocked(clock, Reason.DENIED, message, remedy);
                     case TeamDatabase.Refused(String message, String remedy) ->
-                            blocked(clock, message, remedy);
+                            blocked(clock, Reason.SAFETY, message, remedy);
                 };
     }
 
-    private static SyncStatus blocked(InstantSource clock, String message, String remedy) {
+    private static SyncStatus blocked(
+            InstantSource clock, Reason reason, String message, String remedy) {
         return new SyncStatus(
-                SyncStatus.State.BLOCKED, 0, 0, clock.instant(), message, remedy, null);
+                SyncStatus.State.BLOCKED,
+                0,
+                0,
+                clock.instant(),
+                message,
+                remedy,
+                null,
+                reason,
+                null);
     }
 
     /// Syncs from now on by itself, where a database is named and this is SANDBOX.
@@ -273,6 +283,11 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     @Override
     public List<SyncProblem> problems() {
         return store.sync().problems();
+    }
+
+    @Override
+    public List<PastConflict> decided(int limit) {
+        return store.sync().decided(limit);
     }
 
     @Override

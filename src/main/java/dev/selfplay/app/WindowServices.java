@@ -31,6 +31,7 @@ final class WindowServices {
                 workbench.archive(),
                 workbench.history(),
                 new WindowPromotion(workbench),
+                new WindowTeam(workbench),
                 new Events(workbench),
                 new WindowFirstSteps(workbench),
                 remembered(workbench.windowMemory()),

@@ -47,12 +47,17 @@ public final class ConflictDesk {
                 c.at());
     }
 
-    /// The choice takes effect here at once, and for the team with the next round.
+    /// The choice takes effect here at once, and for the team with the next round. Nothing is given up
+    /// that was not seen: where either side changed since the conflict was read, it is not done.
     ///
     /// @return why it could not be done; empty where it was
     /// @throws IllegalArgumentException if there is nothing to choose from in this way
     public Optional<String> resolve(Conflict conflict, Choice choice) {
         Content mine = now(conflict);
+        Optional<String> stale = stale(conflict, mine, choice);
+        if (stale.isPresent()) {
+            return stale;
+        }
         Content chosen = chosen(mine, conflict.theirs(), choice);
         Optional<String> failed =
                 chosen.equals(mine)
@@ -63,7 +68,11 @@ public final class ConflictDesk {
                             case BATTLE -> throw new IllegalStateException("battles never differ");
                         };
         if (failed.isEmpty()) {
-            store.resolved(conflict, fitting(conflict.theirs()), words(choice), clock.instant());
+            store.resolved(
+                    with(conflict, mine),
+                    fitting(conflict.theirs()),
+                    words(choice),
+                    clock.instant());
             if (conflict.kind() == EntityKind.TACTIC && chosen instanceof Content.Gone) {
                 // they have nothing of it, and need not hear that it was taken out here
                 store.adopted(
@@ -80,6 +89,27 @@ public final class ConflictDesk {
         return theirs instanceof Content.OfPersona(Persona persona)
                 ? new Content.OfPersona(personas.fitting(persona))
                 : theirs;
+    }
+
+    private Optional<String> stale(Conflict conflict, Content mine, Choice choice) {
+        Optional<Conflict> open =
+                store.conflicts().stream().filter(c -> c.id().equals(conflict.id())).findFirst();
+        if (open.isEmpty()) {
+            return Optional.of("It was decided in the meantime.");
+        }
+        if (open.get().theirVersion() != conflict.theirVersion()) {
+            return Optional.of(
+                    author(open.get())
+                            + " changed it again in the meantime. Look at it once more.");
+        }
+        boolean kept = choice instanceof Choice.Mine || mine.equals(conflict.mine());
+        return kept
+                ? Optional.empty()
+                : Optional.of("It was changed here in the meantime. Look at it once more.");
+    }
+
+    private static String author(Conflict conflict) {
+        return conflict.theirAuthor() == null ? "The team" : conflict.theirAuthor();
     }
 
     private static Content chosen(Content mine, Content theirs, Choice choice) {

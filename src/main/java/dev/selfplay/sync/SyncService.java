@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +27,17 @@ import java.util.random.RandomGenerator;
 /// promises that news are heard. Another one listens. Whatever fails is tried again, ever more rarely,
 /// up to once a minute.
 ///
-/// Any thread may call. Listeners are told on the syncing thread; they must not block.
+/// Any thread may call. Listeners are told on the syncing thread, after each round and each attempt,
+/// whether or not it changed anything; they must not block.
 public final class SyncService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncService.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration HEARING = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+
+    // what brings in less is over before anybody has read that it goes on
+    private static final int LONG = 200;
 
     private final RemoteSink sink;
     private final Workshop workshop;
@@ -49,6 +55,7 @@ public final class SyncService implements AutoCloseable {
     private volatile @Nullable TeamLink hearing;
     private volatile boolean paused;
     private volatile SyncStatus status;
+    private @Nullable Instant inStepAt; // the syncing thread's own
 
     /// What a round works with.
     public interface Workshop {
@@ -81,7 +88,15 @@ public final class SyncService implements AutoCloseable {
         this.poll = poll;
         this.status =
                 new SyncStatus(
-                        State.STARTING, workshop.waiting(), 0, clock.instant(), "", "", null);
+                        State.STARTING,
+                        workshop.waiting(),
+                        workshop.conflicts(),
+                        clock.instant(),
+                        "",
+                        "",
+                        null,
+                        null,
+                        null);
         threads =
                 List.of(
                         Thread.ofPlatform().daemon().name("sync").unstarted(this::work),
@@ -162,15 +177,19 @@ public final class SyncService implements AutoCloseable {
     private void turn() throws InterruptedException {
         if (paused) {
             drop();
-            told(State.PAUSED, "", "");
+            told(State.PAUSED, "", "", null);
             rest(poll, () -> false);
             return;
+        }
+        if (status.state() == State.PAUSED) {
+            told(State.STARTING, "", "", null);
         }
         long before = workshop.last();
         try {
             SyncRound.Result result = workshop.round(connected(), new Course());
             retry = FIRST_RETRY;
-            told(State.SYNCED, detail(result), remedy());
+            inStepAt = clock.instant();
+            told(State.SYNCED, detail(result), remedy(), null);
             rest(poll, () -> workshop.last() > before);
         } catch (TeamException e) {
             if (!stopped()) {
@@ -191,10 +210,12 @@ public final class SyncService implements AutoCloseable {
                         State.BLOCKED,
                         now.waiting(),
                         now.conflicts(),
-                        now.state() == State.BLOCKED ? now.since() : clock.instant(),
+                        since(State.BLOCKED),
                         detail,
                         "See the log.",
-                        null));
+                        null,
+                        null,
+                        inStepAt));
     }
 
     private TeamLink connected() throws TeamException {
@@ -207,23 +228,22 @@ public final class SyncService implements AutoCloseable {
     }
 
     private final class Course implements SyncRound.Progress {
+        private final Map<EntityKind, Integer> counts = new EnumMap<>(EntityKind.class);
+
         @Override
         public void pulled(EntityKind kind, int count) {
-            joining(count);
+            counts.put(kind, count);
+            int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+            if (all > LONG) {
+                joining(all);
+            }
         }
 
         @Override
         public void sent(int count) {
-            SyncStatus now = status;
-            become(
-                    new SyncStatus(
-                            State.SYNCING,
-                            workshop.waiting(),
-                            now.conflicts(),
-                            now.since(),
-                            "",
-                            "",
-                            null));
+            if (count > LONG) {
+                told(State.SYNCING, "", "", null);
+            }
         }
 
         @Override
@@ -256,7 +276,11 @@ public final class SyncService implements AutoCloseable {
         if (status.state() != (away ? State.OFFLINE : State.BLOCKED)) {
             LOG.warn("{} {}", e.getMessage(), e.remedy());
         }
-        told(away ? State.OFFLINE : State.BLOCKED, String.valueOf(e.getMessage()), e.remedy());
+        told(
+                away ? State.OFFLINE : State.BLOCKED,
+                String.valueOf(e.getMessage()),
+                e.remedy(),
+                e.reason());
     }
 
     private Duration withNoise(Duration retry) {
@@ -268,28 +292,39 @@ public final class SyncService implements AutoCloseable {
         SyncStatus now = status;
         become(
                 new SyncStatus(
-                        State.SYNCING, now.waiting(), now.conflicts(), now.since(), "", "", count));
+                        State.SYNCING,
+                        now.waiting(),
+                        now.conflicts(),
+                        since(State.SYNCING),
+                        "",
+                        "",
+                        count,
+                        null,
+                        inStepAt));
     }
 
-    private void told(State state, String detail, String remedy) {
-        SyncStatus now = status;
-        Instant since = now.state() == state ? now.since() : clock.instant();
+    private void told(State state, String detail, String remedy, @Nullable Reason reason) {
         become(
                 new SyncStatus(
                         state,
                         workshop.waiting(),
                         workshop.conflicts(),
-                        since,
+                        since(state),
                         detail,
                         remedy,
-                        null));
+                        null,
+                        reason,
+                        inStepAt));
+    }
+
+    private Instant since(State state) {
+        SyncStatus now = status;
+        return now.state() == state ? now.since() : clock.instant();
     }
 
     private void become(SyncStatus changed) {
-        if (!changed.equals(status)) {
-            status = changed;
-            listeners.forEach(Runnable::run);
-        }
+        status = changed;
+        listeners.forEach(Runnable::run);
     }
 
     /// @param enough ends early as soon as it says so; asked several times a second

@@ -11,7 +11,9 @@ import java.time.Instant;
 /// @param since when the state began
 /// @param detail why, in words for people; empty where the state says it all
 /// @param remedy what to do; empty where there is nothing to do
-/// @param pulled taken in so far while a first contact runs; null else
+/// @param pulled taken in so far while a long round runs, such as a first contact; null else
+/// @param reason of the trouble; null where there is none
+/// @param inStepAt when a round last ended well in this program; null before the first
 public record SyncStatus(
         State state,
         int waiting,
@@ -19,10 +21,23 @@ public record SyncStatus(
         Instant since,
         String detail,
         String remedy,
-        @Nullable Integer pulled) {
+        @Nullable Integer pulled,
+        TeamException.@Nullable Reason reason,
+        @Nullable Instant inStepAt) {
 
     public static SyncStatus off(Instant since, String why, String remedy) {
-        return new SyncStatus(State.OFF, 0, 0, since, why, remedy, null);
+        return new SyncStatus(State.OFF, 0, 0, since, why, remedy, null, null, null);
+    }
+
+    /// Whether making the tables, or completing them, is what helps.
+    public boolean lacksTables() {
+        return state == State.BLOCKED && reason == TeamException.Reason.SCHEMA;
+    }
+
+    /// The same with another number of open conflicts.
+    public SyncStatus withConflicts(int open) {
+        return new SyncStatus(
+                state, waiting, open, since, detail, remedy, pulled, reason, inStepAt);
     }
 
     public enum State {
@@ -30,6 +45,7 @@ public record SyncStatus(
         OFF,
         /// Not tried yet.
         STARTING,
+        /// A round that takes a while: a first contact, or the first after a long absence.
         SYNCING,
         SYNCED,
         /// A person wants it so.
@@ -47,14 +63,19 @@ public record SyncStatus(
             case STARTING -> "connecting";
             case SYNCING -> pulled == null ? "syncing" : "joining: %,d taken in".formatted(pulled);
             case SYNCED ->
-                    conflicts > 0
-                            ? conflicts + (conflicts == 1 ? " conflict" : " conflicts")
-                            : waiting > 0 ? waiting + " waiting" : "synced";
-            case PAUSED -> waiting > 0 ? "paused, " + waiting + " waiting" : "paused";
-            case OFFLINE ->
-                    "offline since %s%s"
-                            .formatted(clockTime, waiting > 0 ? ", " + waiting + " waiting" : "");
-            case BLOCKED -> "not synced";
+                    conflicts > 0 ? conflictWords() : waiting > 0 ? waiting + " waiting" : "synced";
+            case PAUSED -> "paused" + rest();
+            case OFFLINE -> "offline since " + clockTime + rest();
+            case BLOCKED -> "not synced" + (conflicts > 0 ? ", " + conflictWords() : "");
         };
+    }
+
+    private String rest() {
+        return (waiting > 0 ? ", " + waiting + " waiting" : "")
+                + (conflicts > 0 ? ", " + conflictWords() : "");
+    }
+
+    private String conflictWords() {
+        return conflicts + (conflicts == 1 ? " conflict" : " conflicts");
     }
 }

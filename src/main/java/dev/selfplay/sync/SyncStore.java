@@ -72,7 +72,10 @@ public interface SyncStore {
 
     List<Conflict> conflicts();
 
-    /// Closes a conflict. What is here by now is to be sent as a change of what the team has, as an
+    /// Those that are over, the last one first.
+    List<PastConflict> decided(int limit);
+
+    /// Closes a conflict and keeps its sides as they are given. What is here by now is to be sent as a change of what the team has, as an
     /// operation of its own: what told of our side before may have been taken already.
     ///
     /// @param base what the team has, as it would be written here

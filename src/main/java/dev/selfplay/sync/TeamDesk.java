@@ -10,7 +10,7 @@ public interface TeamDesk {
     /// Where it is, for people; empty where none is named.
     String where();
 
-    /// As of the last round of this program; listeners are told on another thread.
+    /// As of the last round of this program; listeners are told on another thread, after each round.
     SyncStatus status();
 
     /// @return ends the telling when run
@@ -44,6 +44,9 @@ public interface TeamDesk {
 
     /// What could not be taken over here, each with its remedy.
     List<SyncProblem> problems();
+
+    /// Conflicts that were decided, the last one first, with both sides as they were.
+    List<PastConflict> decided(int limit);
 
     /// See [ConflictDesk#resolve].
     Optional<String> resolve(Conflict conflict, Choice choice);

@@ -11,6 +11,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.Parcel;
+import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.Receipt;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamException.Reason;
@@ -192,6 +193,38 @@ class SyncRoundTest {
                     .isEqualTo(mine ? "Bob's words" : "Ann's words");
             assertThat(ann.all().containsKey(two.id())).isEqualTo(mine);
         }
+    }
+
+    @Test
+    void nothingIsGivenUpThatWasNotSeen() throws Exception {
+        Persona skeptic = persona("skeptic");
+        ann.save(skeptic);
+        both();
+        ann.save(described(skeptic, "Ann's words", 4));
+        bob.save(described(skeptic, "Bob's words", 1));
+        ann.sync(team.sink());
+        bob.sync(team.sink());
+        Conflict seen = bob.desk.conflicts().getFirst();
+        bob.save(described(skeptic, "Bob's later words", 1));
+        assertThat(bob.desk.resolve(seen, new Choice.Theirs()))
+                .hasValueSatisfying(why -> assertThat(why).contains("changed here"));
+        ann.save(described(skeptic, "Ann's later words", 4));
+        ann.sync(team.sink());
+        bob.sync(team.sink());
+        assertThat(bob.desk.resolve(seen, new Choice.Mine()))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("ann changed it again"));
+        Conflict now = bob.desk.conflicts().getFirst();
+        assertThat(now.id()).isEqualTo(seen.id());
+        assertThat(bob.desk.resolve(now, new Choice.Theirs())).isEmpty();
+        assertThat(bob.desk.resolve(now, new Choice.Theirs())).isPresent();
+        agree();
+        // both sides are there to look at, as they were when it was decided
+        PastConflict past = bob.store.sync().decided(10).getFirst();
+        assertThat(past.resolution()).isEqualTo("theirs");
+        assertThat(past.conflict().mine())
+                .isEqualTo(new Content.OfPersona(described(skeptic, "Bob's later words", 1)));
+        assertThat(past.conflict().theirs())
+                .isEqualTo(new Content.OfPersona(described(skeptic, "Ann's later words", 4)));
     }
 
     @Test

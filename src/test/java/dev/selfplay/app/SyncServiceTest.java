@@ -57,6 +57,7 @@ class SyncServiceTest {
                 assertThat(ann.team().status().state()).isEqualTo(State.BLOCKED);
                 assertThat(ann.team().status().remedy()).contains("sync migrate");
             });
+            assertThat(ann.team().status().lacksTables()).isTrue();
             ann.team().migrate();
             var persona = SyncRoundTest.persona("skeptic");
             new WorkspacePersonas(ann.personas()).write(persona, new LocalPersonas.Source.Here());
@@ -79,6 +80,9 @@ class SyncServiceTest {
             eventually(() -> assertThat(bob.personas().current().all()).contains(offline));
             eventually(() -> assertThat(ann.team().status().waiting()).isZero());
             assertThat(states).contains(State.OFFLINE, State.SYNCED);
+            // a few rows are no reason to blink
+            assertThat(states).doesNotContain(State.SYNCING);
+            assertThat(bob.team().status().inStepAt()).isNotNull();
         }
     }
 

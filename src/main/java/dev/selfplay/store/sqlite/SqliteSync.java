@@ -7,6 +7,7 @@ import dev.selfplay.sync.Delivered;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.OutboxMessage;
+import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStore;
 import dev.selfplay.sync.TeamShare;
@@ -221,6 +222,11 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     @Override
     public List<Conflict> conflicts() {
         return readers.read(SyncConflicts::list);
+    }
+
+    @Override
+    public List<PastConflict> decided(int limit) {
+        return readers.read(handle -> SyncConflicts.decided(handle, limit));
     }
 
     @Override

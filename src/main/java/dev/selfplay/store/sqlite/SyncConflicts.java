@@ -3,10 +3,13 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
+import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.SyncStore.Entity;
 
 import org.jdbi.v3.core.Handle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,19 +41,34 @@ final class SyncConflicts {
 
     static List<Conflict> list(Handle handle) {
         return handle.select("SELECT * FROM sync_conflicts WHERE resolved_at IS NULL ORDER BY nr")
-                .map((row, ctx) -> {
-                    EntityKind kind = EntityKind.ofKey(row.getString("kind"));
-                    return new Conflict(
-                            Rows.uuid(row, "id"),
-                            kind,
-                            Rows.uuid(row, "entity_id"),
-                            Contents.read(kind, row.getString("base")),
-                            Contents.read(kind, row.getString("mine")),
-                            Contents.read(kind, row.getString("theirs")),
-                            row.getLong("their_version"),
-                            row.getString("their_author"),
-                            Rows.time(row, "at"));
-                })
+                .map((row, ctx) -> conflict(row))
+                .list();
+    }
+
+    private static Conflict conflict(ResultSet row) throws SQLException {
+        EntityKind kind = EntityKind.ofKey(row.getString("kind"));
+        return new Conflict(
+                Rows.uuid(row, "id"),
+                kind,
+                Rows.uuid(row, "entity_id"),
+                Contents.read(kind, row.getString("base")),
+                Contents.read(kind, row.getString("mine")),
+                Contents.read(kind, row.getString("theirs")),
+                row.getLong("their_version"),
+                row.getString("their_author"),
+                Rows.time(row, "at"));
+    }
+
+    static List<PastConflict> decided(Handle handle, int limit) {
+        return handle.select(
+                        "SELECT * FROM sync_conflicts WHERE resolved_at IS NOT NULL"
+                                + " ORDER BY resolved_at DESC, nr DESC LIMIT ?",
+                        limit)
+                .map((row, ctx) ->
+                        new PastConflict(
+                                conflict(row),
+                                row.getString("resolution"),
+                                Rows.time(row, "resolved_at")))
                 .list();
     }
 
@@ -61,10 +79,11 @@ final class SyncConflicts {
         String id = conflict.entityId().toString();
         int closed =
                 handle.execute(
-                        "UPDATE sync_conflicts SET resolved_at = ?, resolution = ?"
+                        "UPDATE sync_conflicts SET resolved_at = ?, resolution = ?, mine = ?"
                                 + " WHERE id = ? AND resolved_at IS NULL",
                         at.toEpochMilli(),
                         resolution,
+                        Contents.write(conflict.mine()),
                         conflict.id().toString());
         handle.execute(
                 """

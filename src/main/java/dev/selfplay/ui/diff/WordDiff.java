@@ -8,6 +8,7 @@ import java.util.List;
 
 /// What changed between two texts, word by word. Stateless.
 public final class WordDiff {
+    private static final int LONG_WORD = 30;
     private static final String WORDS = "(?<=\\s)|(?=\\s)";
 
     private WordDiff() {}
@@ -47,6 +48,7 @@ public final class WordDiff {
     /// Shortens what did not change to what helps to find the place.
     public static List<Piece> around(List<Piece> pieces, int kept) {
         List<Piece> shortened = new ArrayList<>();
+        int reach = Math.min(LONG_WORD, kept / 2);
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             boolean first = i == 0;
@@ -55,12 +57,30 @@ public final class WordDiff {
             if (piece.kind != Kind.SAME || text.length() <= 2 * kept + 1) {
                 shortened.add(piece);
             } else {
-                String head = first ? "" : text.substring(0, kept);
-                String tail = last ? "" : text.substring(text.length() - kept);
+                String head = first ? "" : text.substring(0, wordEnd(text, kept, reach));
+                String tail =
+                        last ? "" : text.substring(wordStart(text, text.length() - kept, reach));
                 shortened.add(new Piece(Kind.SAME, head + "…" + tail));
             }
         }
         return shortened;
+    }
+
+    /// The end of the last whole word before a place; the place itself in one that is very long.
+    private static int wordEnd(String text, int at, int reach) {
+        int end = at;
+        while (end > at - reach && !Character.isWhitespace(text.charAt(end))) {
+            end--;
+        }
+        return end > at - reach ? end : at;
+    }
+
+    private static int wordStart(String text, int at, int reach) {
+        int start = at;
+        while (start < at + reach && !Character.isWhitespace(text.charAt(start - 1))) {
+            start++;
+        }
+        return start < at + reach ? start : at;
     }
 
     private static List<String> words(String text) {

@@ -43,6 +43,7 @@ public enum Theme {
                     "editor",
                     "prompt",
                     "promotion",
+                    "team",
                     "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 

@@ -9,8 +9,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +20,17 @@ import java.util.Map;
 /// The Settings page: an index at the side, and beside it the form with its sections, the
 /// environment with the doctor, or the log. JavaFX thread only.
 public final class SettingsPageView {
+    private static final String CHECKS = "Environment and checks";
+
     private final SettingsFormViewModel form;
     private final DoctorViewModel doctor;
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> index = new LinkedHashMap<>();
+    private final List<Node> others = new ArrayList<>();
 
     @FXML private TextField search;
     @FXML private VBox sections;
+    @FXML private StackPane body;
     @FXML private Node settingsForm;
     @FXML private SettingsFormView settingsFormController;
     @FXML private Node doctorPart;
@@ -38,7 +44,7 @@ public final class SettingsPageView {
     @FXML
     void initialize() {
         settingsFormController.sections().forEach(name -> section(name, settingsForm));
-        section("Environment and checks", doctorPart);
+        section(CHECKS, doctorPart);
         section("Log", logPart);
         settingsFormController
                 .shownSections()
@@ -68,6 +74,17 @@ public final class SettingsPageView {
         }
     }
 
+    /// Adds a section of another feature, before the checks.
+    public void place(String label, Node part) {
+        int checks = List.copyOf(index.keySet()).indexOf(CHECKS);
+        part.setVisible(false);
+        body.getChildren().add(part);
+        others.add(part);
+        section(label, part);
+        Node button = sections.getChildren().removeLast();
+        sections.getChildren().add(checks, button);
+    }
+
     private void section(String label, Node part) {
         ToggleButton button = new ToggleButton(label);
         button.getStyleClass().add("side-entry");
@@ -80,6 +97,7 @@ public final class SettingsPageView {
             settingsForm.setVisible(part.equals(settingsForm));
             doctorPart.setVisible(part.equals(doctorPart));
             logPart.setVisible(part.equals(logPart));
+            others.forEach(other -> other.setVisible(part.equals(other)));
             if (part.equals(settingsForm)) {
                 settingsFormController.reveal(label);
             }
@@ -93,11 +111,11 @@ public final class SettingsPageView {
     /// The arrow keys walk through the index.
     private void indexKey(KeyEvent e) {
         int step = e.getCode() == KeyCode.DOWN ? 1 : e.getCode() == KeyCode.UP ? -1 : 0;
-        List<ToggleButton> shown = index.values().stream().filter(Node::isVisible).toList();
+        List<Node> shown = sections.getChildren().stream().filter(Node::isVisible).toList();
         int to = shown.indexOf(e.getSource()) + step;
         if (step != 0 && to >= 0 && to < shown.size()) {
             shown.get(to).requestFocus();
-            shown.get(to).fire();
+            ((ToggleButton) shown.get(to)).fire();
         }
         if (step != 0) {
             e.consume();

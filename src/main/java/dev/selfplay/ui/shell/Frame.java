@@ -7,8 +7,10 @@ import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.team.TeamFeature;
 
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Frame {
     private final PastNoticesView pastView;
     private @Nullable TopBarView topBar;
     private @Nullable StatusBarView statusBar;
+    private @Nullable Overlay teamPanel;
 
     Frame(WorkbenchServices services, FxBridge bridge, Commands commands) {
         this.services = services;
@@ -72,7 +75,11 @@ final class Frame {
     }
 
     /// Puts notices and panels over the loaded frame, and gives keys and buttons their commands.
-    void complete(WorkbenchView view, Scene scene) {
+    ///
+    /// @param team whose panel opens from the status bar
+    void complete(WorkbenchView view, Scene scene, TeamFeature team) {
+        teamPanel = new Overlay(team.panel(), Pos.BOTTOM_LEFT, "team-place");
+        Objects.requireNonNull(statusBar).place(team.button());
         assemble(view);
         commands.addKeys(FrameCommands.keys());
         alias();
@@ -103,7 +110,11 @@ final class Frame {
     }
 
     private List<Overlay> overlays() {
-        return List.of(paletteView.overlay(), sheetView.overlay(), pastView.overlay());
+        return List.of(
+                paletteView.overlay(),
+                sheetView.overlay(),
+                pastView.overlay(),
+                Objects.requireNonNull(teamPanel));
     }
 
     void openPalette() {
@@ -116,6 +127,15 @@ final class Frame {
 
     void openNotices() {
         toggle(pastView.overlay(), pastView::open);
+    }
+
+    void openTeam(TeamFeature team) {
+        Overlay panel = Objects.requireNonNull(teamPanel);
+        toggle(panel, () -> panel.open(team.panelFocus()));
+    }
+
+    void closeTeam() {
+        Objects.requireNonNull(teamPanel).close();
     }
 
     /// The keys that open a panel also close it.

@@ -8,6 +8,7 @@ public enum Page {
     PROMPT("Prompt", "fth-file-text", "Ctrl+4"),
     HISTORY("History", "fth-clock", "Ctrl+5"),
     SPEND("Spend", "fth-dollar-sign", "Ctrl+6"),
+    CONFLICTS("Conflicts", "fth-git-merge", "Ctrl+7"),
     SETTINGS("Settings", "fth-settings", "Ctrl+Comma");
 
     private final String label;

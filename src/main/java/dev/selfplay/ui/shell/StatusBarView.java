@@ -8,6 +8,7 @@ import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -24,6 +25,7 @@ public final class StatusBarView {
     private final ActivityViewModel working;
     private final NoticesViewModel told;
 
+    @FXML private HBox bar;
     @FXML private ToggleButton personasSwitch;
     @FXML private ToggleButton rightSwitch;
     @FXML private Region statusDot;
@@ -59,6 +61,11 @@ public final class StatusBarView {
         activityCancel.setOnAction(e -> working.cancel());
         told.open().addListener((javafx.beans.InvalidationListener) open -> count());
         count();
+    }
+
+    /// Puts how the team's database stands to the left, where the person looks first.
+    void place(Node team) {
+        bar.getChildren().add(bar.getChildren().indexOf(statusDot), team);
     }
 
     /// Gives the buttons their commands, once these are known.

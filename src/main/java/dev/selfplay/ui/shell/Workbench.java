@@ -59,6 +59,7 @@ import dev.selfplay.ui.spend.NewSessionViewModel;
 import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.team.TeamFeature;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
@@ -109,6 +110,7 @@ public final class Workbench {
     private final HistoryFeature history;
     private final PromptFeature prompt;
     private final PromotionFeature promotion;
+    private final TeamFeature team;
     private final BattleAtTurn battleAtTurn;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
@@ -184,11 +186,12 @@ public final class Workbench {
         prompt = prompt();
         battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
         promotion = promotion();
+        team = team();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands(view);
-        frame.complete(view, scene);
+        frame.complete(view, scene, team);
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         settings.settingsProperty()
@@ -202,9 +205,11 @@ public final class Workbench {
                 services.events()
                         .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
         Runnable tactics = promotion.begin();
+        Runnable rounds = team.begin();
         unsubscribe =
                 () -> {
                     tactics.run();
+                    rounds.run();
                     events.run();
                     others.run();
                     prompt.end();
@@ -244,6 +249,8 @@ public final class Workbench {
         commands.addKeys(PromptFeature.keys());
         commands.addAll(promotion.commands());
         commands.addKeys(PromotionFeature.keys());
+        commands.addAll(team.commands());
+        commands.addKeys(TeamFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(
                 personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
@@ -326,6 +333,10 @@ public final class Workbench {
         view.place(Page.PERSONAS, personasLoaded.root(), null);
         view.place(Page.SETTINGS, settingsPage.root(), null);
         view.place(Page.SPEND, spendPage.root(), null);
+        view.place(Page.CONFLICTS, team.root(), null);
+        view.badge(Page.CONFLICTS, team.badge(), "to decide");
+        view.tabWhile(Page.CONFLICTS, team.badge().greaterThan(0));
+        settingsPage.view().place("Team", team.settings());
         findable(settingsPage.view()).addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
@@ -343,6 +354,7 @@ public final class Workbench {
                         case PERSONAS -> personasLoaded.view().shown();
                         case HISTORY -> history.shown();
                         case PROMOTIONS -> promotion.shown();
+                        case CONFLICTS -> team.shown();
                         case SETTINGS -> settingsPage.view().shown();
                     }
                 });
@@ -438,6 +450,19 @@ public final class Workbench {
                                 () -> model.pageProperty().set(Page.PROMOTIONS)));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
+    }
+
+    private TeamFeature team() {
+        return new TeamFeature(
+                tasks,
+                services.team(),
+                services.memory(),
+                services.time(),
+                services.zone(),
+                new TeamFeature.Surroundings(
+                        () -> model.pageProperty().set(Page.CONFLICTS),
+                        () -> frame.openTeam(this.team),
+                        frame::closeTeam));
     }
 
     /// Under the arena's scorecard.

@@ -13,6 +13,7 @@ import dev.selfplay.ui.promotion.PromotionActions;
 import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
+import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.ui.welcome.FirstSteps;
 
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public record WorkbenchServices(
         BattleArchive archive,
         HistoryDesk history,
         PromotionActions promotion,
+        TeamActions team,
         EventSource events,
         FirstSteps firstSteps,
         Memory memory,

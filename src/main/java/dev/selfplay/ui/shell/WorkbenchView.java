@@ -6,6 +6,8 @@ import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -179,6 +181,21 @@ public final class WorkbenchView {
             }
         });
         show(model.pageProperty().get());
+    }
+
+    /// Has a page's tab only while there is something on it, or it is looked at.
+    void tabWhile(Page page, ObservableBooleanValue some) {
+        ToggleButton tab = tabs.get(page);
+        if (tab == null) {
+            throw new IllegalStateException(page + " has no tab");
+        }
+        tab.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> some.get() || model.pageProperty().get() == page,
+                                some,
+                                model.pageProperty()));
+        tab.managedProperty().bind(tab.visibleProperty());
     }
 
     /// Shows a number at a page's tab; none at 0.

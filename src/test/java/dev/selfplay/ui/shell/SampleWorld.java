@@ -40,6 +40,7 @@ import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.ListedCalls;
 import dev.selfplay.ui.spend.SpendActions;
+import dev.selfplay.ui.team.SampleTeam;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
     public final SamplePromotion promotion = new SamplePromotion();
+    public final SampleTeam team = new SampleTeam();
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
@@ -140,6 +142,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 this,
                 new HistoryDesk(this, history, history, () -> "ann"),
                 promotion,
+                team,
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);

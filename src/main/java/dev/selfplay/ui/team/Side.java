@@ -1,0 +1,7 @@
+package dev.selfplay.ui.team;
+
+/// Whose version counts.
+public enum Side {
+    MINE,
+    THEIRS
+}

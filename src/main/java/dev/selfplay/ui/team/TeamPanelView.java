@@ -1,0 +1,149 @@
+package dev.selfplay.ui.team;
+
+import dev.selfplay.sync.SyncStatus;
+import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.team.TeamViewModel.Making;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Where the team's database is, how it stands, and what can be done. JavaFX thread only.
+public final class TeamPanelView {
+    private final TeamViewModel model;
+    private final Runnable close;
+
+    @FXML private FontIcon icon;
+    @FXML private Label word;
+    @FXML private Label times;
+    @FXML private CopyableWords where;
+    @FXML private ProgressBar joining;
+    @FXML private Label facts;
+    @FXML private VBox trouble;
+    @FXML private CopyableWords troubleWords;
+    @FXML private VBox asking;
+    @FXML private Label askingWords;
+    @FXML private Button create;
+    @FXML private Button cancel;
+    @FXML private Button decide;
+    @FXML private Button tables;
+    @FXML private Button sync;
+    @FXML private Button pause;
+    @FXML private Button resume;
+    @FXML private Button closeButton;
+
+    /// @param close closes the panel
+    public TeamPanelView(TeamViewModel model, Runnable close) {
+        this.model = model;
+        this.close = close;
+    }
+
+    @FXML
+    void initialize() {
+        TeamPlace place = model.place();
+        where.say(place.where());
+        askingWords.setText(
+                ("This makes sandbox_personas, sandbox_battles and sandbox_tactics, and what the"
+                                + " workbench needs beside them, in %s; or completes those that are"
+                                + " there. It only adds: no row and no column is changed or taken"
+                                + " away. Row-level security is switched on for them.")
+                        .formatted(place.where()));
+        sync.setOnAction(e -> model.syncNow());
+        pause.setOnAction(e -> model.pause());
+        resume.setOnAction(e -> model.resume());
+        tables.setOnAction(e -> {
+            model.askTables();
+            create.requestFocus();
+        });
+        create.setOnAction(e -> model.makeTables());
+        cancel.setOnAction(e -> {
+            model.doNotMakeTables();
+            tables.requestFocus();
+        });
+        decide.setOnAction(e -> {
+            close.run();
+            model.decide();
+        });
+        closeButton.setOnAction(e -> close.run());
+        model.wordProperty().subscribe(w -> refresh());
+        model.statusProperty().subscribe(s -> refresh());
+        model.factsProperty().subscribe(f -> refresh());
+        model.tryingProperty().subscribe(t -> refresh());
+        model.makingProperty().subscribe(m -> refresh());
+    }
+
+    /// What gets the keyboard when it opens.
+    Node first() {
+        return decide.isVisible()
+                ? decide
+                : tables.isVisible() ? tables : sync.isVisible() ? sync : closeButton;
+    }
+
+    private void refresh() {
+        SyncStatus status = model.statusProperty().get();
+        StatusWord now = model.wordProperty().get();
+        boolean named = model.place().usable();
+        boolean syncs = status.state() != State.OFF && model.place().syncs();
+        word.setText(now.words().isEmpty() ? "Not connected" : now.words());
+        icon.setIconLiteral(now.icon());
+        icon.getStyleClass().removeIf(style -> style.startsWith("tone-"));
+        icon.getStyleClass().add(now.tone());
+        text(times, model.times());
+        text(facts, named ? model.factsProperty().get() : "");
+        Trouble wrong = Trouble.of(model.place(), status);
+        troubleWords.say(wrong.words());
+        show(trouble, !wrong.words().isEmpty());
+        trouble.getStyleClass().removeIf(style -> style.equals("quiet-trouble"));
+        if (!wrong.urgent()) {
+            trouble.getStyleClass().add("quiet-trouble");
+        }
+        show(joining, status.state() == State.SYNCING);
+        Making making = model.makingProperty().get();
+        show(asking, making != Making.NO);
+        boolean running = making == Making.RUNNING;
+        create.setDisable(running);
+        create.setText(running ? "Creating…" : "Create the tables");
+        cancel.setDisable(running);
+        int open = status.conflicts();
+        show(decide, open > 0);
+        decide.setText(
+                open == 1 ? "Decide 1 conflict…" : "Decide " + Formats.count(open) + " conflicts…");
+        show(tables, status.lacksTables() && making == Making.NO);
+        boolean paused = status.state() == State.PAUSED;
+        show(sync, syncs && !paused);
+        boolean trying = model.tryingProperty().get();
+        sync.setText(trying ? "Syncing…" : "Sync now");
+        sync.setDisable(trying || status.state() == State.SYNCING);
+        keepFocus(() -> {
+            show(pause, syncs && !paused);
+            show(resume, syncs && paused);
+        });
+    }
+
+    /// One button takes the other's place, and the keyboard with it.
+    private void keepFocus(Runnable change) {
+        boolean focused = pause.isFocused() || resume.isFocused() || sync.isFocused();
+        change.run();
+        if (focused && resume.isVisible()) {
+            resume.requestFocus();
+        } else if (focused && pause.isVisible() && !sync.isFocused()) {
+            pause.requestFocus();
+        }
+    }
+
+    private static void text(Label label, String words) {
+        label.setText(words);
+        show(label, !words.isEmpty());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

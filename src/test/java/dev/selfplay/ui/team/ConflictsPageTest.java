@@ -1,0 +1,185 @@
+package dev.selfplay.ui.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.sync.Choice;
+import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.ui.Accessible;
+import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.fx.Memory;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/// Conflicts decided with the keyboard, and the panel and the settings beside them, in a window of
+/// their own.
+@ExtendWith(ApplicationExtension.class)
+class ConflictsPageTest {
+    private final SampleTeam team = new SampleTeam();
+    private final StackPane place = new StackPane();
+    private PageShots page;
+    private TeamFeature feature;
+    private Stage stage;
+    private Runnable end;
+
+    @Start
+    void start(Stage given) {
+        stage = given;
+        team.open.addAll(List.of(SampleTeam.edited(), SampleTeam.deleted(), SampleTeam.tactic()));
+        team.named(SampleTeam.status(State.SYNCED, 0, 3));
+        page = new PageShots(given);
+        feature =
+                new TeamFeature(
+                        page.tasks,
+                        team,
+                        Memory.ofThisProcess(),
+                        () -> SampleTeam.NOW,
+                        ZoneOffset.UTC,
+                        new TeamFeature.Surroundings(() -> {}, () -> {}, () -> {}));
+        end = feature.begin();
+        place.getChildren().setAll(feature.root());
+        page.show(place, 990, 800);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        end.run();
+        page.close();
+        page.background.shutdown();
+    }
+
+    private static void fx(Runnable work) throws Exception {
+        WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
+    }
+
+    private static <T> T fx(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
+    }
+
+    private String label(FxRobot robot, String id) throws Exception {
+        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
+    }
+
+    private void title(FxRobot robot, String begins) throws Exception {
+        PageShots.until(() ->
+                robot.lookup("#conflict-title").queryAs(Label.class).getText().startsWith(begins));
+    }
+
+    @Test
+    void conflictsAreDecidedOneAfterAnotherWithTheKeyboard(FxRobot robot) throws Exception {
+        PageShots.until(() -> feature.model().conflicts().conflicts().size() == 3);
+        fx(feature::shown);
+        title(robot, "The Skeptic");
+        // the keyboard is where the first choice is to be made
+        PageShots.until(() -> {
+            Scene scene = stage.getScene();
+            return scene.getFocusOwner() instanceof javafx.scene.control.RadioButton radio
+                    && radio.getAccessibleText().startsWith("Description");
+        });
+        assertThat(fx(() -> Accessible.nameless(place))).isEmpty();
+        page.take("conflicts");
+        robot.push(KeyCode.T);
+        robot.push(KeyCode.J).push(KeyCode.RIGHT);
+        robot.push(KeyCode.J).push(KeyCode.J).push(KeyCode.J).push(KeyCode.M);
+        robot.push(KeyCode.K).push(KeyCode.LEFT);
+        assertThat(label(robot, "#conflict-preview")).isEqualTo("2 fields of Maria's, 3 of mine");
+        robot.push(KeyCode.ENTER);
+        title(robot, "The Final Boss");
+        assertThat(team.choices)
+                .containsExactly(new Choice.Fields(Set.of("description", "systemPrompt")));
+        robot.push(KeyCode.T);
+        page.take("conflicts-deleted");
+        robot.push(KeyCode.ENTER);
+        title(robot, "Tactic: When the seller");
+        robot.push(KeyCode.T);
+        team.failure = "base_prompt.txt cannot be written: No space left on device.";
+        robot.push(KeyCode.ENTER);
+        PageShots.until(() -> !feature.model().conflicts().problemProperty().get().isEmpty());
+        page.take("conflicts-problem");
+        team.failure = "";
+        robot.push(KeyCode.ENTER);
+        PageShots.until(() ->
+                feature.model().conflicts().stateProperty().get()
+                        == ConflictsViewModel.State.EMPTY);
+        robot.clickOn("#conflicts-past-toggle");
+        page.take("conflicts-empty");
+        fx(() -> feature.model().conflicts().select(feature.model().conflicts().past().get(2)));
+        title(robot, "The Skeptic");
+        page.take("conflicts-past");
+    }
+
+    @Test
+    void thePageFitsANarrowWindowAndLargeText(FxRobot robot) throws Exception {
+        PageShots.until(() -> feature.model().conflicts().conflicts().size() == 3);
+        fx(feature::shown);
+        title(robot, "The Skeptic");
+        page.takeAt(200, "conflicts-200");
+        page.width(640);
+        page.take("conflicts-narrow");
+        assertThat(
+                        fx(() -> {
+                            Node decide = robot.lookup("#conflict-decide").query();
+                            return decide.localToScene(decide.getBoundsInLocal()).getMaxX();
+                        }))
+                .isLessThanOrEqualTo(640);
+    }
+
+    @Test
+    void thePanelAndTheSettingsTellWhereAndHow(FxRobot robot) throws Exception {
+        fx(() -> place.getChildren().setAll(feature.panel()));
+        page.width(440);
+        team.open.clear();
+        team.say(SampleTeam.blocked());
+        PageShots.until(() -> robot.lookup("#team-tables").queryButton().isVisible());
+        robot.clickOn("#team-tables");
+        page.take("team-panel-asking");
+        robot.push(KeyCode.ENTER);
+        PageShots.until(() -> team.asked.contains("tables"));
+        PageShots.until(() -> !page.notices.isEmpty());
+        team.say(SampleTeam.joining(12_400));
+        PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Joining"));
+        team.say(
+                new dev.selfplay.sync.SyncStatus(
+                        State.OFFLINE,
+                        2,
+                        0,
+                        SampleTeam.NOW.minusSeconds(600),
+                        "The team's database is not reachable: connection refused.",
+                        "",
+                        null,
+                        dev.selfplay.sync.TeamException.Reason.UNREACHABLE,
+                        SampleTeam.NOW.minusSeconds(620)));
+        PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Offline"));
+        page.take("team-panel-offline");
+        page.takeAt(200, "team-panel-200");
+        robot.clickOn("#team-pause");
+        PageShots.until(() -> robot.lookup("#team-resume").queryButton().isFocused());
+        fx(() -> place.getChildren().setAll(feature.settings()));
+        page.width(900);
+        fx(() -> robot.lookup("#team-test").queryButton().fire());
+        PageShots.until(() -> !feature.model().lookedProperty().get().words().isEmpty());
+        page.take("team-settings");
+        team.place = SampleTeam.NONE;
+        fx(() -> place.getChildren().setAll(feature.settings()));
+        page.take("team-settings-none");
+        assertThat(fx(() -> Accessible.nameless(place))).isEmpty();
+    }
+}
