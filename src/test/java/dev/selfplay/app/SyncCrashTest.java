@@ -30,7 +30,7 @@ import java.util.UUID;
 /// The power goes between every two steps of a round.
 class SyncCrashTest {
     private static final int PERSONAS = 400;
-    private static final int BATTLES = 3_000;
+    private static final int BATTLES = 1_000;
 
     @TempDir Path folder;
 

@@ -20,7 +20,8 @@ record Migrations(Connection connection) {
             List.of(
                     "20261124100000_create_sandbox_personas_table.sql",
                     "20261124100100_sandbox_sync.sql",
-                    "20261124100200_sandbox_access.sql");
+                    "20261124100200_sandbox_access.sql",
+                    "20261124100300_sandbox_returning_rows.sql");
 
     /// Columns without which nothing works, so that a table that somebody cut is noticed at once.
     private static final List<String> NEEDED =
