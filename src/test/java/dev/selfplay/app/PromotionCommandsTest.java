@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.util.Map;
 
 /// A session at the command line, from battles to production and back.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(TestPostgres.LOCK)
 class PromotionCommandsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

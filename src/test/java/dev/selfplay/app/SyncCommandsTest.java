@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.Map;
 
 /// Two folders and the database of an original system, at the command line.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(TestPostgres.LOCK)
 class SyncCommandsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int PERSONAS = 12;

@@ -16,6 +16,7 @@ import dev.selfplay.sync.postgres.TestPostgres;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// The power goes between every two steps of a round.
+@ResourceLock(TestPostgres.LOCK)
 class SyncCrashTest {
     private static final int PERSONAS = 400;
     private static final int BATTLES = 1_000;

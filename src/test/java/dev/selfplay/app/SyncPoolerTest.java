@@ -12,12 +12,14 @@ import dev.selfplay.testing.Pooler;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /// The same as with a direct connection, through a pooler in transaction mode.
+@ResourceLock(TestPostgres.LOCK)
 class SyncPoolerTest {
     @TempDir Path folder;
 

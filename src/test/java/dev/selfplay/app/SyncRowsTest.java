@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /// Rows as other programs and other hands make them, and what became of traps that were found.
+@ResourceLock(TestPostgres.LOCK)
 class SyncRowsTest {
     private static final String BATTLE = "33333333-3333-4333-8333-333333333333";
 

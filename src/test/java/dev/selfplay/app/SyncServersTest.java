@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,7 @@ import java.util.Objects;
 
 /// Servers that are slow, refuse, break off, or are none: what is told, what there is to do, and that
 /// it goes on by itself.
+@ResourceLock(TestPostgres.LOCK)
 class SyncServersTest {
     @TempDir Path folder;
     private TestPostgres team;

@@ -12,6 +12,7 @@ import dev.selfplay.testing.CutProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Two workbenches that stay open, and a network that goes away and comes back.
+@ResourceLock(TestPostgres.LOCK)
 class SyncServiceTest {
     @TempDir Path folder;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Two workbenches on one database: what Maria fights and approves, Bob sees as hers, and takes over
 /// only by his own decision.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(TestPostgres.LOCK)
 class TeamAdoptionTest {
     private static final Set<Backend> ALL = EnumSet.allOf(Backend.class);
 

@@ -8,6 +8,7 @@ import dev.selfplay.sync.TeamException.Reason;
 import dev.selfplay.sync.TeamLink;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+@ResourceLock(TestPostgres.LOCK)
 class MigrationsTest {
     private static final String ALL =
             "SELECT jsonb_agg(to_jsonb(t) -"

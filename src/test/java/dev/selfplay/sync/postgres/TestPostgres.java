@@ -17,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real Postgres, started once for a test JVM; every test makes a database of its own in it.
 public final class TestPostgres {
+    /// What a class of tests holds: pulling stops at the oldest transaction under way in the whole
+    /// server, so other tests' transactions would hold it back.
+    public static final String LOCK = "postgres";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
 
