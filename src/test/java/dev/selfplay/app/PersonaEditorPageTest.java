@@ -6,6 +6,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaField;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.editor.ConflictViewModel;
 import dev.selfplay.ui.editor.PersonaEditorView;
 import dev.selfplay.ui.editor.PersonaEditorViewModel;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The editor in a window of its own, over a real workspace: library, database, engine, rehearsal.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PersonaEditorPageTest {
     private Path folder;
     private Workbench workbench;

@@ -9,6 +9,7 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.promotion.DeskViewModel;
 import dev.selfplay.ui.promotion.InboxViewModel.State;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ import java.util.UUID;
 
 /// The promotion desk in a window of its own, over a real workspace in which real battles were
 /// rehearsed.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PromotionPageTest {
     private Path folder;
     private Workbench workbench;

@@ -8,6 +8,7 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 
 /// The whole window over the whole program: from battles to the prompt file, into the next battle's
 /// prompt, and back, by keyboard.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PromotionWindowTest {
     private Path folder;
     private Workbench workbench;

@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The Prompt page in the whole window, over a real workspace and its database.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PromptWindowTest {
     private Path file;
     private byte[] first;

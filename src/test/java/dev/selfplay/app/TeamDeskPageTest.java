@@ -14,6 +14,7 @@ import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.TeamBattle;
 import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.promotion.DeskViewModel;
 import dev.selfplay.ui.promotion.InboxViewModel;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ import java.util.Objects;
 
 /// The promotion desk of somebody whose teammates approve tactics too, over a real store into which
 /// another workbench's battles and tactics came.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TeamDeskPageTest {
     private Workbench bob;
     private List<Tactic> marias = List.of();

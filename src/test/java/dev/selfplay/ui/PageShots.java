@@ -45,6 +45,8 @@ public final class PageShots implements AutoCloseable {
         stage.show();
         // the stage was hidden by the test before, and with it went the focus
         stage.requestFocus();
+        stage.setX(0);
+        stage.setY(0);
         stage.setWidth(width);
         stage.setHeight(height);
     }

@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -17,14 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.time.ZoneOffset;
 import java.util.List;
 
 /// The arena in a window of its own: two runs, filter and order, large, pinned, menu, keys.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ArenaPageTest {
     private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);

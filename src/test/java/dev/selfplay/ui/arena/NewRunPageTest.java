@@ -6,6 +6,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.shell.SampleWorld;
 
@@ -21,14 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The dialog that starts a run, in a window of its own.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class NewRunPageTest {
     private final SampleWorld world = new SampleWorld();
     private final List<Run> started = new CopyOnWriteArrayList<>();

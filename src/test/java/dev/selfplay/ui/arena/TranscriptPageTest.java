@@ -8,6 +8,7 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.time.ZoneOffset;
@@ -41,7 +41,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Transcript and scorecard in a window of their own.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TranscriptPageTest {
     private static final UUID FOUR = SampleWorld.id("battle4");
 

@@ -10,6 +10,7 @@ import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.live.BattleFeed;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The page in a window of its own, over a real store of some hundred battles.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class BattleHistoryPageTest {
     private static final int BATTLES = 600;
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");

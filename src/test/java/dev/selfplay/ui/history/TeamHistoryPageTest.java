@@ -7,6 +7,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.live.BattleFeed;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// The history of somebody who works in a team.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TeamHistoryPageTest {
     private static final int BATTLES = 200;
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

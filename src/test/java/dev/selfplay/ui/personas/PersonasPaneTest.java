@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.ViewLoader;
 
@@ -15,14 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PersonasPaneTest {
     private final List<UUID> opened = new CopyOnWriteArrayList<>();
     private final List<UUID> edited = new CopyOnWriteArrayList<>();

@@ -6,6 +6,7 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.arena.SampleRuns;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
@@ -20,13 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.time.Duration;
 
 /// The arena within the whole window: two runs, large, pinned, started anew, told at their end.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ArenaWindowTest {
     private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);

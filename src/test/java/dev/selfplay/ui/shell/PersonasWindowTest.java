@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.personas.PersonaRow;
@@ -16,10 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PersonasWindowTest {
     private final SampleWorld world = new SampleWorld();
 

@@ -7,6 +7,7 @@ import static dev.selfplay.ui.shell.WindowShots.until;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Theme;
 
@@ -23,14 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The frame and its manners, in the whole window.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ShellWindowTest {
     private final SampleWorld world = new SampleWorld();
     private WindowShots window;

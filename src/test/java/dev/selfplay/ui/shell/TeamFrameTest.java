@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.team.SampleTeam;
 
 import javafx.scene.control.Button;
@@ -14,11 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The team's database in the window's frame: its word, its panel, and its page in the rail.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TeamFrameTest {
     private final SampleWorld world = new SampleWorld();
     private WindowShots window;

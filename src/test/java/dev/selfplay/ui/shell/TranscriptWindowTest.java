@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Theme;
 
 import javafx.scene.control.Label;
@@ -14,11 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The commands of the transcript in the whole window.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TranscriptWindowTest {
     private final SampleWorld world = new SampleWorld();
     private WindowShots window;

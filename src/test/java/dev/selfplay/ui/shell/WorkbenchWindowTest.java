@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.Pictures;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.history.HistoryRow;
@@ -24,14 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class WorkbenchWindowTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 

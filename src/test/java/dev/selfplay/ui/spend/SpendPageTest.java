@@ -11,6 +11,7 @@ import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /// The spend page in a window of its own, over 480 calls in memory.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SpendPageTest {
     private final ListedCalls calls =
             new ListedCalls(

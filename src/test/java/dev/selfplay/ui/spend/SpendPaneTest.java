@@ -13,6 +13,7 @@ import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.time.Instant;
@@ -40,7 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The gauge and the kill-switch, as they stand in the right pane.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SpendPaneTest {
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
 

@@ -6,6 +6,7 @@ import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Memory;
 
 import javafx.scene.Node;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Conflicts decided with the keyboard, and the panel and the settings beside them, in a window of
 /// their own.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ConflictsPageTest {
     private final SampleTeam team = new SampleTeam();
     private final StackPane place = new StackPane();

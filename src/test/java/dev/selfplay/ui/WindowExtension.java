@@ -1,0 +1,103 @@
+package dev.selfplay.ui;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.service.query.PointQuery;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// TestFX's extension, with a robot that waits until what it aims at stands still (a layout that comes
+/// between aiming and clicking makes it miss), and that tells of the windows where a test failed.
+public final class WindowExtension extends ApplicationExtension
+        implements AfterTestExecutionCallback {
+    private static final int PATIENCE = 100;
+
+    @Override
+    public PointQuery point(Node node) {
+        try {
+            Bounds before = place(node);
+            for (int i = 0; i < PATIENCE; i++) {
+                Pictures.pulses(2);
+                Bounds now = place(node);
+                if (now.equals(before)) {
+                    break;
+                }
+                before = now;
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("no place of " + node, e);
+        }
+        return super.point(node);
+    }
+
+    /// Keys go to the window that has the focus: the test begins when the one that it opened has it.
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        super.beforeEach(context);
+        for (int i = 0; i < PATIENCE && !focused(); i++) {
+            Pictures.pulses(2);
+        }
+    }
+
+    private static boolean focused() throws Exception {
+        return WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            List<Window> shown =
+                                    Window.getWindows().stream().filter(Window::isShowing).toList();
+                            if (shown.isEmpty() || shown.stream().anyMatch(Window::isFocused)) {
+                                return true;
+                            }
+                            shown.getFirst().requestFocus();
+                            return false;
+                        })
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static Bounds place(Node node) throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> node.localToScreen(node.getLayoutBounds()))
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) {
+            String test =
+                    context.getRequiredTestClass().getSimpleName()
+                            + "."
+                            + context.getRequiredTestMethod().getName();
+            WaitForAsyncUtils.asyncFx(() -> tell(test)).get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void tell(String test) {
+        List<Window> windows = List.copyOf(Window.getWindows());
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
+            Scene scene = window.getScene();
+            System.out.printf(
+                    "%s failed: window %d%s at %.0f, %.0f, %.0f x %.0f%s, cursor on %s%n",
+                    test,
+                    i,
+                    window instanceof Stage stage ? " \"" + stage.getTitle() + "\"" : "",
+                    window.getX(),
+                    window.getY(),
+                    window.getWidth(),
+                    window.getHeight(),
+                    window.isFocused() ? ", focused" : "",
+                    scene == null ? "nothing" : scene.getFocusOwner());
+            if (scene != null) {
+                Pictures.write(scene.snapshot(null), Path.of("failed", test + "-" + i + ".png"));
+            }
+        }
+    }
+}
