@@ -40,9 +40,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The promotion desk of somebody whose teammates approve tactics too, over a real store into which
 /// another workbench's battles and tactics came.
@@ -78,7 +81,15 @@ class TeamDeskPageTest {
         PromotionFlowTest.battles(bob, 7, 9);
         try (Workbench maria = Workbench.open(folder("maria"), false, Map.of())) {
             PromotionFlowTest.battles(maria, 7, 16);
-            marias = maria.promotion().tactics(Query.of(TacticState.WAITING));
+            Set<String> bobs =
+                    bob.promotion().tactics(Query.of(TacticState.WAITING)).stream()
+                            .map(Tactic::text)
+                            .collect(Collectors.toSet());
+            // battles end in any order: what stands at Bob's desk too comes last
+            marias =
+                    maria.promotion().tactics(Query.of(TacticState.WAITING)).stream()
+                            .sorted(Comparator.comparing(t -> bobs.contains(t.text())))
+                            .toList();
             List<Arrival> battles = new ArrayList<>();
             for (Battle battle : maria.archive().page(BattleArchive.Query.newest(100))) {
                 var material = maria.store().battles().material(battle.id());

@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.arena.SellerPicker.Seller;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 
 import javafx.fxml.FXML;
@@ -117,7 +118,7 @@ public final class SellerPickerView {
     }
 
     void focus() {
-        search.requestFocus();
+        Focus.on(search);
     }
 
     private void onSearchKey(KeyEvent event) {

@@ -1,5 +1,7 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.ui.fx.Focus;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
@@ -79,7 +81,7 @@ final class Overlay extends StackPane {
         first = focus;
         setVisible(true);
         open.set(true);
-        focus.requestFocus();
+        Focus.on(focus);
     }
 
     void close() {
