@@ -8,6 +8,7 @@ import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
@@ -119,6 +120,11 @@ final class WindowTeam implements TeamActions {
     @Override
     public List<String> createTables() throws TeamException {
         return workbench.team().migrate();
+    }
+
+    @Override
+    public List<SyncProblem> problems() {
+        return workbench.team().problems();
     }
 
     @Override

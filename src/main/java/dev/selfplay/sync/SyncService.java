@@ -258,16 +258,24 @@ public final class SyncService implements AutoCloseable {
         List<String> parts = new ArrayList<>();
         if (result.refused() > 0) {
             parts.add(
-                    result.refused() + " changes are refused by the team's database; see the log");
+                    (result.refused() == 1 ? "1 change is" : result.refused() + " changes are")
+                            + " refused by the team's database; see the log");
         }
-        if (workshop.problems() > 0) {
-            parts.add(workshop.problems() + " rows of the team cannot be taken over");
+        int problems = workshop.problems();
+        if (problems > 0) {
+            parts.add(
+                    (problems == 1 ? "1 row" : problems + " rows")
+                            + " of the team cannot be taken over");
         }
         return String.join("; ", parts);
     }
 
     private String remedy() {
-        return workshop.problems() > 0 ? "\"sync status\" names them, each with its remedy." : "";
+        return switch (workshop.problems()) {
+            case 0 -> "";
+            case 1 -> "\"sync status\" names it, with its remedy.";
+            default -> "\"sync status\" names them, each with its remedy.";
+        };
     }
 
     private void failed(TeamException e) {

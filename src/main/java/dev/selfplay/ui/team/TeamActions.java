@@ -3,6 +3,7 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.TeamException;
 
@@ -39,6 +40,9 @@ public interface TeamActions {
     ///
     /// @return what was done, a line each; none where nothing was missing
     List<String> createTables() throws TeamException;
+
+    /// What of the team cannot be taken over here; each is tried again in every round.
+    List<SyncProblem> problems();
 
     /// Open ones, the oldest first, with our side as it is by now.
     List<Conflict> conflicts();

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.team;
 
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.fx.Formats;
@@ -14,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.List;
+
 /// Where the team's database is, how it stands, and what can be done. JavaFX thread only.
 public final class TeamPanelView {
     private final TeamViewModel model;
@@ -27,6 +30,7 @@ public final class TeamPanelView {
     @FXML private Label facts;
     @FXML private VBox trouble;
     @FXML private CopyableWords troubleWords;
+    @FXML private CopyableWords problems;
     @FXML private VBox asking;
     @FXML private Label askingWords;
     @FXML private Button create;
@@ -74,6 +78,7 @@ public final class TeamPanelView {
         model.wordProperty().subscribe(w -> refresh());
         model.statusProperty().subscribe(s -> refresh());
         model.factsProperty().subscribe(f -> refresh());
+        model.problemsProperty().subscribe(p -> refresh());
         model.tryingProperty().subscribe(t -> refresh());
         model.makingProperty().subscribe(m -> refresh());
     }
@@ -88,15 +93,18 @@ public final class TeamPanelView {
     private void refresh() {
         SyncStatus status = model.statusProperty().get();
         StatusWord now = model.wordProperty().get();
-        boolean named = model.place().usable();
+        boolean usable = model.place().usable();
         boolean syncs = status.state() != State.OFF && model.place().syncs();
         word.setText(now.words().isEmpty() ? "Not connected" : now.words());
         icon.setIconLiteral(now.icon());
         icon.getStyleClass().removeIf(style -> style.startsWith("tone-"));
         icon.getStyleClass().add(now.tone());
         text(times, model.times());
-        text(facts, named ? model.factsProperty().get() : "");
-        Trouble wrong = Trouble.of(model.place(), status);
+        text(facts, usable ? model.factsProperty().get() : "");
+        List<SyncProblem> named =
+                status.detail().isEmpty() ? List.of() : model.problemsProperty().get();
+        problems.say(Trouble.naming(named));
+        Trouble wrong = Trouble.of(model.place(), status, named);
         troubleWords.say(wrong.words());
         show(trouble, !wrong.words().isEmpty());
         trouble.getStyleClass().removeIf(style -> style.equals("quiet-trouble"));

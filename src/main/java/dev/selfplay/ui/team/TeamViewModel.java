@@ -1,6 +1,7 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.Conflict;
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.sync.TeamException;
@@ -60,6 +61,8 @@ public final class TeamViewModel {
             new ReadOnlyObjectWrapper<>(Looked.NOT_YET);
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<SyncProblem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty watched = new SimpleBooleanProperty();
     private Runnable decide = () -> {};
 
@@ -106,6 +109,11 @@ public final class TeamViewModel {
         // most rounds tell of nothing: then nothing is read either
         if (first || actions.status().conflicts() > 0 || !conflicts.conflicts().isEmpty()) {
             conflicts.refresh();
+        }
+        if (status.get().detail().isEmpty()) {
+            problems.set(List.of());
+        } else {
+            tasks.run("read what cannot be taken over", actions::problems, problems::set);
         }
     }
 
@@ -292,6 +300,11 @@ public final class TeamViewModel {
     /// What there is to know beside the word, a line each.
     public ReadOnlyStringProperty factsProperty() {
         return facts.getReadOnlyProperty();
+    }
+
+    /// What of the team cannot be taken over here.
+    public ReadOnlyObjectProperty<List<SyncProblem>> problemsProperty() {
+        return problems.getReadOnlyProperty();
     }
 
     /// Whether a person asked for a round that has not ended.

@@ -1,18 +1,41 @@
 package dev.selfplay.ui.team;
 
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// What stands in the way, with its remedy; empty for nothing.
 ///
 /// @param urgent whether a person has to do something: being offline is normal
 record Trouble(String words, boolean urgent) {
-    static Trouble of(TeamPlace place, SyncStatus status) {
+    private static final int NAMED = 4;
+
+    /// @param named problems that are shown one by one beside it
+    static Trouble of(TeamPlace place, SyncStatus status, List<SyncProblem> named) {
         if (!place.usable()) {
             return new Trouble(join(place.problem(), place.remedy()), false);
         }
         boolean urgent = status.state() == State.BLOCKED || status.state() == State.SYNCED;
-        return new Trouble(join(status.detail(), status.remedy()), urgent);
+        // the remedy in words for the command line is to look at what stands here already
+        boolean shown = !named.isEmpty() && status.state() == State.SYNCED;
+        return new Trouble(
+                shown ? status.detail() + ":" : join(status.detail(), status.remedy()), urgent);
+    }
+
+    /// The first of them, each with its remedy.
+    static String naming(List<SyncProblem> problems) {
+        String words =
+                problems.stream()
+                        .limit(NAMED)
+                        .map(p -> "%s: %s".formatted(p.kind().key(), join(p.why(), p.remedy())))
+                        .collect(Collectors.joining("\n\n"));
+        int more = problems.size() - NAMED;
+        return more > 0
+                ? "%s\n\nand %d more: \"sync status\" names all.".formatted(words, more)
+                : words;
     }
 
     private static String join(String message, String remedy) {

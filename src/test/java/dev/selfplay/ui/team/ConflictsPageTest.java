@@ -170,6 +170,10 @@ class ConflictsPageTest {
         PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Offline"));
         page.take("team-panel-offline");
         page.takeAt(200, "team-panel-200");
+        team.problems.addAll(List.of(SampleTeam.problem(1), SampleTeam.problem(2)));
+        team.say(SampleTeam.withProblems(2));
+        PageShots.until(() -> feature.model().problemsProperty().get().size() == 2);
+        page.take("team-panel-problems");
         robot.clickOn("#team-pause");
         PageShots.until(() -> robot.lookup("#team-resume").queryButton().isFocused());
         fx(() -> place.getChildren().setAll(feature.settings()));

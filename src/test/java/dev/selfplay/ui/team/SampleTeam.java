@@ -7,6 +7,7 @@ import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.PastConflict;
+import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.sync.TeamException;
@@ -47,6 +48,7 @@ public final class SampleTeam implements TeamActions {
     public volatile String looked = "Reached. Its tables are there and complete.";
     public volatile String failure = "";
     public final List<Conflict> open = new CopyOnWriteArrayList<>();
+    public final List<SyncProblem> problems = new CopyOnWriteArrayList<>();
     public final List<PastConflict> past = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<Choice> choices = new CopyOnWriteArrayList<>();
@@ -80,6 +82,29 @@ public final class SampleTeam implements TeamActions {
                 null,
                 Reason.SCHEMA,
                 null);
+    }
+
+    /// In step, but for some rows.
+    public static SyncStatus withProblems(int rows) {
+        return new SyncStatus(
+                State.SYNCED,
+                0,
+                0,
+                NOW,
+                rows + " rows of the team cannot be taken over",
+                "\"sync status\" names them, each with its remedy.",
+                null,
+                null,
+                NOW.minusSeconds(3));
+    }
+
+    public static SyncProblem problem(int number) {
+        return new SyncProblem(
+                EntityKind.PERSONA,
+                id("problem " + number),
+                "sandbox_personas, row %s: workbench.difficulty: is \"hard\", not a whole number from 1 to 5"
+                        .formatted(id("problem " + number)),
+                "Mend the row in the team's database; it is taken over then.");
     }
 
     public void named(SyncStatus now) {
@@ -278,6 +303,11 @@ public final class SampleTeam implements TeamActions {
         }
         say(status(State.SYNCED, 0, 0));
         return List.of("create_sandbox_personas_table", "sandbox_sync");
+    }
+
+    @Override
+    public List<SyncProblem> problems() {
+        return List.copyOf(problems);
     }
 
     @Override

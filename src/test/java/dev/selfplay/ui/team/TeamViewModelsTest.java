@@ -94,6 +94,23 @@ class TeamViewModelsTest {
     }
 
     @Test
+    void whatCannotBeTakenOverIsNamedUntilItIsMended() {
+        team.place = SampleTeam.PLACE;
+        for (int i = 0; i < 6; i++) {
+            team.problems.add(SampleTeam.problem(i));
+        }
+        say(SampleTeam.withProblems(6));
+        var named = model.problemsProperty().get();
+        assertThat(Trouble.of(team.place, model.statusProperty().get(), named))
+                .isEqualTo(new Trouble("6 rows of the team cannot be taken over:", true));
+        assertThat(Trouble.naming(named))
+                .contains("workbench.difficulty", "Mend the row in the team's database")
+                .endsWith("and 2 more: \"sync status\" names all.");
+        say(SampleTeam.status(State.SYNCED, 0, 0));
+        assertThat(model.problemsProperty().get()).isEmpty();
+    }
+
+    @Test
     void aConflictIsToldOnceAlsoOverRestarts() {
         team.open.add(SampleTeam.edited());
         say(SampleTeam.status(State.SYNCED, 1, 1));
