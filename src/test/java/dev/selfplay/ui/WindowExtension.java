@@ -3,18 +3,27 @@ package dev.selfplay.ui;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.robot.Motion;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// TestFX's extension, with a robot that waits until what it aims at stands still (a layout that comes
 /// between aiming and clicking makes it miss), and that tells of the windows where a test failed.
@@ -22,6 +31,48 @@ public final class WindowExtension extends ApplicationExtension
         implements AfterTestExecutionCallback {
     private static final int PATIENCE = 100;
 
+    @Override
+    public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+        return clickOn(seen(query, () -> lookup(query)), motion, buttons);
+    }
+
+    @Override
+    public <T extends Node> FxRobot clickOn(
+            Predicate<T> predicate, Motion motion, MouseButton... buttons) {
+        return clickOn(seen("such a node", () -> lookup(predicate)), motion, buttons);
+    }
+
+    /// The first that a person could click on, looked for on the JavaFX thread.
+    private static Node seen(String what, Supplier<NodeQuery> query) {
+        try {
+            return WaitForAsyncUtils.asyncFx(() ->
+                            query.get().queryAll().stream()
+                                    .filter(WindowExtension::seen)
+                                    .findFirst()
+                                    .orElseThrow(() ->
+                                            new NoSuchElementException(what + " is not seen")))
+                    .get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean seen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        Scene scene = node.getScene();
+        Bounds place = node.localToScene(node.getLayoutBounds());
+        return scene != null
+                && scene.getWindow() != null
+                && place.intersects(0, 0, scene.getWidth(), scene.getHeight());
+    }
+
+    /// Looked up on the JavaFX thread: bounds that are worked out while it changes them break both.
     @Override
     public PointQuery point(Node node) {
         try {
@@ -34,10 +85,10 @@ public final class WindowExtension extends ApplicationExtension
                 }
                 before = now;
             }
+            return point(before);
         } catch (Exception e) {
             throw new IllegalStateException("no place of " + node, e);
         }
-        return super.point(node);
     }
 
     /// Keys go to the window that has the focus: the test begins when the one that it opened has it.
