@@ -7,6 +7,7 @@ import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.Steps;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.testing.ChildJvm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,21 +94,11 @@ public final class ChildDesk {
     }
 
     static Process start(Path folder, String part, String step, List<UUID> ids) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Xshare:auto",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ChildDesk.class.getName(),
-                                folder.toString(),
-                                part,
-                                step));
-        ids.forEach(id -> command.add(id.toString()));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> arguments = new ArrayList<>(List.of(folder.toString(), part, step));
+        ids.forEach(id -> arguments.add(id.toString()));
+        return ChildJvm.of(ChildDesk.class.getName(), arguments.toArray(String[]::new))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /// Waits until it is ready, and lets it go.

@@ -14,6 +14,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.spend.SpendLedger;
+import dev.selfplay.testing.ChildJvm;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 
@@ -24,7 +25,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,21 +95,15 @@ class CrashTest {
     /// @return battle, number and text of the turns that the child had told of
     private Set<String> killAfterTurns(FakeOpenAiServer server, int turns)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.selfplay.app.Main",
-                                "--workspace",
-                                folder.toString(),
-                                "battle",
-                                "--limit",
-                                "4",
-                                "--json"));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                ChildJvm.of(
+                        "dev.selfplay.app.Main",
+                        "--workspace",
+                        folder.toString(),
+                        "battle",
+                        "--limit",
+                        "4",
+                        "--json");
         builder.environment().put("OPENAI_BASE_URL", server.url());
         builder.environment().remove("NODE_ENV");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -13,6 +13,7 @@ import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.SyncStore;
 import dev.selfplay.sync.TeamLink;
 import dev.selfplay.sync.postgres.TestPostgres;
+import dev.selfplay.testing.ChildJvm;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,14 +208,7 @@ class SyncCrashTest {
 
     private static void killed(Path folder, TestPostgres team, String at) throws Exception {
         Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ChildSync.class.getName(),
-                                folder.toString(),
-                                team.url())
+                ChildJvm.of(ChildSync.class.getName(), folder.toString(), team.url())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (BufferedReader reader = child.inputReader()) {

@@ -1,6 +1,5 @@
 package dev.selfplay.ui.team;
 
-import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.fx.Formats;
@@ -15,8 +14,6 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.List;
-
 /// Where the team's database is, how it stands, and what can be done. JavaFX thread only.
 public final class TeamPanelView {
     private final TeamViewModel model;
@@ -30,7 +27,6 @@ public final class TeamPanelView {
     @FXML private Label facts;
     @FXML private VBox trouble;
     @FXML private CopyableWords troubleWords;
-    @FXML private CopyableWords problems;
     @FXML private VBox asking;
     @FXML private Label askingWords;
     @FXML private Button create;
@@ -101,10 +97,7 @@ public final class TeamPanelView {
         icon.getStyleClass().add(now.tone());
         text(times, model.times());
         text(facts, usable ? model.factsProperty().get() : "");
-        List<SyncProblem> named =
-                status.detail().isEmpty() ? List.of() : model.problemsProperty().get();
-        problems.say(Trouble.naming(named));
-        Trouble wrong = Trouble.of(model.place(), status, named);
+        Trouble wrong = Trouble.of(model.place(), status, model.problemsProperty().get());
         troubleWords.say(wrong.words());
         show(trouble, !wrong.words().isEmpty());
         trouble.getStyleClass().removeIf(style -> style.equals("quiet-trouble"));

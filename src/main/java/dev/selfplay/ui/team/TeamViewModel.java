@@ -267,9 +267,10 @@ public final class TeamViewModel {
                             Notice.info(
                                     done.isEmpty()
                                             ? "The team's tables were complete already."
-                                            : "The team's tables are made: "
-                                                    + String.join(", ", done)
-                                                    + "."));
+                                            : "The team's tables are made: %s."
+                                                    .formatted(
+                                                            Formats.plural(
+                                                                    done.size(), "migration"))));
                     syncNow();
                 },
                 failure -> making.set(Making.NO));

@@ -13,24 +13,23 @@ import java.util.stream.Collectors;
 record Trouble(String words, boolean urgent) {
     private static final int NAMED = 4;
 
-    /// @param named problems that are shown one by one beside it
-    static Trouble of(TeamPlace place, SyncStatus status, List<SyncProblem> named) {
+    /// @param problems what cannot be taken over; named, as far as they fit
+    static Trouble of(TeamPlace place, SyncStatus status, List<SyncProblem> problems) {
         if (!place.usable()) {
             return new Trouble(join(place.problem(), place.remedy()), false);
         }
+        if (status.state() == State.SYNCED && !problems.isEmpty() && !status.detail().isEmpty()) {
+            return new Trouble(status.detail() + ":\n\n" + naming(problems), true);
+        }
         boolean urgent = status.state() == State.BLOCKED || status.state() == State.SYNCED;
-        // the remedy in words for the command line is to look at what stands here already
-        boolean shown = !named.isEmpty() && status.state() == State.SYNCED;
-        return new Trouble(
-                shown ? status.detail() + ":" : join(status.detail(), status.remedy()), urgent);
+        return new Trouble(join(status.detail(), status.remedy()), urgent);
     }
 
-    /// The first of them, each with its remedy.
-    static String naming(List<SyncProblem> problems) {
+    private static String naming(List<SyncProblem> problems) {
         String words =
                 problems.stream()
                         .limit(NAMED)
-                        .map(p -> "%s: %s".formatted(p.kind().key(), join(p.why(), p.remedy())))
+                        .map(p -> join(p.why(), p.remedy()))
                         .collect(Collectors.joining("\n\n"));
         int more = problems.size() - NAMED;
         return more > 0

@@ -8,6 +8,7 @@ import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.testing.ChildJvm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,15 +55,7 @@ public final class ChildStore {
     }
 
     static Process start(Path folder, String part) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChildStore.class.getName(),
-                        folder.toString(),
-                        part)
+        return ChildJvm.of(ChildStore.class.getName(), folder.toString(), part)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -101,9 +101,10 @@ class TeamViewModelsTest {
         }
         say(SampleTeam.withProblems(6));
         var named = model.problemsProperty().get();
-        assertThat(Trouble.of(team.place, model.statusProperty().get(), named))
-                .isEqualTo(new Trouble("6 rows of the team cannot be taken over:", true));
-        assertThat(Trouble.naming(named))
+        Trouble trouble = Trouble.of(team.place, model.statusProperty().get(), named);
+        assertThat(trouble.urgent()).isTrue();
+        assertThat(trouble.words())
+                .startsWith("6 rows of the team cannot be taken over:")
                 .contains("workbench.difficulty", "Mend the row in the team's database")
                 .endsWith("and 2 more: \"sync status\" names all.");
         say(SampleTeam.status(State.SYNCED, 0, 0));
