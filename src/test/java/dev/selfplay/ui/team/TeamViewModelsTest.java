@@ -277,7 +277,8 @@ class TeamViewModelsTest {
         model.makeTables();
         ui.settle();
         assertThat(team.asked).containsExactly("tables", "tables", "sync");
-        assertThat(ui.notices.getLast().text()).startsWith("The team's tables are made: ");
+        assertThat(ui.notices.getLast().text())
+                .isEqualTo("The team's tables are made: 2 migrations.");
         assertThat(model.makingProperty().get()).isEqualTo(Making.NO);
     }
 
