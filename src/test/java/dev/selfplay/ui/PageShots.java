@@ -27,6 +27,9 @@ public final class PageShots implements AutoCloseable {
     public final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     public final Tasks tasks = new Tasks(background, bridge, notices::add);
     private final Stage stage;
+    // a change of theme styles the whole window anew: each picture begins where the one before
+    // ended
+    private Theme theme = Theme.LIGHT;
 
     public PageShots(Stage stage) {
         Pictures.oneAtATime();
@@ -37,7 +40,8 @@ public final class PageShots implements AutoCloseable {
     public void show(Parent root, double width, double height) {
         Theme.loadFonts();
         Scene scene = new Scene(root, width, height);
-        Theme.LIGHT.apply(scene);
+        theme = Theme.LIGHT;
+        theme.apply(scene);
         // the tests share one stage: nothing of the one before may stay on it
         stage.setMinWidth(0);
         stage.setMinHeight(0);
@@ -51,22 +55,22 @@ public final class PageShots implements AutoCloseable {
         stage.setHeight(height);
     }
 
-    /// Writes target/screenshots/{light,dark}/page-NAME.png. Off the JavaFX thread.
+    /// Writes target/screenshots/{light,dark}/page-NAME.png, and leaves the window in the other theme.
+    /// Off the JavaFX thread.
     public void take(String name) throws Exception {
-        for (Theme theme : Theme.values()) {
+        for (Theme each : List.of(theme, theme.other())) {
             WritableImage image =
                     WaitForAsyncUtils.asyncFx(
                                     () -> {
-                                        theme.apply(stage.getScene());
+                                        each.apply(stage.getScene());
                                         stage.getScene().getRoot().applyCss();
                                         stage.getScene().getRoot().layout();
                                         return stage.getScene().snapshot(null);
                                     })
                             .get(60, TimeUnit.SECONDS);
-            Pictures.write(image, Path.of(theme.key(), "page-" + name + ".png"));
+            Pictures.write(image, Path.of(each.key(), "page-" + name + ".png"));
+            theme = each;
         }
-        WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
-                .get(60, TimeUnit.SECONDS);
     }
 
     /// The same with text of another size.
@@ -74,7 +78,8 @@ public final class PageShots implements AutoCloseable {
         WritableImage image =
                 WaitForAsyncUtils.asyncFx(
                                 () -> {
-                                    Theme.LIGHT.apply(stage.getScene(), percent);
+                                    theme = Theme.LIGHT;
+                                    theme.apply(stage.getScene(), percent);
                                     stage.getScene().getRoot().applyCss();
                                     stage.getScene().getRoot().layout();
                                     return stage.getScene().snapshot(null);
@@ -85,11 +90,11 @@ public final class PageShots implements AutoCloseable {
 
     /// The same of one node, such as a popup, as it is.
     public void take(javafx.scene.Node node, String name) throws Exception {
-        for (Theme theme : Theme.values()) {
+        for (Theme each : List.of(theme, theme.other())) {
             WritableImage image =
                     WaitForAsyncUtils.asyncFx(
                                     () -> {
-                                        theme.apply(stage.getScene());
+                                        each.apply(stage.getScene());
                                         node.getScene()
                                                 .getStylesheets()
                                                 .setAll(stage.getScene().getStylesheets());
@@ -97,10 +102,9 @@ public final class PageShots implements AutoCloseable {
                                         return node.snapshot(null, null);
                                     })
                             .get(60, TimeUnit.SECONDS);
-            Pictures.write(image, Path.of(theme.key(), "page-" + name + ".png"));
+            Pictures.write(image, Path.of(each.key(), "page-" + name + ".png"));
+            theme = each;
         }
-        WaitForAsyncUtils.asyncFx(() -> Theme.LIGHT.apply(stage.getScene()))
-                .get(60, TimeUnit.SECONDS);
     }
 
     /// Makes the window this wide.
