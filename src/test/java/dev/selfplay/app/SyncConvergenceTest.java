@@ -8,6 +8,7 @@ import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.testing.CutProxy;
 
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// All agree in the end and nothing is lost. Another seed: `-Dsync.seed=…`, which is told.
+@ResourceLock(TestPostgres.LOCK)
 class SyncConvergenceTest {
     @TempDir Path folder;
 

@@ -71,7 +71,12 @@ public final class TestPostgres {
     private static synchronized int port() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder().setCleanDataDirectory(true).start();
+                server =
+                        EmbeddedPostgres.builder()
+                                .setCleanDataDirectory(true)
+                                // its transactions too hold pulling back for a moment
+                                .setServerConfig("autovacuum", "off")
+                                .start();
                 EmbeddedPostgres started = server;
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
                 try (Connection connection = connect(started.getPort(), "postgres");
