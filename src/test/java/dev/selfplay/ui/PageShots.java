@@ -27,8 +27,7 @@ public final class PageShots implements AutoCloseable {
     public final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     public final Tasks tasks = new Tasks(background, bridge, notices::add);
     private final Stage stage;
-    // a change of theme styles the whole window anew: each picture begins where the one before
-    // ended
+    // a change of theme styles the whole window anew: pictures begin where the last ended
     private Theme theme = Theme.LIGHT;
 
     public PageShots(Stage stage) {

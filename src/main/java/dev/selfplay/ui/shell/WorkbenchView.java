@@ -252,9 +252,7 @@ public final class WorkbenchView {
         beside.forEach((p, aside) -> show(aside, p == page, asides));
     }
 
-    // what nobody has looked at yet is not in the window: it would be styled with all the rest,
-    // hidden
-    // or not
+    // what nobody has looked at yet is not in the window: hidden or not, it would be styled too
     private void whenShown(Node dialog) {
         root.getChildren().remove(dialog);
         dialog.visibleProperty()

@@ -110,7 +110,7 @@ public final class TeamViewModel {
         if (first || actions.status().conflicts() > 0 || !conflicts.conflicts().isEmpty()) {
             conflicts.refresh();
         }
-        if (status.get().detail().isEmpty()) {
+        if (status.get().state() != State.SYNCED || status.get().detail().isEmpty()) {
             problems.set(List.of());
         } else {
             tasks.run("read what cannot be taken over", actions::problems, problems::set);
@@ -145,7 +145,7 @@ public final class TeamViewModel {
                             + " to be sent, kept on disk until then.");
         }
         if (now.state() == State.OFFLINE) {
-            lines.add("The workbench works on without it, and tries again by itself.");
+            lines.add("The workbench works on without it.");
         }
         return String.join("\n", lines);
     }
