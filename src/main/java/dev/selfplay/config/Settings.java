@@ -19,6 +19,7 @@ import dev.selfplay.domain.Weights;
 /// @param rehearsalPaceMillis time per word of the rehearsal in the window, 0 (full speed) to 1,000
 /// @param textPercent size of the window's text, 80-200 per cent
 /// @param stallTimeoutSeconds a stream without a token for so long counts as stalled, 5-600
+/// @param server how to deal with the server that is asked
 /// @param yourName what the person is called in the team; empty for the user name of this computer
 public record Settings(
         ModelChoice models,
@@ -37,6 +38,7 @@ public record Settings(
         Theme theme,
         int textPercent,
         Alerts alerts,
+        ServerSettings server,
         String yourName) {
 
     /// The specification's values: every battle runs its fifteen turns, a session stops at $5.00.
@@ -58,6 +60,7 @@ public record Settings(
                     Theme.SYSTEM,
                     100,
                     Alerts.DEFAULT,
+                    ServerSettings.DEFAULT,
                     "");
 
     public Settings withTheme(Theme newTheme) {
@@ -78,6 +81,7 @@ public record Settings(
                 newTheme,
                 textPercent,
                 alerts,
+                server,
                 yourName);
     }
 
@@ -99,6 +103,7 @@ public record Settings(
                 theme,
                 newTextPercent,
                 alerts,
+                server,
                 yourName);
     }
 
@@ -120,6 +125,7 @@ public record Settings(
                 theme,
                 textPercent,
                 newAlerts,
+                server,
                 yourName);
     }
 
@@ -141,6 +147,7 @@ public record Settings(
                 theme,
                 textPercent,
                 alerts,
+                server,
                 newName);
     }
 

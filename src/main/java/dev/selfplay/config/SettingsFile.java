@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.files.AtomicFile;
@@ -159,6 +160,7 @@ public final class SettingsFile {
                         top.theme("theme", standard.theme()),
                         top.whole("textPercent", 80, 200, standard.textPercent()),
                         new Alerts(alerts.optionalText("host"), alerts.flag("transcripts", false)),
+                        server(top.object("server")),
                         top.name("yourName"));
         return new Reading(settings, problems);
     }
@@ -176,6 +178,22 @@ public final class SettingsFile {
             return Weights.EQUAL;
         }
         return new Weights(math, humanity, success);
+    }
+
+    private static ServerSettings server(SettingsNode node) {
+        ServerSettings standard = ServerSettings.DEFAULT;
+        return new ServerSettings(
+                roles(node.object("outputTokens"), 16, 200_000),
+                roles(node.object("firstTokenSeconds"), 5, 3_600),
+                node.whole("loadingSeconds", 0, 3_600, standard.loadingSeconds()),
+                node.optionalText("certificateFile"));
+    }
+
+    private static RoleNumbers roles(SettingsNode node, int least, int most) {
+        return new RoleNumbers(
+                node.wholeOrAutomatic(Role.CLOSER.key(), least, most),
+                node.wholeOrAutomatic(Role.SELLER.key(), least, most),
+                node.wholeOrAutomatic(Role.REFEREE.key(), least, most));
     }
 
     private static void put(ObjectNode root, Settings settings) {
@@ -209,9 +227,40 @@ public final class SettingsFile {
         } else {
             root.put("yourName", settings.yourName());
         }
+        putServer(root, settings.server());
         ObjectNode alerts = child(root, "alerts");
         alerts.put("host", settings.alerts().host());
         alerts.put("transcripts", settings.alerts().transcripts());
+    }
+
+    /// What is left to the workbench is not written: the file shows what a person set.
+    private static void putServer(ObjectNode root, ServerSettings server) {
+        if (server.equals(ServerSettings.DEFAULT) && !root.has("server")) {
+            return;
+        }
+        ObjectNode node = child(root, "server");
+        putRoles(node, "outputTokens", server.outputTokens());
+        putRoles(node, "firstTokenSeconds", server.firstTokenSeconds());
+        node.put("loadingSeconds", server.loadingSeconds());
+        if (server.certificateFile().isEmpty()) {
+            node.remove("certificateFile");
+        } else {
+            node.put("certificateFile", server.certificateFile());
+        }
+    }
+
+    private static void putRoles(ObjectNode server, String field, RoleNumbers numbers) {
+        ObjectNode node = child(server, field);
+        for (Role role : Role.values()) {
+            if (numbers.of(role) == 0) {
+                node.remove(role.key());
+            } else {
+                node.put(role.key(), numbers.of(role));
+            }
+        }
+        if (node.isEmpty()) {
+            server.remove(field);
+        }
     }
 
     private static ObjectNode child(ObjectNode root, String field) {

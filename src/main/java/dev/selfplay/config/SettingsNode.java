@@ -51,6 +51,12 @@ final class SettingsNode {
                 standard);
     }
 
+    /// A whole number, or 0 where none is given.
+    int wholeOrAutomatic(String field, int least, int most) {
+        JsonNode value = node.path(field);
+        return value.isInt() && value.intValue() == 0 ? 0 : whole(field, least, most, 0);
+    }
+
     double decimal(String field, double least, double most, double standard) {
         JsonNode value = node.path(field);
         if (value.isMissingNode()) {

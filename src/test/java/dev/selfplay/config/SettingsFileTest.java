@@ -53,6 +53,11 @@ class SettingsFileTest {
                         Theme.DARK,
                         150,
                         new Alerts("chat.example", true),
+                        new ServerSettings(
+                                new RoleNumbers(300, 0, 2_000),
+                                new RoleNumbers(0, 600, 0),
+                                60,
+                                "ca.pem"),
                         "Maria");
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));

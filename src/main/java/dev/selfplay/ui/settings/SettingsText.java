@@ -1,6 +1,7 @@
 package dev.selfplay.ui.settings;
 
 import dev.selfplay.config.Alerts;
+import dev.selfplay.config.ServerSettings;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
@@ -93,10 +94,10 @@ record SettingsText(
                             usable.whole(SettingsField.WEIGHT_HUMANITY),
                             usable.whole(SettingsField.WEIGHT_SUCCESS));
         }
-        return new Checked(usable.settings(weights, before.alerts()), problems);
+        return new Checked(usable.settings(weights, before.alerts(), before.server()), problems);
     }
 
-    private Settings settings(Weights weights, Alerts alerts) {
+    private Settings settings(Weights weights, Alerts alerts, ServerSettings server) {
         return new Settings(
                 new ModelChoice(
                         raw(SettingsField.CLOSER_MODEL),
@@ -121,6 +122,7 @@ record SettingsText(
                 theme,
                 whole(SettingsField.TEXT_PERCENT),
                 alerts,
+                server,
                 raw(SettingsField.YOUR_NAME));
     }
 
