@@ -97,7 +97,10 @@ final class WindowArena implements ArenaActions {
                         request.repeats(),
                         request.settings(),
                         workbench.mergedPrompt().text());
-        return workbench.engine().start(permit(), order).run();
+        return workbench
+                .engine()
+                .start(workbench.permit(request.settings().backend()), order)
+                .run();
     }
 
     @Override
@@ -112,7 +115,7 @@ final class WindowArena implements ArenaActions {
                     case AS_IT_WAS -> null;
                     case OF_TODAY -> workbench.mergedPrompt().text();
                 };
-        return workbench.engine().again(permit(), battles, merged).run();
+        return workbench.engine().again(permit(battles), battles, merged).run();
     }
 
     @Override
@@ -146,7 +149,9 @@ final class WindowArena implements ArenaActions {
     @Override
     public void resume(List<UUID> battles) {
         var handles =
-                workbench.engine().resume(permit(), battles, workbench.settings().concurrency());
+                workbench
+                        .engine()
+                        .resume(permit(battles), battles, workbench.settings().concurrency());
         if (handles.isEmpty() && !battles.isEmpty()) {
             throw new IllegalStateException(
                     "Nothing to resume: the battles are over, or another program has them.");
@@ -162,7 +167,7 @@ final class WindowArena implements ArenaActions {
                     workbench
                             .engine()
                             .regrade(
-                                    permit(),
+                                    workbench.permit(battle.backend()),
                                     battleId,
                                     battle.models()
                                             .refereeOr(workbench.settings().models().referee()),
@@ -202,7 +207,13 @@ final class WindowArena implements ArenaActions {
         workbench.engine().cancelAll();
     }
 
-    private Environment.Sandbox permit() {
-        return workbench.environment().assertSandboxMode();
+    private Environment.Sandbox permit(List<UUID> battles) {
+        return workbench.permit(
+                battles.stream()
+                        .flatMap(id -> workbench.archive().detail(id).stream())
+                        .map(detail -> detail.battle().backend())
+                        .filter(Backend::billed)
+                        .findAny()
+                        .orElse(Backend.REHEARSAL));
     }
 }

@@ -96,7 +96,7 @@ final class WindowEditor implements EditorDesk {
                 .engine()
                 .trials()
                 .start(
-                        workbench.environment().assertSandboxMode(),
+                        workbench.permit(workbench.defaultBackend()),
                         new Trials.Order(
                                 persona,
                                 workbench.mergedPrompt().text(),

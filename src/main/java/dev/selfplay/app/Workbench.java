@@ -2,6 +2,8 @@ package dev.selfplay.app;
 
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ChatModel;
+import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
@@ -18,6 +20,7 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.SettingsWatch;
@@ -120,6 +123,7 @@ public final class Workbench implements Services {
     private final AtomicBoolean closed = new AtomicBoolean();
     private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
+    private volatile @Nullable Problem unsafeSettings;
 
     private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
         workspace = Workspace.at(folder);
@@ -142,6 +146,7 @@ public final class Workbench implements Services {
         settingsWatch = new SettingsWatch(workspace.settings());
         SettingsFile.Reading read = settingsFile.read();
         settings = read.settings();
+        unsafeSettings = read.unsafe();
         read.problems().forEach(p -> problems.add(p.toString()));
         JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(workspace.models());
         catalog = loaded.catalog();
@@ -287,7 +292,22 @@ public final class Workbench implements Services {
 
     private ChatModel guarded(ChatModel raw, Backend backend, String url) {
         return new GuardedChatModel(
-                raw, guard(backend), ledger, catalog, counter, url, clock, UUID::randomUUID);
+                raw,
+                guard(backend),
+                ledger,
+                catalog,
+                counter,
+                url,
+                clock,
+                UUID::randomUUID,
+                () ->
+                        unsafe().map(why ->
+                                new ChatOutcome.Failure(
+                                        FailureKind.REFUSED,
+                                        why.message() + ".",
+                                        why.remedy(),
+                                        null,
+                                        ChatOutcome.Billing.NOTHING)));
     }
 
     private Map<Backend, Session> sessions() {
@@ -331,6 +351,7 @@ public final class Workbench implements Services {
         try {
             if (settingsWatch.changed()) {
                 SettingsFile.Reading read = settingsFile.read();
+                unsafeSettings = read.unsafe();
                 if (read.problems().isEmpty()) {
                     settings = read.settings();
                     slack.refresh();
@@ -389,6 +410,22 @@ public final class Workbench implements Services {
     @Override
     public Environment environment() {
         return environment.environment();
+    }
+
+    /// Why nothing that is billed may be done now; the one place that all such reasons come from.
+    Optional<Problem> unsafe() {
+        return Optional.ofNullable(unsafeSettings);
+    }
+
+    @Override
+    public Environment.Sandbox permit(Backend backend) {
+        Environment.Sandbox permit = environment().assertSandboxMode();
+        if (backend.billed()) {
+            unsafe().ifPresent(why -> {
+                throw new SafetyRefusal(why);
+            });
+        }
+        return permit;
     }
 
     @Override

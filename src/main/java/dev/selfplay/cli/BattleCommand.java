@@ -111,8 +111,8 @@ final class BattleCommand extends ServiceCommand {
 
     @Override
     int run(Services services) throws InterruptedException, ExecutionException {
-        Environment.Sandbox permit = services.environment().assertSandboxMode();
-        Work work = resume ? resumed(services, permit) : started(services, permit);
+        services.environment().assertSandboxMode();
+        Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.backend());
         if (cap != null) {
             setCap(guard, cap);
@@ -153,7 +153,7 @@ final class BattleCommand extends ServiceCommand {
         return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private Work started(Services services, Environment.Sandbox permit) {
+    private Work started(Services services) {
         Settings settings = services.settings();
         Backend backend = model == null ? services.defaultBackend() : model;
         if (backend == Backend.OPENAI && !services.serverConfigured()) {
@@ -181,12 +181,13 @@ final class BattleCommand extends ServiceCommand {
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
+        Environment.Sandbox permit = services.permit(backend);
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
     }
 
-    private Work resumed(Services services, Environment.Sandbox permit) {
+    private Work resumed(Services services) {
         BattleArchive archive = services.archive();
         List<Battle> battles =
                 names.isEmpty()
@@ -209,6 +210,7 @@ final class BattleCommand extends ServiceCommand {
         } else {
             console().note("Resuming %d battles.".formatted(ids.size()));
         }
+        Environment.Sandbox permit = services.permit(backend);
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
     }

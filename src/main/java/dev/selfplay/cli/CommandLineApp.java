@@ -1,5 +1,6 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.SandboxViolation;
 
 import org.slf4j.Logger;
@@ -65,6 +66,10 @@ public final class CommandLineApp {
             }
             case SandboxViolation violation -> {
                 console.note(String.valueOf(violation.getMessage()));
+                yield ExitCode.SAFETY;
+            }
+            case SafetyRefusal refusal -> {
+                console.note(String.valueOf(refusal.getMessage()));
                 yield ExitCode.SAFETY;
             }
             case IllegalArgumentException bad -> {

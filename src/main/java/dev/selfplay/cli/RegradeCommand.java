@@ -39,7 +39,6 @@ final class RegradeCommand extends ServiceCommand {
 
     @Override
     int run(Services services) throws InterruptedException, ExecutionException {
-        Environment.Sandbox permit = services.environment().assertSandboxMode();
         if (passes < 1 || passes > MAX_PASSES) {
             throw new CommandError(
                     ExitCode.USAGE,
@@ -48,6 +47,7 @@ final class RegradeCommand extends ServiceCommand {
         UUID id = battleId(services.archive(), battle);
         var known = services.archive().detail(id).orElseThrow().battle();
         Backend backend = known.backend();
+        Environment.Sandbox permit = services.permit(backend);
         JsonEvents events = new JsonEvents(console(), backend);
         try (var _ = services.engine().events().subscribe(json() ? events : event -> {})) {
             Verdict verdict =

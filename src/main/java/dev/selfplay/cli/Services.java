@@ -28,6 +28,12 @@ public interface Services extends AutoCloseable {
 
     Environment environment();
 
+    /// Allows battles on a backend, as the safety check demands before each run.
+    ///
+    /// @throws dev.selfplay.config.SandboxViolation in PROD
+    /// @throws dev.selfplay.config.SafetyRefusal where it is billed and not clear to be safe
+    Environment.Sandbox permit(Backend backend);
+
     Settings settings();
 
     /// Everything odd that was found while opening: settings, environment, catalogue.

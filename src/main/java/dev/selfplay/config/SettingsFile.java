@@ -17,6 +17,8 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.files.AtomicFile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +48,8 @@ public final class SettingsFile {
     }
 
     /// @param settings usable, whatever the problems: defaults stand in for what is wrong
-    public record Reading(Settings settings, List<Problem> problems) {
+    /// @param unsafe why nothing billed may be done on these settings; null where all is well
+    public record Reading(Settings settings, List<Problem> problems, @Nullable Problem unsafe) {
         public Reading {
             problems = List.copyOf(problems);
         }
@@ -56,7 +59,8 @@ public final class SettingsFile {
     public Reading read() {
         return switch (parse()) {
             case Parsed.Tree(ObjectNode root) -> settings(root);
-            case Parsed.Broken(Problem problem) -> new Reading(Settings.DEFAULT, List.of(problem));
+            case Parsed.Broken(Problem problem) ->
+                    new Reading(Settings.DEFAULT, List.of(problem), problem);
         };
     }
 
@@ -162,7 +166,7 @@ public final class SettingsFile {
                         new Alerts(alerts.optionalText("host"), alerts.flag("transcripts", false)),
                         server(top.object("server")),
                         top.name("yourName"));
-        return new Reading(settings, problems);
+        return new Reading(settings, problems, null);
     }
 
     private Weights weights(SettingsNode node, List<Problem> problems) {

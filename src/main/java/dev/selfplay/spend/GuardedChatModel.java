@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -42,8 +43,10 @@ public final class GuardedChatModel implements ChatModel {
     private final TokenFactors factors;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
+    private final Supplier<Optional<ChatOutcome.Failure>> refusal;
 
     /// @param endpoint the base URL behind the model; its prices and token factors hang on it
+    /// @param refusal why no billed call may be made now, if so; asked before each one
     public GuardedChatModel(
             ChatModel model,
             SpendGuard guard,
@@ -52,7 +55,8 @@ public final class GuardedChatModel implements ChatModel {
             TokenCounter counter,
             String endpoint,
             InstantSource clock,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            Supplier<Optional<ChatOutcome.Failure>> refusal) {
         this.model = model;
         this.guard = guard;
         this.catalog = catalog;
@@ -61,11 +65,18 @@ public final class GuardedChatModel implements ChatModel {
         this.factors = new TokenFactors(endpoint, ledger);
         this.clock = clock;
         this.ids = ids;
+        this.refusal = refusal;
     }
 
     @Override
     public ChatOutcome stream(ChatRequest request, ReplyListener listener)
             throws InterruptedException {
+        if (guard.backend().billed()) {
+            Optional<ChatOutcome.Failure> refused = refusal.get();
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
         ModelInfo info = catalog.find(endpoint, request.model());
         TokenPrices prices = info.prices();
         if (prices == null) {

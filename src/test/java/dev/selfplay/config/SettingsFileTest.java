@@ -60,7 +60,8 @@ class SettingsFileTest {
                                 "ca.pem"),
                         "Maria");
         assertThat(file.write(settings)).isEmpty();
-        assertThat(file.read()).isEqualTo(new SettingsFile.Reading(settings, java.util.List.of()));
+        assertThat(file.read())
+                .isEqualTo(new SettingsFile.Reading(settings, java.util.List.of(), null));
         assertThat(Files.readString(path))
                 .contains("\"mine\": [ 1, {", "\"judge2\": \"x\"", "\"capUsd\": \"7.25\"")
                 .endsWith("}\n");

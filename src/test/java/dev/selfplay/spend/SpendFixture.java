@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,7 +55,8 @@ final class SpendFixture implements AutoCloseable {
                 new WordCounter(),
                 ENDPOINT,
                 InstantSource.system(),
-                UUID::randomUUID);
+                UUID::randomUUID,
+                Optional::empty);
     }
 
     /// @param words the prompt's length in words, which the counter counts as tokens
