@@ -4,7 +4,6 @@ import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.FailureKind;
-import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.RatePacer;
@@ -32,6 +31,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
@@ -76,6 +76,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,6 +84,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -98,7 +100,7 @@ public final class Workbench implements Services {
     private final SettingsFile settingsFile;
     private final SettingsWatch settingsWatch;
     private final List<String> problems = new ArrayList<>();
-    private final ModelCatalog catalog;
+    private final LiveCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
     private final InstantSource clock = InstantSource.system();
     private final Sleeper sleeper = Thread::sleep;
@@ -118,12 +120,14 @@ public final class Workbench implements Services {
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Optional<Problem>>> safetyChanged = new CopyOnWriteArrayList<>();
     private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
     private @Nullable FileWatch promptWatch; // guarded by promptChanged
     private final AtomicBoolean closed = new AtomicBoolean();
     private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
     private volatile @Nullable Problem unsafeSettings;
+    private @Nullable Problem told; // of the poller, once that runs
 
     private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
         workspace = Workspace.at(folder);
@@ -148,9 +152,9 @@ public final class Workbench implements Services {
         settings = read.settings();
         unsafeSettings = read.unsafe();
         read.problems().forEach(p -> problems.add(p.toString()));
-        JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(workspace.models());
-        catalog = loaded.catalog();
-        problems.addAll(loaded.problems());
+        catalog = new LiveCatalog(workspace.models());
+        problems.addAll(catalog.problems());
+        workspace.stateOpenToOthers().ifPresent(p -> problems.add(p.toString()));
 
         endpoint =
                 new OpenAiEndpoint(
@@ -162,8 +166,10 @@ public final class Workbench implements Services {
         ledger = store.ledger();
         server = new OpenAiChatModel(endpoint, catalog, counter, clock);
         for (Backend backend : Backend.values()) {
-            guards.put(backend, new SpendGuard(backend, ledger, clock, settings.cap(), events));
+            guards.put(backend, new SpendGuard(backend, ledger, clock, firstCap(backend), events));
         }
+        decideCap();
+        told = unsafe().orElse(null);
         store.battles().recover(clock.instant());
         Map<Backend, ChatModel> models = models(readingPace);
         promotion =
@@ -230,6 +236,7 @@ public final class Workbench implements Services {
         var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtSafety, 1, 1, TimeUnit.SECONDS);
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
@@ -356,6 +363,10 @@ public final class Workbench implements Services {
                     settings = read.settings();
                     slack.refresh();
                 }
+                decideCap();
+                settingsEdited.forEach(Runnable::run);
+            }
+            if (catalog.look()) {
                 settingsEdited.forEach(Runnable::run);
             }
         } catch (RuntimeException e) {
@@ -363,7 +374,46 @@ public final class Workbench implements Services {
         }
     }
 
-    /// Tells when settings.json was written, by whomever.
+    private Usd firstCap(Backend backend) {
+        return backend.billed() && unsafeSettings != null ? Session.UNDECIDED_CAP : settings.cap();
+    }
+
+    /// A first session that began while no cap could be read gets it as soon as one can.
+    private void decideCap() {
+        for (SpendGuard guard : guards.values()) {
+            Session session = guard.session();
+            if (unsafeSettings == null
+                    && !session.locked()
+                    && session.cap().equals(Session.UNDECIDED_CAP)) {
+                guard.changeCap(settings.cap());
+            }
+        }
+    }
+
+    /// Stops everything when the store is gone, and tells when billed calls begin or cease to be
+    /// refused.
+    private void lookAtSafety() {
+        try {
+            Problem now = unsafe().orElse(null);
+            if (Objects.equals(now, told)) {
+                return;
+            }
+            told = now;
+            if (now != null && store.gone()) {
+                engine.failAll(now.message() + ". " + now.remedy());
+            }
+            safetyChanged.forEach(listener -> listener.accept(Optional.ofNullable(now)));
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be looked at whether billed calls are safe", e);
+        }
+    }
+
+    /// Tells why nothing billed may be done, whenever that changes; empty once it may.
+    void onSafety(Consumer<Optional<Problem>> listener) {
+        safetyChanged.add(listener);
+    }
+
+    /// Tells when settings.json or models.json was written, by whomever.
     ///
     /// @return ends the telling when run
     Runnable onSettingsEdited(Runnable listener) {
@@ -413,13 +463,54 @@ public final class Workbench implements Services {
     }
 
     /// Why nothing that is billed may be done now; the one place that all such reasons come from.
-    Optional<Problem> unsafe() {
-        return Optional.ofNullable(unsafeSettings);
+    @Override
+    public Optional<Problem> unsafe() {
+        return storeGone()
+                .or(() -> Optional.ofNullable(unsafeSettings))
+                .or(catalog::unsafe)
+                .or(this::spendUnknown);
+    }
+
+    @Override
+    public Optional<Problem> storeGone() {
+        return store.gone()
+                ? Optional.of(
+                        new Problem(
+                                ".selfplay",
+                                null,
+                                "its database was removed or replaced while the program was"
+                                        + " running, so nothing of this run is kept",
+                                "Close the program. Bring .selfplay back from a backup if you have"
+                                        + " one, and start again."))
+                : Optional.empty();
+    }
+
+    /// That the ledger is not the one that was spent from before, and nobody has accepted that.
+    Optional<Problem> spendUnknown() {
+        return store.spendUnknown()
+                ? Optional.of(
+                        new Problem(
+                                ".selfplay/workbench.db",
+                                null,
+                                "was removed, emptied or replaced, so what was spent before is not"
+                                        + " known",
+                                "Bring it back from a backup while the program is closed, or begin"
+                                        + " a new ledger with \"session accept\"."))
+                : Optional.empty();
+    }
+
+    @Override
+    public void acceptSpendUnknown() {
+        store.acceptSpendUnknown();
     }
 
     @Override
     public Environment.Sandbox permit(Backend backend) {
         Environment.Sandbox permit = environment().assertSandboxMode();
+        storeGone()
+                .ifPresent(why -> {
+                    throw new SafetyRefusal(why);
+                });
         if (backend.billed()) {
             unsafe().ifPresent(why -> {
                 throw new SafetyRefusal(why);
@@ -483,6 +574,7 @@ public final class Workbench implements Services {
     /// What a person should know when the window opens. Missing files are the welcome's business.
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
+        unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
@@ -625,7 +717,9 @@ public final class Workbench implements Services {
                 environment,
                 catalog,
                 counter::count,
-                new DatabaseCheck(workspace.state().resolve("workbench.db")),
+                new DatabaseCheck(
+                        workspace.state().resolve("workbench.db"),
+                        () -> storeGone().or(this::spendUnknown)),
                 clock,
                 true);
     }

@@ -53,7 +53,8 @@ public final class SettingsFile {
     }
 
     /// @param settings usable, whatever the problems: defaults stand in for what is wrong
-    /// @param unsafe why nothing billed may be done on these settings; null where all is well
+    /// @param unsafe why nothing billed may be done on these settings: a file that cannot be read,
+    ///     or a wrong value of what decides what a run costs; null where all is well
     public record Reading(Settings settings, List<Problem> problems, @Nullable Problem unsafe) {
         public Reading {
             problems = List.copyOf(problems);
@@ -134,10 +135,12 @@ public final class SettingsFile {
 
     private Reading settings(ObjectNode root) {
         List<Problem> problems = new ArrayList<>();
-        SettingsNode top = new SettingsNode(name(), root, "", problems);
+        List<Problem> costly = new ArrayList<>();
+        SettingsNode top = new SettingsNode(name(), root, "", problems, costly);
+        SettingsNode look = top.harmless();
         SettingsNode models = top.object("models");
         SettingsNode deal = top.object("dealSheet");
-        SettingsNode alerts = top.object("alerts");
+        SettingsNode alerts = look.object("alerts");
         Settings standard = Settings.DEFAULT;
         Settings settings =
                 new Settings(
@@ -165,13 +168,14 @@ public final class SettingsFile {
                         top.flag("stopOnYes", standard.stopOnYes()),
                         top.flag("stopOnWalkAway", standard.stopOnWalkAway()),
                         top.whole("stallTimeoutSeconds", 5, 600, standard.stallTimeoutSeconds()),
-                        top.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
-                        top.theme("theme", standard.theme()),
-                        top.whole("textPercent", 80, 200, standard.textPercent()),
+                        look.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
+                        look.theme("theme", standard.theme()),
+                        look.whole("textPercent", 80, 200, standard.textPercent()),
                         new Alerts(alerts.optionalText("host"), alerts.flag("transcripts", false)),
                         server(top.object("server")),
-                        top.name("yourName"));
-        return new Reading(settings, problems, null);
+                        look.name("yourName"));
+        top.tellMisspelled();
+        return new Reading(settings, problems, costly.isEmpty() ? null : costly.getFirst());
     }
 
     private Weights weights(SettingsNode node, List<Problem> problems) {

@@ -37,6 +37,11 @@ final class SqliteBattles implements BattleStore {
         this.instances = instances;
     }
 
+    @Override
+    public boolean lost() {
+        return writer.gone();
+    }
+
     /// @throws IllegalArgumentException if a battle's prompt hash is not its merged prompt's
     @Override
     public void create(Run run, List<NewBattle> battles) {
