@@ -54,7 +54,7 @@ final class LiveCatalog implements ModelCatalog {
                         new Problem(
                                 JsonModelCatalog.FILE_NAME,
                                 null,
-                                "its prices cannot be relied on (" + first + ")",
+                                "its prices cannot be relied on: " + first.replace(file + ": ", ""),
                                 "Correct the file, or remove it."));
     }
 

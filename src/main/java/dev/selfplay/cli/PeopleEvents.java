@@ -136,7 +136,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                 summary.interrupted(),
                                 summary.spent().toFixed(4),
                                 seconds(summary.elapsed())));
-        if (!gradings.isEmpty()) {
+        if (!gradings.isEmpty() && summary.completed() > 0) {
             console.print("average %.1f, %d over 90".formatted(average, over));
         }
     }

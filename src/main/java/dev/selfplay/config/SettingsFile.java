@@ -1,5 +1,6 @@
 package dev.selfplay.config;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -64,20 +65,28 @@ public final class SettingsFile {
     /// Reads the file; a missing one means the defaults.
     public Reading read() {
         return switch (parse()) {
-            case Parsed.Tree(ObjectNode root) -> settings(root);
+            case Parsed.Tree(ObjectNode root) -> {
+                List<Problem> problems = new ArrayList<>();
+                List<SettingsNode.Wrong> costly = new ArrayList<>();
+                Settings settings = settings(root, problems, costly);
+                yield new Reading(
+                        settings, problems, costly.isEmpty() ? null : costly.getFirst().problem());
+            }
             case Parsed.Broken(Problem problem) ->
                     new Reading(Settings.DEFAULT, List.of(problem), problem);
         };
     }
 
-    /// Writes the settings into the file, which keeps the keys that are unknown here.
+    /// Writes the settings into the file, which keeps the keys that are unknown here. A wrong value
+    /// that decides what a run costs stays, too, until a person chose another one than the default
+    /// that stood in for it: changing the theme must not turn a mistyped cap into the default one.
     ///
     /// @return why it was not written: a file that cannot be parsed is never overwritten
     public Optional<Problem> write(Settings settings) {
         return switch (parse()) {
             case Parsed.Broken(Problem problem) -> Optional.of(problem);
             case Parsed.Tree(ObjectNode root) -> {
-                put(root, settings);
+                putOver(root, settings);
                 try {
                     String text = WRITER.writeValueAsString(root) + "\n";
                     AtomicFile.replace(path, text.getBytes(StandardCharsets.UTF_8));
@@ -133,9 +142,8 @@ public final class SettingsFile {
         return String.valueOf(path.getFileName());
     }
 
-    private Reading settings(ObjectNode root) {
-        List<Problem> problems = new ArrayList<>();
-        List<Problem> costly = new ArrayList<>();
+    private Settings settings(
+            ObjectNode root, List<Problem> problems, List<SettingsNode.Wrong> costly) {
         SettingsNode top = new SettingsNode(name(), root, "", problems, costly);
         SettingsNode look = top.harmless();
         SettingsNode models = top.object("models");
@@ -175,7 +183,7 @@ public final class SettingsFile {
                         server(top.object("server")),
                         look.name("yourName"));
         top.tellMisspelled();
-        return new Reading(settings, problems, costly.isEmpty() ? null : costly.getFirst());
+        return settings;
     }
 
     private Weights weights(SettingsNode node, List<Problem> problems) {
@@ -207,6 +215,22 @@ public final class SettingsFile {
                 node.wholeOrAutomatic(Role.CLOSER.key(), least, most),
                 node.wholeOrAutomatic(Role.SELLER.key(), least, most),
                 node.wholeOrAutomatic(Role.REFEREE.key(), least, most));
+    }
+
+    private void putOver(ObjectNode root, Settings settings) {
+        List<SettingsNode.Wrong> wrong = new ArrayList<>();
+        settings(root, new ArrayList<>(), wrong);
+        ObjectNode before = root.deepCopy();
+        ObjectNode standard = MAPPER.createObjectNode();
+        put(standard, Settings.DEFAULT);
+        put(root, settings);
+        for (SettingsNode.Wrong value : wrong) {
+            JsonPointer at = JsonPointer.compile(value.at());
+            JsonNode was = before.at(at);
+            if (root.at(at).equals(standard.at(at)) && !was.isMissingNode()) {
+                root.withObject(at.head()).set(at.last().getMatchingProperty(), was);
+            }
+        }
     }
 
     private static void put(ObjectNode root, Settings settings) {

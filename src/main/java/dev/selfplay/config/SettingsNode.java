@@ -21,17 +21,18 @@ final class SettingsNode {
     private final JsonNode node;
     private final String prefix;
     private final List<Problem> problems;
-    private final List<Problem> costly;
+    private final List<Wrong> costly;
     private final Set<String> known = new TreeSet<>();
+
+    /// A value that decides what a run is and costs, and is not what it must be.
+    ///
+    /// @param at where it stands, as a JSON pointer
+    record Wrong(String at, Problem problem) {}
 
     /// @param problems is told of all that is wrong
     /// @param costly is told of what is wrong and decides what a run is and costs
     SettingsNode(
-            String file,
-            JsonNode node,
-            String prefix,
-            List<Problem> problems,
-            List<Problem> costly) {
+            String file, JsonNode node, String prefix, List<Problem> problems, List<Wrong> costly) {
         this.file = file;
         this.node = node;
         this.prefix = prefix;
@@ -54,7 +55,9 @@ final class SettingsNode {
                     String meant = byLetters.get(letters(name));
                     if (meant != null && !known.contains(name)) {
                         String text = "%s%s is not known; %s is".formatted(prefix, name, meant);
-                        add(Problem.of(file, text, "Write %s, or remove it.".formatted(meant)));
+                        add(
+                                name,
+                                Problem.of(file, text, "Write %s, or remove it.".formatted(meant)));
                     }
                 });
     }
@@ -204,12 +207,12 @@ final class SettingsNode {
 
     private void tell(String field, String rule, JsonNode value, String instead) {
         String text = "%s%s %s, is %s; %s".formatted(prefix, field, rule, value, instead);
-        add(Problem.of(file, text, "Correct the value, or remove the line."));
+        add(field, Problem.of(file, text, "Correct the value, or remove the line."));
     }
 
-    private void add(Problem problem) {
+    private void add(String field, Problem problem) {
         problems.add(problem);
-        costly.add(problem);
+        costly.add(new Wrong("/" + (prefix + field).replace('.', '/'), problem));
     }
 
     private static Object shown(Object standard) {
