@@ -130,7 +130,10 @@ final class BattleCommand extends ServiceCommand {
                             .formatted(locked, session.number(), work.backend().key()));
         }
         Consumer<BattleEvent> listener =
-                json() ? jsonEvents : new PeopleEvents(console(), services.clock());
+                json()
+                        ? jsonEvents
+                        : new PeopleEvents(
+                                console(), services.clock(), services.settings().passThreshold());
         try (var _ = services.engine().events().subscribe(listener)) {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
