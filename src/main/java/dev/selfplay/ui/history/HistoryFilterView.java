@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.By;
 import dev.selfplay.engine.BattleFilter.Opinion;
@@ -198,9 +199,11 @@ public final class HistoryFilterView {
         if (text.isEmpty()) {
             return -1;
         }
-        return text.matches("\\d{1,3}") && Integer.parseInt(text) <= 100
-                ? Integer.valueOf(text)
-                : null;
+        try {
+            return TypedNumber.whole(text, 0, 100);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static Set<BattleState> toggled(Set<BattleState> states, BattleState state) {
