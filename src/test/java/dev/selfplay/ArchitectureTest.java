@@ -37,7 +37,7 @@ class ArchitectureTest {
                     // audit: what words put on the table; files: the file that people edit too
                     Map.entry("prompt", new String[] {"domain", "audit", "files"}),
                     Map.entry("chat", new String[] {"domain"}),
-                    Map.entry("chat.openai", new String[] {"chat", "domain"}),
+                    Map.entry("chat.openai", new String[] {"chat", "domain", "log"}),
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
