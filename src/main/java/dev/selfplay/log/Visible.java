@@ -18,6 +18,7 @@ public final class Visible {
     /// More marks over one letter than any script writes hide the lines around it.
     private static final int MOST_MARKS = 8;
 
+    private static final int MOST_NAMED = 5;
     private static final int BLACK_FLAG = 0x1f3f4;
     private static final int TAG_END = 0xe007f;
     private static final int LONGEST_FLAG = 8;
@@ -81,6 +82,14 @@ public final class Visible {
     /// What of a text of one line would not be seen, line ends among it, in order.
     public static List<Unseen> unseenInLine(String text) {
         return find(text, true);
+    }
+
+    /// Each once, such as `U+001B ESCAPE, U+202E RIGHT-TO-LEFT OVERRIDE`; after five only how many.
+    public static String names(List<Unseen> unseen) {
+        List<String> labels = unseen.stream().map(Unseen::label).distinct().toList();
+        int more = labels.size() - MOST_NAMED;
+        return String.join(", ", labels.subList(0, Math.min(MOST_NAMED, labels.size())))
+                + (more > 0 ? " and %d others".formatted(more) : "");
     }
 
     private static String shown(String text, List<Unseen> unseen) {
