@@ -12,6 +12,7 @@ import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.WaitsForLoading;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
@@ -276,7 +277,15 @@ public final class Workbench implements Services {
             models.put(
                     Backend.OPENAI,
                     new RetryingChatModel(
-                            guarded(server, Backend.OPENAI, endpoint.url()),
+                            guarded(
+                                    new WaitsForLoading(
+                                            server,
+                                            sleeper,
+                                            () ->
+                                                    Duration.ofSeconds(
+                                                            settings.server().loadingSeconds())),
+                                    Backend.OPENAI,
+                                    endpoint.url()),
                             new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
                             sleeper,
                             RetryPolicy.DEFAULT));
