@@ -27,7 +27,7 @@ final class WindowServices {
                 new WindowEditor(workbench),
                 new WindowPrompt(workbench),
                 new WindowSettings(workbench),
-                workbench.settings(),
+                workbench.writtenSettings(),
                 workbench.archive(),
                 workbench.history(),
                 new WindowPromotion(workbench),

@@ -114,9 +114,6 @@ final class BattleCommand extends ServiceCommand {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.backend());
-        if (cap != null) {
-            setCap(guard, cap);
-        }
         JsonEvents jsonEvents = new JsonEvents(console(), work.backend());
         Session session = guard.session();
         String locked = session.lockedReason();
@@ -176,12 +173,12 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
+        Environment.Sandbox permit = permit(services, backend);
         services.estimator(backend)
                 .refusal(run.models())
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
-        Environment.Sandbox permit = services.permit(backend);
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
@@ -210,7 +207,7 @@ final class BattleCommand extends ServiceCommand {
         } else {
             console().note("Resuming %d battles.".formatted(ids.size()));
         }
-        Environment.Sandbox permit = services.permit(backend);
+        Environment.Sandbox permit = permit(services, backend);
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
     }
@@ -280,10 +277,21 @@ final class BattleCommand extends ServiceCommand {
                                                                 : " (rehearsal, not billed)")));
     }
 
-    private static void setCap(SpendGuard guard, String text) {
+    /// A cap that is named here is the person's own word, before anything else is asked.
+    private Environment.Sandbox permit(Services services, Backend backend) {
+        if (cap != null) {
+            setCap(services, services.guard(backend), cap);
+        }
+        return services.permit(backend);
+    }
+
+    private static void setCap(Services services, SpendGuard guard, String text) {
         Usd amount = Usd.parse(text);
         if (amount.isNegative() || amount.isZero()) {
             throw new CommandError(ExitCode.USAGE, "--cap must be above zero, not " + text);
+        }
+        if (guard.backend().billed()) {
+            services.allow(amount);
         }
         if (!guard.session().locked()) {
             guard.changeCap(amount);

@@ -42,7 +42,7 @@ final class SessionCommand extends ServiceCommand {
         var guard = services.guard(model == null ? services.defaultBackend() : model);
         Session session =
                 switch (action.toLowerCase(Locale.ROOT)) {
-                    case "new" -> guard.newSession(cap(services.settings().cap()));
+                    case "new" -> guard.newSession(cap(services, guard.backend()));
                     case "status" -> guard.session();
                     default ->
                             throw new CommandError(
@@ -71,10 +71,16 @@ final class SessionCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
-    private Usd cap(Usd usual) {
-        Usd amount = cap == null ? usual : Usd.parse(cap);
+    private Usd cap(Services services, Backend backend) {
+        if (cap == null) {
+            return services.settings().cap();
+        }
+        Usd amount = Usd.parse(cap);
         if (amount.isNegative() || amount.isZero()) {
             throw new CommandError(ExitCode.USAGE, "--cap must be above zero");
+        }
+        if (backend.billed()) {
+            services.allow(amount);
         }
         return amount;
     }
