@@ -32,6 +32,7 @@ final class WindowServices {
                 workbench.history(),
                 new WindowPromotion(workbench),
                 new WindowTeam(workbench),
+                workbench.trust(),
                 new Events(workbench),
                 new WindowFirstSteps(workbench),
                 remembered(workbench.windowMemory()),
