@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.PricePermission;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.SettingsWatch;
 
@@ -15,14 +16,18 @@ import java.util.Optional;
 /// on. Thread-safe.
 final class LiveCatalog implements ModelCatalog {
     private final Path file;
+    private final PricePermission permission;
     private final SettingsWatch watch;
-    private volatile JsonModelCatalog.Loaded loaded;
+    private volatile JsonModelCatalog own;
     private volatile List<String> problems;
 
-    LiveCatalog(Path file) {
+    /// @param permission which of the file's prices count
+    LiveCatalog(Path file, PricePermission permission) {
         this.file = file;
+        this.permission = permission;
         watch = new SettingsWatch(file);
-        loaded = JsonModelCatalog.load(file);
+        JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(file);
+        own = loaded.catalog().within(permission);
         problems = loaded.problems();
     }
 
@@ -36,9 +41,14 @@ final class LiveCatalog implements ModelCatalog {
         JsonModelCatalog.Loaded now = JsonModelCatalog.load(file);
         problems = now.problems();
         if (problems.isEmpty()) {
-            loaded = now;
+            own = now.catalog().within(permission);
         }
         return true;
+    }
+
+    /// The catalogue of this moment.
+    JsonModelCatalog own() {
+        return own;
     }
 
     List<String> problems() {
@@ -60,16 +70,16 @@ final class LiveCatalog implements ModelCatalog {
 
     @Override
     public ModelInfo find(String endpoint, String model) {
-        return loaded.catalog().find(endpoint, model);
+        return own.find(endpoint, model);
     }
 
     @Override
     public List<ModelInfo> all() {
-        return loaded.catalog().all();
+        return own.all();
     }
 
     @Override
     public String lineToAdd(String model) {
-        return loaded.catalog().lineToAdd(model);
+        return own.lineToAdd(model);
     }
 }

@@ -114,9 +114,6 @@ final class BattleCommand extends ServiceCommand {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.backend());
-        if (cap != null && !guard.session().locked()) {
-            guard.changeCap(cap);
-        }
         JsonEvents jsonEvents = new JsonEvents(console(), work.backend());
         Session session = guard.session();
         String locked = session.lockedReason();
@@ -130,7 +127,10 @@ final class BattleCommand extends ServiceCommand {
                             .formatted(locked, session.number(), work.backend().key()));
         }
         Consumer<BattleEvent> listener =
-                json() ? jsonEvents : new PeopleEvents(console(), services.clock());
+                json()
+                        ? jsonEvents
+                        : new PeopleEvents(
+                                console(), services.clock(), services.settings().passThreshold());
         try (var _ = services.engine().events().subscribe(listener)) {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
@@ -180,12 +180,12 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
+        Environment.Sandbox permit = permit(services, backend);
         services.estimator(backend)
                 .refusal(run.models())
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
-        Environment.Sandbox permit = services.permit(backend);
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
@@ -214,7 +214,7 @@ final class BattleCommand extends ServiceCommand {
         } else {
             console().note("Resuming %d battles.".formatted(ids.size()));
         }
-        Environment.Sandbox permit = services.permit(backend);
+        Environment.Sandbox permit = permit(services, backend);
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
     }
@@ -282,6 +282,20 @@ final class BattleCommand extends ServiceCommand {
                                                         backend.billed()
                                                                 ? ""
                                                                 : " (rehearsal, not billed)")));
+    }
+
+    /// A cap that is named here is the person's own word, before anything else is asked.
+    private Environment.Sandbox permit(Services services, Backend backend) {
+        SpendGuard guard = services.guard(backend);
+        if (cap != null) {
+            if (backend.billed()) {
+                services.allow(cap);
+            }
+            if (!guard.session().locked()) {
+                guard.changeCap(cap);
+            }
+        }
+        return services.permit(backend);
     }
 
     private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}

@@ -46,7 +46,7 @@ final class SessionCommand extends ServiceCommand {
         var guard = services.guard(model == null ? services.defaultBackend() : model);
         Session session =
                 switch (action.toLowerCase(Locale.ROOT)) {
-                    case "new" -> guard.newSession(cap == null ? usualCap(services, guard) : cap);
+                    case "new" -> guard.newSession(cap(services, guard));
                     case "accept" -> {
                         services.acceptSpendUnknown();
                         yield guard.session();
@@ -79,14 +79,17 @@ final class SessionCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
-    /// The cap of settings that cannot be relied on is nobody's decision.
-    private static Usd usualCap(Services services, SpendGuard guard) {
-        if (guard.backend().billed()) {
+    /// A cap that is named here is the person's own word; that of settings that cannot be relied on is
+    /// nobody's.
+    private Usd cap(Services services, SpendGuard guard) {
+        if (cap == null && guard.backend().billed()) {
             services.unsafe()
                     .ifPresent(why -> {
                         throw new SafetyRefusal(why);
                     });
+        } else if (cap != null && guard.backend().billed()) {
+            services.allow(cap);
         }
-        return services.settings().cap();
+        return cap == null ? services.settings().cap() : cap;
     }
 }
