@@ -169,17 +169,17 @@ public final class Workbench implements Services {
         JsonModelCatalog own = loaded.catalog().within(Boundary.prices(decided));
         catalog = own;
         problems.addAll(loaded.problems());
-        boundary =
-                new Boundary(
+        FolderAsks asks =
+                new FolderAsks(
                         workspace,
                         environment,
-                        decided,
                         own,
                         () -> settings,
                         () ->
                                 Optional.ofNullable(guards.get(Backend.OPENAI))
                                         .map(SpendGuard::session));
-        trust = new TrustDesk(decided, boundary::asks, this::otherServer);
+        boundary = new Boundary(asks, decided);
+        trust = new TrustDesk(decided, asks::all, this::otherServer);
 
         endpoint =
                 new OpenAiEndpoint(
@@ -244,7 +244,7 @@ public final class Workbench implements Services {
         slack =
                 new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
-                        () -> settings().alerts(),
+                        boundary::alerts,
                         boundary::alerting,
                         events,
                         promotion.desk(),

@@ -228,6 +228,10 @@ class TrustBoundaryTest {
         }
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
         assertThat(told()).contains("a cap of $9999.00", "session");
+        file("settings.json", "{\"capUsd\": \"9999\"}");
+        assertThat(run("trust", "restrict", "--all")).isEqualTo(ExitCode.OK);
+        assertThat(battle()).as("kept restricted").isEqualTo(ExitCode.SAFETY);
+        assertThat(told()).contains("session new");
         assertThat(run("session", "new")).isEqualTo(ExitCode.OK);
         assertThat(battle()).isEqualTo(ExitCode.OK);
     }
