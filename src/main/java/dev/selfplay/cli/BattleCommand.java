@@ -74,7 +74,7 @@ final class BattleCommand extends ServiceCommand {
             names = "--cap",
             paramLabel = "USD",
             description = "Sets the session's cap in dollars (a new session has 5.00).")
-    private @Nullable String cap;
+    private @Nullable Usd cap;
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats a run; random if left out.")
     private @Nullable Long seed;
@@ -127,7 +127,10 @@ final class BattleCommand extends ServiceCommand {
                             .formatted(locked, session.number(), work.backend().key()));
         }
         Consumer<BattleEvent> listener =
-                json() ? jsonEvents : new PeopleEvents(console(), services.clock());
+                json()
+                        ? jsonEvents
+                        : new PeopleEvents(
+                                console(), services.clock(), services.settings().passThreshold());
         try (var _ = services.engine().events().subscribe(listener)) {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
@@ -279,23 +282,16 @@ final class BattleCommand extends ServiceCommand {
 
     /// A cap that is named here is the person's own word, before anything else is asked.
     private Environment.Sandbox permit(Services services, Backend backend) {
+        SpendGuard guard = services.guard(backend);
         if (cap != null) {
-            setCap(services, services.guard(backend), cap);
+            if (backend.billed()) {
+                services.allow(cap);
+            }
+            if (!guard.session().locked()) {
+                guard.changeCap(cap);
+            }
         }
         return services.permit(backend);
-    }
-
-    private static void setCap(Services services, SpendGuard guard, String text) {
-        Usd amount = Usd.parse(text);
-        if (amount.isNegative() || amount.isZero()) {
-            throw new CommandError(ExitCode.USAGE, "--cap must be above zero, not " + text);
-        }
-        if (guard.backend().billed()) {
-            services.allow(amount);
-        }
-        if (!guard.session().locked()) {
-            guard.changeCap(amount);
-        }
     }
 
     private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}

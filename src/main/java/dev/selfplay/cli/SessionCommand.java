@@ -31,7 +31,7 @@ final class SessionCommand extends ServiceCommand {
     private @Nullable Backend model;
 
     @Option(names = "--cap", paramLabel = "USD", description = "The new session's cap (5.00).")
-    private @Nullable String cap;
+    private @Nullable Usd cap;
 
     SessionCommand(RootCommand root) {
         super(root);
@@ -71,17 +71,14 @@ final class SessionCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
+    /// A cap that is named here is the person's own word.
     private Usd cap(Services services, Backend backend) {
         if (cap == null) {
             return services.settings().cap();
         }
-        Usd amount = Usd.parse(cap);
-        if (amount.isNegative() || amount.isZero()) {
-            throw new CommandError(ExitCode.USAGE, "--cap must be above zero");
-        }
         if (backend.billed()) {
-            services.allow(amount);
+            services.allow(cap);
         }
-        return amount;
+        return cap;
     }
 }
