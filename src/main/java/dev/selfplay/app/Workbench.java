@@ -174,17 +174,17 @@ public final class Workbench implements Services {
         catalog = new LiveCatalog(workspace.models(), Boundary.prices(decided));
         problems.addAll(catalog.problems());
         workspace.stateOpenToOthers().ifPresent(p -> problems.add(p.toString()));
-        boundary =
-                new Boundary(
+        FolderAsks asks =
+                new FolderAsks(
                         workspace,
                         environment,
-                        decided,
                         catalog::own,
                         () -> settings,
                         () ->
                                 Optional.ofNullable(guards.get(Backend.OPENAI))
                                         .map(SpendGuard::session));
-        trust = new TrustDesk(decided, boundary::asks, this::otherServer);
+        boundary = new Boundary(asks, decided);
+        trust = new TrustDesk(decided, asks::all, this::otherServer);
 
         endpoint =
                 new OpenAiEndpoint(
@@ -251,7 +251,7 @@ public final class Workbench implements Services {
         slack =
                 new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
-                        () -> settings().alerts(),
+                        boundary::alerts,
                         boundary::alerting,
                         events,
                         promotion.desk(),
