@@ -27,4 +27,8 @@ public record ChatRequest(
             throw new IllegalArgumentException("a request needs a message and an output limit");
         }
     }
+
+    public ChatRequest withMaxOutputTokens(int limit) {
+        return new ChatRequest(purpose, model, messages, temperature, limit, seed, schema);
+    }
 }

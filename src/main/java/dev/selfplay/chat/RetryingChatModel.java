@@ -103,10 +103,17 @@ public final class RetryingChatModel implements ChatModel {
             case STALLED -> "no answer";
             case CONNECTION_LOST -> "connection lost";
             case UNREACHABLE -> "server unreachable";
-            case MALFORMED -> "unreadable answer";
             case EMPTY -> "empty answer";
             case RATE_LIMITED -> "rate limited";
-            case FILTERED, QUOTA, UNAUTHORIZED, BAD_REQUEST, REFUSED, KILL_SWITCH -> "not retried";
+            case MALFORMED,
+                    OUTPUT_LIMIT,
+                    FILTERED,
+                    QUOTA,
+                    UNAUTHORIZED,
+                    BAD_REQUEST,
+                    REFUSED,
+                    KILL_SWITCH ->
+                    "not retried";
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ReplyListener;
+import dev.selfplay.chat.Silence;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.domain.CallPurpose;
@@ -230,7 +231,7 @@ public final class GuardedChatModel implements ChatModel {
             if (guard.backend().billed() && !prices.free()) {
                 factors.learn(request.model(), prompt, request.maxOutputTokens(), reply.usage());
             }
-            if (reply.text().isBlank()) {
+            if (Silence.is(reply.text())) {
                 settle(Reason.FAILED, reply.usage(), cost, null, null);
                 return new ChatOutcome.Failure(
                         reply.finish() == Finish.FILTERED
@@ -275,7 +276,8 @@ public final class GuardedChatModel implements ChatModel {
                             reply.model(),
                             reply.fingerprint(),
                             startedAt,
-                            clock.instant())
+                            clock.instant(),
+                            reply.thoughts())
                     : null;
         }
 
@@ -328,6 +330,11 @@ public final class GuardedChatModel implements ChatModel {
             public void onUsage(TokenUsage usage) {
                 reported = usage;
                 listener.onUsage(usage);
+            }
+
+            @Override
+            public void onThoughts(long tokens) {
+                listener.onThoughts(tokens);
             }
 
             @Override

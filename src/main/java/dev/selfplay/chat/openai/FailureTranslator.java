@@ -1,11 +1,10 @@
 package dev.selfplay.chat.openai;
 
-import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
-import com.openai.errors.SseException;
 
 import dev.selfplay.chat.ChatOutcome.Billing;
 import dev.selfplay.chat.ChatOutcome.Failure;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.NotTheProtocol;
@@ -45,10 +44,14 @@ final class FailureTranslator {
     /// @throws IllegalStateException if it is no trouble that a server or network can make
     Failure of(Throwable cause, String model, boolean begun) {
         return switch (cause) {
-            case SseException e -> inStream(e);
-            case OpenAIServiceException e -> ofStatus(e, model);
-            case OpenAIInvalidDataException _ -> malformed("an event that is not valid JSON");
-            case NotTheProtocol e -> malformed(String.valueOf(e.getMessage()));
+            case OpenAIServiceException e ->
+                    ofStatus(
+                            e.statusCode(),
+                            ErrorBody.of(e),
+                            RetryAfter.read(e.headers(), clock.instant()).orElse(null),
+                            model);
+            case NotTheProtocol e when begun -> garbled(e);
+            case NotTheProtocol e -> malformed(String.valueOf(e.getMessage()), Billing.PARTIAL);
             default -> {
                 List<IOException> network = networkCauses(cause);
                 if (network.isEmpty()) {
@@ -61,11 +64,51 @@ final class FailureTranslator {
 
     Failure notAStream(NotAStream answer) {
         String said = secrets.scrub(answer.beginning());
+        String type = secrets.scrub(answer.contentType());
         return malformed(
                 "%s instead of an event stream%s"
                         .formatted(
-                                secrets.scrub(answer.contentType()),
-                                said.isEmpty() ? "" : ", beginning with: " + said));
+                                type.isEmpty() ? "something without a content type" : type,
+                                said.isEmpty() ? ", and it is empty" : ", which says: " + said),
+                Billing.NOTHING);
+    }
+
+    /// An error that the server reports in an answer with status 200.
+    ///
+    /// @param begun whether anything of a reply came before it
+    Failure said(ErrorBody error, String model, boolean begun) {
+        Billing billing = begun ? Billing.PARTIAL : Billing.NOTHING;
+        if (error.quotaIsGone()) {
+            return quota(billing);
+        }
+        if (error.rateLimited()) {
+            return rateLimited(said(error), null, billing);
+        }
+        int status = error.status();
+        if (status == 0) {
+            // a server that has begun to speak can do so; any other would only say it again
+            return new Failure(
+                    begun ? FailureKind.SERVER_ERROR : FailureKind.BAD_REQUEST,
+                    begun
+                            ? "%s reported an error in the middle of its reply%s"
+                                    .formatted(place, said(error))
+                            : "%s answers with an error%s".formatted(place, said(error)),
+                    begun ? "" : "See the server's own log for what it means.",
+                    null,
+                    billing);
+        }
+        Failure as = ofStatus(status, error, null, model);
+        return new Failure(as.kind(), as.message(), as.remedy(), as.retryAfter(), billing);
+    }
+
+    private Failure garbled(NotTheProtocol e) {
+        return new Failure(
+                FailureKind.CONNECTION_LOST,
+                "%s sent %s in the middle of its reply."
+                        .formatted(place, secrets.scrub(e.getMessage())),
+                "",
+                null,
+                Billing.PARTIAL);
     }
 
     Failure stalled(Duration time) {
@@ -88,13 +131,36 @@ final class FailureTranslator {
                 Billing.PARTIAL);
     }
 
-    Failure empty(boolean atLimit) {
+    /// @param thoughts how many tokens it thought
+    Failure empty(long thoughts) {
         return new Failure(
                 FailureKind.EMPTY,
-                atLimit
-                        ? "The model reached the output limit before it said a word."
+                thoughts > 0
+                        ? "The model only thought, %,d tokens long, and said nothing."
+                                .formatted(thoughts)
                         : "The model sent no text.",
-                atLimit ? "Raise the output limit or lower the model's reasoning effort." : "",
+                "",
+                null,
+                Billing.PARTIAL);
+    }
+
+    /// The limit came before the first word.
+    ///
+    /// @param thoughts how many tokens it thought
+    Failure atLimit(ChatRequest request, long thoughts) {
+        String role = request.purpose().role().key();
+        return new Failure(
+                FailureKind.OUTPUT_LIMIT,
+                "%s reached the output limit of %,d tokens as %s before it said a word%s."
+                        .formatted(
+                                request.model(),
+                                request.maxOutputTokens(),
+                                role,
+                                thoughts > 0
+                                        ? ": it thought for %,d tokens".formatted(thoughts)
+                                        : ""),
+                "Raise server.outputTokens.%s in settings.json (also in Settings), or \"outputTokens\" of the model in models.json; or lower its \"reasoningEffort\" there."
+                        .formatted(role),
                 null,
                 Billing.PARTIAL);
     }
@@ -127,11 +193,8 @@ final class FailureTranslator {
                                                         + " rehearsal model.")));
     }
 
-    private Failure ofStatus(OpenAIServiceException e, String model) {
-        int status = e.statusCode();
-        ErrorBody error = ErrorBody.of(e);
+    private Failure ofStatus(int status, ErrorBody error, @Nullable Duration wait, String model) {
         String said = said(error);
-        Duration wait = RetryAfter.read(e.headers(), clock.instant()).orElse(null);
         return switch (status) {
             case 429 ->
                     error.quotaIsGone()
@@ -165,22 +228,6 @@ final class FailureTranslator {
                                     "%s refuses the request (%d)%s".formatted(place, status, said),
                                     badRequestRemedy(error, model));
         };
-    }
-
-    private Failure inStream(SseException e) {
-        ErrorBody error = ErrorBody.of(e);
-        if (error.quotaIsGone()) {
-            return quota(Billing.PARTIAL);
-        }
-        return error.rateLimited()
-                ? rateLimited(said(error), null, Billing.PARTIAL)
-                : new Failure(
-                        FailureKind.SERVER_ERROR,
-                        "%s reported an error in the middle of its reply%s"
-                                .formatted(place, said(error)),
-                        "",
-                        null,
-                        Billing.PARTIAL);
     }
 
     private Failure ofNetwork(List<IOException> causes, boolean begun) {
@@ -220,14 +267,14 @@ final class FailureTranslator {
         };
     }
 
-    private Failure malformed(String what) {
+    private Failure malformed(String what, Billing billing) {
         return new Failure(
                 FailureKind.MALFORMED,
                 "%s does not speak the Chat Completions protocol: it sent %s."
                         .formatted(place, what),
                 "Check that OPENAI_BASE_URL is the address of an OpenAI-compatible API.",
                 null,
-                Billing.PARTIAL);
+                billing);
     }
 
     private Failure rateLimited(String said, @Nullable Duration wait, Billing billing) {
