@@ -94,7 +94,8 @@ public final class RetryingChatModel implements ChatModel {
                         "%s (Tried %d times.)".formatted(failure.message(), attempts),
                         failure.remedy(),
                         failure.retryAfter(),
-                        failure.billing());
+                        failure.billing(),
+                        failure.detail());
     }
 
     private static String reason(FailureKind kind) {
@@ -105,7 +106,8 @@ public final class RetryingChatModel implements ChatModel {
             case UNREACHABLE -> "server unreachable";
             case EMPTY -> "empty answer";
             case RATE_LIMITED -> "rate limited";
-            case MALFORMED,
+            case LOADING,
+                    MALFORMED,
                     OUTPUT_LIMIT,
                     FILTERED,
                     QUOTA,

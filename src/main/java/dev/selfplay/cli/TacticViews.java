@@ -86,6 +86,7 @@ final class TacticViews {
                 .forEach(b -> blocks.addObject().put("line", b.line()).put("text", b.text()));
         node.put("blockLine", detail.block() == null ? null : detail.block().line());
         node.put("editedByHand", detail.editedByHand());
+        node.put("promptTokens", detail.tokens());
         ArrayNode decisions = node.putArray("decisions");
         for (Decision.Entry entry : detail.decisions()) {
             Decision decision = entry.decision();
@@ -130,8 +131,7 @@ final class TacticViews {
                                 tactic.golden() ? ", golden" : "",
                                 tactic.byRule() ? ", written by rule" : ""));
         if (tactic.writingNote() != null) {
-            console.print(
-                    (tactic.byRule() ? "By rule because: " : "Note: ") + tactic.writingNote());
+            console.print(tactic.byRule() ? "By rule because: " : "Note: ", tactic.writingNote());
         }
         if (tactic.origin() != null) {
             console.print(
@@ -139,7 +139,7 @@ final class TacticViews {
                             .formatted(tactic.origin().author(), brief(tactic.origin().teamId())));
         }
         console.print("");
-        console.print(tactic.text());
+        console.print("", tactic.text());
         console.print("");
         tactic.holds().forEach(h -> console.print("Held back: " + h.reason()));
         tactic.notes().forEach(n -> console.print("Cleaned: " + n));
@@ -148,6 +148,9 @@ final class TacticViews {
         }
         if (detail.editedByHand()) {
             console.print("Its block was edited by hand since.");
+        }
+        if (detail.block() != null) {
+            console.print("%d tokens of the merged prompt.".formatted(detail.tokens()));
         }
         for (Victory victory : tactic.victories()) {
             console.print(

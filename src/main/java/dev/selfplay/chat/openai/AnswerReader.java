@@ -129,7 +129,7 @@ final class AnswerReader {
             return;
         }
         if (called.equals("error")) {
-            sink.accept(Piece.failed(ErrorBody.read(event)));
+            sink.accept(Piece.failed(ErrorBody.of(event)));
             done = true;
             return;
         }

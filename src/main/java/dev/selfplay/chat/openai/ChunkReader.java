@@ -135,7 +135,7 @@ final class ChunkReader {
                 if (!says(others)) {
                     return null;
                 }
-                error = ErrorBody.read(others);
+                error = ErrorBody.of(others);
             }
             if (error == null && finish != null && Finishes.failed(finish)) {
                 error = ErrorBody.saying(nativeFinish == null ? finish : nativeFinish);
@@ -249,7 +249,7 @@ final class ChunkReader {
             if (!said.isNull() && !said.isEmpty()
                     || said.isTextual() && !said.asText().isBlank()
                     || said.asBoolean()) {
-                error = ErrorBody.read(said);
+                error = ErrorBody.of(said);
             }
         }
     }

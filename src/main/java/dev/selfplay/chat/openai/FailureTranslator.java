@@ -1,6 +1,6 @@
 package dev.selfplay.chat.openai;
 
-import com.openai.errors.OpenAIServiceException;
+import com.openai.core.http.Headers;
 
 import dev.selfplay.chat.ChatOutcome.Billing;
 import dev.selfplay.chat.ChatOutcome.Failure;
@@ -8,8 +8,6 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.NotTheProtocol;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -25,33 +23,29 @@ import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// Says in plain words what went wrong and what to do, and takes every secret out of it.
 final class FailureTranslator {
     private final OpenAiEndpoint endpoint;
     private final Secrets secrets;
-    private final InstantSource clock;
+    private final StatusFailures statuses;
     private final String place;
 
     FailureTranslator(OpenAiEndpoint endpoint, InstantSource clock) {
         this.endpoint = endpoint;
         this.secrets = new Secrets(endpoint.apiKey());
-        this.clock = clock;
         this.place = endpoint.place();
+        this.statuses = new StatusFailures(place, secrets, clock);
     }
 
     /// @param begun whether anything of a reply has arrived
     /// @throws IllegalStateException if it is no trouble that a server or network can make
     Failure of(Throwable cause, String model, boolean begun) {
         return switch (cause) {
-            case OpenAIServiceException e ->
-                    ofStatus(
-                            e.statusCode(),
-                            ErrorBody.of(e),
-                            RetryAfter.read(e.headers(), clock.instant()).orElse(null),
-                            model);
+            case HttpFailure e -> statuses.of(e, model);
             case NotTheProtocol e when begun -> garbled(e);
-            case NotTheProtocol e -> malformed(String.valueOf(e.getMessage()), Billing.PARTIAL);
+            case NotTheProtocol e -> malformed(secrets.scrub(e.getMessage()), Billing.PARTIAL);
             default -> {
                 List<IOException> network = networkCauses(cause);
                 if (network.isEmpty()) {
@@ -75,30 +69,39 @@ final class FailureTranslator {
 
     /// An error that the server reports in an answer with status 200.
     ///
-    /// @param begun whether anything of a reply came before it
+    /// @param begun whether a stream had begun, or anything of a reply come
     Failure said(ErrorBody error, String model, boolean begun) {
-        Billing billing = begun ? Billing.PARTIAL : Billing.NOTHING;
-        if (error.quotaIsGone()) {
-            return quota(billing);
+        Failure failure = meant(error, model, begun);
+        return begun ? begun(failure) : failure;
+    }
+
+    /// As though it had come with the status that it names.
+    private Failure meant(ErrorBody error, String model, boolean begun) {
+        var tooLong = ContextFigures.find(error);
+        if (tooLong.isPresent()) {
+            return statuses.tooLong(tooLong.get(), model, statuses.said(error));
         }
-        if (error.rateLimited()) {
-            return rateLimited(said(error), null, billing);
+        if (error.rateLimited() || StatusFailures.noCredit(error)) {
+            return statuses.limited(error, statuses.said(error), null);
         }
         int status = error.status();
-        if (status == 0) {
-            // a server that has begun to speak can do so; any other would only say it again
-            return new Failure(
-                    begun ? FailureKind.SERVER_ERROR : FailureKind.BAD_REQUEST,
-                    begun
-                            ? "%s reported an error in the middle of its reply%s"
-                                    .formatted(place, said(error))
-                            : "%s answers with an error%s".formatted(place, said(error)),
-                    begun ? "" : "See the server's own log for what it means.",
-                    null,
-                    billing);
+        if (status > 0) {
+            String body = error.json().isMissingNode() ? error.message() : error.json().toString();
+            return statuses.of(new HttpFailure(status, Headers.builder().build(), body), model);
         }
-        Failure as = ofStatus(status, error, null, model);
-        return new Failure(as.kind(), as.message(), as.remedy(), as.retryAfter(), billing);
+        // a server that had begun can do better; any other would only say the same again
+        return begun
+                ? new Failure(
+                        FailureKind.SERVER_ERROR,
+                        "%s reported an error in the middle of its reply%s"
+                                .formatted(place, statuses.said(error)),
+                        "",
+                        null,
+                        Billing.PARTIAL)
+                : unbilled(
+                        FailureKind.BAD_REQUEST,
+                        "%s answers with an error%s".formatted(place, statuses.said(error)),
+                        "See the server's own log for what it means.");
     }
 
     private Failure garbled(NotTheProtocol e) {
@@ -193,41 +196,15 @@ final class FailureTranslator {
                                                         + " rehearsal model.")));
     }
 
-    private Failure ofStatus(int status, ErrorBody error, @Nullable Duration wait, String model) {
-        String said = said(error);
-        return switch (status) {
-            case 429 ->
-                    error.quotaIsGone()
-                            ? quota(Billing.NOTHING)
-                            : rateLimited(said, wait, Billing.NOTHING);
-            case 401 ->
-                    unbilled(
-                            FailureKind.UNAUTHORIZED,
-                            "%s does not accept the API key (401)%s".formatted(place, said),
-                            "Check OPENAI_API_KEY, in SANDBOX also SANDBOX_OPENAI_API_KEY, which"
-                                    + " wins there.");
-            case 403 ->
-                    unbilled(
-                            FailureKind.UNAUTHORIZED,
-                            "%s refuses access (403)%s".formatted(place, said),
-                            "Check that the key's project may use this model from here.");
-            case 404 ->
-                    unbilled(
-                            FailureKind.BAD_REQUEST,
-                            "%s does not know the model %s or the address (404)%s"
-                                    .formatted(place, model, said),
-                            "Check the model's name, and that OPENAI_BASE_URL ends as the server"
-                                    + " wants it, mostly in /v1.");
-            case 409 -> serverError(status, said, wait, Billing.NOTHING);
-            case 408 -> serverError(status, said, wait, Billing.PARTIAL);
-            default ->
-                    status >= 500
-                            ? serverError(status, said, wait, Billing.PARTIAL)
-                            : unbilled(
-                                    FailureKind.BAD_REQUEST,
-                                    "%s refuses the request (%d)%s".formatted(place, status, said),
-                                    badRequestRemedy(error, model));
-        };
+    /// The same, of a reply that had begun.
+    private static Failure begun(Failure failure) {
+        return new Failure(
+                failure.kind(),
+                failure.message(),
+                failure.remedy(),
+                failure.retryAfter(),
+                Billing.PARTIAL,
+                failure.detail());
     }
 
     private Failure ofNetwork(List<IOException> causes, boolean begun) {
@@ -260,9 +237,13 @@ final class FailureTranslator {
             case ConnectException _ -> "connection refused";
             case SocketTimeoutException _ when said.toLowerCase(Locale.ROOT).contains("connect") ->
                     "no connection within %d s".formatted(endpoint.connectTimeout().toSeconds());
-            case SSLHandshakeException _ -> "the secure connection failed: " + secrets.scrub(said);
+            case SSLHandshakeException _, SSLPeerUnverifiedException _ ->
+                    "the secure connection failed: " + secrets.scrub(said);
             case SSLException _ when said.contains("unrecognized SSL message") ->
                     "it does not speak https";
+            // how the client says that a proxy did not let it through
+            case IOException _ when said.contains("CONNECT") || said.contains("with proxy") ->
+                    "the proxy refused: " + secrets.scrub(said);
             default -> "";
         };
     }
@@ -277,53 +258,8 @@ final class FailureTranslator {
                 billing);
     }
 
-    private Failure rateLimited(String said, @Nullable Duration wait, Billing billing) {
-        return new Failure(
-                FailureKind.RATE_LIMITED,
-                "%s is rate limiting (429)%s".formatted(place, said),
-                "",
-                wait,
-                billing);
-    }
-
-    private static Failure quota(Billing billing) {
-        return new Failure(
-                FailureKind.QUOTA,
-                "The account has no credit left (insufficient_quota).",
-                "Add credit in the provider's billing settings or raise the project's budget, or"
-                        + " use another key.",
-                null,
-                billing);
-    }
-
-    private Failure serverError(int status, String said, @Nullable Duration wait, Billing billing) {
-        return new Failure(
-                FailureKind.SERVER_ERROR,
-                "%s had an error of its own (%d)%s".formatted(place, status, said),
-                "",
-                wait,
-                billing);
-    }
-
     private static Failure unbilled(FailureKind kind, String message, String remedy) {
         return new Failure(kind, message, remedy, null, Billing.NOTHING);
-    }
-
-    private static String badRequestRemedy(ErrorBody error, String model) {
-        if (error.tooLong()) {
-            return "The conversation is too long for %s: fewer turns, a shorter prompt, or a model with a larger context."
-                    .formatted(model);
-        }
-        return error.blamesParameter()
-                ? "If %s does not take this parameter, say so in models.json under \"parameters\"."
-                        .formatted(model)
-                : "Check the model's name and its entry in models.json.";
-    }
-
-    /// What the server said, scrubbed, as the end of a sentence.
-    private String said(ErrorBody error) {
-        String text = secrets.scrub(error.message());
-        return text.isEmpty() ? "." : ": " + text;
     }
 
     /// The network trouble behind it, innermost first: the library wraps it several times.
