@@ -5,8 +5,10 @@ import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.FailureKind;
+import dev.selfplay.chat.LimitedChatModel;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.OutputLimits;
 import dev.selfplay.chat.RatePacer;
 import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
@@ -316,15 +318,22 @@ public final class Workbench implements Services {
             models.put(
                     Backend.OPENAI,
                     new RetryingChatModel(
-                            guarded(
-                                    new WaitsForLoading(
-                                            server,
-                                            sleeper,
-                                            () ->
-                                                    Duration.ofSeconds(
-                                                            settings.server().loadingSeconds())),
-                                    Backend.OPENAI,
-                                    endpoint.url()),
+                            new LimitedChatModel(
+                                    guarded(
+                                            new WaitsForLoading(
+                                                    server,
+                                                    sleeper,
+                                                    () ->
+                                                            Duration.ofSeconds(
+                                                                    settings.server()
+                                                                            .loadingSeconds())),
+                                            Backend.OPENAI,
+                                            endpoint.url()),
+                                    new OutputLimits(
+                                            catalog,
+                                            endpoint.url(),
+                                            counter,
+                                            role -> settings.server().outputTokens().of(role))),
                             new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
                             sleeper,
                             RetryPolicy.DEFAULT));

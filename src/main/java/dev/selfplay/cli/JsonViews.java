@@ -52,7 +52,9 @@ final class JsonViews {
                     .put("attempts", turn.attempts())
                     .put("model", turn.model())
                     .put("startedAt", turn.startedAt().toString())
-                    .put("endedAt", turn.endedAt().toString());
+                    .put("endedAt", turn.endedAt().toString())
+                    .put("thoughts", turn.thoughts().text())
+                    .put("thoughtTokens", turn.thoughts().tokens());
         }
         Grading grading = detail.latestGrading().orElse(null);
         if (grading == null) {

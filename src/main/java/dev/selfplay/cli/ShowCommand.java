@@ -8,9 +8,11 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import java.util.List;
 final class ShowCommand extends ServiceCommand {
     @Parameters(paramLabel = "battle", description = "Its id, or the beginning of it.")
     private String battle = "";
+
+    @Option(names = "--thoughts", description = "Also what the models thought before they spoke.")
+    private boolean thoughts;
 
     ShowCommand(RootCommand root) {
         super(root);
@@ -80,7 +85,20 @@ final class ShowCommand extends ServiceCommand {
         if (turn.usage().estimated()) {
             notes.add("tokens estimated");
         }
+        Thoughts before = turn.thoughts();
+        if (!before.none()) {
+            notes.add("thought for %,d tokens".formatted(before.tokens()));
+        }
         console().print("");
+        if (thoughts && !before.none()) {
+            console()
+                    .print(
+                            "   (%s)"
+                                    .formatted(
+                                            before.text().isEmpty()
+                                                    ? "the server kept its thoughts to itself"
+                                                    : before.text()));
+        }
         console()
                 .print(
                         "%2d %s%s: "
