@@ -274,7 +274,7 @@ final class PromoteCommand {
                             .orElseThrow(() -> PromptCommand.unreadable(services));
             if (dryRun || (all && !yes)) {
                 console()
-                        .print(
+                        .block(
                                 PromptDiff.unified(
                                         "base_prompt.txt",
                                         "base_prompt.txt",

@@ -49,7 +49,7 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
             if (json()) {
                 console().json(console().object().put("published", false).put("diff", diff));
             } else {
-                console().print(diff);
+                console().block(diff);
             }
             console()
                     .note(

@@ -86,14 +86,14 @@ final class ShowCommand extends ServiceCommand {
         console().print("");
         console()
                 .print(
-                        "%2d %s%s: %s"
+                        "%2d %s%s: "
                                 .formatted(
                                         turn.number(),
                                         turn.speaker() == Speaker.CLOSER ? "Closer" : "Seller",
                                         notes.isEmpty()
                                                 ? ""
-                                                : " [" + String.join(", ", notes) + "]",
-                                        turn.text()));
+                                                : " [" + String.join(", ", notes) + "]"),
+                        turn.text());
     }
 
     private void grading(Grading grading) {
@@ -125,13 +125,13 @@ final class ShowCommand extends ServiceCommand {
                                             rebuttal.objection(),
                                             rebuttal.why()));
         }
-        console().print(card.feedback());
+        console().print("", card.feedback());
         audit(grading.audit());
         grading.contradictions().forEach(c -> console().print("Disputed: " + c));
     }
 
     private void criterion(String name, Scorecard.Criterion criterion) {
-        console().print("%-13s %2s  %s".formatted(name, criterion.shown(), criterion.reasoning()));
+        console().print("%-13s %2s  ".formatted(name, criterion.shown()), criterion.reasoning());
         for (Scorecard.Quote quote : criterion.quotes()) {
             console()
                     .print(

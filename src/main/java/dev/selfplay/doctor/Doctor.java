@@ -10,7 +10,10 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Role;
+import dev.selfplay.log.SecretMask;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
@@ -47,11 +50,13 @@ public final class Doctor {
     private final ToIntFunction<String> tokens;
     private final Supplier<Finding> database;
     private final InstantSource clock;
-    private final boolean askServer;
+    private final Supplier<Optional<Problem>> notAsking;
+    private final TrustDesk trust;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param database how the local store stands
-    /// @param askServer whether to ask the model server, which takes the network
+    /// @param notAsking why the model server must not be asked now; it is asked where that is empty
+    /// @param trust what the folder asks for
     public Doctor(
             Workspace workspace,
             Environments.Resolution environment,
@@ -59,14 +64,16 @@ public final class Doctor {
             ToIntFunction<String> tokens,
             Supplier<Finding> database,
             InstantSource clock,
-            boolean askServer) {
+            Supplier<Optional<Problem>> notAsking,
+            TrustDesk trust) {
         this.workspace = workspace;
         this.environment = environment;
         this.catalog = catalog;
         this.tokens = tokens;
         this.database = database;
         this.clock = clock;
-        this.askServer = askServer;
+        this.notAsking = notAsking;
+        this.trust = trust;
     }
 
     /// In the order in which a person would look.
@@ -80,6 +87,7 @@ public final class Doctor {
         SettingsFile.Reading settings = new SettingsFile(workspace.settings()).read();
         findings.addAll(settings(settings));
         findings.addAll(environment());
+        findings.addAll(trust());
         findings.addAll(models(settings));
         findings.add(database.get());
         return List.copyOf(findings);
@@ -220,8 +228,36 @@ public final class Doctor {
         return findings;
     }
 
+    private List<Finding> trust() {
+        List<Finding> findings = new ArrayList<>();
+        trust.trust()
+                .damage()
+                .ifPresent(why -> findings.add(Finding.fail("Trust", why.message(), why.remedy())));
+        for (Ask.Stand stand : trust.stands()) {
+            Ask ask = stand.ask();
+            String detail = "%s (%s)".formatted(ask.value(), ask.source());
+            findings.add(
+                    switch (stand.standing()) {
+                        case GRANTED -> Finding.ok(ask.kind().label(), detail + ", allowed by you");
+                        case RESTRICTED ->
+                                Finding.info(
+                                        ask.kind().label(),
+                                        detail + ", kept without effect by you",
+                                        "Allow it with: trust grant " + ask.kind().key());
+                        case WAITING ->
+                                Finding.warn(
+                                        ask.kind().label(),
+                                        detail + ": nobody has allowed it yet",
+                                        ask.effect()
+                                                + " Allow it with: trust grant "
+                                                + ask.kind().key());
+                    });
+        }
+        return findings;
+    }
+
     private static Finding variable(Variable variable, Optional<ResolvedValue> value) {
-        return value.map(v -> Finding.ok(variable.name(), v.toString()))
+        return value.map(v -> set(variable, v))
                 .orElseGet(() ->
                         switch (variable) {
                             case OPENAI_API_KEY ->
@@ -257,6 +293,17 @@ public final class Doctor {
                                             "Set it to be told of kill-switches and"
                                                     + " finished sessions.");
                         });
+    }
+
+    private static Finding set(Variable variable, ResolvedValue value) {
+        return variable.secret() && SecretMask.plain(value.reveal())
+                ? Finding.warn(
+                        variable.name(),
+                        value
+                                + ": so short or so much of a word that it cannot be a provider's"
+                                + " key, nor be masked in running text",
+                        "Set the whole key; a server on this machine that wants none may keep it.")
+                : Finding.ok(variable.name(), value.toString());
     }
 
     private static List<Finding> teamDatabase(TeamDatabase database) {
@@ -315,8 +362,16 @@ public final class Doctor {
         ResolvedValue base = resolved.value(Variable.OPENAI_BASE_URL).orElse(null);
         String endpoint = base == null ? DEFAULT_ENDPOINT : base.reveal();
         List<Finding> findings = new ArrayList<>();
-        if (askServer && (key != null || base != null)) {
-            findings.add(EndpointProbe.probe(endpoint, key));
+        if (key != null || base != null) {
+            findings.add(
+                    notAsking
+                            .get()
+                            .map(why ->
+                                    Finding.warn(
+                                            "Model server",
+                                            "not asked: " + why.message(),
+                                            why.remedy()))
+                            .orElseGet(() -> EndpointProbe.probe(endpoint, key)));
         }
         for (Role role : Role.values()) {
             String model = settings.settings().models().of(role);
