@@ -79,7 +79,8 @@ final class Rows {
                 usd(row, "cost"),
                 time(row, "created_at"),
                 timeOrNull(row, "ended_at"),
-                row.getString("fought_by"));
+                row.getString("fought_by"),
+                row.getBoolean("audited"));
     }
 
     static Turn turn(ResultSet row) throws SQLException {

@@ -163,12 +163,13 @@ final class SqliteBattles implements BattleStore {
                             """
                             UPDATE battles
                             SET state = 'COMPLETED', reason = NULL, ended_at = ?, owner = NULL,
-                                total = ?, disputed = ?
+                                total = ?, disputed = ?, audited = ?
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
                             now.toEpochMilli(),
                             grading.scorecard().total(),
                             grading.disputed(),
+                            grading.audit() != null,
                             battleId.toString(),
                             instances.self(),
                             instances.self());
