@@ -94,12 +94,10 @@ final class TrustCommand {
                 Ask ask = stand.ask();
                 console()
                         .print(
-                                "%-10s %s (%s)%n           %s"
+                                "%-10s %s (%s)"
                                         .formatted(
-                                                word(stand.standing()),
-                                                ask.key(),
-                                                ask.source(),
-                                                ask.effect()));
+                                                word(stand.standing()), ask.key(), ask.source()));
+                console().print(" ".repeat(11) + ask.effect());
             }
             desk.otherGrants()
                     .forEach(key -> console().print("%-10s %s".formatted("granted", key)));

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.trust;
 
 import dev.selfplay.config.trust.AskKind;
+import dev.selfplay.log.Visible;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -8,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +24,7 @@ public final class TrustView {
     @FXML private VBox root;
     @FXML private Label damage;
     @FXML private Label nothing;
+    @FXML private ScrollPane scroll;
     @FXML private VBox list;
     @FXML private Button restrict;
     @FXML private Button allow;
@@ -40,6 +43,8 @@ public final class TrustView {
         damage.managedProperty().bind(damage.visibleProperty());
         model.items().addListener((ListChangeListener<TrustItem>) change -> refresh());
         refresh();
+        // a scroll pane asks for the height that its texts had before they wrapped
+        list.heightProperty().subscribe(h -> scroll.setPrefViewportHeight(h.doubleValue()));
         allow.disableProperty().bind(model.readyProperty().not());
         allow.setOnAction(e -> {
             model.allowTicked(close);
@@ -65,10 +70,10 @@ public final class TrustView {
     }
 
     private Node row(TrustItem item) {
-        Label source = new Label(item.ask().source());
+        Label source = new Label(Visible.line(item.ask().source()));
         source.getStyleClass().add("quiet");
         wrap(source);
-        Label effect = new Label(item.ask().effect());
+        Label effect = new Label(Visible.line(item.ask().effect()));
         effect.getStyleClass().add("field-hint");
         wrap(effect);
         VBox row = new VBox(head(item), source, effect);
@@ -92,7 +97,7 @@ public final class TrustView {
     }
 
     private Node head(TrustItem item) {
-        String text = item.ask().kind().label() + ": " + item.ask().value();
+        String text = item.ask().kind().label() + ": " + Visible.line(item.ask().value());
         if (item.granted()) {
             Label allowed = new Label(text);
             wrap(allowed);
@@ -111,6 +116,7 @@ public final class TrustView {
         }
         CheckBox tick = new CheckBox(text);
         tick.setWrapText(true);
+        tick.setMnemonicParsing(false); // a _ in the folder's words is a _
         tick.setAccessibleText("Allow " + text);
         tick.selectedProperty().bindBidirectional(item.ticked());
         return tick;
