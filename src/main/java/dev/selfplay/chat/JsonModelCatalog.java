@@ -71,8 +71,10 @@ public final class JsonModelCatalog implements ModelCatalog {
     private Optional<PriceClaim> claim(ModelInfo info) {
         TokenPrices own = info.prices();
         TokenPrices known = knownPrices.get(info.id());
-        boolean cheaper = own != null && (known == null || own.below(known));
-        return cheaper ? Optional.of(new PriceClaim(info.id(), own)) : Optional.empty();
+        if (own == null || (known != null && !own.below(known))) {
+            return Optional.empty();
+        }
+        return Optional.of(new PriceClaim(info.id(), own));
     }
 
     private @Nullable TokenPrices permitted(ModelInfo info) {

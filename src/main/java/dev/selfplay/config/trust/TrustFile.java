@@ -139,7 +139,7 @@ final class TrustFile {
         Path lock = folder.resolve("trust.lock");
         try (ProcessLock held = ProcessLock.acquire(lock)) {
             ownersAlone(lock, "rw-------");
-            held.held(() -> {
+            var _ = held.held(() -> {
                 Reading before = read();
                 if (before.damage() != null) {
                     throw new IOException(before.damage().toString());
@@ -153,7 +153,7 @@ final class TrustFile {
                 }
                 AtomicFile.replace(file, text(after).getBytes(StandardCharsets.UTF_8));
                 ownersAlone(file, "rw-------");
-                return null;
+                return changed;
             });
         }
     }
