@@ -1,13 +1,16 @@
 package dev.selfplay.app;
 
 import dev.selfplay.chat.ChatModel;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.config.Environment;
+import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.engine.AfterGrading;
 import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.ModelTacticWriter;
 import dev.selfplay.promotion.ProductionFile;
 import dev.selfplay.promotion.ProductionTarget;
@@ -35,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,6 +47,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What leads from a graded battle to the prompt, wired. Catches up on a thread of its own. Opening
@@ -58,6 +64,7 @@ final class Promotion implements AutoCloseable {
     private final Scout scout;
     private final ExecutorService looking;
 
+    /// @param refusal why production's database must not be contacted now
     Promotion(
             SqliteStore store,
             Workspace workspace,
@@ -65,6 +72,7 @@ final class Promotion implements AutoCloseable {
             Map<Backend, ChatModel> models,
             Supplier<Settings> settings,
             PromptWeigher weigher,
+            Supplier<Optional<Problem>> refusal,
             InstantSource clock,
             Steps steps) {
         Supplier<String> who = () -> settings.get().who();
@@ -112,7 +120,7 @@ final class Promotion implements AutoCloseable {
                         desk,
                         tactics,
                         prompt,
-                        targets(environment, workspace, who),
+                        targets(environment, workspace, who, refusal),
                         () -> settings.get().dealSheet(),
                         who,
                         clock,
@@ -132,7 +140,10 @@ final class Promotion implements AutoCloseable {
 
     /// The database first, where one is named: it is the one that can refuse.
     private static List<ProductionTarget> targets(
-            Environment environment, Workspace workspace, Supplier<String> who) {
+            Environment environment,
+            Workspace workspace,
+            Supplier<String> who,
+            Supplier<Optional<Problem>> refusal) {
         List<ProductionTarget> targets = new ArrayList<>();
         if (environment instanceof Environment.Prod
                 && TeamDatabase.of(environment) instanceof TeamDatabase.Ready ready) {
@@ -140,9 +151,10 @@ final class Promotion implements AutoCloseable {
                     new ProductionDatabase(
                             new PostgresProduction(ready.address()),
                             ready.address().toString(),
-                            who));
+                            who,
+                            refusal));
         }
-        targets.add(new ProductionFile(workspace.folder().resolve("production_base_prompt.txt")));
+        targets.add(new ProductionFile(workspace.publishedPrompt()));
         return targets;
     }
 
@@ -202,17 +214,20 @@ final class Promotion implements AutoCloseable {
     /// Looks at the battles that nobody has looked at yet, such as those that an earlier version
     /// graded; waits until it is done. A model may write the tactics of the billed ones, and that
     /// costs money: ask for those only when somebody wants it.
-    void look(Set<Backend> backends) throws InterruptedException {
-        Callable<Void> work =
+    ///
+    /// @param mayAsk whether a backend's models may be asked now
+    /// @param looked told after each battle how many are done, on another thread
+    LookResult look(Set<Backend> backends, Predicate<Backend> mayAsk, IntConsumer looked)
+            throws InterruptedException {
+        Callable<LookResult> work =
                 () -> {
-                    if (scout.catchUp(backends)) {
-                        desk.changed();
-                    }
-                    return null;
+                    LookResult result = scout.catchUp(backends, mayAsk, looked);
+                    desk.changed();
+                    return result;
                 };
-        Future<Void> done = looking.submit(work);
+        Future<LookResult> done = looking.submit(work);
         try {
-            done.get();
+            return done.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;
@@ -225,6 +240,11 @@ final class Promotion implements AutoCloseable {
     /// How many battles on these backends nobody has looked at yet.
     int left(Set<Backend> backends) {
         return scout.left(backends);
+    }
+
+    /// What models would be asked for by [#look], for the first of the battles. Asks none.
+    List<ChatRequest> requests(Set<Backend> backends, int battles) {
+        return scout.requests(backends, battles);
     }
 
     /// Lets a look that is under way finish for a moment, then cuts it; the next start takes it up.

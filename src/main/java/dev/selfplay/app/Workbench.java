@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
@@ -12,6 +13,7 @@ import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.WaitsForLoading;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
@@ -27,11 +29,17 @@ import dev.selfplay.config.SettingsWatch;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.ClosedFolder;
+import dev.selfplay.config.trust.FolderLinks;
+import dev.selfplay.config.trust.Trust;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
@@ -43,6 +51,8 @@ import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
@@ -73,7 +83,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +92,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -98,6 +108,8 @@ public final class Workbench implements Services {
     private final SettingsFile settingsFile;
     private final SettingsWatch settingsWatch;
     private final List<String> problems = new ArrayList<>();
+    private final Boundary boundary;
+    private final TrustDesk trust;
     private final ModelCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
     private final InstantSource clock = InstantSource.system();
@@ -127,11 +139,19 @@ public final class Workbench implements Services {
 
     private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
         workspace = Workspace.at(folder);
+        Trust decided = Boundary.trust(folder, variables);
         if (!Files.isDirectory(workspace.folder())) {
             throw new IllegalArgumentException(
                     "There is no folder %s. Create it, or name another with --workspace."
                             .formatted(workspace.folder()));
         }
+        Boundary.closed(workspace, decided)
+                .ifPresent(why -> {
+                    throw new ClosedFolder(
+                            why,
+                            new TrustDesk(
+                                    decided, () -> FolderLinks.of(workspace), Optional::empty));
+                });
         try {
             workspace.createState();
         } catch (IOException e) {
@@ -149,8 +169,20 @@ public final class Workbench implements Services {
         unsafeSettings = read.unsafe();
         read.problems().forEach(p -> problems.add(p.toString()));
         JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(workspace.models());
-        catalog = loaded.catalog();
+        JsonModelCatalog own = loaded.catalog().within(Boundary.prices(decided));
+        catalog = own;
         problems.addAll(loaded.problems());
+        boundary =
+                new Boundary(
+                        workspace,
+                        environment,
+                        decided,
+                        own,
+                        () -> settings,
+                        () ->
+                                Optional.ofNullable(guards.get(Backend.OPENAI))
+                                        .map(SpendGuard::session));
+        trust = new TrustDesk(decided, boundary::asks, this::otherServer);
 
         endpoint =
                 new OpenAiEndpoint(
@@ -162,7 +194,7 @@ public final class Workbench implements Services {
         ledger = store.ledger();
         server = new OpenAiChatModel(endpoint, catalog, counter, clock);
         for (Backend backend : Backend.values()) {
-            guards.put(backend, new SpendGuard(backend, ledger, clock, settings.cap(), events));
+            guards.put(backend, new SpendGuard(backend, ledger, clock, settings().cap(), events));
         }
         store.battles().recover(clock.instant());
         Map<Backend, ChatModel> models = models(readingPace);
@@ -172,13 +204,14 @@ public final class Workbench implements Services {
                         workspace,
                         environment.environment(),
                         keptReplies(models),
-                        () -> settings,
+                        this::settings,
                         new Weigher(
                                 counter,
                                 catalog,
                                 endpointOf(defaultBackend()),
                                 defaultBackend().billed(),
-                                () -> settings),
+                                this::settings),
+                        boundary::syncing,
                         clock,
                         Steps.NONE);
         engine =
@@ -209,11 +242,13 @@ public final class Workbench implements Services {
                         workspace.state().resolve("sync.lock"),
                         () -> settings.who(),
                         clock,
+                        boundary::syncing,
                         this::teamToldUs);
         slack =
                 new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
-                        () -> settings.alerts(),
+                        () -> settings().alerts(),
+                        boundary::alerting,
                         events,
                         promotion.desk(),
                         clock);
@@ -228,6 +263,8 @@ public final class Workbench implements Services {
         othersSeen = store.changeCounter();
         var _ = poller.scheduleWithFixedDelay(this::lookForOthers, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
+        var _ = decided.onChange(this::onDecided);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtTrust, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
     }
@@ -274,7 +311,15 @@ public final class Workbench implements Services {
             models.put(
                     Backend.OPENAI,
                     new RetryingChatModel(
-                            guarded(server, Backend.OPENAI, endpoint.url()),
+                            guarded(
+                                    new WaitsForLoading(
+                                            server,
+                                            sleeper,
+                                            () ->
+                                                    Duration.ofSeconds(
+                                                            settings.server().loadingSeconds())),
+                                    Backend.OPENAI,
+                                    endpoint.url()),
                             new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
                             sleeper,
                             RetryPolicy.DEFAULT));
@@ -363,6 +408,19 @@ public final class Workbench implements Services {
         }
     }
 
+    private void lookAtTrust() {
+        try {
+            trust.trust().look();
+        } catch (RuntimeException e) {
+            LOG.warn("What was decided about the folder could not be looked at", e);
+        }
+    }
+
+    private void onDecided() {
+        slack.refresh();
+        team.reconsider();
+    }
+
     /// Tells when settings.json was written, by whomever.
     ///
     /// @return ends the telling when run
@@ -414,7 +472,38 @@ public final class Workbench implements Services {
 
     /// Why nothing that is billed may be done now; the one place that all such reasons come from.
     Optional<Problem> unsafe() {
-        return Optional.ofNullable(unsafeSettings);
+        return Optional.ofNullable(unsafeSettings).or(boundary::billed);
+    }
+
+    /// Why the model server must not be asked for anything, even what costs nothing; empty where it
+    /// may be.
+    Optional<Problem> mayNotAskServer() {
+        return boundary.asking();
+    }
+
+    @Override
+    public TrustDesk trust() {
+        return trust;
+    }
+
+    @Override
+    public void allow(Usd cap) {
+        keep(Boundary.said(cap));
+    }
+
+    private void keep(List<String> said) {
+        try {
+            trust.trust().grant(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "What you allow cannot be kept: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private Optional<String> otherServer() {
+        return endpoint.baseUrl() == null || Endpoints.ofProvider(endpoint.url())
+                ? Optional.empty()
+                : Optional.of(Endpoints.normal(endpoint.url()));
     }
 
     @Override
@@ -430,6 +519,11 @@ public final class Workbench implements Services {
 
     @Override
     public Settings settings() {
+        return boundary.effective(settings);
+    }
+
+    /// The settings as they were written, whether all of them are allowed or not.
+    Settings writtenSettings() {
         return settings;
     }
 
@@ -437,6 +531,7 @@ public final class Workbench implements Services {
     ///
     /// @return why they could not be written, if so; they hold for this program all the same
     Optional<Problem> apply(Settings changed) {
+        keep(boundary.saidBy(settings, changed));
         settings = changed;
         slack.refresh();
         return settingsFile.write(changed);
@@ -458,7 +553,18 @@ public final class Workbench implements Services {
     @Override
     public List<String> problems() {
         List<String> all = new ArrayList<>(problems);
-        slack.problem().ifPresent(all::add);
+        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        List<Ask> waiting = trust.waiting();
+        if (waiting.isEmpty()) {
+            slack.problem().ifPresent(all::add);
+        } else {
+            all.add(
+                    "This folder asks for what nobody has allowed yet: %s. Look at it with: trust show"
+                            .formatted(
+                                    waiting.stream()
+                                            .map(Ask::key)
+                                            .collect(Collectors.joining(", "))));
+        }
         return all;
     }
 
@@ -483,6 +589,7 @@ public final class Workbench implements Services {
     /// What a person should know when the window opens. Missing files are the welcome's business.
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
+        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
@@ -521,8 +628,18 @@ public final class Workbench implements Services {
     }
 
     @Override
-    public void lookForTactics() throws InterruptedException {
-        promotion.look(EnumSet.allOf(Backend.class));
+    public LookOffer lookOffer() {
+        return new TacticLooking(this, promotion).offer();
+    }
+
+    @Override
+    public LookResult lookForTactics(IntConsumer looked) throws InterruptedException {
+        return new TacticLooking(this, promotion).look(looked);
+    }
+
+    /// The same for those who do not watch it.
+    LookResult lookForTactics() throws InterruptedException {
+        return lookForTactics(_ -> {});
     }
 
     /// Catches up with what an earlier version, or a program that died, left; only where it costs
@@ -532,7 +649,9 @@ public final class Workbench implements Services {
             promotion.look(
                     Arrays.stream(Backend.values())
                             .filter(b -> !b.billed())
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()),
+                    _ -> true,
+                    _ -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -627,7 +746,8 @@ public final class Workbench implements Services {
                 counter::count,
                 new DatabaseCheck(workspace.state().resolve("workbench.db")),
                 clock,
-                true);
+                boundary::asking,
+                trust);
     }
 
     @Override

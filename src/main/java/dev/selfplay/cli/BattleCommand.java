@@ -74,7 +74,7 @@ final class BattleCommand extends ServiceCommand {
             names = "--cap",
             paramLabel = "USD",
             description = "Sets the session's cap in dollars (a new session has 5.00).")
-    private @Nullable String cap;
+    private @Nullable Usd cap;
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats a run; random if left out.")
     private @Nullable Long seed;
@@ -114,9 +114,6 @@ final class BattleCommand extends ServiceCommand {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.backend());
-        if (cap != null) {
-            setCap(guard, cap);
-        }
         JsonEvents jsonEvents = new JsonEvents(console(), work.backend());
         Session session = guard.session();
         String locked = session.lockedReason();
@@ -130,7 +127,10 @@ final class BattleCommand extends ServiceCommand {
                             .formatted(locked, session.number(), work.backend().key()));
         }
         Consumer<BattleEvent> listener =
-                json() ? jsonEvents : new PeopleEvents(console(), services.clock());
+                json()
+                        ? jsonEvents
+                        : new PeopleEvents(
+                                console(), services.clock(), services.settings().passThreshold());
         try (var _ = services.engine().events().subscribe(listener)) {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
@@ -176,12 +176,12 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
+        Environment.Sandbox permit = permit(services, backend);
         services.estimator(backend)
                 .refusal(run.models())
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
-        Environment.Sandbox permit = services.permit(backend);
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
@@ -210,7 +210,7 @@ final class BattleCommand extends ServiceCommand {
         } else {
             console().note("Resuming %d battles.".formatted(ids.size()));
         }
-        Environment.Sandbox permit = services.permit(backend);
+        Environment.Sandbox permit = permit(services, backend);
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
     }
@@ -280,14 +280,18 @@ final class BattleCommand extends ServiceCommand {
                                                                 : " (rehearsal, not billed)")));
     }
 
-    private static void setCap(SpendGuard guard, String text) {
-        Usd amount = Usd.parse(text);
-        if (amount.isNegative() || amount.isZero()) {
-            throw new CommandError(ExitCode.USAGE, "--cap must be above zero, not " + text);
+    /// A cap that is named here is the person's own word, before anything else is asked.
+    private Environment.Sandbox permit(Services services, Backend backend) {
+        SpendGuard guard = services.guard(backend);
+        if (cap != null) {
+            if (backend.billed()) {
+                services.allow(cap);
+            }
+            if (!guard.session().locked()) {
+                guard.changeCap(cap);
+            }
         }
-        if (!guard.session().locked()) {
-            guard.changeCap(amount);
-        }
+        return services.permit(backend);
     }
 
     private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}

@@ -4,12 +4,16 @@ import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
@@ -20,6 +24,7 @@ import dev.selfplay.sync.TeamDesk;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /// What the commands work with, on one workspace. Made by the composition root.
@@ -35,6 +40,14 @@ public interface Services extends AutoCloseable {
     Environment.Sandbox permit(Backend backend);
 
     Settings settings();
+
+    /// What the folder asks for, and what a person says to it.
+    TrustDesk trust();
+
+    /// Allows a cap that a person has just named, however high.
+    ///
+    /// @throws java.io.UncheckedIOException if that cannot be kept
+    void allow(Usd cap);
 
     /// Everything odd that was found while opening: settings, environment, catalogue.
     List<String> problems();
@@ -55,8 +68,16 @@ public interface Services extends AutoCloseable {
 
     Publisher publisher();
 
-    /// Looks at graded battles that were not looked at for tactics yet; waits until it is done.
-    void lookForTactics() throws InterruptedException;
+    /// What looking at the graded battles that nobody looked at for tactics yet would cost. Asks no
+    /// model.
+    LookOffer lookOffer();
+
+    /// Looks at them, which may ask a model that is paid; waits until it is done.
+    ///
+    /// @param looked told after each battle how many are done, on another thread
+    /// @throws dev.selfplay.config.SandboxViolation in PROD where a model would be asked
+    /// @throws dev.selfplay.config.SafetyRefusal where one would be asked and it is not clear to be safe
+    LookResult lookForTactics(IntConsumer looked) throws InterruptedException;
 
     /// The team's database.
     TeamDesk team();

@@ -5,6 +5,8 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Look;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
@@ -70,14 +72,17 @@ public interface PromotionActions {
     /// Makes a tactic of our own of a teammate's, which waits for a decision.
     Outcome adopt(UUID teamId);
 
-    /// What a text weighs in a prompt.
-    Weight weigh(String text);
+    /// What so many tokens more in the merged prompt cost.
+    Weight weigh(int tokens);
 
     /// Creates the shipped base_prompt.txt where there is none.
     void createPrompt() throws IOException;
 
     /// Looks at the battles that nobody has looked at yet; asks the referee model, which costs money.
-    void lookAtRest() throws InterruptedException;
+    ///
+    /// @throws dev.selfplay.config.SandboxViolation in PROD
+    /// @throws dev.selfplay.config.SafetyRefusal where it is not clear to be safe
+    LookResult lookAtRest() throws InterruptedException;
 
     ProductionGate gate();
 
@@ -89,13 +94,13 @@ public interface PromotionActions {
     ///
     /// @param tactics the newest first
     /// @param waiting battles with undecided tactics, and how many each
-    /// @param notLookedAt billed battles over the threshold that nobody looked at yet
+    /// @param rest what looking at the battles that nobody looked at yet would be
     /// @param promptTrouble why the prompt file cannot be used; null where it can
     record Inbox(
             List<Tactic> tactics,
             Map<TacticState, Integer> counts,
             Map<UUID, Integer> waiting,
-            int notLookedAt,
+            LookOffer rest,
             int threshold,
             @Nullable PromptTrouble promptTrouble) {
         public Inbox {
@@ -108,6 +113,7 @@ public interface PromotionActions {
     /// @param missing whether there is none, so that the shipped one can be created
     record PromptTrouble(String message, String remedy, boolean missing) {}
 
+    /// @param tokens by which the merged prompt grows
     /// @param perBattle null where the Closer's price is not known
     /// @param billed whether that is real money
     record Weight(int tokens, @Nullable Usd perBattle, boolean billed) {}
