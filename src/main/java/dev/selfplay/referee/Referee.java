@@ -4,6 +4,7 @@ import dev.selfplay.audit.Auditor;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
@@ -89,7 +90,7 @@ public final class Referee {
             case TRUNCATED ->
                     faulty(
                             "The answer was cut at its limit of "
-                                    + GradingPrompt.MAX_OUTPUT_TOKENS
+                                    + ReplyLength.GRADING.tokens()
                                     + " tokens: quote and reason more briefly.");
             case FILTERED -> faulty("The answer was cut by the provider's content filter.");
             case REFUSED -> faulty("The referee declined to grade.");
