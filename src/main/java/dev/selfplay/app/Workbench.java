@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.LimitedChatModel;
@@ -825,7 +826,13 @@ public final class Workbench implements Services {
 
     @Override
     public CostEstimator estimator(Backend backend) {
-        return new CostEstimator(catalog, counter, endpointOf(backend), backend.billed());
+        return new CostEstimator(
+                catalog,
+                counter,
+                endpointOf(backend),
+                ledger,
+                ChatRequest::maxOutputTokens,
+                backend.billed());
     }
 
     @Override

@@ -138,8 +138,8 @@ public final class PersonaImport {
         return new Entry(
                 number,
                 Kind.INVALID,
-                name.isEmpty() ? "Persona " + number : name,
-                value.node().path("type").asText(""),
+                name.isEmpty() ? "Persona " + number : PersonaParser.shown(name),
+                PersonaParser.shown(value.node().path("type").asText("")),
                 NIL,
                 NIL,
                 List.of(),

@@ -4,6 +4,7 @@ import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Backend;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
 /// there is nobody to ask. So it is where the model cannot be asked (no budget, no network), and
 /// where what it wrote cannot be used. Blocks; thread-safe.
 public final class ModelTacticWriter implements TacticWriter {
-    private static final int MAX_OUTPUT_TOKENS = 300;
     private static final int LEAST_CHARACTERS = 30;
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
 
@@ -110,7 +110,7 @@ public final class ModelTacticWriter implements TacticWriter {
                                                 oneLine(rebuttal.objection()),
                                                 oneLine(rebuttal.quote())))),
                 0,
-                MAX_OUTPUT_TOKENS,
+                ReplyLength.TACTIC.tokens(),
                 battle.battle().seed(),
                 null);
     }

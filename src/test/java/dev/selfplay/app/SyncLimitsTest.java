@@ -160,10 +160,10 @@ class SyncLimitsTest {
                     .singleElement()
                     .asString()
                     .contains(one.getValue());
+            team.run(
+                    "UPDATE sandbox_gradings SET workbench = '%s'"
+                            .formatted(goodGrading.replace("'", "''")));
         }
-        team.run(
-                "UPDATE sandbox_gradings SET workbench = '%s'"
-                        .formatted(goodGrading.replace("'", "''")));
         bob.sync(team.sink());
         assertThat(problems()).isEmpty();
         assertThat(bob.store.archive().page(BattleArchive.Query.newest(9))).hasSize(2);

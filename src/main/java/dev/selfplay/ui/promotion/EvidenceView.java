@@ -6,6 +6,7 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Turn;
+import dev.selfplay.log.Visible;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.ui.arena.BattleTile;
@@ -181,7 +182,7 @@ public final class EvidenceView {
 
     private Node victory(Victory victory, boolean shown) {
         ToggleButton row = new ToggleButton();
-        Label name = new Label(victory.personaName());
+        Label name = new Label(Visible.line(victory.personaName()));
         Label facts =
                 ScorecardParts.quiet(
                         "turn %d · %s%s"
