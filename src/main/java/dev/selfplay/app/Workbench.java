@@ -6,14 +6,17 @@ import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.RatePacer;
 import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
+import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
+import dev.selfplay.chat.openai.OpenAiModelServer;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.cli.Services;
 import dev.selfplay.config.Environment;
@@ -38,6 +41,7 @@ import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.KeptReplies;
+import dev.selfplay.engine.RunCheck;
 import dev.selfplay.files.FileWatch;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
@@ -112,7 +116,9 @@ public final class Workbench implements Services {
     private final TeamSync team;
     private final SlackAlerts slack;
     private final OpenAiEndpoint endpoint;
+    private final ModelServer modelServer;
     private final OpenAiChatModel server;
+    private final RunCheck runCheck;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final ScheduledExecutorService poller;
@@ -149,7 +155,6 @@ public final class Workbench implements Services {
         unsafeSettings = read.unsafe();
         read.problems().forEach(p -> problems.add(p.toString()));
         JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(workspace.models());
-        catalog = loaded.catalog();
         problems.addAll(loaded.problems());
 
         endpoint =
@@ -158,6 +163,9 @@ public final class Workbench implements Services {
                         reveal(Variable.OPENAI_API_KEY),
                         CONNECT_TIMEOUT,
                         Duration.ofSeconds(settings.stallTimeoutSeconds()));
+        modelServer = new OpenAiModelServer(endpoint, clock, () -> unsafe().isEmpty());
+        catalog =
+                new ServedCatalog(loaded.catalog(), loaded.catalog()::describedHere, modelServer);
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
         server = new OpenAiChatModel(endpoint, catalog, counter, clock);
@@ -166,6 +174,8 @@ public final class Workbench implements Services {
         }
         store.battles().recover(clock.instant());
         Map<Backend, ChatModel> models = models(readingPace);
+        Referee referee = new Referee(clock);
+        runCheck = new RunCheck(catalog, modelServer, counter, referee);
         promotion =
                 new Promotion(
                         store,
@@ -187,12 +197,13 @@ public final class Workbench implements Services {
                                 store.battles(),
                                 store.archive(),
                                 models,
-                                new Referee(clock),
+                                referee,
                                 promotion.afterGrading(),
                                 events,
                                 clock,
                                 UUID::randomUUID),
-                        this::sessions);
+                        this::sessions,
+                        backend -> backend.billed() ? modelServer.facts().slots() : 0);
         events.subscribe(new BattleLog());
         PersonaHistory versions = store.personaHistory();
         personas =
@@ -468,6 +479,16 @@ public final class Workbench implements Services {
     }
 
     @Override
+    public RunCheck runCheck() {
+        return runCheck;
+    }
+
+    @Override
+    public ModelServer modelServer() {
+        return modelServer;
+    }
+
+    @Override
     public PersonaLibrary personas() {
         return personas;
     }
@@ -486,7 +507,7 @@ public final class Workbench implements Services {
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
-                catalog.find("", settings.models().of(role))
+                catalog.find(endpoint.url(), settings.models().of(role))
                         .retirementWarning(today)
                         .filter(w -> !all.contains(w))
                         .ifPresent(all::add);
@@ -589,6 +610,7 @@ public final class Workbench implements Services {
     /// Builds what the first call to the server needs; takes a second or two, so early and aside.
     void warmUp() {
         if (serverConfigured()) {
+            var _ = modelServer.ask();
             server.warmUp();
         }
     }
@@ -627,7 +649,8 @@ public final class Workbench implements Services {
                 counter::count,
                 new DatabaseCheck(workspace.state().resolve("workbench.db")),
                 clock,
-                true);
+                true,
+                modelServer::askAgain);
     }
 
     @Override

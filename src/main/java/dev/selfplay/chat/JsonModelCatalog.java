@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,16 +28,18 @@ public final class JsonModelCatalog implements ModelCatalog {
     public static final String FILE_NAME = "models.json";
 
     private static final String SHIPPED = "/models.json";
-    private static final int UNKNOWN_CONTEXT_TOKENS = 8_192;
     private static final int UNKNOWN_OUTPUT_TOKENS = 4_096;
     private static final Set<String> UNKNOWN_PARAMETERS = Set.of("temperature", "max_tokens");
     private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
 
     private final Map<String, ModelInfo> models;
+    private final Set<String> own;
     private final Set<String> freeEndpoints;
 
-    private JsonModelCatalog(Map<String, ModelInfo> models, Set<String> freeEndpoints) {
+    private JsonModelCatalog(
+            Map<String, ModelInfo> models, Set<String> own, Set<String> freeEndpoints) {
         this.models = new TreeMap<>(models);
+        this.own = Set.copyOf(own);
         this.freeEndpoints =
                 freeEndpoints.stream()
                         .map(JsonModelCatalog::normal)
@@ -70,10 +73,11 @@ public final class JsonModelCatalog implements ModelCatalog {
         Map<String, ModelInfo> models = new TreeMap<>();
         shipped.entries().forEach((id, entry) -> models.put(id, entry.over(unknown(id))));
         if (workspaceFile == null || !Files.exists(workspaceFile)) {
-            return new Loaded(new JsonModelCatalog(models, shipped.freeEndpoints()), List.of());
+            return new Loaded(new JsonModelCatalog(models, Set.of(), shipped.freeEndpoints()), List.of());
         }
         var own = readWorkspace(workspaceFile);
         List<String> problems = new ArrayList<>(own.problems());
+        Set<String> taken = new HashSet<>();
         own.entries()
                 .forEach((id, entry) -> {
                     ModelInfo base = models.getOrDefault(id, unknown(id));
@@ -83,9 +87,12 @@ public final class JsonModelCatalog implements ModelCatalog {
                                             problems.add(
                                                     ModelFile.problem(
                                                             workspaceFile.toString(), id, field)),
-                                    () -> models.put(id, entry.over(base)));
+                                    () -> {
+                                        models.put(id, entry.over(base));
+                                        taken.add(id);
+                                    });
                 });
-        return new Loaded(new JsonModelCatalog(models, own.freeEndpoints()), problems);
+        return new Loaded(new JsonModelCatalog(models, taken, own.freeEndpoints()), problems);
     }
 
     @Override
@@ -109,6 +116,11 @@ public final class JsonModelCatalog implements ModelCatalog {
                 info.successor());
     }
 
+    /// Whether the workspace's own file describes this model.
+    public boolean describedHere(String model) {
+        return own.contains(model);
+    }
+
     @Override
     public List<ModelInfo> all() {
         return models.values().stream().sorted(Comparator.comparing(ModelInfo::id)).toList();
@@ -126,7 +138,7 @@ public final class JsonModelCatalog implements ModelCatalog {
         return new ModelInfo(
                 id,
                 null,
-                UNKNOWN_CONTEXT_TOKENS,
+                ModelInfo.UNKNOWN_CONTEXT,
                 UNKNOWN_OUTPUT_TOKENS,
                 UNKNOWN_PARAMETERS,
                 null,

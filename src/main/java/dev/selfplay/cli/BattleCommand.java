@@ -14,6 +14,7 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.persona.PersonaLookup;
@@ -176,12 +177,17 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
+        Environment.Sandbox permit = services.permit(backend);
+        RunCheck.Outlook outlook = services.runCheck().check(order);
+        if (outlook.refusal() != null) {
+            throw new CommandError(ExitCode.USAGE, outlook.refusal());
+        }
         services.estimator(backend)
                 .refusal(run.models())
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
-        Environment.Sandbox permit = services.permit(backend);
+        outlook.notes().forEach(console()::note);
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
@@ -211,6 +217,9 @@ final class BattleCommand extends ServiceCommand {
             console().note("Resuming %d battles.".formatted(ids.size()));
         }
         Environment.Sandbox permit = services.permit(backend);
+        if (backend.billed()) {
+            var _ = services.modelServer().ask();
+        }
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
     }
@@ -252,10 +261,11 @@ final class BattleCommand extends ServiceCommand {
 
     private void warnOfRetirement(Services services, RunSettings run) {
         LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
+        String endpoint = services.modelServer().url();
         if (run.backend().billed()) {
             Stream.of(run.models().closer(), run.models().seller(), run.models().referee())
                     .distinct()
-                    .flatMap(m -> services.catalog().find("", m).retirementWarning(today).stream())
+                    .flatMap(m -> services.catalog().find(endpoint, m).retirementWarning(today).stream())
                     .forEach(warning -> console().note(warning));
         }
     }

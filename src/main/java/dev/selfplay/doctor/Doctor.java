@@ -2,6 +2,8 @@ package dev.selfplay.doctor;
 
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ServedModel;
+import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
@@ -38,6 +40,7 @@ import java.util.function.ToIntFunction;
 /// server is to be asked. Thread-safe.
 public final class Doctor {
     private static final String DEFAULT_ENDPOINT = "https://api.openai.com/v1";
+    private static final int MOST_NAMED = 5;
     private static final int OLDEST_JAVA = 25;
     private static final long LITTLE_SPACE = 500L << 20;
 
@@ -48,10 +51,12 @@ public final class Doctor {
     private final Supplier<Finding> database;
     private final InstantSource clock;
     private final boolean askServer;
+    private final Supplier<ServerFacts> served;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param database how the local store stands
     /// @param askServer whether to ask the model server, which takes the network
+    /// @param served asks it for its models; only called where `askServer`
     public Doctor(
             Workspace workspace,
             Environments.Resolution environment,
@@ -59,7 +64,8 @@ public final class Doctor {
             ToIntFunction<String> tokens,
             Supplier<Finding> database,
             InstantSource clock,
-            boolean askServer) {
+            boolean askServer,
+            Supplier<ServerFacts> served) {
         this.workspace = workspace;
         this.environment = environment;
         this.catalog = catalog;
@@ -67,6 +73,7 @@ public final class Doctor {
         this.database = database;
         this.clock = clock;
         this.askServer = askServer;
+        this.served = served;
     }
 
     /// In the order in which a person would look.
@@ -317,27 +324,74 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         if (askServer && (key != null || base != null)) {
             findings.add(EndpointProbe.probe(endpoint, key));
+            served(served.get()).ifPresent(findings::add);
         }
         for (Role role : Role.values()) {
             String model = settings.settings().models().of(role);
-            findings.add(model(role, model, catalog.find(endpoint, model)));
+            findings.add(model(role, endpoint, model, catalog.find(endpoint, model)));
         }
         return findings;
     }
 
-    private Finding model(Role role, String name, ModelInfo model) {
+    private static Optional<Finding> served(ServerFacts facts) {
+        String what = "Models of the server";
+        return switch (facts.listing()) {
+            // how it answered stands in the finding before
+            case NOT_ASKED, FAILED -> Optional.empty();
+            case NONE ->
+                    Optional.of(
+                            Finding.info(
+                                    what, facts.said(), "Names of models cannot be checked here."));
+            case LISTED -> {
+                List<String> names = facts.models().stream().map(ServedModel::id).toList();
+                String more =
+                        names.size() > MOST_NAMED
+                                ? " and %d more".formatted(names.size() - MOST_NAMED)
+                                : "";
+                String slots =
+                        facts.slots() == 0
+                                ? ""
+                                : "; %d calls at once".formatted(facts.slots());
+                yield Optional.of(
+                        Finding.ok(
+                                what,
+                                String.join(", ", names.stream().limit(MOST_NAMED).toList())
+                                        + more
+                                        + slots));
+            }
+        };
+    }
+
+    private Finding model(Role role, String endpoint, String name, ModelInfo model) {
         String what = "Model of the " + role.key();
+        Optional<ServerFacts.Doubt> doubt = catalog.doubt(endpoint, name);
+        if (doubt.isPresent() && doubt.get().refused()) {
+            return Finding.fail(
+                    what,
+                    doubt.get().message(),
+                    "Choose one of its models in the settings, or describe this one in"
+                            + " models.json.");
+        }
         if (model.prices() == null) {
             return Finding.warn(
                     what,
                     name + " has no known price, so a paid run is refused",
                     "Add to models.json: " + catalog.lineToAdd(name));
         }
+        if (doubt.isPresent()) {
+            return Finding.info(what, doubt.get().message(), "Choose that model in the settings.");
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Optional<String> warning = model.retirementWarning(today);
         if (warning.isPresent()) {
             return Finding.warn(what, warning.get(), "Choose another model in the settings.");
         }
-        return Finding.ok(what, name + (model.prices().free() ? ", free" : ""));
+        return Finding.ok(
+                what,
+                name
+                        + (model.prices().free() ? ", free" : "")
+                        + (model.contextKnown()
+                                ? ", holds %,d tokens".formatted(model.contextTokens())
+                                : ""));
     }
 }

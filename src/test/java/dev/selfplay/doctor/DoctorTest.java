@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Workspace;
@@ -168,7 +169,8 @@ class DoctorTest {
                         String::length,
                         () -> Finding.ok("Local store", "fine"),
                         () -> NOW,
-                        true)
+                        true,
+                        () -> ServerFacts.NOT_ASKED)
                 .examine();
     }
 

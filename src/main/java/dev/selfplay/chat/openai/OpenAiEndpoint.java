@@ -19,6 +19,8 @@ public record OpenAiEndpoint(
         Duration stallTimeout) {
     public static final String OPENAI_URL = "https://api.openai.com/v1";
 
+    private static final String OPENAI_HOST = "api.openai.com";
+
     public OpenAiEndpoint {
         baseUrl = strip(baseUrl);
         apiKey = strip(apiKey);
@@ -35,6 +37,15 @@ public record OpenAiEndpoint(
     /// The base URL that is used, as the catalogue and the ledger name the endpoint.
     public String url() {
         return baseUrl == null ? OPENAI_URL : baseUrl;
+    }
+
+    /// Whether this is OpenAI's own address, under whatever path.
+    public boolean providersOwn() {
+        try {
+            return OPENAI_HOST.equalsIgnoreCase(URI.create(url()).getHost());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// Host and port, to be shown: without credentials, path or query.

@@ -62,6 +62,7 @@ public final class NewRunView {
     @FXML private Label left;
     @FXML private StackPane barPlace;
     @FXML private HBox legend;
+    @FXML private Label notes;
     @FXML private Button newSession;
     @FXML private Button cancel;
     @FXML private Button start;
@@ -149,6 +150,7 @@ public final class NewRunView {
                 box.choice().getEditor().setText(typed);
             }
         }
+        billed.setText(model.server() + ", billed");
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());
         billedHint.setText(hint);
@@ -211,6 +213,8 @@ public final class NewRunView {
                 .setAll(
                         "label",
                         wrong ? "field-problem" : outlook.tight() ? "field-warning" : "quiet");
+        notes.setText(String.join("\n", outlook.notes()));
+        shown(notes, !outlook.notes().isEmpty());
         shown(newSession, outlook.locked() || outlook.tooMuch());
         onReady();
     }

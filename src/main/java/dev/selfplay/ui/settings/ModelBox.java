@@ -77,7 +77,7 @@ public final class ModelBox extends VBox {
         successor.setManaged(next != null);
         if (next != null) {
             successor.setText("Use " + next);
-            successor.setAccessibleText("Use the successor " + next);
+            successor.setAccessibleText("Use the model " + next + " instead");
             successor.setOnAction(e -> choice.setValue(next));
         }
         line = problem == null ? about.line() : null;

@@ -2,6 +2,7 @@ package dev.selfplay.ui.settings;
 
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ServerFacts.Doubt;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.domain.Usd;
 
@@ -11,16 +12,19 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// What is worth knowing beside the choice of a model: its price, and whether it will last.
+/// What is worth knowing beside the choice of a model: whether the server has it, its price, and
+/// whether it will last.
 ///
 /// @param warning whether somebody should act
-/// @param text price and retirement in words; the line to add where there is no price
+/// @param text what is doubtful, price and retirement in words; the line to add where there is no price
 /// @param successor the model offered instead; null where none is
 /// @param line to add to models.json, where there is no price; null otherwise
 public record ModelNote(
         boolean warning, String text, @Nullable String successor, @Nullable String line) {
     public static final ModelNote NONE = new ModelNote(false, "", null, null);
 
+    private static final String OF_NAMESAKE =
+            "; so it is counted, as OpenAI's model of this name. models.json can say otherwise";
     private static final int NEAR_DAYS = 90;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -30,19 +34,27 @@ public record ModelNote(
             ModelCatalog catalog, String endpoint, String model, LocalDate today) {
         ModelInfo info = catalog.find(endpoint, model);
         TokenPrices prices = info.prices();
+        Doubt doubt = catalog.doubt(endpoint, model).orElse(null);
+        String doubtful = doubt == null ? "" : doubt.message();
+        String instead = doubt == null || doubt.nearest().isEmpty() ? null : doubt.nearest().getFirst();
+        if (doubt != null && (doubt.refused() || prices != null)) {
+            return new ModelNote(true, doubtful, instead, null);
+        }
         if (prices == null) {
             String line = catalog.lineToAdd(model);
             return new ModelNote(
                     true,
-                    "No known price, so no run with it. Add to models.json: " + line,
-                    null,
+                    (doubtful + " No known price, so no run with it. Add to models.json: " + line)
+                            .strip(),
+                    instead,
                     line);
         }
         String price =
                 prices.free()
                         ? "free"
                         : "$%s in, $%s out per million tokens"
-                                .formatted(plain(prices.input()), plain(prices.output()));
+                                .formatted(plain(prices.input()), plain(prices.output()))
+                                + (catalog.priceOfNamesake(endpoint, model) ? OF_NAMESAKE : "");
         LocalDate retires = info.retires();
         if (retires == null) {
             return new ModelNote(false, price, null, null);

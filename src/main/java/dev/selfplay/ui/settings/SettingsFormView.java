@@ -169,13 +169,21 @@ public final class SettingsFormView {
     }
 
     private void model(ModelBox box, Role role) {
-        box.choice().getItems().setAll(model.models());
         box.choice()
                 .valueProperty()
                 .bindBidirectional(model.field(SettingsFormViewModel.model(role)));
+        model.modelsProperty().subscribe(offered -> offer(box, offered));
         models.put(role, box);
         model.field(SettingsFormViewModel.model(role))
                 .subscribe(text -> onProblems(model.problemsProperty().get()));
+    }
+
+    /// A choice forgets its value when its items change.
+    private void offer(ModelBox box, List<String> offered) {
+        String chosen = box.choice().getValue();
+        box.choice().getItems().setAll(offered);
+        box.choice().setValue(chosen);
+        onProblems(model.problemsProperty().get());
     }
 
     private void themes() {

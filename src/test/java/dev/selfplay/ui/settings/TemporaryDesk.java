@@ -3,6 +3,7 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
@@ -66,7 +67,8 @@ public final class TemporaryDesk implements SettingsDesk {
                         text -> text.length() / 4,
                         () -> Finding.ok("Database", "workbench.db, 1,204 KiB"),
                         InstantSource.fixed(NOW),
-                        false)
+                        false,
+                        () -> ServerFacts.NOT_ASKED)
                 .examine();
     }
 
@@ -84,6 +86,14 @@ public final class TemporaryDesk implements SettingsDesk {
     public String endpoint() {
         return "https://api.openai.com/v1";
     }
+
+    @Override
+    public String server() {
+        return "api.openai.com";
+    }
+
+    @Override
+    public void askServer() {}
 
     @Override
     public List<Place> places() {
