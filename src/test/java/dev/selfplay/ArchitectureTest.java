@@ -33,11 +33,11 @@ class ArchitectureTest {
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
                     Map.entry("config", new String[] {"domain", "log", "files"}),
-                    Map.entry("persona", new String[] {"domain", "files"}),
+                    Map.entry("persona", new String[] {"domain", "files", "log"}),
                     // audit: what words put on the table; files: the file that people edit too
-                    Map.entry("prompt", new String[] {"domain", "audit", "files"}),
+                    Map.entry("prompt", new String[] {"domain", "audit", "files", "log"}),
                     Map.entry("chat", new String[] {"domain"}),
-                    Map.entry("chat.openai", new String[] {"chat", "domain"}),
+                    Map.entry("chat.openai", new String[] {"chat", "domain", "log"}),
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "cli",
                             new String[] {
                                 "domain",
+                                "log",
                                 "audit",
                                 "config",
                                 "persona",

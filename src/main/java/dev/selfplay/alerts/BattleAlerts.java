@@ -157,7 +157,7 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
         facts.add(new Fact("Candidates waiting", Integer.toString(waiting)));
         return new Alert(
                 Alert.Kind.RUN_FINISHED,
-                "Run finished: %d battles".formatted(summary.completed() + others),
+                "Run %s: %d battles".formatted(summary.outcome().key(), summary.battles()),
                 facts,
                 words.getAsBoolean() && !score.rebuttal.isEmpty()
                         ? "Best words: “%s”".formatted(score.rebuttal)

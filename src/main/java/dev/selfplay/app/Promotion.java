@@ -1,6 +1,7 @@
 package dev.selfplay.app;
 
 import dev.selfplay.chat.ChatModel;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamDatabase;
@@ -8,6 +9,7 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.engine.AfterGrading;
 import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.ModelTacticWriter;
 import dev.selfplay.promotion.ProductionFile;
 import dev.selfplay.promotion.ProductionTarget;
@@ -43,6 +45,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What leads from a graded battle to the prompt, wired. Catches up on a thread of its own. Opening
@@ -202,17 +206,20 @@ final class Promotion implements AutoCloseable {
     /// Looks at the battles that nobody has looked at yet, such as those that an earlier version
     /// graded; waits until it is done. A model may write the tactics of the billed ones, and that
     /// costs money: ask for those only when somebody wants it.
-    void look(Set<Backend> backends) throws InterruptedException {
-        Callable<Void> work =
+    ///
+    /// @param mayAsk whether a backend's models may be asked now
+    /// @param looked told after each battle how many are done, on another thread
+    LookResult look(Set<Backend> backends, Predicate<Backend> mayAsk, IntConsumer looked)
+            throws InterruptedException {
+        Callable<LookResult> work =
                 () -> {
-                    if (scout.catchUp(backends)) {
-                        desk.changed();
-                    }
-                    return null;
+                    LookResult result = scout.catchUp(backends, mayAsk, looked);
+                    desk.changed();
+                    return result;
                 };
-        Future<Void> done = looking.submit(work);
+        Future<LookResult> done = looking.submit(work);
         try {
-            done.get();
+            return done.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;
@@ -225,6 +232,11 @@ final class Promotion implements AutoCloseable {
     /// How many battles on these backends nobody has looked at yet.
     int left(Set<Backend> backends) {
         return scout.left(backends);
+    }
+
+    /// What models would be asked for by [#look], for the first of the battles. Asks none.
+    List<ChatRequest> requests(Set<Backend> backends, int battles) {
+        return scout.requests(backends, battles);
     }
 
     /// Lets a look that is under way finish for a moment, then cuts it; the next start takes it up.

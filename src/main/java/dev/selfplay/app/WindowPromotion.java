@@ -5,6 +5,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Look;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.PromotionStore.Query;
@@ -22,20 +23,16 @@ import dev.selfplay.ui.promotion.PromotionActions;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// What the promotion desk's page asks of the services.
 final class WindowPromotion implements PromotionActions {
     private static final int MOST = 10_000;
-    private static final Set<Backend> BILLED =
-            Arrays.stream(Backend.values()).filter(Backend::billed).collect(Collectors.toSet());
 
     private final Workbench workbench;
     private final Weigher weigher;
@@ -70,7 +67,7 @@ final class WindowPromotion implements PromotionActions {
                 tactics,
                 workbench.promotion().counts(),
                 waiting(),
-                workbench.promotionParts().left(BILLED),
+                workbench.lookOffer(),
                 workbench.settings().passThreshold(),
                 promptTrouble());
     }
@@ -180,8 +177,8 @@ final class WindowPromotion implements PromotionActions {
     }
 
     @Override
-    public void lookAtRest() throws InterruptedException {
-        workbench.lookForTactics();
+    public LookResult lookAtRest() throws InterruptedException {
+        return workbench.lookForTactics();
     }
 
     @Override

@@ -47,6 +47,8 @@ import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
@@ -77,7 +79,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -542,8 +544,18 @@ public final class Workbench implements Services {
     }
 
     @Override
-    public void lookForTactics() throws InterruptedException {
-        promotion.look(EnumSet.allOf(Backend.class));
+    public LookOffer lookOffer() {
+        return new TacticLooking(this, promotion).offer();
+    }
+
+    @Override
+    public LookResult lookForTactics(IntConsumer looked) throws InterruptedException {
+        return new TacticLooking(this, promotion).look(looked);
+    }
+
+    /// The same for those who do not watch it.
+    LookResult lookForTactics() throws InterruptedException {
+        return lookForTactics(_ -> {});
     }
 
     /// Catches up with what an earlier version, or a program that died, left; only where it costs
@@ -553,7 +565,9 @@ public final class Workbench implements Services {
             promotion.look(
                     Arrays.stream(Backend.values())
                             .filter(b -> !b.billed())
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()),
+                    _ -> true,
+                    _ -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

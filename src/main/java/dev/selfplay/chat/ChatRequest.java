@@ -27,4 +27,12 @@ public record ChatRequest(
             throw new IllegalArgumentException("a request needs a message and an output limit");
         }
     }
+
+    /// The most tokens of a reply, by our count, that may still keep the limit by the server's. Only
+    /// a clear excess ignores it, because each counts with a tokenizer of its own.
+    ///
+    /// @param maxOutputTokens the limit
+    public static long toleratedOutput(int maxOutputTokens) {
+        return maxOutputTokens + maxOutputTokens / 4L + 16;
+    }
 }

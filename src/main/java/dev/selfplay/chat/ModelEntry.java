@@ -123,12 +123,15 @@ record ModelEntry(
         if (value == null || value.isNull()) {
             return null;
         }
+        String rule = "must be US dollars per million tokens, such as \"0.15\", not " + value;
+        if (!value.isTextual() && !value.isNumber()) {
+            throw wrong(field, rule);
+        }
         Usd price;
         try {
-            price = Usd.parse(value.asText());
+            price = value.isTextual() ? Usd.parse(value.textValue()) : Usd.of(value.decimalValue());
         } catch (IllegalArgumentException e) {
-            throw wrong(
-                    field, "must be US dollars per million tokens, such as \"0.15\", not " + value);
+            throw wrong(field, rule + " (" + e.getMessage() + ")");
         }
         if (price.isNegative() || price.toDecimal().compareTo(DEAREST) > 0) {
             throw wrong(field, "must lie between 0 and 100000, not " + value);

@@ -28,7 +28,7 @@ final class AdoptCommand extends PromoteCommand.TacticCommand {
     }
 
     @Override
-    int work(Services services) {
+    int run(Services services) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         List<Shared> fitting =
                 services.adoptions().list("").stream()

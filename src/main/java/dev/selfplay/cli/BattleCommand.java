@@ -75,7 +75,7 @@ final class BattleCommand extends ServiceCommand {
             names = "--cap",
             paramLabel = "USD",
             description = "Sets the session's cap in dollars (a new session has 5.00).")
-    private @Nullable String cap;
+    private @Nullable Usd cap;
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats a run; random if left out.")
     private @Nullable Long seed;
@@ -115,8 +115,8 @@ final class BattleCommand extends ServiceCommand {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.backend());
-        if (cap != null) {
-            setCap(guard, cap);
+        if (cap != null && !guard.session().locked()) {
+            guard.changeCap(cap);
         }
         JsonEvents jsonEvents = new JsonEvents(console(), work.backend());
         Session session = guard.session();
@@ -131,7 +131,10 @@ final class BattleCommand extends ServiceCommand {
                             .formatted(locked, session.number(), work.backend().key()));
         }
         Consumer<BattleEvent> listener =
-                json() ? jsonEvents : new PeopleEvents(console(), services.clock());
+                json()
+                        ? jsonEvents
+                        : new PeopleEvents(
+                                console(), services.clock(), services.settings().passThreshold());
         try (var _ = services.engine().events().subscribe(listener)) {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
@@ -288,16 +291,6 @@ final class BattleCommand extends ServiceCommand {
                                                         backend.billed()
                                                                 ? ""
                                                                 : " (rehearsal, not billed)")));
-    }
-
-    private static void setCap(SpendGuard guard, String text) {
-        Usd amount = Usd.parse(text);
-        if (amount.isNegative() || amount.isZero()) {
-            throw new CommandError(ExitCode.USAGE, "--cap must be above zero, not " + text);
-        }
-        if (!guard.session().locked()) {
-            guard.changeCap(amount);
-        }
     }
 
     private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}

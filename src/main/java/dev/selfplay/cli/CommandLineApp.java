@@ -2,11 +2,16 @@ package dev.selfplay.cli;
 
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.SandboxViolation;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.TypedNumber;
+import dev.selfplay.domain.Usd;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -44,12 +49,34 @@ public final class CommandLineApp {
                 .addSubcommand(SyncCommand.make(root))
                 .addSubcommand(new DoctorCommand(root));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        readNumbers();
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> explain(e));
         commandLine.setParameterExceptionHandler((e, args) -> {
             console.note(String.valueOf(e.getMessage()));
             console.note("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE;
         });
+    }
+
+    /// Every number is read by the one strict reader: picocli's own takes signs and foreign digits.
+    private void readNumbers() {
+        ITypeConverter<Integer> whole =
+                typed -> read(typed, t -> TypedNumber.whole(t, 0, Integer.MAX_VALUE));
+        ITypeConverter<Long> large = typed -> read(typed, TypedNumber::whole);
+        commandLine.registerConverter(Integer.class, whole);
+        commandLine.registerConverter(int.class, whole);
+        commandLine.registerConverter(Long.class, large);
+        commandLine.registerConverter(long.class, large);
+        // the only dollars that are typed here are caps
+        commandLine.registerConverter(Usd.class, typed -> read(typed, Session::parseCap));
+    }
+
+    private static <T> T read(String typed, Function<String, T> reader) {
+        try {
+            return reader.apply(typed);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     /// @return the exit code

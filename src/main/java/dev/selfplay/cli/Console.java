@@ -4,14 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.log.SecretMask;
+import dev.selfplay.log.Visible;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Standard output and standard error, line by line. With JSON wanted, standard output carries one
-/// object a line and nothing else; people's text goes to standard error. Thread-safe.
+/// object a line and nothing else; people's text goes to standard error.
+///
+/// The one way to the terminal, and the place where what is printed is made fit for it, whoever wrote
+/// it: see [Visible]. No text from outside can steer the terminal or pass for a line of ours: a line
+/// is one line, and the further lines of a text begin with a bar. Thread-safe.
 public final class Console {
+    /// Before the further lines of a text, so that none can pass for a line of ours.
+    private static final String FURTHER = "  | ";
+
+    private static final String TAB = "    ";
+
     private final ObjectMapper mapper = new ObjectMapper();
     private final PrintStream out;
     private final PrintStream err;
@@ -34,7 +48,7 @@ public final class Console {
     public void json(ObjectNode object) {
         String line;
         try {
-            line = mapper.writeValueAsString(object);
+            line = Visible.json(mapper.writeValueAsString(object));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree always has a text", e);
         }
@@ -47,26 +61,42 @@ public final class Console {
         }
     }
 
-    /// A line of the answer that was asked for.
+    /// A line of the answer that was asked for. A line end within it is shown as a sign.
     public void print(String line) {
-        lock.lock();
-        try {
-            clearStatus();
-            out.println(line);
-            out.flush();
-            drawStatus();
-        } finally {
-            lock.unlock();
-        }
+        write(out, List.of(Visible.line(line)));
     }
 
-    /// A line about how it goes, for people.
-    public void note(String line) {
+    /// A text of any number of lines, the first behind our own words.
+    ///
+    /// @param head may be empty
+    public void print(String head, String text) {
+        write(out, lines(head, text));
+    }
+
+    /// A text that is the whole answer, such as a prompt or a diff, line by line as it is.
+    public void block(String text) {
+        write(out, Visible.text(text).lines().toList());
+    }
+
+    /// What people should know, of one line or several; secrets in it are masked.
+    public void note(String text) {
+        write(err, lines("", SecretMask.mask(text)));
+    }
+
+    private static List<String> lines(String head, String text) {
+        List<String> lines = new ArrayList<>();
+        Visible.text(text)
+                .lines()
+                .forEach(l -> lines.add((lines.isEmpty() ? Visible.line(head) : FURTHER) + l));
+        return lines.isEmpty() ? List.of(Visible.line(head)) : lines;
+    }
+
+    private void write(PrintStream stream, List<String> lines) {
         lock.lock();
         try {
             clearStatus();
-            err.println(line);
-            err.flush();
+            lines.forEach(line -> stream.println(line.replace("\t", TAB)));
+            stream.flush();
             drawStatus();
         } finally {
             lock.unlock();
@@ -83,7 +113,7 @@ public final class Console {
         lock.lock();
         try {
             clearStatus();
-            status = line == null ? "" : line;
+            status = line == null ? "" : Visible.line(line);
             drawStatus();
         } finally {
             lock.unlock();

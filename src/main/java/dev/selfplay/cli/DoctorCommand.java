@@ -32,16 +32,11 @@ final class DoctorCommand extends ServiceCommand {
             } else {
                 console()
                         .print(
-                                "%-22s %-5s %s%s"
-                                        .formatted(
-                                                finding.what(),
-                                                finding.state(),
-                                                finding.detail(),
-                                                finding.remedy().isEmpty()
-                                                        ? ""
-                                                        : "\n"
-                                                                + " ".repeat(29)
-                                                                + finding.remedy()));
+                                "%-22s %-5s ".formatted(finding.what(), finding.state()),
+                                finding.detail());
+                if (!finding.remedy().isEmpty()) {
+                    console().print(" ".repeat(29), finding.remedy());
+                }
             }
         }
         return failed ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -25,12 +25,15 @@ final class PeopleEvents implements Consumer<BattleEvent> {
 
     private final Console console;
     private final InstantSource clock;
+    private final int passThreshold;
     private final Map<UUID, Battle> battles = new ConcurrentHashMap<>();
     private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
     private volatile @Nullable Session session;
     private volatile Instant startedAt;
 
-    PeopleEvents(Console console, InstantSource clock) {
+    /// @param passThreshold a battle passes above this total
+    PeopleEvents(Console console, InstantSource clock, int passThreshold) {
+        this.passThreshold = passThreshold;
         this.console = console;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -124,7 +127,10 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                         .mapToInt(g -> g.scorecard().total())
                         .average()
                         .orElse(Double.NaN);
-        long over = gradings.values().stream().filter(g -> g.scorecard().total() > 90).count();
+        long over =
+                gradings.values().stream()
+                        .filter(g -> g.scorecard().total() > passThreshold)
+                        .count();
         console.print(
                 "%d completed, %d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
                         .formatted(
@@ -137,7 +143,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                 summary.spent().toFixed(4),
                                 seconds(summary.elapsed())));
         if (!gradings.isEmpty()) {
-            console.print("average %.1f, %d over 90".formatted(average, over));
+            console.print("average %.1f, %d over %d".formatted(average, over, passThreshold));
         }
     }
 

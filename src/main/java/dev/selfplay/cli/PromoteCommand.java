@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Shared;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +29,14 @@ import java.util.UUID;
         name = "promote",
         mixinStandardHelpOptions = true,
         description =
-                "List, adopt, approve, reject, withdraw and publish tactics that won battles.")
+                "Look for, list, adopt, approve, reject, withdraw and publish tactics that won"
+                        + " battles.")
 final class PromoteCommand {
     private PromoteCommand() {}
 
     static CommandLine make(RootCommand root) {
         return new CommandLine(new PromoteCommand())
+                .addSubcommand(new LookCommand(root))
                 .addSubcommand(new ListThem(root))
                 .addSubcommand(new Show(root))
                 .addSubcommand(new AdoptCommand(root))
@@ -44,19 +46,11 @@ final class PromoteCommand {
                 .addSubcommand(new PublishCommand(root));
     }
 
-    /// Looks for new candidates first, wherever the battles were graded.
+    /// Reads and decides; asks no model.
     abstract static class TacticCommand extends ServiceCommand {
         TacticCommand(RootCommand root) {
             super(root);
         }
-
-        @Override
-        final int run(Services services) throws InterruptedException, IOException {
-            services.lookForTactics();
-            return work(services);
-        }
-
-        abstract int work(Services services) throws IOException;
 
         final List<Tactic> named(Services services, List<String> names) {
             List<Tactic> all = services.promotion().tactics(Query.ALL);
@@ -154,7 +148,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int work(Services services) {
+        int run(Services services) {
             if (team && !states.isEmpty()) {
                 throw new CommandError(
                         ExitCode.USAGE, "--state is for your own tactics, not for --team.");
@@ -193,6 +187,10 @@ final class PromoteCommand {
                                 "No tactic. A battle over %d gives one for each verified winning rebuttal."
                                         .formatted(services.settings().passThreshold()));
             }
+            LookOffer offer = services.lookOffer();
+            if (offer.battles() > 0) {
+                console().note("%s \"promote look\" does it.".formatted(LookCommand.words(offer)));
+            }
             return ExitCode.OK;
         }
     }
@@ -207,7 +205,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int work(Services services) {
+        int run(Services services) {
             Tactic tactic = named(services, List.of(name)).getFirst();
             var detail = services.promotion().detail(tactic.id()).orElseThrow();
             if (json()) {
@@ -254,7 +252,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int work(Services services) {
+        int run(Services services) {
             if (all != names.isEmpty()) {
                 throw new CommandError(
                         ExitCode.USAGE, "Name the tactics to approve, or say --all --yes.");
@@ -276,7 +274,7 @@ final class PromoteCommand {
                             .orElseThrow(() -> PromptCommand.unreadable(services));
             if (dryRun || (all && !yes)) {
                 console()
-                        .print(
+                        .block(
                                 PromptDiff.unified(
                                         "base_prompt.txt",
                                         "base_prompt.txt",
@@ -320,7 +318,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int work(Services services) {
+        int run(Services services) {
             List<UUID> ids = named(services, names).stream().map(Tactic::id).toList();
             return tell(services.promotion().reject(ids, reason), "Rejected");
         }
@@ -345,7 +343,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int work(Services services) {
+        int run(Services services) {
             List<UUID> ids = named(services, names).stream().map(Tactic::id).toList();
             return tell(services.promotion().withdraw(ids, reason, force), "Withdrawn");
         }

@@ -155,7 +155,7 @@ final class PromptCommand {
                                         .put("text", o.block().text()));
                 console().json(node);
             } else {
-                console().print(merged.text());
+                console().block(merged.text());
                 merged.omitted()
                         .forEach(o ->
                                 console()
@@ -317,7 +317,7 @@ final class PromptCommand {
             if (json()) {
                 console().json(console().object().put("diff", diff));
             } else {
-                console().print(diff.isEmpty() ? "No difference." : diff.stripTrailing());
+                console().block(diff.isEmpty() ? "No difference." : diff.stripTrailing());
             }
             return ExitCode.OK;
         }

@@ -29,7 +29,7 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
     }
 
     @Override
-    int work(Services services) throws IOException {
+    int run(Services services) throws IOException {
         return switch (ProductionGate.of(services.environment())) {
             case ProductionGate.Shut(String message, String remedy) ->
                     throw new CommandError(ExitCode.SAFETY, message + " " + remedy);
@@ -49,7 +49,7 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
             if (json()) {
                 console().json(console().object().put("published", false).put("diff", diff));
             } else {
-                console().print(diff);
+                console().block(diff);
             }
             console()
                     .note(

@@ -12,6 +12,8 @@ import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
@@ -22,6 +24,7 @@ import dev.selfplay.sync.TeamDesk;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /// What the commands work with, on one workspace. Made by the composition root.
@@ -63,8 +66,16 @@ public interface Services extends AutoCloseable {
 
     Publisher publisher();
 
-    /// Looks at graded battles that were not looked at for tactics yet; waits until it is done.
-    void lookForTactics() throws InterruptedException;
+    /// What looking at the graded battles that nobody looked at for tactics yet would cost. Asks no
+    /// model.
+    LookOffer lookOffer();
+
+    /// Looks at them, which may ask a model that is paid; waits until it is done.
+    ///
+    /// @param looked told after each battle how many are done, on another thread
+    /// @throws dev.selfplay.config.SandboxViolation in PROD where a model would be asked
+    /// @throws dev.selfplay.config.SafetyRefusal where one would be asked and it is not clear to be safe
+    LookResult lookForTactics(IntConsumer looked) throws InterruptedException;
 
     /// The team's database.
     TeamDesk team();

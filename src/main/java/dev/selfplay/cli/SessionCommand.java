@@ -31,7 +31,7 @@ final class SessionCommand extends ServiceCommand {
     private @Nullable Backend model;
 
     @Option(names = "--cap", paramLabel = "USD", description = "The new session's cap (5.00).")
-    private @Nullable String cap;
+    private @Nullable Usd cap;
 
     SessionCommand(RootCommand root) {
         super(root);
@@ -42,7 +42,7 @@ final class SessionCommand extends ServiceCommand {
         var guard = services.guard(model == null ? services.defaultBackend() : model);
         Session session =
                 switch (action.toLowerCase(Locale.ROOT)) {
-                    case "new" -> guard.newSession(cap(services.settings().cap()));
+                    case "new" -> guard.newSession(cap == null ? services.settings().cap() : cap);
                     case "status" -> guard.session();
                     default ->
                             throw new CommandError(
@@ -69,13 +69,5 @@ final class SessionCommand extends ServiceCommand {
                                                     : ""));
         }
         return ExitCode.OK;
-    }
-
-    private Usd cap(Usd usual) {
-        Usd amount = cap == null ? usual : Usd.parse(cap);
-        if (amount.isNegative() || amount.isZero()) {
-            throw new CommandError(ExitCode.USAGE, "--cap must be above zero");
-        }
-        return amount;
     }
 }

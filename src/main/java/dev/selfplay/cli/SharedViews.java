@@ -79,7 +79,7 @@ final class SharedViews {
                                 shared.priority(),
                                 shared.golden() ? ", golden" : ""));
         console.print("");
-        console.print(shared.text());
+        console.print("", shared.text());
         console.print("");
         Victory proof = detail.proof();
         if (proof != null) {

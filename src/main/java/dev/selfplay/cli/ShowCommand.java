@@ -83,14 +83,14 @@ final class ShowCommand extends ServiceCommand {
         console().print("");
         console()
                 .print(
-                        "%2d %s%s: %s"
+                        "%2d %s%s: "
                                 .formatted(
                                         turn.number(),
                                         turn.speaker() == Speaker.CLOSER ? "Closer" : "Seller",
                                         notes.isEmpty()
                                                 ? ""
-                                                : " [" + String.join(", ", notes) + "]",
-                                        turn.text()));
+                                                : " [" + String.join(", ", notes) + "]"),
+                        turn.text());
     }
 
     private void grading(Grading grading) {
@@ -126,13 +126,13 @@ final class ShowCommand extends ServiceCommand {
                                             rebuttal.objection(),
                                             rebuttal.why()));
         }
-        console().print(card.feedback());
+        console().print("", card.feedback());
         audit(grading.audit());
         grading.contradictions().forEach(c -> console().print("Disputed: " + c));
     }
 
     private void criterion(String name, Scorecard.Criterion criterion) {
-        console().print("%-13s %2d  %s".formatted(name, criterion.score(), criterion.reasoning()));
+        console().print("%-13s %2d  ".formatted(name, criterion.score()), criterion.reasoning());
         for (Scorecard.Quote quote : criterion.quotes()) {
             console()
                     .print(

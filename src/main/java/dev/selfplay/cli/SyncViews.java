@@ -61,8 +61,8 @@ final class SyncViews {
         for (String field : new TreeSet<>(mine.keySet())) {
             if (!Objects.equals(mine.get(field), theirs.get(field))) {
                 console.print("  " + field);
-                console.print("    mine:   " + text(mine.get(field)));
-                console.print("    theirs: " + text(theirs.get(field)));
+                console.print("    mine:   ", text(mine.get(field)));
+                console.print("    theirs: ", text(theirs.get(field)));
             }
         }
     }

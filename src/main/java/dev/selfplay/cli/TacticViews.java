@@ -130,8 +130,7 @@ final class TacticViews {
                                 tactic.golden() ? ", golden" : "",
                                 tactic.byRule() ? ", written by rule" : ""));
         if (tactic.writingNote() != null) {
-            console.print(
-                    (tactic.byRule() ? "By rule because: " : "Note: ") + tactic.writingNote());
+            console.print(tactic.byRule() ? "By rule because: " : "Note: ", tactic.writingNote());
         }
         if (tactic.origin() != null) {
             console.print(
@@ -139,7 +138,7 @@ final class TacticViews {
                             .formatted(tactic.origin().author(), brief(tactic.origin().teamId())));
         }
         console.print("");
-        console.print(tactic.text());
+        console.print("", tactic.text());
         console.print("");
         tactic.holds().forEach(h -> console.print("Held back: " + h.reason()));
         tactic.notes().forEach(n -> console.print("Cleaned: " + n));

@@ -24,8 +24,9 @@ public final class Secret {
         return new Secret(value, false);
     }
 
-    /// An address, which may be seen; a password in it may not.
+    /// An address, which may be seen; a password or a key in it may not, there or elsewhere.
     static Secret address(String value) {
+        SecretMask.registerAddress(value);
         return new Secret(value, true);
     }
 

@@ -1,19 +1,20 @@
 package dev.selfplay.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
-import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.files.AtomicFile;
 
@@ -31,9 +32,13 @@ import java.util.Optional;
 /// `settings.json` in the workspace: optional, readable, and safe to edit by hand. What it does not
 /// know it keeps. Stateless but for the path.
 public final class SettingsFile {
-    private static final Usd MOST = Usd.ofDollars(10_000);
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
     private static final ObjectWriter WRITER =
             MAPPER.writer(
                     new DefaultPrettyPrinter(
@@ -150,7 +155,7 @@ public final class SettingsFile {
                                         DealSheet.DEFAULT.earnestMoney()),
                                 deal.whole("clause", 1, 999, DealSheet.DEFAULT.clause()),
                                 deal.whole("closingDays", 1, 365, DealSheet.DEFAULT.closingDays())),
-                        top.dollars("capUsd", MOST, standard.cap()),
+                        top.cap("capUsd", standard.cap()),
                         top.whole("passThreshold", 0, 100, standard.passThreshold()),
                         top.whole(
                                 "promptBudgetTokens", 500, 200_000, standard.promptBudgetTokens()),

@@ -2,6 +2,7 @@ package dev.selfplay.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 
 import java.math.BigDecimal;
@@ -62,7 +63,9 @@ final class SettingsNode {
         if (value.isMissingNode()) {
             return standard;
         }
-        if (value.isNumber() && value.doubleValue() >= least && value.doubleValue() <= most) {
+        if (value.isNumber()
+                && value.decimalValue().compareTo(BigDecimal.valueOf(least)) >= 0
+                && value.decimalValue().compareTo(BigDecimal.valueOf(most)) <= 0) {
             return value.doubleValue();
         }
         String range = String.format(Locale.ROOT, "must be a number from %s to %s", least, most);
@@ -114,26 +117,27 @@ final class SettingsNode {
                 : wrong(field, "must be a text that is not empty", value, standard);
     }
 
-    /// Dollars as a number or as a decimal text, which is exact.
-    Usd dollars(String field, Usd most, Usd standard) {
+    /// A session's cap, as a JSON number or as a text in which people type amounts.
+    Usd cap(String field, Usd standard) {
         JsonNode value = node.path(field);
         if (value.isMissingNode()) {
             return standard;
         }
+        String rule = "must be dollars above 0, at most " + Session.MOST_CAP;
         if (value.isNumber() || value.isTextual()) {
             try {
                 Usd amount =
                         value.isTextual()
                                 ? Usd.parse(value.textValue())
-                                : Usd.of(new BigDecimal(value.asText()));
-                if (amount.compareTo(Usd.ZERO) > 0 && amount.compareTo(most) <= 0) {
+                                : Usd.of(value.decimalValue());
+                if (Session.isCap(amount)) {
                     return amount;
                 }
             } catch (IllegalArgumentException e) {
-                // told below, like any other value that does not fit
+                rule += " (" + e.getMessage() + ")";
             }
         }
-        return wrong(field, "must be dollars above 0, at most " + most, value, standard);
+        return wrong(field, rule, value, standard);
     }
 
     Theme theme(String field, Theme standard) {

@@ -13,6 +13,7 @@ import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Role;
+import dev.selfplay.log.SecretMask;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
@@ -228,7 +229,7 @@ public final class Doctor {
     }
 
     private static Finding variable(Variable variable, Optional<ResolvedValue> value) {
-        return value.map(v -> Finding.ok(variable.name(), v.toString()))
+        return value.map(v -> set(variable, v))
                 .orElseGet(() ->
                         switch (variable) {
                             case OPENAI_API_KEY ->
@@ -264,6 +265,17 @@ public final class Doctor {
                                             "Set it to be told of kill-switches and"
                                                     + " finished sessions.");
                         });
+    }
+
+    private static Finding set(Variable variable, ResolvedValue value) {
+        return variable.secret() && SecretMask.plain(value.reveal())
+                ? Finding.warn(
+                        variable.name(),
+                        value
+                                + ": so short or so much of a word that it cannot be a provider's"
+                                + " key, nor be masked in running text",
+                        "Set the whole key; a server on this machine that wants none may keep it.")
+                : Finding.ok(variable.name(), value.toString());
     }
 
     private static List<Finding> teamDatabase(TeamDatabase database) {

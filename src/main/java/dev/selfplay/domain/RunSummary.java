@@ -13,4 +13,13 @@ public record RunSummary(
         int cancelled,
         int interrupted,
         Usd spent,
-        Duration elapsed) {}
+        Duration elapsed) {
+
+    public RunOutcome outcome() {
+        return RunOutcome.of(killed, interrupted, cancelled);
+    }
+
+    public int battles() {
+        return completed + failed + ungraded + killed + cancelled + interrupted;
+    }
+}

@@ -23,6 +23,27 @@ public record Session(
     /// The specification's cap per session.
     public static final Usd DEFAULT_CAP = Usd.ofDollars(5);
 
+    /// The largest cap that a session may be given.
+    public static final Usd MOST_CAP = Usd.ofDollars(10_000);
+
+    /// Reads a cap that a person typed.
+    ///
+    /// @throws IllegalArgumentException with the reason if it is no amount, or not a cap
+    public static Usd parseCap(String typed) {
+        Usd cap = Usd.parse(typed);
+        if (!isCap(cap)) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no cap: it must be above $0 and at most $10,000"
+                            .formatted(typed.strip()));
+        }
+        return cap;
+    }
+
+    /// Whether a session may be given this cap.
+    public static boolean isCap(Usd amount) {
+        return amount.compareTo(Usd.ZERO) > 0 && amount.compareTo(MOST_CAP) <= 0;
+    }
+
     public boolean locked() {
         return lockedReason != null;
     }

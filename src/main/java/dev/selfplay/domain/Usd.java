@@ -17,28 +17,30 @@ public record Usd(long nanos) implements Comparable<Usd> {
         return ofNanos(Math.multiplyExact(dollars, NANOS_PER_DOLLAR));
     }
 
-    /// Reads a plain decimal such as `5`, `5.00`, `$5.00` or `0.000000150`.
+    /// Reads an amount as [TypedNumber] reads numbers: `5`, `5.00`, `1,250`, `0.000000150`. A `$` may
+    /// stand before it.
     ///
-    /// @throws IllegalArgumentException if it is no decimal number or is finer than a nano-dollar
+    /// @throws IllegalArgumentException if it is anything else, with the reason
     public static Usd parse(String text) {
-        String plain = text.strip();
-        if (plain.startsWith("$")) {
-            plain = plain.substring(1);
-        }
-        try {
-            return of(new BigDecimal(plain.replace(",", "")));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not an amount in dollars: \"" + text + "\"", e);
-        }
+        return of(TypedNumber.decimal(TypedNumber.withoutDollarSign(text)));
     }
 
     /// @throws IllegalArgumentException if the amount is finer than a nano-dollar or out of range
     public static Usd of(BigDecimal dollars) {
+        BigDecimal nanos = dollars.movePointRight(9);
         try {
-            return ofNanos(dollars.movePointRight(9).longValueExact());
+            return ofNanos(nanos.longValueExact());
         } catch (ArithmeticException e) {
+            boolean large = dollars.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE, 9)) > 0;
             throw new IllegalArgumentException(
-                    "an amount in dollars has at most nine decimals: " + dollars, e);
+                    "%s %s"
+                            .formatted(
+                                    dollars,
+                                    large
+                                            ? "is more dollars than can be counted"
+                                            : "has more than nine decimals, which is finer than"
+                                                    + " dollars are counted"),
+                    e);
         }
     }
 

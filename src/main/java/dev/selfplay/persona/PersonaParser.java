@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.log.Visible;
+import dev.selfplay.log.Visible.Unseen;
 import dev.selfplay.persona.JsonText.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import java.util.UUID;
 final class PersonaParser {
     private static final PersonaSchema SCHEMA = new PersonaSchema();
     private static final String CORRECT = "Correct it; the other personas are used meanwhile.";
+
+    /// Fields that are shown in a line with others.
+    private static final Set<String> ONE_LINE = Set.of("name", "type");
 
     private final String file;
 
@@ -142,7 +147,42 @@ final class PersonaParser {
                             "type",
                             taken("type", persona.type(), sameType)));
         }
-        return problems.size() > before ? null : persona;
+        if (problems.size() > before) {
+            return null;
+        }
+        unseen(element, label, problems);
+        return persona;
+    }
+
+    /// Characters that nobody sees, or that scramble what stands beside them: told, but the persona
+    /// is used, as some scripts are written with a few of them.
+    private void unseen(Value element, String label, List<PersonaProblem> problems) {
+        element.node()
+                .properties()
+                .forEach(entry -> {
+                    List<Unseen> unseen = new ArrayList<>();
+                    if (entry.getValue().isArray()) {
+                        entry.getValue().forEach(v -> unseen.addAll(Visible.unseen(v.asText())));
+                    } else if (ONE_LINE.contains(entry.getKey())) {
+                        unseen.addAll(Visible.unseenInLine(entry.getValue().asText()));
+                    } else {
+                        unseen.addAll(Visible.unseen(entry.getValue().asText()));
+                    }
+                    if (!unseen.isEmpty()) {
+                        problems.add(
+                                new PersonaProblem(
+                                        file,
+                                        element.lineOf(entry.getKey()),
+                                        null,
+                                        label,
+                                        entry.getKey(),
+                                        "%s holds what is not seen or scrambles what is: %s"
+                                                .formatted(entry.getKey(), Visible.names(unseen)),
+                                        "Remove it unless its script needs it; the persona is used"
+                                                + " meanwhile, with signs in their places where it"
+                                                + " is shown."));
+                    }
+                });
     }
 
     private void checkVersion(Value root, List<PersonaProblem> problems) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ public final class ModelTacticWriter implements TacticWriter {
         if (model == null) {
             return TacticWriter.byRule(rebuttal, "No model server is configured.");
         }
-        return switch (model.stream(request(rebuttal, battle), ReplyListener.NONE)) {
+        return switch (model.stream(asked(rebuttal, battle), ReplyListener.NONE)) {
             case ChatOutcome.Failure failure -> TacticWriter.byRule(rebuttal, failure.message());
             case ChatOutcome.Reply reply -> {
                 String text = unwrapped(reply.text());
@@ -71,7 +72,15 @@ public final class ModelTacticWriter implements TacticWriter {
         };
     }
 
-    private ChatRequest request(Candidate.Rebuttal rebuttal, BattleDetail battle) {
+    @Override
+    public Optional<ChatRequest> request(Candidate.Rebuttal rebuttal, BattleDetail battle) {
+        Backend backend = battle.battle().backend();
+        return backend == Backend.REHEARSAL || !models.containsKey(backend)
+                ? Optional.empty()
+                : Optional.of(asked(rebuttal, battle));
+    }
+
+    private ChatRequest asked(Candidate.Rebuttal rebuttal, BattleDetail battle) {
         String before =
                 battle.transcript().turn(rebuttal.turn() - 1).map(Utterance::text).orElse("");
         return new ChatRequest(

@@ -1,10 +1,12 @@
 package dev.selfplay.promotion;
 
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard.WinningRebuttal;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Candidate.Rebuttal;
 import dev.selfplay.prompt.TacticText;
 
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Looks at gradings for tactics: every battle of our own above the threshold once per grading,
@@ -24,7 +28,12 @@ import java.util.function.Supplier;
 /// Blocks on the disk, and on a model while it writes. Thread-safe; a battle is looked at by one thread
 /// at a time.
 public final class Scout {
+    /// The most battles that are counted.
+    public static final int MOST = 10_000;
+
     private static final int PAGE = 200;
+    private static final int BARRED = -1;
+    private static final Predicate<Backend> ANY = _ -> true;
     private static final String STOPPED =
             "The battle was stopped before the referee model had written it.";
 
@@ -55,25 +64,55 @@ public final class Scout {
     /// Looks at everything on these backends that was not looked at yet. Interrupted, it leaves the
     /// rest for the next time.
     ///
-    /// @return whether anything changed
-    public boolean catchUp(Set<Backend> backends) throws InterruptedException {
+    /// @param mayAsk whether a backend's models may be asked now; asked before each battle and after
+    ///     each refusal. Battles whose model may not are left for the next time
+    /// @param looked told after each battle how many are done
+    public LookResult catchUp(Set<Backend> backends, Predicate<Backend> mayAsk, IntConsumer looked)
+            throws InterruptedException {
         int above = threshold.getAsInt();
-        boolean changed = store.takeBack(above, deal.get(), clock.instant()) > 0;
+        store.takeBack(above, deal.get(), clock.instant());
         Set<UUID> done = new HashSet<>();
-        List<UUID> battles = left(above, backends, done);
+        LookResult sum = new LookResult(0, 0, Usd.ZERO, 0);
+        List<UUID> battles = left(above, backends, done, PAGE);
         while (!battles.isEmpty()) {
             for (UUID id : battles) {
                 done.add(id);
-                changed |= catchUp(id);
+                sum = plus(sum, catchUp(id, mayAsk));
+                looked.accept(sum.battles());
             }
-            battles = left(above, backends, done);
+            battles = left(above, backends, done, PAGE);
         }
-        return changed;
+        return sum;
     }
 
-    /// How many battles [#catchUp] would look at.
+    private static LookResult plus(LookResult a, LookResult b) {
+        return new LookResult(
+                a.battles() + b.battles(),
+                a.tactics() + b.tactics(),
+                a.spent().plus(b.spent()),
+                a.barred() + b.barred());
+    }
+
+    /// How many battles [#catchUp] would look at; at most [#MOST].
     public int left(Set<Backend> backends) {
-        return left(threshold.getAsInt(), backends, Set.of()).size();
+        return left(threshold.getAsInt(), backends, Set.of(), MOST).size();
+    }
+
+    /// What models would be asked for by [#catchUp], for the first of the battles. Asks none.
+    ///
+    /// @param battles how many of them to read; an estimate needs not all
+    public List<ChatRequest> requests(Set<Backend> backends, int battles) {
+        Neighbours known = new Neighbours(store.tactics(PromotionStore.Query.ALL));
+        List<ChatRequest> requests = new ArrayList<>();
+        for (UUID id : left(threshold.getAsInt(), backends, Set.of(), battles)) {
+            BattleDetail battle = store.battle(id).orElseThrow();
+            for (Rebuttal rebuttal : verified(battle, battle.latestGrading().orElseThrow())) {
+                if (!same(known, rebuttal)) {
+                    writer.request(rebuttal, battle).ifPresent(requests::add);
+                }
+            }
+        }
+        return requests;
     }
 
     /// Looks at a battle that has just been graded, above the threshold or not any more. An interrupt
@@ -93,7 +132,7 @@ public final class Scout {
             return false;
         }
         try {
-            look(battle, grading, writer);
+            look(battle, grading, writer, ANY);
         } catch (InterruptedException e) {
             hurry(battle, grading);
             Thread.currentThread().interrupt();
@@ -105,46 +144,65 @@ public final class Scout {
 
     private void hurry(BattleDetail battle, Grading grading) {
         try {
-            look(battle, grading, (rebuttal, _) -> TacticWriter.byRule(rebuttal, STOPPED));
+            look(battle, grading, (rebuttal, _) -> TacticWriter.byRule(rebuttal, STOPPED), ANY);
         } catch (InterruptedException e) {
             throw new IllegalStateException("a rule waits for nothing", e);
         }
     }
 
     /// Without those that a battle's own thread is looking at.
-    private List<UUID> left(int above, Set<Backend> backends, Set<UUID> done) {
-        List<UUID> unseen = new ArrayList<>(store.unseen(above, backends, PAGE + done.size()));
+    private List<UUID> left(int above, Set<Backend> backends, Set<UUID> done, int most) {
+        List<UUID> unseen = new ArrayList<>(store.unseen(above, backends, most + done.size()));
         unseen.removeAll(done);
         unseen.removeAll(looking);
         return unseen;
     }
 
-    private boolean catchUp(UUID battleId) throws InterruptedException {
+    private LookResult catchUp(UUID battleId, Predicate<Backend> mayAsk)
+            throws InterruptedException {
         if (!looking.add(battleId)) {
-            return false;
+            return new LookResult(0, 0, Usd.ZERO, 0);
         }
         try {
             BattleDetail battle = store.battle(battleId).orElseThrow();
-            look(battle, battle.latestGrading().orElseThrow(), writer);
-            return true;
+            int found =
+                    mayAsk.test(battle.battle().backend())
+                            ? look(battle, battle.latestGrading().orElseThrow(), writer, mayAsk)
+                            : BARRED;
+            // a battle's cost is the sum of its calls, those for its tactics included
+            Usd spent =
+                    store.battle(battleId)
+                            .orElseThrow()
+                            .battle()
+                            .cost()
+                            .minus(battle.battle().cost());
+            return found == BARRED
+                    ? new LookResult(0, 0, spent, 1)
+                    : new LookResult(1, found, spent, 0);
         } finally {
             looking.remove(battleId);
         }
     }
 
-    private void look(BattleDetail battle, Grading grading, TacticWriter by)
+    /// @param mayAsk where it says no after a refusal, the battle is left as it was; what was paid for
+    ///     is kept for the next time
+    /// @return how many candidates it gave, or [#BARRED]
+    private int look(
+            BattleDetail battle, Grading grading, TacticWriter by, Predicate<Backend> mayAsk)
             throws InterruptedException {
-        List<WinningRebuttal> named = grading.scorecard().winningRebuttals();
-        List<WinningRebuttal> verified = named.stream().filter(WinningRebuttal::verified).toList();
+        int named = grading.scorecard().winningRebuttals().size();
+        List<Rebuttal> verified = verified(battle, grading);
         Neighbours known = new Neighbours(store.tactics(PromotionStore.Query.ALL));
         List<Candidate> candidates = new ArrayList<>();
-        int number = 0;
-        for (WinningRebuttal won : verified) {
-            Rebuttal rebuttal = Rebuttal.of(battle, grading, ++number, won);
+        for (Rebuttal rebuttal : verified) {
             // no model need write what is known already
-            boolean same =
-                    known.nearest(rebuttal.quote()).filter(Neighbours.Near::same).isPresent();
-            var written = same ? TacticWriter.byRule(rebuttal, null) : by.write(rebuttal, battle);
+            var written =
+                    same(known, rebuttal)
+                            ? TacticWriter.byRule(rebuttal, null)
+                            : by.write(rebuttal, battle);
+            if (written.note() != null && !mayAsk.test(battle.battle().backend())) {
+                return BARRED;
+            }
             var clean = TacticText.cleanAndCut(written.text());
             if (!clean.text().isEmpty()) {
                 candidates.add(
@@ -162,10 +220,25 @@ public final class Scout {
                         battle.battle().id(),
                         grading.id(),
                         candidates.size(),
-                        note(grading.scorecard().total(), named.size(), verified.size()),
+                        note(grading.scorecard().total(), named, verified.size()),
                         clock.instant()),
                 candidates,
                 deal.get());
+        return candidates.size();
+    }
+
+    private static List<Rebuttal> verified(BattleDetail battle, Grading grading) {
+        List<Rebuttal> verified = new ArrayList<>();
+        for (WinningRebuttal won : grading.scorecard().winningRebuttals()) {
+            if (won.verified()) {
+                verified.add(Rebuttal.of(battle, grading, verified.size() + 1, won));
+            }
+        }
+        return verified;
+    }
+
+    private static boolean same(Neighbours known, Rebuttal rebuttal) {
+        return known.nearest(rebuttal.quote()).filter(Neighbours.Near::same).isPresent();
     }
 
     private static String note(int total, int named, int verified) {

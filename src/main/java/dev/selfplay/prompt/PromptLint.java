@@ -1,10 +1,13 @@
 package dev.selfplay.prompt;
 
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.log.Visible;
+import dev.selfplay.log.Visible.Unseen;
 import dev.selfplay.prompt.PromptDocument.HumanText;
 import dev.selfplay.prompt.PromptDocument.Part;
 import dev.selfplay.prompt.PromptFinding.Severity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 public final class PromptLint {
     private static final Pattern MONEY = Pattern.compile("\\$\\s?(\\d{1,3}(?:,\\d{3})+|\\d{2,8})");
     private static final Pattern QUOTE = Pattern.compile("(?<!\\()[\"“]([^\"“”\\n]+)[\"”]");
+    private static final String MARK = "\ufeff";
     private static final double SAME_OBJECTION = 0.6;
 
     private PromptLint() {}
@@ -26,6 +30,7 @@ public final class PromptLint {
                 .forEach(p ->
                         findings.add(
                                 new PromptFinding(Severity.ERROR, p.line(), p.text(), p.remedy())));
+        unseen(document, findings);
         protectedParts(document.humanText(), deal, findings);
         humanText(document, deal, findings);
         List<TacticBlock> tactics =
@@ -53,6 +58,28 @@ public final class PromptLint {
             }
         }
         return findings;
+    }
+
+    /// What nobody sees when reading the file, and the Closer is given all the same.
+    private static void unseen(PromptDocument document, List<PromptFinding> findings) {
+        String text = new String(document.toBytes(), StandardCharsets.UTF_8);
+        int line = 0;
+        for (String one : text.split("\n", -1)) {
+            line++;
+            String plain = one.endsWith("\r") ? one.substring(0, one.length() - 1) : one;
+            List<Unseen> unseen =
+                    Visible.unseen(
+                            line == 1 && plain.startsWith(MARK) ? plain.substring(1) : plain);
+            if (!unseen.isEmpty()) {
+                findings.add(
+                        new PromptFinding(
+                                Severity.WARNING,
+                                line,
+                                "The line holds what is not seen or scrambles what is: %s."
+                                        .formatted(Visible.names(unseen)),
+                                "Remove it unless its script needs it: the Closer gets it."));
+            }
+        }
     }
 
     private static void protectedParts(String human, DealSheet deal, List<PromptFinding> findings) {

@@ -1,5 +1,6 @@
 package dev.selfplay.prompt;
 
+import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.prompt.PromptDocument.HumanText;
 import dev.selfplay.prompt.PromptDocument.Part;
 import dev.selfplay.prompt.PromptDocument.Tactic;
@@ -159,8 +160,8 @@ final class PromptParser {
 
     private static int number(String priority, int line) throws BrokenBlock {
         try {
-            return Integer.parseInt(priority);
-        } catch (NumberFormatException e) {
+            return TypedNumber.whole(priority, 0, Integer.MAX_VALUE);
+        } catch (IllegalArgumentException e) {
             throw new BrokenBlock(line, "priority must be a whole number, is \"" + priority + "\"");
         }
     }

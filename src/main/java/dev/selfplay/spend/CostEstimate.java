@@ -8,6 +8,13 @@ import dev.selfplay.domain.Usd;
 /// @param likely utterances of usual length, nothing cached
 /// @param high every utterance twice the usual length, nothing cached
 public record CostEstimate(Usd low, Usd likely, Usd high) {
+    public static final CostEstimate NOTHING = new CostEstimate(Usd.ZERO, Usd.ZERO, Usd.ZERO);
+
+    /// Both together.
+    public CostEstimate plus(CostEstimate other) {
+        return new CostEstimate(
+                low.plus(other.low), likely.plus(other.likely), high.plus(other.high));
+    }
 
     /// The same for `of` battles where this is for `battles`.
     ///

@@ -1,5 +1,6 @@
 package dev.selfplay.spend;
 
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
@@ -94,6 +95,26 @@ public final class CostEstimator {
         Usd cached = prices.cost(new TokenUsage(tokens, fromCache, 0, true));
         Usd low = turns == 0 ? Usd.ZERO : fresh.plus(cached.times(turns - 1));
         return Optional.of(new CostEstimate(low, fresh.times(turns), fresh.times(turns)));
+    }
+
+    /// What one call costs whose prompt is known: with a short reply, a usual one, and sent twice with
+    /// one as long as it may be.
+    ///
+    /// @return empty where the model has no known price
+    public Optional<CostEstimate> request(ChatRequest request) {
+        TokenPrices prices = prices(request.model());
+        if (prices == null) {
+            return Optional.empty();
+        }
+        int prompt = counter.count(request.messages());
+        int most = request.maxOutputTokens();
+        return Optional.of(
+                new CostEstimate(
+                        prices.cost(
+                                new TokenUsage(prompt, 0, Math.min(most, SHORT_UTTERANCE), true)),
+                        prices.cost(
+                                new TokenUsage(prompt, 0, Math.min(most, LONG_UTTERANCE), true)),
+                        prices.cost(new TokenUsage(prompt, 0, most, true)).times(2)));
     }
 
     private Usd battle(

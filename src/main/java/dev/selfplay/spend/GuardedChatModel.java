@@ -10,21 +10,12 @@ import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
-import dev.selfplay.domain.CallPurpose;
-import dev.selfplay.domain.Finish;
-import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.TokenUsage;
-import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.spend.SpendLedger.Reason;
+import dev.selfplay.spend.GuardedCall.Admitted;
 import dev.selfplay.spend.SpendLedger.Reservation;
-import dev.selfplay.spend.SpendLedger.Settled;
-import dev.selfplay.spend.SpendLedger.Settlement;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,15 +24,15 @@ import java.util.function.Supplier;
 /// A model that cannot be called without its worst case being reserved and its cost being settled.
 /// The rest of the program gets no other.
 ///
-/// A reply to a turn is made durable in the same transaction as its settlement. Thread-safe.
+/// A reply to a turn is made durable in the same transaction as its settlement. What the server does
+/// not tell is assumed as [TokenBounds] says; what that can hold and what not, [TokenFactors] says.
+/// Thread-safe.
 public final class GuardedChatModel implements ChatModel {
-    private final ChatModel model;
+    private final GuardedCall.Setting setting;
     private final SpendGuard guard;
     private final ModelCatalog catalog;
     private final TokenCounter counter;
     private final String endpoint;
-    private final TokenFactors factors;
-    private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Supplier<Optional<ChatOutcome.Failure>> refusal;
 
@@ -57,13 +48,13 @@ public final class GuardedChatModel implements ChatModel {
             InstantSource clock,
             Supplier<UUID> ids,
             Supplier<Optional<ChatOutcome.Failure>> refusal) {
-        this.model = model;
+        this.setting =
+                new GuardedCall.Setting(
+                        model, guard, counter, new TokenFactors(endpoint, ledger), clock);
         this.guard = guard;
         this.catalog = catalog;
         this.counter = counter;
         this.endpoint = endpoint;
-        this.factors = new TokenFactors(endpoint, ledger);
-        this.clock = clock;
         this.ids = ids;
         this.refusal = refusal;
     }
@@ -91,7 +82,7 @@ public final class GuardedChatModel implements ChatModel {
         }
         // where nothing costs anything there is nothing to learn before calls may go side by side
         boolean exact = !guard.backend().billed() || prices.free();
-        try (var _ = exact ? TokenFactors.Probe.NONE : factors.enter(request.model())) {
+        try (var _ = exact ? TokenFactors.Probe.NONE : setting.factors().enter(request.model())) {
             return admitAndCall(request, listener, prices, prompt, exact);
         }
     }
@@ -104,12 +95,12 @@ public final class GuardedChatModel implements ChatModel {
             boolean exact)
             throws InterruptedException {
         String name = request.model();
-        long input = exact ? prompt : factors.inputToReserve(name, prompt);
-        long output =
+        int limit = request.maxOutputTokens();
+        TokenBounds bounds =
                 exact
-                        ? request.maxOutputTokens()
-                        : factors.outputToReserve(name, request.maxOutputTokens());
-        Usd worstCase = prices.cost(new TokenUsage(input, 0, output, true));
+                        ? TokenBounds.exact(prompt, limit)
+                        : TokenBounds.of(setting.factors().of(name), prompt, limit);
+        Usd worstCase = prices.cost(new TokenUsage(bounds.input(), 0, bounds.output(), true));
         var waited = new boolean[1];
         SpendGuard.Admission admission =
                 guard.admit(
@@ -120,9 +111,9 @@ public final class GuardedChatModel implements ChatModel {
                                         request.purpose(),
                                         name,
                                         worstCase,
-                                        input,
-                                        request.maxOutputTokens(),
-                                        clock.instant()),
+                                        bounds.input(),
+                                        Math.toIntExact(bounds.output()),
+                                        setting.clock().instant()),
                         () -> {
                             waited[0] = true;
                             listener.onWait(Duration.ZERO, "waiting for reserved spend");
@@ -133,7 +124,12 @@ public final class GuardedChatModel implements ChatModel {
         return switch (admission) {
             case SpendGuard.Admission.Locked(String reason) -> killed(reason);
             case SpendGuard.Admission.Granted(Reservation reservation) ->
-                    new Call(request, listener, prices, prompt, reservation).make();
+                    new GuardedCall(
+                                    setting,
+                                    request,
+                                    listener,
+                                    new Admitted(reservation, prices, prompt, bounds, !exact))
+                            .make();
         };
     }
 
@@ -162,188 +158,12 @@ public final class GuardedChatModel implements ChatModel {
                 Billing.NOTHING);
     }
 
-    private static ChatOutcome.Failure killed(String reason) {
+    static ChatOutcome.Failure killed(String reason) {
         return new ChatOutcome.Failure(
                 FailureKind.KILL_SWITCH,
                 reason,
                 "Start a new session to go on.",
                 null,
                 Billing.NOTHING);
-    }
-
-    /// One admitted call, from the reservation to its settlement.
-    private final class Call {
-        private final ChatRequest request;
-        private final ReplyListener listener;
-        private final TokenPrices prices;
-        private final long prompt;
-        private final Reservation reservation;
-        private final StringBuilder streamed = new StringBuilder();
-        private final Instant startedAt = clock.instant();
-        private @Nullable TokenUsage reported;
-
-        Call(
-                ChatRequest request,
-                ReplyListener listener,
-                TokenPrices prices,
-                long prompt,
-                Reservation reservation) {
-            this.request = request;
-            this.listener = listener;
-            this.prices = prices;
-            this.prompt = prompt;
-            this.reservation = reservation;
-        }
-
-        ChatOutcome make() throws InterruptedException {
-            ChatOutcome outcome;
-            try {
-                outcome = model.stream(request, new Listening());
-            } catch (InterruptedException e) {
-                boolean cut = guard.leave(reservation.id());
-                settlePartial(cut ? Reason.KILLED : Reason.CANCELLED);
-                if (cut) {
-                    return killed(guard.lockedReason());
-                }
-                throw e;
-            } catch (RuntimeException | Error bug) {
-                guard.leave(reservation.id());
-                settlePartial(Reason.FAILED);
-                throw bug;
-            }
-            guard.leave(reservation.id());
-            return switch (outcome) {
-                case ChatOutcome.Reply reply -> settleReply(reply);
-                case ChatOutcome.Failure failure -> {
-                    if (failure.billing() == Billing.NOTHING) {
-                        settle(Reason.NOT_BILLED, TokenUsage.NONE, Usd.ZERO, null, null);
-                    } else {
-                        settlePartial(Reason.FAILED);
-                    }
-                    yield failure;
-                }
-            };
-        }
-
-        private ChatOutcome settleReply(ChatOutcome.Reply reply) {
-            Usd cost = prices.cost(reply.usage());
-            if (guard.backend().billed() && !prices.free()) {
-                factors.learn(request.model(), prompt, request.maxOutputTokens(), reply.usage());
-            }
-            if (reply.text().isBlank()) {
-                settle(Reason.FAILED, reply.usage(), cost, null, null);
-                return new ChatOutcome.Failure(
-                        reply.finish() == Finish.FILTERED
-                                ? FailureKind.FILTERED
-                                : FailureKind.EMPTY,
-                        reply.finish() == Finish.FILTERED
-                                ? "The provider's content filter stopped the reply before its first"
-                                        + " word."
-                                : "The model sent an empty reply.",
-                        "",
-                        null,
-                        Billing.PARTIAL);
-            }
-            Settled settled =
-                    settle(
-                            Reason.REPLIED,
-                            reply.usage(),
-                            cost,
-                            turn(reply, cost),
-                            kept() ? reply.text() : null);
-            return reply.settled(settled.spentOnPurpose(), settled.turn());
-        }
-
-        /// Whether what is paid for is worth keeping until its use is durable.
-        private boolean kept() {
-            return switch (request.purpose()) {
-                case CallPurpose.ForGrading _, CallPurpose.ForTactic _ -> true;
-                case CallPurpose.ForTurn _, CallPurpose.Other _ -> false;
-            };
-        }
-
-        private @Nullable Turn turn(ChatOutcome.Reply reply, Usd cost) {
-            return request.purpose() instanceof CallPurpose.ForTurn(UUID battle, int number)
-                    ? new Turn(
-                            number,
-                            Speaker.ofTurn(number),
-                            reply.text().strip(),
-                            reply.finish(),
-                            reply.usage(),
-                            cost,
-                            1,
-                            reply.model(),
-                            reply.fingerprint(),
-                            startedAt,
-                            clock.instant())
-                    : null;
-        }
-
-        /// What the provider may charge for a call that broke off: the prompt and what streamed.
-        private void settlePartial(Reason reason) {
-            // hidden reasoning never streams: what the provider has reported knows better
-            TokenUsage usage =
-                    reported != null
-                            ? reported
-                            : new TokenUsage(
-                                    factors.likelyInput(request.model(), prompt),
-                                    0,
-                                    counter.count(streamed.toString()),
-                                    true);
-            Usd cost = prices.cost(usage);
-            settle(
-                    reason,
-                    usage,
-                    cost.compareTo(reservation.amount()) > 0 ? reservation.amount() : cost,
-                    null,
-                    null);
-        }
-
-        private Settled settle(
-                Reason reason,
-                TokenUsage usage,
-                Usd cost,
-                @Nullable Turn turn,
-                @Nullable String keptReply) {
-            return guard.settle(
-                    new Settlement(
-                            reservation.id(),
-                            reason,
-                            usage,
-                            cost,
-                            turn,
-                            keptReply,
-                            clock.instant()));
-        }
-
-        /// Counts what streams, in case the call breaks off.
-        private final class Listening implements ReplyListener {
-            @Override
-            public void onText(String delta) {
-                streamed.append(delta);
-                listener.onText(delta);
-            }
-
-            @Override
-            public void onUsage(TokenUsage usage) {
-                reported = usage;
-                listener.onUsage(usage);
-            }
-
-            @Override
-            public void onDiscard(String reason) {
-                listener.onDiscard(reason);
-            }
-
-            @Override
-            public void onWait(Duration expected, String reason) {
-                listener.onWait(expected, reason);
-            }
-
-            @Override
-            public void onResume() {
-                listener.onResume();
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
+import dev.selfplay.spend.SpendLedger.Reason;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import org.jspecify.annotations.Nullable;
@@ -72,11 +73,22 @@ public interface LedgerArchive {
     enum Outcome {
         IN_FLIGHT,
         REPLIED,
-        /// Failed, cancelled, or its process died.
+        /// Failed, broke off, cancelled, or its process died.
         BROKEN,
         /// Cut by the kill-switch.
         KILLED,
-        NOT_BILLED
+        NOT_BILLED;
+
+        /// @param reason null while the call is in flight
+        public static Outcome of(@Nullable Reason reason) {
+            return switch (reason) {
+                case null -> IN_FLIGHT;
+                case REPLIED -> REPLIED;
+                case KILLED -> KILLED;
+                case NOT_BILLED, SERVER_ERROR, REFUSED, UNREACHED -> NOT_BILLED;
+                case FAILED, BROKE_OFF, NO_ANSWER, CANCELLED, CRASHED -> BROKEN;
+            };
+        }
     }
 
     /// @param personaName whom the battle was against; null outside battles

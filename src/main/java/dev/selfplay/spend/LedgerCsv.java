@@ -89,7 +89,7 @@ public final class LedgerCsv {
                 usage.estimated(),
                 e.reserved(),
                 e.cost(),
-                e.reason() == null ? "in flight" : words(e.reason().name()));
+                e.ending());
     }
 
     private static @Nullable UUID battle(CallPurpose purpose) {
@@ -115,9 +115,5 @@ public final class LedgerCsv {
         return text == null || text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0
                 ? text
                 : "'" + text;
-    }
-
-    private static String words(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,9 +55,15 @@ public interface SpendLedger {
     /// Spend of a session per role and model. It adds up to what the session has settled.
     List<SpendShare> shares(UUID sessionId);
 
-    /// What the tokenizer's count of a prompt must be multiplied with for this model.
-    Optional<Double> tokenFactor(String endpoint, String model);
+    /// By what our tokenizer's counts must be multiplied at this endpoint, per model (and what of it).
+    Map<String, Double> tokenFactors(String endpoint);
 
+    /// One of [#tokenFactors].
+    default Optional<Double> tokenFactor(String endpoint, String model) {
+        return Optional.ofNullable(tokenFactors(endpoint).get(model));
+    }
+
+    /// Raises a factor; one that is lower than what another process has saved changes nothing.
     void saveTokenFactor(String endpoint, String model, double factor);
 
     /// @param amount the worst case
@@ -90,20 +97,42 @@ public interface SpendLedger {
     /// @param turn as stored
     record Settled(Session session, Usd spentOnPurpose, @Nullable Turn turn) {}
 
-    /// Why a reservation ended.
+    /// Why a reservation ended. Stored by name.
     enum Reason {
         /// The reply came; usage as reported, or estimated where marked so.
-        REPLIED,
-        /// The server never took the call on; costs nothing.
-        NOT_BILLED,
-        /// The attempt failed in the middle; estimated.
-        FAILED,
-        /// Cancelled in the middle; estimated.
-        CANCELLED,
-        /// Cut by the kill-switch; estimated.
-        KILLED,
+        REPLIED("replied"),
+        /// It was never sent, or (before the reasons below were told apart) not taken on.
+        NOT_BILLED("not billed"),
+        /// The server answered with an error of its own, such as 503; costs nothing.
+        SERVER_ERROR("server error, not billed"),
+        /// The server, or a check before it, refused the request, such as with 400, 401 or 429; costs
+        /// nothing.
+        REFUSED("refused, not billed"),
+        /// No connection came about; costs nothing.
+        UNREACHED("reached nobody, not billed"),
+        /// The reply broke off after it had begun.
+        BROKE_OFF("broke off while streaming"),
+        /// The request was sent, then nothing came.
+        NO_ANSWER("sent, no answer"),
+        /// An answer came that is no use, such as an empty one.
+        FAILED("failed"),
+        /// Cancelled in the middle.
+        CANCELLED("cancelled"),
+        /// Cut by the kill-switch.
+        KILLED("killed"),
         /// The process died in the middle; the whole reservation is assumed.
-        CRASHED
+        CRASHED("crashed");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /// For people, without a word on how the cost is known.
+        public String words() {
+            return words;
+        }
     }
 
     /// @param settledAt null while the call is in flight
@@ -117,7 +146,16 @@ public interface SpendLedger {
             TokenUsage usage,
             Usd cost,
             Instant reservedAt,
-            @Nullable Instant settledAt) {}
+            @Nullable Instant settledAt) {
+
+        /// How the call ended, for people, such as `broke off while streaming (estimated)`.
+        public String ending() {
+            if (reason == null) {
+                return "in flight";
+            }
+            return usage.estimated() ? reason.words() + " (estimated)" : reason.words();
+        }
+    }
 
     /// @param role `closer`, `seller` or `referee`
     record SpendShare(Role role, String model, int calls, TokenUsage usage, Usd cost) {}

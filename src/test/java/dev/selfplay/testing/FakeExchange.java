@@ -43,6 +43,12 @@ public final class FakeExchange {
         out.flush();
     }
 
+    /// The beginning of an answer, letter by letter.
+    public void rawHead(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
     /// Begins an event stream.
     public void startStream() throws IOException {
         head(200, "text/event-stream; charset=utf-8", "Transfer-Encoding: chunked", Map.of());
@@ -98,6 +104,11 @@ public final class FakeExchange {
         keepAlive = false;
         socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         socket.close();
+    }
+
+    /// Closes the connection after this answer, though nothing said so.
+    public void leave() {
+        keepAlive = false;
     }
 
     /// Whether it was the client that broke this off, and nobody has said so yet.

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,6 +124,18 @@ public final class FakeOpenAiServer implements AutoCloseable {
     /// The most requests that were ever answered at the same time.
     public int maxParallel() {
         return maxParallel.get();
+    }
+
+    /// Lets all connections go, as proxies do with idle ones.
+    ///
+    /// @param reset with a reset instead of an orderly end
+    public void drop(boolean reset) throws IOException {
+        for (Socket socket : open) {
+            if (reset) {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+            socket.close();
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// Says in plain words what went wrong and what to do, and takes every secret out of it.
 final class FailureTranslator {
@@ -155,11 +156,10 @@ final class FailureTranslator {
                                     .formatted(place, model, said),
                             "Check the model's name, and that OPENAI_BASE_URL ends as the server"
                                     + " wants it, mostly in /v1.");
-            case 409 -> serverError(status, said, wait, Billing.NOTHING);
-            case 408 -> serverError(status, said, wait, Billing.PARTIAL);
+            case 408, 409 -> serverError(status, said, wait);
             default ->
                     status >= 500
-                            ? serverError(status, said, wait, Billing.PARTIAL)
+                            ? serverError(status, said, wait)
                             : unbilled(
                                     FailureKind.BAD_REQUEST,
                                     "%s refuses the request (%d)%s".formatted(place, status, said),
@@ -213,9 +213,13 @@ final class FailureTranslator {
             case ConnectException _ -> "connection refused";
             case SocketTimeoutException _ when said.toLowerCase(Locale.ROOT).contains("connect") ->
                     "no connection within %d s".formatted(endpoint.connectTimeout().toSeconds());
-            case SSLHandshakeException _ -> "the secure connection failed: " + secrets.scrub(said);
+            case SSLHandshakeException _, SSLPeerUnverifiedException _ ->
+                    "the secure connection failed: " + secrets.scrub(said);
             case SSLException _ when said.contains("unrecognized SSL message") ->
                     "it does not speak https";
+            // how the client says that a proxy did not let it through
+            case IOException _ when said.contains("CONNECT") || said.contains("with proxy") ->
+                    "the proxy refused: " + secrets.scrub(said);
             default -> "";
         };
     }
@@ -249,13 +253,13 @@ final class FailureTranslator {
                 billing);
     }
 
-    private Failure serverError(int status, String said, @Nullable Duration wait, Billing billing) {
+    private Failure serverError(int status, String said, @Nullable Duration wait) {
         return new Failure(
                 FailureKind.SERVER_ERROR,
                 "%s had an error of its own (%d)%s".formatted(place, status, said),
                 "",
                 wait,
-                billing);
+                Billing.NOTHING);
     }
 
     private static Failure unbilled(FailureKind kind, String message, String remedy) {

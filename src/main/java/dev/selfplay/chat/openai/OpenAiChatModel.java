@@ -2,10 +2,10 @@ package dev.selfplay.chat.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
 import com.openai.core.ObjectMappers;
-import com.openai.core.Timeout;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 
 import dev.selfplay.chat.ChatModel;
@@ -37,7 +37,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /// not for the FX thread.
 public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     private static final String LOCAL_KEY = "none";
-    private static final int IDLE_CONNECTIONS = 256;
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
     private final OpenAiEndpoint endpoint;
@@ -221,22 +220,14 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
 
     private OpenAIClient build() {
         String key = endpoint.apiKey();
-        return OpenAIOkHttpClient.builder()
-                .baseUrl(endpoint.url())
-                .apiKey(key == null ? LOCAL_KEY : key)
-                .maxRetries(0)
-                .maxIdleConnections(IDLE_CONNECTIONS)
-                .keepAliveDuration(Duration.ofMinutes(1))
-                // whatever OPENAI_LOG says: prompts do not belong on the console
-                .logLevel(LogLevel.OFF)
-                .timeout(
-                        Timeout.builder()
-                                .connect(endpoint.connectTimeout())
-                                // tokens are watched, not bytes: a server may send comments only
-                                .read(Duration.ZERO)
-                                .write(endpoint.stallTimeout())
-                                .request(Duration.ZERO)
-                                .build())
-                .build();
+        return new OpenAIClientImpl(
+                ClientOptions.builder()
+                        .httpClient(new Transport(endpoint))
+                        .baseUrl(endpoint.url())
+                        .apiKey(key == null ? LOCAL_KEY : key)
+                        .maxRetries(0)
+                        // whatever OPENAI_LOG says: prompts do not belong on the console
+                        .logLevel(LogLevel.OFF)
+                        .build());
     }
 }

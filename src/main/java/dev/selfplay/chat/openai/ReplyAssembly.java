@@ -1,6 +1,7 @@
 package dev.selfplay.chat.openai;
 
 import dev.selfplay.chat.ChatMessage;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.openai.WireEvent.Piece;
 import dev.selfplay.chat.openai.WireEvent.ReportedUsage;
@@ -19,7 +20,7 @@ final class ReplyAssembly {
     private final TokenCounter tokens;
     private final List<ChatMessage> prompt;
     private final String schema;
-    private final double outputBound;
+    private final long tolerated;
     private final int block;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder refusal = new StringBuilder();
@@ -38,8 +39,7 @@ final class ReplyAssembly {
         this.tokens = tokens;
         this.prompt = prompt;
         this.schema = schema;
-        // the server counts with its own tokenizer: only a clear excess is one
-        this.outputBound = maxOutputTokens * 1.25 + 16;
+        this.tolerated = ChatRequest.toleratedOutput(maxOutputTokens);
         // in blocks, because single characters would count as single tokens
         this.block = Math.clamp(2L * maxOutputTokens, 32, 256);
     }
@@ -61,7 +61,7 @@ final class ReplyAssembly {
 
     /// Whether the server ignores the output limit.
     boolean overrun() {
-        return counted > outputBound;
+        return counted > tolerated;
     }
 
     boolean finished() {
@@ -124,7 +124,12 @@ final class ReplyAssembly {
 
     /// What was streamed, by our own count: for a reply that was cut before the server reported.
     TokenUsage estimate() {
-        return new TokenUsage(tokens.count(prompt) + tokens.count(schema), 0, output(), true);
+        return new TokenUsage(
+                tokens.count(prompt) + tokens.count(schema),
+                0,
+                // also by the count that cut it, or it would not show that the limit was ignored
+                Math.max(counted, output()),
+                true);
     }
 
     private boolean silent() {

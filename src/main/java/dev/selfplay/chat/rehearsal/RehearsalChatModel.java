@@ -105,7 +105,7 @@ public final class RehearsalChatModel implements ChatModel {
                                 Dice.of(0, "temper", talk.system, opening));
                 yield SellerVoice.reply(mind, dice);
             }
-            case REFEREE -> RehearsalReferee.grade(request.messages(), dice);
+            case REFEREE -> RehearsalReferee.grade(request.messages(), seed);
         };
     }
 

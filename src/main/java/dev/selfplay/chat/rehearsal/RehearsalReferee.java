@@ -10,6 +10,7 @@ import dev.selfplay.audit.Auditor;
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Transcript;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Grades a transcript by the rubric, from nothing but the transcript: the facts come from the
 /// audit, the judgement from what both sides were heard to say. One per reply; not thread-safe.
@@ -42,9 +44,16 @@ final class RehearsalReferee {
 
     /// The scorecard as JSON, for the transcript that stands in the messages as JSON lines, by the
     /// deal sheet that the instructions name.
-    static String grade(List<ChatMessage> messages, Dice dice) {
-        return new RehearsalReferee(transcript(messages), RubricDeal.of(messages), dice)
-                .scorecard();
+    ///
+    /// The dice are thrown for what was said and for which call of the grading this is, not for the
+    /// whole request: its fence carries the grading's random id, and the same call heard again earns
+    /// the same grade.
+    static String grade(List<ChatMessage> messages, long seed) {
+        Transcript heard = transcript(messages);
+        String words =
+                heard.utterances().stream().map(Utterance::text).collect(Collectors.joining("\n"));
+        Dice dice = Dice.of(seed, Role.REFEREE.name(), String.valueOf(messages.size()), words);
+        return new RehearsalReferee(heard, RubricDeal.of(messages), dice).scorecard();
     }
 
     /// The utterances among the messages' lines; each turn counts once, where it stands first.

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -140,14 +142,19 @@ final class SqliteLedger implements SpendLedger {
     }
 
     @Override
-    public Optional<Double> tokenFactor(String endpoint, String model) {
+    public Map<String, Double> tokenFactors(String endpoint) {
         return readers.read(handle ->
                 handle.select(
-                                "SELECT factor FROM token_factors WHERE endpoint = ? AND model = ?",
-                                endpoint,
-                                model)
-                        .mapTo(Double.class)
-                        .findOne());
+                                "SELECT model, factor FROM token_factors WHERE endpoint = ?",
+                                endpoint)
+                        .reduceRows(
+                                new HashMap<>(),
+                                (factors, row) -> {
+                                    factors.put(
+                                            row.getColumn("model", String.class),
+                                            row.getColumn("factor", Double.class));
+                                    return factors;
+                                }));
     }
 
     @Override
@@ -156,7 +163,7 @@ final class SqliteLedger implements SpendLedger {
                 handle.execute(
                         """
                         INSERT INTO token_factors VALUES (?, ?, ?, ?)
-                        ON CONFLICT DO UPDATE SET factor = excluded.factor, at = excluded.at\
+                        ON CONFLICT DO UPDATE SET factor = max(factor, excluded.factor), at = excluded.at\
                         """,
                         endpoint,
                         model,

@@ -3,18 +3,21 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.SpendLedger.Reason;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The ledger of any session, read from the local store.
 record SqliteLedgerArchive(Readers readers) implements LedgerArchive {
@@ -171,13 +174,12 @@ record SqliteLedgerArchive(Readers readers) implements LedgerArchive {
     }
 
     private static String condition(Outcome outcome) {
-        return switch (outcome) {
-            case IN_FLIGHT -> "e.reason IS NULL";
-            case REPLIED -> "e.reason = 'REPLIED'";
-            case BROKEN -> "e.reason IN ('FAILED', 'CANCELLED', 'CRASHED')";
-            case KILLED -> "e.reason = 'KILLED'";
-            case NOT_BILLED -> "e.reason = 'NOT_BILLED'";
-        };
+        return outcome == Outcome.IN_FLIGHT
+                ? "e.reason IS NULL"
+                : Arrays.stream(Reason.values())
+                        .filter(reason -> Outcome.of(reason) == outcome)
+                        .map(reason -> "'" + reason.name() + "'")
+                        .collect(Collectors.joining(", ", "e.reason IN (", ")"));
     }
 
     private static String escaped(String words) {

@@ -42,6 +42,10 @@ public final class ArenaViewModel {
         /// All that is under way is paused.
         PAUSED,
         FINISHED,
+        /// Battles of the newest run were cancelled.
+        CANCELLED,
+        /// The newest run was left in the middle.
+        INTERRUPTED,
         /// The kill-switch stopped the newest run.
         KILLED
     }
@@ -196,9 +200,12 @@ public final class ArenaViewModel {
             state.set(State.EMPTY);
         } else if (live.isEmpty()) {
             state.set(
-                    runs.getFirst().state() == RunGroup.State.KILLED
-                            ? State.KILLED
-                            : State.FINISHED);
+                    switch (runs.getFirst().state()) {
+                        case KILLED -> State.KILLED;
+                        case CANCELLED -> State.CANCELLED;
+                        case INTERRUPTED -> State.INTERRUPTED;
+                        case FINISHED, RUNNING, PAUSED -> State.FINISHED;
+                    });
         } else {
             boolean running = live.stream().anyMatch(g -> g.state() == RunGroup.State.RUNNING);
             state.set(running ? State.RUNNING : State.PAUSED);

@@ -7,6 +7,7 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
+import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.ui.arena.ArenaActions.RunOptions;
 import dev.selfplay.ui.arena.ArenaActions.RunRequest;
 import dev.selfplay.ui.fx.Tasks;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +61,7 @@ public final class NewRunViewModel {
         REFEREE_MODEL
     }
 
-    private static final double MAX_TEMPERATURE = 2;
+    private static final BigDecimal MAX_TEMPERATURE = BigDecimal.TWO;
 
     /// Ticked where nothing is chosen in the list.
     static final int DEFAULT_LIMIT = 10;
@@ -198,19 +200,12 @@ public final class NewRunViewModel {
         number(found, Field.TURNS, RunSettings.MAX_TURNS);
         number(found, Field.CONCURRENCY, RunSettings.MAX_CONCURRENCY);
         number(found, Field.REPEATS, MAX_REPEATS);
-        try {
-            Long.parseLong(text(Field.SEED).get().strip());
-        } catch (NumberFormatException e) {
-            found.put(Field.SEED, "A whole number.");
-        }
-        try {
-            double t = Double.parseDouble(text(Field.TEMPERATURE).get().strip());
-            if (!(t >= 0 && t <= MAX_TEMPERATURE)) {
-                found.put(Field.TEMPERATURE, "0 to 2.");
-            }
-        } catch (NumberFormatException e) {
-            found.put(Field.TEMPERATURE, "0 to 2.");
-        }
+        checked(found, Field.SEED, "A whole number", text -> TypedNumber.whole(text) >= 0);
+        checked(
+                found,
+                Field.TEMPERATURE,
+                "0 to 2",
+                text -> TypedNumber.decimal(text).compareTo(MAX_TEMPERATURE) <= 0);
         for (Role role : Role.values()) {
             if (text(model(role)).get().isBlank()) {
                 found.put(model(role), "Name a model.");
@@ -236,14 +231,26 @@ public final class NewRunViewModel {
     }
 
     private void number(Map<Field, String> found, Field field, int max) {
+        checked(
+                found,
+                field,
+                "1 to " + max,
+                text -> TypedNumber.whole(text) >= 1 && TypedNumber.whole(text) <= max);
+    }
+
+    private void checked(
+            Map<Field, String> found, Field field, String rule, Predicate<String> fits) {
         try {
-            int n = Integer.parseInt(text(field).get().strip());
-            if (n < 1 || n > max) {
-                found.put(field, "1 to " + max + ".");
+            if (!fits.test(text(field).get())) {
+                found.put(field, rule + ".");
             }
-        } catch (NumberFormatException e) {
-            found.put(field, "1 to " + max + ".");
+        } catch (IllegalArgumentException e) {
+            found.put(field, "%s: %s.".formatted(rule, e.getMessage()));
         }
+    }
+
+    private int whole(Field field, int max) {
+        return TypedNumber.whole(text(field).get(), 1, max);
     }
 
     private void estimate() {
@@ -305,14 +312,14 @@ public final class NewRunViewModel {
                         text(Field.REFEREE_MODEL).get().strip());
         return new RunRequest(
                 sellers.pickedProperty().get(),
-                Integer.parseInt(text(Field.REPEATS).get().strip()),
+                whole(Field.REPEATS, MAX_REPEATS),
                 new RunSettings(
                         backend.get(),
                         models,
-                        Integer.parseInt(text(Field.TURNS).get().strip()),
-                        Integer.parseInt(text(Field.CONCURRENCY).get().strip()),
-                        Double.parseDouble(text(Field.TEMPERATURE).get().strip()),
-                        Long.parseLong(text(Field.SEED).get().strip()),
+                        whole(Field.TURNS, RunSettings.MAX_TURNS),
+                        whole(Field.CONCURRENCY, RunSettings.MAX_CONCURRENCY),
+                        TypedNumber.decimal(text(Field.TEMPERATURE).get()).doubleValue(),
+                        TypedNumber.whole(text(Field.SEED).get()),
                         stopOnYes.get(),
                         stopOnWalkAway.get(),
                         d.weights(),

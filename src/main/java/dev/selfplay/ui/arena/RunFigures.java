@@ -2,11 +2,14 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.RunOutcome;
 import dev.selfplay.domain.Usd;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /// A run in figures, over the battles of it that are on the wall.
@@ -18,8 +21,10 @@ import java.util.OptionalDouble;
 /// @param graded battles with a total
 /// @param totals the sum of these totals
 /// @param best the battle with the highest total; null where none is graded
+/// @param outcome how the battles that are over ended, taken together
 /// @param planned steps to take in all: a battle's turns and the referee's call
-/// @param done steps that are taken
+/// @param done steps that are taken; a battle that was stopped leaves the rest of its steps undone
+/// @param open steps still to be taken by battles that are not over
 record RunFigures(
         int battles,
         int ended,
@@ -30,9 +35,12 @@ record RunFigures(
         long totals,
         @Nullable BattleTile best,
         Usd spent,
+        RunOutcome outcome,
         long planned,
-        long done) {
-    static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, null, Usd.ZERO, 0, 0);
+        long done,
+        long open) {
+    static final RunFigures NONE =
+            new RunFigures(0, 0, 0, 0, 0, 0, 0, null, Usd.ZERO, RunOutcome.FINISHED, 0, 0, 0);
 
     static RunFigures of(Collection<BattleTile> tiles) {
         int ended = 0;
@@ -45,11 +53,16 @@ record RunFigures(
         Usd spent = Usd.ZERO;
         long planned = 0;
         long done = 0;
+        long open = 0;
+        Map<BattleState, Integer> ends = new EnumMap<>(BattleState.class);
         for (BattleTile tile : tiles) {
             Battle b = tile.battle();
             int steps = b.turnsPlanned() + 1;
             planned += steps;
-            done += b.state().ended() ? steps : b.turnsDone();
+            boolean whole = b.state().ended() && !b.state().resumable();
+            done += whole ? steps : b.turnsDone();
+            open += b.state().ended() ? 0 : steps - b.turnsDone();
+            ends.merge(b.state(), 1, Integer::sum);
             spent = spent.plus(b.cost());
             ended += b.state().ended() ? 1 : 0;
             queued += b.state() == BattleState.QUEUED ? 1 : 0;
@@ -75,8 +88,13 @@ record RunFigures(
                 totals,
                 best,
                 spent,
+                RunOutcome.of(
+                        ends.getOrDefault(BattleState.KILLED, 0),
+                        ends.getOrDefault(BattleState.INTERRUPTED, 0),
+                        ends.getOrDefault(BattleState.CANCELLED, 0)),
                 planned,
-                done);
+                done,
+                open);
     }
 
     int running() {

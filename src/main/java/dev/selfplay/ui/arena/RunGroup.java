@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunOutcome;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 
@@ -32,6 +33,10 @@ public final class RunGroup {
         RUNNING,
         PAUSED,
         FINISHED,
+        /// A person cancelled battles of it.
+        CANCELLED,
+        /// The program was stopped in the middle of it.
+        INTERRUPTED,
         /// The kill-switch stopped it.
         KILLED;
 
@@ -131,7 +136,7 @@ public final class RunGroup {
 
     private @Nullable Duration left(Instant now) {
         long done = figures.done() - Math.max(0, doneBefore);
-        long rest = figures.planned() - figures.done();
+        long rest = figures.open();
         if (since == null || done <= 0 || rest <= 0 || !state().live()) {
             return null;
         }
@@ -156,9 +161,18 @@ public final class RunGroup {
         }
         boolean over = summary != null || (!begun && figures.ended() == figures.battles());
         if (over && figures.ended() == figures.battles()) {
-            return State.FINISHED;
+            return ended(summary == null ? figures.outcome() : summary.outcome());
         }
         return paused ? State.PAUSED : State.RUNNING;
+    }
+
+    private static State ended(RunOutcome outcome) {
+        return switch (outcome) {
+            case FINISHED -> State.FINISHED;
+            case CANCELLED -> State.CANCELLED;
+            case INTERRUPTED -> State.INTERRUPTED;
+            case KILLED -> State.KILLED;
+        };
     }
 
     /// The run's facts; null until they are known.

@@ -138,6 +138,7 @@ final class RunHeading extends HBox {
                             case RUNNING -> "tone-live";
                             case PAUSED -> "tone-waiting";
                             case FINISHED -> "tone-fair";
+                            case CANCELLED, INTERRUPTED -> "tone-waiting";
                             case KILLED -> "tone-bad";
                         });
         boolean live = group.state().live();
@@ -166,6 +167,8 @@ final class RunHeading extends HBox {
         switch (group.state()) {
             case RUNNING, PAUSED -> parts.add(f.ended() + " of " + group.battles());
             case KILLED -> parts.add("killed");
+            case CANCELLED -> parts.add("cancelled");
+            case INTERRUPTED -> parts.add("interrupted");
             case FINISHED -> {}
         }
         f.average().ifPresent(mean -> parts.add("avg " + Math.round(mean)));

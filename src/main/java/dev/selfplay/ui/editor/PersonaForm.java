@@ -1,5 +1,6 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaField.Kind;
 import dev.selfplay.persona.PersonaText;
@@ -19,7 +20,6 @@ import java.util.function.BiConsumer;
 
 /// The fields of the persona under edit, as they are typed. UI thread only.
 public final class PersonaForm {
-    private static final int MOST_DIGITS = 9;
 
     private final Map<PersonaField, StringProperty> texts = new EnumMap<>(PersonaField.class);
     private final Map<PersonaField, ObjectProperty<List<String>>> lists =
@@ -80,16 +80,17 @@ public final class PersonaForm {
         }
     }
 
-    /// A number where it is one, with or without `$` and commas; else what was typed, which the check
-    /// then points out.
+    /// A number where it is one; else what was typed, which the check then points out.
     private static Object value(PersonaField field, String typed) {
         if (field.kind() != Kind.NUMBER) {
             return typed;
         }
-        String digits =
-                typed.strip().replaceFirst("^\\$\\s*", "").replaceAll("(?<=\\d),(?=\\d{3})", "");
-        return digits.matches("-?\\d{1," + MOST_DIGITS + "}")
-                ? (Object) Integer.valueOf(digits)
-                : typed;
+        try {
+            return field == PersonaField.DIFFICULTY
+                    ? TypedNumber.whole(typed, 0, Integer.MAX_VALUE)
+                    : TypedNumber.dollars(typed, 0, Integer.MAX_VALUE);
+        } catch (IllegalArgumentException e) {
+            return typed;
+        }
     }
 }

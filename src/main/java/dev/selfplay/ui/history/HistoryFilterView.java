@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.By;
 import dev.selfplay.engine.BattleFilter.Opinion;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -43,7 +45,9 @@ public final class HistoryFilterView {
     private final ObservableValue<@Nullable Choices> choices;
     private final InstantSource time;
     private final ZoneId zone;
+    private final IntSupplier passThreshold;
     private boolean showing;
+    private int bandsOf = -1;
 
     @FXML private ScrollPane root;
     @FXML private TextField personaSearch;
@@ -64,15 +68,18 @@ public final class HistoryFilterView {
     @FXML private FlowPane models;
 
     /// @param choices null until they were read
+    /// @param passThreshold the total above which a battle passes
     public HistoryFilterView(
             ObjectProperty<BattleFilter> filter,
             ObservableValue<@Nullable Choices> choices,
             InstantSource time,
-            ZoneId zone) {
+            ZoneId zone,
+            IntSupplier passThreshold) {
         this.filter = filter;
         this.choices = choices;
         this.time = time;
         this.zone = zone;
+        this.passThreshold = passThreshold;
     }
 
     @FXML
@@ -131,14 +138,28 @@ public final class HistoryFilterView {
     }
 
     private void totals() {
-        range("over 90", 91, null);
-        range("61–90", 61, 90);
-        range("60 or less", null, 60);
+        bands();
         totalProblem.managedProperty().bind(totalProblem.textProperty().isNotEmpty());
         minTotal.setOnAction(e -> onTotals());
         maxTotal.setOnAction(e -> onTotals());
         minTotal.focusedProperty().subscribe((was, is) -> leave(is));
         maxTotal.focusedProperty().subscribe((was, is) -> leave(is));
+    }
+
+    /// The bands that the totals are coloured by, see [HistoryRow.Tone].
+    private void bands() {
+        int pass = passThreshold.getAsInt();
+        if (pass == bandsOf) {
+            return;
+        }
+        bandsOf = pass;
+        totals.getChildren().clear();
+        range("over " + pass, pass + 1, null);
+        if (pass > HistoryRow.Tone.FAIR_FROM) {
+            range(HistoryRow.Tone.FAIR_FROM + "–" + pass, HistoryRow.Tone.FAIR_FROM, pass);
+        }
+        int low = Math.min(pass, HistoryRow.Tone.FAIR_FROM - 1);
+        range(low + " or less", null, low);
     }
 
     private void leave(boolean focused) {
@@ -178,9 +199,11 @@ public final class HistoryFilterView {
         if (text.isEmpty()) {
             return -1;
         }
-        return text.matches("\\d{1,3}") && Integer.parseInt(text) <= 100
-                ? Integer.valueOf(text)
-                : null;
+        try {
+            return TypedNumber.whole(text, 0, 100);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static Set<BattleState> toggled(Set<BattleState> states, BattleState state) {
@@ -330,6 +353,7 @@ public final class HistoryFilterView {
 
     /// Where a person who opens the filters wants to begin.
     void focus() {
+        bands();
         root.setVvalue(0);
         personaSearch.requestFocus();
     }

@@ -87,7 +87,11 @@ final class HistoryParts {
                                 HistoryFilterView.class,
                                 () ->
                                         new HistoryFilterView(
-                                                list.filterProperty(), choices, time, zone))
+                                                list.filterProperty(),
+                                                choices,
+                                                time,
+                                                zone,
+                                                window.passThreshold()))
                         .with(TranscriptView.class, () -> transcript)
                         .with(CompareView.class, () -> new CompareView(compare, time, zone))
                         .with(HistorySideView.class, () -> sideView)

@@ -30,8 +30,13 @@ public record HistoryRow(Entry entry) {
             return "tone-" + name().toLowerCase(Locale.ROOT);
         }
 
+        /// The lowest total that is fair.
+        static final int FAIR_FROM = 61;
+
         static Tone of(@Nullable Integer total, int passThreshold) {
-            return total == null ? QUIET : total > passThreshold ? GOOD : total > 60 ? FAIR : BAD;
+            return total == null
+                    ? QUIET
+                    : total > passThreshold ? GOOD : total >= FAIR_FROM ? FAIR : BAD;
         }
     }
 

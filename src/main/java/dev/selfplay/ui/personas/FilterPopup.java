@@ -1,6 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.ui.personas.PersonaFilter.Activity;
 import dev.selfplay.ui.personas.PersonaFilter.Result;
 
@@ -96,8 +97,13 @@ final class FilterPopup {
     }
 
     private void onBelow(String typed) {
-        if (typed.strip().matches("\\d{1,2}|100")) {
-            filter.set(filter.get().withBelow(Integer.parseInt(typed.strip())));
+        below.getStyleClass().remove("wrong");
+        try {
+            filter.set(filter.get().withBelow(TypedNumber.whole(typed, 0, 100)));
+            below.setAccessibleHelp("");
+        } catch (IllegalArgumentException e) {
+            below.getStyleClass().add("wrong");
+            below.setAccessibleHelp(e.getMessage());
         }
     }
 

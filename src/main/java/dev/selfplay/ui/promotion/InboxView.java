@@ -21,7 +21,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -47,8 +46,9 @@ public final class InboxView {
 
     @FXML private FlowPane chipRow;
     @FXML private TextField search;
-    @FXML private HBox rest;
+    @FXML private VBox rest;
     @FXML private Label restWords;
+    @FXML private Button restAction;
     @FXML private ListView<Tactic> list;
     @FXML private ListView<Shared> teamList;
     @FXML private VBox blank;
@@ -132,13 +132,15 @@ public final class InboxView {
             chip.setText(TacticWords.name(state) + " " + Formats.count(n));
             chip.setAccessibleText(TacticWords.name(state) + ", " + Formats.plural(n, "tactic"));
         });
-        boolean left = inbox.notLookedAt() > 0;
+        boolean left = inbox.rest().billed() > 0;
         rest.setVisible(left);
         rest.setManaged(left);
         restWords.setText(
                 "%s over %d not looked at for tactics yet."
                         .formatted(
-                                Formats.plural(inbox.notLookedAt(), "battle"), inbox.threshold()));
+                                Formats.plural(inbox.rest().billed(), "battle"),
+                                inbox.threshold()));
+        restAction.setText(model.restAction());
         restore();
         state();
     }

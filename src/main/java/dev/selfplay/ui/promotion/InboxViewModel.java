@@ -1,7 +1,11 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Usd;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Remembered;
@@ -26,7 +30,9 @@ import java.util.UUID;
 /// The inbox: which tactics there are in a state, and which of them are chosen. Follows what changes
 /// anywhere in the program. UI thread only; reads in the background, and drops late answers.
 public final class InboxViewModel {
-    private static final Inbox NOTHING = new Inbox(List.of(), Map.of(), Map.of(), 0, 90, null);
+    private static final LookOffer NO_REST = new LookOffer(0, 0, Usd.ZERO, Usd.ZERO);
+    private static final Inbox NOTHING =
+            new Inbox(List.of(), Map.of(), Map.of(), NO_REST, 90, null);
 
     /// What there is to show.
     public enum State {
@@ -157,16 +163,40 @@ public final class InboxViewModel {
             looking = true;
             tasks.run(
                     "look for tactics",
-                    () -> {
-                        actions.lookAtRest();
-                        return true;
-                    },
-                    done -> {
+                    actions::lookAtRest,
+                    result -> {
                         looking = false;
+                        tasks.tell(looked(result));
                         refresh();
                     },
                     e -> looking = false);
         }
+    }
+
+    private static Notice looked(LookResult result) {
+        String words =
+                "Looked at %s for tactics: %d found, %s spent."
+                        .formatted(
+                                Formats.plural(result.battles(), "battle"),
+                                result.tactics(),
+                                Formats.usd(result.spent()));
+        return result.barred() == 0
+                ? Notice.info(words)
+                : Notice.warning(
+                        "%s %s left for the next time, since the session is stopped. Start a new session, then look again."
+                                .formatted(words, Formats.plural(result.barred(), "battle")));
+    }
+
+    /// What the button that looks at the rest says: how many, and for how much.
+    public String restAction() {
+        LookOffer rest = inbox.get().rest();
+        Usd likely = rest.likely();
+        return "Look at %s for tactics, %s"
+                .formatted(
+                        Formats.plural(rest.billed(), "battle"),
+                        likely == null
+                                ? "written by a rule (no price is known)"
+                                : "about " + Formats.usd(likely));
     }
 
     /// Creates the shipped prompt file where there is none.

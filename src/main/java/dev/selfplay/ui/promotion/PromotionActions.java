@@ -5,6 +5,8 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Look;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
@@ -77,7 +79,10 @@ public interface PromotionActions {
     void createPrompt() throws IOException;
 
     /// Looks at the battles that nobody has looked at yet; asks the referee model, which costs money.
-    void lookAtRest() throws InterruptedException;
+    ///
+    /// @throws dev.selfplay.config.SandboxViolation in PROD
+    /// @throws dev.selfplay.config.SafetyRefusal where it is not clear to be safe
+    LookResult lookAtRest() throws InterruptedException;
 
     ProductionGate gate();
 
@@ -89,13 +94,13 @@ public interface PromotionActions {
     ///
     /// @param tactics the newest first
     /// @param waiting battles with undecided tactics, and how many each
-    /// @param notLookedAt billed battles over the threshold that nobody looked at yet
+    /// @param rest what looking at the battles that nobody looked at yet would be
     /// @param promptTrouble why the prompt file cannot be used; null where it can
     record Inbox(
             List<Tactic> tactics,
             Map<TacticState, Integer> counts,
             Map<UUID, Integer> waiting,
-            int notLookedAt,
+            LookOffer rest,
             int threshold,
             @Nullable PromptTrouble promptTrouble) {
         public Inbox {

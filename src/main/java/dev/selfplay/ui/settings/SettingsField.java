@@ -2,6 +2,8 @@ package dev.selfplay.ui.settings;
 
 import dev.selfplay.config.TeamName;
 
+import java.math.BigDecimal;
+
 /// A setting that is typed in, with what it may be. The ranges are those of settings.json.
 public enum SettingsField {
     CLOSER_MODEL(Kind.NAME, 0, 0),
@@ -10,8 +12,8 @@ public enum SettingsField {
     WEIGHT_MATH(Kind.WHOLE, 0, 100),
     WEIGHT_HUMANITY(Kind.WHOLE, 0, 100),
     WEIGHT_SUCCESS(Kind.WHOLE, 0, 100),
-    OFFER(Kind.WHOLE, 1, 100_000_000),
-    EARNEST_MONEY(Kind.WHOLE, 0, 10_000_000),
+    OFFER(Kind.WHOLE_DOLLARS, 1, 100_000_000),
+    EARNEST_MONEY(Kind.WHOLE_DOLLARS, 0, 10_000_000),
     CLAUSE(Kind.WHOLE, 1, 999),
     CLOSING_DAYS(Kind.WHOLE, 1, 365),
     CAP(Kind.DOLLARS, 0, 10_000),
@@ -30,6 +32,7 @@ public enum SettingsField {
         WHOLE,
         DECIMAL,
         DOLLARS,
+        WHOLE_DOLLARS,
         /// Of a person; may be empty.
         PERSON
     }
@@ -56,11 +59,16 @@ public enum SettingsField {
         return most;
     }
 
+    boolean covers(BigDecimal number) {
+        return number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+    }
+
     /// What it may be, in words.
     String rule() {
         return switch (kind) {
             case NAME -> "Name a model.";
-            case WHOLE -> "A whole number from %,d to %,d.".formatted(least, most);
+            case WHOLE, WHOLE_DOLLARS -> "A whole number from %,d to %,d.".formatted(least, most);
             case DECIMAL -> "A number from %d to %d.".formatted(least, most);
             case PERSON -> TeamName.RULE;
             case DOLLARS -> "Dollars above 0, at most %,d.".formatted(most);

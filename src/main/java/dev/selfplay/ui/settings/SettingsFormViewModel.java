@@ -175,7 +175,7 @@ public final class SettingsFormViewModel {
 
     /// What would be wrong with a text in a field, before it is applied; null where nothing is.
     public @Nullable String problem(SettingsField field, String typed) {
-        return SettingsText.fits(field, typed.strip()) ? null : field.rule();
+        return SettingsText.problem(field, typed.strip());
     }
 
     /// Puts the specification's values back; the look, your name, and what alerts may tell, stay. Can be taken back.

@@ -7,8 +7,12 @@ import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -18,7 +22,6 @@ import java.util.Objects;
 /// Settings as they are typed: every field a text. Immutable.
 record SettingsText(
         Map<SettingsField, String> fields, boolean stopOnYes, boolean stopOnWalkAway, Theme theme) {
-    private static final Usd MOST = Usd.ofDollars(10_000);
 
     SettingsText {
         fields = Map.copyOf(fields);
@@ -73,10 +76,11 @@ record SettingsText(
         Map<SettingsField, String> sound = new EnumMap<>(SettingsField.class);
         for (SettingsField field : SettingsField.values()) {
             String typed = raw(field);
-            if (fits(field, typed)) {
+            String problem = problem(field, typed);
+            if (problem == null) {
                 sound.put(field, typed);
             } else {
-                problems.put(field, field.rule());
+                problems.put(field, problem);
                 sound.put(field, good.raw(field));
             }
         }
@@ -114,7 +118,7 @@ record SettingsText(
                 whole(SettingsField.PROMPT_BUDGET),
                 whole(SettingsField.TURNS),
                 whole(SettingsField.CONCURRENCY),
-                Double.parseDouble(raw(SettingsField.TEMPERATURE)),
+                TypedNumber.decimal(raw(SettingsField.TEMPERATURE)).doubleValue(),
                 stopOnYes,
                 stopOnWalkAway,
                 whole(SettingsField.STALL_TIMEOUT),
@@ -126,36 +130,30 @@ record SettingsText(
                 raw(SettingsField.YOUR_NAME));
     }
 
-    static boolean fits(SettingsField field, String typed) {
+    /// What is wrong with a text, in words; null where nothing is.
+    static @Nullable String problem(SettingsField field, String typed) {
         try {
-            return switch (field.kind()) {
-                case NAME -> !typed.isEmpty();
-                case PERSON -> typed.isEmpty() || TeamName.fits(typed);
-                case WHOLE -> {
-                    int n = parseWhole(typed);
-                    yield n >= field.least() && n <= field.most();
-                }
-                case DECIMAL -> {
-                    double n = Double.parseDouble(typed);
-                    yield n >= field.least() && n <= field.most();
-                }
-                case DOLLARS -> {
-                    Usd n = Usd.parse(typed);
-                    yield n.compareTo(Usd.ZERO) > 0 && n.compareTo(MOST) <= 0;
-                }
-            };
+            boolean fits =
+                    switch (field.kind()) {
+                        case NAME -> !typed.isEmpty();
+                        case PERSON -> typed.isEmpty() || TeamName.fits(typed);
+                        case WHOLE -> field.covers(BigDecimal.valueOf(TypedNumber.whole(typed)));
+                        case WHOLE_DOLLARS ->
+                                field.covers(
+                                        BigDecimal.valueOf(
+                                                TypedNumber.dollars(typed, 0, Integer.MAX_VALUE)));
+                        case DECIMAL -> field.covers(TypedNumber.decimal(typed));
+                        case DOLLARS -> Session.isCap(Usd.parse(typed));
+                    };
+            return fits ? null : field.rule();
         } catch (IllegalArgumentException e) {
-            return false; // not a number at all
+            return e.getMessage() + ". " + field.rule();
         }
     }
 
-    /// People type `82,700` and `$100`.
-    private static int parseWhole(String typed) {
-        return Integer.parseInt(typed.replaceAll("[,$\\s]", ""));
-    }
-
+    /// Of a text that was checked before.
     private int whole(SettingsField field) {
-        return parseWhole(raw(field));
+        return TypedNumber.dollars(raw(field), field.least(), field.most());
     }
 
     private String raw(SettingsField field) {

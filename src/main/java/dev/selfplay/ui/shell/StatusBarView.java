@@ -108,7 +108,7 @@ public final class StatusBarView {
                         switch (arena.stateProperty().get()) {
                             case EMPTY -> "tone-quiet";
                             case RUNNING -> "tone-live";
-                            case PAUSED -> "tone-waiting";
+                            case PAUSED, CANCELLED, INTERRUPTED -> "tone-waiting";
                             case FINISHED -> "tone-good";
                             case KILLED -> "tone-bad";
                         });

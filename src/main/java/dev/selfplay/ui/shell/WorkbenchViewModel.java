@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunOutcome;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.BattleTile;
@@ -15,6 +16,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,7 @@ public final class WorkbenchViewModel {
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Consumer<Notice> tell;
-    private boolean unseenEnd;
+    private @Nullable RunOutcome unseenEnd;
 
     /// @param server host and port of the server that is billed
     /// @param tell shows a notice
@@ -114,7 +117,13 @@ public final class WorkbenchViewModel {
             return;
         }
         List<String> parts = new ArrayList<>();
-        parts.add(Formats.plural(summary.completed(), "battle") + " graded");
+        parts.add(
+                summary.completed() == summary.battles()
+                        ? Formats.plural(summary.completed(), "battle") + " graded"
+                        : "%d of %s graded"
+                                .formatted(
+                                        summary.completed(),
+                                        Formats.plural(summary.battles(), "battle")));
         group.average()
                 .ifPresent(mean -> {
                     parts.add("average " + Math.round(mean));
@@ -122,11 +131,19 @@ public final class WorkbenchViewModel {
                 });
         parts.add(Formats.usd(summary.spent()) + (group.backend().billed() ? "" : ", not billed"));
         int bad = summary.failed() + summary.ungraded();
-        String text = "Run finished: " + String.join(" · ", parts);
-        Notice told = bad == 0 ? Notice.info(text) : Notice.warning(text);
+        String text = "Run " + summary.outcome().key() + ": " + String.join(" · ", parts);
+        boolean whole = bad == 0 && summary.outcome() == RunOutcome.FINISHED;
+        Notice told = whole ? Notice.info(text) : Notice.warning(text);
         tell.accept(withActions(told, group));
-        unseenEnd = !focused;
+        unseenEnd = focused ? null : summary.outcome();
         title.set(title());
+    }
+
+    private String unseen() {
+        RunOutcome outcome = unseenEnd;
+        return outcome == null
+                ? ""
+                : (outcome == RunOutcome.FINISHED ? "✓ Run " : "Run ") + outcome.key() + " · ";
     }
 
     private Notice withActions(Notice told, RunGroup group) {
@@ -158,7 +175,7 @@ public final class WorkbenchViewModel {
 
     /// The person looks at the window: what the title told has been seen.
     void seen() {
-        unseenEnd = false;
+        unseenEnd = null;
         title.set(title());
     }
 
@@ -169,6 +186,8 @@ public final class WorkbenchViewModel {
             case RUNNING -> "Running";
             case PAUSED -> "Paused";
             case FINISHED -> "Finished";
+            case CANCELLED -> "Cancelled";
+            case INTERRUPTED -> "Interrupted";
             case KILLED -> "Killed: session locked";
         };
     }
@@ -178,7 +197,7 @@ public final class WorkbenchViewModel {
         RunsProgress p = arena.progressProperty().get();
         String run =
                 p.battles() == 0 || p.ended() == p.battles()
-                        ? unseenEnd ? "✓ Run finished · " : ""
+                        ? unseen()
                         : "%d/%d · ".formatted(p.ended(), p.battles());
         return run + workspace.full() + " – Self-Play Workbench";
     }

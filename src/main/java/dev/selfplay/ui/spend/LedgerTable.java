@@ -5,7 +5,6 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
-import dev.selfplay.spend.SpendLedger.Reason;
 import dev.selfplay.ui.fx.Formats;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -63,46 +62,40 @@ final class LedgerTable {
     }
 
     static Ending ending(LedgerEntry entry) {
-        if (entry.reason() == null) {
-            return new Ending(
-                    "in flight", "The call is under way; its worst case is reserved.", "tone-live");
-        }
-        Ending plain =
-                switch (entry.reason()) {
-                    case REPLIED -> new Ending("replied", "The reply came.", "tone-quiet");
-                    case NOT_BILLED ->
-                            new Ending(
-                                    "not taken on",
-                                    "The server never took the call on; it costs nothing.",
-                                    "tone-quiet");
-                    case FAILED ->
-                            new Ending(
-                                    "failed",
-                                    "It failed in the middle; what it cost is estimated.",
-                                    "tone-bad");
-                    case CANCELLED ->
-                            new Ending(
-                                    "cancelled",
-                                    "It was cancelled in the middle; what it cost is estimated.",
-                                    "tone-waiting");
-                    case KILLED ->
-                            new Ending(
-                                    "killed",
-                                    "The kill-switch cut it; what it cost is estimated.",
-                                    "tone-bad");
-                    case CRASHED ->
-                            new Ending(
-                                    "crashed",
-                                    "The program died in the middle; the whole reservation is"
-                                            + " assumed.",
-                                    "tone-bad");
-                };
-        return entry.usage().estimated() && entry.reason() == Reason.REPLIED
-                ? new Ending(
-                        "replied, estimated",
-                        "The server told no token counts; ours stand in for them.",
-                        "tone-waiting")
-                : plain;
+        return new Ending(entry.ending(), meaning(entry), tone(entry));
+    }
+
+    private static String meaning(LedgerEntry entry) {
+        String how =
+                entry.usage().estimated()
+                        ? " The server told no token counts: what it may have cost is assumed."
+                        : "";
+        return switch (entry.reason()) {
+            case null -> "The call is under way; its worst case is reserved.";
+            case REPLIED -> "The reply came." + how;
+            case NOT_BILLED -> "The server never took the call on; it costs nothing.";
+            case SERVER_ERROR -> "The server answered with an error of its own; it costs nothing.";
+            case REFUSED -> "The request was refused before any work; it costs nothing.";
+            case UNREACHED -> "No connection to the server came about; it costs nothing.";
+            case BROKE_OFF -> "The reply had begun when it broke off." + how;
+            case NO_ANSWER ->
+                    "The request was sent, then nothing came: the server may have worked on it."
+                            + how;
+            case FAILED -> "What came was no use." + how;
+            case CANCELLED -> "It was cancelled in the middle." + how;
+            case KILLED -> "The kill-switch cut it." + how;
+            case CRASHED -> "The program died in the middle; the whole reservation is assumed.";
+        };
+    }
+
+    private static String tone(LedgerEntry entry) {
+        return switch (entry.reason()) {
+            case null -> "tone-live";
+            case REPLIED -> entry.usage().estimated() ? "tone-waiting" : "tone-quiet";
+            case NOT_BILLED, SERVER_ERROR, REFUSED, UNREACHED -> "tone-quiet";
+            case CANCELLED -> "tone-waiting";
+            case FAILED, BROKE_OFF, NO_ANSWER, KILLED, CRASHED -> "tone-bad";
+        };
     }
 
     void plain(TableColumn<Line, Line> column, Function<Line, String> words) {

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -40,7 +39,6 @@ import java.util.function.Consumer;
 /// twice. UI thread only; the archive and the ledger are asked in the background, and an answer for
 /// a session that is no longer shown is dropped.
 public final class NewSessionViewModel {
-    private static final Usd MOST = Usd.ofDollars(10_000);
     private static final int MOST_STOPPED = 1_000;
 
     /// How far the panel is.
@@ -209,19 +207,19 @@ public final class NewSessionViewModel {
 
     private void check() {
         Session before = session.get();
-        Usd wanted = parse(cap.get()).orElse(null);
-        capProblem.set(
-                wanted == null
-                        ? "An amount in dollars, such as 5.00."
-                        : wanted.compareTo(Usd.ZERO) <= 0 || wanted.compareTo(MOST) > 0
-                                ? "Above $0, at most $10,000."
-                                : "");
+        Usd wanted = null;
+        try {
+            wanted = Session.parseCap(cap.get());
+            capProblem.set("");
+        } catch (IllegalArgumentException e) {
+            capProblem.set(e.getMessage() + ".");
+        }
         raised.set(
                 before != null
                         && wanted != null
                         && before.backend().billed()
                         && wanted.compareTo(before.cap()) > 0);
-        boolean same = wanted != null && parse(again.get()).filter(wanted::equals).isPresent();
+        boolean same = wanted != null && typedAgain(wanted);
         againProblem.set(
                 !raised.get() || same
                         ? ""
@@ -230,11 +228,11 @@ public final class NewSessionViewModel {
                                 : "The two amounts differ.");
     }
 
-    private static Optional<Usd> parse(String text) {
+    private boolean typedAgain(Usd wanted) {
         try {
-            return Optional.of(Usd.parse(text));
+            return Usd.parse(again.get()).equals(wanted);
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // told beside the field
+            return false; // told beside the field
         }
     }
 
@@ -251,7 +249,7 @@ public final class NewSessionViewModel {
         if (!ready() || before == null) {
             return;
         }
-        Usd wanted = Usd.parse(cap.get());
+        Usd wanted = Session.parseCap(cap.get());
         List<UUID> on = resumeStopped.get() ? stoppedBattles : List.of();
         state.set(State.STARTING);
         tasks.run(

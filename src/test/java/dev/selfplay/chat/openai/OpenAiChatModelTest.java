@@ -293,11 +293,11 @@ final class OpenAiChatModelTest {
         "404, model_not_found, BAD_REQUEST, NOTHING",
         "422, unprocessable, BAD_REQUEST, NOTHING",
         "409, conflict, SERVER_ERROR, NOTHING",
-        "408, timeout, SERVER_ERROR, PARTIAL",
-        "500, server_error, SERVER_ERROR, PARTIAL",
-        "502, bad_gateway, SERVER_ERROR, PARTIAL",
-        "503, overloaded, SERVER_ERROR, PARTIAL",
-        "529, overloaded, SERVER_ERROR, PARTIAL",
+        "408, timeout, SERVER_ERROR, NOTHING",
+        "500, server_error, SERVER_ERROR, NOTHING",
+        "502, bad_gateway, SERVER_ERROR, NOTHING",
+        "503, overloaded, SERVER_ERROR, NOTHING",
+        "529, overloaded, SERVER_ERROR, NOTHING",
     })
     void tellsErrorsApart(int status, String code, FailureKind kind, Billing billing)
             throws InterruptedException {

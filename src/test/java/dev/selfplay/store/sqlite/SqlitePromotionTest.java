@@ -97,7 +97,7 @@ class SqlitePromotionTest {
                         () -> DealSheet.DEFAULT,
                         Sample.CLOCK,
                         UUID::randomUUID)
-                .catchUp(EnumSet.allOf(Backend.class));
+                .catchUp(EnumSet.allOf(Backend.class), _ -> true, _ -> {});
     }
 
     private List<Tactic> tactics() {

@@ -14,6 +14,8 @@ import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,27 +55,48 @@ class ArenaViewModelTest {
         assertThat(arena.progressProperty().get().ended()).isEqualTo(4);
         assertThat(arena.progressProperty().get().queued()).isEqualTo(4);
         assertThat(arena.progressProperty().get().left()).isPositive();
+        end(BattleState.COMPLETED, 15, new int[] {16, 0, 0, 0});
+        assertThat(arena.stateProperty().get()).isEqualTo(State.FINISHED);
+        assertThat(arena.progressProperty().get().share()).isEqualTo(1);
+    }
+
+    /// "It calls a killed or cancelled run finished."
+    @ParameterizedTest
+    @CsvSource({"KILLED, 0, 16, 0, 0", "CANCELLED, 0, 0, 16, 0", "INTERRUPTED, 0, 0, 0, 16"})
+    void aRunThatWasStoppedIsNeverCalledFinished(
+            BattleState how, int completed, int killed, int cancelled, int interrupted) {
+        world.playMiddle();
+        settle();
+        end(how, 3, new int[] {completed, killed, cancelled, interrupted});
+        assertThat(arena.stateProperty().get()).hasToString(how.name());
+        assertThat(arena.runs().getFirst().state()).hasToString(how.name());
+        assertThat(arena.progressProperty().get().share()).isLessThan(0.5);
+        assertThat(arena.progressProperty().get().left()).isNull();
+    }
+
+    /// Ends all battles of the run in the middle.
+    ///
+    /// @param counts completed, killed, cancelled and interrupted battles
+    private void end(BattleState state, int turns, int[] counts) {
         for (int i = 0; i < 16; i++) {
             world.emit(
                     new BattleEvent.BattleEnded(
-                            SampleWorld.NOW, SampleWorld.battle(i, BattleState.CANCELLED, 3)));
+                            SampleWorld.NOW, SampleWorld.battle(i, state, turns)));
         }
         world.emit(
                 new BattleEvent.RunFinished(
                         SampleWorld.NOW,
                         new RunSummary(
                                 SampleWorld.id("run"),
+                                counts[0],
                                 0,
                                 0,
-                                0,
-                                0,
-                                16,
-                                0,
+                                counts[1],
+                                counts[2],
+                                counts[3],
                                 Usd.parse("1.87"),
                                 Duration.ofMinutes(2))));
         settle();
-        assertThat(arena.stateProperty().get()).isEqualTo(State.FINISHED);
-        assertThat(arena.progressProperty().get().share()).isEqualTo(1);
     }
 
     @Test

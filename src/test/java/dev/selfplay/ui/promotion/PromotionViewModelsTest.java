@@ -3,7 +3,9 @@ package dev.selfplay.ui.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Hold;
+import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
@@ -253,6 +255,22 @@ class PromotionViewModelsTest {
         ui.settle();
         assertThat(again.chipProperty().get()).isEqualTo(TacticState.APPROVED);
         assertThat(again.chosenProperty().get()).extracting(Tactic::text).containsExactly("text 4");
+    }
+
+    @Test
+    void lookingForTacticsSaysItsPriceBeforeAndItsCostAfter() {
+        actions.rest = new LookOffer(14, 12, Usd.parse("0.0312"), Usd.parse("0.08"));
+        inbox.refresh();
+        ui.settle();
+        assertThat(actions.asked).doesNotContain("look");
+        assertThat(inbox.restAction()).isEqualTo("Look at 12 battles for tactics, about $0.03");
+        inbox.lookAtRest();
+        ui.settle();
+        assertThat(actions.asked).containsOnlyOnce("look");
+        assertThat(ui.notices)
+                .extracting(n -> n.text())
+                .contains("Looked at 12 battles for tactics: 9 found, $0.03 spent.");
+        assertThat(inbox.inboxProperty().get().rest().billed()).isZero();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Look;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
@@ -38,6 +40,7 @@ public final class SamplePromotion implements PromotionActions {
     public volatile @Nullable Outcome next;
     public volatile List<Hold> holds = List.of();
     public volatile boolean promptThere = true;
+    public volatile LookOffer rest = new LookOffer(0, 0, Usd.ZERO, Usd.ZERO);
     public volatile @Nullable RuntimeException failure;
 
     public void changed() {
@@ -64,7 +67,7 @@ public final class SamplePromotion implements PromotionActions {
                         .toList(),
                 counts,
                 Map.of(),
-                0,
+                rest,
                 90,
                 promptThere ? null : new PromptTrouble("base_prompt.txt not found.", "", true));
     }
@@ -191,8 +194,11 @@ public final class SamplePromotion implements PromotionActions {
     }
 
     @Override
-    public void lookAtRest() {
+    public LookResult lookAtRest() {
         asked.add("look");
+        int battles = rest.billed();
+        rest = new LookOffer(0, 0, Usd.ZERO, Usd.ZERO);
+        return new LookResult(battles, 9, Usd.parse("0.0312"), 0);
     }
 
     @Override

@@ -240,7 +240,7 @@ class WorkbenchWindowTest {
                                 0,
                                 dev.selfplay.domain.Usd.parse("1.87"),
                                 Duration.ofSeconds(95))));
-        awaitText(robot, "Run finished: 3 battles graded · average 72 · 1 above 90 · $1.87");
+        awaitText(robot, "Run finished: 3 of 4 battles graded · average 72 · 1 above 90 · $1.87");
         shot(robot, "finished");
     }
 

@@ -173,22 +173,12 @@ public class ListedCalls implements LedgerArchive {
                 .filter(l -> q.role() == null || q.role() == l.entry().purpose().role())
                 .filter(l -> q.model() == null || q.model().equals(l.entry().model()))
                 .filter(l -> !q.estimatedOnly() || l.entry().usage().estimated())
-                .filter(l -> q.outcome() == null || q.outcome() == outcome(l.entry().reason()))
+                .filter(l -> q.outcome() == null || q.outcome() == Outcome.of(l.entry().reason()))
                 .filter(l ->
                         Objects.requireNonNull(l.personaName())
                                 .toLowerCase(Locale.ROOT)
                                 .contains(q.words().strip().toLowerCase(Locale.ROOT)))
                 .toList();
-    }
-
-    private static Outcome outcome(@Nullable Reason reason) {
-        return switch (reason) {
-            case null -> Outcome.IN_FLIGHT;
-            case REPLIED -> Outcome.REPLIED;
-            case KILLED -> Outcome.KILLED;
-            case NOT_BILLED -> Outcome.NOT_BILLED;
-            case FAILED, CANCELLED, CRASHED -> Outcome.BROKEN;
-        };
     }
 
     private static Usd sum(List<Line> of) {

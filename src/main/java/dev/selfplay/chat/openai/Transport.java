@@ -1,0 +1,150 @@
+package dev.selfplay.chat.openai;
+
+import com.openai.core.RequestOptions;
+import com.openai.core.http.Headers;
+import com.openai.core.http.HttpClient;
+import com.openai.core.http.HttpRequest;
+import com.openai.core.http.HttpRequestBody;
+import com.openai.core.http.HttpResponse;
+import com.openai.errors.OpenAIIoException;
+
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+import okio.BufferedSink;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// How requests reach the server: the library's port to HTTP, over an OkHttp client of our own,
+/// because the library's own one loses every call whose kept connection has died.
+///
+/// Thread-safe; any number of requests may be under way. Interrupting the virtual thread that asks
+/// or reads closes its socket at once.
+final class Transport implements HttpClient {
+    private static final int IDLE_CONNECTIONS = 64;
+
+    /// Less than servers keep an idle connection, which is 5 s for the impatient ones.
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
+
+    private final OkHttpClient client;
+
+    Transport(OpenAiEndpoint endpoint) {
+        var pool =
+                new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
+        var dead = new DeadConnections(pool);
+        client =
+                new OkHttpClient.Builder()
+                        .connectionPool(pool)
+                        .addInterceptor(dead::aroundCall)
+                        .addNetworkInterceptor(dead::aroundAttempt)
+                        .connectTimeout(endpoint.connectTimeout())
+                        // tokens are watched, not bytes: a server may send comments only
+                        .readTimeout(Duration.ZERO)
+                        .writeTimeout(endpoint.stallTimeout())
+                        .callTimeout(Duration.ZERO)
+                        .build();
+    }
+
+    @Override
+    public HttpResponse execute(HttpRequest request, RequestOptions options) {
+        try (HttpRequestBody body = request.body()) {
+            return new Answer(client.newCall(translate(request, body)).execute());
+        } catch (IOException e) {
+            throw new OpenAIIoException("Request failed", e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> executeAsync(
+            HttpRequest request, RequestOptions options) {
+        return CompletableFuture.supplyAsync(
+                () -> execute(request, options), Thread::startVirtualThread);
+    }
+
+    /// Lets the idle connections go.
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+
+    private static Request translate(HttpRequest request, @Nullable HttpRequestBody body) {
+        HttpUrl.Builder url = HttpUrl.get(request.baseUrl()).newBuilder();
+        request.pathSegments().forEach(url::addPathSegment);
+        for (String key : request.queryParams().keys()) {
+            request.queryParams().values(key).forEach(v -> url.addQueryParameter(key, v));
+        }
+        Request.Builder made =
+                new Request.Builder()
+                        .url(url.build())
+                        .method(request.method().name(), body == null ? null : body(body));
+        for (String name : request.headers().names()) {
+            request.headers().values(name).forEach(value -> made.addHeader(name, value));
+        }
+        return made.build();
+    }
+
+    private static RequestBody body(HttpRequestBody body) {
+        return new RequestBody() {
+            @Override
+            public @Nullable MediaType contentType() {
+                String type = body.contentType();
+                return type == null ? null : MediaType.parse(type);
+            }
+
+            @Override
+            public long contentLength() {
+                return body.contentLength();
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) {
+                body.writeTo(sink.outputStream());
+            }
+        };
+    }
+
+    private static final class Answer implements HttpResponse {
+        private final Response response;
+        private final Headers headers;
+
+        Answer(Response response) {
+            this.response = response;
+            Headers.Builder all = Headers.builder();
+            for (String name : response.headers().names()) {
+                all.put(name, response.headers().values(name));
+            }
+            headers = all.build();
+        }
+
+        @Override
+        public int statusCode() {
+            return response.code();
+        }
+
+        @Override
+        public Headers headers() {
+            return headers;
+        }
+
+        @Override
+        public InputStream body() {
+            return response.body().byteStream();
+        }
+
+        @Override
+        public void close() {
+            response.close();
+        }
+    }
+}
