@@ -17,6 +17,7 @@ import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.openai.OpenAiModelServer;
+import dev.selfplay.chat.openai.Patience;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.cli.Services;
 import dev.selfplay.config.Environment;
@@ -170,7 +171,7 @@ public final class Workbench implements Services {
                 new ServedCatalog(loaded.catalog(), loaded.catalog()::describedHere, modelServer);
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
-        server = new OpenAiChatModel(endpoint, catalog, counter, clock);
+        server = new OpenAiChatModel(endpoint, catalog, counter, clock, new SettingsPatience());
         for (Backend backend : Backend.values()) {
             guards.put(backend, new SpendGuard(backend, ledger, clock, settings.cap(), events));
         }
@@ -337,6 +338,22 @@ public final class Workbench implements Services {
     /// Tells when another program changed the store.
     StoreWatch storeWatch() {
         return storeWatch;
+    }
+
+    /// As the settings say now.
+    private final class SettingsPatience implements Patience {
+        @Override
+        public Duration firstToken(Role role) {
+            int set = settings.server().firstTokenSeconds().of(role);
+            return set == 0
+                    ? Patience.automatic(endpoint, between())
+                    : Duration.ofSeconds(set);
+        }
+
+        @Override
+        public Duration between() {
+            return Duration.ofSeconds(settings.stallTimeoutSeconds());
+        }
     }
 
     private void poll() {

@@ -1,11 +1,12 @@
 package dev.selfplay.chat.openai;
 
+import com.openai.core.RequestOptions;
+import com.openai.core.http.HttpMethod;
+import com.openai.core.http.HttpRequest;
+import com.openai.core.http.HttpResponse;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks over a connection of its own, with the endpoint's key. Thread-safe.
+/// Asks over the same transport as the chat calls, with the endpoint's key. Thread-safe.
 final class DirectQuestions implements ServerQuestions {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -25,40 +26,44 @@ final class DirectQuestions implements ServerQuestions {
 
     /// The whole exchange has its limit, the body too: a server may send a byte a second.
     @Override
-    public Answer get(URI address) throws IOException, InterruptedException {
-        FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(address));
+    public Answer get(String base, String... path) throws IOException, InterruptedException {
+        FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(base, path));
+        // a virtual thread, whose socket closes when it is interrupted
         Thread asking = Thread.ofVirtual().name("server-question").start(exchange);
         try {
             return exchange.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IOException("no answer within %d s".formatted(PATIENCE.toSeconds()), e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io
-                    ? io
-                    : new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new IOException(innermost(e), e);
         } finally {
             asking.interrupt();
         }
     }
 
-    private Answer exchange(URI address) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
-            if (endpoint.apiKey() != null) {
-                request.header("Authorization", "Bearer " + endpoint.apiKey());
+    private static String innermost(Throwable trouble) {
+        Throwable cause = trouble;
+        for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    private Answer exchange(String base, String... path) throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.builder().method(HttpMethod.GET).baseUrl(base).addPathSegments(path);
+        if (endpoint.apiKey() != null) {
+            request.putHeader("Authorization", "Bearer " + endpoint.apiKey());
+        }
+        try (var transport = new Transport(endpoint);
+                HttpResponse response =
+                        transport.execute(request.build(), RequestOptions.none());
+                InputStream body = response.body()) {
+            byte[] read = body.readNBytes(MOST_BYTES + 1);
+            if (read.length > MOST_BYTES) {
+                throw new IOException("an answer of more than 8 MB");
             }
-            var response = client.send(request.build(), BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] read = body.readNBytes(MOST_BYTES + 1);
-                if (read.length > MOST_BYTES) {
-                    client.shutdownNow();
-                    throw new IOException("an answer of more than 8 MB");
-                }
-                return new Answer(
-                        response.statusCode(), new String(read, StandardCharsets.UTF_8));
-            } finally {
-                client.shutdownNow();
-            }
+            return new Answer(response.statusCode(), new String(read, StandardCharsets.UTF_8));
         }
     }
 }

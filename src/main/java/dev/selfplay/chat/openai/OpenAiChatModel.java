@@ -20,6 +20,7 @@ import dev.selfplay.chat.openai.WireEvent.End;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.Piece;
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.TokenUsage;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     private final ModelCatalog catalog;
     private final TokenCounter tokens;
     private final FailureTranslator failures;
+    private final Patience patience;
     private final ReentrantLock building = new ReentrantLock();
     private volatile @Nullable OpenAIClient client;
 
@@ -54,6 +56,17 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             ModelCatalog catalog,
             TokenCounter tokens,
             InstantSource clock) {
+        this(endpoint, catalog, tokens, clock, Patience.of(endpoint.stallTimeout()));
+    }
+
+    /// @param patience how long the server may be silent, instead of the endpoint's stall timeout
+    public OpenAiChatModel(
+            OpenAiEndpoint endpoint,
+            ModelCatalog catalog,
+            TokenCounter tokens,
+            InstantSource clock,
+            Patience patience) {
+        this.patience = patience;
         this.endpoint = endpoint;
         this.catalog = catalog;
         this.tokens = tokens;
@@ -107,7 +120,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                         strict && request.schema() != null ? request.schema().json() : "",
                         request.maxOutputTokens());
         try (var wire = ReplyStream.open(this::client, CompletionParams.of(request, info))) {
-            return read(wire, reply, request.model(), listener);
+            return read(wire, reply, request, listener);
         } finally {
             if (reply.begun() && !reply.hasUsage()) {
                 listener.onUsage(reply.usage());
@@ -130,19 +143,29 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     }
 
     private ChatOutcome read(
-            ReplyStream wire, ReplyAssembly reply, String model, ReplyListener listener)
+            ReplyStream wire, ReplyAssembly reply, ChatRequest request, ReplyListener listener)
             throws InterruptedException {
+        String model = request.model();
+        var first = new FirstToken(listener);
         long lastToken = System.nanoTime();
         while (true) {
             Duration silent = Duration.ofNanos(System.nanoTime() - lastToken);
-            switch (wire.next(patience(reply).minus(silent))) {
+            Duration most = patience(reply, first.awaited(), request.purpose().role());
+            Duration left = most.minus(silent);
+            switch (wire.next(first.until(left, silent))) {
                 case null -> {
-                    return reply.finished()
-                            ? outcome(reply, model)
-                            : failures.stalled(endpoint.stallTimeout());
+                    Duration now = Duration.ofNanos(System.nanoTime() - lastToken);
+                    if (!first.waits(most.minus(now), now)) {
+                        return reply.finished()
+                                ? outcome(reply, model)
+                                : failures.stalled(most, first.awaited());
+                    }
                 }
                 case Piece piece -> {
-                    lastToken = piece.progress() ? System.nanoTime() : lastToken;
+                    if (piece.progress()) {
+                        lastToken = System.nanoTime();
+                        first.come();
+                    }
                     reply.add(piece);
                     tell(piece, reply, listener);
                     if (reply.overrun()) {
@@ -166,8 +189,8 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     }
 
     /// Once the reply is finished only the usage can still come, and not every server sends one.
-    private Duration patience(ReplyAssembly reply) {
-        Duration stall = endpoint.stallTimeout();
+    private Duration patience(ReplyAssembly reply, boolean firstAwaited, Role role) {
+        Duration stall = firstAwaited ? patience.firstToken(role) : patience.between();
         return reply.finished() && stall.compareTo(LONGEST_GRACE) > 0 ? LONGEST_GRACE : stall;
     }
 

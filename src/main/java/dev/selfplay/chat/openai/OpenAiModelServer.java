@@ -13,7 +13,6 @@ import dev.selfplay.chat.ServerFacts.Listing;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -119,7 +118,7 @@ public final class OpenAiModelServer implements ModelServer {
     private ServerFacts look() throws InterruptedException {
         ServerQuestions.Answer answer;
         try {
-            answer = questions.get(under(endpoint.url(), "/models"));
+            answer = questions.get(endpoint.url(), "models");
         } catch (IOException | IllegalArgumentException e) {
             return ServerFacts.without(
                     Listing.FAILED,
@@ -150,7 +149,7 @@ public final class OpenAiModelServer implements ModelServer {
         boolean anyName = models.size() == 1 && ANY_NAME.contains(list.owner());
         return switch (list.owner()) {
             case "llamacpp" -> {
-                JsonNode props = more("/props");
+                JsonNode props = more("props");
                 int slots = ModelListReader.tokens(props.path("total_slots"));
                 // of one slot; the list may give the sum of all
                 int context =
@@ -164,10 +163,10 @@ public final class OpenAiModelServer implements ModelServer {
                         slots);
             }
             // Ollama
-            case "library" -> facts(loaded(models, more("/api/ps").path("models")), false, 0);
+            case "library" -> facts(loaded(models, more("api", "ps").path("models")), false, 0);
             // LM Studio
             case "organization_owner" ->
-                    facts(loaded(models, more("/api/v0/models").path("data")), false, 0);
+                    facts(loaded(models, more("api", "v0", "models").path("data")), false, 0);
             default -> facts(models, anyName, 0);
         };
     }
@@ -195,18 +194,14 @@ public final class OpenAiModelServer implements ModelServer {
     }
 
     /// What the server tells beside the common API; a missing node where it does not.
-    private JsonNode more(String path) throws InterruptedException {
+    private JsonNode more(String... path) throws InterruptedException {
         try {
             String root = endpoint.url().replaceFirst("/+$", "").replaceFirst("/v1$", "");
-            ServerQuestions.Answer answer = questions.get(under(root, path));
+            ServerQuestions.Answer answer = questions.get(root, path);
             return answer.status() == 200 ? json(answer.body()) : MissingNode.getInstance();
         } catch (IOException | IllegalArgumentException e) {
             return MissingNode.getInstance();
         }
-    }
-
-    private static URI under(String base, String path) {
-        return URI.create(base.replaceFirst("/+$", "") + path);
     }
 
     private static JsonNode json(String body) {
