@@ -36,6 +36,16 @@ public final class SettingsFormView {
 
     @FXML private ScrollPane scroll;
     @FXML private VBox modelsCard;
+    @FXML private VBox serverCard;
+    @FXML private Label serverPlace;
+    @FXML private FieldBox outputCloser;
+    @FXML private FieldBox outputSeller;
+    @FXML private FieldBox outputReferee;
+    @FXML private FieldBox firstTokenCloser;
+    @FXML private FieldBox firstTokenSeller;
+    @FXML private FieldBox firstTokenReferee;
+    @FXML private FieldBox loading;
+    @FXML private FieldBox certificates;
     @FXML private VBox runsCard;
     @FXML private VBox gradingCard;
     @FXML private VBox dealCard;
@@ -82,6 +92,7 @@ public final class SettingsFormView {
     void initialize() {
         sections.followScrolling();
         sections.add("Models", modelsCard);
+        sections.add("Server", serverCard);
         sections.add("Runs and money", runsCard);
         sections.add("Grading", gradingCard);
         sections.add("Deal sheet", dealCard);
@@ -100,6 +111,7 @@ public final class SettingsFormView {
         field(concurrency, SettingsField.CONCURRENCY);
         field(temperature, SettingsField.TEMPERATURE);
         field(stall, SettingsField.STALL_TIMEOUT);
+        server();
         field(pace, SettingsField.REHEARSAL_PACE);
         field(cap, SettingsField.CAP);
         field(promptBudget, SettingsField.PROMPT_BUDGET);
@@ -166,6 +178,29 @@ public final class SettingsFormView {
     private void field(FieldBox box, SettingsField field) {
         box.bind(model.field(field), typed -> model.problem(field, typed));
         boxes.put(field, box);
+    }
+
+    private void server() {
+        serverPlace.setText(
+                "How to deal with "
+                        + model.server()
+                        + ". OPENAI_BASE_URL names another server. Empty: what suits the model and"
+                        + " the address.");
+        Map<SettingsField, FieldBox> automatic =
+                Map.of(
+                        SettingsField.OUTPUT_CLOSER, outputCloser,
+                        SettingsField.OUTPUT_SELLER, outputSeller,
+                        SettingsField.OUTPUT_REFEREE, outputReferee,
+                        SettingsField.FIRST_TOKEN_CLOSER, firstTokenCloser,
+                        SettingsField.FIRST_TOKEN_SELLER, firstTokenSeller,
+                        SettingsField.FIRST_TOKEN_REFEREE, firstTokenReferee);
+        automatic.forEach((field, box) -> {
+            field(box, field);
+            box.field().setPromptText("automatic");
+        });
+        field(loading, SettingsField.LOADING);
+        field(certificates, SettingsField.CERTIFICATES);
+        certificates.field().setPromptText("none");
     }
 
     private void model(ModelBox box, Role role) {

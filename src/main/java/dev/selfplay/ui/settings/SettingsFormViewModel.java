@@ -229,6 +229,11 @@ public final class SettingsFormViewModel {
                 why -> why.ifPresent(text -> tasks.tell(Notice.warning(text))));
     }
 
+    /// Host and port of the server that billed models are asked at.
+    public String server() {
+        return desk.server();
+    }
+
     /// Asks the server for its models, in the background.
     public void askServer() {
         tasks.run(
