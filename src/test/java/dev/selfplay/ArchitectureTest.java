@@ -33,6 +33,7 @@ class ArchitectureTest {
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
                     Map.entry("config", new String[] {"domain", "log", "files"}),
+                    Map.entry("config.trust", new String[] {"config", "domain", "files"}),
                     Map.entry("persona", new String[] {"domain", "files", "log"}),
                     // audit: what words put on the table; files: the file that people edit too
                     Map.entry("prompt", new String[] {"domain", "audit", "files", "log"}),
@@ -46,7 +47,15 @@ class ArchitectureTest {
                             new String[] {"domain", "chat", "spend", "referee", "audit", "config"}),
                     Map.entry(
                             "doctor",
-                            new String[] {"domain", "log", "chat", "config", "persona", "prompt"}),
+                            new String[] {
+                                "domain",
+                                "log",
+                                "chat",
+                                "config",
+                                "config.trust",
+                                "persona",
+                                "prompt"
+                            }),
                     Map.entry(
                             "store.sqlite",
                             new String[] {
@@ -73,6 +82,7 @@ class ArchitectureTest {
                                 "log",
                                 "audit",
                                 "config",
+                                "config.trust",
                                 "persona",
                                 "prompt",
                                 "chat",

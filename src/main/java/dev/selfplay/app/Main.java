@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
+import dev.selfplay.config.Workspace;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,12 @@ public final class Main {
         endWithParent();
         // the log's folder must be known before the first logger is made
         Path folder = workspace(args);
-        if (Files.isDirectory(folder.resolve(".selfplay"))
-                || Files.exists(folder.resolve("personas.json"))) {
+        boolean known =
+                Files.isDirectory(folder.resolve(".selfplay"))
+                        || Files.exists(folder.resolve("personas.json"));
+        if (known
+                && Boundary.closed(Workspace.at(folder), Boundary.trust(folder, System.getenv()))
+                        .isEmpty()) {
             System.setProperty("selfplay.logs", folder.resolve(".selfplay/logs").toString());
         }
         var console = new Console(System.out, System.err, onTerminal());

@@ -1,6 +1,8 @@
 package dev.selfplay.app;
 
+import dev.selfplay.config.Problem;
 import dev.selfplay.config.ProdCredentials;
+import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.promotion.ProductionTarget;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Tactic;
@@ -15,19 +17,23 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Production's Supabase: the prompt that is in force and the tactics in it.
 ///
 /// @param name for people; holds no secret
 /// @param who publishes
-record ProductionDatabase(ProductionSink sink, String name, Supplier<String> who)
+/// @param refusal why it must not be contacted now
+record ProductionDatabase(
+        ProductionSink sink, String name, Supplier<String> who, Supplier<Optional<Problem>> refusal)
         implements ProductionTarget {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     @Override
     public Current current(ProdCredentials credentials) throws IOException {
         Objects.requireNonNull(credentials);
+        permit();
         try {
             return sink.released()
                     .map(r -> new Current(PromptContent.ofText(r.text()), remark(r)))
@@ -35,6 +41,13 @@ record ProductionDatabase(ProductionSink sink, String name, Supplier<String> who
         } catch (TeamException e) {
             throw failed(e);
         }
+    }
+
+    private void permit() {
+        refusal.get()
+                .ifPresent(why -> {
+                    throw new SafetyRefusal(why);
+                });
     }
 
     private static String remark(Released released) {
@@ -47,6 +60,7 @@ record ProductionDatabase(ProductionSink sink, String name, Supplier<String> who
     @Override
     public void publish(ProdCredentials credentials, Publication publication) throws IOException {
         Objects.requireNonNull(credentials);
+        permit();
         PromptContent after = publication.after();
         if (after.text().indexOf('\0') >= 0) {
             throw new IOException(

@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.config.Environment;
+import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Workspace;
@@ -37,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -62,6 +64,7 @@ final class Promotion implements AutoCloseable {
     private final Scout scout;
     private final ExecutorService looking;
 
+    /// @param refusal why production's database must not be contacted now
     Promotion(
             SqliteStore store,
             Workspace workspace,
@@ -69,6 +72,7 @@ final class Promotion implements AutoCloseable {
             Map<Backend, ChatModel> models,
             Supplier<Settings> settings,
             PromptWeigher weigher,
+            Supplier<Optional<Problem>> refusal,
             InstantSource clock,
             Steps steps) {
         Supplier<String> who = () -> settings.get().who();
@@ -116,7 +120,7 @@ final class Promotion implements AutoCloseable {
                         desk,
                         tactics,
                         prompt,
-                        targets(environment, workspace, who),
+                        targets(environment, workspace, who, refusal),
                         () -> settings.get().dealSheet(),
                         who,
                         clock,
@@ -136,7 +140,10 @@ final class Promotion implements AutoCloseable {
 
     /// The database first, where one is named: it is the one that can refuse.
     private static List<ProductionTarget> targets(
-            Environment environment, Workspace workspace, Supplier<String> who) {
+            Environment environment,
+            Workspace workspace,
+            Supplier<String> who,
+            Supplier<Optional<Problem>> refusal) {
         List<ProductionTarget> targets = new ArrayList<>();
         if (environment instanceof Environment.Prod
                 && TeamDatabase.of(environment) instanceof TeamDatabase.Ready ready) {
@@ -144,9 +151,10 @@ final class Promotion implements AutoCloseable {
                     new ProductionDatabase(
                             new PostgresProduction(ready.address()),
                             ready.address().toString(),
-                            who));
+                            who,
+                            refusal));
         }
-        targets.add(new ProductionFile(workspace.folder().resolve("production_base_prompt.txt")));
+        targets.add(new ProductionFile(workspace.publishedPrompt()));
         return targets;
     }
 

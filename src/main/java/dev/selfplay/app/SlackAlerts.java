@@ -6,6 +6,7 @@ import dev.selfplay.alerts.BattleAlerts;
 import dev.selfplay.alerts.SlackAddress;
 import dev.selfplay.alerts.SlackNotifier;
 import dev.selfplay.config.Alerts;
+import dev.selfplay.config.Problem;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.promotion.PromotionDesk;
 
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 final class SlackAlerts implements AlertDesk, AutoCloseable {
     private final @Nullable String url;
     private final Supplier<Alerts> allowed;
+    private final Supplier<Optional<Problem>> refusal;
     private final EventBus events;
     private final PromotionDesk desk;
     private final InstantSource clock;
@@ -32,14 +34,17 @@ final class SlackAlerts implements AlertDesk, AutoCloseable {
 
     /// @param url of the webhook; null for none
     /// @param allowed what a person allows by now
+    /// @param refusal why nothing may be sent now, wherever it goes
     SlackAlerts(
             @Nullable String url,
             Supplier<Alerts> allowed,
+            Supplier<Optional<Problem>> refusal,
             EventBus events,
             PromotionDesk desk,
             InstantSource clock) {
         this.url = url;
         this.allowed = allowed;
+        this.refusal = refusal;
         this.events = events;
         this.desk = desk;
         this.clock = clock;
@@ -54,7 +59,12 @@ final class SlackAlerts implements AlertDesk, AutoCloseable {
             if (url == null) {
                 return;
             }
-            SlackAddress now = SlackAddress.of(url, allowed.get().host());
+            String webhook = url;
+            SlackAddress now =
+                    refusal.get()
+                            .<SlackAddress>map(why ->
+                                    new SlackAddress.Unusable(why.message() + ".", why.remedy()))
+                            .orElseGet(() -> SlackAddress.of(webhook, allowed.get().host()));
             if (now.equals(address)) {
                 return;
             }

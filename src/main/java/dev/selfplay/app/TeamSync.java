@@ -1,6 +1,7 @@
 package dev.selfplay.app;
 
 import dev.selfplay.config.Environment;
+import dev.selfplay.config.Problem;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.store.sqlite.SqliteStore;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -48,10 +50,14 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     private final Supplier<String> author;
     private final InstantSource clock;
     private final Runnable pulled;
+    private final Supplier<Optional<Problem>> refusal;
     private final SyncStatus off;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private @Nullable SyncService service;
+    private @Nullable RandomGenerator starting;
 
     /// @param author under which changes are sent, asked for each round
+    /// @param refusal why the database must not be contacted now
     /// @param pulled told after a round that brought something in
     TeamSync(
             Environment environment,
@@ -61,6 +67,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
             Path lock,
             Supplier<String> author,
             InstantSource clock,
+            Supplier<Optional<Problem>> refusal,
             Runnable pulled) {
         this.database = TeamDatabase.of(environment);
         this.production = environment instanceof Environment.Prod;
@@ -70,6 +77,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         this.lock = lock;
         this.author = author;
         this.clock = clock;
+        this.refusal = refusal;
         this.pulled = pulled;
         this.off =
                 switch (database) {
@@ -97,18 +105,46 @@ final class TeamSync implements TeamDesk, AutoCloseable {
                 null);
     }
 
-    /// Syncs from now on by itself, where a database is named and this is SANDBOX.
+    /// Syncs from now on by itself, where a database is named that may be contacted and this is
+    /// SANDBOX.
     synchronized void start(RandomGenerator random) {
-        if (service == null && !production && database instanceof TeamDatabase.Ready ready) {
-            service =
+        starting = random;
+        if (service == null
+                && !production
+                && database instanceof TeamDatabase.Ready ready
+                && refusal.get().isEmpty()) {
+            var made =
                     new SyncService(
                             PostgresSink.to(ready.address(), true),
                             new Rounds(),
                             clock,
                             random,
                             POLL);
-            service.start();
+            var _ = made.onChange(this::tellListeners);
+            service = made;
+            made.start();
         }
+    }
+
+    /// Begins or ends syncing by itself as the database may be contacted by now.
+    void reconsider() {
+        SyncService ended = null;
+        synchronized (this) {
+            if (service != null && refusal.get().isPresent()) {
+                ended = service;
+                service = null;
+            } else if (starting != null) {
+                start(starting);
+            }
+        }
+        if (ended != null) {
+            ended.close();
+        }
+        tellListeners();
+    }
+
+    private void tellListeners() {
+        listeners.forEach(Runnable::run);
     }
 
     private synchronized @Nullable SyncService service() {
@@ -176,7 +212,14 @@ final class TeamSync implements TeamDesk, AutoCloseable {
 
     private RemoteSink sink() throws TeamException {
         return switch (database) {
-            case TeamDatabase.Ready ready -> PostgresSink.to(ready.address(), !production);
+            case TeamDatabase.Ready ready -> {
+                Optional<Problem> refused = refusal.get();
+                if (refused.isPresent()) {
+                    throw new TeamException(
+                            Reason.SAFETY, refused.get().message() + ".", refused.get().remedy());
+                }
+                yield PostgresSink.to(ready.address(), !production);
+            }
             case TeamDatabase.Missing(String message, String remedy) ->
                     throw new TeamException(Reason.NOT_CONFIGURED, message, remedy);
             case TeamDatabase.Unusable(String message, String remedy) ->
@@ -194,13 +237,21 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     @Override
     public SyncStatus status() {
         SyncService running = service();
-        return running == null ? off : running.status();
+        if (running != null) {
+            return running.status();
+        }
+        return database instanceof TeamDatabase.Ready
+                ? refusal.get()
+                        .map(why ->
+                                blocked(clock, Reason.SAFETY, why.message() + ".", why.remedy()))
+                        .orElse(off)
+                : off;
     }
 
     @Override
     public Runnable onChange(Runnable listener) {
-        SyncService running = service();
-        return running == null ? () -> {} : running.onChange(listener);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override

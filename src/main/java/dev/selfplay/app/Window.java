@@ -1,12 +1,17 @@
 package dev.selfplay.app;
 
 import dev.selfplay.cli.ExitCode;
+import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.ClosedFolder;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.shell.OpeningFrame;
+import dev.selfplay.ui.trust.OpeningQuestion;
 
 import javafx.stage.Stage;
 
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 
@@ -50,13 +56,17 @@ final class Window {
             FxBridge bridge = new FxBridge();
             FutureTask<Stage> frame = new FutureTask<>(() -> openingFrame(folder, bridge));
             bridge.execute(frame);
-            try (Workbench services = opening.get()) {
+            try (Workbench services = opened(folder, opening, bridge, frame)) {
                 run(services, bridge, frame.get());
             } finally {
                 FxBridge.exit();
             }
             return ExitCode.OK;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof SafetyRefusal refusal) {
+                System.err.println(refusal.getMessage());
+                return ExitCode.SAFETY;
+            }
             LOG.error("The workbench could not be opened", e);
             Throwable cause = e.getCause() == null ? e : e.getCause();
             System.err.println(cause.getMessage() == null ? cause.toString() : cause.getMessage());
@@ -68,6 +78,46 @@ final class Window {
             Thread.currentThread().interrupt();
             return ExitCode.INCOMPLETE;
         }
+    }
+
+    /// A folder with links that lead out of it is opened once a person has allowed them.
+    private static Workbench opened(
+            Path folder, FutureTask<Workbench> opening, FxBridge bridge, Future<Stage> frame)
+            throws ExecutionException, InterruptedException {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ClosedFolder closed) {
+                ask(closed.desk(), bridge, frame.get());
+                if (closed.desk().waiting().isEmpty()) {
+                    try {
+                        return Workbench.forWindow(folder);
+                    } catch (ClosedFolder refused) {
+                        throw new ExecutionException(refused);
+                    }
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static void ask(TrustDesk desk, FxBridge bridge, Stage stage)
+            throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(1);
+        Tasks tasks =
+                new Tasks(
+                        task -> Thread.ofVirtual().name("window-task").start(task),
+                        bridge,
+                        notice -> System.err.println(notice.text()));
+        bridge.execute(() -> {
+            stage.setOnHidden(e -> answered.countDown());
+            if (stage.isShowing()) {
+                OpeningQuestion.ask(stage, tasks, desk, answered::countDown);
+            } else {
+                answered.countDown();
+            }
+        });
+        answered.await();
     }
 
     /// The window as it was left, before there is anything in it: a person sees that it opens, and

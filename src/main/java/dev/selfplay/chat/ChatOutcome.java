@@ -8,6 +8,7 @@ import dev.selfplay.domain.Usd;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Set;
 
 /// How a call ended.
 public sealed interface ChatOutcome {
@@ -48,17 +49,45 @@ public sealed interface ChatOutcome {
     /// @param remedy what the user can do; empty where nothing
     /// @param retryAfter how long the server asked to wait; null where it did not say
     /// @param billing what the provider may charge for the attempt
+    /// @param detail what the program itself can act on; null where there is no such thing
     record Failure(
             FailureKind kind,
             String message,
             String remedy,
             @Nullable Duration retryAfter,
-            Billing billing)
+            Billing billing,
+            @Nullable Detail detail)
             implements ChatOutcome {
+
+        /// Without anything that the program itself could act on.
+        public Failure(
+                FailureKind kind,
+                String message,
+                String remedy,
+                @Nullable Duration retryAfter,
+                Billing billing) {
+            this(kind, message, remedy, retryAfter, billing, null);
+        }
 
         /// Message and remedy in one line.
         public String describe() {
             return remedy.isEmpty() ? message : message + " " + remedy;
+        }
+    }
+
+    /// What the server said that the program itself can act on.
+    sealed interface Detail {}
+
+    /// The conversation and its reply do not fit into the model's context.
+    ///
+    /// @param needed tokens that they take, as the server counted; 0 where it did not say
+    /// @param limit tokens that fit; 0 where the server did not say
+    record ContextExceeded(long needed, long limit) implements Detail {}
+
+    /// The model does not take these parameters of the request, in the catalogue's words.
+    record ParametersRefused(Set<String> parameters) implements Detail {
+        public ParametersRefused {
+            parameters = Set.copyOf(parameters);
         }
     }
 

@@ -4,8 +4,10 @@ package dev.selfplay.chat;
 public enum FailureKind {
     /// 429: too many requests or tokens per minute.
     RATE_LIMITED(true),
-    /// 5xx or 409: the provider's trouble.
+    /// 5xx, 408, 409 or 425: the provider's trouble.
     SERVER_ERROR(true),
+    /// The server is still loading its model; waited for where that is allowed.
+    LOADING(false),
     /// No token arrived for the configured time.
     STALLED(true),
     /// The connection broke, or the stream ended without saying how.
@@ -18,11 +20,11 @@ public enum FailureKind {
     EMPTY(true),
     /// The content filter stopped it before any text.
     FILTERED(false),
-    /// `insufficient_quota`: the account has no credit left.
+    /// `insufficient_quota`, 402: the account has no credit left.
     QUOTA(false),
     /// 401 or 403.
     UNAUTHORIZED(false),
-    /// 400, 404, 422: the request itself is at fault.
+    /// The request itself is at fault, or the address: mostly 400, 404, 422.
     BAD_REQUEST(false),
     /// The price is unknown, or the prompt exceeds the model's context.
     REFUSED(false),

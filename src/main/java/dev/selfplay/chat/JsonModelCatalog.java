@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +12,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The catalogue as data: the shipped `models.json`, and over it the workspace's own one, which may
-/// add models, override single fields and declare endpoints or models free. Immutable, thread-safe.
+/// add models, override single fields and declare endpoints or models free. What makes calls cheaper
+/// counts only as far as a person permits it. Immutable, thread-safe.
 public final class JsonModelCatalog implements ModelCatalog {
     /// The name of the file in the workspace.
     public static final String FILE_NAME = "models.json";
@@ -34,16 +35,53 @@ public final class JsonModelCatalog implements ModelCatalog {
 
     private final Map<String, ModelInfo> models;
     private final Set<String> own;
+    private final Map<String, TokenPrices> knownPrices;
     private final Set<String> freeEndpoints;
+    private final PricePermission permission;
 
+    /// @param own the models that the workspace's file describes
+    /// @param knownPrices the shipped ones, by model
     private JsonModelCatalog(
-            Map<String, ModelInfo> models, Set<String> own, Set<String> freeEndpoints) {
+            Map<String, ModelInfo> models,
+            Set<String> own,
+            Map<String, TokenPrices> knownPrices,
+            Set<String> freeEndpoints,
+            PricePermission permission) {
         this.models = new TreeMap<>(models);
         this.own = Set.copyOf(own);
+        this.knownPrices = Map.copyOf(knownPrices);
         this.freeEndpoints =
                 freeEndpoints.stream()
-                        .map(JsonModelCatalog::normal)
+                        .map(Endpoints::normal)
                         .collect(Collectors.toUnmodifiableSet());
+        this.permission = permission;
+    }
+
+    /// The same catalogue, whose own prices and free endpoints count as far as they are permitted.
+    public JsonModelCatalog within(PricePermission newPermission) {
+        return new JsonModelCatalog(models, own, knownPrices, freeEndpoints, newPermission);
+    }
+
+    /// The endpoints that models.json calls free, as [Endpoints#normal] has them.
+    public Set<String> freeEndpoints() {
+        return new TreeSet<>(freeEndpoints);
+    }
+
+    /// The prices in models.json that make calls cheaper than they are known to be.
+    public List<PriceClaim> claims() {
+        return models.values().stream().flatMap(info -> claim(info).stream()).toList();
+    }
+
+    private Optional<PriceClaim> claim(ModelInfo info) {
+        TokenPrices own = info.prices();
+        TokenPrices known = knownPrices.get(info.id());
+        boolean cheaper = own != null && (known == null || own.below(known));
+        return cheaper ? Optional.of(new PriceClaim(info.id(), own)) : Optional.empty();
+    }
+
+    private @Nullable TokenPrices permitted(ModelInfo info) {
+        boolean counts = claim(info).map(permission::price).orElse(true);
+        return counts ? info.prices() : knownPrices.get(info.id());
     }
 
     /// A catalogue, and what was wrong with the workspace's file.
@@ -72,8 +110,21 @@ public final class JsonModelCatalog implements ModelCatalog {
         }
         Map<String, ModelInfo> models = new TreeMap<>();
         shipped.entries().forEach((id, entry) -> models.put(id, entry.over(unknown(id))));
+        Map<String, TokenPrices> knownPrices = new TreeMap<>();
+        models.forEach((id, info) -> {
+            if (info.prices() != null) {
+                knownPrices.put(id, info.prices());
+            }
+        });
         if (workspaceFile == null || !Files.exists(workspaceFile)) {
-            return new Loaded(new JsonModelCatalog(models, Set.of(), shipped.freeEndpoints()), List.of());
+            return new Loaded(
+                    new JsonModelCatalog(
+                            models,
+                            Set.of(),
+                            knownPrices,
+                            shipped.freeEndpoints(),
+                            PricePermission.ALL),
+                    List.of());
         }
         var own = readWorkspace(workspaceFile);
         List<String> problems = new ArrayList<>(own.problems());
@@ -92,7 +143,10 @@ public final class JsonModelCatalog implements ModelCatalog {
                                         taken.add(id);
                                     });
                 });
-        return new Loaded(new JsonModelCatalog(models, taken, own.freeEndpoints()), problems);
+        return new Loaded(
+                new JsonModelCatalog(
+                        models, taken, knownPrices, own.freeEndpoints(), PricePermission.ALL),
+                problems);
     }
 
     @Override
@@ -103,17 +157,12 @@ public final class JsonModelCatalog implements ModelCatalog {
             known = dated.matches() ? models.get(dated.group(1)) : null;
         }
         ModelInfo info = known == null ? unknown(model) : known;
+        String place = Endpoints.normal(endpoint);
         TokenPrices prices =
-                freeEndpoints.contains(normal(endpoint)) ? TokenPrices.FREE : info.prices();
-        return new ModelInfo(
-                model,
-                prices,
-                info.contextTokens(),
-                info.maxOutputTokens(),
-                info.parameters(),
-                info.reasoningEffort(),
-                info.retires(),
-                info.successor());
+                permission.free(place, freeEndpoints.contains(place))
+                        ? TokenPrices.FREE
+                        : permitted(info);
+        return info.named(model, prices);
     }
 
     /// Whether the workspace's own file describes this model.
@@ -123,7 +172,10 @@ public final class JsonModelCatalog implements ModelCatalog {
 
     @Override
     public List<ModelInfo> all() {
-        return models.values().stream().sorted(Comparator.comparing(ModelInfo::id)).toList();
+        return models.values().stream()
+                .map(info -> info.named(info.id(), permitted(info)))
+                .sorted(Comparator.comparing(ModelInfo::id))
+                .toList();
     }
 
     /// The line belongs under `"models"`. Its placeholders are no prices, so that pasting it
@@ -163,24 +215,6 @@ public final class JsonModelCatalog implements ModelCatalog {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// The same address for `http://LOCALHOST:80/v1/` and `http://localhost/v1`.
-    private static String normal(String endpoint) {
-        String trimmed = endpoint.strip().replaceFirst("/+$", "");
-        try {
-            URI uri = URI.create(trimmed);
-            if (uri.getScheme() == null || uri.getHost() == null) {
-                return trimmed;
-            }
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            int standard = scheme.equals("https") ? 443 : 80;
-            int port = uri.getPort() == -1 ? standard : uri.getPort();
-            return "%s://%s:%d%s"
-                    .formatted(scheme, uri.getHost().toLowerCase(Locale.ROOT), port, uri.getPath());
-        } catch (IllegalArgumentException e) {
-            return trimmed;
         }
     }
 }

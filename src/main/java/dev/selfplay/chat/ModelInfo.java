@@ -55,6 +55,19 @@ public record ModelInfo(
                 null);
     }
 
+    /// The same model under another name, such as a dated one, at other prices.
+    ModelInfo named(String name, @Nullable TokenPrices atPrices) {
+        return new ModelInfo(
+                name,
+                atPrices,
+                contextTokens,
+                maxOutputTokens,
+                parameters,
+                reasoningEffort,
+                retires,
+                successor);
+    }
+
     public boolean accepts(String parameter) {
         return parameters.contains(parameter);
     }

@@ -94,7 +94,8 @@ public final class RetryingChatModel implements ChatModel {
                         "%s (Tried %d times.)".formatted(failure.message(), attempts),
                         failure.remedy(),
                         failure.retryAfter(),
-                        failure.billing());
+                        failure.billing(),
+                        failure.detail());
     }
 
     private static String reason(FailureKind kind) {
@@ -106,7 +107,8 @@ public final class RetryingChatModel implements ChatModel {
             case MALFORMED -> "unreadable answer";
             case EMPTY -> "empty answer";
             case RATE_LIMITED -> "rate limited";
-            case FILTERED, QUOTA, UNAUTHORIZED, BAD_REQUEST, REFUSED, KILL_SWITCH -> "not retried";
+            case LOADING, FILTERED, QUOTA, UNAUTHORIZED, BAD_REQUEST, REFUSED, KILL_SWITCH ->
+                    "not retried";
         };
     }
 }

@@ -22,6 +22,13 @@ public record TokenPrices(Usd input, Usd cachedInput, Usd output) {
         return Usd.ofNanos(Math.ceilDiv(perMillion, MILLION));
     }
 
+    /// Whether anything is cheaper than in the other prices.
+    boolean below(TokenPrices other) {
+        return input.compareTo(other.input) < 0
+                || cachedInput.compareTo(other.cachedInput) < 0
+                || output.compareTo(other.output) < 0;
+    }
+
     public boolean free() {
         return input.isZero() && cachedInput.isZero() && output.isZero();
     }

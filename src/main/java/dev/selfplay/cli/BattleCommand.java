@@ -115,9 +115,6 @@ final class BattleCommand extends ServiceCommand {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.backend());
-        if (cap != null && !guard.session().locked()) {
-            guard.changeCap(cap);
-        }
         JsonEvents jsonEvents = new JsonEvents(console(), work.backend());
         Session session = guard.session();
         String locked = session.lockedReason();
@@ -180,7 +177,7 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
-        Environment.Sandbox permit = services.permit(backend);
+        Environment.Sandbox permit = permit(services, backend);
         RunCheck.Outlook outlook = services.runCheck().check(order);
         if (outlook.refusal() != null) {
             throw new CommandError(ExitCode.USAGE, outlook.refusal());
@@ -219,7 +216,7 @@ final class BattleCommand extends ServiceCommand {
         } else {
             console().note("Resuming %d battles.".formatted(ids.size()));
         }
-        Environment.Sandbox permit = services.permit(backend);
+        Environment.Sandbox permit = permit(services, backend);
         if (backend.billed()) {
             var _ = services.modelServer().ask();
         }
@@ -291,6 +288,20 @@ final class BattleCommand extends ServiceCommand {
                                                         backend.billed()
                                                                 ? ""
                                                                 : " (rehearsal, not billed)")));
+    }
+
+    /// A cap that is named here is the person's own word, before anything else is asked.
+    private Environment.Sandbox permit(Services services, Backend backend) {
+        SpendGuard guard = services.guard(backend);
+        if (cap != null) {
+            if (backend.billed()) {
+                services.allow(cap);
+            }
+            if (!guard.session().locked()) {
+                guard.changeCap(cap);
+            }
+        }
+        return services.permit(backend);
     }
 
     private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}

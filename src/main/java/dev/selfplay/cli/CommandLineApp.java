@@ -47,6 +47,7 @@ public final class CommandLineApp {
                 .addSubcommand(PromoteCommand.make(root))
                 .addSubcommand(PromptCommand.make(root))
                 .addSubcommand(SyncCommand.make(root))
+                .addSubcommand(TrustCommand.make(root))
                 .addSubcommand(new DoctorCommand(root));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         readNumbers();

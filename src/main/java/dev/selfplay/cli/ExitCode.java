@@ -14,7 +14,8 @@ public final class ExitCode {
     /// The kill-switch stopped it, or the session was locked already.
     public static final int KILL_SWITCH = 3;
 
-    /// The safety check: production where a sandbox is needed, or the reverse.
+    /// The safety check: production where a sandbox is needed, or the reverse; broken configuration; or
+    /// something that the folder asks for and nobody has allowed.
     public static final int SAFETY = 4;
 
     private ExitCode() {}

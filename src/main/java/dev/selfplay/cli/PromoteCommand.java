@@ -283,6 +283,10 @@ final class PromoteCommand {
                                         3));
                 console()
                         .note(
+                                "The merged prompt would have %,d tokens (now %,d)."
+                                        .formatted(preview.tokensAfter(), preview.tokensBefore()));
+                console()
+                        .note(
                                 "Nothing was written."
                                         + (dryRun ? "" : " Say --all --yes to approve."));
                 return dryRun ? ExitCode.OK : ExitCode.USAGE;

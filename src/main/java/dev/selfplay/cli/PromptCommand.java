@@ -104,6 +104,7 @@ final class PromptCommand {
                                 .put("battleId", t.battleId())
                                 .put("tacticId", t.headers().get("tactic_id"))
                                 .put("active", t.active())
+                                .put("tokens", services.prompt().growth(report, t))
                                 .put("text", t.text()));
                 console().json(node);
                 return ExitCode.OK;
@@ -121,11 +122,12 @@ final class PromptCommand {
             for (TacticBlock tactic : tactics) {
                 console()
                         .print(
-                                "line %4d  priority %2d%s  %s"
+                                "line %4d  priority %2d%s  %d tokens  %s"
                                         .formatted(
                                                 tactic.line(),
                                                 tactic.priority(),
                                                 tactic.active() ? "" : " (off)",
+                                                services.prompt().growth(report, tactic),
                                                 tactic.text().replace('\n', ' ')));
             }
             return ExitCode.OK;

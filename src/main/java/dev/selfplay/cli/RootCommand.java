@@ -19,7 +19,7 @@ import java.util.function.Function;
         footer = {
             "",
             "Exit codes: 0 all graded, 1 some battles failed or ungraded, 2 usage or bad input,",
-            "3 kill-switch, 4 safety check (PROD / SANDBOX)."
+            "3 kill-switch, 4 safety check (PROD / SANDBOX, broken configuration, not allowed yet)."
         })
 final class RootCommand implements Callable<Integer> {
     @Option(
@@ -52,8 +52,13 @@ final class RootCommand implements Callable<Integer> {
         return workspace.toAbsolutePath().normalize();
     }
 
+    /// Without the warnings.
+    Services openQuietly() {
+        return services.apply(workspace());
+    }
+
     Services open() {
-        Services opened = services.apply(workspace());
+        Services opened = openQuietly();
         opened.problems().forEach(p -> console.note("Warning: " + p));
         return opened;
     }

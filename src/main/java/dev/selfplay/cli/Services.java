@@ -5,8 +5,10 @@ import dev.selfplay.chat.ModelServer;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.RunCheck;
@@ -40,6 +42,14 @@ public interface Services extends AutoCloseable {
     Environment.Sandbox permit(Backend backend);
 
     Settings settings();
+
+    /// What the folder asks for, and what a person says to it.
+    TrustDesk trust();
+
+    /// Allows a cap that a person has just named, however high.
+    ///
+    /// @throws java.io.UncheckedIOException if that cannot be kept
+    void allow(Usd cap);
 
     /// Everything odd that was found while opening: settings, environment, catalogue.
     List<String> problems();

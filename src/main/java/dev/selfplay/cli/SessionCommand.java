@@ -42,7 +42,7 @@ final class SessionCommand extends ServiceCommand {
         var guard = services.guard(model == null ? services.defaultBackend() : model);
         Session session =
                 switch (action.toLowerCase(Locale.ROOT)) {
-                    case "new" -> guard.newSession(cap == null ? services.settings().cap() : cap);
+                    case "new" -> guard.newSession(cap(services, guard.backend()));
                     case "status" -> guard.session();
                     default ->
                             throw new CommandError(
@@ -69,5 +69,16 @@ final class SessionCommand extends ServiceCommand {
                                                     : ""));
         }
         return ExitCode.OK;
+    }
+
+    /// A cap that is named here is the person's own word.
+    private Usd cap(Services services, Backend backend) {
+        if (cap == null) {
+            return services.settings().cap();
+        }
+        if (backend.billed()) {
+            services.allow(cap);
+        }
+        return cap;
     }
 }

@@ -86,6 +86,7 @@ final class TacticViews {
                 .forEach(b -> blocks.addObject().put("line", b.line()).put("text", b.text()));
         node.put("blockLine", detail.block() == null ? null : detail.block().line());
         node.put("editedByHand", detail.editedByHand());
+        node.put("promptTokens", detail.tokens());
         ArrayNode decisions = node.putArray("decisions");
         for (Decision.Entry entry : detail.decisions()) {
             Decision decision = entry.decision();
@@ -147,6 +148,9 @@ final class TacticViews {
         }
         if (detail.editedByHand()) {
             console.print("Its block was edited by hand since.");
+        }
+        if (detail.block() != null) {
+            console.print("%d tokens of the merged prompt.".formatted(detail.tokens()));
         }
         for (Victory victory : tactic.victories()) {
             console.print(

@@ -2,6 +2,7 @@ package dev.selfplay.config;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,17 +29,18 @@ public sealed interface Environment {
     /// `NODE_ENV` is anything but `production`.
     final class Sandbox implements Environment {
         private final Map<Variable, ResolvedValue> values;
-        private final Map<Variable, ResolvedValue> hidden;
+        private final List<ResolvedValue> production;
 
-        Sandbox(Map<Variable, ResolvedValue> values, Map<Variable, ResolvedValue> hidden) {
+        Sandbox(Map<Variable, ResolvedValue> values, List<ResolvedValue> production) {
             this.values = immutable(values);
-            this.hidden = immutable(hidden);
+            this.production = List.copyOf(production);
         }
 
-        /// What a plain name says where its `SANDBOX_` form was taken instead: production's, then.
-        /// To be compared with, never to be used.
-        Map<Variable, ResolvedValue> hidden() {
-            return hidden;
+        /// What the plain names say where a `SANDBOX_` form is set to keep apart from it:
+        /// production's, then. To be compared with; one of them may be the value that was taken, where
+        /// it is a real variable and the `SANDBOX_` form stands in the `.env` file.
+        List<ResolvedValue> production() {
+            return production;
         }
 
         @Override

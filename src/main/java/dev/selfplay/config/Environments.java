@@ -2,27 +2,39 @@ package dev.selfplay.config;
 
 import dev.selfplay.config.ResolvedValue.Origin;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Resolves the mode and the variables by the specification's rules. Stateless.
 ///
 /// `NODE_ENV=production`, exactly, is PROD; anything else, or nothing, is SANDBOX. In SANDBOX the
 /// `SANDBOX_` forms win and the plain ones are the fallback; in PROD only the plain ones are looked
-/// at. Under each name a real variable wins over the `.env` file. A blank value counts as unset.
+/// at. A real variable, in either form, wins over the `.env` file. A blank value counts as unset.
 public final class Environments {
     private static final String MODE = "NODE_ENV";
     private static final String PRODUCTION = "production";
+    private static final String UNTIL_THEN =
+            " Until then nothing billed is done and nothing is sent from this machine.";
 
     private Environments() {}
 
     /// @param environment what holds, whatever the problems
     /// @param problems lines of the `.env` file that could not be read, and suspicious values
-    public record Resolution(Environment environment, List<Problem> problems) {
+    /// @param unsafe why nothing that is billed or leaves the machine may be done: it is not clear
+    ///     which mode and which variables were meant; null where it is
+    public record Resolution(
+            Environment environment, List<Problem> problems, @Nullable Problem unsafe) {
         public Resolution {
             problems = List.copyOf(problems);
         }
@@ -30,19 +42,15 @@ public final class Environments {
 
     /// Resolves from the real variables and a `.env` file, which may be missing.
     public static Resolution resolve(Map<String, String> realVariables, Path dotEnv) {
-        DotEnvFile file = DotEnvFile.read(dotEnv);
-        List<Problem> problems = new ArrayList<>(file.problems());
+        DotEnvFile file = DotEnvFile.read(dotEnv, known());
         Sources sources = new Sources(realVariables, file.values());
         String mode = sources.mode();
         boolean production = PRODUCTION.equals(mode);
-        if (!production && (mode.strip().equalsIgnoreCase(PRODUCTION) || "prod".equals(mode))) {
-            problems.add(
-                    Problem.of(
-                            MODE,
-                            "\"" + mode + "\" is not exactly \"production\", so this is SANDBOX",
-                            "Write NODE_ENV=production for PROD, NODE_ENV=development for"
-                                    + " SANDBOX."));
-        }
+        List<Problem> problems = new ArrayList<>();
+        file.problems().stream().map(Environments::untilThen).forEach(problems::add);
+        modeProblem(mode, realVariables, file)
+                .map(Environments::untilThen)
+                .ifPresent(problems::add);
         Map<Variable, ResolvedValue> values = new EnumMap<>(Variable.class);
         for (Variable variable : Variable.values()) {
             sources.find(variable, !production).ifPresent(value -> values.put(variable, value));
@@ -50,20 +58,61 @@ public final class Environments {
         return new Resolution(
                 production
                         ? new Environment.Prod(values)
-                        : new Environment.Sandbox(values, hidden(values, sources)),
-                problems);
+                        : new Environment.Sandbox(values, sources.production()),
+                problems,
+                problems.isEmpty() ? null : problems.getFirst());
     }
 
-    private static Map<Variable, ResolvedValue> hidden(
-            Map<Variable, ResolvedValue> values, Sources sources) {
-        Map<Variable, ResolvedValue> hidden = new EnumMap<>(Variable.class);
-        for (ResolvedValue taken : values.values()) {
-            if (taken.fromSandboxName()) {
-                sources.find(taken.variable(), false)
-                        .ifPresent(plain -> hidden.put(taken.variable(), plain));
-            }
+    private static Set<String> known() {
+        Set<String> names = new HashSet<>(Set.of(MODE));
+        for (Variable variable : Variable.values()) {
+            names.add(variable.name());
+            names.addAll(variable.sandboxNames());
         }
-        return hidden;
+        return names;
+    }
+
+    private static Problem untilThen(Problem problem) {
+        return new Problem(
+                problem.file(), problem.line(), problem.text(), problem.remedy() + UNTIL_THEN);
+    }
+
+    /// Why it is not clear which mode is meant: production's key must never be used in SANDBOX
+    /// because of a slip of the pen.
+    private static Optional<Problem> modeProblem(
+            String mode, Map<String, String> real, DotEnvFile file) {
+        String remedy =
+                "Write NODE_ENV=production for PROD, NODE_ENV=development for SANDBOX, once.";
+        if (!real.getOrDefault(MODE, "").isBlank()) {
+            return nearMiss(mode, remedy);
+        }
+        if (file.all().getOrDefault(MODE, List.of()).stream().distinct().count() > 1) {
+            return Optional.of(
+                    Problem.of(MODE, "is set to different values in the .env file", remedy));
+        }
+        return file.values().keySet().stream()
+                .filter(name -> name.equalsIgnoreCase(MODE) && !name.equals(MODE))
+                .findFirst()
+                .map(name ->
+                        Problem.of(name, "is not NODE_ENV, so it does not set the mode", remedy))
+                .or(() -> nearMiss(mode, remedy));
+    }
+
+    private static Optional<Problem> nearMiss(String mode, String remedy) {
+        String letters =
+                Normalizer.normalize(mode, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}]", "");
+        boolean meant = letters.startsWith("prod") || letters.equals("prd");
+        return meant && !mode.equals(PRODUCTION)
+                ? Optional.of(
+                        Problem.of(
+                                MODE,
+                                "\""
+                                        + mode
+                                        + "\" is not exactly \"production\", so this is SANDBOX",
+                                remedy))
+                : Optional.empty();
     }
 
     private record Sources(Map<String, String> real, Map<String, String> file) {
@@ -79,18 +128,39 @@ public final class Environments {
                 names.addAll(variable.sandboxNames());
             }
             names.add(variable.name());
-            return names.stream().flatMap(name -> find(variable, name).stream()).findFirst();
+            return Stream.of(Origin.values())
+                    .flatMap(origin ->
+                            names.stream().flatMap(name -> from(origin, variable, name).stream()))
+                    .findFirst();
         }
 
-        private Optional<ResolvedValue> find(Variable variable, String name) {
-            return from(real, variable, name, Origin.ENVIRONMENT)
-                    .or(() -> from(file, variable, name, Origin.DOT_ENV));
+        /// What the plain names say where a `SANDBOX_` form is set too, wherever: production's, then.
+        List<ResolvedValue> production() {
+            List<ResolvedValue> found = new ArrayList<>();
+            for (Variable variable : Variable.values()) {
+                boolean apart =
+                        variable.sandboxNames().stream()
+                                .anyMatch(name ->
+                                        Stream.of(Origin.values())
+                                                .anyMatch(
+                                                        o -> from(o, variable, name).isPresent()));
+                if (apart) {
+                    for (Origin origin : Origin.values()) {
+                        from(origin, variable, variable.name()).ifPresent(found::add);
+                    }
+                }
+            }
+            return found;
         }
 
         /// Stripped, because a key pasted with its line end is refused by the server in words that
         /// nobody connects with it.
-        private static Optional<ResolvedValue> from(
-                Map<String, String> source, Variable variable, String name, Origin origin) {
+        private Optional<ResolvedValue> from(Origin origin, Variable variable, String name) {
+            Map<String, String> source =
+                    switch (origin) {
+                        case ENVIRONMENT -> real;
+                        case DOT_ENV -> file;
+                    };
             String value = source.getOrDefault(name, "").strip();
             if (value.isEmpty()) {
                 return Optional.empty();

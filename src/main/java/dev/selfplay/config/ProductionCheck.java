@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,30 +21,35 @@ record ProductionCheck(Environment.Sandbox sandbox) {
 
     /// @return why it must not be touched; empty where nothing is known against it
     Optional<String> against(DatabaseAddress address, ResolvedValue from) {
-        Map<Variable, ResolvedValue> production = sandbox.hidden();
-        for (Variable variable : Variable.CONNECTIONS) {
-            ResolvedValue plain = production.get(variable);
-            if (plain != null && leadsTo(plain, address)) {
+        for (ResolvedValue plain : sandbox.production()) {
+            if (plain.variable().connection() && leadsTo(plain, address)) {
                 return Optional.of(
-                        "%s leads to the same database as %s, which is production's."
-                                .formatted(from.name(), plain.name()));
+                        plain.equals(from)
+                                ? "%s of the environment wins over %s in .env, and is production's."
+                                        .formatted(
+                                                from.name(),
+                                                from.variable().sandboxNames().getFirst())
+                                : "%s leads to the same database as %s, which is production's."
+                                        .formatted(from.name(), plain.name()));
             }
         }
         Optional<String> project = address.project();
         if (project.isEmpty()) {
             return Optional.empty();
         }
-        ResolvedValue url = production.get(Variable.NEXT_PUBLIC_SUPABASE_URL);
-        if (url != null && project(url.reveal()).equals(project)) {
-            return Optional.of(
-                    "%s leads to project %s, which %s names as production's."
-                            .formatted(from.name(), project.get(), url.name()));
-        }
-        ResolvedValue key = production.get(Variable.SUPABASE_SERVICE_ROLE_KEY);
-        if (key != null && projectOfKey(key.reveal()).equals(project)) {
-            return Optional.of(
-                    "%s leads to project %s, whose key %s is production's."
-                            .formatted(from.name(), project.get(), key.name()));
+        for (ResolvedValue plain : sandbox.production()) {
+            if (plain.variable() == Variable.NEXT_PUBLIC_SUPABASE_URL
+                    && project(plain.reveal()).equals(project)) {
+                return Optional.of(
+                        "%s leads to project %s, which %s names as production's."
+                                .formatted(from.name(), project.get(), plain.name()));
+            }
+            if (plain.variable() == Variable.SUPABASE_SERVICE_ROLE_KEY
+                    && projectOfKey(plain.reveal()).equals(project)) {
+                return Optional.of(
+                        "%s leads to project %s, whose key %s is production's."
+                                .formatted(from.name(), project.get(), plain.name()));
+            }
         }
         return other(project.get(), from);
     }

@@ -63,6 +63,28 @@ public record Settings(
                     ServerSettings.DEFAULT,
                     "");
 
+    public Settings withCap(Usd newCap) {
+        return new Settings(
+                models,
+                weights,
+                dealSheet,
+                newCap,
+                passThreshold,
+                promptBudgetTokens,
+                turns,
+                concurrency,
+                temperature,
+                stopOnYes,
+                stopOnWalkAway,
+                stallTimeoutSeconds,
+                rehearsalPaceMillis,
+                theme,
+                textPercent,
+                alerts,
+                server,
+                yourName);
+    }
+
     public Settings withTheme(Theme newTheme) {
         return new Settings(
                 models,

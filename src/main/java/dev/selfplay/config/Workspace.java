@@ -66,6 +66,23 @@ public record Workspace(Path folder) {
         return state().resolve("logs");
     }
 
+    /// What a publication leaves beside the other files.
+    public Path publishedPrompt() {
+        return folder.resolve("production_base_prompt.txt");
+    }
+
+    /// Every file of the workspace that is read or written, but for the local state.
+    public List<Path> files() {
+        return List.of(
+                basePrompt(),
+                personas(),
+                personasSchema(),
+                models(),
+                settings(),
+                dotEnv(),
+                publishedPrompt());
+    }
+
     /// What the window remembers: sizes, columns, selections.
     public Path windowMemory() {
         return state().resolve("window.json");

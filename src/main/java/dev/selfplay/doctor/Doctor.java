@@ -12,6 +12,8 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Role;
 import dev.selfplay.log.SecretMask;
 import dev.selfplay.persona.PersonaFile;
@@ -51,13 +53,15 @@ public final class Doctor {
     private final ToIntFunction<String> tokens;
     private final Supplier<Finding> database;
     private final InstantSource clock;
-    private final boolean askServer;
+    private final Supplier<Optional<Problem>> notAsking;
     private final Supplier<ServerFacts> served;
+    private final TrustDesk trust;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param database how the local store stands
-    /// @param askServer whether to ask the model server, which takes the network
-    /// @param served asks it for its models; only called where `askServer`
+    /// @param notAsking why the model server must not be asked now; it is asked where that is empty
+    /// @param served asks it for its models; only called where it may be asked
+    /// @param trust what the folder asks for
     public Doctor(
             Workspace workspace,
             Environments.Resolution environment,
@@ -65,16 +69,18 @@ public final class Doctor {
             ToIntFunction<String> tokens,
             Supplier<Finding> database,
             InstantSource clock,
-            boolean askServer,
-            Supplier<ServerFacts> served) {
+            Supplier<Optional<Problem>> notAsking,
+            Supplier<ServerFacts> served,
+            TrustDesk trust) {
         this.workspace = workspace;
         this.environment = environment;
         this.catalog = catalog;
         this.tokens = tokens;
         this.database = database;
         this.clock = clock;
-        this.askServer = askServer;
+        this.notAsking = notAsking;
         this.served = served;
+        this.trust = trust;
     }
 
     /// In the order in which a person would look.
@@ -88,6 +94,7 @@ public final class Doctor {
         SettingsFile.Reading settings = new SettingsFile(workspace.settings()).read();
         findings.addAll(settings(settings));
         findings.addAll(environment());
+        findings.addAll(trust());
         findings.addAll(models(settings));
         findings.add(database.get());
         return List.copyOf(findings);
@@ -228,6 +235,34 @@ public final class Doctor {
         return findings;
     }
 
+    private List<Finding> trust() {
+        List<Finding> findings = new ArrayList<>();
+        trust.trust()
+                .damage()
+                .ifPresent(why -> findings.add(Finding.fail("Trust", why.message(), why.remedy())));
+        for (Ask.Stand stand : trust.stands()) {
+            Ask ask = stand.ask();
+            String detail = "%s (%s)".formatted(ask.value(), ask.source());
+            findings.add(
+                    switch (stand.standing()) {
+                        case GRANTED -> Finding.ok(ask.kind().label(), detail + ", allowed by you");
+                        case RESTRICTED ->
+                                Finding.info(
+                                        ask.kind().label(),
+                                        detail + ", kept without effect by you",
+                                        "Allow it with: trust grant " + ask.kind().key());
+                        case WAITING ->
+                                Finding.warn(
+                                        ask.kind().label(),
+                                        detail + ": nobody has allowed it yet",
+                                        ask.effect()
+                                                + " Allow it with: trust grant "
+                                                + ask.kind().key());
+                    });
+        }
+        return findings;
+    }
+
     private static Finding variable(Variable variable, Optional<ResolvedValue> value) {
         return value.map(v -> set(variable, v))
                 .orElseGet(() ->
@@ -334,9 +369,18 @@ public final class Doctor {
         ResolvedValue base = resolved.value(Variable.OPENAI_BASE_URL).orElse(null);
         String endpoint = base == null ? DEFAULT_ENDPOINT : base.reveal();
         List<Finding> findings = new ArrayList<>();
-        if (askServer && (key != null || base != null)) {
-            findings.add(EndpointProbe.probe(endpoint, key));
-            served(served.get()).ifPresent(findings::add);
+        if (key != null || base != null) {
+            Optional<Problem> not = notAsking.get();
+            findings.add(
+                    not.map(why ->
+                                    Finding.warn(
+                                            "Model server",
+                                            "not asked: " + why.message(),
+                                            why.remedy()))
+                            .orElseGet(() -> EndpointProbe.probe(endpoint, key)));
+            if (not.isEmpty()) {
+                served(served.get()).ifPresent(findings::add);
+            }
         }
         for (Role role : Role.values()) {
             String model = settings.settings().models().of(role);

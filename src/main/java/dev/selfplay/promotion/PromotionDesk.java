@@ -89,13 +89,20 @@ public final class PromotionDesk {
         List<TacticBlock> alike = List.of();
         TacticBlock block = null;
         boolean edited = false;
+        int tokens = 0;
         if (prompt.read() instanceof Reading.Found(PromptContent content, var _)) {
             block = PromptEdit.find(content, tactic.key()).orElse(null);
             edited = block != null && DeskDecisions.edited(tactic, block);
             alike = alikeTo.in(content, similar);
+            tokens =
+                    block == null
+                            ? 0
+                            : mergedTokens.applyAsInt(content)
+                                    - mergedTokens.applyAsInt(
+                                            PromptEdit.remove(content, tactic.key()));
         }
         return new TacticDetail(
-                tactic, similar, alike, store.decisions(tactic.id()), block, edited);
+                tactic, similar, alike, store.decisions(tactic.id()), block, edited, tokens);
     }
 
     /// What came of looking at a battle for tactics; empty where it was not above the threshold, or

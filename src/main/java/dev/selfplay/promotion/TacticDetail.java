@@ -14,13 +14,15 @@ import java.util.List;
 /// @param decisions newest first
 /// @param block as it stands in the file; null where it does not
 /// @param editedByHand whether that differs from what was approved
+/// @param tokens that the block adds to the merged prompt; 0 where it is not in it
 public record TacticDetail(
         Tactic tactic,
         List<Neighbours.Near> similar,
         List<TacticBlock> alikeInFile,
         List<Decision.Entry> decisions,
         @Nullable TacticBlock block,
-        boolean editedByHand) {
+        boolean editedByHand,
+        int tokens) {
     public TacticDetail {
         similar = List.copyOf(similar);
         alikeInFile = List.copyOf(alikeInFile);

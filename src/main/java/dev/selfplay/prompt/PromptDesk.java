@@ -131,6 +131,12 @@ public final class PromptDesk {
         return PromptMerger.merge(content.document(), budget.getAsInt(), weigher::tokens);
     }
 
+    /// What a tactic adds to the report's merged prompt, in tokens; for one that is left out, what it
+    /// would add.
+    public int growth(Report report, TacticBlock block) {
+        return PromptMerger.growth(report.document(), report.merged(), block, weigher::tokens);
+    }
+
     /// What a text weighs.
     public int tokens(String text) {
         return weigher.tokens(text);

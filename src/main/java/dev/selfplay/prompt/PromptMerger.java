@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
-/// Makes the merged prompt: human text untouched, then the active tactic blocks, the highest
-/// priority first, the newest of equals first. The same file gives the same prompt, always.
-/// Stateless.
+/// Makes the merged prompt: human text untouched, then the active tactics as [SentTactic] has them,
+/// the highest priority first, the newest of equals first. The same file gives the same prompt,
+/// always. Stateless.
 public final class PromptMerger {
     private static final Comparator<Tactic> BEST_FIRST =
             Comparator.comparingInt((Tactic tactic) -> tactic.block().priority())
@@ -42,6 +42,7 @@ public final class PromptMerger {
             PromptDocument document, int budget, ToIntFunction<String> tokens) {
         String text = document.humanText();
         List<TacticBlock> included = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
         List<Omission> omitted = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         boolean full = false;
@@ -55,16 +56,40 @@ public final class PromptMerger {
                 omitted.add(new Omission(block, Reason.DUPLICATE));
                 continue;
             }
-            String longer = full ? text : text + gap(text) + rendered(tactic);
+            String longer = full ? text : and(text, block);
             full = full || tokens.applyAsInt(longer) > budget;
             if (full) {
                 omitted.add(new Omission(block, Reason.BUDGET));
             } else {
+                String before = text + gap(text);
+                lines.add(1 + (int) before.chars().filter(c -> c == '\n').count());
                 text = longer;
                 included.add(block);
             }
         }
-        return new MergedPrompt(text, sha256(text), included, omitted);
+        return new MergedPrompt(text, sha256(text), included, lines, omitted);
+    }
+
+    /// What a tactic adds to a merged prompt, in tokens: that prompt with it less that prompt without
+    /// it. For one that is left out, what it would add.
+    public static int growth(
+            PromptDocument document,
+            MergedPrompt merged,
+            TacticBlock block,
+            ToIntFunction<String> tokens) {
+        String without = document.humanText();
+        for (TacticBlock other : merged.included()) {
+            if (!other.equals(block)) {
+                without = and(without, other);
+            }
+        }
+        return merged.included().contains(block)
+                ? tokens.applyAsInt(merged.text()) - tokens.applyAsInt(without)
+                : tokens.applyAsInt(and(without, block)) - tokens.applyAsInt(without);
+    }
+
+    private static String and(String text, TacticBlock block) {
+        return text + gap(text) + SentTactic.of(block);
     }
 
     /// The sort is stable: blocks alike in both stay in the file's order.
@@ -90,10 +115,6 @@ public final class PromptMerger {
             return "";
         }
         return text.endsWith("\n") ? "\n" : "\n\n";
-    }
-
-    private static String rendered(Tactic tactic) {
-        return tactic.asText().replace("\r\n", "\n").stripTrailing() + "\n";
     }
 
     private static String sha256(String text) {

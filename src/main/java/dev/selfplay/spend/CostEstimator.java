@@ -56,7 +56,7 @@ public final class CostEstimator {
                 .map(models::of)
                 .filter(model -> prices(model) == null)
                 .findFirst()
-                .map(model -> UnknownPrice.of(catalog, model).toString());
+                .map(model -> UnknownPrice.of(catalog, endpoint, model).toString());
     }
 
     /// @return empty where a model of the run has no known price

@@ -97,7 +97,7 @@ final class GuardedCall {
     /// Why an attempt that costs nothing brought nothing.
     private static Reason unbilled(FailureKind kind) {
         return switch (kind) {
-            case SERVER_ERROR -> Reason.SERVER_ERROR;
+            case SERVER_ERROR, LOADING -> Reason.SERVER_ERROR;
             case RATE_LIMITED, QUOTA, UNAUTHORIZED, BAD_REQUEST -> Reason.REFUSED;
             case UNREACHABLE, CONNECTION_LOST, STALLED -> Reason.UNREACHED;
             case MALFORMED, EMPTY, FILTERED, REFUSED, KILL_SWITCH -> Reason.NOT_BILLED;

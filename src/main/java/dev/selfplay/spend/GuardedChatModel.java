@@ -139,7 +139,7 @@ public final class GuardedChatModel implements ChatModel {
     }
 
     private ChatOutcome.Failure noPrice(String name) {
-        UnknownPrice unknown = UnknownPrice.of(catalog, name);
+        UnknownPrice unknown = UnknownPrice.of(catalog, endpoint, name);
         return new ChatOutcome.Failure(
                 FailureKind.REFUSED, unknown.message(), unknown.remedy(), null, Billing.NOTHING);
     }

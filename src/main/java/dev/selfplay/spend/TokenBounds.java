@@ -42,6 +42,9 @@ record TokenBounds(long input, long output, long full, double text, boolean show
             // nobody has seen it stop at a limit yet
             long overrun = up(Math.max(limit * TokenFactors.GENEROUS, tolerated * text));
             most = Math.max(limit, Math.min(overrun, NATURAL_END));
+        } else if (ratio > 1) {
+            // we leave when it has said more than is tolerated
+            most = Math.max(full, up(tolerated * text));
         }
         return new TokenBounds(
                 up(prompt * in) + TokenFactors.FRAMING_TOKENS,

@@ -144,7 +144,9 @@ class PromotionCommandsTest {
         assertThat(run("prompt", "show", "--json")).isZero();
         assertThat(lines().getFirst().get("tactics")).hasSizeGreaterThan(2);
         assertThat(run("prompt", "merge")).isZero();
-        assertThat(said()).contains("# SYNTHETIC TACTIC");
+        assertThat(said())
+                .contains("# Winning tactic")
+                .doesNotContain("SYNTHETIC", "tactic_id", "battle_id", "promoted_at");
         assertThat(run("prompt", "merge", "--json")).isZero();
         String hash = lines().getFirst().get("hash").asText();
         assertThat(run("prompt", "lint")).isIn(ExitCode.OK, ExitCode.INCOMPLETE);

@@ -10,6 +10,8 @@ import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.Trust;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Finding.State;
 import dev.selfplay.domain.Usd;
 
@@ -29,6 +31,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -169,8 +172,12 @@ class DoctorTest {
                         String::length,
                         () -> Finding.ok("Local store", "fine"),
                         () -> NOW,
-                        true,
-                        () -> ServerFacts.NOT_ASKED)
+                        Optional::empty,
+                        () -> ServerFacts.NOT_ASKED,
+                        new TrustDesk(
+                                new Trust(folder.resolve("user-state"), folder),
+                                List::of,
+                                Optional::empty))
                 .examine();
     }
 

@@ -4,10 +4,17 @@ import static dev.selfplay.prompt.PromptDocumentTest.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.prompt.MergedPrompt.Omission;
 import dev.selfplay.prompt.MergedPrompt.Reason;
 
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 class PromptMergerTest {
     private static final String FILE =
@@ -33,11 +40,81 @@ class PromptMergerTest {
                 .extracting(o -> o.block().text() + " " + o.reason())
                 .containsExactly("off INACTIVE", "old DUPLICATE");
         assertThat(merged.text())
-                .startsWith("Human, first line.  \nHuman, last line.\n\n# SYNTHETIC TACTIC")
-                .endsWith("low\n\n# END SYNTHETIC TACTIC\n");
-        assertThat(parse(merged.text()).tactics())
-                .extracting(TacticBlock::text)
-                .containsExactly("top", "new", "old", "undated", "low");
+                .isEqualTo(
+                        """
+                        Human, first line. \s
+                        Human, last line.
+
+                        # Winning tactic
+                        top
+
+                        # Winning tactic
+                        new
+
+                        # Winning tactic
+                        old
+
+                        # Winning tactic
+                        undated
+
+                        # Winning tactic
+                        low
+                        """);
+        List<String> lines = merged.text().lines().toList();
+        assertThat(merged.lines())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(lines.get(line - 1)).isEqualTo(SentTactic.HEADING));
+    }
+
+    @Test
+    void theCloserGetsTextAndObjectionOnceAndNothingOfTheBookkeeping() {
+        String told =
+                headed("Who are you?", "When the seller says \"who ARE you\", say your name.");
+        String untold = headed("The deposit is too small", "Say: \"It is a hundred dollars.\"");
+        String cut = headed("Why on earth…", "When they say why on earth not now, say so.");
+        String text = PromptMerger.merge(parse("Be kind.\n\n" + told + untold + cut)).text();
+        assertThat(text)
+                .isEqualTo(
+                        """
+                        Be kind.
+
+                        # Winning tactic
+                        When the seller says "who ARE you", say your name.
+
+                        # Winning tactic
+                        Against: The deposit is too small
+                        Say: "It is a hundred dollars."
+
+                        # Winning tactic
+                        When they say why on earth not now, say so.
+                        """);
+    }
+
+    @Test
+    void whatATacticIsSaidToCostIsWhatTheMergedPromptGrowsBy() {
+        TokenCounter counter = new O200kTokenCounter();
+        String[] blocks = {
+            block("Name the hundred dollars early on.", 3, "2026-01-01"),
+            headed("Who are you?", "Say who you are, kindly."),
+            block("You pick the date, the money is ready either way.", 9, null)
+        };
+        for (String human : List.of("Be kind.\n", "Be kind.", "", "Be kind.\r\n\r\n")) {
+            var document = parse(human + "\n" + String.join("\n", blocks));
+            MergedPrompt merged = PromptMerger.merge(document);
+            for (int i = 0; i < blocks.length; i++) {
+                List<String> others = new ArrayList<>(List.of(blocks));
+                others.remove(i);
+                int without =
+                        counter.count(
+                                PromptMerger.merge(parse(human + "\n" + String.join("\n", others)))
+                                        .text());
+                TacticBlock own = document.tactics().get(i);
+                assertThat(PromptMerger.growth(document, merged, own, counter::count))
+                        .as(own.text())
+                        .isPositive()
+                        .isEqualTo(counter.count(merged.text()) - without);
+            }
+        }
     }
 
     @Test
@@ -66,6 +143,18 @@ class PromptMergerTest {
     void withoutBlocksThePromptIsTheFile() {
         assertThat(PromptMerger.merge(parse("\uFEFFJust\r\nthis")).text())
                 .isEqualTo("Just\r\nthis");
+    }
+
+    private static String headed(String objection, String text) {
+        return new NewBlock(
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                5,
+                                Instant.parse("2026-11-30T00:00:00Z"),
+                                text,
+                                objection)
+                        .lines("\n")
+                + "\n";
     }
 
     private static String block(String text, int priority, String day) {

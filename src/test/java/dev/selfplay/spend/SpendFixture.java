@@ -47,16 +47,24 @@ final class SpendFixture implements AutoCloseable {
     }
 
     GuardedChatModel guarded(ChatModel raw) {
+        return guarded(raw, new WordCounter());
+    }
+
+    GuardedChatModel guarded(ChatModel raw, TokenCounter counter) {
         return new GuardedChatModel(
                 raw,
                 guard,
                 store.ledger(),
-                new OnePrice(),
-                new WordCounter(),
+                catalog(),
+                counter,
                 ENDPOINT,
                 InstantSource.system(),
                 UUID::randomUUID,
                 Optional::empty);
+    }
+
+    static ModelCatalog catalog() {
+        return new OnePrice();
     }
 
     /// @param words the prompt's length in words, which the counter counts as tokens

@@ -1,50 +1,189 @@
 package dev.selfplay.chat.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.openai.core.JsonValue;
 import com.openai.errors.OpenAIServiceException;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// What a server says in the body of an error. Read without the library's accessors, which throw
-/// where a compatible server sends a number as its `code`.
+/// What a server says in the body of an error, whatever form it has: OpenAI's object, a text under
+/// `error`, a list of errors, FastAPI's `detail` list, a web page, plain text.
 ///
 /// @param message in the server's words, not yet scrubbed; each part is empty where it says nothing
-record ErrorBody(String message, String code, String type, String param) {
+/// @param params the parameters that the body blames, the innermost name of each
+/// @param json the body; missing where it is no JSON
+record ErrorBody(
+        String message, String code, String type, String param, Set<String> params, JsonNode json) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int DEEPEST = 6;
+    private static final int MOST_PARTS = 4;
+    private static final int LONGEST = 2_000;
 
-    static ErrorBody of(OpenAIServiceException e) {
-        JsonValue body = e.body();
-        Object plain = body.isMissing() || body.isNull() ? null : body.convert(Object.class);
-        if (plain instanceof Map<?, ?> fields) {
-            String message = text(fields, "message");
-            String detail = message.isEmpty() ? text(fields, "detail") : message;
-            return new ErrorBody(
-                    detail.isEmpty() ? text(fields, "error") : detail,
-                    text(fields, "code"),
-                    text(fields, "type"),
-                    text(fields, "param"));
-        }
-        return new ErrorBody(plain instanceof String text ? text : "", "", "", "");
+    /// Where the text stands, best first.
+    private static final List<String> TEXTS =
+            List.of(
+                    "message",
+                    "msg",
+                    "detail",
+                    "error",
+                    "errors",
+                    "error_description",
+                    "description",
+                    "reason",
+                    "title");
+
+    private static final Pattern PAGE = Pattern.compile("(?is)^\\s*<(?:!doctype|html|head|\\?xml)");
+    private static final Pattern TITLE =
+            Pattern.compile("(?is)<title[^>]*>(.*?)</title>|<h1[^>]*>(.*?)</h1>");
+
+    ErrorBody {
+        // more than anybody reads is only work for the patterns that look into it
+        message = message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+        params = Set.copyOf(params);
     }
 
-    boolean quotaIsGone() {
-        return code.equals("insufficient_quota") || type.equals("insufficient_quota");
+    /// Of an error inside a stream.
+    static ErrorBody of(OpenAIServiceException e) {
+        JsonValue body = e.body();
+        return of(
+                body.isMissing() || body.isNull()
+                        ? MissingNode.getInstance()
+                        : JSON.valueToTree(body.convert(Object.class)));
+    }
+
+    static ErrorBody of(String body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json != null && json.isContainerNode()) {
+                return of(json);
+            }
+            return plain(json != null && json.isTextual() ? json.textValue() : body);
+        } catch (JsonProcessingException e) {
+            return plain(PAGE.matcher(body).find() ? title(body) : body);
+        }
+    }
+
+    static ErrorBody of(JsonNode json) {
+        Set<String> blamed = new LinkedHashSet<>();
+        String param = first(json, "param", 0);
+        if (!param.isEmpty()) {
+            blamed.add(param);
+        }
+        collectLocations(json, blamed, 0);
+        return new ErrorBody(
+                text(json, 0), first(json, "code", 0), first(json, "type", 0), param, blamed, json);
     }
 
     boolean rateLimited() {
         return code.contains("rate_limit") || type.contains("rate_limit") || code.equals("429");
     }
 
-    boolean tooLong() {
-        return code.equals("context_length_exceeded");
+    /// The number under this name, wherever it stands; 0 where it does not.
+    long number(String name) {
+        JsonNode value = json.findValue(name);
+        return value == null ? 0 : value.asLong(0);
     }
 
-    /// Whether one of the request's parameters is at fault, rather than what it says.
-    boolean blamesParameter() {
-        return !param.isEmpty() && !param.startsWith("messages") && !param.equals("model");
+    private static ErrorBody plain(String text) {
+        return new ErrorBody(text.strip(), "", "", "", Set.of(), MissingNode.getInstance());
     }
 
-    private static String text(Map<?, ?> fields, String name) {
-        Object value = fields.get(name);
-        return value instanceof String || value instanceof Number ? value.toString() : "";
+    private static String title(String page) {
+        Matcher title = TITLE.matcher(page);
+        if (!title.find()) {
+            return "a web page";
+        }
+        String found = title.group(1) == null ? title.group(2) : title.group(1);
+        return found.replaceAll("<[^>]*>", " ").replace("&amp;", "&").strip();
+    }
+
+    private static String text(JsonNode node, int depth) {
+        if (depth > DEEPEST) {
+            return "";
+        }
+        if (node.isTextual()) {
+            return node.textValue().strip();
+        }
+        if (node.isArray()) {
+            List<String> parts = new ArrayList<>();
+            for (JsonNode item : node) {
+                String part = text(item, depth + 1);
+                if (!part.isEmpty() && parts.size() < MOST_PARTS) {
+                    parts.add(part);
+                }
+            }
+            return String.join("; ", parts);
+        }
+        if (!node.isObject()) {
+            return "";
+        }
+        for (String name : TEXTS) {
+            JsonNode value = node.path(name);
+            String found = text(value, depth + 1);
+            if (found.isEmpty() && value.isObject() && !value.isEmpty()) {
+                found = value.toString();
+            }
+            if (!found.isEmpty()) {
+                return located(node, found) + behind(node, depth);
+            }
+        }
+        return "";
+    }
+
+    /// FastAPI tells where: `temperature: Extra inputs are not permitted`.
+    private static String located(JsonNode node, String message) {
+        String place = location(node);
+        return place.isEmpty() ? message : place + ": " + message;
+    }
+
+    /// What a relay was told by the provider behind it.
+    private static String behind(JsonNode node, int depth) {
+        String raw = text(node.path("metadata").path("raw"), depth + 1);
+        return raw.isEmpty() ? "" : ": " + raw;
+    }
+
+    private static String location(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode part : node.path("loc")) {
+            if (!part.asText().equals("body")) {
+                names.add(part.asText());
+            }
+        }
+        return String.join(".", names);
+    }
+
+    private static void collectLocations(JsonNode node, Set<String> blamed, int depth) {
+        String place = location(node);
+        if (!place.isEmpty()) {
+            blamed.add(place);
+        }
+        if (depth < DEEPEST) {
+            node.forEach(child -> collectLocations(child, blamed, depth + 1));
+        }
+    }
+
+    /// The outermost value of that name that is a text or a number.
+    private static String first(JsonNode node, String name, int depth) {
+        JsonNode value = node.path(name);
+        if (value.isTextual() || value.isNumber()) {
+            return value.asText();
+        }
+        if (depth < DEEPEST) {
+            for (JsonNode child : node) {
+                String found = child.isContainerNode() ? first(child, name, depth + 1) : "";
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
     }
 }

@@ -1,7 +1,6 @@
 package dev.selfplay.chat.openai;
 
 import com.openai.errors.OpenAIInvalidDataException;
-import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.SseException;
 
 import dev.selfplay.chat.ChatOutcome.Billing;
@@ -9,8 +8,6 @@ import dev.selfplay.chat.ChatOutcome.Failure;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.NotTheProtocol;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -32,22 +29,22 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class FailureTranslator {
     private final OpenAiEndpoint endpoint;
     private final Secrets secrets;
-    private final InstantSource clock;
+    private final StatusFailures statuses;
     private final String place;
 
     FailureTranslator(OpenAiEndpoint endpoint, InstantSource clock) {
         this.endpoint = endpoint;
         this.secrets = new Secrets(endpoint.apiKey());
-        this.clock = clock;
         this.place = endpoint.place();
+        this.statuses = new StatusFailures(place, secrets, clock);
     }
 
     /// @param begun whether anything of a reply has arrived
     /// @throws IllegalStateException if it is no trouble that a server or network can make
     Failure of(Throwable cause, String model, boolean begun) {
         return switch (cause) {
-            case SseException e -> inStream(e);
-            case OpenAIServiceException e -> ofStatus(e, model);
+            case SseException e -> inStream(e, model);
+            case HttpFailure e -> statuses.of(e, model);
             case OpenAIInvalidDataException _ -> malformed("an event that is not valid JSON");
             case NotTheProtocol e -> malformed(String.valueOf(e.getMessage()));
             default -> {
@@ -133,59 +130,32 @@ final class FailureTranslator {
                                                         + " rehearsal model.")));
     }
 
-    private Failure ofStatus(OpenAIServiceException e, String model) {
-        int status = e.statusCode();
+    private Failure inStream(SseException e, String model) {
         ErrorBody error = ErrorBody.of(e);
-        String said = said(error);
-        Duration wait = RetryAfter.read(e.headers(), clock.instant()).orElse(null);
-        return switch (status) {
-            case 429 ->
-                    error.quotaIsGone()
-                            ? quota(Billing.NOTHING)
-                            : rateLimited(said, wait, Billing.NOTHING);
-            case 401 ->
-                    unbilled(
-                            FailureKind.UNAUTHORIZED,
-                            "%s does not accept the API key (401)%s".formatted(place, said),
-                            "Check OPENAI_API_KEY, in SANDBOX also SANDBOX_OPENAI_API_KEY, which"
-                                    + " wins there.");
-            case 403 ->
-                    unbilled(
-                            FailureKind.UNAUTHORIZED,
-                            "%s refuses access (403)%s".formatted(place, said),
-                            "Check that the key's project may use this model from here.");
-            case 404 ->
-                    unbilled(
-                            FailureKind.BAD_REQUEST,
-                            "%s does not know the model %s or the address (404)%s"
-                                    .formatted(place, model, said),
-                            "Check the model's name, and that OPENAI_BASE_URL ends as the server"
-                                    + " wants it, mostly in /v1.");
-            case 408, 409 -> serverError(status, said, wait);
-            default ->
-                    status >= 500
-                            ? serverError(status, said, wait)
-                            : unbilled(
-                                    FailureKind.BAD_REQUEST,
-                                    "%s refuses the request (%d)%s".formatted(place, status, said),
-                                    badRequestRemedy(error, model));
-        };
-    }
-
-    private Failure inStream(SseException e) {
-        ErrorBody error = ErrorBody.of(e);
-        if (error.quotaIsGone()) {
-            return quota(Billing.PARTIAL);
+        var tooLong = ContextFigures.find(error);
+        if (tooLong.isPresent()) {
+            return statuses.tooLong(tooLong.get(), model, statuses.said(error));
         }
-        return error.rateLimited()
-                ? rateLimited(said(error), null, Billing.PARTIAL)
+        return error.rateLimited() || StatusFailures.noCredit(error)
+                ? begun(statuses.limited(error, statuses.said(error), null))
                 : new Failure(
                         FailureKind.SERVER_ERROR,
                         "%s reported an error in the middle of its reply%s"
-                                .formatted(place, said(error)),
+                                .formatted(place, statuses.said(error)),
                         "",
                         null,
                         Billing.PARTIAL);
+    }
+
+    /// The same, of a reply that had begun.
+    private static Failure begun(Failure failure) {
+        return new Failure(
+                failure.kind(),
+                failure.message(),
+                failure.remedy(),
+                failure.retryAfter(),
+                Billing.PARTIAL,
+                failure.detail());
     }
 
     private Failure ofNetwork(List<IOException> causes, boolean begun) {
@@ -239,53 +209,8 @@ final class FailureTranslator {
                 Billing.PARTIAL);
     }
 
-    private Failure rateLimited(String said, @Nullable Duration wait, Billing billing) {
-        return new Failure(
-                FailureKind.RATE_LIMITED,
-                "%s is rate limiting (429)%s".formatted(place, said),
-                "",
-                wait,
-                billing);
-    }
-
-    private static Failure quota(Billing billing) {
-        return new Failure(
-                FailureKind.QUOTA,
-                "The account has no credit left (insufficient_quota).",
-                "Add credit in the provider's billing settings or raise the project's budget, or"
-                        + " use another key.",
-                null,
-                billing);
-    }
-
-    private Failure serverError(int status, String said, @Nullable Duration wait) {
-        return new Failure(
-                FailureKind.SERVER_ERROR,
-                "%s had an error of its own (%d)%s".formatted(place, status, said),
-                "",
-                wait,
-                Billing.NOTHING);
-    }
-
     private static Failure unbilled(FailureKind kind, String message, String remedy) {
         return new Failure(kind, message, remedy, null, Billing.NOTHING);
-    }
-
-    private static String badRequestRemedy(ErrorBody error, String model) {
-        if (error.tooLong()) {
-            return "The conversation is too long for %s: fewer turns, a shorter prompt, or a model with a larger context."
-                    .formatted(model);
-        }
-        return error.blamesParameter()
-                ? "If %s does not take this parameter, say so in models.json under \"parameters\"."
-                        .formatted(model)
-                : "Check the model's name and its entry in models.json.";
-    }
-
-    /// What the server said, scrubbed, as the end of a sentence.
-    private String said(ErrorBody error) {
-        String text = secrets.scrub(error.message());
-        return text.isEmpty() ? "." : ": " + text;
     }
 
     /// The network trouble behind it, innermost first: the library wraps it several times.

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +39,10 @@ final class Transport implements HttpClient {
     /// Less than servers keep an idle connection, which is 5 s for the impatient ones.
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
+    private static final int LONGEST_ERROR = 1 << 16;
+    private static final Set<Integer> KEEPS_METHOD = Set.of(307, 308);
+    private static final int MOST_REDIRECTS = 3;
+
     private final OkHttpClient client;
 
     Transport(OpenAiEndpoint endpoint) {
@@ -48,6 +54,8 @@ final class Transport implements HttpClient {
                         .connectionPool(pool)
                         .addInterceptor(dead::aroundCall)
                         .addNetworkInterceptor(dead::aroundAttempt)
+                        // a redirect may turn POST into GET, or carry the key to another host
+                        .followRedirects(false)
                         .connectTimeout(endpoint.connectTimeout())
                         // tokens are watched, not bytes: a server may send comments only
                         .readTimeout(Duration.ZERO)
@@ -59,7 +67,7 @@ final class Transport implements HttpClient {
     @Override
     public HttpResponse execute(HttpRequest request, RequestOptions options) {
         try (HttpRequestBody body = request.body()) {
-            return new Answer(client.newCall(translate(request, body)).execute());
+            return successful(new Answer(follow(translate(request, body))));
         } catch (IOException e) {
             throw new OpenAIIoException("Request failed", e);
         }
@@ -76,6 +84,41 @@ final class Transport implements HttpClient {
     @Override
     public void close() {
         client.connectionPool().evictAll();
+    }
+
+    /// A redirect is followed where it keeps the method and leads to the same server: another one must
+    /// not be given the key.
+    private Response follow(Request first) throws IOException {
+        Request request = first;
+        for (int followed = 0; ; followed++) {
+            Response response = client.newCall(request).execute();
+            HttpUrl to =
+                    KEEPS_METHOD.contains(response.code()) && followed < MOST_REDIRECTS
+                            ? request.url().resolve(response.header("Location", ""))
+                            : null;
+            if (to == null || !sameServer(to, first.url())) {
+                return response;
+            }
+            response.close();
+            request = request.newBuilder().url(to).build();
+        }
+    }
+
+    private static boolean sameServer(HttpUrl one, HttpUrl other) {
+        return one.scheme().equals(other.scheme())
+                && one.host().equals(other.host())
+                && one.port() == other.port();
+    }
+
+    private static HttpResponse successful(Answer answer) throws IOException {
+        if (answer.response.isSuccessful()) {
+            return answer;
+        }
+        try (answer) {
+            String said =
+                    new String(answer.body().readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+            throw new HttpFailure(answer.statusCode(), answer.headers(), said);
+        }
     }
 
     private static Request translate(HttpRequest request, @Nullable HttpRequestBody body) {

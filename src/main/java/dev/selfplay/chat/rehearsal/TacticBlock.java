@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A promoted tactic as it stands in a prompt.
+/// A promoted tactic as it stands in a prompt: under its heading, as prompts are merged, or as a whole
+/// block of the file, as earlier versions sent it.
 ///
 /// @param lines what to say, best first
 /// @param families the objections that it is for, the strongest first
@@ -15,6 +16,10 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
     private static final Pattern BLOCK =
             Pattern.compile(
                     "^# SYNTHETIC TACTIC[^\\n]*\\n(.*?)^# END SYNTHETIC TACTIC[^\\n]*$",
+                    Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern SENT =
+            Pattern.compile(
+                    "^# Winning tactic\\n(?:Against: ([^\\n]*)\\n)?(.*?)(?=^# Winning tactic$|\\z)",
                     Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern PRIORITY =
             Pattern.compile("^#\\s*priority:\\s*(-?\\d{1,6})", Pattern.MULTILINE);
@@ -57,7 +62,16 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
                                 priority.find()
                                         ? Integer.parseInt(priority.group(1))
                                         : DEFAULT_PRIORITY,
+                                "",
                                 text));
+            }
+        }
+        // these stand in their order already
+        for (Matcher sent = SENT.matcher(withoutBlocks(prompt)); sent.find(); ) {
+            String against = sent.group(1) == null ? "" : sent.group(1);
+            String text = sent.group(2).strip();
+            if (!text.isEmpty()) {
+                blocks.add(of(DEFAULT_PRIORITY, against, text));
             }
         }
         blocks.sort((a, b) -> Integer.compare(b.priority, a.priority));
@@ -66,6 +80,10 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
 
     /// The prompt without its blocks.
     static String without(String prompt) {
+        return SENT.matcher(withoutBlocks(prompt)).replaceAll("");
+    }
+
+    private static String withoutBlocks(String prompt) {
         return BLOCK.matcher(prompt).replaceAll("");
     }
 
@@ -74,9 +92,11 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
                 .substring(0, Math.max(0, text.replaceAll("\\s+", " ").indexOf(quote)));
     }
 
-    private static TacticBlock of(int priority, String text) {
+    /// @param against the objection, where the text does not name it; may be empty
+    private static TacticBlock of(int priority, String against, String text) {
         List<String> quotes = PromptReading.quotes(text);
-        String instruction = PromptReading.withoutQuotes(text);
+        String instruction =
+                PromptReading.withoutQuotes(against.isEmpty() ? text : against + ".\n" + text);
         // what the instruction names decides; its quotes only where it names nothing
         List<ObjectionFamily> families = new ArrayList<>(Lexicon.shared().named(instruction));
         Lexicon.shared().raised(instruction).stream()

@@ -7,6 +7,7 @@ import dev.selfplay.ui.arena.ArenaActions.Estimate;
 import dev.selfplay.ui.arena.NewRunViewModel.Field;
 import dev.selfplay.ui.arena.NewRunViewModel.State;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.ModelBox;
 
 import javafx.fxml.FXML;
@@ -34,6 +35,7 @@ public final class NewRunView {
     private final Map<Field, Label> problemLabels = new EnumMap<>(Field.class);
     private final Map<Field, TextField> fields = new EnumMap<>(Field.class);
     private final Map<Role, ModelBox> modelBoxes = new EnumMap<>(Role.class);
+    private final FreeServer freeServer;
     private final EstimateBar bar = new EstimateBar();
 
     @FXML private StackPane root;
@@ -70,8 +72,12 @@ public final class NewRunView {
     /// @param onNewSession begins a new session where the current one is locked
     /// @param onStarted called with the run once it runs
     public NewRunView(
-            NewRunViewModel model, Consumer<Backend> onNewSession, Consumer<Run> onStarted) {
+            NewRunViewModel model,
+            Consumer<Backend> onNewSession,
+            Consumer<Run> onStarted,
+            FreeServer freeServer) {
         this.model = model;
+        this.freeServer = freeServer;
         this.onNewSession = onNewSession;
         this.onStarted = onStarted;
     }
@@ -129,6 +135,13 @@ public final class NewRunView {
         box.choice().getEditor().textProperty().bindBidirectional(text);
         text.subscribe(this::onProblems);
         modelBoxes.put(role, box);
+        box.onFree(freeServer.say());
+        freeServer
+                .free()
+                .subscribe(() -> {
+                    onProblems();
+                    model.refresh();
+                });
     }
 
     private void onState(State state) {

@@ -38,6 +38,7 @@ public enum Theme {
                     "arena",
                     "wall",
                     "spend",
+                    "trust",
                     "battle-history",
                     "history-detail",
                     "editor",

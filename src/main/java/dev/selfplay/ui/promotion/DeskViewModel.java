@@ -8,6 +8,7 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.TacticBlock;
 import dev.selfplay.prompt.TacticText;
 import dev.selfplay.ui.fx.Later;
 import dev.selfplay.ui.fx.Tasks;
@@ -201,15 +202,24 @@ public final class DeskViewModel {
         typing.run();
         int asked = ++previewSequence;
         List<Pick> picks = picks();
-        String typed = text.get();
-        boolean one = tactics.get().size() == 1;
+        TacticDetail shown = detail.get();
+        TacticBlock standing = shown == null ? null : shown.block();
         tasks.run(
                 "work out the change of base_prompt.txt",
                 () -> {
-                    Optional<Preview> preview =
-                            picks.isEmpty() ? Optional.empty() : actions.preview(picks);
+                    Optional<Change> planned =
+                            picks.isEmpty()
+                                    ? Optional.empty()
+                                    : actions.preview(picks).map(this::change);
+                    Weight standingWeight =
+                            shown == null || standing == null
+                                    ? null
+                                    : actions.weigh(shown.tokens());
                     return new Reviewed(
-                            preview.map(this::change), one ? actions.weigh(typed) : null);
+                            planned,
+                            planned.filter(c -> c.preview().possible())
+                                    .map(Change::weight)
+                                    .orElse(standingWeight));
                 },
                 reviewed -> {
                     if (asked == previewSequence) {
@@ -224,11 +234,7 @@ public final class DeskViewModel {
         return new Change(
                 preview,
                 DiffRow.of(preview.before(), preview.after(), CONTEXT),
-                actions.weigh(added(preview)));
-    }
-
-    private static String added(Preview preview) {
-        return String.join("\n\n", preview.reviews().stream().map(r -> r.text()).toList());
+                actions.weigh(preview.tokensAfter() - preview.tokensBefore()));
     }
 
     private void onReviewed(Reviewed reviewed) {
@@ -321,7 +327,8 @@ public final class DeskViewModel {
         return change.getReadOnlyProperty();
     }
 
-    /// What the text weighs; null while that is worked out, and for several.
+    /// By how much the merged prompt grows with what is shown, or has grown; null while that is worked
+    /// out, and for what is not, and would not be, in the prompt.
     public ReadOnlyObjectProperty<@Nullable Weight> weightProperty() {
         return weight.getReadOnlyProperty();
     }

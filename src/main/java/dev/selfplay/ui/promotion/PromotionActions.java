@@ -72,8 +72,8 @@ public interface PromotionActions {
     /// Makes a tactic of our own of a teammate's, which waits for a decision.
     Outcome adopt(UUID teamId);
 
-    /// What a text weighs in a prompt.
-    Weight weigh(String text);
+    /// What so many tokens more in the merged prompt cost.
+    Weight weigh(int tokens);
 
     /// Creates the shipped base_prompt.txt where there is none.
     void createPrompt() throws IOException;
@@ -113,6 +113,7 @@ public interface PromotionActions {
     /// @param missing whether there is none, so that the shipped one can be created
     record PromptTrouble(String message, String remedy, boolean missing) {}
 
+    /// @param tokens by which the merged prompt grows
     /// @param perBattle null where the Closer's price is not known
     /// @param billed whether that is real money
     record Weight(int tokens, @Nullable Usd perBattle, boolean billed) {}

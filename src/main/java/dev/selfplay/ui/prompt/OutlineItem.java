@@ -16,7 +16,7 @@ sealed interface OutlineItem {
 
     /// @param raw the whole block as it stands in the file
     /// @param lines how many lines it has
-    /// @param tokens of the block
+    /// @param tokens that the block adds to the merged prompt, or would add
     /// @param omitted why the Closer is not given it; null where he is
     /// @param changed whether what is typed changes it
     /// @param editedByHand whether the file has another text than was approved

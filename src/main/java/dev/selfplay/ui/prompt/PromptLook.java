@@ -4,11 +4,11 @@ import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.MergedPrompt.Omission;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDesk.Report;
-import dev.selfplay.prompt.PromptDocument;
 import dev.selfplay.prompt.PromptDocument.HumanText;
 import dev.selfplay.prompt.PromptDocument.Part;
 import dev.selfplay.prompt.PromptDocument.Tactic;
 import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.prompt.PromptMerger;
 import dev.selfplay.prompt.TacticBlock;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ record PromptLook(
     /// A part of the merged prompt, or a tactic that is left out of it.
     ///
     /// @param block null for the human text
-    /// @param tokens of the part alone
+    /// @param tokens that the part adds to the merged prompt, or would add
     /// @param line where it begins in the merged text, from 1; 0 where it is not in it
     record Ranked(
             @Nullable TacticBlock block,
@@ -60,7 +60,7 @@ record PromptLook(
         findings.sort(
                 Comparator.comparing(PromptFinding::severity)
                         .thenComparingInt(PromptFinding::line));
-        Map<TacticBlock, Integer> weights = weights(report.document(), tokens);
+        Map<TacticBlock, Integer> weights = weights(report, tokens);
         return new PromptLook(
                 report,
                 outline(report, changes, byHand, weights),
@@ -68,14 +68,17 @@ record PromptLook(
                 findings);
     }
 
-    private static Map<TacticBlock, Integer> weights(
-            PromptDocument document, ToIntFunction<String> tokens) {
-        return document.parts().stream()
-                .filter(Tactic.class::isInstance)
-                .map(Tactic.class::cast)
+    private static Map<TacticBlock, Integer> weights(Report report, ToIntFunction<String> tokens) {
+        return report.document().tactics().stream()
                 .collect(
                         Collectors.toMap(
-                                Tactic::block, part -> tokens.applyAsInt(part.asText().strip())));
+                                block -> block,
+                                block ->
+                                        PromptMerger.growth(
+                                                report.document(),
+                                                report.merged(),
+                                                block,
+                                                tokens)));
     }
 
     private static List<OutlineItem> outline(
@@ -133,14 +136,12 @@ record PromptLook(
     }
 
     private static List<Ranked> ranked(Report report, Map<TacticBlock, Integer> weights) {
-        List<TacticBlock> placed =
-                PromptContent.ofText(report.merged().text()).document().tactics();
         List<Ranked> ranked = new ArrayList<>();
         ranked.add(new Ranked(null, report.humanTokens(), 1, null));
         List<TacticBlock> included = report.merged().included();
         for (int i = 0; i < included.size(); i++) {
             TacticBlock block = included.get(i);
-            int line = i < placed.size() ? placed.get(i).line() : 0;
+            int line = report.merged().lines().get(i);
             ranked.add(new Ranked(block, weights.getOrDefault(block, 0), line, null));
         }
         report.merged()

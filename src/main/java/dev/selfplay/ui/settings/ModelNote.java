@@ -1,5 +1,6 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ServerFacts.Doubt;
@@ -19,9 +20,14 @@ import java.util.Locale;
 /// @param text what is doubtful, price and retirement in words; the line to add where there is no price
 /// @param successor the model offered instead; null where none is
 /// @param line to add to models.json, where there is no price; null otherwise
+/// @param perhapsFree whether there is no price and the server is on this machine
 public record ModelNote(
-        boolean warning, String text, @Nullable String successor, @Nullable String line) {
-    public static final ModelNote NONE = new ModelNote(false, "", null, null);
+        boolean warning,
+        String text,
+        @Nullable String successor,
+        @Nullable String line,
+        boolean perhapsFree) {
+    public static final ModelNote NONE = new ModelNote(false, "", null, null, false);
 
     private static final String OF_NAMESAKE =
             "; so it is counted, as OpenAI's model of this name. models.json can say otherwise";
@@ -38,16 +44,24 @@ public record ModelNote(
         String doubtful = doubt == null ? "" : doubt.message();
         String instead = doubt == null || doubt.nearest().isEmpty() ? null : doubt.nearest().getFirst();
         if (doubt != null && (doubt.refused() || prices != null)) {
-            return new ModelNote(true, doubtful, instead, null);
+            return new ModelNote(true, doubtful, instead, null, false);
         }
         if (prices == null) {
             String line = catalog.lineToAdd(model);
+            boolean local = Endpoints.onThisMachine(endpoint);
             return new ModelNote(
                     true,
-                    (doubtful + " No known price, so no run with it. Add to models.json: " + line)
+                    (doubtful
+                                    + (local
+                                            ? " No known price, so no run with it unless this server"
+                                                    + " costs nothing. Otherwise add"
+                                            : " No known price, so no run with it. Add")
+                                    + " to models.json: "
+                                    + line)
                             .strip(),
                     instead,
-                    line);
+                    line,
+                    local);
         }
         String price =
                 prices.free()
@@ -57,12 +71,12 @@ public record ModelNote(
                                 + (catalog.priceOfNamesake(endpoint, model) ? OF_NAMESAKE : "");
         LocalDate retires = info.retires();
         if (retires == null) {
-            return new ModelNote(false, price, null, null);
+            return new ModelNote(false, price, null, null, false);
         }
         boolean gone = !retires.isAfter(today);
         boolean near = !retires.isAfter(today.plusDays(NEAR_DAYS));
         String end = (gone ? "was retired on " : "retires on ") + DAY.format(retires);
-        return new ModelNote(near, price + "; " + end, near ? info.successor() : null, null);
+        return new ModelNote(near, price + "; " + end, near ? info.successor() : null, null, false);
     }
 
     private static String plain(Usd amount) {

@@ -32,6 +32,7 @@ public final class SettingsFormView {
     private final SettingsFormViewModel model;
     private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
     private final FormSections sections = new FormSections(() -> this.scroll);
+    private final FreeServer freeServer;
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
     @FXML private ScrollPane scroll;
@@ -84,8 +85,9 @@ public final class SettingsFormView {
     @FXML private HBox textSizes;
     @FXML private FieldBox textPercent;
 
-    public SettingsFormView(SettingsFormViewModel model) {
+    public SettingsFormView(SettingsFormViewModel model, FreeServer freeServer) {
         this.model = model;
+        this.freeServer = freeServer;
     }
 
     @FXML
@@ -209,6 +211,8 @@ public final class SettingsFormView {
                 .bindBidirectional(model.field(SettingsFormViewModel.model(role)));
         model.modelsProperty().subscribe(offered -> offer(box, offered));
         models.put(role, box);
+        box.onFree(freeServer.say());
+        freeServer.free().subscribe(() -> onProblems(model.problemsProperty().get()));
         model.field(SettingsFormViewModel.model(role))
                 .subscribe(text -> onProblems(model.problemsProperty().get()));
     }

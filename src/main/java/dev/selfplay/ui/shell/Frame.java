@@ -8,6 +8,7 @@ import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.trust.TrustFeature;
 
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Pos;
@@ -35,6 +36,7 @@ final class Frame {
     private @Nullable TopBarView topBar;
     private @Nullable StatusBarView statusBar;
     private @Nullable Overlay teamPanel;
+    private @Nullable Overlay trustPanel;
 
     Frame(WorkbenchServices services, FxBridge bridge, Commands commands) {
         this.services = services;
@@ -77,7 +79,10 @@ final class Frame {
     /// Puts notices and panels over the loaded frame, and gives keys and buttons their commands.
     ///
     /// @param team whose panel opens from the status bar
-    void complete(WorkbenchView view, Scene scene, TeamFeature team) {
+    /// @param trust whose question opens from the status bar
+    void complete(WorkbenchView view, Scene scene, TeamFeature team, TrustFeature trust) {
+        trustPanel = new Overlay(trust.panel(), Pos.CENTER, "trust-place");
+        Objects.requireNonNull(statusBar).place(trust.button());
         teamPanel = new Overlay(team.panel(), Pos.BOTTOM_LEFT, "team-place");
         Objects.requireNonNull(statusBar).place(team.button());
         assemble(view);
@@ -114,7 +119,8 @@ final class Frame {
                 paletteView.overlay(),
                 sheetView.overlay(),
                 pastView.overlay(),
-                Objects.requireNonNull(teamPanel));
+                Objects.requireNonNull(teamPanel),
+                Objects.requireNonNull(trustPanel));
     }
 
     void openPalette() {
@@ -132,6 +138,15 @@ final class Frame {
     void openTeam(TeamFeature team) {
         Overlay panel = Objects.requireNonNull(teamPanel);
         toggle(panel, () -> panel.open(team.panelFocus()));
+    }
+
+    void openTrust(TrustFeature trust) {
+        Overlay panel = Objects.requireNonNull(trustPanel);
+        toggle(panel, () -> panel.open(trust.panelFocus()));
+    }
+
+    void closeTrust() {
+        Objects.requireNonNull(trustPanel).close();
     }
 
     void closeTeam() {

@@ -46,6 +46,7 @@ import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
+import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
 import dev.selfplay.ui.settings.SettingsField;
@@ -60,6 +61,7 @@ import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.trust.TrustFeature;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
@@ -111,6 +113,7 @@ public final class Workbench {
     private final PromptFeature prompt;
     private final PromotionFeature promotion;
     private final TeamFeature team;
+    private final TrustFeature trust;
     private final BattleAtTurn battleAtTurn;
     private final Runnable unsubscribe;
     private Theme theme = Theme.LIGHT;
@@ -188,11 +191,12 @@ public final class Workbench {
         battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
         promotion = promotion();
         team = team();
+        trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands(view);
-        frame.complete(view, scene, team);
+        frame.complete(view, scene, team, trust);
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         settings.settingsProperty()
@@ -207,10 +211,13 @@ public final class Workbench {
                         .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
         Runnable tactics = promotion.begin();
         Runnable rounds = team.begin();
+        Runnable decisions = trust.begin();
+        services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
         unsubscribe =
                 () -> {
                     tactics.run();
                     rounds.run();
+                    decisions.run();
                     events.run();
                     others.run();
                     prompt.end();
@@ -251,6 +258,7 @@ public final class Workbench {
         commands.addAll(promotion.commands());
         commands.addKeys(PromotionFeature.keys());
         commands.addAll(team.commands());
+        commands.addAll(trust.commands());
         commands.addKeys(TeamFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
         commands.addAll(
@@ -317,7 +325,12 @@ public final class Workbench {
                                                 battleTactics()))
                         .with(
                                 NewRunView.class,
-                                () -> new NewRunView(newRun, newSession::open, this::onStarted))
+                                () ->
+                                        new NewRunView(
+                                                newRun,
+                                                newSession::open,
+                                                this::onStarted,
+                                                freeServer()))
                         .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
                         .with(
                                 NewSessionView.class,
@@ -338,6 +351,7 @@ public final class Workbench {
         view.badge(Page.CONFLICTS, team.badge(), "to decide");
         view.tabWhile(Page.CONFLICTS, team.badge().greaterThan(0));
         settingsPage.view().place("Team", team.settings());
+        settingsPage.view().place("Trust", trust.settings());
         findable(settingsPage.view()).addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
@@ -453,6 +467,11 @@ public final class Workbench {
         return feature;
     }
 
+    private TrustFeature trust() {
+        return new TrustFeature(
+                tasks, services.trust(), () -> frame.openTrust(this.trust), frame::closeTrust);
+    }
+
     private TeamFeature team() {
         return new TeamFeature(
                 tasks,
@@ -547,7 +566,7 @@ public final class Workbench {
         LogViewModel log = new LogViewModel(tasks, services.desk().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
-                .with(SettingsFormView.class, () -> new SettingsFormView(settings))
+                .with(SettingsFormView.class, () -> new SettingsFormView(settings, freeServer()))
                 .with(DoctorView.class, () -> new DoctorView(doctor))
                 .with(LogView.class, () -> new LogView(log, bridge));
     }
@@ -556,6 +575,11 @@ public final class Workbench {
     private void visit(Battle battle) {
         arena.visit(battle);
         model.pageProperty().set(Page.ARENA);
+    }
+
+    private FreeServer freeServer() {
+        return new FreeServer(
+                trust.model().serverFreeProperty(), () -> trust.model().setServerFree(true));
     }
 
     private void onStarted(Run run) {

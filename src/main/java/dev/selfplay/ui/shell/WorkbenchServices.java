@@ -1,6 +1,7 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
@@ -47,6 +48,7 @@ public record WorkbenchServices(
         HistoryDesk history,
         PromotionActions promotion,
         TeamActions team,
+        TrustDesk trust,
         EventSource events,
         FirstSteps firstSteps,
         Memory memory,

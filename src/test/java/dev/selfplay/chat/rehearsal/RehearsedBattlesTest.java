@@ -11,11 +11,14 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Transcript.Utterance;
+import dev.selfplay.prompt.PromptDocument;
+import dev.selfplay.prompt.PromptMerger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -194,8 +197,15 @@ class RehearsedBattlesTest {
 
                 # END SYNTHETIC TACTIC
                 """;
+        String merged =
+                PromptMerger.merge(
+                                PromptDocument.parse(
+                                        (SHIPPED + tactic).getBytes(StandardCharsets.UTF_8)))
+                        .text();
+        assertThat(merged).contains("# Winning tactic").doesNotContain("SYNTHETIC");
         double before = 0;
         double after = 0;
+        double asSent = 0;
         int counted = 0;
         for (Persona persona : PERSONAS) {
             boolean presses =
@@ -210,12 +220,14 @@ class RehearsedBattlesTest {
                 for (long seed = 1; seed <= 10; seed++) {
                     before += CALLS.play(SHIPPED, persona, 15, seed).total();
                     after += CALLS.play(SHIPPED + tactic, persona, 15, seed).total();
+                    asSent += CALLS.play(merged, persona, 15, seed).total();
                     counted++;
                 }
             }
         }
         assertThat(counted).isGreaterThan(20);
         assertThat(after / counted).isGreaterThan(before / counted + 1);
+        assertThat(asSent).isEqualTo(after);
     }
 
     private static void assertVerbatim(Graded battle, JsonNode quote) {

@@ -8,8 +8,10 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.shell.SampleWorld;
 
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -51,7 +53,13 @@ class NewRunPageTest {
                 new ViewLoader()
                         .with(
                                 NewRunView.class,
-                                () -> new NewRunView(model, sessionsAsked::add, started::add))
+                                () ->
+                                        new NewRunView(
+                                                model,
+                                                sessionsAsked::add,
+                                                started::add,
+                                                new FreeServer(
+                                                        new ReadOnlyBooleanWrapper(), () -> {})))
                         .with(SellerPickerView.class, () -> new SellerPickerView(model))
                         .load(NewRunView.class);
         page.show(loaded.root(), 1000, 700);

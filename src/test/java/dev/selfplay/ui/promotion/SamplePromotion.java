@@ -77,7 +77,7 @@ public final class SamplePromotion implements PromotionActions {
         return tactics.stream()
                 .filter(t -> t.id().equals(tacticId))
                 .findFirst()
-                .map(t -> new TacticDetail(t, List.of(), List.of(), List.of(), null, false));
+                .map(t -> new TacticDetail(t, List.of(), List.of(), List.of(), null, false, 0));
     }
 
     @Override
@@ -184,8 +184,8 @@ public final class SamplePromotion implements PromotionActions {
     }
 
     @Override
-    public Weight weigh(String text) {
-        return new Weight(text.length() / 4, Usd.parse("0.0001"), true);
+    public Weight weigh(int tokens) {
+        return new Weight(tokens, Usd.parse("0.0001"), true);
     }
 
     @Override

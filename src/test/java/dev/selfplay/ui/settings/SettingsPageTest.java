@@ -7,6 +7,7 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
 
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -56,7 +57,13 @@ class SettingsPageTest {
         var loaded =
                 new ViewLoader()
                         .with(SettingsPageView.class, () -> new SettingsPageView(form, doctor))
-                        .with(SettingsFormView.class, () -> new SettingsFormView(form))
+                        .with(
+                                SettingsFormView.class,
+                                () ->
+                                        new SettingsFormView(
+                                                form,
+                                                new FreeServer(
+                                                        new ReadOnlyBooleanWrapper(), () -> {})))
                         .with(DoctorView.class, () -> new DoctorView(doctor))
                         .with(LogView.class, () -> new LogView(log, page.bridge))
                         .load(SettingsPageView.class);

@@ -9,6 +9,8 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.Trust;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.doctor.Finding;
 
@@ -67,8 +69,14 @@ public final class TemporaryDesk implements SettingsDesk {
                         text -> text.length() / 4,
                         () -> Finding.ok("Database", "workbench.db, 1,204 KiB"),
                         InstantSource.fixed(NOW),
-                        false,
-                        () -> ServerFacts.NOT_ASKED)
+                        () -> Optional.of(new Problem("test", null, "no network here", "")),
+                        () -> ServerFacts.NOT_ASKED,
+                        new TrustDesk(
+                                new Trust(
+                                        workspace.folder().resolve("user-state"),
+                                        workspace.folder()),
+                                List::of,
+                                Optional::empty))
                 .examine();
     }
 

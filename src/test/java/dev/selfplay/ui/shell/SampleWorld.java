@@ -1,5 +1,8 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.Trust;
+import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
@@ -115,6 +118,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     new TemporaryDesk(
                             Files.createTempDirectory("apex-closer"),
                             Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
+            Path own = Files.createTempDirectory("user-state");
+            trust =
+                    new TrustDesk(
+                            new Trust(own.resolve("state"), own),
+                            () -> List.copyOf(folderAsks),
+                            () -> Optional.of("http://127.0.0.1:8080/v1"));
             editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
             var light = desk.inForce.withTheme(dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
@@ -122,6 +131,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
             throw new UncheckedIOException(e);
         }
     }
+
+    /// What the folder asks for: nothing, unless a test has it ask.
+    public final List<Ask> folderAsks = new CopyOnWriteArrayList<>();
+
+    private final TrustDesk trust;
 
     /// The window's clock stands still unless a test moves it.
     public volatile Instant now = NOW;
@@ -143,6 +157,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 new HistoryDesk(this, history, history, () -> "ann"),
                 promotion,
                 team,
+                trust,
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);

@@ -1,0 +1,27 @@
+package dev.selfplay.config.trust;
+
+/// One thing that a folder asks for. Immutable; holds no secret.
+///
+/// @param value what exactly: another value is another ask
+/// @param source where the folder asks, such as `SANDBOX_OPENAI_BASE_URL in .env`
+/// @param effect what happens once it is allowed, and what as long as it is not: sentences
+public record Ask(AskKind kind, String value, String source, String effect) {
+
+    /// As the command line takes it and the store keeps it: `server:https://models.example/v1`.
+    public String key() {
+        return kind.key() + ":" + value;
+    }
+
+    /// How a person stands to it.
+    public enum Standing {
+        /// Nobody has decided: it has no effect, and what depends on it is refused.
+        WAITING,
+        /// It has its effect.
+        GRANTED,
+        /// It has none, and is not asked again; what can do without goes on without.
+        RESTRICTED
+    }
+
+    /// An ask and how a person stands to it.
+    public record Stand(Ask ask, Standing standing) {}
+}

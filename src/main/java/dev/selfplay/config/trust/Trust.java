@@ -1,0 +1,159 @@
+package dev.selfplay.config.trust;
+
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.TrustFile.Decisions;
+import dev.selfplay.config.trust.TrustFile.Reading;
+import dev.selfplay.domain.Usd;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// What a person has decided about one folder. What was read is kept; [#look] notices what other
+/// programs decided meanwhile. Thread-safe.
+public final class Trust {
+    private final TrustFile file;
+    private final String workspace;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Reading reading;
+
+    /// @param state the folder of the user's own state; made when the first decision is kept
+    /// @param workspace the folder that is asked about
+    public Trust(Path state, Path workspace) {
+        file = new TrustFile(state);
+        this.workspace = real(workspace).toString();
+        reading = file.read();
+    }
+
+    /// One folder has one name, by whatever way it was reached.
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath().normalize();
+        }
+    }
+
+    /// Where the decisions are kept.
+    public Path place() {
+        return file.path();
+    }
+
+    /// Why no decision counts: the file that keeps them is damaged.
+    public Optional<Problem> damage() {
+        return Optional.ofNullable(reading.damage());
+    }
+
+    public Standing standing(AskKind kind, String value) {
+        Decisions decided = reading.of(workspace);
+        String key = kind.key() + ":" + value;
+        if (decided.granted().contains(key) || (kind == AskKind.CAP && covered(decided, value))) {
+            return Standing.GRANTED;
+        }
+        return decided.restricted().contains(key) ? Standing.RESTRICTED : Standing.WAITING;
+    }
+
+    public boolean granted(AskKind kind, String value) {
+        return standing(kind, value) == Standing.GRANTED;
+    }
+
+    /// Who allows twenty dollars allows ten.
+    private static boolean covered(Decisions decided, String value) {
+        String prefix = AskKind.CAP.key() + ":";
+        try {
+            Usd wanted = Usd.parse(value);
+            for (String key : decided.granted()) {
+                if (key.startsWith(prefix)
+                        && Usd.parse(key.substring(prefix.length())).compareTo(wanted) >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// Everything that was granted, as [Ask#key] has it.
+    public Set<String> grants() {
+        return reading.of(workspace).granted();
+    }
+
+    /// Everything that was granted or restricted, as [Ask#key] has it.
+    public Set<String> decided() {
+        Decisions said = reading.of(workspace);
+        Set<String> all = new TreeSet<>(said.granted());
+        all.addAll(said.restricted());
+        return all;
+    }
+
+    /// Lets these have their effect from now on.
+    ///
+    /// @throws IOException if that cannot be kept; nothing is granted then
+    public void grant(Collection<String> keys) throws IOException {
+        decide(keys, Standing.GRANTED);
+    }
+
+    /// Leaves these without effect, and has nobody asked again.
+    ///
+    /// @throws IOException if that cannot be kept
+    public void restrict(Collection<String> keys) throws IOException {
+        decide(keys, Standing.RESTRICTED);
+    }
+
+    /// Takes back what was decided: it is asked again.
+    ///
+    /// @throws IOException if that cannot be kept
+    public void forget(Collection<String> keys) throws IOException {
+        decide(keys, Standing.WAITING);
+    }
+
+    private void decide(Collection<String> keys, Standing standing) throws IOException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        file.change(
+                workspace,
+                before -> {
+                    Set<String> granted = new HashSet<>(before.granted());
+                    Set<String> restricted = new HashSet<>(before.restricted());
+                    granted.removeAll(keys);
+                    restricted.removeAll(keys);
+                    switch (standing) {
+                        case GRANTED -> granted.addAll(keys);
+                        case RESTRICTED -> restricted.addAll(keys);
+                        case WAITING -> {}
+                    }
+                    return new Decisions(granted, restricted);
+                });
+        look();
+    }
+
+    /// Reads again, and tells who listens where something about this folder is new. Blocks on the disk.
+    public void look() {
+        Reading before = reading;
+        Reading now = file.read();
+        reading = now;
+        boolean same =
+                before.of(workspace).equals(now.of(workspace))
+                        && (before.damage() == null) == (now.damage() == null);
+        if (!same) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /// Tells, on the thread that decided or looked, that something about this folder was decided.
+    ///
+    /// @return ends the telling when run
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
