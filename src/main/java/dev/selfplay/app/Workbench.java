@@ -196,7 +196,8 @@ public final class Workbench implements Services {
                         reveal(Variable.OPENAI_API_KEY),
                         CONNECT_TIMEOUT,
                         Duration.ofSeconds(settings.stallTimeoutSeconds()));
-        modelServer = new OpenAiModelServer(endpoint, clock, () -> unsafe().isEmpty());
+        modelServer = 
+                new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
         catalog =
                 new ServedCatalog(own, own::describedHere, modelServer);
         store = SqliteStore.open(workspace.state(), clock);

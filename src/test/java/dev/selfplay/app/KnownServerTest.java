@@ -8,6 +8,7 @@ import dev.selfplay.cli.ExitCode;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.FakePage;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// What is known of a server is said before a run, on the command line and in the window's own
 /// services, against a real server on loopback.
@@ -117,6 +119,24 @@ class KnownServerTest {
             assertThat(archive.detail(battle.id()).orElseThrow().turns())
                     .hasSize(battle.turnsDone())
                     .hasSizeGreaterThan(10);
+        }
+    }
+
+    @Test
+    void whatAnErrorTaughtOfTheContextIsSaidBeforeTheNextRun() throws Exception {
+        server.script(_ ->
+                FakeAnswer.error(
+                        400,
+                        "context_length_exceeded",
+                        "This model's maximum context length is 3000 tokens. However, your messages"
+                                + " resulted in 3100 tokens."));
+        try (Workbench workbench =
+                Workbench.open(folder, false, Map.of("OPENAI_BASE_URL", server.url()))) {
+            var bench = new Bench(workbench);
+            assertThat(workbench.runCheck().check(bench.order(1, 60, 1)).notes()).isEmpty();
+            bench.start(1, 60, 1).finished().get(60, TimeUnit.SECONDS);
+            assertThat(workbench.runCheck().check(bench.order(1, 60, 1)).notes())
+                    .anyMatch(note -> note.contains("holds 3,000"));
         }
     }
 

@@ -120,7 +120,15 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                         strict && request.schema() != null ? request.schema().json() : "",
                         request.maxOutputTokens());
         try (var wire = ReplyStream.open(this::client, CompletionParams.of(request, info))) {
-            return read(wire, reply, request, listener);
+            ChatOutcome outcome = read(wire, reply, request, listener);
+            if (outcome instanceof ChatOutcome.Failure failure
+                    && failure.detail() instanceof ChatOutcome.ContextExceeded(_, long limit)) {
+                catalog.learnContext(
+                        endpoint.url(),
+                        request.model(),
+                        (int) Math.min(limit, ModelInfo.UNKNOWN_CONTEXT - 1));
+            }
+            return outcome;
         } finally {
             if (reply.begun() && !reply.hasUsage()) {
                 listener.onUsage(reply.usage());

@@ -94,10 +94,10 @@ public final class SettingsFormView {
     void initialize() {
         sections.followScrolling();
         sections.add("Models", modelsCard);
-        sections.add("Server", serverCard);
         sections.add("Runs and money", runsCard);
         sections.add("Grading", gradingCard);
         sections.add("Deal sheet", dealCard);
+        sections.add("Server", serverCard);
         alertsCard.getChildren().add(new AlertsBox(model.alerts()));
         sections.add("Alerts", alertsCard);
         sections.add("You", youCard);

@@ -96,7 +96,8 @@ class OpenAiModelServerTest {
 
     @Test
     void aServerWithoutAListOrThatRefusesSaysSo() {
-        assertThat(server.ask().listing()).isEqualTo(Listing.NONE);
+        ServerFacts first = server.ask();
+        assertThat(first.listing()).as(first.said()).isEqualTo(Listing.NONE);
         fake.page("/v1/models", FakePage.json(401, "{}"));
         assertThat(server.askAgain().listing()).isEqualTo(Listing.FAILED);
         fake.close();
