@@ -47,12 +47,15 @@ final class WindowArena implements ArenaActions {
         if (workbench.serverConfigured()) {
             var _ = workbench.modelServer().ask();
         }
+        int slots = workbench.modelServer().facts().slots();
         RunSettings defaults =
                 new RunSettings(
                         workbench.defaultBackend(),
                         settings.models(),
                         settings.turns(),
-                        settings.concurrency(),
+                        slots > 0
+                                ? Math.min(slots, settings.concurrency())
+                                : settings.concurrency(),
                         settings.temperature(),
                         workbench.random().nextInt(Integer.MAX_VALUE),
                         settings.stopOnYes(),

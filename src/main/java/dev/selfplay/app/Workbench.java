@@ -196,10 +196,8 @@ public final class Workbench implements Services {
                         reveal(Variable.OPENAI_API_KEY),
                         CONNECT_TIMEOUT,
                         Duration.ofSeconds(settings.stallTimeoutSeconds()));
-        modelServer = 
-                new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
-        catalog =
-                new ServedCatalog(own, own::describedHere, modelServer);
+        modelServer = new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
+        catalog = new ServedCatalog(own, own::describedHere, modelServer);
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
         server = new OpenAiChatModel(endpoint, catalog, counter, clock, new SettingsPatience());
@@ -389,9 +387,7 @@ public final class Workbench implements Services {
         @Override
         public Duration firstToken(Role role) {
             int set = settings.server().firstTokenSeconds().of(role);
-            return set == 0
-                    ? Patience.automatic(endpoint, between())
-                    : Duration.ofSeconds(set);
+            return set == 0 ? Patience.automatic(endpoint, between()) : Duration.ofSeconds(set);
         }
 
         @Override

@@ -265,7 +265,8 @@ final class BattleCommand extends ServiceCommand {
         if (run.backend().billed()) {
             Stream.of(run.models().closer(), run.models().seller(), run.models().referee())
                     .distinct()
-                    .flatMap(m -> services.catalog().find(endpoint, m).retirementWarning(today).stream())
+                    .flatMap(m ->
+                            services.catalog().find(endpoint, m).retirementWarning(today).stream())
                     .forEach(warning -> console().note(warning));
         }
     }

@@ -405,9 +405,7 @@ public final class Doctor {
                                 ? " and %d more".formatted(names.size() - MOST_NAMED)
                                 : "";
                 String slots =
-                        facts.slots() == 0
-                                ? ""
-                                : "; %d calls at once".formatted(facts.slots());
+                        facts.slots() == 0 ? "" : "; %d calls at once".formatted(facts.slots());
                 yield Optional.of(
                         Finding.ok(
                                 what,

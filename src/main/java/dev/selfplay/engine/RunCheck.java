@@ -164,8 +164,7 @@ public final class RunCheck {
     /// @param opening the speaker's first turn, 1 or 2
     private Optional<Overflow> spoken(RunOrder order, Persona persona, int opening) {
         ChatRequest first = request(order, persona, opening);
-        Optional<Overflow> atOnce =
-                overflow(Role.of(Speaker.ofTurn(opening)), first, opening);
+        Optional<Overflow> atOnce = overflow(Role.of(Speaker.ofTurn(opening)), first, opening);
         if (atOnce.isPresent()) {
             return atOnce;
         }

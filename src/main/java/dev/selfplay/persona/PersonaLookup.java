@@ -43,7 +43,8 @@ public sealed interface PersonaLookup {
                             "Persona id %s is ambiguous: it begins those of %s. Give more of it."
                                     .formatted(
                                             key,
-                                            NearNames.joined(begins.stream().map(Persona::type).toList())),
+                                            NearNames.joined(
+                                                    begins.stream().map(Persona::type).toList())),
                             begins);
         };
     }

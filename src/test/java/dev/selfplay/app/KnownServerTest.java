@@ -75,8 +75,7 @@ class KnownServerTest {
     private void llama(int context) {
         server.page(
                 "/v1/models",
-                FakePage.json(
-                        "{\"data\":[{\"id\":\"tiny.gguf\",\"owned_by\":\"llamacpp\"}]}"));
+                FakePage.json("{\"data\":[{\"id\":\"tiny.gguf\",\"owned_by\":\"llamacpp\"}]}"));
         server.page("/props", FakePage.json(ONE_SLOT.formatted(context)));
     }
 
@@ -108,7 +107,8 @@ class KnownServerTest {
     void aConversationThatCannotFitIsSaidBeforeItStartsAndKeepsItsTurns() {
         llama(4_000);
         assertThat(run("battle", "--limit", "1", "--turns", "100")).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(told()).containsPattern("will probably end at turn \\d+ of 100: it takes about")
+        assertThat(told())
+                .containsPattern("will probably end at turn \\d+ of 100: it takes about")
                 .contains("holds 4,000", "Take fewer turns");
         try (Workbench workbench =
                 Workbench.open(folder, false, Map.of("OPENAI_BASE_URL", server.url()))) {

@@ -60,7 +60,8 @@ class RealServerCheck {
                     "verdict",
                     """
                     {"type":"object","properties":{"fair":{"type":"boolean"}},"required":["fair"],\
-                    "additionalProperties":false}""");
+                    "additionalProperties":false}\
+                    """);
 
     @TempDir Path folder;
     private final List<String> report = new ArrayList<>();
@@ -78,14 +79,25 @@ class RealServerCheck {
         String named = System.getenv("SERVER_CHECK_MODEL");
         model = named == null || named.isBlank() ? model : named;
         assertThat(model).as("no model is listed: set SERVER_CHECK_MODEL").isNotEmpty();
+        // beside the workspace: what a workspace says of prices waits for a person
+        Path described = Files.createDirectory(folder.resolve("described")).resolve("models.json");
         Files.writeString(
-                folder.resolve("models.json"),
+                described,
                 """
                 {"models": {%s: {"input": "0", "output": "0",
                   "parameters": ["temperature", "seed", "max_tokens", "json_schema"]}}}
                 """
                         .formatted(new ObjectMapper().writeValueAsString(model)));
-        var catalog = JsonModelCatalog.load(folder.resolve("models.json")).catalog();
+        try {
+            play(endpoint, described);
+        } finally {
+            System.out.println("\nServer check of " + endpoint.place() + ", model " + model);
+            report.forEach(line -> System.out.println("  " + line));
+        }
+    }
+
+    private void play(OpenAiEndpoint endpoint, Path described) throws Exception {
+        var catalog = JsonModelCatalog.load(described).catalog();
         try (var chat =
                 new OpenAiChatModel(
                         endpoint,
@@ -95,9 +107,7 @@ class RealServerCheck {
                         Patience.of(Duration.ofMinutes(10)))) {
             calls(chat);
         }
-        battles(url, key);
-        System.out.println("\nServer check of " + endpoint.place() + ", model " + model);
-        report.forEach(line -> System.out.println("  " + line));
+        battles(endpoint.url(), endpoint.apiKey());
     }
 
     private void list(ServerFacts facts) {
@@ -156,7 +166,9 @@ class RealServerCheck {
         expect(
                 "keeps a JSON schema",
                 fits,
-                strict instanceof Reply reply ? "it says: " + shortened(reply.text()) : why(strict));
+                strict instanceof Reply reply
+                        ? "it says: " + shortened(reply.text())
+                        : why(strict));
     }
 
     private void cancel(OpenAiChatModel chat) throws Exception {
@@ -295,8 +307,7 @@ class RealServerCheck {
     }
 
     private void expect(String what, boolean met, String difference) {
-        report.add(
-                met ? "as expected   " + what : "differs       " + what + ": " + difference);
+        report.add(met ? "as expected   " + what : "differs       " + what + ": " + difference);
     }
 
     private static String why(ChatOutcome outcome) {

@@ -44,7 +44,9 @@ final class ModelListReader {
         JsonNode entries =
                 answer.isArray()
                         ? answer
-                        : answer.path("data").isArray() ? answer.path("data") : answer.path("models");
+                        : answer.path("data").isArray()
+                                ? answer.path("data")
+                                : answer.path("models");
         Map<String, ServedModel> models = new LinkedHashMap<>();
         String owner = "";
         for (JsonNode entry : entries) {

@@ -130,7 +130,8 @@ public final class OpenAiModelServer implements ModelServer {
             case 400, 404, 405, 501 ->
                     ServerFacts.without(
                             Listing.NONE,
-                            "%s does not list its models (%d).".formatted(place(), answer.status()));
+                            "%s does not list its models (%d)."
+                                    .formatted(place(), answer.status()));
             default ->
                     ServerFacts.without(
                             Listing.FAILED,
@@ -183,9 +184,10 @@ public final class OpenAiModelServer implements ModelServer {
             contexts.put(model.id(), model.contextTokens());
         }
         return models.stream()
-                .map(m -> contexts.getOrDefault(m.id(), 0) > 0
-                        ? with(m, contexts.getOrDefault(m.id(), 0))
-                        : m)
+                .map(m ->
+                        contexts.getOrDefault(m.id(), 0) > 0
+                                ? with(m, contexts.getOrDefault(m.id(), 0))
+                                : m)
                 .toList();
     }
 

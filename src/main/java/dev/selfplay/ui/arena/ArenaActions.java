@@ -79,8 +79,7 @@ public interface ArenaActions {
     /// @param models to choose from; others may be typed
     /// @param server host and port of the one that is billed
     /// @param billedHint why no billed run is possible and what to set; empty where one is
-    record RunOptions(
-            RunSettings defaults, List<String> models, String server, String billedHint) {
+    record RunOptions(RunSettings defaults, List<String> models, String server, String billedHint) {
         public RunOptions {
             models = List.copyOf(models);
         }

@@ -273,8 +273,7 @@ public final class NewRunViewModel {
             return new RunOutlook(null, session, "", List.of());
         }
         try {
-            return new RunOutlook(
-                    actions.estimate(request), session, "", actions.notes(request));
+            return new RunOutlook(actions.estimate(request), session, "", actions.notes(request));
         } catch (RuntimeException e) {
             // told in the dialog, where it is being typed
             return new RunOutlook(

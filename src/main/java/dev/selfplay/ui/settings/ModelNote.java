@@ -42,7 +42,8 @@ public record ModelNote(
         TokenPrices prices = info.prices();
         Doubt doubt = catalog.doubt(endpoint, model).orElse(null);
         String doubtful = doubt == null ? "" : doubt.message();
-        String instead = doubt == null || doubt.nearest().isEmpty() ? null : doubt.nearest().getFirst();
+        String instead =
+                doubt == null || doubt.nearest().isEmpty() ? null : doubt.nearest().getFirst();
         if (doubt != null && (doubt.refused() || prices != null)) {
             return new ModelNote(true, doubtful, instead, null, false);
         }
@@ -53,8 +54,8 @@ public record ModelNote(
                     true,
                     (doubtful
                                     + (local
-                                            ? " No known price, so no run with it unless this server"
-                                                    + " costs nothing. Otherwise add"
+                                            ? " No known price, so no run with it unless this"
+                                                    + " server costs nothing. Otherwise add"
                                             : " No known price, so no run with it. Add")
                                     + " to models.json: "
                                     + line)
@@ -67,7 +68,7 @@ public record ModelNote(
                 prices.free()
                         ? "free"
                         : "$%s in, $%s out per million tokens"
-                                .formatted(plain(prices.input()), plain(prices.output()))
+                                        .formatted(plain(prices.input()), plain(prices.output()))
                                 + (catalog.priceOfNamesake(endpoint, model) ? OF_NAMESAKE : "");
         LocalDate retires = info.retires();
         if (retires == null) {

@@ -59,7 +59,8 @@ public final class SettingsFormViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ReadOnlyObjectWrapper<List<String>> models = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> models =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final AlertsViewModel alerts;
     private boolean filling;
     private boolean writing;

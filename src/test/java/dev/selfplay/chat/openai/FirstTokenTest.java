@@ -70,8 +70,7 @@ class FirstTokenTest {
         }
     }
 
-    private static OpenAiChatModel model(
-            FakeOpenAiServer server, AtomicReference<Limits> limits) {
+    private static OpenAiChatModel model(FakeOpenAiServer server, AtomicReference<Limits> limits) {
         return new OpenAiChatModel(
                 OpenAiEndpoint.of(server.url(), null),
                 JsonModelCatalog.shipped(),

@@ -69,7 +69,7 @@ class OpenAiModelServerTest {
                 "{\"data\":[{\"id\":\"m\",\"context_length\":131072}]} | 131072",
                 "{\"data\":[{\"id\":\"m\",\"context_window\":32768}]} | 32768",
                 "{\"data\":[{\"id\":\"m\",\"max_context_length\":8192,\"loaded_context_length\":2048}]}"
-                        + " | 2048",
+                    + " | 2048",
                 "{\"data\":[{\"id\":\"m\",\"meta\":{\"n_ctx\":512}}]} | 512",
                 "[{\"id\":\"m\",\"context_length\":777}] | 777",
                 "{\"models\":[{\"name\":\"m\"}]} | 0",
@@ -86,7 +86,16 @@ class OpenAiModelServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "null", "", "{\"data\":{}}", "<html>", "{\"data\":[{\"id\":\"a\\u001b[2J\"}]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "",
+                "{\"data\":{}}",
+                "<html>",
+                "{\"data\":[{\"id\":\"a\\u001b[2J\"}]}"
+            })
     void whatIsNoListNamesNoModel(String body) {
         fake.page("/v1/models", FakePage.json(body));
         assertThat(server.ask().listing()).isEqualTo(Listing.NONE);
@@ -179,8 +188,7 @@ class OpenAiModelServerTest {
         "mistral-smal, mistral-small",
     })
     void aNameThatIsNotListedIsRefusedWithTheNearest(String typed, String nearest) {
-        fake.page(
-                "/v1/models", FakePage.models("gpt-4o-mini", "qwen/qwen3-8b", "mistral-small"));
+        fake.page("/v1/models", FakePage.models("gpt-4o-mini", "qwen/qwen3-8b", "mistral-small"));
         server.ask();
         assertThat(doubt(typed).refused()).isTrue();
         assertThat(doubt(typed).nearest().getFirst()).isEqualTo(nearest);

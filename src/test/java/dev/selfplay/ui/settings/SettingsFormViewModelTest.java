@@ -74,8 +74,7 @@ class SettingsFormViewModelTest {
                                 "ca.pem"));
         type(SettingsField.OUTPUT_CLOSER, "");
         save();
-        assertThat(desk.read().settings().server().outputTokens())
-                .isEqualTo(RoleNumbers.AUTOMATIC);
+        assertThat(desk.read().settings().server().outputTokens()).isEqualTo(RoleNumbers.AUTOMATIC);
     }
 
     @Test
