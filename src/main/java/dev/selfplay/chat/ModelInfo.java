@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param parameters the request parameters that it accepts: `temperature`, `seed`, `max_tokens`,
 ///     `max_completion_tokens`, `json_schema`, `reasoning_effort`
 /// @param reasoningEffort to send where the model wants one; null otherwise
+/// @param outputTokens the most tokens of one reply, thoughts included, where somebody has set it
 /// @param retires the day on which the provider switches it off, where announced
 /// @param successor the model suggested instead
 public record ModelInfo(
@@ -27,7 +28,8 @@ public record ModelInfo(
         Set<String> parameters,
         @Nullable String reasoningEffort,
         @Nullable LocalDate retires,
-        @Nullable String successor) {
+        @Nullable String successor,
+        @Nullable Integer outputTokens) {
     public static final int UNKNOWN_CONTEXT = Integer.MAX_VALUE;
 
     private static final int NEAR_DAYS = 60;
@@ -52,6 +54,29 @@ public record ModelInfo(
                 parameters,
                 reasoningEffort,
                 null,
+                null,
+                outputTokens);
+    }
+
+    /// Without an output limit of its own.
+    public ModelInfo(
+            String id,
+            @Nullable TokenPrices prices,
+            int contextTokens,
+            int maxOutputTokens,
+            Set<String> parameters,
+            @Nullable String reasoningEffort,
+            @Nullable LocalDate retires,
+            @Nullable String successor) {
+        this(
+                id,
+                prices,
+                contextTokens,
+                maxOutputTokens,
+                parameters,
+                reasoningEffort,
+                retires,
+                successor,
                 null);
     }
 
@@ -65,7 +90,8 @@ public record ModelInfo(
                 parameters,
                 reasoningEffort,
                 retires,
-                successor);
+                successor,
+                outputTokens);
     }
 
     public boolean accepts(String parameter) {

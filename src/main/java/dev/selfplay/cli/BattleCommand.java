@@ -137,6 +137,10 @@ final class BattleCommand extends ServiceCommand {
             for (RunHandle handle : work.launch().get()) {
                 summaries.add(handle.finished().get());
             }
+            services.storeGone()
+                    .ifPresent(gone -> {
+                        throw new CommandError(ExitCode.INCOMPLETE, gone.toString());
+                    });
             return exitCode(summaries, guard.session());
         } finally {
             console().status(null);

@@ -120,7 +120,7 @@ public final class Visible {
     }
 
     private static List<Unseen> find(String text, boolean oneLine) {
-        if (text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+        if (ordinary(text)) {
             return List.of();
         }
         List<Unseen> found = new ArrayList<>();
@@ -144,6 +144,16 @@ public final class Visible {
             i = next;
         }
         return found;
+    }
+
+    private static boolean ordinary(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean staysInText(String text, int i) {

@@ -81,6 +81,10 @@ final class PersonaSchema {
                             .formatted(
                                     property.path("minimum").asText(),
                                     property.path("maximum").asText());
+            case "maxLength" ->
+                    "must have at most %,d characters".formatted(error.getSchemaNode().asInt());
+            case "maxItems" ->
+                    "must have at most %,d items".formatted(error.getSchemaNode().asInt());
             case "enum" -> "must be one of " + choices(property.path("enum"));
             case "type" -> "must be " + kind(error.getSchemaNode().asText());
             case "pattern" ->

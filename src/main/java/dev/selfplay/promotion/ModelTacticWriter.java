@@ -10,7 +10,6 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
-import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.prompt.TacticText;
 
@@ -62,7 +61,7 @@ public final class ModelTacticWriter implements TacticWriter {
             case ChatOutcome.Reply reply -> {
                 String text = unwrapped(reply.text());
                 String fault =
-                        reply.finish() == Finish.REPLY
+                        reply.finish().whole()
                                 ? fault(text, rebuttal)
                                 : "The referee model did not finish the text.";
                 yield fault == null

@@ -27,13 +27,16 @@ final class Contradictions {
         List<String> found = new ArrayList<>();
         mathDefense(audit, card, deal, found);
         verbalYes(audit.verbalYes(), card, transcript, found);
-        humanity(audit.disfluencies(), card.humanity().score(), found);
+        humanity(audit.disfluencies(), card.humanity(), found);
         return List.copyOf(found);
     }
 
     private static void mathDefense(
             Audit audit, Scorecard card, DealSheet deal, List<String> found) {
-        int score = card.mathDefense().score();
+        Integer score = card.mathDefense().score();
+        if (score == null) {
+            return;
+        }
         Optional<Figure> over = audit.closerOffers().stream().filter(Figure::overOffer).findFirst();
         if (over.isPresent() && score >= HIGH) {
             found.add(
@@ -54,6 +57,9 @@ final class Contradictions {
     private static void verbalYes(
             SpokenYes heard, Scorecard card, Transcript transcript, List<String> found) {
         SpokenYes told = card.verbalYes();
+        if (told == null) {
+            return;
+        }
         if (told.given() && !heard.given()) {
             found.add(
                     "The referee heard a spoken yes to the memorandum in turn %s; the audit found none that stands."
@@ -71,14 +77,20 @@ final class Contradictions {
                     "The referee places the seller's yes in turn %d; the transcript shows that the Closer speaks there."
                             .formatted(turn));
         }
-        if (!told.given() && !heard.given() && card.success().score() >= HIGH) {
+        Integer success = card.success().score();
+        if (!told.given() && !heard.given() && success != null && success >= HIGH) {
             found.add(
                     "The referee gave success %d; neither it nor the audit found a spoken yes to the memorandum."
-                            .formatted(card.success().score()));
+                            .formatted(success));
         }
     }
 
-    private static void humanity(Audit.Disfluencies spoken, int score, List<String> found) {
+    private static void humanity(
+            Audit.Disfluencies spoken, Scorecard.Criterion humanity, List<String> found) {
+        Integer score = humanity.score();
+        if (score == null) {
+            return;
+        }
         double rate = spoken.words() == 0 ? 0 : 100.0 * spoken.count() / spoken.words();
         if ((score >= HIGH && rate < HARDLY_ANY) || (score <= LOW && rate > PLENTY)) {
             found.add(

@@ -48,11 +48,14 @@ public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script 
 
     @Override
     public FakeAnswer answer(FakeRequest request) {
-        String text =
-                schema(request)
-                        .map(schema -> new SchemaFiller(schema, request).fill().toString())
-                        .orElseGet(() -> utterance(request));
-        return FakeAnswer.says(text).after(delay);
+        return FakeAnswer.says(text(request)).after(delay);
+    }
+
+    /// What is answered: an utterance, or JSON where a schema is asked for.
+    public static String text(FakeRequest request) {
+        return schema(request)
+                .map(schema -> new SchemaFiller(schema, request).fill().toString())
+                .orElseGet(() -> utterance(request));
     }
 
     private static String utterance(FakeRequest request) {

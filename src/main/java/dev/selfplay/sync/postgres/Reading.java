@@ -1,5 +1,6 @@
 package dev.selfplay.sync.postgres;
 
+import dev.selfplay.domain.Limits;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
@@ -114,7 +115,8 @@ record Reading(Connection connection, EntityKind kind) {
         }
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "SELECT hash, text FROM public.sandbox_prompts WHERE hash = ANY (?)")) {
+                        "SELECT hash, left(text, %d) FROM public.sandbox_prompts WHERE hash = ANY (?)"
+                                .formatted(Limits.MERGED_PROMPT + 1))) {
             query.setArray(1, connection.createArrayOf("text", hashes.toArray()));
             try (ResultSet prompt = query.executeQuery()) {
                 while (prompt.next()) {

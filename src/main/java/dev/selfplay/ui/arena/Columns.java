@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.log.Visible;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -146,7 +147,7 @@ final class Columns extends ScrollPane {
             return;
         }
         BattleTile tile = new BattleTile(battle);
-        name.setText(battle.personaName());
+        name.setText(Visible.line(battle.personaName()));
         int next = Math.min(battle.turnsPlanned(), battle.turnsDone() + 1);
         status.setText(battle.state() == BattleState.RUNNING ? "turn " + next : tile.status());
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));

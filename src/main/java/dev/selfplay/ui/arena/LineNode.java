@@ -1,6 +1,7 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.log.Visible;
 
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
@@ -92,7 +93,7 @@ final class LineNode extends HBox implements BattleNode {
             return;
         }
         Battle battle = shown.battle();
-        name.setText(battle.personaName());
+        name.setText(Visible.line(battle.personaName()));
         stars.setText("★" + battle.difficulty());
         status.setText(shown.status());
         pin.setVisible(shown.pinned());

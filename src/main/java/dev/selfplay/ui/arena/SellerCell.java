@@ -1,6 +1,7 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.log.Visible;
 import dev.selfplay.ui.arena.SellerPicker.Seller;
 
 import javafx.geometry.Pos;
@@ -58,7 +59,7 @@ final class SellerCell extends ListCell<Seller> {
         }
         Persona persona = shown.persona();
         tick.selectedProperty().bindBidirectional(shown.pickedProperty());
-        name.setText(persona.name());
+        name.setText(Visible.line(persona.name()));
         description.setText(persona.active() ? persona.description() : "inactive");
         stars.setText("★" + persona.difficulty());
         setAccessibleText(

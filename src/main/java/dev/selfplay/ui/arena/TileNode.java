@@ -1,6 +1,7 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.log.Visible;
 
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
@@ -108,7 +109,7 @@ final class TileNode extends VBox implements BattleNode {
             return;
         }
         Battle battle = shown.battle();
-        name.setText(battle.personaName());
+        name.setText(Visible.line(battle.personaName()));
         status.setText(shown.status());
         pin.setVisible(shown.pinned());
         pin.setManaged(shown.pinned());

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Speaker;
+import dev.selfplay.log.Visible;
 import dev.selfplay.ui.fx.UiThread;
 
 import javafx.animation.PauseTransition;
@@ -241,7 +242,7 @@ public final class TranscriptView {
     }
 
     private void onBattle(@Nullable Battle was, @Nullable Battle battle) {
-        title.setText(battle == null ? "" : battle.personaName());
+        title.setText(battle == null ? "" : Visible.line(battle.personaName()));
         status.setText(battle == null ? "" : describe(battle, narrow));
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (battle != null) {

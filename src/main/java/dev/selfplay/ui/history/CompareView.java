@@ -1,5 +1,6 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.log.Visible;
 import dev.selfplay.ui.arena.PriceLine;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
@@ -158,7 +159,7 @@ public final class CompareView {
     private void row(int row, String letter, Side side, String style) {
         Label mark = new Label(letter);
         mark.getStyleClass().add(style);
-        Label name = new Label(side.battle().personaName());
+        Label name = new Label(Visible.line(side.battle().personaName()));
         name.getStyleClass().add("history-name");
         String by = side.battle().foughtBy();
         Label when =

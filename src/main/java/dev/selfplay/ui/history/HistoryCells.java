@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.engine.BattleIndex.Piece;
+import dev.selfplay.log.Visible;
 import dev.selfplay.ui.history.HistoryRow.Tone;
 
 import javafx.geometry.Pos;
@@ -80,7 +81,7 @@ final class HistoryCells {
                 return;
             }
             setText(null);
-            name.setText(row.battle().personaName());
+            name.setText(Visible.line(row.battle().personaName()));
             stars.setText("★".repeat(row.battle().difficulty()));
             box.getChildren().remove(found);
             Hit hit = row.entry().hit();

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.log.Visible;
 import dev.selfplay.persona.PersonaImport;
 import dev.selfplay.persona.PersonaImport.Choice;
 import dev.selfplay.persona.PersonaImport.Entry;
@@ -172,7 +173,7 @@ public final class ImportView {
                 case IDENTICAL -> kind("Same", "neutral");
                 case INVALID -> kind("Invalid", "danger");
             }
-            name.setText(entry.name());
+            name.setText(Visible.line(entry.name()));
             more.setText(more(entry));
             more.setVisible(!more.getText().isEmpty());
             more.setManaged(!more.getText().isEmpty());

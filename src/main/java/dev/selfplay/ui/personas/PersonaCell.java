@@ -1,5 +1,7 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.log.Visible;
+
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -52,7 +54,7 @@ final class PersonaCell extends ListCell<PersonaRow> {
         }
         int pass = passThreshold.getAsInt();
         avatar.show(item.persona().name(), item.persona().type());
-        name.setText(item.persona().name());
+        name.setText(Visible.line(item.persona().name()));
         line.show(item.persona().description(), item.hit());
         stars.setText("★" + item.persona().difficulty());
         Integer last = item.lastTotal();

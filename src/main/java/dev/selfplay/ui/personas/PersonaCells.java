@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import atlantafx.base.controls.ToggleSwitch;
 
 import dev.selfplay.engine.BattleArchive.Graded;
+import dev.selfplay.log.Visible;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -49,7 +50,7 @@ final class PersonaCells {
             super.updateItem(row, empty);
             if (!empty && row != null) {
                 avatar.show(row.persona().name(), row.persona().type());
-                name.setText(row.persona().name());
+                name.setText(Visible.line(row.persona().name()));
                 line.show(row.persona().description(), row.hit());
                 pseudoClassStateChanged(INACTIVE, !row.persona().active() || row.archived());
             }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.log.Visible;
 import dev.selfplay.ui.fx.Memory;
 
 import javafx.fxml.FXML;
@@ -125,7 +126,7 @@ public final class PersonaSideView {
         }
         Persona p = row.persona();
         avatar.show(p.name(), p.type());
-        name.setText(p.name());
+        name.setText(Visible.line(p.name()));
         facts.setText(
                 "%s · %s · %s"
                         .formatted(

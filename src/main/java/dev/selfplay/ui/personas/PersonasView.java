@@ -1,6 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.log.Visible;
 import dev.selfplay.ui.fx.Formats;
 
 import javafx.collections.ListChangeListener;
@@ -210,7 +211,7 @@ public final class PersonasView {
             return;
         }
         Persona p = row.persona();
-        detailName.setText(p.name());
+        detailName.setText(Visible.line(p.name()));
         words.show(p, false);
         int pass = model.book().passThresholdProperty().get();
         detailFacts.setText(

@@ -26,6 +26,7 @@ import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.fx.ShownText;
 import dev.selfplay.ui.fx.SystemFiles;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
@@ -116,6 +117,7 @@ public final class Workbench {
     private final TrustFeature trust;
     private final BattleAtTurn battleAtTurn;
     private final Runnable unsubscribe;
+    private final ShownText shown = new ShownText();
     private Theme theme = Theme.LIGHT;
 
     public Workbench(WorkbenchServices services, FxBridge bridge) {
@@ -669,7 +671,11 @@ public final class Workbench {
         place.restore(stage);
         stage.setScene(scene);
         place.follow(stage);
-        stage.setOnHidden(e -> unsubscribe.run());
+        shown.start();
+        stage.setOnHidden(e -> {
+            shown.stop();
+            unsubscribe.run();
+        });
         stage.focusedProperty()
                 .subscribe(focused -> {
                     if (focused) {

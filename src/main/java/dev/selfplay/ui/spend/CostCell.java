@@ -1,5 +1,6 @@
 package dev.selfplay.ui.spend;
 
+import dev.selfplay.log.Visible;
 import dev.selfplay.spend.LedgerArchive.BattleCost;
 import dev.selfplay.ui.fx.Formats;
 
@@ -43,7 +44,7 @@ final class CostCell extends ListCell<BattleCost> {
             setGraphic(null);
             return;
         }
-        name.setText(item.personaName());
+        name.setText(Visible.line(item.personaName()));
         cost.setText(Formats.usd(item.cost()));
         setAccessibleText(item.personaName() + " " + Formats.usd(item.cost()));
         setGraphic(row);
