@@ -12,6 +12,7 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
@@ -44,12 +45,18 @@ final class WindowArena implements ArenaActions {
     @Override
     public RunOptions options() {
         Settings settings = workbench.settings();
+        if (workbench.serverConfigured()) {
+            var _ = workbench.modelServer().ask();
+        }
+        int slots = workbench.modelServer().facts().slots();
         RunSettings defaults =
                 new RunSettings(
                         workbench.defaultBackend(),
                         settings.models(),
                         settings.turns(),
-                        settings.concurrency(),
+                        slots > 0
+                                ? Math.min(slots, settings.concurrency())
+                                : settings.concurrency(),
                         settings.temperature(),
                         workbench.random().nextInt(Integer.MAX_VALUE),
                         settings.stopOnYes(),
@@ -59,6 +66,7 @@ final class WindowArena implements ArenaActions {
         return new RunOptions(
                 defaults,
                 workbench.catalog().all().stream().map(ModelInfo::id).toList(),
+                workbench.modelServer().place(),
                 workbench.serverConfigured()
                         ? ""
                         : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
@@ -99,17 +107,28 @@ final class WindowArena implements ArenaActions {
     }
 
     @Override
+    public List<String> notes(RunRequest request) {
+        RunCheck.Outlook outlook = workbench.runCheck().check(order(request));
+        return outlook.refusal() == null ? outlook.notes() : List.of(outlook.refusal());
+    }
+
+    @Override
     public Run start(RunRequest request) {
-        RunOrder order =
-                new RunOrder(
-                        request.personas(),
-                        request.repeats(),
-                        request.settings(),
-                        workbench.mergedPrompt().text());
-        return workbench
-                .engine()
-                .start(workbench.permit(request.settings().backend()), order)
-                .run();
+        RunOrder order = order(request);
+        Environment.Sandbox permit = workbench.permit(request.settings().backend());
+        String refusal = workbench.runCheck().check(order).refusal();
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
+        }
+        return workbench.engine().start(permit, order).run();
+    }
+
+    private RunOrder order(RunRequest request) {
+        return new RunOrder(
+                request.personas(),
+                request.repeats(),
+                request.settings(),
+                workbench.mergedPrompt().text());
     }
 
     @Override

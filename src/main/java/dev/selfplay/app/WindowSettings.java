@@ -59,6 +59,18 @@ final class WindowSettings implements SettingsDesk {
     }
 
     @Override
+    public String server() {
+        return workbench.modelServer().place();
+    }
+
+    @Override
+    public void askServer() {
+        if (workbench.serverConfigured()) {
+            var _ = workbench.modelServer().ask();
+        }
+    }
+
+    @Override
     public List<Place> places() {
         Workspace w = workbench.workspace();
         return List.of(

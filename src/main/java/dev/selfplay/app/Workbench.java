@@ -8,16 +8,20 @@ import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.LimitedChatModel;
 import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.OutputLimits;
 import dev.selfplay.chat.RatePacer;
 import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
+import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.WaitsForLoading;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
+import dev.selfplay.chat.openai.OpenAiModelServer;
+import dev.selfplay.chat.openai.Patience;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.cli.Services;
 import dev.selfplay.config.Environment;
@@ -48,6 +52,7 @@ import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.KeptReplies;
+import dev.selfplay.engine.RunCheck;
 import dev.selfplay.files.FileWatch;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
@@ -114,7 +119,8 @@ public final class Workbench implements Services {
     private final List<String> problems = new ArrayList<>();
     private final Boundary boundary;
     private final TrustDesk trust;
-    private final LiveCatalog catalog;
+    private final LiveCatalog described;
+    private final ModelCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
     private final InstantSource clock = InstantSource.system();
     private final Sleeper sleeper = Thread::sleep;
@@ -128,7 +134,9 @@ public final class Workbench implements Services {
     private final TeamSync team;
     private final SlackAlerts slack;
     private final OpenAiEndpoint endpoint;
+    private final ModelServer modelServer;
     private final OpenAiChatModel server;
+    private final RunCheck runCheck;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final ScheduledExecutorService poller;
@@ -174,14 +182,14 @@ public final class Workbench implements Services {
         settings = read.settings();
         unsafeSettings = read.unsafe();
         read.problems().forEach(p -> problems.add(p.toString()));
-        catalog = new LiveCatalog(workspace.models(), Boundary.prices(decided));
-        problems.addAll(catalog.problems());
+        described = new LiveCatalog(workspace.models(), Boundary.prices(decided));
+        problems.addAll(described.problems());
         workspace.stateOpenToOthers().ifPresent(p -> problems.add(p.toString()));
         FolderAsks asks =
                 new FolderAsks(
                         workspace,
                         environment,
-                        catalog::own,
+                        described::own,
                         () -> settings,
                         () ->
                                 Optional.ofNullable(guards.get(Backend.OPENAI))
@@ -195,9 +203,13 @@ public final class Workbench implements Services {
                         reveal(Variable.OPENAI_API_KEY),
                         CONNECT_TIMEOUT,
                         Duration.ofSeconds(settings.stallTimeoutSeconds()));
+        modelServer = new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
+        catalog =
+                new ServedCatalog(
+                        described, model -> described.own().describedHere(model), modelServer);
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
-        server = new OpenAiChatModel(endpoint, catalog, counter, clock);
+        server = new OpenAiChatModel(endpoint, catalog, counter, clock, new SettingsPatience());
         for (Backend backend : Backend.values()) {
             guards.put(backend, new SpendGuard(backend, ledger, clock, firstCap(backend), events));
         }
@@ -205,6 +217,8 @@ public final class Workbench implements Services {
         told = unsafe().orElse(null);
         store.battles().recover(clock.instant());
         Map<Backend, ChatModel> models = models(readingPace);
+        Referee referee = new Referee(clock);
+        runCheck = new RunCheck(catalog, modelServer, counter, referee);
         promotion =
                 new Promotion(
                         store,
@@ -227,12 +241,13 @@ public final class Workbench implements Services {
                                 store.battles(),
                                 store.archive(),
                                 models,
-                                new Referee(clock),
+                                referee,
                                 promotion.afterGrading(),
                                 events,
                                 clock,
                                 UUID::randomUUID),
-                        this::sessions);
+                        this::sessions,
+                        backend -> backend.billed() ? modelServer.facts().slots() : 0);
         events.subscribe(new BattleLog());
         PersonaHistory versions = store.personaHistory();
         personas =
@@ -386,6 +401,20 @@ public final class Workbench implements Services {
         return storeWatch;
     }
 
+    /// As the settings say now.
+    private final class SettingsPatience implements Patience {
+        @Override
+        public Duration firstToken(Role role) {
+            int set = settings.server().firstTokenSeconds().of(role);
+            return set == 0 ? Patience.automatic(endpoint, between()) : Duration.ofSeconds(set);
+        }
+
+        @Override
+        public Duration between() {
+            return Duration.ofSeconds(settings.stallTimeoutSeconds());
+        }
+    }
+
     private void poll() {
         try {
             guards.values().forEach(SpendGuard::poll);
@@ -419,7 +448,7 @@ public final class Workbench implements Services {
                 decideCap();
                 settingsEdited.forEach(Runnable::run);
             }
-            if (catalog.look()) {
+            if (described.look()) {
                 settingsEdited.forEach(Runnable::run);
             }
         } catch (RuntimeException e) {
@@ -535,7 +564,7 @@ public final class Workbench implements Services {
     public Optional<Problem> unsafe() {
         return storeGone()
                 .or(() -> Optional.ofNullable(unsafeSettings))
-                .or(catalog::unsafe)
+                .or(described::unsafe)
                 .or(this::spendUnknown)
                 .or(boundary::billed);
     }
@@ -676,6 +705,16 @@ public final class Workbench implements Services {
     }
 
     @Override
+    public RunCheck runCheck() {
+        return runCheck;
+    }
+
+    @Override
+    public ModelServer modelServer() {
+        return modelServer;
+    }
+
+    @Override
     public PersonaLibrary personas() {
         return personas;
     }
@@ -696,7 +735,7 @@ public final class Workbench implements Services {
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
-                catalog.find("", settings.models().of(role))
+                catalog.find(endpoint.url(), settings.models().of(role))
                         .retirementWarning(today)
                         .filter(w -> !all.contains(w))
                         .ifPresent(all::add);
@@ -811,6 +850,7 @@ public final class Workbench implements Services {
     /// Builds what the first call to the server needs; takes a second or two, so early and aside.
     void warmUp() {
         if (serverConfigured()) {
+            var _ = modelServer.ask();
             server.warmUp();
         }
     }
@@ -858,6 +898,7 @@ public final class Workbench implements Services {
                         () -> storeGone().or(this::spendUnknown)),
                 clock,
                 boundary::asking,
+                modelServer::askAgain,
                 trust);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +29,26 @@ public final class JsonModelCatalog implements ModelCatalog {
     public static final String FILE_NAME = "models.json";
 
     private static final String SHIPPED = "/models.json";
-    private static final int UNKNOWN_CONTEXT_TOKENS = 8_192;
     private static final int UNKNOWN_OUTPUT_TOKENS = 16_384;
     private static final Set<String> UNKNOWN_PARAMETERS = Set.of("temperature", "max_tokens");
     private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
 
     private final Map<String, ModelInfo> models;
+    private final Set<String> own;
     private final Map<String, TokenPrices> knownPrices;
     private final Set<String> freeEndpoints;
     private final PricePermission permission;
 
+    /// @param own the models that the workspace's file describes
     /// @param knownPrices the shipped ones, by model
     private JsonModelCatalog(
             Map<String, ModelInfo> models,
+            Set<String> own,
             Map<String, TokenPrices> knownPrices,
             Set<String> freeEndpoints,
             PricePermission permission) {
         this.models = new TreeMap<>(models);
+        this.own = Set.copyOf(own);
         this.knownPrices = Map.copyOf(knownPrices);
         this.freeEndpoints =
                 freeEndpoints.stream()
@@ -55,7 +59,7 @@ public final class JsonModelCatalog implements ModelCatalog {
 
     /// The same catalogue, whose own prices and free endpoints count as far as they are permitted.
     public JsonModelCatalog within(PricePermission newPermission) {
-        return new JsonModelCatalog(models, knownPrices, freeEndpoints, newPermission);
+        return new JsonModelCatalog(models, own, knownPrices, freeEndpoints, newPermission);
     }
 
     /// The endpoints that models.json calls free, as [Endpoints#normal] has them.
@@ -117,11 +121,16 @@ public final class JsonModelCatalog implements ModelCatalog {
         if (workspaceFile == null || !Files.exists(workspaceFile)) {
             return new Loaded(
                     new JsonModelCatalog(
-                            models, knownPrices, shipped.freeEndpoints(), PricePermission.ALL),
+                            models,
+                            Set.of(),
+                            knownPrices,
+                            shipped.freeEndpoints(),
+                            PricePermission.ALL),
                     List.of());
         }
         var own = readWorkspace(workspaceFile);
         List<String> problems = new ArrayList<>(own.problems());
+        Set<String> taken = new HashSet<>();
         own.entries()
                 .forEach((id, entry) -> {
                     ModelInfo base = models.getOrDefault(id, unknown(id));
@@ -131,10 +140,14 @@ public final class JsonModelCatalog implements ModelCatalog {
                                             problems.add(
                                                     ModelFile.problem(
                                                             workspaceFile.toString(), id, field)),
-                                    () -> models.put(id, entry.over(base)));
+                                    () -> {
+                                        models.put(id, entry.over(base));
+                                        taken.add(id);
+                                    });
                 });
         return new Loaded(
-                new JsonModelCatalog(models, knownPrices, own.freeEndpoints(), PricePermission.ALL),
+                new JsonModelCatalog(
+                        models, taken, knownPrices, own.freeEndpoints(), PricePermission.ALL),
                 problems);
     }
 
@@ -152,6 +165,11 @@ public final class JsonModelCatalog implements ModelCatalog {
                         ? TokenPrices.FREE
                         : permitted(info);
         return info.named(model, prices);
+    }
+
+    /// Whether the workspace's own file describes this model.
+    public boolean describedHere(String model) {
+        return own.contains(model);
     }
 
     @Override
@@ -174,7 +192,7 @@ public final class JsonModelCatalog implements ModelCatalog {
         return new ModelInfo(
                 id,
                 null,
-                UNKNOWN_CONTEXT_TOKENS,
+                ModelInfo.UNKNOWN_CONTEXT,
                 UNKNOWN_OUTPUT_TOKENS,
                 UNKNOWN_PARAMETERS,
                 null,

@@ -12,7 +12,8 @@ import java.util.Set;
 /// What the catalogue knows of a model.
 ///
 /// @param prices null where they are not known: refused for a paid run
-/// @param contextTokens prompt and reply together
+/// @param contextTokens prompt and reply together; [#UNKNOWN_CONTEXT] where nobody has said, which
+///     refuses nothing
 /// @param parameters the request parameters that it accepts: `temperature`, `seed`, `max_tokens`,
 ///     `max_completion_tokens`, `json_schema`, `reasoning_effort`
 /// @param reasoningEffort to send where the model wants one; null otherwise
@@ -29,12 +30,32 @@ public record ModelInfo(
         @Nullable LocalDate retires,
         @Nullable String successor,
         @Nullable Integer outputTokens) {
+    public static final int UNKNOWN_CONTEXT = Integer.MAX_VALUE;
+
     private static final int NEAR_DAYS = 60;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     public ModelInfo {
         parameters = Set.copyOf(parameters);
+    }
+
+    public boolean contextKnown() {
+        return contextTokens != UNKNOWN_CONTEXT;
+    }
+
+    /// The same model at a server that is not its provider's: nobody has announced its end there.
+    ModelInfo servedElsewhere(int context) {
+        return new ModelInfo(
+                id,
+                prices,
+                context,
+                Math.min(maxOutputTokens, context),
+                parameters,
+                reasoningEffort,
+                null,
+                null,
+                outputTokens);
     }
 
     /// Without an output limit of its own.

@@ -28,6 +28,12 @@ public interface ReplyListener {
     /// @param reason in plain words, such as `rate limited`
     default void onWait(Duration expected, String reason) {}
 
+    /// Nothing of the reply has come yet: the server reads the prompt. Heard again about once a second
+    /// until something comes, or the attempt is given up.
+    ///
+    /// @param since how long it has been asked
+    default void onReading(Duration since) {}
+
     /// The call goes on after a wait.
     default void onResume() {}
 }

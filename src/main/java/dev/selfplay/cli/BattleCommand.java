@@ -14,6 +14,7 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.persona.PersonaLookup;
@@ -182,11 +183,16 @@ final class BattleCommand extends ServiceCommand {
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
         Environment.Sandbox permit = permit(services, backend);
+        RunCheck.Outlook outlook = services.runCheck().check(order);
+        if (outlook.refusal() != null) {
+            throw new CommandError(ExitCode.USAGE, outlook.refusal());
+        }
         services.estimator(backend)
                 .refusal(run.models())
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
+        outlook.notes().forEach(console()::note);
         warnOfRetirement(services, run);
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
@@ -216,6 +222,9 @@ final class BattleCommand extends ServiceCommand {
             console().note("Resuming %d battles.".formatted(ids.size()));
         }
         Environment.Sandbox permit = permit(services, backend);
+        if (backend.billed()) {
+            var _ = services.modelServer().ask();
+        }
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
     }
@@ -257,10 +266,12 @@ final class BattleCommand extends ServiceCommand {
 
     private void warnOfRetirement(Services services, RunSettings run) {
         LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
+        String endpoint = services.modelServer().url();
         if (run.backend().billed()) {
             Stream.of(run.models().closer(), run.models().seller(), run.models().referee())
                     .distinct()
-                    .flatMap(m -> services.catalog().find("", m).retirementWarning(today).stream())
+                    .flatMap(m ->
+                            services.catalog().find(endpoint, m).retirementWarning(today).stream())
                     .forEach(warning -> console().note(warning));
         }
     }

@@ -63,6 +63,15 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("battleId", battleId.toString())
                                     .put("seconds", expected.toMillis() / 1000.0)
                                     .put("reason", reason));
+            case BattleEvent.Reading reading -> {
+                if (reading.worthALine()) {
+                    console.json(
+                            node("reading", reading.at())
+                                    .put("battleId", reading.battleId().toString())
+                                    .put("turn", reading.turn())
+                                    .put("seconds", reading.since().toSeconds()));
+                }
+            }
             case BattleEvent.BattleChanged _,
                     BattleEvent.TurnStarted _,
                     BattleEvent.TurnStreamed _,

@@ -73,6 +73,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
             case BattleEvent.KillSwitch(_, _, String reason) -> console.note(reason);
             case BattleEvent.Held(_, UUID id, Duration expected, String reason) ->
                     held(id, expected, reason);
+            case BattleEvent.Reading reading -> reading(reading);
             case BattleEvent.RunFinished(_, RunSummary summary) -> finished(summary);
             case BattleEvent.TurnStarted _,
                     BattleEvent.TurnStreamed _,
@@ -93,6 +94,18 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                     battle.personaName(),
                                     Math.max(1, expected.toSeconds()),
                                     reason));
+        }
+    }
+
+    private void reading(BattleEvent.Reading reading) {
+        Battle battle = battles.get(reading.battleId());
+        if (battle != null && reading.worthALine()) {
+            console.note(
+                    "%s: %s: %s"
+                            .formatted(
+                                    battle.personaName(),
+                                    reading.turn() == 0 ? "grading" : "turn " + reading.turn(),
+                                    reading.words()));
         }
     }
 

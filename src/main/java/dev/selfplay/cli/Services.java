@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ModelServer;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
@@ -11,6 +12,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
+import dev.selfplay.engine.RunCheck;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.LookOffer;
@@ -64,6 +66,12 @@ public interface Services extends AutoCloseable {
     List<String> problems();
 
     ModelCatalog catalog();
+
+    /// What the server of billed models has told of itself.
+    ModelServer modelServer();
+
+    /// Says before a run what its server will make of it.
+    RunCheck runCheck();
 
     PersonaLibrary personas();
 

@@ -3,6 +3,8 @@ package dev.selfplay.doctor;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ServedModel;
+import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
@@ -42,6 +44,7 @@ import java.util.function.ToIntFunction;
 /// server is to be asked. Thread-safe.
 public final class Doctor {
     private static final String DEFAULT_ENDPOINT = "https://api.openai.com/v1";
+    private static final int MOST_NAMED = 5;
     private static final int OLDEST_JAVA = 25;
     private static final long LITTLE_SPACE = 500L << 20;
 
@@ -52,11 +55,13 @@ public final class Doctor {
     private final Supplier<Finding> database;
     private final InstantSource clock;
     private final Supplier<Optional<Problem>> notAsking;
+    private final Supplier<ServerFacts> served;
     private final TrustDesk trust;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param database how the local store stands
     /// @param notAsking why the model server must not be asked now; it is asked where that is empty
+    /// @param served asks it for its models; only called where it may be asked
     /// @param trust what the folder asks for
     public Doctor(
             Workspace workspace,
@@ -66,6 +71,7 @@ public final class Doctor {
             Supplier<Finding> database,
             InstantSource clock,
             Supplier<Optional<Problem>> notAsking,
+            Supplier<ServerFacts> served,
             TrustDesk trust) {
         this.workspace = workspace;
         this.environment = environment;
@@ -74,6 +80,7 @@ public final class Doctor {
         this.database = database;
         this.clock = clock;
         this.notAsking = notAsking;
+        this.served = served;
         this.trust = trust;
     }
 
@@ -387,36 +394,82 @@ public final class Doctor {
         String endpoint = base == null ? DEFAULT_ENDPOINT : base.reveal();
         List<Finding> findings = new ArrayList<>();
         if (key != null || base != null) {
+            Optional<Problem> not = notAsking.get();
             findings.add(
-                    notAsking
-                            .get()
-                            .map(why ->
+                    not.map(why ->
                                     Finding.warn(
                                             "Model server",
                                             "not asked: " + why.message(),
                                             why.remedy()))
                             .orElseGet(() -> EndpointProbe.probe(endpoint, key)));
+            if (not.isEmpty()) {
+                served(served.get()).ifPresent(findings::add);
+            }
         }
         for (Role role : Role.values()) {
             String model = settings.settings().models().of(role);
-            findings.add(model(role, model, catalog.find(endpoint, model)));
+            findings.add(model(role, endpoint, model, catalog.find(endpoint, model)));
         }
         return findings;
     }
 
-    private Finding model(Role role, String name, ModelInfo model) {
+    private static Optional<Finding> served(ServerFacts facts) {
+        String what = "Models of the server";
+        return switch (facts.listing()) {
+            // how it answered stands in the finding before
+            case NOT_ASKED, FAILED -> Optional.empty();
+            case NONE ->
+                    Optional.of(
+                            Finding.info(
+                                    what, facts.said(), "Names of models cannot be checked here."));
+            case LISTED -> {
+                List<String> names = facts.models().stream().map(ServedModel::id).toList();
+                String more =
+                        names.size() > MOST_NAMED
+                                ? " and %d more".formatted(names.size() - MOST_NAMED)
+                                : "";
+                String slots =
+                        facts.slots() == 0 ? "" : "; %d calls at once".formatted(facts.slots());
+                yield Optional.of(
+                        Finding.ok(
+                                what,
+                                String.join(", ", names.stream().limit(MOST_NAMED).toList())
+                                        + more
+                                        + slots));
+            }
+        };
+    }
+
+    private Finding model(Role role, String endpoint, String name, ModelInfo model) {
         String what = "Model of the " + role.key();
+        Optional<ServerFacts.Doubt> doubt = catalog.doubt(endpoint, name);
+        if (doubt.isPresent() && doubt.get().refused()) {
+            return Finding.fail(
+                    what,
+                    doubt.get().message(),
+                    "Choose one of its models in the settings, or describe this one in"
+                            + " models.json.");
+        }
         if (model.prices() == null) {
             return Finding.warn(
                     what,
                     name + " has no known price, so a paid run is refused",
                     "Add to models.json: " + catalog.lineToAdd(name));
         }
+        if (doubt.isPresent()) {
+            return Finding.info(what, doubt.get().message(), "Choose that model in the settings.");
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Optional<String> warning = model.retirementWarning(today);
         if (warning.isPresent()) {
             return Finding.warn(what, warning.get(), "Choose another model in the settings.");
         }
-        return Finding.ok(what, name + (model.prices().free() ? ", free" : ""));
+        return Finding.ok(
+                what,
+                name
+                        + (model.prices().free() ? ", free" : "")
+                        + (model.contextKnown()
+                                ? ", holds %,d tokens".formatted(model.contextTokens())
+                                : ""));
     }
 }

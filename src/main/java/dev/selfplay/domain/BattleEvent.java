@@ -33,6 +33,34 @@ public sealed interface BattleEvent {
     record Held(Instant at, UUID battleId, Duration expected, String reason)
             implements BattleEvent {}
 
+    /// A model was asked, and nothing of its reply has come yet. Told again about once a second.
+    ///
+    /// @param turn 0 while grading
+    /// @param since how long it has been asked
+    record Reading(Instant at, UUID battleId, int turn, Duration since) implements BattleEvent {
+        private static final long FIRST_LINE = 5;
+
+        /// `reading the prompt, 48 s`.
+        public String words() {
+            return words(since);
+        }
+
+        public static String words(Duration since) {
+            long seconds = since.toSeconds();
+            return seconds < 120
+                    ? "reading the prompt, %d s".formatted(seconds)
+                    : "reading the prompt, %d min %02d s".formatted(seconds / 60, seconds % 60);
+        }
+
+        /// Whether it is worth a line of its own where each stays: after 5, 10, 20, 40, 80 seconds.
+        public boolean worthALine() {
+            long seconds = since.toSeconds();
+            return seconds >= FIRST_LINE
+                    && seconds % FIRST_LINE == 0
+                    && Long.bitCount(seconds / FIRST_LINE) == 1;
+        }
+    }
+
     record Graded(Instant at, Battle battle, Grading grading) implements BattleEvent {}
 
     /// A battle is over; its state and reason say how.

@@ -36,6 +36,20 @@ public record RunSettings(
         require(temperature >= 0 && temperature <= 2, "temperature", "0 to 2", temperature);
     }
 
+    public RunSettings withConcurrency(int newConcurrency) {
+        return new RunSettings(
+                backend,
+                models,
+                turns,
+                newConcurrency,
+                temperature,
+                seed,
+                stopOnYes,
+                stopOnWalkAway,
+                weights,
+                dealSheet);
+    }
+
     private static void require(boolean holds, String field, String range, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(

@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /// Runs battles on virtual threads: many at once, each on its own, none able to take another down.
@@ -48,6 +49,7 @@ public final class BattleEngine implements AutoCloseable {
 
     private final EngineParts parts;
     private final Supplier<Map<Backend, Session>> sessions;
+    private final ToIntFunction<Backend> slots;
     private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Thread> regradings = new ConcurrentHashMap<>();
     private final Trials trials;
@@ -55,9 +57,14 @@ public final class BattleEngine implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param sessions the current sessions, asked when a run starts
-    public BattleEngine(EngineParts parts, Supplier<Map<Backend, Session>> sessions) {
+    /// @param slots how many calls a backend answers at once; 0 for any number
+    public BattleEngine(
+            EngineParts parts,
+            Supplier<Map<Backend, Session>> sessions,
+            ToIntFunction<Backend> slots) {
         this.parts = parts;
         this.sessions = sessions;
+        this.slots = slots;
         this.trials = new Trials(parts);
         this.killSwitch =
                 parts.events()
@@ -90,7 +97,12 @@ public final class BattleEngine implements AutoCloseable {
         return begin(again);
     }
 
-    private RunHandle begin(NewRun begun) {
+    private RunHandle begin(NewRun asked) {
+        NewRun begun =
+                asked.atOnce(
+                        atOnce(
+                                asked.run().settings().backend(),
+                                asked.run().settings().concurrency()));
         Run run = begun.run();
         parts.store().create(run, begun.battles());
         return launch(
@@ -115,8 +127,18 @@ public final class BattleEngine implements AutoCloseable {
         List<RunHandle> handles = new ArrayList<>();
         byRun.forEach((runId, battles) ->
                 handles.add(
-                        launch(parts.archive().run(runId).orElseThrow(), battles, concurrency)));
+                        resumed(parts.archive().run(runId).orElseThrow(), battles, concurrency)));
         return handles;
+    }
+
+    private RunHandle resumed(Run run, List<Battle> battles, int concurrency) {
+        return launch(run, battles, atOnce(run.settings().backend(), concurrency));
+    }
+
+    /// More battles than the server has slots would only wait there, and count as silent.
+    private int atOnce(Backend backend, int wanted) {
+        int most = slots.applyAsInt(backend);
+        return most > 0 ? Math.min(most, wanted) : wanted;
     }
 
     /// Grades a battle once more. Its state and grades stay as they are unless this succeeds.

@@ -257,6 +257,11 @@ final class BattleTask implements Runnable {
         }
 
         @Override
+        public void onReading(Duration since) {
+            parts.publish(new BattleEvent.Reading(parts.now(), battle.id(), turn, since));
+        }
+
+        @Override
         public void onResume() {
             parts.publish(new BattleEvent.BattleChanged(parts.now(), battle));
         }

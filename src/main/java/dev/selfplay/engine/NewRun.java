@@ -67,6 +67,17 @@ record NewRun(Run run, List<NewBattle> battles) {
         return new NewRun(run, battles);
     }
 
+    /// The same run with so many battles at once.
+    NewRun atOnce(int concurrency) {
+        return new NewRun(
+                new Run(
+                        run.id(),
+                        run.settings().withConcurrency(concurrency),
+                        run.battles(),
+                        run.startedAt()),
+                battles);
+    }
+
     private static Battle battle(
             UUID id, Run run, Persona persona, long seed, int ordinal, String promptHash) {
         RunSettings settings = run.settings();

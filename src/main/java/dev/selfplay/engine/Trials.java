@@ -6,6 +6,7 @@ import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.ModelChoice;
@@ -187,6 +188,11 @@ public final class Trials implements AutoCloseable {
         @Override
         public void onWait(Duration expected, String reason) {
             listener.onHeld(turn, reason);
+        }
+
+        @Override
+        public void onReading(Duration since) {
+            listener.onHeld(turn, BattleEvent.Reading.words(since));
         }
     }
 }

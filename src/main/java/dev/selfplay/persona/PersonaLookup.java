@@ -1,8 +1,8 @@
 package dev.selfplay.persona;
 
+import dev.selfplay.domain.NearNames;
 import dev.selfplay.domain.Persona;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,59 +43,20 @@ public sealed interface PersonaLookup {
                             "Persona id %s is ambiguous: it begins those of %s. Give more of it."
                                     .formatted(
                                             key,
-                                            joined(begins.stream().map(Persona::type).toList())),
+                                            NearNames.joined(
+                                                    begins.stream().map(Persona::type).toList())),
                             begins);
         };
     }
 
     private static NotFound notFound(List<Persona> personas, String key, String wanted) {
-        int tolerance = Math.max(2, wanted.length() / 3);
-        record Near(String slug, int distance) {}
         List<String> suggestions =
-                personas.stream()
-                        .map(Persona::type)
-                        .map(slug -> new Near(slug, distance(slug, wanted)))
-                        .filter(near -> near.distance <= tolerance)
-                        .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::slug))
-                        .limit(MOST_SUGGESTIONS)
-                        .map(Near::slug)
-                        .toList();
+                NearNames.of(
+                        personas.stream().map(Persona::type).toList(), wanted, MOST_SUGGESTIONS);
         String hint =
                 suggestions.isEmpty()
                         ? "See the list of personas for their slugs."
-                        : "Did you mean " + joined(suggestions) + "?";
+                        : "Did you mean " + NearNames.joined(suggestions) + "?";
         return new NotFound("Persona not found: " + key + ". " + hint, suggestions);
-    }
-
-    private static String joined(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
-    }
-
-    /// Edits from one to the other; 1 where one holds the other whole, as "skeptic" does "the-skeptic".
-    private static int distance(String slug, String wanted) {
-        if (wanted.length() >= SHORTEST_PREFIX
-                && (slug.contains(wanted) || wanted.contains(slug))) {
-            return 1;
-        }
-        int[] previous = new int[wanted.length() + 1];
-        for (int j = 0; j <= wanted.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= slug.length(); i++) {
-            int[] current = new int[wanted.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= wanted.length(); j++) {
-                int change = slug.charAt(i - 1) == wanted.charAt(j - 1) ? 0 : 1;
-                current[j] =
-                        Math.min(
-                                previous[j - 1] + change,
-                                1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[wanted.length()];
     }
 }

@@ -41,6 +41,11 @@ public final class Referee {
         prompt = new GradingPrompt(rubric);
     }
 
+    /// What a grading asks first: to tell how long it is.
+    public ChatRequest firstRequest(GradingOrder order) {
+        return prompt.ask(order, 0, 1);
+    }
+
     /// Grades one transcript in `order.passes()` passes, each with one repair attempt.
     ///
     /// @param model settles what its calls cost; the last reply's cost is taken as that of the whole

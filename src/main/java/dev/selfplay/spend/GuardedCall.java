@@ -283,6 +283,11 @@ final class GuardedCall {
         }
 
         @Override
+        public void onReading(Duration since) {
+            listener.onReading(since);
+        }
+
+        @Override
         public void onResume() {
             listener.onResume();
         }

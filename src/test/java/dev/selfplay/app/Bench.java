@@ -42,6 +42,11 @@ final class Bench implements AutoCloseable {
         workbench.engine().events().subscribe(events::add);
     }
 
+    Bench(Workbench workbench) {
+        this.workbench = workbench;
+        workbench.engine().events().subscribe(events::add);
+    }
+
     /// Copies the shipped prompt and personas into a folder.
     static void prepare(Path folder) {
         try {

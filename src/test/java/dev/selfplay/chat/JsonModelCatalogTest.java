@@ -58,7 +58,7 @@ final class JsonModelCatalogTest {
     void aSimilarNameIsAnUnknownModel(String model) {
         ModelInfo info = shipped.find(OPENAI, model);
         assertThat(info.prices()).isNull();
-        assertThat(info.contextTokens()).isEqualTo(8_192);
+        assertThat(info.contextKnown()).isFalse();
         assertThat(info.parameters()).containsExactlyInAnyOrder("temperature", "max_tokens");
     }
 

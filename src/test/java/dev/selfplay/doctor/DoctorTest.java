@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Workspace;
@@ -172,6 +173,7 @@ class DoctorTest {
                         () -> Finding.ok("Local store", "fine"),
                         () -> NOW,
                         Optional::empty,
+                        () -> ServerFacts.NOT_ASKED,
                         new TrustDesk(
                                 new Trust(folder.resolve("user-state"), folder),
                                 List::of,

@@ -48,6 +48,7 @@ public final class FakeOpenAiServer implements AutoCloseable {
     private final AtomicInteger cut = new AtomicInteger();
     private final AtomicInteger parallel = new AtomicInteger();
     private final AtomicInteger maxParallel = new AtomicInteger();
+    private final Map<String, FakePage> pages = new ConcurrentHashMap<>();
     private volatile Script script;
     private volatile boolean closed;
 
@@ -89,7 +90,12 @@ public final class FakeOpenAiServer implements AutoCloseable {
         script = newScript;
     }
 
-    /// All requests so far, in order of arrival.
+    /// Answers what is asked beside the chat calls, such as `/v1/models`, from now on; 404 elsewhere.
+    public void page(String path, FakePage page) {
+        pages.put(path, page);
+    }
+
+    /// All chat calls so far, in order of arrival.
     public List<FakeRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
@@ -165,7 +171,13 @@ public final class FakeOpenAiServer implements AutoCloseable {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             while (waitForByte(in)) {
-                var exchange = new FakeExchange(receive(in), socket);
+                String[] first = line(in).split(" ", 3);
+                if (first[0].equals("GET")) {
+                    headers(in);
+                    pages.getOrDefault(first[1], FakePage.MISSING).send(socket);
+                    return;
+                }
+                var exchange = new FakeExchange(receive(first[1], in), socket);
                 if (!answer(exchange, in)) {
                     return;
                 }
@@ -220,8 +232,7 @@ public final class FakeOpenAiServer implements AutoCloseable {
         }
     }
 
-    private FakeRequest receive(InputStream in) throws IOException {
-        String[] first = line(in).split(" ", 3);
+    private static Map<String, String> headers(InputStream in) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
@@ -229,11 +240,16 @@ public final class FakeOpenAiServer implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
+        return headers;
+    }
+
+    private FakeRequest receive(String path, InputStream in) throws IOException {
+        Map<String, String> headers = headers(in);
         byte[] body = body(in, headers);
         JsonNode json =
                 body.length == 0 ? MissingNode.getInstance() : FakeExchange.JSON.readTree(body);
         synchronized (requests) {
-            var request = new FakeRequest(requests.size() + 1, first[1], Map.copyOf(headers), json);
+            var request = new FakeRequest(requests.size() + 1, path, Map.copyOf(headers), json);
             requests.add(request);
             return request;
         }

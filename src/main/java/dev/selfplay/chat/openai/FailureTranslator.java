@@ -114,13 +114,18 @@ final class FailureTranslator {
                 Billing.PARTIAL);
     }
 
-    Failure stalled(Duration time) {
+    /// @param first whether it was the first token that did not come
+    Failure stalled(Duration time, boolean first) {
         String seconds =
                 time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
         return new Failure(
                 FailureKind.STALLED,
                 "%s sent no token for %s.".formatted(place, seconds),
-                "If the model is only slow, raise the stall timeout.",
+                first
+                        ? "If it only reads the prompt slowly, raise \"First token\" in the"
+                                + " settings (server.firstTokenSeconds in settings.json)."
+                        : "If the model is only slow, raise \"Stalled after\" in the settings"
+                                + " (stallTimeoutSeconds in settings.json).",
                 null,
                 Billing.PARTIAL);
     }

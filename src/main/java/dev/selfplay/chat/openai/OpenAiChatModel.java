@@ -18,6 +18,7 @@ import dev.selfplay.chat.openai.WireEvent.End;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.Piece;
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Role;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     private final ModelCatalog catalog;
     private final TokenCounter tokens;
     private final FailureTranslator failures;
+    private final Patience patience;
     private final ReentrantLock building = new ReentrantLock();
 
     /// The models whose prompt opens the thought that they close: known once one was seen to.
@@ -57,6 +59,17 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             ModelCatalog catalog,
             TokenCounter tokens,
             InstantSource clock) {
+        this(endpoint, catalog, tokens, clock, Patience.of(endpoint.stallTimeout()));
+    }
+
+    /// @param patience how long the server may be silent, instead of the endpoint's stall timeout
+    public OpenAiChatModel(
+            OpenAiEndpoint endpoint,
+            ModelCatalog catalog,
+            TokenCounter tokens,
+            InstantSource clock,
+            Patience patience) {
+        this.patience = patience;
         this.endpoint = endpoint;
         this.catalog = catalog;
         this.tokens = tokens;
@@ -99,7 +112,15 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                         request.maxOutputTokens(),
                         openedByPrompt.contains(request.model()));
         try (var wire = ReplyStream.open(this::client, CompletionParams.of(request, info))) {
-            return read(wire, reply, request, listener);
+            ChatOutcome outcome = read(wire, reply, request, listener);
+            if (outcome instanceof ChatOutcome.Failure failure
+                    && failure.detail() instanceof ChatOutcome.ContextExceeded(_, long limit)) {
+                catalog.learnContext(
+                        endpoint.url(),
+                        request.model(),
+                        (int) Math.min(limit, ModelInfo.UNKNOWN_CONTEXT - 1));
+            }
+            return outcome;
         } finally {
             if (reply.begun() && !reply.hasUsage()) {
                 listener.onUsage(reply.usage());
@@ -128,17 +149,25 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     private ChatOutcome read(
             ReplyStream wire, ReplyAssembly reply, ChatRequest request, ReplyListener listener)
             throws InterruptedException {
+        var first = new FirstToken(listener);
         long lastNews = System.nanoTime();
         while (true) {
             Duration silent = Duration.ofNanos(System.nanoTime() - lastNews);
-            switch (wire.next(patience(reply).minus(silent))) {
+            Duration most = patience(reply, first.awaited(), request.purpose().role());
+            switch (wire.next(first.until(most.minus(silent), silent))) {
                 case null -> {
-                    return reply.finished()
-                            ? outcome(reply, reply.finish(), request, listener)
-                            : failures.stalled(endpoint.stallTimeout());
+                    Duration now = Duration.ofNanos(System.nanoTime() - lastNews);
+                    if (!first.waits(most.minus(now), now)) {
+                        return reply.finished()
+                                ? outcome(reply, reply.finish(), request, listener)
+                                : failures.stalled(most, first.awaited());
+                    }
                 }
                 case Piece piece -> {
-                    lastNews = reply.isNews(piece) ? System.nanoTime() : lastNews;
+                    if (reply.isNews(piece)) {
+                        lastNews = System.nanoTime();
+                        first.come();
+                    }
                     // a stream that began may have cost something, also where it begins with an
                     // error
                     boolean begun = reply.any() || !piece.whole();
@@ -174,8 +203,8 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
 
     /// Once the reply has ended in an event of its own only the usage can still come, and not every
     /// server sends one. An end that came with words may be none.
-    private Duration patience(ReplyAssembly reply) {
-        Duration stall = endpoint.stallTimeout();
+    private Duration patience(ReplyAssembly reply, boolean firstAwaited, Role role) {
+        Duration stall = firstAwaited ? patience.firstToken(role) : patience.between();
         return reply.finishedByItself() && stall.compareTo(LONGEST_GRACE) > 0
                 ? LONGEST_GRACE
                 : stall;

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Where and how to ask. Its text form never shows the key.
 ///
@@ -18,6 +20,16 @@ public record OpenAiEndpoint(
         Duration connectTimeout,
         Duration stallTimeout) {
     public static final String OPENAI_URL = "https://api.openai.com/v1";
+
+    /// Loopback and private addresses, of IPv4 (RFC 1918, 6598, link-local) and IPv6.
+    private static final Pattern NEARBY_ADDRESS =
+            Pattern.compile(
+                    "(?:127|10)\\.\\d+\\.|192\\.168\\.|169\\.254\\.|0\\.0\\.0\\.0$"
+                            + "|172\\.(?:1[6-9]|2\\d|3[01])\\."
+                            + "|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\."
+                            + "|\\[(?:::1]|f[cd][0-9a-f]{2}:|fe80:)");
+
+    private static final String OPENAI_HOST = "api.openai.com";
 
     public OpenAiEndpoint {
         baseUrl = strip(baseUrl);
@@ -35,6 +47,35 @@ public record OpenAiEndpoint(
     /// The base URL that is used, as the catalogue and the ledger name the endpoint.
     public String url() {
         return baseUrl == null ? OPENAI_URL : baseUrl;
+    }
+
+    /// Whether this is OpenAI's own address, under whatever path.
+    public boolean providersOwn() {
+        try {
+            return OPENAI_HOST.equalsIgnoreCase(URI.create(url()).getHost());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// Whether the address is of this machine or of a private network. Looks no name up.
+    public boolean nearby() {
+        String host;
+        try {
+            host = URI.create(url()).getHost();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        if (host == null) {
+            return false;
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.endsWith(".local")
+                || name.endsWith(".internal")
+                || !name.contains(".") && !name.contains(":")
+                || NEARBY_ADDRESS.matcher(name).lookingAt();
     }
 
     /// Host and port, to be shown: without credentials, path or query.

@@ -24,6 +24,9 @@ public interface ArenaActions {
     /// What a run will cost.
     Estimate estimate(RunRequest request);
 
+    /// What the server will make of a run, where that is otherwise than was asked for.
+    List<String> notes(RunRequest request);
+
     /// Starts a run. Its battles come as events.
     Run start(RunRequest request);
 
@@ -74,8 +77,9 @@ public interface ArenaActions {
 
     /// @param defaults the settings that the dialog opens with
     /// @param models to choose from; others may be typed
+    /// @param server host and port of the one that is billed
     /// @param billedHint why no billed run is possible and what to set; empty where one is
-    record RunOptions(RunSettings defaults, List<String> models, String billedHint) {
+    record RunOptions(RunSettings defaults, List<String> models, String server, String billedHint) {
         public RunOptions {
             models = List.copyOf(models);
         }

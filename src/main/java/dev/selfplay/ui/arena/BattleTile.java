@@ -116,7 +116,7 @@ public final class BattleTile {
 
     /// Whether the words are a reason rather than the end of an utterance.
     public boolean explains() {
-        return (held != null && battle.state() == BattleState.WAITING)
+        return (held != null && !battle.state().ended())
                 || (battle.reason() != null && battle.state().ended());
     }
 
@@ -126,7 +126,7 @@ public final class BattleTile {
 
     /// The last words, or why there are none.
     public String words() {
-        if (held != null && battle.state() == BattleState.WAITING) {
+        if (held != null && !battle.state().ended()) {
             return held.reason();
         }
         String reason = battle.reason();

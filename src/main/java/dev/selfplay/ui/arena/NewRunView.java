@@ -65,6 +65,7 @@ public final class NewRunView {
     @FXML private Label left;
     @FXML private StackPane barPlace;
     @FXML private HBox legend;
+    @FXML private Label notes;
     @FXML private Button newSession;
     @FXML private Button cancel;
     @FXML private Button start;
@@ -163,6 +164,7 @@ public final class NewRunView {
                 box.choice().getEditor().setText(typed);
             }
         }
+        billed.setText(model.server() + ", billed");
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());
         billedHint.setText(hint);
@@ -227,6 +229,8 @@ public final class NewRunView {
                 .setAll(
                         "label",
                         wrong ? "field-problem" : outlook.tight() ? "field-warning" : "quiet");
+        notes.setText(String.join("\n", outlook.notes()));
+        shown(notes, !outlook.notes().isEmpty());
         shown(newSession, outlook.locked() || outlook.tooMuch());
         onReady();
     }

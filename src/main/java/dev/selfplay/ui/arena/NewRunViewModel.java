@@ -273,14 +273,17 @@ public final class NewRunViewModel {
     private RunOutlook look(Backend of, @Nullable RunRequest request) {
         Session session = sessions.apply(of);
         if (request == null) {
-            return new RunOutlook(null, session, "");
+            return new RunOutlook(null, session, "", List.of());
         }
         try {
-            return new RunOutlook(actions.estimate(request), session, "");
+            return new RunOutlook(actions.estimate(request), session, "", actions.notes(request));
         } catch (RuntimeException e) {
             // told in the dialog, where it is being typed
             return new RunOutlook(
-                    null, session, e.getMessage() == null ? e.toString() : e.getMessage());
+                    null,
+                    session,
+                    e.getMessage() == null ? e.toString() : e.getMessage(),
+                    List.of());
         }
     }
 
@@ -348,7 +351,8 @@ public final class NewRunViewModel {
                                     seen.session(),
                                     failure.getMessage() == null
                                             ? failure.toString()
-                                            : failure.getMessage()));
+                                            : failure.getMessage(),
+                                    seen.notes()));
                 });
     }
 
@@ -361,6 +365,11 @@ public final class NewRunViewModel {
     public ModelNote modelNote(Role role) {
         String id = text(model(role)).get().strip();
         return id.isEmpty() ? ModelNote.NONE : actions.note(backend.get(), id);
+    }
+
+    /// Host and port of the server that is billed.
+    public String server() {
+        return options == null ? "" : options.server();
     }
 
     /// Why no billed run is possible; empty where one is.

@@ -5,13 +5,24 @@ import dev.selfplay.ui.arena.ArenaActions.Estimate;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// What a run would meet.
 ///
 /// @param estimate what it will cost; null while that is not known
 /// @param session that it would spend from; null while that is not known
 /// @param problem why it cannot be estimated or was not started; empty where nothing is wrong
-public record RunOutlook(@Nullable Estimate estimate, @Nullable Session session, String problem) {
-    static final RunOutlook UNKNOWN = new RunOutlook(null, null, "");
+/// @param notes what the server will make of it, where that is otherwise than was asked for
+public record RunOutlook(
+        @Nullable Estimate estimate,
+        @Nullable Session session,
+        String problem,
+        List<String> notes) {
+    static final RunOutlook UNKNOWN = new RunOutlook(null, null, "", List.of());
+
+    public RunOutlook {
+        notes = List.copyOf(notes);
+    }
 
     public boolean locked() {
         return session != null && session.locked();

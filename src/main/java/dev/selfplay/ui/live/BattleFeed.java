@@ -10,6 +10,7 @@ import dev.selfplay.ui.fx.UiThread;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -113,6 +114,9 @@ public final class BattleFeed implements Consumer<BattleEvent> {
                 }
             }
             case BattleEvent.Held e -> of(e.battleId()).held = e;
+            case BattleEvent.Reading e ->
+                    of(e.battleId()).held =
+                            new BattleEvent.Held(e.at(), e.battleId(), Duration.ZERO, e.words());
             case BattleEvent.Graded e -> of(e.battle()).grading = e.grading();
             case BattleEvent.BattleEnded e -> {
                 Live battle = of(e.battle());

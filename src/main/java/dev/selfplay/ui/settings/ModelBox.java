@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The choice of a role's model, with its price, and its successor where it will not last. JavaFX
 /// thread only.
 public final class ModelBox extends VBox {
+    private static final int LONGEST_NAME = 28;
+
     private final Label name = new Label();
     private final ComboBox<String> choice = new ComboBox<>();
     private final Label note = new Label();
@@ -40,6 +42,7 @@ public final class ModelBox extends VBox {
         note.setMinHeight(Region.USE_PREF_SIZE);
         successor.getStyleClass().add("small");
         successor.setMinWidth(Region.USE_PREF_SIZE);
+        successor.setMnemonicParsing(false);
         copy.getStyleClass().add("small");
         copy.setAccessibleText("Copy the line to add");
         copy.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,8 +87,8 @@ public final class ModelBox extends VBox {
         successor.setVisible(next != null);
         successor.setManaged(next != null);
         if (next != null) {
-            successor.setText("Use " + next);
-            successor.setAccessibleText("Use the successor " + next);
+            successor.setText("Use " + shortened(next));
+            successor.setAccessibleText("Use the model " + next + " instead");
             successor.setOnAction(e -> choice.setValue(next));
         }
         line = problem == null ? about.line() : null;
@@ -93,6 +96,12 @@ public final class ModelBox extends VBox {
         free.setManaged(free.isVisible());
         copy.setVisible(line != null);
         copy.setManaged(line != null);
+    }
+
+    /// Some servers call a model by the whole path of its file.
+    private static String shortened(String model) {
+        String last = model.substring(model.lastIndexOf('/') + 1);
+        return last.length() <= LONGEST_NAME ? last : last.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     private void copyLine() {

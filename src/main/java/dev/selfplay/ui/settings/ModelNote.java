@@ -3,6 +3,7 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ServerFacts.Doubt;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.domain.Usd;
 
@@ -12,10 +13,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// What is worth knowing beside the choice of a model: its price, and whether it will last.
+/// What is worth knowing beside the choice of a model: whether the server has it, its price, and
+/// whether it will last.
 ///
 /// @param warning whether somebody should act
-/// @param text price and retirement in words; the line to add where there is no price
+/// @param text what is doubtful, price and retirement in words; the line to add where there is no price
 /// @param successor the model offered instead; null where none is
 /// @param line to add to models.json, where there is no price; null otherwise
 /// @param perhapsFree whether there is no price and the server is on this machine
@@ -27,6 +29,8 @@ public record ModelNote(
         boolean perhapsFree) {
     public static final ModelNote NONE = new ModelNote(false, "", null, null, false);
 
+    private static final String OF_NAMESAKE =
+            "; so it is counted, as OpenAI's model of this name. models.json can say otherwise";
     private static final int NEAR_DAYS = 90;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -36,18 +40,27 @@ public record ModelNote(
             ModelCatalog catalog, String endpoint, String model, LocalDate today) {
         ModelInfo info = catalog.find(endpoint, model);
         TokenPrices prices = info.prices();
+        Doubt doubt = catalog.doubt(endpoint, model).orElse(null);
+        String doubtful = doubt == null ? "" : doubt.message();
+        String instead =
+                doubt == null || doubt.nearest().isEmpty() ? null : doubt.nearest().getFirst();
+        if (doubt != null && (doubt.refused() || prices != null)) {
+            return new ModelNote(true, doubtful, instead, null, false);
+        }
         if (prices == null) {
             String line = catalog.lineToAdd(model);
             boolean local = Endpoints.onThisMachine(endpoint);
             return new ModelNote(
                     true,
-                    (local
-                                    ? "No known price, so no run with it unless this server costs"
-                                            + " nothing. Otherwise add"
-                                    : "No known price, so no run with it. Add")
-                            + " to models.json: "
-                            + line,
-                    null,
+                    (doubtful
+                                    + (local
+                                            ? " No known price, so no run with it unless this"
+                                                    + " server costs nothing. Otherwise add"
+                                            : " No known price, so no run with it. Add")
+                                    + " to models.json: "
+                                    + line)
+                            .strip(),
+                    instead,
                     line,
                     local);
         }
@@ -55,7 +68,8 @@ public record ModelNote(
                 prices.free()
                         ? "free"
                         : "$%s in, $%s out per million tokens"
-                                .formatted(plain(prices.input()), plain(prices.output()));
+                                        .formatted(plain(prices.input()), plain(prices.output()))
+                                + (catalog.priceOfNamesake(endpoint, model) ? OF_NAMESAKE : "");
         LocalDate retires = info.retires();
         if (retires == null) {
             return new ModelNote(false, price, null, null, false);

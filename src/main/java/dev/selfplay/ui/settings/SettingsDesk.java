@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What the settings page works on. `read`, `apply`, `examine` and `open` may block; the others do not.
+/// What the settings page works on. `read`, `apply`, `examine`, `askServer` and `open` may block; the others do not.
 /// Thread-safe.
 public interface SettingsDesk {
 
@@ -37,6 +37,12 @@ public interface SettingsDesk {
 
     /// The base URL that billed models are asked at.
     String endpoint();
+
+    /// Host and port of that address, to be shown.
+    String server();
+
+    /// Asks the server for its models, so that the catalogue has them; for a few seconds at most.
+    void askServer();
 
     /// Folders and files that belong to the workspace, in the order in which they are shown.
     List<Place> places();

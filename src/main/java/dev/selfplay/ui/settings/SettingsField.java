@@ -23,6 +23,14 @@ public enum SettingsField {
     CONCURRENCY(Kind.WHOLE, 1, 256),
     TEMPERATURE(Kind.DECIMAL, 0, 2),
     STALL_TIMEOUT(Kind.WHOLE, 5, 600),
+    OUTPUT_CLOSER(Kind.AUTOMATIC, 16, 200_000),
+    OUTPUT_SELLER(Kind.AUTOMATIC, 16, 200_000),
+    OUTPUT_REFEREE(Kind.AUTOMATIC, 16, 200_000),
+    FIRST_TOKEN_CLOSER(Kind.AUTOMATIC, 5, 3_600),
+    FIRST_TOKEN_SELLER(Kind.AUTOMATIC, 5, 3_600),
+    FIRST_TOKEN_REFEREE(Kind.AUTOMATIC, 5, 3_600),
+    LOADING(Kind.WHOLE, 0, 3_600),
+    CERTIFICATES(Kind.FILE, 0, 1_000),
     REHEARSAL_PACE(Kind.WHOLE, 0, 1_000),
     TEXT_PERCENT(Kind.WHOLE, 80, 200),
     YOUR_NAME(Kind.PERSON, 0, TeamName.MOST);
@@ -33,6 +41,10 @@ public enum SettingsField {
         DECIMAL,
         DOLLARS,
         WHOLE_DOLLARS,
+        /// A whole number, or nothing: then the workbench chooses.
+        AUTOMATIC,
+        /// A path; may be empty.
+        FILE,
         /// Of a person; may be empty.
         PERSON
     }
@@ -69,6 +81,9 @@ public enum SettingsField {
         return switch (kind) {
             case NAME -> "Name a model.";
             case WHOLE, WHOLE_DOLLARS -> "A whole number from %,d to %,d.".formatted(least, most);
+            case AUTOMATIC ->
+                    "A whole number from %,d to %,d, or empty: automatic.".formatted(least, most);
+            case FILE -> "The path of a file, of at most %,d characters.".formatted(most);
             case DECIMAL -> "A number from %d to %d.".formatted(least, most);
             case PERSON -> TeamName.RULE;
             case DOLLARS -> "Dollars above 0, at most %,d.".formatted(most);

@@ -37,6 +37,16 @@ public final class SettingsFormView {
 
     @FXML private ScrollPane scroll;
     @FXML private VBox modelsCard;
+    @FXML private VBox serverCard;
+    @FXML private Label serverPlace;
+    @FXML private FieldBox outputCloser;
+    @FXML private FieldBox outputSeller;
+    @FXML private FieldBox outputReferee;
+    @FXML private FieldBox firstTokenCloser;
+    @FXML private FieldBox firstTokenSeller;
+    @FXML private FieldBox firstTokenReferee;
+    @FXML private FieldBox loading;
+    @FXML private FieldBox certificates;
     @FXML private VBox runsCard;
     @FXML private VBox gradingCard;
     @FXML private VBox dealCard;
@@ -87,6 +97,7 @@ public final class SettingsFormView {
         sections.add("Runs and money", runsCard);
         sections.add("Grading", gradingCard);
         sections.add("Deal sheet", dealCard);
+        sections.add("Server", serverCard);
         alertsCard.getChildren().add(new AlertsBox(model.alerts()));
         sections.add("Alerts", alertsCard);
         sections.add("You", youCard);
@@ -102,6 +113,7 @@ public final class SettingsFormView {
         field(concurrency, SettingsField.CONCURRENCY);
         field(temperature, SettingsField.TEMPERATURE);
         field(stall, SettingsField.STALL_TIMEOUT);
+        server();
         field(pace, SettingsField.REHEARSAL_PACE);
         field(cap, SettingsField.CAP);
         field(promptBudget, SettingsField.PROMPT_BUDGET);
@@ -170,16 +182,47 @@ public final class SettingsFormView {
         boxes.put(field, box);
     }
 
+    private void server() {
+        serverPlace.setText(
+                "How to deal with "
+                        + model.server()
+                        + ". OPENAI_BASE_URL names another server. Empty: what suits the model and"
+                        + " the address.");
+        Map<SettingsField, FieldBox> automatic =
+                Map.of(
+                        SettingsField.OUTPUT_CLOSER, outputCloser,
+                        SettingsField.OUTPUT_SELLER, outputSeller,
+                        SettingsField.OUTPUT_REFEREE, outputReferee,
+                        SettingsField.FIRST_TOKEN_CLOSER, firstTokenCloser,
+                        SettingsField.FIRST_TOKEN_SELLER, firstTokenSeller,
+                        SettingsField.FIRST_TOKEN_REFEREE, firstTokenReferee);
+        automatic.forEach((field, box) -> {
+            field(box, field);
+            box.field().setPromptText("automatic");
+        });
+        field(loading, SettingsField.LOADING);
+        field(certificates, SettingsField.CERTIFICATES);
+        certificates.field().setPromptText("none");
+    }
+
     private void model(ModelBox box, Role role) {
-        box.choice().getItems().setAll(model.models());
         box.choice()
                 .valueProperty()
                 .bindBidirectional(model.field(SettingsFormViewModel.model(role)));
+        model.modelsProperty().subscribe(offered -> offer(box, offered));
         models.put(role, box);
         box.onFree(freeServer.say());
         freeServer.free().subscribe(() -> onProblems(model.problemsProperty().get()));
         model.field(SettingsFormViewModel.model(role))
                 .subscribe(text -> onProblems(model.problemsProperty().get()));
+    }
+
+    /// A choice forgets its value when its items change.
+    private void offer(ModelBox box, List<String> offered) {
+        String chosen = box.choice().getValue();
+        box.choice().getItems().setAll(offered);
+        box.choice().setValue(chosen);
+        onProblems(model.problemsProperty().get());
     }
 
     private void themes() {

@@ -59,6 +59,8 @@ public final class SettingsFormViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Settings> settings;
+    private final ReadOnlyObjectWrapper<List<String>> models =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final AlertsViewModel alerts;
     private boolean filling;
     private boolean writing;
@@ -72,6 +74,7 @@ public final class SettingsFormViewModel {
         this.time = time;
         this.zone = zone;
         settings = new ReadOnlyObjectWrapper<>(inForce);
+        models.set(named());
         for (SettingsField field : SettingsField.values()) {
             StringProperty text = new SimpleStringProperty(SettingsText.text(field, inForce));
             fields.put(field, text);
@@ -227,8 +230,28 @@ public final class SettingsFormViewModel {
                 why -> why.ifPresent(text -> tasks.tell(Notice.warning(text))));
     }
 
+    /// Host and port of the server that billed models are asked at.
+    public String server() {
+        return desk.server();
+    }
+
+    /// Asks the server for its models, in the background.
+    public void askServer() {
+        tasks.run(
+                "ask the server for its models",
+                () -> {
+                    desk.askServer();
+                    return named();
+                },
+                models::set);
+    }
+
     /// The models to choose from.
-    public List<String> models() {
+    public ReadOnlyObjectProperty<List<String>> modelsProperty() {
+        return models.getReadOnlyProperty();
+    }
+
+    private List<String> named() {
         return desk.catalog().all().stream().map(m -> m.id()).toList();
     }
 

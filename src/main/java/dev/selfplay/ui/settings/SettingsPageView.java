@@ -58,6 +58,7 @@ public final class SettingsPageView {
     /// To be called whenever the page is shown.
     public void shown() {
         form.reload();
+        form.askServer();
         doctor.examine();
     }
 

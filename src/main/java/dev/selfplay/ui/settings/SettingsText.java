@@ -1,6 +1,7 @@
 package dev.selfplay.ui.settings;
 
 import dev.selfplay.config.Alerts;
+import dev.selfplay.config.RoleNumbers;
 import dev.selfplay.config.ServerSettings;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
@@ -63,6 +64,14 @@ record SettingsText(
             case TEMPERATURE ->
                     BigDecimal.valueOf(s.temperature()).stripTrailingZeros().toPlainString();
             case STALL_TIMEOUT -> String.valueOf(s.stallTimeoutSeconds());
+            case OUTPUT_CLOSER -> automatic(s.server().outputTokens().closer());
+            case OUTPUT_SELLER -> automatic(s.server().outputTokens().seller());
+            case OUTPUT_REFEREE -> automatic(s.server().outputTokens().referee());
+            case FIRST_TOKEN_CLOSER -> automatic(s.server().firstTokenSeconds().closer());
+            case FIRST_TOKEN_SELLER -> automatic(s.server().firstTokenSeconds().seller());
+            case FIRST_TOKEN_REFEREE -> automatic(s.server().firstTokenSeconds().referee());
+            case LOADING -> String.valueOf(s.server().loadingSeconds());
+            case CERTIFICATES -> s.server().certificateFile();
             case REHEARSAL_PACE -> String.valueOf(s.rehearsalPaceMillis());
             case TEXT_PERCENT -> String.valueOf(s.textPercent());
             case YOUR_NAME -> s.yourName();
@@ -98,10 +107,10 @@ record SettingsText(
                             usable.whole(SettingsField.WEIGHT_HUMANITY),
                             usable.whole(SettingsField.WEIGHT_SUCCESS));
         }
-        return new Checked(usable.settings(weights, before.alerts(), before.server()), problems);
+        return new Checked(usable.settings(weights, before.alerts()), problems);
     }
 
-    private Settings settings(Weights weights, Alerts alerts, ServerSettings server) {
+    private Settings settings(Weights weights, Alerts alerts) {
         return new Settings(
                 new ModelChoice(
                         raw(SettingsField.CLOSER_MODEL),
@@ -126,8 +135,27 @@ record SettingsText(
                 theme,
                 whole(SettingsField.TEXT_PERCENT),
                 alerts,
-                server,
+                new ServerSettings(
+                        new RoleNumbers(
+                                automatic(SettingsField.OUTPUT_CLOSER),
+                                automatic(SettingsField.OUTPUT_SELLER),
+                                automatic(SettingsField.OUTPUT_REFEREE)),
+                        new RoleNumbers(
+                                automatic(SettingsField.FIRST_TOKEN_CLOSER),
+                                automatic(SettingsField.FIRST_TOKEN_SELLER),
+                                automatic(SettingsField.FIRST_TOKEN_REFEREE)),
+                        whole(SettingsField.LOADING),
+                        raw(SettingsField.CERTIFICATES)),
                 raw(SettingsField.YOUR_NAME));
+    }
+
+    /// Empty where the workbench chooses.
+    private static String automatic(int number) {
+        return number == 0 ? "" : String.valueOf(number);
+    }
+
+    private int automatic(SettingsField field) {
+        return raw(field).isEmpty() ? 0 : whole(field);
     }
 
     /// What is wrong with a text, in words; null where nothing is.
@@ -137,6 +165,11 @@ record SettingsText(
                     switch (field.kind()) {
                         case NAME -> !typed.isEmpty();
                         case PERSON -> typed.isEmpty() || TeamName.fits(typed);
+                        case FILE -> typed.length() <= field.most();
+                        case AUTOMATIC ->
+                                typed.isEmpty()
+                                        || field.covers(
+                                                BigDecimal.valueOf(TypedNumber.whole(typed)));
                         case WHOLE -> field.covers(BigDecimal.valueOf(TypedNumber.whole(typed)));
                         case WHOLE_DOLLARS ->
                                 field.covers(

@@ -163,6 +163,7 @@ public final class Workbench {
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         services.defaultBackend(),
+                        services.desk().server(),
                         arena,
                         frame::tell);
         welcome =

@@ -28,22 +28,26 @@ public final class WorkbenchViewModel {
     private final WorkspaceName workspace;
     private final boolean production;
     private final Backend defaultBackend;
+    private final String server;
     private final ArenaViewModel arena;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Consumer<Notice> tell;
     private @Nullable RunOutcome unseenEnd;
 
+    /// @param server host and port of the server that is billed
     /// @param tell shows a notice
     public WorkbenchViewModel(
             WorkspaceName workspace,
             boolean production,
             Backend defaultBackend,
+            String server,
             ArenaViewModel arena,
             Consumer<Notice> tell) {
         this.workspace = workspace;
         this.production = production;
         this.defaultBackend = defaultBackend;
+        this.server = server;
         this.arena = arena;
         this.tell = tell;
         arena.progressProperty().subscribe(p -> title.set(title()));
@@ -61,7 +65,7 @@ public final class WorkbenchViewModel {
         return production;
     }
 
-    /// The models of the run, or what a run would be by default.
+    /// The models of the run, or where a run would be fought by default.
     public String models() {
         Run run = arena.runProperty().get();
         Backend backend = run == null ? defaultBackend : run.settings().backend();
@@ -69,7 +73,7 @@ public final class WorkbenchViewModel {
             return "Rehearsal, not billed";
         }
         if (run == null) {
-            return "OpenAI-compatible";
+            return server;
         }
         ModelChoice m = run.settings().models();
         String speakers =

@@ -164,6 +164,11 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     }
 
     @Override
+    public List<String> notes(RunRequest request) {
+        return List.of();
+    }
+
+    @Override
     public Estimate estimate(RunRequest request) {
         throw new UnsupportedOperationException();
     }

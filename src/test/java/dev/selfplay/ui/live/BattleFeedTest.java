@@ -10,6 +10,7 @@ import dev.selfplay.ui.shell.SampleWorld;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,16 @@ class BattleFeedTest {
         assertThat(seen).hasSize(1);
         assertThat(seen.getFirst().battles()).hasSize(1);
         return seen.getFirst().battles().getFirst();
+    }
+
+    @Test
+    void whatTheServerReadsIsToldUntilTheFirstWord() {
+        feed.accept(new BattleEvent.Reading(SampleWorld.NOW, id, 1, Duration.ofSeconds(48)));
+        BattleEvent.Held held = pulse().held();
+        assertThat(held).isNotNull();
+        assertThat(held.reason()).isEqualTo("reading the prompt, 48 s");
+        stream("Hi");
+        assertThat(pulse().held()).isNull();
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.selfplay.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.RoleNumbers;
+import dev.selfplay.config.ServerSettings;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +52,29 @@ class SettingsFormViewModelTest {
     private void save() {
         model.save();
         ui.settle();
+    }
+
+    @Test
+    void theServersSettingsAreTypedAndAnEmptyFieldIsAutomatic() {
+        assertThat(model.field(SettingsField.OUTPUT_CLOSER).get()).isEmpty();
+        type(SettingsField.OUTPUT_CLOSER, "2,000");
+        type(SettingsField.FIRST_TOKEN_REFEREE, "900");
+        type(SettingsField.LOADING, "30");
+        type(SettingsField.CERTIFICATES, "ca.pem");
+        type(SettingsField.OUTPUT_SELLER, "3");
+        assertThat(model.problemsProperty().get()).containsOnlyKeys(SettingsField.OUTPUT_SELLER);
+        save();
+        ServerSettings server = desk.read().settings().server();
+        assertThat(server)
+                .isEqualTo(
+                        new ServerSettings(
+                                new RoleNumbers(2_000, 0, 0),
+                                new RoleNumbers(0, 0, 900),
+                                30,
+                                "ca.pem"));
+        type(SettingsField.OUTPUT_CLOSER, "");
+        save();
+        assertThat(desk.read().settings().server().outputTokens()).isEqualTo(RoleNumbers.AUTOMATIC);
     }
 
     @Test
@@ -135,10 +161,15 @@ class SettingsFormViewModelTest {
         for (SettingsField field : SettingsField.values()) {
             type(field, " ");
         }
-        // but for the name, for which the computer has one
+        // but for what may be left to the computer
+        var mayBeEmpty = EnumSet.of(SettingsField.YOUR_NAME, SettingsField.CERTIFICATES);
+        for (SettingsField field : SettingsField.values()) {
+            if (field.kind() == SettingsField.Kind.AUTOMATIC) {
+                mayBeEmpty.add(field);
+            }
+        }
         assertThat(model.problemsProperty().get())
-                .hasSize(SettingsField.values().length - 1)
-                .doesNotContainKey(SettingsField.YOUR_NAME);
+                .containsOnlyKeys(EnumSet.complementOf(mayBeEmpty));
         assertThat(model.settingsProperty().get()).isEqualTo(Settings.DEFAULT);
     }
 

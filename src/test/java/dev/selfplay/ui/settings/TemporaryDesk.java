@@ -3,6 +3,7 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
@@ -69,6 +70,7 @@ public final class TemporaryDesk implements SettingsDesk {
                         () -> Finding.ok("Database", "workbench.db, 1,204 KiB"),
                         InstantSource.fixed(NOW),
                         () -> Optional.of(new Problem("test", null, "no network here", "")),
+                        () -> ServerFacts.NOT_ASKED,
                         new TrustDesk(
                                 new Trust(
                                         workspace.folder().resolve("user-state"),
@@ -92,6 +94,14 @@ public final class TemporaryDesk implements SettingsDesk {
     public String endpoint() {
         return "https://api.openai.com/v1";
     }
+
+    @Override
+    public String server() {
+        return "api.openai.com";
+    }
+
+    @Override
+    public void askServer() {}
 
     @Override
     public List<Place> places() {

@@ -498,7 +498,15 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public RunOptions options() {
         return new RunOptions(
-                settings(), desk.catalog().all().stream().map(m -> m.id()).toList(), "");
+                settings(),
+                desk.catalog().all().stream().map(m -> m.id()).toList(),
+                desk.server(),
+                "");
+    }
+
+    @Override
+    public List<String> notes(RunRequest request) {
+        return List.of();
     }
 
     @Override

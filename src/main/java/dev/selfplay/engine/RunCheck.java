@@ -1,0 +1,220 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ModelServer;
+import dev.selfplay.chat.ServerFacts.Doubt;
+import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Transcript;
+import dev.selfplay.referee.Referee;
+import dev.selfplay.referee.Referee.GradingOrder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// Says before a run what its server will make of it: names that it does not have, a conversation
+/// that outgrows its model, more battles at once than it takes. Asks the server where it has not told
+/// yet, so it may block for a few seconds. Thread-safe.
+public final class RunCheck {
+    /// About 65 tokens, as an utterance usually has.
+    private static final String USUAL_UTTERANCE = "really ".repeat(65).strip();
+
+    private final ModelCatalog catalog;
+    private final ModelServer server;
+    private final TokenCounter counter;
+    private final Referee referee;
+
+    public RunCheck(
+            ModelCatalog catalog, ModelServer server, TokenCounter counter, Referee referee) {
+        this.catalog = catalog;
+        this.server = server;
+        this.counter = counter;
+        this.referee = referee;
+    }
+
+    /// What to say before a run.
+    ///
+    /// @param refusal why it cannot succeed, with the remedy; null where it can
+    /// @param notes what will be otherwise than was asked for, or is worth knowing
+    public record Outlook(@Nullable String refusal, List<String> notes) {
+        public Outlook {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    public Outlook check(RunOrder order) {
+        if (!order.settings().backend().billed()) {
+            return new Outlook(null, List.of());
+        }
+        var facts = server.ask();
+        List<String> notes = new ArrayList<>();
+        String refusal = names(order.settings(), notes);
+        String tooLong = tooLong(order);
+        if (tooLong != null) {
+            notes.add(tooLong);
+        }
+        int asked = order.settings().concurrency();
+        if (facts.slots() > 0 && asked > facts.slots()) {
+            notes.add(
+                    "%s answers %d calls at once, so %d battles are fought at once, not %d."
+                            .formatted(server.place(), facts.slots(), facts.slots(), asked));
+        }
+        return new Outlook(refusal == null ? neverBegins(order) : refusal, notes);
+    }
+
+    private @Nullable String names(RunSettings settings, List<String> notes) {
+        String refusal = null;
+        for (String model :
+                Arrays.stream(Role.values()).map(settings.models()::of).distinct().toList()) {
+            Doubt doubt = catalog.doubt(server.url(), model).orElse(null);
+            if (doubt != null && doubt.refused() && refusal == null) {
+                refusal =
+                        doubt.message()
+                                + " Name one of its models for each role, or, if it takes this name"
+                                + " all the same, describe it in models.json.";
+            } else if (doubt != null && !doubt.refused()) {
+                notes.add(doubt.message());
+            }
+        }
+        return refusal;
+    }
+
+    private @Nullable String neverBegins(RunOrder order) {
+        Overflow first = overflow(order).orElse(null);
+        return first == null || first.turn() > 2
+                ? null
+                : "Not even the %s's first turn fits: %s%s"
+                        .formatted(
+                                first.role().key(),
+                                first.figures(),
+                                " Shorten the prompt, or run the model with a longer context.");
+    }
+
+    private @Nullable String tooLong(RunOrder order) {
+        return overflow(order)
+                .filter(o -> o.turn() > 2)
+                .map(o ->
+                        o.role() == Role.REFEREE
+                                ? "The battles will probably not be graded: %s%s"
+                                        .formatted(o.figures(), remedy(order))
+                                : "The battles will probably end at turn %d of %d: %s%s"
+                                        .formatted(
+                                                o.turn(),
+                                                order.settings().turns(),
+                                                o.figures(),
+                                                remedy(order)))
+                .orElse(null);
+    }
+
+    private static String remedy(RunOrder order) {
+        return order.settings().turns() > 2
+                ? " Take fewer turns, shorten the prompt, or run the model with a longer context."
+                : " Shorten the prompt, or run the model with a longer context.";
+    }
+
+    /// The first call of a battle that does not fit; the grading counts as the turn after the last.
+    private Optional<Overflow> overflow(RunOrder order) {
+        int turns = order.settings().turns();
+        Persona wordiest =
+                Collections.max(
+                        order.personas(),
+                        Comparator.comparingInt(p -> counter.count(p.systemPrompt())));
+        List<Overflow> found = new ArrayList<>();
+        spoken(order, wordiest, 1).ifPresent(found::add);
+        if (turns > 1) {
+            spoken(order, wordiest, 2).ifPresent(found::add);
+        }
+        ChatRequest grading =
+                referee.firstRequest(
+                        new GradingOrder(
+                                new UUID(0, 0),
+                                new UUID(0, 0),
+                                usualTranscript(turns),
+                                order.settings().dealSheet(),
+                                order.settings().weights(),
+                                order.settings().models().referee(),
+                                1,
+                                0));
+        overflow(Role.REFEREE, grading, turns + 1).ifPresent(found::add);
+        return found.stream().min(Comparator.comparingInt(Overflow::turn));
+    }
+
+    private static Transcript usualTranscript(int turns) {
+        return new Transcript(
+                IntStream.rangeClosed(1, turns)
+                        .mapToObj(n ->
+                                new Transcript.Utterance(n, Speaker.ofTurn(n), USUAL_UTTERANCE))
+                        .toList());
+    }
+
+    /// @param opening the speaker's first turn, 1 or 2
+    private Optional<Overflow> spoken(RunOrder order, Persona persona, int opening) {
+        ChatRequest first = request(order, persona, opening);
+        Optional<Overflow> atOnce = overflow(Role.of(Speaker.ofTurn(opening)), first, opening);
+        if (atOnce.isPresent()) {
+            return atOnce;
+        }
+        // a thread grows by the same two utterances from turn to turn
+        long begin = tokens(first);
+        long growth = tokens(request(order, persona, opening + 2)) - begin;
+        Role role = Role.of(Speaker.ofTurn(opening));
+        for (int turn = opening; turn <= order.settings().turns(); turn += 2) {
+            Optional<Overflow> here =
+                    overflow(role, first.model(), begin + growth * ((turn - opening) / 2), turn);
+            if (here.isPresent()) {
+                return here;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ChatRequest request(RunOrder order, Persona persona, int turn) {
+        return BattleThreads.next(
+                new CallPurpose.ForTurn(new UUID(0, 0), turn),
+                new BattleThreads.Scene(
+                        order.mergedPrompt(),
+                        persona,
+                        order.settings().models(),
+                        order.settings().temperature(),
+                        order.settings().seed()),
+                Collections.nCopies(turn - 1, USUAL_UTTERANCE));
+    }
+
+    private Optional<Overflow> overflow(Role role, ChatRequest request, int turn) {
+        return overflow(role, request.model(), tokens(request), turn);
+    }
+
+    private Optional<Overflow> overflow(Role role, String model, long tokens, int turn) {
+        ModelInfo info = catalog.find(server.url(), model);
+        return info.contextKnown() && tokens > info.contextTokens()
+                ? Optional.of(new Overflow(role, turn, tokens, info))
+                : Optional.empty();
+    }
+
+    /// Of prompt and reply together.
+    private long tokens(ChatRequest request) {
+        int schema = request.schema() == null ? 0 : counter.count(request.schema().json());
+        return (long) counter.count(request.messages()) + schema + request.maxOutputTokens();
+    }
+
+    private record Overflow(Role role, int turn, long tokens, ModelInfo model) {
+        String figures() {
+            return "it takes about %,d tokens, and \"%s\" holds %,d."
+                    .formatted(tokens, model.id(), model.contextTokens());
+        }
+    }
+}
