@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// graded and audited. Deterministic: the same request has the same answer.
 ///
 /// @param delay before each answer
-public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script {
+/// @param before what stands before the words of each answer, such as thoughts
+public record FakeNegotiator(Duration delay, String before) implements FakeOpenAiServer.Script {
     private static final Pattern CLOSER =
             Pattern.compile("(?i)you are (?:the |an? )?(?:\\w+ )*closer|82[,.]?700");
     private static final List<String> CLOSER_LINES =
@@ -42,6 +43,10 @@ public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script 
                     "Yes, I agree to the memorandum. You can record it.",
                     "All right then. Send me the papers.");
 
+    public FakeNegotiator(Duration delay) {
+        this(delay, "");
+    }
+
     public static FakeNegotiator atOnce() {
         return new FakeNegotiator(Duration.ZERO);
     }
@@ -52,7 +57,7 @@ public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script 
                 schema(request)
                         .map(schema -> new SchemaFiller(schema, request).fill().toString())
                         .orElseGet(() -> utterance(request));
-        return FakeAnswer.says(text).after(delay);
+        return FakeAnswer.says(before + text).after(delay);
     }
 
     private static String utterance(FakeRequest request) {
