@@ -135,6 +135,27 @@ class BattlesTest {
     }
 
     @Test
+    void whatTheModelsThinkIsSaidToNobodyAndGradedByNobody() throws Exception {
+        String thought = "I could go to $99,999, goodbye.";
+        server.script(new FakeNegotiator(Duration.ZERO, "<think>" + thought + "</think>\n\n"));
+        assertThat(finish(bench.start(1, 5, 1)).completed()).isEqualTo(1);
+        BattleDetail detail = details().getFirst();
+        assertThat(detail.turns())
+                .hasSize(5)
+                .allSatisfy(t -> {
+                    assertThat(t.text()).doesNotContain("<think>", "99,999").isNotBlank();
+                    assertThat(t.thoughts().text()).isEqualTo(thought);
+                    assertThat(t.thoughts().tokens()).isPositive();
+                });
+        assertThat(server.requests())
+                .allSatisfy(r -> assertThat(r.json().toString()).doesNotContain("99,999"));
+        assertThat(detail.latestGrading().orElseThrow().audit().highestOffer())
+                .isNotEqualTo(99_999);
+        assertThat(bench.events(BattleEvent.TurnStreamed.class))
+                .allSatisfy(e -> assertThat(e.delta()).doesNotContain("99,999"));
+    }
+
+    @Test
     void oneBattleFailingNeverTakesAnotherDown() throws Exception {
         Persona broken = bench.personas(3).get(1);
         server.script(request ->

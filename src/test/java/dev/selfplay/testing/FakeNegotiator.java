@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// graded and audited. Deterministic: the same request has the same answer.
 ///
 /// @param delay before each answer
-public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script {
+/// @param before what stands before the words of each answer, such as thoughts
+public record FakeNegotiator(Duration delay, String before) implements FakeOpenAiServer.Script {
     private static final Pattern CLOSER =
             Pattern.compile("(?i)you are (?:the |an? )?(?:\\w+ )*closer|82[,.]?700");
     private static final List<String> CLOSER_LINES =
@@ -42,13 +43,17 @@ public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script 
                     "Yes, I agree to the memorandum. You can record it.",
                     "All right then. Send me the papers.");
 
+    public FakeNegotiator(Duration delay) {
+        this(delay, "");
+    }
+
     public static FakeNegotiator atOnce() {
         return new FakeNegotiator(Duration.ZERO);
     }
 
     @Override
     public FakeAnswer answer(FakeRequest request) {
-        return FakeAnswer.says(text(request)).after(delay);
+        return FakeAnswer.says(before + text(request)).after(delay);
     }
 
     /// What is answered: an utterance, or JSON where a schema is asked for.

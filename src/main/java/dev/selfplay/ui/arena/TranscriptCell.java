@@ -34,6 +34,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
     private final Label number = new Label();
     private final Utterance words = new Utterance();
     private final TurnHead head;
+    private final Label thoughts = new Label();
     private final VBox bubble;
     private final HBox row = new HBox();
     private final Region space = new Region();
@@ -50,7 +51,10 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         number.getStyleClass().add("turn-number");
         row.getStyleClass().add("turn-row");
         HBox.setHgrow(space, Priority.ALWAYS);
-        bubble = new VBox(head, words);
+        thoughts.getStyleClass().add("turn-thoughts");
+        thoughts.setWrapText(true);
+        thoughts.visibleProperty().bind(thoughts.managedProperty());
+        bubble = new VBox(head, thoughts, words);
         bubble.getStyleClass().add("bubble");
         setPrefWidth(0);
         model.marks().shownProperty().subscribe(on -> refresh());
@@ -78,7 +82,8 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         line =
                 item.wordsProperty()
                         .subscribe((was, is) -> refresh())
-                        .and(item.turnProperty().subscribe((was, is) -> refresh()));
+                        .and(item.turnProperty().subscribe((was, is) -> refresh()))
+                        .and(item.thoughtsShownProperty().subscribe((was, is) -> refresh()));
         boolean closer = item.speaker() == Speaker.CLOSER;
         pseudoClassStateChanged(CLOSER, closer);
         number.setText(String.valueOf(item.number()));
@@ -111,6 +116,9 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
                 model.marks().shownProperty().get(),
                 item.streaming());
         head.show(item, model.battleProperty().get(), narrow, reading.evidenceIn(item.number()));
+        boolean unfolded = item.thoughtsShownProperty().get();
+        thoughts.setManaged(unfolded);
+        thoughts.setText(unfolded ? item.thoughts().text() : "");
         setAccessibleText(
                 item.asText()
                         + String.join(
@@ -190,7 +198,11 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         double gutter = narrow ? 0 : number.prefWidth(-1) + row.getSpacing();
         double max = Math.max(80, (width - sides - gutter) * (narrow ? NARROW_SHARE : SHARE));
         double natural =
-                Math.max(head.lineWidth(), words.prefWidth(-1))
+                Math.max(
+                                head.lineWidth(),
+                                Math.max(
+                                        words.prefWidth(-1),
+                                        thoughts.isManaged() ? thoughts.prefWidth(-1) : 0))
                         + bubble.getInsets().getLeft()
                         + bubble.getInsets().getRight();
         double fitting = Math.ceil(Math.min(max, natural));

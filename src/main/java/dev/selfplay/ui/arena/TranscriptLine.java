@@ -1,12 +1,15 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ public final class TranscriptLine {
     private final int number;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Turn> turn = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty thoughtsShown = new SimpleBooleanProperty();
 
     TranscriptLine(int number) {
         this.number = number;
@@ -59,6 +63,17 @@ public final class TranscriptLine {
 
     public @Nullable Turn turn() {
         return turn.get();
+    }
+
+    /// What the model thought before it spoke; none while it streams.
+    public Thoughts thoughts() {
+        Turn done = turn.get();
+        return done == null ? Thoughts.NONE : done.thoughts();
+    }
+
+    /// Whether the thoughts are unfolded: they are shown on demand only.
+    public BooleanProperty thoughtsShownProperty() {
+        return thoughtsShown;
     }
 
     public boolean streaming() {

@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.ui.fx.Formats;
@@ -29,6 +30,7 @@ final class TurnHead extends FlowPane {
     private final Tooltip details = new Tooltip();
     private List<TurnNote> notes = List.of();
     private List<Evidence> evidence = List.of();
+    private @Nullable TranscriptLine thinking;
 
     /// @param onEvidence leads to evidence in the scorecard
     TurnHead(ZoneId zone, Consumer<Evidence> onEvidence) {
@@ -52,12 +54,17 @@ final class TurnHead extends FlowPane {
         facts.setText(turn == null ? "" : facts(turn, narrow, rehearsal));
         facts.setManaged(turn != null);
         details.setText(turn == null ? "Under way" : details(turn, rehearsal));
-        if (!notes.equals(line.notes()) || !evidence.equals(quotes)) {
+        TranscriptLine thinks = line.thoughts().none() ? null : line;
+        if (!notes.equals(line.notes()) || !evidence.equals(quotes) || thinking != thinks) {
+            thinking = thinks;
             notes = line.notes();
             evidence = quotes;
             List<javafx.scene.Node> nodes = new ArrayList<>(List.of(who));
             notes.forEach(n -> nodes.add(chip(n)));
             evidence.forEach(e -> nodes.add(chip(e)));
+            if (thinks != null) {
+                nodes.add(thoughts(thinks));
+            }
             nodes.add(facts);
             getChildren().setAll(nodes);
         }
@@ -113,6 +120,25 @@ final class TurnHead extends FlowPane {
         tooltip.getStyleClass().add("wide-tooltip");
         chip.setTooltip(tooltip);
         chip.setAccessibleText(note.label() + ". " + note.meaning());
+        return chip;
+    }
+
+    /// Folds what the model thought out and in.
+    private static Button thoughts(TranscriptLine line) {
+        Thoughts thoughts = line.thoughts();
+        Button chip = new Button("thoughts (%,d tokens)".formatted(thoughts.tokens()));
+        chip.getStyleClass().addAll("turn-chip", "evidence-chip");
+        chip.setFocusTraversable(false);
+        boolean told = !thoughts.text().isEmpty();
+        chip.setTooltip(
+                new Tooltip(
+                        told
+                                ? "What the model thought before it spoke: nobody in the call hears"
+                                        + " it, and it is not graded. Show or hide it."
+                                : "The server keeps these thoughts to itself. They are paid for."));
+        chip.setAccessibleText(chip.getText() + ": show or hide them");
+        chip.setOnAction(
+                e -> line.thoughtsShownProperty().set(told && !line.thoughtsShownProperty().get()));
         return chip;
     }
 
