@@ -14,6 +14,7 @@ import dev.selfplay.sync.TeamBattle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -81,7 +82,8 @@ final class BattleColumns {
             check(
                     kept.turns().get(i).number() == i + 1,
                     "turns[" + i + "].number",
-                    "is %d, not %d".formatted(kept.turns().get(i).number(), i + 1));
+                    String.format(
+                            Locale.ROOT, "is %d, not %d", kept.turns().get(i).number(), i + 1));
         }
         for (Grading grading : gradings) {
             int total = grading.scorecard().total();
