@@ -57,8 +57,8 @@ public sealed interface SlackAddress {
                 wanted,
                 "SLACK_WEBHOOK_URL leads to %s, which is not Slack's%s: nothing is sent there yet."
                         .formatted(host, https ? "" : ", without encryption"),
-                "If it is meant, allow it in Settings, Alerts, or in settings.json: \"alerts\":"
-                        + " {\"host\": \"%s\"}".formatted(wanted));
+                "If it is meant, allow it in Settings, Alerts; or write \"alerts\": {\"host\": \"%s\"} into settings.json and say: trust grant alert-host"
+                        .formatted(wanted));
     }
 
     private static Unusable unusable(String what) {

@@ -1,17 +1,10 @@
 package dev.selfplay.app;
 
-import dev.selfplay.chat.Endpoints;
-import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.PriceClaim;
 import dev.selfplay.chat.PricePermission;
-import dev.selfplay.config.Environment;
-import dev.selfplay.config.Environments;
+import dev.selfplay.config.Alerts;
 import dev.selfplay.config.Problem;
-import dev.selfplay.config.ResolvedValue;
-import dev.selfplay.config.ResolvedValue.Origin;
 import dev.selfplay.config.Settings;
-import dev.selfplay.config.TeamDatabase;
-import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Standing;
@@ -21,25 +14,14 @@ import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.UserState;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.log.SecretMask;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The boundary between a folder, which may come from anybody, and what is the user's own: keys, data
@@ -56,30 +38,12 @@ final class Boundary {
                     AskKind.CAP,
                     AskKind.CERTIFICATE);
 
-    private static final Pattern HOST = Pattern.compile("(?i)(https?://)(?:[^/@?#]*@)?([^/?#]+)");
-
-    private final Workspace workspace;
-    private final Environments.Resolution resolution;
+    private final FolderAsks folder;
     private final Trust trust;
-    private final JsonModelCatalog catalog;
-    private final Supplier<Settings> settings;
-    private final Supplier<Optional<Session>> session;
 
-    /// @param settings as the file has them
-    /// @param session the one that billed calls are made in; empty where there is none yet
-    Boundary(
-            Workspace workspace,
-            Environments.Resolution resolution,
-            Trust trust,
-            JsonModelCatalog catalog,
-            Supplier<Settings> settings,
-            Supplier<Optional<Session>> session) {
-        this.workspace = workspace;
-        this.resolution = resolution;
+    Boundary(FolderAsks folder, Trust trust) {
+        this.folder = folder;
         this.trust = trust;
-        this.catalog = catalog;
-        this.settings = settings;
-        this.session = session;
     }
 
     /// What was decided about a folder, out of the user's own state.
@@ -118,214 +82,32 @@ final class Boundary {
         };
     }
 
-    /// Everything that the folder asks for.
-    List<Ask> asks() {
-        List<Ask> asks = new ArrayList<>(FolderLinks.of(workspace));
-        server().ifPresent(asks::add);
-        for (String endpoint : catalog.freeEndpoints()) {
-            asks.add(
-                    new Ask(
-                            AskKind.FREE,
-                            endpoint,
-                            "freeEndpoints in models.json",
-                            "Calls there count as $0, so no cap limits them. Until then they need a"
-                                    + " known price."));
-        }
-        for (PriceClaim claim : catalog.claims()) {
-            asks.add(
-                    new Ask(
-                            AskKind.PRICES,
-                            claim.text(),
-                            "models.json",
-                            "The cap counts %s with these dollars per million tokens (input, cached, output). Until then the known prices count, or none."
-                                    .formatted(claim.model())));
-        }
-        cap().ifPresent(asks::add);
-        sessionCap().ifPresent(asks::add);
-        certificate(settings.get().server().certificateFile()).ifPresent(asks::add);
-        database().ifPresent(asks::add);
-        webhook().ifPresent(asks::add);
-        alertHost(settings.get()).ifPresent(asks::add);
-        return asks;
-    }
-
-    private Optional<Ask> server() {
-        return fromFile(Variable.OPENAI_BASE_URL)
-                .filter(url -> !Endpoints.ofProvider(url.reveal()))
-                .map(url ->
-                        new Ask(
-                                AskKind.SERVER,
-                                place(url.reveal()),
-                                source(url),
-                                "Prompt, personas and conversations are sent there%s. Until then"
-                                                .formatted(key().map(k -> ", with " + k).orElse(""))
-                                        + " nothing is."));
-    }
-
-    private Optional<String> key() {
-        return resolution
-                .environment()
-                .value(Variable.OPENAI_API_KEY)
-                .map(key ->
-                        key.origin() == Origin.ENVIRONMENT
-                                ? "your own key (" + key.name() + " of the environment)"
-                                : "the key in .env");
-    }
-
-    private Optional<Ask> cap() {
-        return cap(settings.get().cap(), "capUsd in settings.json");
-    }
-
-    private Optional<Ask> sessionCap() {
-        return session.get()
-                .flatMap(s -> cap(s.cap(), "session %d in .selfplay".formatted(s.number())))
-                .filter(ask -> !ask.value().equals(capValue(settings.get().cap())));
-    }
-
-    private static Optional<Ask> cap(Usd cap, String source) {
-        return cap.compareTo(Session.DEFAULT_CAP) <= 0
-                ? Optional.empty()
-                : Optional.of(
-                        new Ask(
-                                AskKind.CAP,
-                                capValue(cap),
-                                source,
-                                "A session may spend up to $%s. Until then $%s is the most."
-                                        .formatted(capValue(cap), Session.DEFAULT_CAP.toFixed(2))));
-    }
-
-    private static String capValue(Usd cap) {
-        return cap.toString();
-    }
-
-    /// A database that the folder names, or whose authority it names.
-    private Optional<Ask> database() {
-        if (!(TeamDatabase.of(resolution.environment()) instanceof TeamDatabase.Ready ready)) {
-            return Optional.empty();
-        }
-        Optional<ResolvedValue> authority = fromFile(Variable.PGSSLROOTCERT);
-        boolean named = ready.from().origin() == Origin.DOT_ENV;
-        if (!named && authority.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Ask(
-                        AskKind.DATABASE,
-                        ready.address()
-                                + authority.map(a -> ", verified by " + a.reveal()).orElse(""),
-                        source(named ? ready.from() : authority.orElseThrow()),
-                        resolution.environment() instanceof Environment.Prod
-                                ? "The prompt and the approved tactics can be published there."
-                                        + " Until then nothing is."
-                                : "Personas, battles and tactics are sent there, and teammates' are"
-                                        + " taken in. Until then it is not contacted."));
-    }
-
-    private Optional<Ask> webhook() {
-        return fromFile(Variable.SLACK_WEBHOOK_URL)
-                .map(url ->
-                        new Ask(
-                                AskKind.WEBHOOK,
-                                webhookPlace(url.reveal()),
-                                source(url),
-                                "Alerts about runs are sent there. Until then none is."));
-    }
-
-    private static Optional<Ask> alertHost(Settings settings) {
-        String host = settings.alerts().host();
-        return host.isBlank()
-                ? Optional.empty()
-                : Optional.of(
-                        new Ask(
-                                AskKind.ALERT_HOST,
-                                host,
-                                "alerts.host in settings.json",
-                                "Alerts may go to this host, which is not Slack's. Until then they"
-                                        + " may not."));
-    }
-
-    private Optional<ResolvedValue> fromFile(Variable variable) {
-        return resolution
-                .environment()
-                .value(variable)
-                .filter(value -> value.origin() == Origin.DOT_ENV);
-    }
-
-    private static String source(ResolvedValue value) {
-        return value.name() + " in .env";
-    }
-
-    /// A base URL without what is secret of it; what is left out tells by its fingerprint whether it is
-    /// still the same.
-    private static String place(String url) {
-        String normal = Endpoints.normal(url);
-        String shown = SecretMask.mask(normal);
-        return shown.equals(normal) && url.chars().noneMatch(c -> c == '?' || c == '@')
-                ? shown
-                : shown + " #" + fingerprint(url.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Of a webhook all but the host is secret.
-    private static String webhookPlace(String url) {
-        Matcher host = HOST.matcher(url);
-        return (host.lookingAt() ? host.group(1) + host.group(2) : "somewhere")
-                + " #"
-                + fingerprint(url.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The certificates are asked for, not the name of their file.
-    private Optional<Ask> certificate(String file) {
-        if (file.isBlank()) {
-            return Optional.empty();
-        }
-        String content;
-        try {
-            content = fingerprint(Files.readAllBytes(workspace.folder().resolve(file)));
-        } catch (IOException | InvalidPathException e) {
-            content = "unreadable";
-        }
-        return Optional.of(
-                new Ask(
-                        AskKind.CERTIFICATE,
-                        file + " #" + content,
-                        "server.certificateFile in settings.json",
-                        "Whoever that file names may vouch for a model server. Until then no model"
-                                + " server is asked."));
-    }
-
-    private static String fingerprint(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /// Why nothing may leave the machine now, whatever it is.
     Optional<Problem> leaving() {
-        Problem unclear = resolution.unsafe();
-        return unclear == null ? closed(workspace, trust) : Optional.of(unclear);
+        Problem unclear = folder.resolution().unsafe();
+        return unclear == null ? closed(folder.workspace(), trust) : Optional.of(unclear);
     }
 
     /// Why nothing may be asked of the model server, even what costs nothing; the key stays here.
     Optional<Problem> asking() {
-        return leaving()
-                .or(() -> without(server()))
-                .or(() -> without(certificate(settings.get().server().certificateFile())));
+        return leaving().or(() -> without(folder.server())).or(() -> without(certificate()));
+    }
+
+    private Optional<Ask> certificate() {
+        return folder.certificate(folder.settings().get().server().certificateFile());
     }
 
     /// Why no billed call may be made now.
     Optional<Problem> billed() {
         return undecided()
                 .or(this::asking)
-                .or(() -> without(sessionCap()).map(Boundary::newSession));
+                .or(() -> without(folder.sessionCap()).map(Boundary::newSession));
     }
 
     /// All that waits is named at once, so that one command settles it.
     private Optional<Problem> undecided() {
         List<Ask> waiting =
-                asks().stream()
+                folder.all().stream()
                         .filter(ask -> BILLED.contains(ask.kind()))
                         .filter(ask -> trust.standing(ask.kind(), ask.value()) == Standing.WAITING)
                         .toList();
@@ -336,15 +118,15 @@ final class Boundary {
 
     /// Why the team's database, or production's, must not be contacted now.
     Optional<Problem> syncing() {
-        return leaving().or(() -> without(database()));
+        return leaving().or(() -> without(folder.database()));
     }
 
     /// Why nothing may be sent to the webhook now.
     Optional<Problem> alerting() {
         return leaving()
-                .or(() -> without(webhook()))
+                .or(() -> without(folder.webhook()))
                 .or(() ->
-                        alertHost(settings.get())
+                        FolderAsks.alertHost(folder.settings().get())
                                 .filter(ask ->
                                         trust.standing(ask.kind(), ask.value()) == Standing.WAITING)
                                 .map(this::refused));
@@ -352,10 +134,18 @@ final class Boundary {
 
     /// The settings as far as they are allowed: what is not has its safe default.
     Settings effective(Settings raw) {
-        boolean capped = cap(raw.cap(), "").filter(ask -> !granted(ask)).isPresent();
-        boolean silent = alertHost(raw).filter(ask -> !granted(ask)).isPresent();
+        boolean capped = FolderAsks.cap(raw.cap(), "").filter(ask -> !granted(ask)).isPresent();
+        boolean silent = FolderAsks.alertHost(raw).filter(ask -> !granted(ask)).isPresent();
         return raw.withCap(capped ? Session.DEFAULT_CAP : raw.cap())
                 .withAlerts(silent ? raw.alerts().withHost("") : raw.alerts());
+    }
+
+    /// What alerts may tell, and where to: an address that was granted needs no host granted beside it.
+    Alerts alerts() {
+        Alerts allowed = effective(folder.settings().get()).alerts();
+        return folder.webhook().filter(this::granted).isPresent()
+                ? allowed.withHost(folder.webhookHost())
+                : allowed;
     }
 
     /// What a person sets in the program itself is their word: it is granted as it is set.
@@ -367,18 +157,18 @@ final class Boundary {
             keys.addAll(said(after.cap()));
         }
         if (!after.alerts().host().equals(before.alerts().host())) {
-            alertHost(after).map(Ask::key).ifPresent(keys::add);
+            FolderAsks.alertHost(after).map(Ask::key).ifPresent(keys::add);
         }
         String file = after.server().certificateFile();
         if (!file.equals(before.server().certificateFile())) {
-            certificate(file).map(Ask::key).ifPresent(keys::add);
+            folder.certificate(file).map(Ask::key).ifPresent(keys::add);
         }
         return keys;
     }
 
     /// A cap that a person names; none where it needs no leave.
     static List<String> said(Usd cap) {
-        return cap(cap, "").map(Ask::key).stream().toList();
+        return FolderAsks.cap(cap, "").map(Ask::key).stream().toList();
     }
 
     private boolean granted(Ask ask) {

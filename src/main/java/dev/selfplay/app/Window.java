@@ -1,6 +1,7 @@
 package dev.selfplay.app;
 
 import dev.selfplay.cli.ExitCode;
+import dev.selfplay.config.Problem;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
@@ -166,6 +167,14 @@ final class Window {
                 if (!problems.isEmpty()) {
                     window.tell(Notice.warning(problems));
                 }
+                services.unsafe().ifPresent(why -> window.tell(refused(services, why)));
+                services.onSafety(why ->
+                        window.tell(
+                                why.map(w -> refused(services, w))
+                                        .orElseGet(() ->
+                                                Notice.info(
+                                                        "What is billed is done again: all is"
+                                                                + " mended."))));
             } catch (RuntimeException | Error e) {
                 LOG.error("The window could not be built", e);
                 closed.countDown();
@@ -175,6 +184,18 @@ final class Window {
         Thread.ofVirtual().name("warm-up").start(services::warmUp);
         Thread.ofVirtual().name("catch-up").start(services::lookAtRehearsed);
         closed.await();
+    }
+
+    private static Notice refused(Workbench services, Problem why) {
+        Notice notice = Notice.error("Nothing that is billed is done. " + why);
+        return services.spendUnknown().isEmpty()
+                ? notice
+                : notice.with(
+                        "Begin a new ledger",
+                        () ->
+                                Thread.ofVirtual()
+                                        .name("accept-ledger")
+                                        .start(services::acceptSpendUnknown));
     }
 
     /// Windows and macOS always have a display; elsewhere X11 or Wayland says so, unless JavaFX was

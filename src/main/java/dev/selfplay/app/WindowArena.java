@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.config.Environment;
+import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
@@ -73,6 +74,14 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public Estimate estimate(RunRequest request) {
+        // said while it is being typed, and again where the run is started
+        if (request.settings().backend().billed()) {
+            workbench
+                    .unsafe()
+                    .ifPresent(why -> {
+                        throw new SafetyRefusal(why);
+                    });
+        }
         CostEstimator estimator = workbench.estimator(request.settings().backend());
         CostEstimate estimate =
                 estimator

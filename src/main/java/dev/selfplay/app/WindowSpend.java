@@ -79,19 +79,34 @@ final class WindowSpend implements SpendActions {
     }
 
     @Override
-    public void kill(String reason) {
-        Thread.ofPlatform().name("kill-switch").start(() -> killActive(reason));
+    public void kill(String reason, Runnable idle) {
+        Thread.ofPlatform()
+                .name("kill-switch")
+                .start(() -> {
+                    if (!killActive(reason)) {
+                        idle.run();
+                    }
+                });
     }
 
-    /// A backend that nothing runs on keeps its session, unless nothing runs at all: then the
-    /// switch locks the one that a run would use.
-    private void killActive(String reason) {
-        List<Backend> active = workbench.engine().activeBackends();
-        List<Backend> struck = active.isEmpty() ? List.of(workbench.defaultBackend()) : active;
-        for (Backend backend : struck) {
+    /// A backend that nothing runs on keeps its session. What another program has in flight, or what
+    /// is no battle, is known by what it has reserved.
+    private boolean killActive(String reason) {
+        List<Backend> battles = workbench.engine().activeBackends();
+        boolean struck = false;
+        for (Backend backend : Backend.values()) {
             SpendGuard guard = workbench.guard(backend);
-            guard.kill(reason);
+            if (battles.contains(backend) || !guard.session().reserved().isZero()) {
+                guard.kill(reason);
+                struck = true;
+            }
         }
+        return struck;
+    }
+
+    @Override
+    public void lock(String reason) {
+        workbench.guard(workbench.defaultBackend()).kill(reason);
     }
 
     @Override

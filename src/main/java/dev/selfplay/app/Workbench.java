@@ -3,11 +3,13 @@ package dev.selfplay.app;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.FailureKind;
-import dev.selfplay.chat.JsonModelCatalog;
+import dev.selfplay.chat.LimitedChatModel;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.OutputLimits;
 import dev.selfplay.chat.RatePacer;
 import dev.selfplay.chat.RetryPolicy;
 import dev.selfplay.chat.RetryingChatModel;
@@ -85,6 +87,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,6 +95,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -110,7 +114,7 @@ public final class Workbench implements Services {
     private final List<String> problems = new ArrayList<>();
     private final Boundary boundary;
     private final TrustDesk trust;
-    private final ModelCatalog catalog;
+    private final LiveCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
     private final InstantSource clock = InstantSource.system();
     private final Sleeper sleeper = Thread::sleep;
@@ -130,12 +134,14 @@ public final class Workbench implements Services {
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Optional<Problem>>> safetyChanged = new CopyOnWriteArrayList<>();
     private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
     private @Nullable FileWatch promptWatch; // guarded by promptChanged
     private final AtomicBoolean closed = new AtomicBoolean();
     private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
     private volatile @Nullable Problem unsafeSettings;
+    private @Nullable Problem told; // of the poller, once that runs
 
     private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
         workspace = Workspace.at(folder);
@@ -168,21 +174,20 @@ public final class Workbench implements Services {
         settings = read.settings();
         unsafeSettings = read.unsafe();
         read.problems().forEach(p -> problems.add(p.toString()));
-        JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(workspace.models());
-        JsonModelCatalog own = loaded.catalog().within(Boundary.prices(decided));
-        catalog = own;
-        problems.addAll(loaded.problems());
-        boundary =
-                new Boundary(
+        catalog = new LiveCatalog(workspace.models(), Boundary.prices(decided));
+        problems.addAll(catalog.problems());
+        workspace.stateOpenToOthers().ifPresent(p -> problems.add(p.toString()));
+        FolderAsks asks =
+                new FolderAsks(
                         workspace,
                         environment,
-                        decided,
-                        own,
+                        catalog::own,
                         () -> settings,
                         () ->
                                 Optional.ofNullable(guards.get(Backend.OPENAI))
                                         .map(SpendGuard::session));
-        trust = new TrustDesk(decided, boundary::asks, this::otherServer);
+        boundary = new Boundary(asks, decided);
+        trust = new TrustDesk(decided, asks::all, this::otherServer);
 
         endpoint =
                 new OpenAiEndpoint(
@@ -194,8 +199,10 @@ public final class Workbench implements Services {
         ledger = store.ledger();
         server = new OpenAiChatModel(endpoint, catalog, counter, clock);
         for (Backend backend : Backend.values()) {
-            guards.put(backend, new SpendGuard(backend, ledger, clock, settings().cap(), events));
+            guards.put(backend, new SpendGuard(backend, ledger, clock, firstCap(backend), events));
         }
+        decideCap();
+        told = unsafe().orElse(null);
         store.battles().recover(clock.instant());
         Map<Backend, ChatModel> models = models(readingPace);
         promotion =
@@ -247,7 +254,7 @@ public final class Workbench implements Services {
         slack =
                 new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
-                        () -> settings().alerts(),
+                        boundary::alerts,
                         boundary::alerting,
                         events,
                         promotion.desk(),
@@ -267,6 +274,7 @@ public final class Workbench implements Services {
         var _ = poller.scheduleWithFixedDelay(this::lookAtTrust, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtSafety, 1, 1, TimeUnit.SECONDS);
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
@@ -311,15 +319,22 @@ public final class Workbench implements Services {
             models.put(
                     Backend.OPENAI,
                     new RetryingChatModel(
-                            guarded(
-                                    new WaitsForLoading(
-                                            server,
-                                            sleeper,
-                                            () ->
-                                                    Duration.ofSeconds(
-                                                            settings.server().loadingSeconds())),
-                                    Backend.OPENAI,
-                                    endpoint.url()),
+                            new LimitedChatModel(
+                                    guarded(
+                                            new WaitsForLoading(
+                                                    server,
+                                                    sleeper,
+                                                    () ->
+                                                            Duration.ofSeconds(
+                                                                    settings.server()
+                                                                            .loadingSeconds())),
+                                            Backend.OPENAI,
+                                            endpoint.url()),
+                                    new OutputLimits(
+                                            catalog,
+                                            endpoint.url(),
+                                            counter,
+                                            role -> settings.server().outputTokens().of(role))),
                             new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
                             sleeper,
                             RetryPolicy.DEFAULT));
@@ -401,11 +416,56 @@ public final class Workbench implements Services {
                     settings = read.settings();
                     slack.refresh();
                 }
+                decideCap();
+                settingsEdited.forEach(Runnable::run);
+            }
+            if (catalog.look()) {
                 settingsEdited.forEach(Runnable::run);
             }
         } catch (RuntimeException e) {
             LOG.warn("settings.json could not be looked at", e);
         }
+    }
+
+    private Usd firstCap(Backend backend) {
+        return backend.billed() && unsafeSettings != null
+                ? Session.UNDECIDED_CAP
+                : settings().cap();
+    }
+
+    /// A first session that began while no cap could be read gets it as soon as one can.
+    private void decideCap() {
+        for (SpendGuard guard : guards.values()) {
+            Session session = guard.session();
+            if (unsafeSettings == null
+                    && !session.locked()
+                    && session.cap().equals(Session.UNDECIDED_CAP)) {
+                guard.changeCap(settings().cap());
+            }
+        }
+    }
+
+    /// Stops everything when the store is gone, and tells when billed calls begin or cease to be
+    /// refused.
+    private void lookAtSafety() {
+        try {
+            Problem now = unsafe().orElse(null);
+            if (Objects.equals(now, told)) {
+                return;
+            }
+            told = now;
+            if (now != null && store.gone()) {
+                engine.failAll(now.message() + ". " + now.remedy());
+            }
+            safetyChanged.forEach(listener -> listener.accept(Optional.ofNullable(now)));
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be looked at whether billed calls are safe", e);
+        }
+    }
+
+    /// Tells why nothing billed may be done, whenever that changes; empty once it may.
+    void onSafety(Consumer<Optional<Problem>> listener) {
+        safetyChanged.add(listener);
     }
 
     private void lookAtTrust() {
@@ -421,7 +481,7 @@ public final class Workbench implements Services {
         team.reconsider();
     }
 
-    /// Tells when settings.json was written, by whomever.
+    /// Tells when settings.json or models.json was written, by whomever.
     ///
     /// @return ends the telling when run
     Runnable onSettingsEdited(Runnable listener) {
@@ -471,8 +531,46 @@ public final class Workbench implements Services {
     }
 
     /// Why nothing that is billed may be done now; the one place that all such reasons come from.
-    Optional<Problem> unsafe() {
-        return Optional.ofNullable(unsafeSettings).or(boundary::billed);
+    @Override
+    public Optional<Problem> unsafe() {
+        return storeGone()
+                .or(() -> Optional.ofNullable(unsafeSettings))
+                .or(catalog::unsafe)
+                .or(this::spendUnknown)
+                .or(boundary::billed);
+    }
+
+    @Override
+    public Optional<Problem> storeGone() {
+        return store.gone()
+                ? Optional.of(
+                        new Problem(
+                                ".selfplay",
+                                null,
+                                "its database was removed or replaced while the program was"
+                                        + " running, so nothing of this run is kept",
+                                "Close the program. Bring .selfplay back from a backup if you have"
+                                        + " one, and start again."))
+                : Optional.empty();
+    }
+
+    /// That the ledger is not the one that was spent from before, and nobody has accepted that.
+    Optional<Problem> spendUnknown() {
+        return store.spendUnknown()
+                ? Optional.of(
+                        new Problem(
+                                ".selfplay/workbench.db",
+                                null,
+                                "was removed, emptied or replaced, so what was spent before is not"
+                                        + " known",
+                                "Bring it back from a backup while the program is closed, or begin"
+                                        + " a new ledger with \"session accept\"."))
+                : Optional.empty();
+    }
+
+    @Override
+    public void acceptSpendUnknown() {
+        store.acceptSpendUnknown();
     }
 
     /// Why the model server must not be asked for anything, even what costs nothing; empty where it
@@ -509,6 +607,10 @@ public final class Workbench implements Services {
     @Override
     public Environment.Sandbox permit(Backend backend) {
         Environment.Sandbox permit = environment().assertSandboxMode();
+        storeGone()
+                .ifPresent(why -> {
+                    throw new SafetyRefusal(why);
+                });
         if (backend.billed()) {
             unsafe().ifPresent(why -> {
                 throw new SafetyRefusal(why);
@@ -589,6 +691,7 @@ public final class Workbench implements Services {
     /// What a person should know when the window opens. Missing files are the welcome's business.
     List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
+        unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
         trust.trust().damage().map(Problem::toString).ifPresent(all::add);
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -723,7 +826,13 @@ public final class Workbench implements Services {
 
     @Override
     public CostEstimator estimator(Backend backend) {
-        return new CostEstimator(catalog, counter, endpointOf(backend), backend.billed());
+        return new CostEstimator(
+                catalog,
+                counter,
+                endpointOf(backend),
+                ledger,
+                ChatRequest::maxOutputTokens,
+                backend.billed());
     }
 
     @Override
@@ -744,7 +853,9 @@ public final class Workbench implements Services {
                 environment,
                 catalog,
                 counter::count,
-                new DatabaseCheck(workspace.state().resolve("workbench.db")),
+                new DatabaseCheck(
+                        workspace.state().resolve("workbench.db"),
+                        () -> storeGone().or(this::spendUnknown)),
                 clock,
                 boundary::asking,
                 trust);

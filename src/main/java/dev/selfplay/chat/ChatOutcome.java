@@ -1,6 +1,7 @@
 package dev.selfplay.chat;
 
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
@@ -15,6 +16,7 @@ public sealed interface ChatOutcome {
 
     /// The model spoke, perhaps not to its end: see `finish`.
     ///
+    /// @param text what was said, without thoughts and without marks of the model's template
     /// @param model as the provider names the one that answered
     /// @param cost what the ledger settled for this call's purpose; zero before it is settled
     /// @param turn the turn that was made durable with the settlement, if the call was for one
@@ -25,7 +27,8 @@ public sealed interface ChatOutcome {
             String model,
             @Nullable String fingerprint,
             Usd cost,
-            @Nullable Turn turn)
+            @Nullable Turn turn,
+            Thoughts thoughts)
             implements ChatOutcome {
 
         /// A reply as a model gives it, not yet settled.
@@ -35,11 +38,16 @@ public sealed interface ChatOutcome {
                 TokenUsage usage,
                 String model,
                 @Nullable String fingerprint) {
-            return new Reply(text, finish, usage, model, fingerprint, Usd.ZERO, null);
+            return new Reply(
+                    text, finish, usage, model, fingerprint, Usd.ZERO, null, Thoughts.NONE);
+        }
+
+        public Reply after(Thoughts newThoughts) {
+            return new Reply(text, finish, usage, model, fingerprint, cost, turn, newThoughts);
         }
 
         public Reply settled(Usd newCost, @Nullable Turn newTurn) {
-            return new Reply(text, finish, usage, model, fingerprint, newCost, newTurn);
+            return new Reply(text, finish, usage, model, fingerprint, newCost, newTurn, thoughts);
         }
     }
 

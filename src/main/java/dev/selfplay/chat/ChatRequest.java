@@ -28,6 +28,10 @@ public record ChatRequest(
         }
     }
 
+    public ChatRequest withMaxOutputTokens(int limit) {
+        return new ChatRequest(purpose, model, messages, temperature, limit, seed, schema);
+    }
+
     /// The most tokens of a reply, by our count, that may still keep the limit by the server's. Only
     /// a clear excess ignores it, because each counts with a tokenizer of its own.
     ///

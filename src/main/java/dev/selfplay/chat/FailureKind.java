@@ -14,10 +14,12 @@ public enum FailureKind {
     CONNECTION_LOST(true),
     /// The server cannot be reached at all.
     UNREACHABLE(true),
-    /// The server sent something that is not the protocol.
-    MALFORMED(true),
+    /// The server sends something that is not the protocol.
+    MALFORMED(false),
     /// The model sent no text.
     EMPTY(true),
+    /// The model reached the output limit before it said a word.
+    OUTPUT_LIMIT(false),
     /// The content filter stopped it before any text.
     FILTERED(false),
     /// `insufficient_quota`, 402: the account has no credit left.

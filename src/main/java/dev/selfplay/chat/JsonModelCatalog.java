@@ -29,7 +29,7 @@ public final class JsonModelCatalog implements ModelCatalog {
 
     private static final String SHIPPED = "/models.json";
     private static final int UNKNOWN_CONTEXT_TOKENS = 8_192;
-    private static final int UNKNOWN_OUTPUT_TOKENS = 4_096;
+    private static final int UNKNOWN_OUTPUT_TOKENS = 16_384;
     private static final Set<String> UNKNOWN_PARAMETERS = Set.of("temperature", "max_tokens");
     private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
 

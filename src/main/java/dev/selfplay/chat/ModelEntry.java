@@ -22,6 +22,7 @@ record ModelEntry(
         boolean free,
         @Nullable Integer contextTokens,
         @Nullable Integer maxOutputTokens,
+        @Nullable Integer outputTokens,
         @Nullable Set<String> parameters,
         @Nullable String reasoningEffort,
         @Nullable LocalDate retires,
@@ -36,6 +37,7 @@ record ModelEntry(
                             "free",
                             "contextTokens",
                             "maxOutputTokens",
+                            "outputTokens",
                             "parameters",
                             "reasoningEffort",
                             "retires",
@@ -69,6 +71,7 @@ record ModelEntry(
                 flag(node, "free"),
                 tokens(node, "contextTokens"),
                 tokens(node, "maxOutputTokens"),
+                tokens(node, "outputTokens"),
                 parameters(node.get("parameters")),
                 text(node, "reasoningEffort"),
                 day(node, "retires"),
@@ -98,7 +101,8 @@ record ModelEntry(
                 parameters == null ? base.parameters() : parameters,
                 reasoningEffort == null ? base.reasoningEffort() : reasoningEffort,
                 retires == null ? base.retires() : retires,
-                successor == null ? base.successor() : successor);
+                successor == null ? base.successor() : successor,
+                outputTokens == null ? base.outputTokens() : outputTokens);
     }
 
     /// Cached input is as dear as other input where nobody says that it is cheaper.

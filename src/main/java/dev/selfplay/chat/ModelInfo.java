@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param parameters the request parameters that it accepts: `temperature`, `seed`, `max_tokens`,
 ///     `max_completion_tokens`, `json_schema`, `reasoning_effort`
 /// @param reasoningEffort to send where the model wants one; null otherwise
+/// @param outputTokens the most tokens of one reply, thoughts included, where somebody has set it
 /// @param retires the day on which the provider switches it off, where announced
 /// @param successor the model suggested instead
 public record ModelInfo(
@@ -26,13 +27,36 @@ public record ModelInfo(
         Set<String> parameters,
         @Nullable String reasoningEffort,
         @Nullable LocalDate retires,
-        @Nullable String successor) {
+        @Nullable String successor,
+        @Nullable Integer outputTokens) {
     private static final int NEAR_DAYS = 60;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     public ModelInfo {
         parameters = Set.copyOf(parameters);
+    }
+
+    /// Without an output limit of its own.
+    public ModelInfo(
+            String id,
+            @Nullable TokenPrices prices,
+            int contextTokens,
+            int maxOutputTokens,
+            Set<String> parameters,
+            @Nullable String reasoningEffort,
+            @Nullable LocalDate retires,
+            @Nullable String successor) {
+        this(
+                id,
+                prices,
+                contextTokens,
+                maxOutputTokens,
+                parameters,
+                reasoningEffort,
+                retires,
+                successor,
+                null);
     }
 
     /// The same model under another name, such as a dated one, at other prices.
@@ -45,7 +69,8 @@ public record ModelInfo(
                 parameters,
                 reasoningEffort,
                 retires,
-                successor);
+                successor,
+                outputTokens);
     }
 
     public boolean accepts(String parameter) {

@@ -18,6 +18,10 @@ public interface ReplyListener {
     /// only word on an attempt that ends as a failure. The last one counts.
     default void onUsage(TokenUsage usage) {}
 
+    /// So many tokens of the output were not said but thought. Heard at the end of an attempt, also of
+    /// one that failed, and only where there were any.
+    default void onThoughts(long tokens) {}
+
     /// The call is held up.
     ///
     /// @param expected how long; zero where that is not known

@@ -104,10 +104,17 @@ public final class RetryingChatModel implements ChatModel {
             case STALLED -> "no answer";
             case CONNECTION_LOST -> "connection lost";
             case UNREACHABLE -> "server unreachable";
-            case MALFORMED -> "unreadable answer";
             case EMPTY -> "empty answer";
             case RATE_LIMITED -> "rate limited";
-            case LOADING, FILTERED, QUOTA, UNAUTHORIZED, BAD_REQUEST, REFUSED, KILL_SWITCH ->
+            case LOADING,
+                    MALFORMED,
+                    OUTPUT_LIMIT,
+                    FILTERED,
+                    QUOTA,
+                    UNAUTHORIZED,
+                    BAD_REQUEST,
+                    REFUSED,
+                    KILL_SWITCH ->
                     "not retried";
         };
     }

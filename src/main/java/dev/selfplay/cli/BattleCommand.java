@@ -17,6 +17,7 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.persona.PersonaLookup;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.SpendGuard;
 
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,10 @@ final class BattleCommand extends ServiceCommand {
             for (RunHandle handle : work.launch().get()) {
                 summaries.add(handle.finished().get());
             }
+            services.storeGone()
+                    .ifPresent(gone -> {
+                        throw new CommandError(ExitCode.INCOMPLETE, gone.toString());
+                    });
             return exitCode(summaries, guard.session());
         } finally {
             console().status(null);
@@ -270,9 +275,9 @@ final class BattleCommand extends ServiceCommand {
                                 .note(
                                         "Will cost about $%s ($%s to $%s); $%s is left in session %d%s."
                                                 .formatted(
-                                                        e.likely().toFixed(2),
-                                                        e.low().toFixed(2),
-                                                        e.high().toFixed(2),
+                                                        e.likely().toFixed(decimals(e)),
+                                                        e.low().toFixed(decimals(e)),
+                                                        e.high().toFixed(decimals(e)),
                                                         session.left().toFixed(2),
                                                         session.number(),
                                                         backend.billed()
@@ -292,6 +297,10 @@ final class BattleCommand extends ServiceCommand {
             }
         }
         return services.permit(backend);
+    }
+
+    private static int decimals(CostEstimate estimate) {
+        return Usd.decimals(estimate.low(), estimate.high());
     }
 
     private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}

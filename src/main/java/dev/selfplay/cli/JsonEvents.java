@@ -104,7 +104,9 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("humanity", card.humanity().score())
                         .put("success", card.success().score())
                         .put("total", card.total())
-                        .put("verbalYes", card.verbalYes().given())
+                        .put(
+                                "verbalYes",
+                                card.verbalYes() == null ? null : card.verbalYes().given())
                         .put("disputed", grading.disputed())
                         .put("costUsd", grading.cost().toString()));
     }

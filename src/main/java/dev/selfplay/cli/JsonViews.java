@@ -52,7 +52,9 @@ final class JsonViews {
                     .put("attempts", turn.attempts())
                     .put("model", turn.model())
                     .put("startedAt", turn.startedAt().toString())
-                    .put("endedAt", turn.endedAt().toString());
+                    .put("endedAt", turn.endedAt().toString())
+                    .put("thoughts", turn.thoughts().text())
+                    .put("thoughtTokens", turn.thoughts().tokens());
         }
         Grading grading = detail.latestGrading().orElse(null);
         if (grading == null) {
@@ -60,7 +62,12 @@ final class JsonViews {
             audit(node.putObject("audit"), liveAudit, List.of());
         } else {
             scorecard(node.putObject("scorecard"), grading.scorecard());
-            audit(node.putObject("audit"), grading.audit(), grading.contradictions());
+            Audit audit = grading.audit();
+            if (audit == null) {
+                node.putNull("audit");
+            } else {
+                audit(node.putObject("audit"), audit, grading.contradictions());
+            }
         }
         node.put("gradings", detail.gradings().size());
         return node;
@@ -94,7 +101,12 @@ final class JsonViews {
                 .put("fingerprint", card.fingerprint())
                 .put("passes", card.passes())
                 .put("spread", card.spread());
-        spokenYes(node.putObject("verbalYes"), card.verbalYes());
+        SpokenYes told = card.verbalYes();
+        if (told == null) {
+            node.putNull("verbalYes");
+        } else {
+            spokenYes(node.putObject("verbalYes"), told);
+        }
         ArrayNode rebuttals = node.putArray("winningRebuttals");
         for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
             rebuttals

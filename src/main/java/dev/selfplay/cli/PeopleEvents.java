@@ -102,12 +102,12 @@ final class PeopleEvents implements Consumer<BattleEvent> {
         if (battle.state() == BattleState.COMPLETED && grading != null) {
             var card = grading.scorecard();
             result =
-                    "%3d  math %2d  humanity %2d  success %2d%s"
+                    "%3d  math %2s  humanity %2s  success %2s%s"
                             .formatted(
                                     card.total(),
-                                    card.mathDefense().score(),
-                                    card.humanity().score(),
-                                    card.success().score(),
+                                    card.mathDefense().shown(),
+                                    card.humanity().shown(),
+                                    card.success().shown(),
                                     grading.disputed() ? "  disputed" : "");
         } else {
             result = battle.state().key() + (battle.reason() == null ? "" : ": " + battle.reason());
@@ -142,7 +142,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                 summary.interrupted(),
                                 summary.spent().toFixed(4),
                                 seconds(summary.elapsed())));
-        if (!gradings.isEmpty()) {
+        if (!gradings.isEmpty() && summary.completed() > 0) {
             console.print("average %.1f, %d over %d".formatted(average, over, passThreshold));
         }
     }

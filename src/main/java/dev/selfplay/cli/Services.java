@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.config.Environment;
+import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.TrustDesk;
@@ -24,6 +25,7 @@ import dev.selfplay.sync.TeamDesk;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +40,15 @@ public interface Services extends AutoCloseable {
     /// @throws dev.selfplay.config.SandboxViolation in PROD
     /// @throws dev.selfplay.config.SafetyRefusal where it is billed and not clear to be safe
     Environment.Sandbox permit(Backend backend);
+
+    /// Why nothing billed may be done now; empty where it may.
+    Optional<Problem> unsafe();
+
+    /// That the local store was removed or replaced since it was opened, so that nothing is kept.
+    Optional<Problem> storeGone();
+
+    /// A person accepts that what was spent before the present ledger is not known.
+    void acceptSpendUnknown();
 
     Settings settings();
 

@@ -1,8 +1,10 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.SpendGuard;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,13 @@ import java.util.Locale;
 /// Shows the spending session, or begins a new one.
 @Command(
         name = "session",
-        description = "Show the spending session, or begin a new one (also after a kill-switch).")
+        description =
+                "Show the spending session, begin a new one (also after a kill-switch), or accept a"
+                        + " new ledger in the place of one that was lost.")
 final class SessionCommand extends ServiceCommand {
     @Parameters(
             arity = "0..1",
-            paramLabel = "new|status",
+            paramLabel = "new|status|accept",
             defaultValue = "status",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "status";
@@ -42,12 +46,16 @@ final class SessionCommand extends ServiceCommand {
         var guard = services.guard(model == null ? services.defaultBackend() : model);
         Session session =
                 switch (action.toLowerCase(Locale.ROOT)) {
-                    case "new" -> guard.newSession(cap(services, guard.backend()));
+                    case "new" -> guard.newSession(cap(services, guard));
+                    case "accept" -> {
+                        services.acceptSpendUnknown();
+                        yield guard.session();
+                    }
                     case "status" -> guard.session();
                     default ->
                             throw new CommandError(
                                     ExitCode.USAGE,
-                                    "session knows \"new\" and \"status\", not \"%s\""
+                                    "session knows \"new\", \"status\" and \"accept\", not \"%s\""
                                             .formatted(action));
                 };
         if (json()) {
@@ -71,14 +79,17 @@ final class SessionCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
-    /// A cap that is named here is the person's own word.
-    private Usd cap(Services services, Backend backend) {
-        if (cap == null) {
-            return services.settings().cap();
-        }
-        if (backend.billed()) {
+    /// A cap that is named here is the person's own word; that of settings that cannot be relied on is
+    /// nobody's.
+    private Usd cap(Services services, SpendGuard guard) {
+        if (cap == null && guard.backend().billed()) {
+            services.unsafe()
+                    .ifPresent(why -> {
+                        throw new SafetyRefusal(why);
+                    });
+        } else if (cap != null && guard.backend().billed()) {
             services.allow(cap);
         }
-        return cap;
+        return cap == null ? services.settings().cap() : cap;
     }
 }

@@ -8,9 +8,14 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
@@ -21,6 +26,9 @@ import java.util.List;
 final class ShowCommand extends ServiceCommand {
     @Parameters(paramLabel = "battle", description = "Its id, or the beginning of it.")
     private String battle = "";
+
+    @Option(names = "--thoughts", description = "Also what the models thought before they spoke.")
+    private boolean thoughts;
 
     ShowCommand(RootCommand root) {
         super(root);
@@ -80,7 +88,20 @@ final class ShowCommand extends ServiceCommand {
         if (turn.usage().estimated()) {
             notes.add("tokens estimated");
         }
+        Thoughts before = turn.thoughts();
+        if (!before.none()) {
+            notes.add("thought for %,d tokens".formatted(before.tokens()));
+        }
         console().print("");
+        if (thoughts && !before.none()) {
+            console()
+                    .print(
+                            "   (%s)"
+                                    .formatted(
+                                            before.text().isEmpty()
+                                                    ? "the server kept its thoughts to itself"
+                                                    : before.text()));
+        }
         console()
                 .print(
                         "%2d %s%s: "
@@ -110,11 +131,7 @@ final class ShowCommand extends ServiceCommand {
         criterion("Math defense", card.mathDefense());
         criterion("Humanity", card.humanity());
         criterion("Success", card.success());
-        console()
-                .print(
-                        card.verbalYes().given()
-                                ? "Spoken yes in turn " + card.verbalYes().turn()
-                                : "No spoken yes");
+        console().print(capital(SpokenYes.words(card.verbalYes())));
         for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
             console()
                     .print(
@@ -132,7 +149,7 @@ final class ShowCommand extends ServiceCommand {
     }
 
     private void criterion(String name, Scorecard.Criterion criterion) {
-        console().print("%-13s %2d  ".formatted(name, criterion.score()), criterion.reasoning());
+        console().print("%-13s %2s  ".formatted(name, criterion.shown()), criterion.reasoning());
         for (Scorecard.Quote quote : criterion.quotes()) {
             console()
                     .print(
@@ -144,7 +161,15 @@ final class ShowCommand extends ServiceCommand {
         }
     }
 
-    private void audit(Audit audit) {
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private void audit(@Nullable Audit audit) {
+        if (audit == null) {
+            console().print("No audit: plain code has not looked at this grading.");
+            return;
+        }
         console()
                 .print(
                         "Audit: highest offer %s, %s disfluencies per 100 words, Clause 17 in turns %s, %s"
@@ -154,8 +179,6 @@ final class ShowCommand extends ServiceCommand {
                                                 : "$%,d".formatted(audit.highestOffer()),
                                         audit.disfluencies().per100Words(),
                                         audit.clause17Turns(),
-                                        audit.verbalYes().given()
-                                                ? "spoken yes in turn " + audit.verbalYes().turn()
-                                                : "no spoken yes"));
+                                        SpokenYes.words(audit.verbalYes())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.selfplay.config;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -53,7 +54,8 @@ public final class SettingsFile {
     }
 
     /// @param settings usable, whatever the problems: defaults stand in for what is wrong
-    /// @param unsafe why nothing billed may be done on these settings; null where all is well
+    /// @param unsafe why nothing billed may be done on these settings: a file that cannot be read,
+    ///     or a wrong value of what decides what a run costs; null where all is well
     public record Reading(Settings settings, List<Problem> problems, @Nullable Problem unsafe) {
         public Reading {
             problems = List.copyOf(problems);
@@ -63,20 +65,28 @@ public final class SettingsFile {
     /// Reads the file; a missing one means the defaults.
     public Reading read() {
         return switch (parse()) {
-            case Parsed.Tree(ObjectNode root) -> settings(root);
+            case Parsed.Tree(ObjectNode root) -> {
+                List<Problem> problems = new ArrayList<>();
+                List<SettingsNode.Wrong> costly = new ArrayList<>();
+                Settings settings = settings(root, problems, costly);
+                yield new Reading(
+                        settings, problems, costly.isEmpty() ? null : costly.getFirst().problem());
+            }
             case Parsed.Broken(Problem problem) ->
                     new Reading(Settings.DEFAULT, List.of(problem), problem);
         };
     }
 
-    /// Writes the settings into the file, which keeps the keys that are unknown here.
+    /// Writes the settings into the file, which keeps the keys that are unknown here. A wrong value
+    /// that decides what a run costs stays, too, until a person chose another one than the default
+    /// that stood in for it: changing the theme must not turn a mistyped cap into the default one.
     ///
     /// @return why it was not written: a file that cannot be parsed is never overwritten
     public Optional<Problem> write(Settings settings) {
         return switch (parse()) {
             case Parsed.Broken(Problem problem) -> Optional.of(problem);
             case Parsed.Tree(ObjectNode root) -> {
-                put(root, settings);
+                putOver(root, settings);
                 try {
                     String text = WRITER.writeValueAsString(root) + "\n";
                     AtomicFile.replace(path, text.getBytes(StandardCharsets.UTF_8));
@@ -132,12 +142,13 @@ public final class SettingsFile {
         return String.valueOf(path.getFileName());
     }
 
-    private Reading settings(ObjectNode root) {
-        List<Problem> problems = new ArrayList<>();
-        SettingsNode top = new SettingsNode(name(), root, "", problems);
+    private Settings settings(
+            ObjectNode root, List<Problem> problems, List<SettingsNode.Wrong> costly) {
+        SettingsNode top = new SettingsNode(name(), root, "", problems, costly);
+        SettingsNode look = top.harmless();
         SettingsNode models = top.object("models");
         SettingsNode deal = top.object("dealSheet");
-        SettingsNode alerts = top.object("alerts");
+        SettingsNode alerts = look.object("alerts");
         Settings standard = Settings.DEFAULT;
         Settings settings =
                 new Settings(
@@ -165,13 +176,14 @@ public final class SettingsFile {
                         top.flag("stopOnYes", standard.stopOnYes()),
                         top.flag("stopOnWalkAway", standard.stopOnWalkAway()),
                         top.whole("stallTimeoutSeconds", 5, 600, standard.stallTimeoutSeconds()),
-                        top.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
-                        top.theme("theme", standard.theme()),
-                        top.whole("textPercent", 80, 200, standard.textPercent()),
+                        look.whole("rehearsalPaceMillis", 0, 1_000, standard.rehearsalPaceMillis()),
+                        look.theme("theme", standard.theme()),
+                        look.whole("textPercent", 80, 200, standard.textPercent()),
                         new Alerts(alerts.optionalText("host"), alerts.flag("transcripts", false)),
                         server(top.object("server")),
-                        top.name("yourName"));
-        return new Reading(settings, problems, null);
+                        look.name("yourName"));
+        top.tellMisspelled();
+        return settings;
     }
 
     private Weights weights(SettingsNode node, List<Problem> problems) {
@@ -203,6 +215,22 @@ public final class SettingsFile {
                 node.wholeOrAutomatic(Role.CLOSER.key(), least, most),
                 node.wholeOrAutomatic(Role.SELLER.key(), least, most),
                 node.wholeOrAutomatic(Role.REFEREE.key(), least, most));
+    }
+
+    private void putOver(ObjectNode root, Settings settings) {
+        List<SettingsNode.Wrong> wrong = new ArrayList<>();
+        settings(root, new ArrayList<>(), wrong);
+        ObjectNode before = root.deepCopy();
+        ObjectNode standard = MAPPER.createObjectNode();
+        put(standard, Settings.DEFAULT);
+        put(root, settings);
+        for (SettingsNode.Wrong value : wrong) {
+            JsonPointer at = JsonPointer.compile(value.at());
+            JsonNode was = before.at(at);
+            if (root.at(at).equals(standard.at(at)) && !was.isMissingNode()) {
+                root.withObject(at.head()).set(at.last().getMatchingProperty(), was);
+            }
+        }
     }
 
     private static void put(ObjectNode root, Settings settings) {

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/// Tells whether settings.json was changed by somebody else since the last look. Thread-safe.
+/// Tells whether settings.json, or another file of that kind, was changed by somebody else since the
+/// last look. Thread-safe.
 public final class SettingsWatch {
     private final Path file;
     private @Nullable Stamp seen;

@@ -1,5 +1,7 @@
 package dev.selfplay.config;
 
+import dev.selfplay.files.OwnerOnly;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The folder with base_prompt.txt and personas.json. Local state lives in `.selfplay/` inside it.
@@ -120,12 +123,36 @@ public record Workspace(Path folder) {
                                 + " the workbench create the shipped one."));
     }
 
-    /// Makes `.selfplay/` with its logs folder, and the `.gitignore` that keeps git out of it.
+    /// Makes `.selfplay/` with its logs folder, and the `.gitignore` that keeps git out of it. All of
+    /// it belongs to the user alone, also what an earlier version made; a `.selfplay` that is a link
+    /// is left as it is, for nobody knows what else is where it leads.
     ///
     /// @throws IOException if the folder cannot be written
     public void createState() throws IOException {
-        Files.createDirectories(logs());
+        if (Files.isSymbolicLink(state())) {
+            Files.createDirectories(logs());
+        } else {
+            OwnerOnly.folder(state());
+            OwnerOnly.folder(logs());
+        }
         createNew(state().resolve(".gitignore"), "*\n".getBytes(StandardCharsets.UTF_8));
+        OwnerOnly.restrictAll(state());
+    }
+
+    /// That others on this computer can read the local state, if so.
+    public Optional<Problem> stateOpenToOthers() {
+        try {
+            return OwnerOnly.openToOthers(state())
+                    ? Optional.of(
+                            Problem.of(
+                                    ".selfplay",
+                                    "other users of this computer can read the transcripts and"
+                                            + " prompts in it",
+                                    "Make it yours alone: chmod -R go= " + state()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // the database says so more clearly
+        }
     }
 
     /// Copies the shipped files that are missing, and makes `.selfplay/`. Never overwrites.

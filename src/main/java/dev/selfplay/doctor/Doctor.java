@@ -1,5 +1,6 @@
 package dev.selfplay.doctor;
 
+import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.config.Environment;
@@ -82,11 +83,13 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.add(folder());
+        workspace.stateOpenToOthers().ifPresent(p -> findings.add(problem("Workspace", p)));
         findings.add(space());
         findings.addAll(prompt());
         findings.addAll(personas());
         SettingsFile.Reading settings = new SettingsFile(workspace.settings()).read();
         findings.addAll(settings(settings));
+        findings.addAll(prices());
         findings.addAll(environment());
         findings.addAll(trust());
         findings.addAll(models(settings));
@@ -205,7 +208,28 @@ public final class Doctor {
             String detail = "session cap $" + reading.settings().cap();
             return List.of(Finding.ok("settings.json", detail));
         }
-        return reading.problems().stream().map(p -> problem("settings.json", p)).toList();
+        Problem unsafe = reading.unsafe();
+        return reading.problems().stream()
+                .map(p ->
+                        p.equals(unsafe)
+                                ? Finding.fail("settings.json", billedRefused(p), p.remedy())
+                                : problem("settings.json", p))
+                .toList();
+    }
+
+    private static String billedRefused(Problem problem) {
+        return problem.message() + "; until then nothing that is billed is done";
+    }
+
+    /// models.json is optional: of one that is well nothing is said.
+    private List<Finding> prices() {
+        return JsonModelCatalog.load(workspace.models()).problems().stream()
+                .map(p ->
+                        Finding.fail(
+                                JsonModelCatalog.FILE_NAME,
+                                p + "; until then nothing that is billed is done",
+                                "Correct the file, or remove it."))
+                .toList();
     }
 
     private static Finding problem(String what, Problem problem) {

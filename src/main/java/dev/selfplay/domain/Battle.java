@@ -15,6 +15,7 @@ import java.util.UUID;
 /// @param total 0-100 of the latest grading, null until graded
 /// @param cost of all its calls so far, grading included; of a teammate's battle what it cost them
 /// @param foughtBy the teammate who fought it; null for a battle of our own
+/// @param audited whether plain code has looked at its latest grading, if there is one
 public record Battle(
         UUID id,
         UUID runId,
@@ -36,7 +37,8 @@ public record Battle(
         Usd cost,
         Instant createdAt,
         @Nullable Instant endedAt,
-        @Nullable String foughtBy) {
+        @Nullable String foughtBy,
+        boolean audited) {
 
     /// A battle of our own.
     public Battle(
@@ -81,7 +83,8 @@ public record Battle(
                 cost,
                 createdAt,
                 endedAt,
-                null);
+                null,
+                true);
     }
 
     /// As a teammate's battle.
@@ -107,21 +110,22 @@ public record Battle(
                 cost,
                 createdAt,
                 endedAt,
-                teammate);
+                teammate,
+                audited);
     }
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
         Instant end = newState.ended() ? now : null;
-        return with(newState, newReason, turnsDone, total, disputed, cost, end);
+        return with(newState, newReason, turnsDone, total, disputed, cost, end, audited);
     }
 
     /// With one more durable turn; what it cost is not added.
     public Battle withTurn(Turn turn) {
-        return with(state, reason, turn.number(), total, disputed, cost, endedAt);
+        return with(state, reason, turn.number(), total, disputed, cost, endedAt, audited);
     }
 
     public Battle withCost(Usd newCost) {
-        return with(state, reason, turnsDone, total, disputed, newCost, endedAt);
+        return with(state, reason, turnsDone, total, disputed, newCost, endedAt, audited);
     }
 
     public Battle withGrading(Grading grading) {
@@ -132,7 +136,8 @@ public record Battle(
                 grading.scorecard().total(),
                 grading.disputed(),
                 cost,
-                endedAt);
+                endedAt,
+                grading.audit() != null);
     }
 
     private Battle with(
@@ -142,7 +147,8 @@ public record Battle(
             @Nullable Integer newTotal,
             boolean newDisputed,
             Usd newCost,
-            @Nullable Instant newEndedAt) {
+            @Nullable Instant newEndedAt,
+            boolean newAudited) {
         return new Battle(
                 id,
                 runId,
@@ -164,6 +170,7 @@ public record Battle(
                 newCost,
                 createdAt,
                 newEndedAt,
-                foughtBy);
+                foughtBy,
+                newAudited);
     }
 }

@@ -11,7 +11,14 @@ public enum Finish {
     /// Cut by the provider's content filter (`content_filter`).
     FILTERED,
     /// The model declined and said so.
-    REFUSED;
+    REFUSED,
+    /// The server said that the reply is done, but not how it ended.
+    UNSTATED;
+
+    /// Whether nothing says that words are missing.
+    public boolean whole() {
+        return this == REPLY || this == UNSTATED;
+    }
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -40,8 +40,11 @@ public record PersonGrade(
 
     /// Whether a person who grades so disagrees with the referee.
     public static boolean disagrees(int total, boolean spokenYes, @Nullable Scorecard referee) {
-        return referee != null
-                && (Math.abs(total - referee.total()) >= DISAGREEMENT
-                        || spokenYes != referee.verbalYes().given());
+        if (referee == null) {
+            return false;
+        }
+        SpokenYes told = referee.verbalYes();
+        return Math.abs(total - referee.total()) >= DISAGREEMENT
+                || (told != null && spokenYes != told.given());
     }
 }

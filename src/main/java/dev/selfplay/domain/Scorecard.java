@@ -6,6 +6,7 @@ import java.util.List;
 
 /// The referee's grades with their evidence. The total is ours, computed from the scores.
 ///
+/// @param verbalYes null where who graded it did not tell, as in rows of the original system
 /// @param winningRebuttals at most three
 /// @param total 0-100, the weighted average
 /// @param rubricVersion which rubric was asked
@@ -16,7 +17,7 @@ public record Scorecard(
         Criterion mathDefense,
         Criterion humanity,
         Criterion success,
-        SpokenYes verbalYes,
+        @Nullable SpokenYes verbalYes,
         List<WinningRebuttal> winningRebuttals,
         String feedback,
         int total,
@@ -27,10 +28,15 @@ public record Scorecard(
         int passes,
         int spread) {
 
-    /// @param score 0-10
-    public record Criterion(int score, String reasoning, List<Quote> quotes) {
+    /// @param score 0-10; null where who graded it gave none, as in rows of the original system
+    public record Criterion(@Nullable Integer score, String reasoning, List<Quote> quotes) {
         public Criterion {
             quotes = List.copyOf(quotes);
+        }
+
+        /// The score for people: a dash where there is none.
+        public String shown() {
+            return score == null ? "–" : score.toString();
         }
     }
 

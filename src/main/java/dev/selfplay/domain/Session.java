@@ -26,6 +26,9 @@ public record Session(
     /// The largest cap that a session may be given.
     public static final Usd MOST_CAP = Usd.ofDollars(10_000);
 
+    /// The cap of a first session for which no cap could be read: next to nothing, until one can.
+    public static final Usd UNDECIDED_CAP = Usd.ofNanos(1);
+
     /// Reads a cap that a person typed.
     ///
     /// @throws IllegalArgumentException with the reason if it is no amount, or not a cap

@@ -77,6 +77,21 @@ public record Usd(long nanos) implements Comparable<Usd> {
         return toDecimal().setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
+    /// For display: how many decimals tell the ends of a range apart, and show enough of the lower one.
+    public static int decimals(Usd low, Usd high) {
+        int decimals = 2;
+        for (long unit = NANOS_PER_DOLLAR / 100; unit > 1; unit /= 10, decimals++) {
+            boolean apart =
+                    low.equals(high) || !low.toFixed(decimals).equals(high.toFixed(decimals));
+            boolean seen =
+                    low.nanos >= 10 * unit || (low.nanos >= unit && high.nanos >= 100 * unit);
+            if (apart && (low.isZero() || seen)) {
+                return decimals;
+            }
+        }
+        return decimals;
+    }
+
     @Override
     public int compareTo(Usd other) {
         return Long.compare(nanos, other.nanos);

@@ -168,6 +168,13 @@ public final class BattleEngine implements AutoCloseable {
         stop(b -> true, BattleState.CANCELLED, "Cancelled by you.");
     }
 
+    /// Ends everything as failed, because of something that all battles need and that is gone.
+    public void failAll(String reason) {
+        trials.cut();
+        regradings.values().forEach(Thread::interrupt);
+        stop(b -> true, BattleState.FAILED, reason);
+    }
+
     /// Where a persona that is being written can be tried.
     public Trials trials() {
         return trials;
@@ -294,7 +301,7 @@ public final class BattleEngine implements AutoCloseable {
         for (BattleTask task : run.fill(b -> new BattleTask(b, run, parts, () -> pump(run)))) {
             Thread.ofVirtual().name("battle-" + task.battleId()).start(task);
         }
-        RunSummary summary = run.close(parts.now());
+        RunSummary summary = run.close(parts.now(), parts.store()::lost);
         if (summary != null) {
             runs.remove(run.run.id(), run);
             parts.publish(new BattleEvent.RunFinished(parts.now(), summary));

@@ -47,6 +47,9 @@ public interface BattleStore {
     /// @return the battles that became interrupted
     List<Battle> recover(Instant now);
 
+    /// Whether what was stored is lost, because the store was removed or replaced meanwhile.
+    boolean lost();
+
     record NewBattle(Battle battle, Persona persona, String mergedPrompt) {}
 
     record BattleMaterial(Run run, Persona persona, String mergedPrompt) {}

@@ -2,6 +2,7 @@ package dev.selfplay.engine;
 
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.ModelChoice;
@@ -19,9 +20,6 @@ import java.util.List;
 /// Each side has its own system prompt and never sees the other's. A thread only ever grows at its
 /// end, so that a provider's prompt cache serves all that was there before.
 final class BattleThreads {
-    /// A spoken turn is a few sentences; this is the emergency stop.
-    static final int MAX_TURN_TOKENS = 320;
-
     /// Some servers insist on a user's message after the system prompt, and the Closer opens.
     private static final String CALL_CONNECTS =
             "(The call connects; the seller has picked up. You speak first. Say only your own next"
@@ -73,7 +71,7 @@ final class BattleThreads {
                 scene.models().of(Role.of(speaker)),
                 messages,
                 scene.temperature(),
-                MAX_TURN_TOKENS,
+                ReplyLength.TURN.tokens(),
                 scene.seed(),
                 null);
     }

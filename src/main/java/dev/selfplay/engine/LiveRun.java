@@ -21,13 +21,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The battles of one run that are queued or under way in this process.
 ///
 /// Thread-safe: `lock` guards every field below it and is never held while anything blocks but the
-/// wait for the end of a pause.
+/// wait for the end of a pause and, once, the look whether the store is still there.
 final class LiveRun {
     final Run run;
     final CompletableFuture<RunSummary> finished = new CompletableFuture<>();
@@ -101,17 +102,20 @@ final class LiveRun {
     }
 
     /// The summary, once: at the moment when nothing is queued or active any more.
-    @Nullable RunSummary close(Instant now) {
+    ///
+    /// @param lost whether nothing of it was kept: then no battle counts as completed
+    @Nullable RunSummary close(Instant now, BooleanSupplier lost) {
         lock.lock();
         try {
             if (over || !queue.isEmpty() || !active.isEmpty() || leaving > 0) {
                 return null;
             }
             over = true;
+            int vanished = lost.getAsBoolean() ? count(BattleState.COMPLETED) : 0;
             return new RunSummary(
                     run.id(),
-                    count(BattleState.COMPLETED),
-                    count(BattleState.FAILED),
+                    count(BattleState.COMPLETED) - vanished,
+                    count(BattleState.FAILED) + vanished,
                     count(BattleState.UNGRADED),
                     count(BattleState.KILLED),
                     count(BattleState.CANCELLED),

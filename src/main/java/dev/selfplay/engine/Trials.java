@@ -120,6 +120,10 @@ public final class Trials implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        cut();
+    }
+
+    void cut() {
         running.keySet().forEach(Thread::interrupt);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Replaces a file in one step: a temporary file in the same folder, forced to disk, then renamed
-/// over the target. A reader, a crash or a full disk never leaves half a file. Stateless.
+/// over the target. A reader, a crash or a full disk never leaves half a file. In a folder that is
+/// its owner's alone a new file is so too. Stateless.
 public final class AtomicFile {
     private AtomicFile() {}
 
@@ -35,9 +37,9 @@ public final class AtomicFile {
         String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
         Path temporary = folder.resolve("." + real.getFileName() + "." + suffix + ".tmp");
         try {
-            try (FileChannel channel =
-                    FileChannel.open(
-                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            // the content may be the owner's alone, so the temporary file is until the last moment
+            boolean ownerOnly = Files.exists(real) || OwnerOnly.holds(folder);
+            try (FileChannel channel = create(temporary, ownerOnly)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -83,6 +85,11 @@ public final class AtomicFile {
     /// Whether a replacement is still wanted.
     public interface Check {
         boolean holds() throws IOException;
+    }
+
+    private static FileChannel create(Path file, boolean ownerOnly) throws IOException {
+        OpenOption[] options = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+        return ownerOnly ? OwnerOnly.open(file, options) : FileChannel.open(file, options);
     }
 
     private static void copyPermissions(Path from, Path to) throws IOException {

@@ -38,7 +38,7 @@ public final class ProcessLock implements AutoCloseable {
             while (true) {
                 interrupted |= Thread.interrupted();
                 FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        OwnerOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 try {
                     channel.lock();
                     return new ProcessLock(channel, threads);

@@ -3,6 +3,7 @@ package dev.selfplay.persona;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.JsonText.Value;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -79,6 +81,17 @@ public final class PersonaImport {
     /// @param here the library's personas; null where it has no file that can be read
     static PersonaImport of(
             String source, String text, @Nullable Value here, Supplier<UUID> newId) {
+        if (text.length() > Limits.IMPORT) {
+            return unusable(
+                    source,
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %,d characters; the most that is imported at once is %,d."
+                                    + " Import it in parts.",
+                            source,
+                            text.length(),
+                            Limits.IMPORT));
+        }
         PersonaParser parser = new PersonaParser(source);
         JsonText json;
         try {
@@ -131,8 +144,8 @@ public final class PersonaImport {
         return new Entry(
                 number,
                 Kind.INVALID,
-                name.isEmpty() ? "Persona " + number : name,
-                value.node().path("type").asText(""),
+                name.isEmpty() ? "Persona " + number : PersonaParser.shown(name),
+                PersonaParser.shown(value.node().path("type").asText("")),
                 NIL,
                 NIL,
                 List.of(),

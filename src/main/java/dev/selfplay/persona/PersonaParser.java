@@ -23,6 +23,7 @@ import java.util.UUID;
 /// can say. Thread-safe.
 final class PersonaParser {
     private static final PersonaSchema SCHEMA = new PersonaSchema();
+    private static final int SHOWN = 60;
     private static final String CORRECT = "Correct it; the other personas are used meanwhile.";
 
     /// Fields that are shown in a line with others.
@@ -231,7 +232,12 @@ final class PersonaParser {
 
     private static String label(JsonNode persona, int position) {
         String name = persona.path("name").asText("").strip();
-        return name.isEmpty() ? "number " + position : '"' + name + '"';
+        return name.isEmpty() ? "number " + position : '"' + shown(name) + '"';
+    }
+
+    /// A name that may be as long as a book, cut to what a message can show.
+    static String shown(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 
     PersonaProblem broken(JsonProcessingException e) {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The shipped JSON schema of a persona, and what its errors mean in words. The copy in a workspace
 /// is for editors only. Immutable, thread-safe.
@@ -81,6 +82,16 @@ final class PersonaSchema {
                             .formatted(
                                     property.path("minimum").asText(),
                                     property.path("maximum").asText());
+            case "maxLength" ->
+                    String.format(
+                            Locale.ROOT,
+                            "must have at most %,d characters",
+                            error.getSchemaNode().asInt());
+            case "maxItems" ->
+                    String.format(
+                            Locale.ROOT,
+                            "must have at most %,d items",
+                            error.getSchemaNode().asInt());
             case "enum" -> "must be one of " + choices(property.path("enum"));
             case "type" -> "must be " + kind(error.getSchemaNode().asText());
             case "pattern" ->

@@ -4,13 +4,13 @@ import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
-import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.prompt.TacticText;
 
@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 /// there is nobody to ask. So it is where the model cannot be asked (no budget, no network), and
 /// where what it wrote cannot be used. Blocks; thread-safe.
 public final class ModelTacticWriter implements TacticWriter {
-    private static final int MAX_OUTPUT_TOKENS = 300;
     private static final int LEAST_CHARACTERS = 30;
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
 
@@ -63,7 +62,7 @@ public final class ModelTacticWriter implements TacticWriter {
             case ChatOutcome.Reply reply -> {
                 String text = unwrapped(reply.text());
                 String fault =
-                        reply.finish() == Finish.REPLY
+                        reply.finish().whole()
                                 ? fault(text, rebuttal)
                                 : "The referee model did not finish the text.";
                 yield fault == null
@@ -112,7 +111,7 @@ public final class ModelTacticWriter implements TacticWriter {
                                                 oneLine(rebuttal.objection()),
                                                 oneLine(rebuttal.quote())))),
                 0,
-                MAX_OUTPUT_TOKENS,
+                ReplyLength.TACTIC.tokens(),
                 battle.battle().seed(),
                 null);
     }

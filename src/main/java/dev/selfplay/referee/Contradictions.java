@@ -27,13 +27,16 @@ final class Contradictions {
         List<String> found = new ArrayList<>();
         mathDefense(audit, card, deal, found);
         verbalYes(audit.verbalYes(), card, transcript, found);
-        humanity(audit.disfluencies(), card.humanity().score(), found);
+        humanity(audit.disfluencies(), card.humanity(), found);
         return List.copyOf(found);
     }
 
     private static void mathDefense(
             Audit audit, Scorecard card, DealSheet deal, List<String> found) {
-        int score = card.mathDefense().score();
+        Integer score = card.mathDefense().score();
+        if (score == null) {
+            return;
+        }
         Optional<Figure> over = audit.closerOffers().stream().filter(Figure::overOffer).findFirst();
         if (over.isPresent() && score >= HIGH) {
             found.add(
@@ -60,6 +63,9 @@ final class Contradictions {
     private static void verbalYes(
             SpokenYes heard, Scorecard card, Transcript transcript, List<String> found) {
         SpokenYes told = card.verbalYes();
+        if (told == null) {
+            return;
+        }
         if (told.given() && !heard.given()) {
             found.add(
                     "The referee heard a spoken yes to the memorandum in turn %s; the audit found none that stands."
@@ -80,17 +86,23 @@ final class Contradictions {
                                     + " that the Closer speaks there.",
                             turn));
         }
-        if (!told.given() && !heard.given() && card.success().score() >= HIGH) {
+        Integer success = card.success().score();
+        if (!told.given() && !heard.given() && success != null && success >= HIGH) {
             found.add(
                     String.format(
                             Locale.ROOT,
                             "The referee gave success %d; neither it nor the audit found a spoken"
                                     + " yes to the memorandum.",
-                            card.success().score()));
+                            success));
         }
     }
 
-    private static void humanity(Audit.Disfluencies spoken, int score, List<String> found) {
+    private static void humanity(
+            Audit.Disfluencies spoken, Scorecard.Criterion humanity, List<String> found) {
+        Integer score = humanity.score();
+        if (score == null) {
+            return;
+        }
         double rate = spoken.words() == 0 ? 0 : 100.0 * spoken.count() / spoken.words();
         if ((score >= HIGH && rate < HARDLY_ANY) || (score <= LOW && rate > PLENTY)) {
             found.add(

@@ -2,6 +2,7 @@ package dev.selfplay.referee;
 
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.referee.Referee.GradingOrder;
 
@@ -10,7 +11,6 @@ import java.util.List;
 
 /// Builds the requests of a grading. What sellers and Closer said is only ever data in them.
 final class GradingPrompt {
-    static final int MAX_OUTPUT_TOKENS = 1_500;
     private final Rubric rubric;
 
     GradingPrompt(Rubric rubric) {
@@ -75,7 +75,7 @@ final class GradingPrompt {
                 order.model(),
                 messages,
                 0,
-                MAX_OUTPUT_TOKENS,
+                ReplyLength.GRADING.tokens(),
                 order.seed() + pass,
                 rubric.schema());
     }

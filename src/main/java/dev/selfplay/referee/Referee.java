@@ -86,12 +86,14 @@ public final class Referee {
 
     private static AnswerReader.Result read(ChatOutcome.Reply reply, int turns) {
         return switch (reply.finish()) {
-            case REPLY -> AnswerReader.read(reply.text(), turns);
+            case REPLY, UNSTATED -> AnswerReader.read(reply.text(), turns);
             case TRUNCATED ->
                     faulty(
-                            "The answer was cut at its limit of "
-                                    + GradingPrompt.MAX_OUTPUT_TOKENS
-                                    + " tokens: quote and reason more briefly.");
+                            String.format(
+                                    Locale.ROOT,
+                                    "The answer was cut at its limit, after %,d tokens: quote and"
+                                            + " reason more briefly.",
+                                    reply.usage().output()));
             case FILTERED -> faulty("The answer was cut by the provider's content filter.");
             case REFUSED -> faulty("The referee declined to grade.");
         };

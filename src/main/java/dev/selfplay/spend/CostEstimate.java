@@ -2,11 +2,11 @@ package dev.selfplay.spend;
 
 import dev.selfplay.domain.Usd;
 
-/// What a run will probably cost.
+/// What a run will cost: between the ends of what can happen, as [BattleCost.Course] says.
 ///
-/// @param low short utterances, prompts served from the provider's cache
-/// @param likely utterances of usual length, nothing cached
-/// @param high every utterance twice the usual length, nothing cached
+/// @param low the least
+/// @param likely as most runs go
+/// @param high the most, but for a server that fails again and again
 public record CostEstimate(Usd low, Usd likely, Usd high) {
     public static final CostEstimate NOTHING = new CostEstimate(Usd.ZERO, Usd.ZERO, Usd.ZERO);
 
@@ -14,6 +14,10 @@ public record CostEstimate(Usd low, Usd likely, Usd high) {
     public CostEstimate plus(CostEstimate other) {
         return new CostEstimate(
                 low.plus(other.low), likely.plus(other.likely), high.plus(other.high));
+    }
+
+    CostEstimate times(long factor) {
+        return new CostEstimate(low.times(factor), likely.times(factor), high.times(factor));
     }
 
     /// The same for `of` battles where this is for `battles`.

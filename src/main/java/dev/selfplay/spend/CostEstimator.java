@@ -10,26 +10,24 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.BattleCost.Course;
+import dev.selfplay.spend.TokenFactors.Learned;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
-/// Estimates a run before it starts. Counts tokens, so keep it off the JavaFX thread. Thread-safe.
+/// Estimates a run before it starts. Counts tokens and reads the ledger, so keep it off the JavaFX
+/// thread. Thread-safe.
 public final class CostEstimator {
-    /// Tokens of an utterance; a spoken sentence or three. Measured on rehearsals and on the
-    /// specification's "about 500 tokens a turn", prompt included.
-    private static final int SHORT_UTTERANCE = 35;
+    private static final int SHORT_REPLY = 35;
+    private static final int LONG_REPLY = 130;
 
-    private static final int USUAL_UTTERANCE = 65;
-    private static final int LONG_UTTERANCE = 130;
-
-    /// Tokens of the rubric, its schema and the framing; and of a scorecard.
-    private static final int RUBRIC = 1_600;
-
-    private static final int SCORECARD = 650;
+    /// Tokens that the rules of the game and the private facts add to a persona's own prompt.
+    private static final int SELLER_RULES = 350;
 
     /// Prompts shorter than this are not cached by the provider.
     private static final int CACHE_MINIMUM = 1_024;
@@ -37,15 +35,26 @@ public final class CostEstimator {
     private final ModelCatalog catalog;
     private final TokenCounter counter;
     private final String endpoint;
+    private final TokenFactors factors;
+    private final ToIntFunction<ChatRequest> limits;
     private final boolean billed;
 
     /// @param endpoint the base URL that the models are asked at
+    /// @param ledger knows how the server was seen to count
+    /// @param limits the output limit of a request whose own one is what its use needs
     /// @param billed whether a model without a known price is refused; otherwise it counts as free
     public CostEstimator(
-            ModelCatalog catalog, TokenCounter counter, String endpoint, boolean billed) {
+            ModelCatalog catalog,
+            TokenCounter counter,
+            String endpoint,
+            SpendLedger ledger,
+            ToIntFunction<ChatRequest> limits,
+            boolean billed) {
         this.catalog = catalog;
         this.counter = counter;
         this.endpoint = endpoint;
+        this.factors = new TokenFactors(endpoint, ledger);
+        this.limits = limits;
         this.billed = billed;
     }
 
@@ -65,20 +74,26 @@ public final class CostEstimator {
         if (refusal(settings.models()).isPresent()) {
             return Optional.empty();
         }
+        var battle =
+                new BattleCost(
+                        settings,
+                        model -> catalog.find(endpoint, model),
+                        this::prices,
+                        billed ? factors::of : _ -> Learned.NOTHING,
+                        limits,
+                        billed);
         int closerPrompt = counter.count(mergedPrompt);
-        Usd low = Usd.ZERO;
-        Usd likely = Usd.ZERO;
-        Usd high = Usd.ZERO;
+        CostEstimate all = CostEstimate.NOTHING;
         for (Persona persona : personas) {
-            int sellerPrompt = 350 + counter.count(persona.systemPrompt());
-            low = low.plus(battle(settings, closerPrompt, sellerPrompt, SHORT_UTTERANCE, true));
-            likely =
-                    likely.plus(
-                            battle(settings, closerPrompt, sellerPrompt, USUAL_UTTERANCE, false));
-            high = high.plus(battle(settings, closerPrompt, sellerPrompt, LONG_UTTERANCE, false));
+            int sellerPrompt = SELLER_RULES + counter.count(persona.systemPrompt());
+            all =
+                    all.plus(
+                            new CostEstimate(
+                                    battle.of(Course.LOW, closerPrompt, sellerPrompt),
+                                    battle.of(Course.LIKELY, closerPrompt, sellerPrompt),
+                                    battle.of(Course.HIGH, closerPrompt, sellerPrompt)));
         }
-        return Optional.of(
-                new CostEstimate(low.times(repeats), likely.times(repeats), high.times(repeats)));
+        return Optional.of(all.times(repeats));
     }
 
     /// What a system prompt adds to a battle's bill: it is sent with each of a role's turns; cheaper
@@ -110,43 +125,9 @@ public final class CostEstimator {
         int most = request.maxOutputTokens();
         return Optional.of(
                 new CostEstimate(
-                        prices.cost(
-                                new TokenUsage(prompt, 0, Math.min(most, SHORT_UTTERANCE), true)),
-                        prices.cost(
-                                new TokenUsage(prompt, 0, Math.min(most, LONG_UTTERANCE), true)),
+                        prices.cost(new TokenUsage(prompt, 0, Math.min(most, SHORT_REPLY), true)),
+                        prices.cost(new TokenUsage(prompt, 0, Math.min(most, LONG_REPLY), true)),
                         prices.cost(new TokenUsage(prompt, 0, most, true)).times(2)));
-    }
-
-    private Usd battle(
-            RunSettings settings,
-            int closerPrompt,
-            int sellerPrompt,
-            int utterance,
-            boolean cached) {
-        Usd sum = Usd.ZERO;
-        for (int turn = 1; turn <= settings.turns(); turn++) {
-            boolean closer = turn % 2 == 1;
-            long own = closer ? closerPrompt : sellerPrompt;
-            long prompt = own + (long) (turn - 1) * (utterance + 4);
-            long fromCache = cached && turn > 2 && prompt >= CACHE_MINIMUM ? own / 128 * 128 : 0;
-            sum =
-                    sum.plus(
-                            cost(
-                                    settings,
-                                    closer ? Role.CLOSER : Role.SELLER,
-                                    new TokenUsage(prompt, fromCache, utterance, true)));
-        }
-        long transcript = (long) settings.turns() * (utterance + 16);
-        return sum.plus(
-                cost(
-                        settings,
-                        Role.REFEREE,
-                        new TokenUsage(RUBRIC + transcript, 0, SCORECARD, true)));
-    }
-
-    private Usd cost(RunSettings settings, Role role, TokenUsage usage) {
-        TokenPrices prices = prices(settings.models().of(role));
-        return prices == null ? Usd.ZERO : prices.cost(usage);
     }
 
     private @Nullable TokenPrices prices(String model) {

@@ -6,6 +6,7 @@ import dev.selfplay.chat.ChatOutcome.Billing;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
+import dev.selfplay.chat.Silence;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.domain.CallPurpose;
@@ -100,13 +101,14 @@ final class GuardedCall {
             case SERVER_ERROR, LOADING -> Reason.SERVER_ERROR;
             case RATE_LIMITED, QUOTA, UNAUTHORIZED, BAD_REQUEST -> Reason.REFUSED;
             case UNREACHABLE, CONNECTION_LOST, STALLED -> Reason.UNREACHED;
-            case MALFORMED, EMPTY, FILTERED, REFUSED, KILL_SWITCH -> Reason.NOT_BILLED;
+            case MALFORMED, EMPTY, OUTPUT_LIMIT, FILTERED, REFUSED, KILL_SWITCH ->
+                    Reason.NOT_BILLED;
         };
     }
 
     private Reason partial(FailureKind kind) {
         return switch (kind) {
-            case MALFORMED, EMPTY, FILTERED -> Reason.FAILED;
+            case MALFORMED, EMPTY, OUTPUT_LIMIT, FILTERED -> Reason.FAILED;
             default -> begun() ? Reason.BROKE_OFF : Reason.NO_ANSWER;
         };
     }
@@ -122,14 +124,17 @@ final class GuardedCall {
 
     private ChatOutcome settleReply(ChatOutcome.Reply reply) {
         TokenUsage usage = reply.usage();
-        long text = setting.counter.count(reply.text());
+        // thoughts that we are shown are as good to count as words
+        long text =
+                setting.counter.count(reply.text())
+                        + setting.counter.count(reply.thoughts().text());
         var seen = seen(text, true, reply.finish() == Finish.TRUNCATED);
         if (usage.estimated()) {
             usage = unreported(seen, atLeast(usage, text), true);
         } else if (admitted.learning) {
             setting.factors.learn(seen, usage);
         }
-        if (reply.text().isBlank()) {
+        if (Silence.is(reply.text())) {
             settle(Reason.FAILED, usage, null, null);
             return empty(reply.finish());
         }
@@ -230,7 +235,8 @@ final class GuardedCall {
                         reply.model(),
                         reply.fingerprint(),
                         startedAt,
-                        setting.clock.instant())
+                        setting.clock.instant(),
+                        reply.thoughts())
                 : null;
     }
 
@@ -259,6 +265,11 @@ final class GuardedCall {
         public void onUsage(TokenUsage usage) {
             heard = usage;
             listener.onUsage(usage);
+        }
+
+        @Override
+        public void onThoughts(long tokens) {
+            listener.onThoughts(tokens);
         }
 
         @Override

@@ -132,7 +132,9 @@ final class TokenFactors {
     ///     seen to stop there
     /// @param hides whether it bills tokens that are in no reply
     record Learned(
-            @Nullable Double input, @Nullable Double text, @Nullable Double limit, boolean hides) {}
+            @Nullable Double input, @Nullable Double text, @Nullable Double limit, boolean hides) {
+        static final Learned NOTHING = new Learned(null, null, null, false);
+    }
 
     /// A call as we saw it.
     ///

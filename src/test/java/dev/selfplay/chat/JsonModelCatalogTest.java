@@ -107,6 +107,10 @@ final class JsonModelCatalogTest {
             value = {
                 "{\"input\": \"cheap\", \"output\": \"1\"} | input",
                 "{\"input\": \"-1\", \"output\": \"1\"} | input",
+                "{\"input\": \"0,15\", \"output\": \"1\"} | input",
+                "{\"input\": \"1e-1\", \"output\": \"1\"} | input",
+                "{\"input\": true, \"output\": \"1\"} | input",
+                "{\"input\": \"\", \"output\": \"1\"} | input",
                 "{\"input\": \"1\"} | output",
                 "{\"output\": \"1\"} | input",
                 "{\"input\": \"1\", \"output\": {}} | output",
@@ -132,6 +136,15 @@ final class JsonModelCatalogTest {
         assertThat(loaded.catalog().find(OPENAI, "bad").prices()).isNull();
         assertThat(loaded.catalog().find(OPENAI, "good").prices()).isNotNull();
         assertThat(loaded.catalog().find(OPENAI, "gpt-4o").prices()).isNotNull();
+    }
+
+    @Test
+    void aPriceIsExactAlsoAsANumberWithAnExponent() throws IOException {
+        var loaded = load("{\"models\": {\"x\": {\"input\": 1e-7, \"output\": \"1,250.50\"}}}");
+        assertThat(loaded.problems()).isEmpty();
+        TokenPrices prices = loaded.catalog().find(OPENAI, "x").prices();
+        assertThat(prices.input()).isEqualTo(Usd.ofNanos(100));
+        assertThat(prices.output()).isEqualTo(Usd.parse("1250.50"));
     }
 
     @ParameterizedTest

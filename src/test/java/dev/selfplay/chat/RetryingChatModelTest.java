@@ -119,15 +119,7 @@ final class RetryingChatModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {
-                "SERVER_ERROR",
-                "STALLED",
-                "CONNECTION_LOST",
-                "UNREACHABLE",
-                "MALFORMED",
-                "EMPTY"
-            })
+    @EnumSource(names = {"SERVER_ERROR", "STALLED", "CONNECTION_LOST", "UNREACHABLE", "EMPTY"})
     void passingTroubleIsTriedFourTimesWithGrowingWaits(FailureKind kind)
             throws InterruptedException {
         var trouble = failure(kind, null);
@@ -147,7 +139,16 @@ final class RetryingChatModelTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"FILTERED", "QUOTA", "UNAUTHORIZED", "BAD_REQUEST", "REFUSED", "KILL_SWITCH"})
+            names = {
+                "MALFORMED",
+                "OUTPUT_LIMIT",
+                "FILTERED",
+                "QUOTA",
+                "UNAUTHORIZED",
+                "BAD_REQUEST",
+                "REFUSED",
+                "KILL_SWITCH"
+            })
     void whatAskingAgainCannotHelpReturnsAtOnce(FailureKind kind) throws InterruptedException {
         var trouble = failure(kind, null);
         assertThat(ask(trouble, REPLY)).isSameAs(trouble);

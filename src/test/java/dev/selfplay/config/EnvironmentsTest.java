@@ -145,7 +145,7 @@ class EnvironmentsTest {
 
     @Test
     void brokenLinesAreToldWithTheirNumberAndNotRepeated() throws IOException {
-        dotEnv("A=1\nsk-live-secretvalue\n\nexport B=2\nOPENAI_BASE_URL=http://x/v1\n");
+        dotEnv("A=1\nsk-live-secretvalue\n\nexport B\nOPENAI_BASE_URL=http://x/v1\n");
         Resolution resolution = resolve(Map.of());
         assertThat(resolution.problems()).extracting(Problem::line).containsExactly(2, 4);
         assertThat(resolution.problems().toString())
@@ -171,6 +171,110 @@ class EnvironmentsTest {
                 .singleElement()
                 .extracting(Problem::message)
                 .isEqualTo(".env: is not UTF-8 text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFNODE_ENV=production\r\nOPENAI_API_KEY=sk-1\r\n",
+                "export NODE_ENV=production\n",
+                "  export   NODE_ENV = production # live\n",
+                "NODE_ENV: production\n",
+                "NODE_ENV=`production`\n",
+                "NODE_ENV='production'\n",
+                "A=1\rNODE_ENV=\"production\"\r"
+            })
+    void productionIsReadInEveryFormThatDotenvHas(String text) throws IOException {
+        dotEnv(text);
+        Resolution resolution = resolve(Map.of());
+        assertThat(resolution.environment()).isInstanceOf(Environment.Prod.class);
+        assertThat(resolution.unsafe()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NODE_ENV production\n",
+                "\u200bNODE_ENV=production\n",
+                "\u00a0NODE_ENV=production\n",
+                "NODE_ENV=\"production\nOPENAI_API_KEY=x\n",
+                "OPENAI_API_KEY=\"sk-1\nNODE_ENV=production\n",
+                "NODE_ENV=\"production\" really\n",
+                "NODE_ENV=${MODE}\n",
+                "NODE_ENV=`${MODE}`\n",
+                "OPENAI_BASE_URL=\"https://${HOST}/v1\"\n",
+                "node_env=production\n",
+                "NODE_ENV=Production\n",
+                "NODE_ENV=prod\n",
+                "NODE_ENV=production;\n",
+                "NODE_ENV=development\nNODE_ENV=production\nNODE_ENV=development\n",
+                "<<<<<<< HEAD\n"
+            })
+    void whatLeavesTheModeOrALineUnclearIsUnsafeWithoutBeingRepeated(String text)
+            throws IOException {
+        dotEnv(text);
+        Resolution resolution = resolve(Map.of());
+        assertThat(resolution.unsafe()).isNotNull();
+        assertThat(String.valueOf(resolution.unsafe()))
+                .contains("nothing billed is done and nothing is sent")
+                .doesNotContain("sk-1", "HOST");
+    }
+
+    @Test
+    void linesThatDoNotMatterMayHoldWhatTheyLike() throws IOException {
+        dotEnv(
+                "SITE=https://${HOST}/\n"
+                        + "PEM=\"-----BEGIN\n"
+                        + "Ab+/=\n"
+                        + "-----END\"\n"
+                        + "OPENAI_API_KEY='a${b'\n");
+        Resolution resolution = resolve(Map.of());
+        assertThat(resolution.unsafe()).isNull();
+        assertThat(resolution.environment().value(Variable.OPENAI_API_KEY).orElseThrow().reveal())
+                .isEqualTo("a${b");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsUnsafe() throws IOException {
+        Files.write(
+                folder.resolve(".env"), "NODE_ENV=production\n".getBytes(StandardCharsets.UTF_16));
+        assertThat(resolve(Map.of()).unsafe()).isNotNull();
+        Files.delete(folder.resolve(".env"));
+        assertThat(resolve(Map.of()).unsafe()).isNull();
+        Files.createDirectory(folder.resolve(".env"));
+        assertThat(resolve(Map.of()).unsafe()).isNotNull();
+    }
+
+    @Test
+    void aRealVariableInEitherFormWinsOverTheFile() throws IOException {
+        dotEnv(
+                "SANDBOX_OPENAI_API_KEY=from-the-file-1\n"
+                        + "SANDBOX_SUPABASE_URL=https://file.example\n");
+        Environment environment =
+                resolve(
+                                Map.of(
+                                        "OPENAI_API_KEY", "from-the-shell-1",
+                                        "NEXT_PUBLIC_SUPABASE_URL", "https://plain.example",
+                                        "SANDBOX_SUPABASE_URL", "https://sandbox.example"))
+                        .environment();
+        assertThat(environment.value(Variable.OPENAI_API_KEY).orElseThrow().reveal())
+                .isEqualTo("from-the-shell-1");
+        assertThat(environment.value(Variable.NEXT_PUBLIC_SUPABASE_URL).orElseThrow().reveal())
+                .isEqualTo("https://sandbox.example");
+    }
+
+    @Test
+    void aRealDatabaseThatWinsOverTheFilesSandboxIsProductions() throws IOException {
+        dotEnv("SANDBOX_SUPABASE_DB_URL=postgresql://u:p@sandbox.example/db\n");
+        Environment environment =
+                resolve(Map.of("SUPABASE_DB_URL", "postgresql://u:p@live.example/db"))
+                        .environment();
+        assertThat(TeamDatabase.of(environment))
+                .isInstanceOfSatisfying(
+                        TeamDatabase.Refused.class,
+                        refused ->
+                                assertThat(refused.message())
+                                        .contains("SUPABASE_DB_URL of the environment wins"));
     }
 
     private static String name(Environment environment, Variable variable) {

@@ -10,6 +10,8 @@ import dev.selfplay.domain.Weights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +124,76 @@ class SettingsFileTest {
                 .startsWith("settings.json: textPercent must be a whole number from 80 to 200");
         assertThat(file.write(Settings.DEFAULT.withTextPercent(175))).isEmpty();
         assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT.withTextPercent(175));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"capUsd\": \"2,50\"}",
+                "{\"capUsd\": null}",
+                "{\"capUsd\": \"1e3\"}",
+                "{\"capUsd\": \"\uFF15\"}",
+                "{\"capUsd\": 10000.01}",
+                "{\"capUsd\": 1e999999}",
+                "{\"capUsd\": 5, \"capUsd\": 50}",
+                "{\"capusd\": 1}",
+                "{\"cap_usd\": 1}",
+                "{\"turns\": \"3\"}",
+                "{\"models\": {\"closer\": 4}}",
+                "{\"server\": {\"outputTokens\": {\"closer\": -1}}}",
+                "{\"models\": []}",
+                "{\"capUsd\": 2,50}",
+                "",
+                "[]",
+            })
+    void whatDecidesTheCostAndIsWrongMakesBilledCallsUnsafe(String text) throws IOException {
+        Files.writeString(path, text);
+        SettingsFile.Reading reading = file.read();
+        assertThat(reading.unsafe()).isNotNull();
+        assertThat(reading.problems()).contains(reading.unsafe());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"capUsd\": 25e-1, \"mine\": 1}",
+                "{\"theme\": \"pink\", \"textPercent\": 1, \"yourName\": 5, \"alerts\": 7}"
+            })
+    void whatOnlyChangesTheLookIsSafe(String text) throws IOException {
+        Files.writeString(path, text);
+        assertThat(file.read().unsafe()).isNull();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsUnsafeAndNoFileIsNot() throws IOException {
+        assertThat(file.read().unsafe()).isNull();
+        Files.createDirectory(path);
+        assertThat(file.read().unsafe()).isNotNull();
+    }
+
+    @Test
+    void aWrongCapStaysWrongUntilAPersonChoosesOne() throws IOException {
+        Files.writeString(
+                path, "{\"capUsd\": \"2,50\", \"server\": {\"outputTokens\": {\"closer\": 1}}}");
+        assertThat(file.write(file.read().settings().withTheme(Theme.DARK))).isEmpty();
+        assertThat(file.read().settings().theme()).isEqualTo(Theme.DARK);
+        assertThat(file.read().problems())
+                .extracting(Problem::text)
+                .satisfiesExactlyInAnyOrder(
+                        cap ->
+                                assertThat(cap)
+                                        .startsWith("capUsd must be dollars above 0")
+                                        .contains("write 2.50", "is \"2,50\""),
+                        tokens -> assertThat(tokens).startsWith("server.outputTokens.closer"));
+    }
+
+    @Test
+    void dollarsAreExact() throws IOException {
+        Files.writeString(path, "{\"capUsd\": 0.100000001}");
+        assertThat(file.read().settings().cap()).isEqualTo(Usd.parse("0.100000001"));
+        Files.writeString(path, "{\"capUsd\": 0.1000000000001}");
+        assertThat(file.read().unsafe()).isNotNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.selfplay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 class WorkspaceTest {
     @TempDir Path folder;
@@ -42,6 +45,46 @@ class WorkspaceTest {
         assertThat(workspace.logs()).isDirectory();
         assertThat(workspace.problems()).isEmpty();
         assertThat(workspace.createMissing()).isEmpty();
+    }
+
+    @Test
+    void theStateBelongsToTheUserAloneAlsoAsAnEarlierVersionMadeIt() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Workspace workspace = Workspace.at(folder);
+        Path deep = Files.createDirectories(workspace.state().resolve("recordings/one"));
+        Path file = Files.writeString(deep.resolve("a.json"), "{}");
+        Path outside = Files.writeString(folder.resolve("outside.txt"), "mine");
+        Files.createSymbolicLink(workspace.state().resolve("link"), outside);
+        for (Path path : List.of(workspace.state(), deep.getParent(), deep)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(workspace.stateOpenToOthers()).isPresent();
+        workspace.createState();
+        assertThat(workspace.stateOpenToOthers()).isEmpty();
+        for (Path path : List.of(workspace.state(), workspace.logs(), deep.getParent(), deep)) {
+            assertThat(permissions(path)).isEqualTo("rwx------");
+        }
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(permissions(workspace.state().resolve(".gitignore"))).isEqualTo("rw-------");
+        assertThat(permissions(outside)).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void whereAStateThatIsALinkLeadsIsLeftAsItIs() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path file = Files.writeString(elsewhere.resolve("run.sh"), "");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Workspace workspace = Workspace.at(Files.createDirectory(folder.resolve("workspace")));
+        Files.createSymbolicLink(workspace.state(), elsewhere);
+        workspace.createState();
+        assertThat(permissions(file)).isEqualTo("rwxr-xr-x");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -38,6 +38,19 @@ class AtomicFileTest {
     }
 
     @Test
+    void aNewFileInAFolderOfOnesOwnIsOnesOwn() throws IOException {
+        Path own = folder.resolve("own");
+        OwnerOnly.folder(own);
+        AtomicFile.replace(own.resolve("a.txt"), bytes("one"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(own.resolve("a.txt"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void leavesNothingBehindWhereItFails() throws IOException {
         Path target = Files.createDirectory(folder.resolve("occupied"));
         Files.writeString(target.resolve("inside"), "x");

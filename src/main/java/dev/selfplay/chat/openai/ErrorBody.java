@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.openai.core.JsonValue;
-import com.openai.errors.OpenAIServiceException;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,19 +43,24 @@ record ErrorBody(
     private static final Pattern TITLE =
             Pattern.compile("(?is)<title[^>]*>(.*?)</title>|<h1[^>]*>(.*?)</h1>");
 
+    /// What names of errors stand for, in the order in which they are looked for.
+    private static final List<Status> STATUSES =
+            List.of(
+                    new Status(503, Pattern.compile("overloaded|unavailable")),
+                    new Status(504, Pattern.compile("timeout")),
+                    new Status(500, Pattern.compile("server_?error|internal|api_error")),
+                    new Status(401, Pattern.compile("api_?key|authentication|unauthori[sz]ed")),
+                    new Status(403, Pattern.compile("permission|forbidden")),
+                    new Status(404, Pattern.compile("not_?found")),
+                    new Status(
+                            400, Pattern.compile("invalid|bad_?request|context_(?:length|size)")));
+
+    private record Status(int number, Pattern names) {}
+
     ErrorBody {
         // more than anybody reads is only work for the patterns that look into it
         message = message.length() <= LONGEST ? message : message.substring(0, LONGEST);
         params = Set.copyOf(params);
-    }
-
-    /// Of an error inside a stream.
-    static ErrorBody of(OpenAIServiceException e) {
-        JsonValue body = e.body();
-        return of(
-                body.isMissing() || body.isNull()
-                        ? MissingNode.getInstance()
-                        : JSON.valueToTree(body.convert(Object.class)));
     }
 
     static ErrorBody of(String body) {
@@ -78,8 +82,34 @@ record ErrorBody(
             blamed.add(param);
         }
         collectLocations(json, blamed, 0);
+        String text = text(json, 0);
         return new ErrorBody(
-                text(json, 0), first(json, "code", 0), first(json, "type", 0), param, blamed, json);
+                // where nothing is known to be the message, all of it is
+                text.isEmpty() && !json.isEmpty() ? json.toString() : text,
+                first(json, "code", 0),
+                first(json, "type", 0),
+                param,
+                blamed,
+                json);
+    }
+
+    static ErrorBody saying(String message) {
+        return plain(message);
+    }
+
+    /// The HTTP status that the error stands for; 0 where it does not say.
+    int status() {
+        for (String number : List.of(code, first(json, "status", 0))) {
+            if (number.matches("[45]\\d\\d")) {
+                return Integer.parseInt(number);
+            }
+        }
+        String name = (code + " " + type).toLowerCase(Locale.ROOT);
+        return STATUSES.stream()
+                .filter(s -> s.names().matcher(name).find())
+                .mapToInt(Status::number)
+                .findFirst()
+                .orElse(0);
     }
 
     boolean rateLimited() {

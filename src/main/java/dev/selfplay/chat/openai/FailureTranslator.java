@@ -1,10 +1,10 @@
 package dev.selfplay.chat.openai;
 
-import com.openai.errors.OpenAIInvalidDataException;
-import com.openai.errors.SseException;
+import com.openai.core.http.Headers;
 
 import dev.selfplay.chat.ChatOutcome.Billing;
 import dev.selfplay.chat.ChatOutcome.Failure;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.NotTheProtocol;
@@ -43,10 +43,9 @@ final class FailureTranslator {
     /// @throws IllegalStateException if it is no trouble that a server or network can make
     Failure of(Throwable cause, String model, boolean begun) {
         return switch (cause) {
-            case SseException e -> inStream(e, model);
             case HttpFailure e -> statuses.of(e, model);
-            case OpenAIInvalidDataException _ -> malformed("an event that is not valid JSON");
-            case NotTheProtocol e -> malformed(String.valueOf(e.getMessage()));
+            case NotTheProtocol e when begun -> garbled(e);
+            case NotTheProtocol e -> malformed(secrets.scrub(e.getMessage()), Billing.PARTIAL);
             default -> {
                 List<IOException> network = networkCauses(cause);
                 if (network.isEmpty()) {
@@ -59,11 +58,60 @@ final class FailureTranslator {
 
     Failure notAStream(NotAStream answer) {
         String said = secrets.scrub(answer.beginning());
+        String type = secrets.scrub(answer.contentType());
         return malformed(
                 "%s instead of an event stream%s"
                         .formatted(
-                                secrets.scrub(answer.contentType()),
-                                said.isEmpty() ? "" : ", beginning with: " + said));
+                                type.isEmpty() ? "something without a content type" : type,
+                                said.isEmpty() ? ", and it is empty" : ", which says: " + said),
+                Billing.NOTHING);
+    }
+
+    /// An error that the server reports in an answer with status 200.
+    ///
+    /// @param begun whether a stream had begun, or anything of a reply come
+    Failure said(ErrorBody error, String model, boolean begun) {
+        Failure failure = meant(error, model, begun);
+        return begun ? begun(failure) : failure;
+    }
+
+    /// As though it had come with the status that it names.
+    private Failure meant(ErrorBody error, String model, boolean begun) {
+        var tooLong = ContextFigures.find(error);
+        if (tooLong.isPresent()) {
+            return statuses.tooLong(tooLong.get(), model, statuses.said(error));
+        }
+        if (error.rateLimited() || StatusFailures.noCredit(error)) {
+            return statuses.limited(error, statuses.said(error), null);
+        }
+        int status = error.status();
+        if (status > 0) {
+            String body = error.json().isMissingNode() ? error.message() : error.json().toString();
+            return statuses.of(new HttpFailure(status, Headers.builder().build(), body), model);
+        }
+        // a server that had begun can do better; any other would only say the same again
+        return begun
+                ? new Failure(
+                        FailureKind.SERVER_ERROR,
+                        "%s reported an error in the middle of its reply%s"
+                                .formatted(place, statuses.said(error)),
+                        "",
+                        null,
+                        Billing.PARTIAL)
+                : unbilled(
+                        FailureKind.BAD_REQUEST,
+                        "%s answers with an error%s".formatted(place, statuses.said(error)),
+                        "See the server's own log for what it means.");
+    }
+
+    private Failure garbled(NotTheProtocol e) {
+        return new Failure(
+                FailureKind.CONNECTION_LOST,
+                "%s sent %s in the middle of its reply."
+                        .formatted(place, secrets.scrub(e.getMessage())),
+                "",
+                null,
+                Billing.PARTIAL);
     }
 
     Failure stalled(Duration time) {
@@ -86,13 +134,36 @@ final class FailureTranslator {
                 Billing.PARTIAL);
     }
 
-    Failure empty(boolean atLimit) {
+    /// @param thoughts how many tokens it thought
+    Failure empty(long thoughts) {
         return new Failure(
                 FailureKind.EMPTY,
-                atLimit
-                        ? "The model reached the output limit before it said a word."
+                thoughts > 0
+                        ? "The model only thought, %,d tokens long, and said nothing."
+                                .formatted(thoughts)
                         : "The model sent no text.",
-                atLimit ? "Raise the output limit or lower the model's reasoning effort." : "",
+                "",
+                null,
+                Billing.PARTIAL);
+    }
+
+    /// The limit came before the first word.
+    ///
+    /// @param thoughts how many tokens it thought
+    Failure atLimit(ChatRequest request, long thoughts) {
+        String role = request.purpose().role().key();
+        return new Failure(
+                FailureKind.OUTPUT_LIMIT,
+                "%s reached the output limit of %,d tokens as %s before it said a word%s."
+                        .formatted(
+                                request.model(),
+                                request.maxOutputTokens(),
+                                role,
+                                thoughts > 0
+                                        ? ": it thought for %,d tokens".formatted(thoughts)
+                                        : ""),
+                "Raise server.outputTokens.%s in settings.json (also in Settings), or \"outputTokens\" of the model in models.json; or lower its \"reasoningEffort\" there."
+                        .formatted(role),
                 null,
                 Billing.PARTIAL);
     }
@@ -123,23 +194,6 @@ final class FailureTranslator {
                                                 fault,
                                                 "Set OPENAI_API_KEY, or use the"
                                                         + " rehearsal model.")));
-    }
-
-    private Failure inStream(SseException e, String model) {
-        ErrorBody error = ErrorBody.of(e);
-        var tooLong = ContextFigures.find(error);
-        if (tooLong.isPresent()) {
-            return statuses.tooLong(tooLong.get(), model, statuses.said(error));
-        }
-        return error.rateLimited() || StatusFailures.noCredit(error)
-                ? begun(statuses.limited(error, statuses.said(error), null))
-                : new Failure(
-                        FailureKind.SERVER_ERROR,
-                        "%s reported an error in the middle of its reply%s"
-                                .formatted(place, statuses.said(error)),
-                        "",
-                        null,
-                        Billing.PARTIAL);
     }
 
     /// The same, of a reply that had begun.
@@ -194,14 +248,14 @@ final class FailureTranslator {
         };
     }
 
-    private Failure malformed(String what) {
+    private Failure malformed(String what, Billing billing) {
         return new Failure(
                 FailureKind.MALFORMED,
                 "%s does not speak the Chat Completions protocol: it sent %s."
                         .formatted(place, what),
                 "Check that OPENAI_BASE_URL is the address of an OpenAI-compatible API.",
                 null,
-                Billing.PARTIAL);
+                billing);
     }
 
     private static Failure unbilled(FailureKind kind, String message, String remedy) {

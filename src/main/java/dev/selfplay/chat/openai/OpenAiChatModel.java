@@ -1,12 +1,9 @@
 package dev.selfplay.chat.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
-import com.openai.core.ObjectMappers;
-import com.openai.models.chat.completions.ChatCompletionChunk;
 
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
@@ -14,19 +11,21 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ReplyListener;
+import dev.selfplay.chat.Silence;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.openai.WireEvent.Broken;
 import dev.selfplay.chat.openai.WireEvent.End;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.Piece;
 import dev.selfplay.domain.Finish;
-import dev.selfplay.domain.TokenUsage;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A model behind an OpenAI-compatible Chat Completions endpoint.
@@ -44,6 +43,10 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     private final TokenCounter tokens;
     private final FailureTranslator failures;
     private final ReentrantLock building = new ReentrantLock();
+
+    /// The models whose prompt opens the thought that they close: known once one was seen to.
+    private final Set<String> openedByPrompt = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable OpenAIClient client;
 
     /// @param catalog tells which parameters a model accepts
@@ -72,19 +75,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             return;
         }
         client();
-        try {
-            ChunkReader.read(
-                    ObjectMappers.jsonMapper()
-                            .readValue(
-                                    """
-                                    {"id":"","object":"chat.completion.chunk","created":0,"model":"",\
-                                    "choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}],\
-                                    "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
-                                    """,
-                                    ChatCompletionChunk.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        ChunkReader.warmUp();
     }
 
     @Override
@@ -105,12 +96,17 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                         tokens,
                         sent,
                         strict && request.schema() != null ? request.schema().json() : "",
-                        request.maxOutputTokens());
+                        request.maxOutputTokens(),
+                        openedByPrompt.contains(request.model()));
         try (var wire = ReplyStream.open(this::client, CompletionParams.of(request, info))) {
-            return read(wire, reply, request.model(), listener);
+            return read(wire, reply, request, listener);
         } finally {
             if (reply.begun() && !reply.hasUsage()) {
                 listener.onUsage(reply.usage());
+            }
+            long thoughts = reply.thoughts().tokens();
+            if (thoughts > 0) {
+                listener.onThoughts(thoughts);
             }
         }
     }
@@ -130,27 +126,38 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     }
 
     private ChatOutcome read(
-            ReplyStream wire, ReplyAssembly reply, String model, ReplyListener listener)
+            ReplyStream wire, ReplyAssembly reply, ChatRequest request, ReplyListener listener)
             throws InterruptedException {
-        long lastToken = System.nanoTime();
+        long lastNews = System.nanoTime();
         while (true) {
-            Duration silent = Duration.ofNanos(System.nanoTime() - lastToken);
+            Duration silent = Duration.ofNanos(System.nanoTime() - lastNews);
             switch (wire.next(patience(reply).minus(silent))) {
                 case null -> {
                     return reply.finished()
-                            ? outcome(reply, model)
+                            ? outcome(reply, reply.finish(), request, listener)
                             : failures.stalled(endpoint.stallTimeout());
                 }
                 case Piece piece -> {
-                    lastToken = piece.progress() ? System.nanoTime() : lastToken;
-                    reply.add(piece);
-                    tell(piece, reply, listener);
+                    lastNews = reply.isNews(piece) ? System.nanoTime() : lastNews;
+                    // a stream that began may have cost something, also where it begins with an
+                    // error
+                    boolean begun = reply.any() || !piece.whole();
+                    tell(reply.add(piece), reply, listener);
+                    if (piece.usage() != null) {
+                        listener.onUsage(reply.usage());
+                    }
+                    if (piece.error() != null) {
+                        return failures.said(
+                                piece.error(), request.model(), begun || reply.begun());
+                    }
                     if (reply.overrun()) {
-                        return reply(reply, Finish.TRUNCATED, reply.estimate(), model);
+                        return outcome(reply, Finish.TRUNCATED, request, listener);
                     }
                 }
-                case End() -> {
-                    return reply.finished() ? outcome(reply, model) : failures.cut();
+                case End(boolean done) -> {
+                    return done || reply.complete()
+                            ? outcome(reply, reply.finish(), request, listener)
+                            : failures.cut();
                 }
                 case NotAStream answer -> {
                     return failures.notAStream(answer);
@@ -158,48 +165,53 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                 case Broken(Throwable cause) -> {
                     // all that is missing then is the usage
                     return reply.finished()
-                            ? outcome(reply, model)
-                            : failures.of(cause, model, reply.begun());
+                            ? outcome(reply, reply.finish(), request, listener)
+                            : failures.of(cause, request.model(), reply.begun());
                 }
             }
         }
     }
 
-    /// Once the reply is finished only the usage can still come, and not every server sends one.
+    /// Once the reply has ended in an event of its own only the usage can still come, and not every
+    /// server sends one. An end that came with words may be none.
     private Duration patience(ReplyAssembly reply) {
         Duration stall = endpoint.stallTimeout();
-        return reply.finished() && stall.compareTo(LONGEST_GRACE) > 0 ? LONGEST_GRACE : stall;
+        return reply.finishedByItself() && stall.compareTo(LONGEST_GRACE) > 0
+                ? LONGEST_GRACE
+                : stall;
     }
 
-    private static void tell(Piece piece, ReplyAssembly reply, ReplyListener listener) {
-        String said = piece.text() + piece.refusal();
+    private static void tell(String said, ReplyAssembly reply, ReplyListener listener) {
+        if (reply.takenBack()) {
+            listener.onDiscard("What streamed so far was the model's thinking.");
+        }
         if (!said.isEmpty()) {
             listener.onText(said);
         }
-        if (piece.usage() != null) {
-            listener.onUsage(reply.usage());
-        }
     }
 
-    private ChatOutcome outcome(ReplyAssembly reply, String model) {
-        Finish finish = reply.finish();
-        if (!reply.text().isBlank()) {
-            return reply(reply, finish, reply.usage(), model);
+    private ChatOutcome outcome(
+            ReplyAssembly reply, Finish finish, ChatRequest request, ReplyListener listener) {
+        tell(reply.end(), reply, listener);
+        if (reply.openedByPrompt()) {
+            openedByPrompt.add(request.model());
         }
-        return finish == Finish.FILTERED
-                ? failures.filtered()
-                : failures.empty(finish == Finish.TRUNCATED);
-    }
-
-    private static ChatOutcome reply(
-            ReplyAssembly reply, Finish finish, TokenUsage usage, String model) {
-        String answered = reply.model();
-        return ChatOutcome.Reply.of(
-                reply.text(),
-                finish,
-                usage,
-                answered == null ? model : answered,
-                reply.fingerprint());
+        long thoughts = reply.thoughts().tokens();
+        if (!Silence.is(reply.text())) {
+            String answered = reply.model();
+            return ChatOutcome.Reply.of(
+                            reply.text(),
+                            finish,
+                            reply.overrun() ? reply.estimate() : reply.usage(),
+                            answered == null ? request.model() : answered,
+                            reply.fingerprint())
+                    .after(reply.thoughts());
+        }
+        return switch (finish) {
+            case FILTERED -> failures.filtered();
+            case TRUNCATED -> failures.atLimit(request, thoughts);
+            case REPLY, REFUSED, UNSTATED -> failures.empty(thoughts);
+        };
     }
 
     private OpenAIClient client() {

@@ -1,22 +1,14 @@
 package dev.selfplay.chat.openai;
 
 import com.openai.client.OpenAIClient;
-import com.openai.core.http.HttpResponseFor;
-import com.openai.core.http.StreamResponse;
-import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.core.http.HttpResponse;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 
 import dev.selfplay.chat.openai.WireEvent.Broken;
-import dev.selfplay.chat.openai.WireEvent.End;
-import dev.selfplay.chat.openai.WireEvent.NotAStream;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,16 +21,16 @@ import java.util.function.Supplier;
 /// closing this interrupts it, which closes the socket at once, and the thread that asks never gets
 /// an interrupt that was not meant for it.
 final class ReplyStream implements AutoCloseable {
-    private static final int BEGINNING = 400;
+    /// How many events the reader may be ahead: what a server sends is not piled up.
+    private static final int AHEAD = 256;
 
-    private final BlockingQueue<WireEvent> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<WireEvent> events = new LinkedBlockingQueue<>(AHEAD);
     private final Thread reader;
 
+    private volatile boolean closed;
+
     private ReplyStream(Supplier<OpenAIClient> client, ChatCompletionCreateParams params) {
-        reader =
-                Thread.ofVirtual()
-                        .name("chat-reader")
-                        .unstarted(() -> read(client, params, events));
+        reader = Thread.ofVirtual().name("chat-reader").unstarted(() -> read(client, params));
     }
 
     /// @param client called on the reading thread, because the first call builds it
@@ -56,34 +48,33 @@ final class ReplyStream implements AutoCloseable {
     /// Cuts the connection, if it still stands. Does not wait.
     @Override
     public void close() {
+        closed = true;
         reader.interrupt();
     }
 
-    private static void read(
-            Supplier<OpenAIClient> client,
-            ChatCompletionCreateParams params,
-            BlockingQueue<WireEvent> events) {
-        try (var response =
-                client.get().chat().completions().withRawResponse().createStreaming(params)) {
-            String type = response.headers().values("content-type").stream().findFirst().orElse("");
-            if (!type.isEmpty() && !type.toLowerCase(Locale.ROOT).contains("event-stream")) {
-                events.add(new NotAStream(type, beginning(response)));
-                return;
+    private void read(Supplier<OpenAIClient> client, ChatCompletionCreateParams params) {
+        WireEvent last = ask(client, params);
+        try {
+            if (!closed) {
+                events.put(last);
             }
-            try (StreamResponse<ChatCompletionChunk> chunks = response.parse()) {
-                Iterator<ChatCompletionChunk> each = chunks.stream().iterator();
-                while (each.hasNext()) {
-                    events.add(ChunkReader.read(each.next()));
-                }
-            }
-            events.add(new End());
-        } catch (Throwable e) {
-            // also an InterruptedException that the library does not declare; whoever asks decides
-            events.add(new Broken(e));
+        } catch (InterruptedException e) {
+            // closed in this moment: nobody waits for it any more
         }
     }
 
-    private static String beginning(HttpResponseFor<?> response) throws IOException {
-        return new String(response.body().readNBytes(BEGINNING), StandardCharsets.UTF_8);
+    /// @return the last event
+    private WireEvent ask(Supplier<OpenAIClient> client, ChatCompletionCreateParams params) {
+        // the library asks, and says what failed; what it gets is read here, because it knows no
+        // more
+        // than the one form of an answer, and reads that slowly
+        try (HttpResponse response =
+                client.get().chat().completions().withRawResponse().createStreaming(params)) {
+            String type = response.headers().values("content-type").stream().findFirst().orElse("");
+            return new AnswerReader(response.body(), type, events::put).read();
+        } catch (Throwable e) {
+            // also an InterruptedException that the library does not declare; whoever asks decides
+            return new Broken(e);
+        }
     }
 }

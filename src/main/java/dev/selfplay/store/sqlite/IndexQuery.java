@@ -71,7 +71,10 @@ final class IndexQuery {
         Boolean disputed = filter.disputed();
         if (disputed != null) {
             // what nobody has graded nobody can dispute, nor agree to
-            where("b.disputed = :disputed AND b.total IS NOT NULL", "disputed", disputed);
+            where(
+                    "b.disputed = :disputed AND b.total IS NOT NULL AND (b.disputed OR b.audited)",
+                    "disputed",
+                    disputed);
         }
         String prompt = filter.promptHash();
         if (prompt != null) {

@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
 
 import java.io.IOException;
@@ -44,11 +45,11 @@ final class Instances implements AutoCloseable {
     /// @param turns the file of the workspace's lock
     /// @throws IOException if the lock file cannot be made or locked
     static Instances start(Path folder, Path turns) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.folder(folder);
         String self = UUID.randomUUID().toString();
         Path file = folder.toRealPath().resolve(self + SUFFIX);
         FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OwnerOnly.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.lock();
         } catch (IOException | RuntimeException e) {

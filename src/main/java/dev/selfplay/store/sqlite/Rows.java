@@ -14,6 +14,7 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
@@ -78,7 +79,8 @@ final class Rows {
                 usd(row, "cost"),
                 time(row, "created_at"),
                 timeOrNull(row, "ended_at"),
-                row.getString("fought_by"));
+                row.getString("fought_by"),
+                row.getBoolean("audited"));
     }
 
     static Turn turn(ResultSet row) throws SQLException {
@@ -93,7 +95,8 @@ final class Rows {
                 row.getString("model"),
                 row.getString("fingerprint"),
                 time(row, "started_at"),
-                time(row, "ended_at"));
+                time(row, "ended_at"),
+                new Thoughts(row.getString("thoughts"), row.getLong("thought_tokens")));
     }
 
     static Grading grading(ResultSet row) throws SQLException {

@@ -122,8 +122,9 @@ record Settling(Handle handle) {
         handle.execute(
                 """
                 INSERT INTO turns (battle_nr, number, speaker, text, finish, input, cached, output,
-                    estimated, cost, attempts, model, fingerprint, started_at, ended_at)
-                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, sum(cost), count(*), ?, ?, ?, ?
+                    estimated, cost, attempts, model, fingerprint, started_at, ended_at,
+                    thoughts, thought_tokens)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, sum(cost), count(*), ?, ?, ?, ?, ?, ?
                 FROM ledger_entries
                 WHERE battle_nr = ? AND turn = ? AND settled_at IS NOT NULL\
                 """,
@@ -140,6 +141,8 @@ record Settling(Handle handle) {
                 turn.fingerprint(),
                 turn.startedAt().toEpochMilli(),
                 turn.endedAt().toEpochMilli(),
+                turn.thoughts().text(),
+                turn.thoughts().tokens(),
                 entry.battleNr,
                 turn.number());
         handle.execute(

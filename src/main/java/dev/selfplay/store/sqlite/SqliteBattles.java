@@ -37,6 +37,11 @@ final class SqliteBattles implements BattleStore {
         this.instances = instances;
     }
 
+    @Override
+    public boolean lost() {
+        return writer.gone();
+    }
+
     /// @throws IllegalArgumentException if a battle's prompt hash is not its merged prompt's
     @Override
     public void create(Run run, List<NewBattle> battles) {
@@ -158,12 +163,13 @@ final class SqliteBattles implements BattleStore {
                             """
                             UPDATE battles
                             SET state = 'COMPLETED', reason = NULL, ended_at = ?, owner = NULL,
-                                total = ?, disputed = ?
+                                total = ?, disputed = ?, audited = ?
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
                             now.toEpochMilli(),
                             grading.scorecard().total(),
                             grading.disputed(),
+                            grading.audit() != null,
                             battleId.toString(),
                             instances.self(),
                             instances.self());

@@ -4,6 +4,7 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.BattleStore;
+import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
@@ -26,14 +27,23 @@ import java.time.InstantSource;
 public final class SqliteStore implements AutoCloseable {
     private static final String FILE = "workbench.db";
     private static final String LOCK = "store.lock";
+    private static final String INSTANCES = "instances";
+    private static final String ID = "SELECT id FROM store_identity";
 
     private final Instances instances;
+    private final Identity identity;
     private final Writer writer;
     private final Readers readers;
     private final InstantSource clock;
 
-    private SqliteStore(Instances instances, Writer writer, Readers readers, InstantSource clock) {
+    private SqliteStore(
+            Instances instances,
+            Identity identity,
+            Writer writer,
+            Readers readers,
+            InstantSource clock) {
         this.instances = instances;
+        this.identity = identity;
         this.writer = writer;
         this.readers = readers;
         this.clock = clock;
@@ -59,16 +69,24 @@ public final class SqliteStore implements AutoCloseable {
 
     private static SqliteStore start(Database database, Path place, InstantSource clock)
             throws IOException {
+        Identity.missing(place, database.file(), place.resolve(INSTANCES));
         new Schema(database).prepare();
-        Instances instances = Instances.start(place.resolve("instances"), place.resolve(LOCK));
+        // SQLite gives the files beside it the permissions of the database
+        OwnerOnly.restrict(database.file());
+        Instances instances = Instances.start(place.resolve(INSTANCES), place.resolve(LOCK));
         try {
             var writer = new Writer(database);
             try {
-                return new SqliteStore(instances, writer, new Readers(database), clock);
-            } catch (RuntimeException e) {
+                String id = writer.write(h -> h.select(ID).mapTo(String.class).one());
+                Identity identity = Identity.of(place, id);
+                return new SqliteStore(instances, identity, writer, new Readers(database), clock);
+            } catch (IOException | RuntimeException e) {
                 writer.close();
                 throw e;
             }
+        } catch (IOException e) {
+            instances.close();
+            throw e;
         } catch (RuntimeException e) {
             instances.close();
             throw StoreException.of(database.file(), e);
@@ -131,6 +149,29 @@ public final class SqliteStore implements AutoCloseable {
     /// something; this store's own changes leave it as it is. Cheap enough to ask once a second.
     public long changeCounter() {
         return writer.write(handle -> handle.select("PRAGMA data_version").mapTo(Long.class).one());
+    }
+
+    /// Whether the files were removed or replaced since the store was opened: then nothing that is
+    /// written is kept, writing fails, and the store can only be closed. Looks at the disk.
+    public boolean gone() {
+        return writer.gone();
+    }
+
+    /// Whether this is another database than the one that the workspace's spend was in, because that
+    /// one was removed, emptied or replaced: what was spent before is not known. Looks at the disk.
+    public boolean spendUnknown() {
+        return identity.other();
+    }
+
+    /// A person accepts that: from now on this is the workspace's database.
+    ///
+    /// @throws StoreException if that cannot be noted
+    public void acceptSpendUnknown() {
+        try {
+            identity.accept();
+        } catch (IOException e) {
+            throw StoreException.unusableFolder(instances.folder(), e);
+        }
     }
 
     /// For tests: makes the disk look full from this many pages on (or from the present size).

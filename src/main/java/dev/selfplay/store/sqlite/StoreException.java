@@ -56,6 +56,13 @@ public final class StoreException extends RuntimeException {
                 .formatted(file, detail);
     }
 
+    /// What is stored from now on, and what was stored since the program started, is lost.
+    static StoreException gone(Path file) {
+        return new StoreException(
+                "%s was removed or replaced while the program was running. Nothing can be kept any more: close the program, bring the file back from a backup if you have one, and start again."
+                        .formatted(file));
+    }
+
     static StoreException foreign(Path file) {
         return new StoreException(foreignMessage(file));
     }

@@ -55,11 +55,12 @@ final class TeamBattles implements AutoCloseable {
             // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
             statements.run(
-                    "UPDATE battles SET total = ?1, disputed = ?2 WHERE nr = ?3"
-                            + " AND (total IS NOT ?1 OR disputed <> ?2)",
+                    "UPDATE battles SET total = ?1, disputed = ?2, audited = ?4 WHERE nr = ?3"
+                            + " AND (total IS NOT ?1 OR disputed <> ?2 OR audited <> ?4)",
                     latest.scorecard().total(),
                     latest.disputed(),
-                    here.nr());
+                    here.nr(),
+                    latest.audit() != null);
         }
     }
 

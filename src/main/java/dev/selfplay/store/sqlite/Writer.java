@@ -15,13 +15,14 @@ import java.util.function.Function;
 /// task and wait, undisturbed by interrupts, until it is committed to the disk. Tasks that queue up
 /// meanwhile share a transaction, and so a flush of the disk; where one of them fails, the
 /// transaction is undone and each is run again by itself, so a task must change nothing but the
-/// database. Any thread may call, the writer itself too, which then runs the task at once, within
+/// database. Where the files were removed meanwhile every task fails. Any thread may call, the writer itself too, which then runs the task at once, within
 /// the transaction under way.
 final class Writer implements AutoCloseable {
     private static final int GROUP = 64;
 
     private final Path file;
     private final Handle handle;
+    private final Presence presence;
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final Job<Boolean> end = new Job<>(h -> true);
     private final Object gate = new Object();
@@ -31,6 +32,9 @@ final class Writer implements AutoCloseable {
     Writer(Database database) {
         file = database.file();
         handle = Database.open(database.forWriting());
+        handle.execute("BEGIN IMMEDIATE"); // makes the log's file
+        handle.execute("COMMIT");
+        presence = Presence.of(file);
         thread = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
     }
 
@@ -88,6 +92,11 @@ final class Writer implements AutoCloseable {
         try {
             group.forEach(job -> job.run(handle));
             handle.execute("COMMIT");
+            if (presence.gone()) {
+                StoreException gone = StoreException.gone(file);
+                group.forEach(job -> job.fail(gone));
+                return;
+            }
         } catch (RuntimeException | Error e) {
             rollBack();
             if (group.size() == 1) {
@@ -107,6 +116,11 @@ final class Writer implements AutoCloseable {
         } catch (RuntimeException e) {
             // SQLite has undone it by itself, as it does when the disk is full
         }
+    }
+
+    /// Whether the files were removed or replaced since they were opened: nothing is kept any more.
+    boolean gone() {
+        return presence.gone();
     }
 
     /// Finishes what is queued, and ends.

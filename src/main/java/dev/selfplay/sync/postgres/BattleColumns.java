@@ -3,16 +3,21 @@ package dev.selfplay.sync.postgres;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.TeamBattle;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,23 +30,34 @@ final class BattleColumns {
     /// The original's columns are only read where it made the row: they say the same again.
     static final String SELECT =
             """
-            SELECT r.id, r.sync_version, r.operation_id, r.author, r.prompt_hash, r.workbench,
+            SELECT r.id, r.sync_version, r.operation_id, %s, %s, %s,
                 r.change_xid::text AS xid, r.change_seq,
-                (SELECT coalesce(jsonb_agg(g.workbench ORDER BY g.seq DESC), '[]')
-                    FROM public.sandbox_gradings g WHERE g.battle_id = r.id) AS gradings,
-                CASE WHEN r.workbench IS NULL THEN r.transcript END AS transcript,
-                r.referee_score, CASE WHEN r.workbench IS NULL THEN r.referee_feedback END
+                all_graded.bytes AS gradings_bytes,
+                CASE WHEN all_graded.bytes <= %d THEN
+                    (SELECT coalesce(jsonb_agg(g.workbench ORDER BY g.seq DESC), '[]')::text
+                        FROM public.sandbox_gradings g WHERE g.battle_id = r.id) END AS gradings,
+                CASE WHEN r.workbench IS NULL THEN left(r.transcript, %d) END AS transcript,
+                r.referee_score, CASE WHEN r.workbench IS NULL THEN left(r.referee_feedback, %d) END
                     AS referee_feedback, r.math_defense_score, r.humanity_score, r.success_score,
-                r.verbal_yes_to_memorandum, r.winning_rebuttal, r.turns, r.cost_usd, r.created_at,
-                r.ended_at,
-                p.id AS p_id, p.name AS p_name, p.description AS p_description,
-                p.persona_type AS p_persona_type, p.system_prompt AS p_system_prompt,
-                p.characteristics AS p_characteristics, p.attack_patterns AS p_attack_patterns,
-                p.is_active AS p_is_active, p.workbench AS p_workbench
+                r.verbal_yes_to_memorandum,
+                CASE WHEN r.workbench IS NULL THEN left(r.winning_rebuttal, %d) END
+                    AS winning_rebuttal, r.turns, r.cost_usd, r.created_at, r.ended_at,
+                p.id AS p_id, p.is_active AS p_is_active, %s
             FROM public.sandbox_battles r
+            CROSS JOIN LATERAL (SELECT coalesce(sum(octet_length(g.workbench::text)), 0) AS bytes
+                FROM public.sandbox_gradings g WHERE g.battle_id = r.id) AS all_graded
             LEFT JOIN public.sandbox_personas p
                 ON p.id = r.persona_id AND r.workbench IS NULL
-            """;
+            """
+                    .formatted(
+                            Sized.text("r", "author", "author", Limits.NAME),
+                            Sized.text("r", "prompt_hash", "prompt_hash", Limits.NAME),
+                            Sized.json("r", "workbench", "workbench"),
+                            Limits.JSON_BYTES,
+                            Limits.TRANSCRIPT + 1,
+                            Limits.TEXT + 1,
+                            Limits.TURN + 1,
+                            PersonaColumns.columns("p", "p_"));
 
     /// What is kept of a battle besides its gradings and its prompt.
     record Kept(Run run, Battle battle, List<Turn> turns, Persona persona) {
@@ -59,23 +75,37 @@ final class BattleColumns {
     /// @param prompts by hash
     static Arrival read(ResultSet row, Map<String, String> prompts) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
+        String workbench = Sized.json(row, "workbench");
         return new Arrival(
                 EntityKind.BATTLE,
                 id,
                 row.getLong("sync_version"),
                 row.getObject("operation_id", UUID.class),
-                row.getString("author"),
+                Sized.text(row, "author", Limits.NAME),
                 new Content.OfBattle(
-                        row.getString("workbench") == null
+                        workbench == null
                                 ? OriginalBattle.read(row)
-                                : kept(id, row, prompts)));
+                                : kept(id, workbench, row, prompts)));
     }
 
-    private static TeamBattle kept(UUID id, ResultSet row, Map<String, String> prompts)
-            throws SQLException {
-        Kept kept = Wire.read("workbench", row.getString("workbench"), Kept.class);
+    /// Every grading of a row, the latest first.
+    static List<Grading> gradings(ResultSet row) throws SQLException {
+        String json = Sized.json(row, "gradings");
         List<Grading> gradings =
-                Wire.list("sandbox_gradings.workbench", row.getString("gradings"), Grading.class);
+                Wire.list("sandbox_gradings.workbench", json == null ? "[]" : json, Grading.class);
+        check(
+                gradings.size() <= Limits.GRADINGS,
+                "gradings",
+                String.format(
+                        Locale.ROOT, "are %d; the most is %d", gradings.size(), Limits.GRADINGS));
+        return gradings;
+    }
+
+    private static TeamBattle kept(
+            UUID id, String workbench, ResultSet row, Map<String, String> prompts)
+            throws SQLException {
+        Kept kept = Wire.read("workbench", workbench, Kept.class);
+        List<Grading> gradings = gradings(row);
         check(kept.battle().id().equals(id), "battle.id", "is not the row's id");
         check(kept.battle().runId().equals(kept.run().id()), "run.id", "is not the battle's run");
         for (int i = 0; i < kept.turns().size(); i++) {
@@ -85,16 +115,39 @@ final class BattleColumns {
                     String.format(
                             Locale.ROOT, "is %d, not %d", kept.turns().get(i).number(), i + 1));
         }
+        Whole.transcript("workbench.turns", kept.turns());
+        Instant ended = kept.battle().endedAt();
+        check(
+                ended == null || !ended.isBefore(kept.battle().createdAt()),
+                "battle.endedAt",
+                "is before the battle began");
         for (Grading grading : gradings) {
-            int total = grading.scorecard().total();
-            check(total >= 0 && total <= 100, "scorecard.total", "is " + total + ", not 0 to 100");
+            check(grading.battleId().equals(id), "grading.battleId", "is not the battle's id");
+            spoken("scorecard.verbalYes.turn", grading.scorecard().verbalYes(), kept.turns());
+            if (grading.audit() != null) {
+                spoken("audit.verbalYes.turn", grading.audit().verbalYes(), kept.turns());
+            }
         }
         String hash = row.getString("prompt_hash");
         return new TeamBattle(
                 kept.run(),
                 new BattleDetail(kept.battle(), kept.turns(), gradings),
                 kept.persona(),
-                hash == null ? "" : prompts.getOrDefault(hash, ""));
+                hash == null
+                        ? ""
+                        : Whole.length(
+                                "sandbox_prompts.text",
+                                prompts.getOrDefault(hash, ""),
+                                Limits.MERGED_PROMPT));
+    }
+
+    private static void spoken(String place, @Nullable SpokenYes yes, List<Turn> turns) {
+        Integer turn = yes == null ? null : yes.turn();
+        check(
+                turn == null || (turn >= 1 && turn <= turns.size()),
+                place,
+                String.format(
+                        Locale.ROOT, "is %s, and the battle has %d turns", turn, turns.size()));
     }
 
     private static void check(boolean holds, String place, String why) {

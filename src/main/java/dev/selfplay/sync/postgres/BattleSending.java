@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.Parcel;
 import dev.selfplay.sync.Receipt;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -229,10 +231,11 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
         Scorecard card = grading.scorecard();
         statement.setInt(first, card.total());
         statement.setString(first + 1, Wire.plain(card.feedback()));
-        statement.setInt(first + 2, card.mathDefense().score());
-        statement.setInt(first + 3, card.humanity().score());
-        statement.setInt(first + 4, card.success().score());
-        statement.setBoolean(first + 5, card.verbalYes().given());
+        statement.setObject(first + 2, card.mathDefense().score(), Types.INTEGER);
+        statement.setObject(first + 3, card.humanity().score(), Types.INTEGER);
+        statement.setObject(first + 4, card.success().score(), Types.INTEGER);
+        SpokenYes told = card.verbalYes();
+        statement.setObject(first + 5, told == null ? null : told.given(), Types.BOOLEAN);
         String won =
                 card.winningRebuttals().stream()
                         .filter(Scorecard.WinningRebuttal::verified)

@@ -1,6 +1,5 @@
 package dev.selfplay.sync.postgres;
 
-import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
@@ -8,6 +7,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
@@ -45,6 +45,8 @@ final class OriginalBattle {
                     "(?:^|\\R\\h*\\R)\\h*(CLOSER|PERSONA|SELLER)\\h*:\\h?",
                     Pattern.CASE_INSENSITIVE);
     private static final ModelChoice MODELS = new ModelChoice(UNKNOWN, UNKNOWN, UNKNOWN);
+    private static final int MOST_TOTAL = 100;
+    private static final int MOST_SCORE = 10;
     private static final UUID RUN = named("run of the original system");
 
     private OriginalBattle() {}
@@ -52,18 +54,20 @@ final class OriginalBattle {
     static TeamBattle read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         Persona persona = PersonaColumns.persona(row, "p_");
-        Instant created = time(row, "created_at", Instant.EPOCH);
-        Instant ended = time(row, "ended_at", created);
+        Instant end = TacticColumns.time(row, "ended_at");
+        Instant created = time(row, "created_at", end == null ? Instant.EPOCH : end);
+        Instant ended = end == null || end.isBefore(created) ? null : end;
         BigDecimal spent = row.getBigDecimal("cost_usd");
-        Usd cost = spent == null ? Usd.ZERO : Usd.of(spent);
-        List<Turn> turns = turns(row.getString("transcript"), created);
+        Usd cost = Whole.check("cost_usd", spent == null ? Usd.ZERO : Usd.of(spent));
+        List<Turn> turns =
+                Whole.check(
+                        "turns", turns(Sized.text(row, "transcript", Limits.TRANSCRIPT), created));
         int planned = Math.max(Math.clamp(row.getInt("turns"), 1, 100), turns.size());
         // what a workbench graded since is in rows of its own
-        List<Grading> gradings =
-                Wire.list("sandbox_gradings.workbench", row.getString("gradings"), Grading.class);
-        int score = row.getInt("referee_score");
-        if (gradings.isEmpty() && !row.wasNull()) {
-            gradings = List.of(grading(row, id, Math.clamp(score, 0, 100), ended));
+        List<Grading> gradings = BattleColumns.gradings(row);
+        Integer score = given(row, "referee_score", MOST_TOTAL);
+        if (gradings.isEmpty() && score != null) {
+            gradings = List.of(grading(row, id, score, ended == null ? created : ended));
         }
         boolean graded = !gradings.isEmpty();
         Battle battle =
@@ -76,7 +80,7 @@ final class OriginalBattle {
                         persona.name(),
                         persona.difficulty(),
                         graded ? BattleState.COMPLETED : BattleState.UNGRADED,
-                        graded ? null : "fought by the original system, and not graded there",
+                        graded ? null : ungraded(row),
                         planned,
                         turns.size(),
                         0,
@@ -88,8 +92,17 @@ final class OriginalBattle {
                         cost,
                         created,
                         ended,
-                        AUTHOR);
+                        AUTHOR,
+                        graded && gradings.getFirst().audit() != null);
         return new TeamBattle(run(), new BattleDetail(battle, turns, gradings), persona, "");
+    }
+
+    private static String ungraded(ResultSet row) throws SQLException {
+        String score = row.getString("referee_score");
+        return score == null
+                ? "fought by the original system, and not graded there"
+                : "fought by the original system; its referee_score of %s is no score from 0 to 100"
+                        .formatted(score);
     }
 
     private static Run run() {
@@ -155,10 +168,9 @@ final class OriginalBattle {
 
     private static Grading grading(ResultSet row, UUID battle, int total, Instant at)
             throws SQLException {
-        boolean yes = row.getBoolean("verbal_yes_to_memorandum");
-        SpokenYes spoken = new SpokenYes(yes, null);
-        String feedback = row.getString("referee_feedback");
-        String won = row.getString("winning_rebuttal");
+        Boolean yes = row.getObject("verbal_yes_to_memorandum", Boolean.class);
+        String feedback = Sized.text(row, "referee_feedback", Limits.TEXT);
+        String won = Sized.text(row, "winning_rebuttal", Limits.TURN);
         Scorecard.Criterion math = criterion(row, "math_defense_score");
         Scorecard.Criterion humanity = criterion(row, "humanity_score");
         Scorecard.Criterion success = criterion(row, "success_score");
@@ -167,7 +179,7 @@ final class OriginalBattle {
                 named(
                         String.format(
                                 Locale.ROOT,
-                                "grading of %s: %d, %d, %d, %d, %s, %s, %s",
+                                "grading of %s: %d, %s, %s, %s, %s, %s, %s",
                                 battle,
                                 total,
                                 math.score(),
@@ -182,7 +194,7 @@ final class OriginalBattle {
                         math,
                         humanity,
                         success,
-                        spoken,
+                        yes == null ? null : new SpokenYes(yes, null),
                         won == null || won.isBlank()
                                 ? List.of()
                                 : List.of(new Scorecard.WinningRebuttal(1, "", won, false, "")),
@@ -194,13 +206,20 @@ final class OriginalBattle {
                         null,
                         1,
                         0),
-                new Audit(List.of(), List.of(), new Audit.Disfluencies(0, 0), List.of(), spoken),
+                null,
                 List.of(),
                 Usd.ZERO);
     }
 
     private static Scorecard.Criterion criterion(ResultSet row, String column) throws SQLException {
-        return new Scorecard.Criterion(Math.clamp(row.getInt(column), 0, 10), "", List.of());
+        return new Scorecard.Criterion(given(row, column, MOST_SCORE), "", List.of());
+    }
+
+    /// Null also for what is no score.
+    private static @Nullable Integer given(ResultSet row, String column, int most)
+            throws SQLException {
+        int score = row.getInt(column);
+        return row.wasNull() || score < 0 || score > most ? null : score;
     }
 
     private static Instant time(ResultSet row, String column, Instant otherwise)

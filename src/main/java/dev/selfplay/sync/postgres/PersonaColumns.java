@@ -1,5 +1,6 @@
 package dev.selfplay.sync.postgres;
 
+import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.sync.Arrival;
@@ -24,8 +25,11 @@ import java.util.UUID;
 record PersonaColumns(Connection connection, Parcel parcel) {
     static final String SELECT =
             """
-            SELECT r.*, r.change_xid::text AS xid FROM public.sandbox_personas r
-            """;
+            SELECT r.id, r.is_active, %s, r.sync_version, r.operation_id, %s, r.deleted_at,
+                r.change_seq, r.change_xid::text AS xid
+            FROM public.sandbox_personas r
+            """
+                    .formatted(columns("r", ""), Sized.text("r", "author", "author", Limits.NAME));
 
     private static final int PRICE = 95_000;
     private static final int WALK_AWAY = 80_000;
@@ -144,7 +148,7 @@ record PersonaColumns(Connection connection, Parcel parcel) {
                 row.getObject("id", UUID.class),
                 row.getLong("sync_version"),
                 row.getObject("operation_id", UUID.class),
-                row.getString("author"),
+                Sized.text(row, "author", Limits.NAME),
                 row.getObject("deleted_at") == null
                         ? new Content.OfPersona(persona(row, ""))
                         : Content.GONE);
@@ -152,25 +156,42 @@ record PersonaColumns(Connection connection, Parcel parcel) {
 
     /// @param prefix of the columns
     static Persona persona(ResultSet row, String prefix) throws SQLException {
-        String kept = row.getString(prefix + "workbench");
+        String kept = Sized.json(row, prefix + "workbench");
         Rest rest = kept == null ? Rest.NONE : Wire.read("workbench", kept, Rest.class);
-        String name = filled(row.getString(prefix + "name"), "Unnamed seller");
-        String description = filled(row.getString(prefix + "description"), name);
-        return new Persona(
-                row.getObject(prefix + "id", UUID.class),
-                name,
-                slug(row.getString(prefix + "persona_type")),
-                description,
-                filled(row.getString(prefix + "system_prompt"), "You are " + name + ", a seller."),
-                texts(row, prefix, "characteristics"),
-                texts(row, prefix, "attack_patterns"),
-                row.getBoolean(prefix + "is_active"),
-                rest.difficulty(),
-                rest.openingMood(),
-                filled(rest.hiddenWhy(), description),
-                rest.acceptablePrice(),
-                rest.walkAwayPrice(),
-                rest.walkAwayTriggers());
+        String name = filled(Sized.text(row, prefix + "name", Limits.NAME), "Unnamed seller");
+        String description = filled(Sized.text(row, prefix + "description", Limits.TEXT), name);
+        Persona persona =
+                new Persona(
+                        row.getObject(prefix + "id", UUID.class),
+                        name,
+                        slug(Sized.text(row, prefix + "persona_type", Limits.NAME)),
+                        description,
+                        filled(
+                                Sized.text(row, prefix + "system_prompt", Limits.SYSTEM_PROMPT),
+                                "You are " + name + ", a seller."),
+                        texts(row, prefix, "characteristics"),
+                        texts(row, prefix, "attack_patterns"),
+                        row.getBoolean(prefix + "is_active"),
+                        rest.difficulty(),
+                        rest.openingMood(),
+                        filled(rest.hiddenWhy(), description),
+                        rest.acceptablePrice(),
+                        rest.walkAwayPrice(),
+                        rest.walkAwayTriggers());
+        return Whole.check("persona", persona);
+    }
+
+    /// The columns that [#persona] reads, but for the id and whether it is active.
+    static String columns(String table, String prefix) {
+        return String.join(
+                ", ",
+                Sized.text(table, "name", prefix + "name", Limits.NAME),
+                Sized.text(table, "description", prefix + "description", Limits.TEXT),
+                Sized.text(table, "persona_type", prefix + "persona_type", Limits.NAME),
+                Sized.text(table, "system_prompt", prefix + "system_prompt", Limits.SYSTEM_PROMPT),
+                Sized.json(table, "characteristics", prefix + "characteristics"),
+                Sized.json(table, "attack_patterns", prefix + "attack_patterns"),
+                Sized.json(table, "workbench", prefix + "workbench"));
     }
 
     /// Other programs may leave empty what we must have.
@@ -180,7 +201,7 @@ record PersonaColumns(Connection connection, Parcel parcel) {
 
     private static List<String> texts(ResultSet row, String prefix, String column)
             throws SQLException {
-        String json = row.getString(prefix + column);
+        String json = Sized.json(row, prefix + column);
         return json == null || !json.startsWith("[") ? List.of() : Wire.texts(column, json);
     }
 

@@ -173,7 +173,10 @@ final class PostgresLink implements TeamLink {
             List<Receipt> receipts = new ArrayList<>();
             List<Parcel> battles = new ArrayList<>();
             for (Parcel parcel : parcels) {
-                if (parcel.kind() == EntityKind.BATTLE) {
+                String refusal = Whole.refusal(parcel.content()).orElse(null);
+                if (refusal != null) {
+                    receipts.add(new Receipt.Refused(parcel.operation(), refusal));
+                } else if (parcel.kind() == EntityKind.BATTLE) {
                     battles.add(parcel);
                 } else {
                     flush(battles, receipts);

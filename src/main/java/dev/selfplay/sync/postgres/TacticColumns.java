@@ -1,5 +1,6 @@
 package dev.selfplay.sync.postgres;
 
+import dev.selfplay.domain.Limits;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
@@ -22,9 +23,16 @@ import java.util.UUID;
 record TacticColumns(Connection connection, Parcel parcel) {
     static final String SELECT =
             """
-            SELECT r.*, r.change_xid::text AS xid FROM public.sandbox_tactics r
-            """;
+            SELECT r.id, r.battle_id, %s, r.is_synthetic, r.priority, r.promoted_at, r.is_active,
+                r.is_golden_sample, r.suggested_at, r.sync_version, r.operation_id, %s,
+                r.deleted_at, r.change_seq, r.change_xid::text AS xid
+            FROM public.sandbox_tactics r
+            """
+                    .formatted(
+                            Sized.text("r", "tactic_text", "tactic_text", Limits.TEXT),
+                            Sized.text("r", "author", "author", Limits.NAME));
 
+    private static final int FARTHEST_YEAR = 9_999;
     private static final int USUAL = 5; // the column's default
 
     /// @return rows written: 0 where somebody else had changed it
@@ -86,13 +94,16 @@ record TacticColumns(Connection connection, Parcel parcel) {
     /// Null also for a time that is none, such as `infinity`.
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         OffsetDateTime stamp = row.getObject(column, OffsetDateTime.class);
-        return stamp == null || Math.abs(stamp.getYear()) > 9_999
-                ? null
-                : stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
+        if (stamp == null || Math.abs(stamp.getYear()) > FARTHEST_YEAR) {
+            return null;
+        }
+        Instant time = stamp.toInstant().truncatedTo(ChronoUnit.MILLIS);
+        return time.isBefore(Limits.FIRST) || time.isAfter(Limits.LAST) ? null : time;
     }
 
     static Arrival read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
+        String tacticText = Whole.check("tactic_text", Sized.text(row, "tactic_text", Limits.TEXT));
         int priority = row.getInt("priority");
         if (row.wasNull()) {
             priority = USUAL;
@@ -104,7 +115,7 @@ record TacticColumns(Connection connection, Parcel parcel) {
                                 new TeamTactic(
                                         id,
                                         row.getObject("battle_id", UUID.class),
-                                        row.getString("tactic_text"),
+                                        tacticText,
                                         row.getBoolean("is_synthetic"),
                                         Math.clamp(priority, 1, 10),
                                         time(row, "promoted_at"),
@@ -116,7 +127,7 @@ record TacticColumns(Connection connection, Parcel parcel) {
                 id,
                 row.getLong("sync_version"),
                 row.getObject("operation_id", UUID.class),
-                row.getString("author"),
+                Sized.text(row, "author", Limits.NAME),
                 content);
     }
 }

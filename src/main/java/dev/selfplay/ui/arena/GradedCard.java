@@ -11,7 +11,6 @@ import dev.selfplay.ui.fx.Formats;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,9 @@ final class GradedCard {
     List<Node> nodes(Consumer<Evidence> onEvidence) {
         nodes.clear();
         total();
-        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense().score()));
-        nodes.add(ScorecardParts.grade("Humanity", card.humanity().score()));
-        nodes.add(ScorecardParts.grade("Success", card.success().score()));
+        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense()));
+        nodes.add(ScorecardParts.grade("Humanity", card.humanity()));
+        nodes.add(ScorecardParts.grade("Success", card.success()));
         grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
         reasons("MATH DEFENSE", "math", card.mathDefense(), onEvidence);
         reasons("HUMANITY", "humanity", card.humanity(), onEvidence);
@@ -76,15 +75,7 @@ final class GradedCard {
         total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(card.total()).styleClass());
         Label of = ScorecardParts.quiet("/ 100");
         of.setMinWidth(Label.USE_PREF_SIZE);
-        Label badge =
-                grading.disputed()
-                        ? ScorecardParts.badge("disputed", "warning")
-                        : ScorecardParts.badge("audit agrees", "success");
-        badge.setTooltip(
-                new Tooltip(
-                        grading.disputed()
-                                ? "The referee's grades contradict what plain code found."
-                                : "Nothing that plain code found contradicts the grades."));
+        Label badge = ScorecardParts.audited(grading.audit() != null, grading.disputed());
         HBox head = new HBox(total, of, ScorecardParts.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
@@ -112,12 +103,17 @@ final class GradedCard {
             Consumer<Evidence> onEvidence) {
         nodes.add(
                 ScorecardParts.section(
-                        String.format(Locale.ROOT, "%s · %d", heading, criterion.score())));
+                        String.format(Locale.ROOT, "%s · %s", heading, criterion.shown())));
         nodes.add(ScorecardParts.label(criterion.reasoning(), "reasoning"));
         Evidence.of(name, criterion).forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
     }
 
-    private void audit(Audit audit) {
+    private void audit(@Nullable Audit audit) {
+        if (audit == null) {
+            nodes.add(ScorecardParts.quiet("Plain code has not looked at this grading."));
+            fact("Spoken yes, referee", yes(card.verbalYes()), "");
+            return;
+        }
         Integer highest = audit.highestOffer();
         boolean over = audit.closerOffers().stream().anyMatch(Audit.Figure::overOffer);
         fact(
@@ -137,7 +133,9 @@ final class GradedCard {
         fact(
                 "Spoken yes, audit",
                 yes(audit.verbalYes()),
-                audit.verbalYes().given() == card.verbalYes().given() ? "" : "tone-waiting");
+                card.verbalYes() == null || audit.verbalYes().given() == card.verbalYes().given()
+                        ? ""
+                        : "tone-waiting");
         fact(
                 "Referee and audit",
                 grading.disputed() ? "disagree" : "agree",
@@ -148,7 +146,10 @@ final class GradedCard {
         nodes.add(ScorecardParts.fact(name, value, tone));
     }
 
-    private static String yes(SpokenYes yes) {
+    private static String yes(@Nullable SpokenYes yes) {
+        if (yes == null) {
+            return "–";
+        }
         if (!yes.given()) {
             return "no";
         }

@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.arena.ArenaActions.Estimate;
 import dev.selfplay.ui.arena.NewRunViewModel.Field;
 import dev.selfplay.ui.arena.NewRunViewModel.State;
@@ -208,12 +209,14 @@ public final class NewRunView {
         estimate.setText(
                 known == null
                         ? "–"
-                        : Formats.usd(known.likely()) + (notBilled ? " not billed" : ""));
+                        : "$"
+                                + known.likely().toFixed(Usd.decimals(known.low(), known.high()))
+                                + (notBilled ? " not billed" : ""));
         range.setText(
                 known == null
                         ? ""
                         : "between %s and %s"
-                                .formatted(Formats.usd(known.low()), Formats.usd(known.high())));
+                                .formatted(Formats.usdRange(known.low(), known.high()).toArray()));
         boolean wrong = !outlook.problem().isEmpty() || outlook.locked() || outlook.tooMuch();
         bar.show(known, outlook.session());
         bar.setAccessibleText(estimate.getText() + ", " + range.getText());

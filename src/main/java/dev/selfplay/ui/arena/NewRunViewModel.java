@@ -240,12 +240,15 @@ public final class NewRunViewModel {
 
     private void checked(
             Map<Field, String> found, Field field, String rule, Predicate<String> fits) {
+        String typed = text(field).get();
         try {
-            if (!fits.test(text(field).get())) {
+            if (!fits.test(typed)) {
                 found.put(field, rule + ".");
             }
         } catch (IllegalArgumentException e) {
-            found.put(field, "%s: %s.".formatted(rule, e.getMessage()));
+            // what is nothing like a number needs no reason
+            boolean near = typed.codePoints().anyMatch(Character::isDigit);
+            found.put(field, near ? "%s: %s.".formatted(rule, e.getMessage()) : rule + ".");
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.selfplay.ui.arena;
 
+import dev.selfplay.domain.Scorecard;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,20 +46,40 @@ public final class ScorecardParts {
         return badge;
     }
 
-    /// A grade of 0-10 as a bar.
-    public static Node grade(String name, int score) {
+    /// What plain code says to a grading.
+    ///
+    /// @param audited whether it has looked at all
+    public static Label audited(boolean audited, boolean disputed) {
+        Label badge =
+                disputed
+                        ? badge("disputed", "warning")
+                        : audited ? badge("audit agrees", "success") : badge("no audit", "quiet");
+        badge.setTooltip(
+                new Tooltip(
+                        disputed
+                                ? "The referee's grades contradict what plain code found."
+                                : audited
+                                        ? "Nothing that plain code found contradicts the grades."
+                                        : "Plain code has not looked at these grades."));
+        return badge;
+    }
+
+    /// A grade of 0-10 as a bar; without one the bar is empty.
+    public static Node grade(String name, Scorecard.Criterion criterion) {
+        Integer given = criterion.score();
+        int score = given == null ? 0 : given;
         Label label = new Label(name);
         label.getStyleClass().add("grade-name");
         ProgressBar bar = new ProgressBar(score / 10.0);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().addAll("score-bar", BattleTile.Tone.ofTotal(score * 10).styleClass());
         HBox.setHgrow(bar, Priority.ALWAYS);
-        Label figure = new Label(String.valueOf(score));
+        Label figure = new Label(criterion.shown());
         figure.getStyleClass().addAll("figure", "grade-figure");
         HBox row = new HBox(label, bar, figure);
         row.getStyleClass().add("grade");
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setAccessibleText(name + " " + score + " of 10");
+        row.setAccessibleText(given == null ? name + " not told" : name + " " + score + " of 10");
         return row;
     }
 

@@ -41,6 +41,14 @@ public record TurnNote(String label, String meaning, boolean grave) {
                                             + " declined to speak its part, and said so. Soften the"
                                             + " prompt of this side, or choose another model.",
                                     true));
+            case UNSTATED ->
+                    notes.add(
+                            new TurnNote(
+                                    "end unstated",
+                                    "The server said that the reply was done, but not how it ended:"
+                                            + " words may be missing. Look whether the last"
+                                            + " sentence is whole.",
+                                    false));
         }
         if (turn.attempts() > 1) {
             int retries = turn.attempts() - 1;

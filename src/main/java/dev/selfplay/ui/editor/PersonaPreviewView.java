@@ -67,7 +67,7 @@ public final class PersonaPreviewView {
         String amount =
                 cost.low().equals(cost.high())
                         ? Formats.usd(cost.high())
-                        : Formats.usd(cost.low()) + " to " + Formats.usd(cost.high());
+                        : String.join(" to ", Formats.usdRange(cost.low(), cost.high()));
         return amount
                 + " a battle with "
                 + seller.model()

@@ -27,6 +27,7 @@ public record TrialLine(
                     case TRUNCATED -> "cut at the output limit";
                     case FILTERED -> "cut by the content filter";
                     case REFUSED -> "the model declined";
+                    case UNSTATED -> "the server did not say how it ended";
                 };
         return new TrialLine(turn, speaker, whole, how, newCost, true);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// Figures as people read them. Pure functions, any thread.
@@ -31,6 +32,12 @@ public final class Formats {
             return "−" + usd(Usd.ZERO.minus(amount));
         }
         return "$" + amount.toFixed(amount.compareTo(CENT) < 0 ? 4 : 2);
+    }
+
+    /// The ends of a range with as many decimals as tell them apart, such as `$0.018` and `$0.023`.
+    public static List<String> usdRange(Usd low, Usd high) {
+        int decimals = Usd.decimals(low, high);
+        return List.of("$" + low.toFixed(decimals), "$" + high.toFixed(decimals));
     }
 
     /// Whole dollars with thousands apart, such as `$82,700`.

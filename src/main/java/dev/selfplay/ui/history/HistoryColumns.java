@@ -133,11 +133,15 @@ final class HistoryColumns {
 
     private static void audit(HistoryRow row, HistoryCells.Toned cell) {
         boolean graded = row.battle().total() != null;
+        boolean audited = row.battle().audited();
         boolean disputed = row.battle().disputed();
         cell.show(
-                disputed ? "disputed" : graded ? "agree" : "",
+                disputed ? "disputed" : !graded ? "" : audited ? "agree" : "–",
                 disputed ? Tone.WAITING : Tone.QUIET);
-        cell.explain(disputed ? "Referee and audit contradict each other." : "");
+        cell.explain(
+                disputed
+                        ? "Referee and audit contradict each other."
+                        : graded && !audited ? "Plain code has not looked at the grading." : "");
     }
 
     private static Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>

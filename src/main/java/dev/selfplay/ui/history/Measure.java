@@ -1,6 +1,8 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.history.HistoryRow.Tone;
@@ -25,7 +27,7 @@ record Measure(String name, String left, String right, String difference, Tone t
                 points("Humanity", a, b, s -> card(s, Scorecard::humanity)),
                 points("Success", a, b, s -> card(s, Scorecard::success)),
                 words("Spoken yes", a, b, Measure::yes),
-                words("Disputed", a, b, s -> s.battle().disputed() ? "yes" : "no"),
+                words("Disputed", a, b, s -> disputed(s.battle())),
                 points("Person", a, b, s -> s.own() == null ? null : s.own().total()),
                 words("Highest offer", a, b, Measure::offer),
                 words("Turns", a, b, s -> String.valueOf(s.turns().size())),
@@ -40,7 +42,14 @@ record Measure(String name, String left, String right, String difference, Tone t
 
     private static String yes(Side side) {
         Scorecard card = side.card();
-        return card == null ? NONE : card.verbalYes().given() ? "yes" : "no";
+        SpokenYes told = card == null ? null : card.verbalYes();
+        return told == null ? NONE : told.given() ? "yes" : "no";
+    }
+
+    private static String disputed(Battle battle) {
+        return battle.total() == null || !battle.audited()
+                ? NONE
+                : battle.disputed() ? "yes" : "no";
     }
 
     private static String offer(Side side) {

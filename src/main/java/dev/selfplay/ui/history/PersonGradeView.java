@@ -108,7 +108,9 @@ public final class PersonGradeView {
         humanity.referee(card == null ? null : card.humanity().score());
         success.referee(card == null ? null : card.success().score());
         refereeYes.setText(
-                card == null ? "" : "referee " + (card.verbalYes().given() ? "yes" : "no"));
+                card == null || card.verbalYes() == null
+                        ? ""
+                        : "referee " + (card.verbalYes().given() ? "yes" : "no"));
         totals();
     }
 

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
@@ -96,10 +97,8 @@ public final class EvidenceView {
         Label total = new Label(String.valueOf(won.total()));
         total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(won.total()).styleClass());
         total.setMinWidth(Region.USE_PREF_SIZE);
-        Label badge =
-                won.disputed()
-                        ? ScorecardParts.badge("disputed", "warning")
-                        : ScorecardParts.badge("audit agrees", "success");
+        boolean audited = grading == null || grading.audit() != null;
+        Label badge = ScorecardParts.audited(audited, won.disputed());
         HBox head = new HBox(total, ScorecardParts.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
@@ -121,17 +120,20 @@ public final class EvidenceView {
             return;
         }
         Scorecard card = grading.scorecard();
-        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense().score()));
-        nodes.add(ScorecardParts.grade("Humanity", card.humanity().score()));
-        nodes.add(ScorecardParts.grade("Success", card.success().score()));
+        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense()));
+        nodes.add(ScorecardParts.grade("Humanity", card.humanity()));
+        nodes.add(ScorecardParts.grade("Success", card.success()));
         grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
-        Integer highest = grading.audit().highestOffer();
-        nodes.add(
-                ScorecardParts.fact(
-                        "Highest offer, audit",
-                        highest == null ? "none" : Formats.dollars(highest),
-                        ""));
-        nodes.add(ScorecardParts.fact("Spoken yes, audit", yes(grading.audit().verbalYes()), ""));
+        Audit audit = grading.audit();
+        if (audit != null) {
+            Integer highest = audit.highestOffer();
+            nodes.add(
+                    ScorecardParts.fact(
+                            "Highest offer, audit",
+                            highest == null ? "none" : Formats.dollars(highest),
+                            ""));
+            nodes.add(ScorecardParts.fact("Spoken yes, audit", yes(audit.verbalYes()), ""));
+        }
         if (!won.why().isBlank()) {
             nodes.add(ScorecardParts.section("WHY IT WON"));
             nodes.add(ScorecardParts.label(won.why(), "reasoning"));

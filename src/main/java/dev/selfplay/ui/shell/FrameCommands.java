@@ -49,7 +49,7 @@ final class FrameCommands {
                         "spend.kill",
                         "Kill-switch: stop every call now",
                         "Spend",
-                        "Ctrl+Shift+K",
+                        "Ctrl+Period",
                         spend::kill));
     }
 

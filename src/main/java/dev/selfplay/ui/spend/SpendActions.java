@@ -38,8 +38,14 @@ public interface SpendActions {
         return Stopper.UNKNOWN;
     }
 
-    /// Trips the kill-switch of every backend that has calls in flight or battles under way.
-    void kill(String reason);
+    /// Trips the kill-switch of every backend that has calls in flight or battles under way. Where
+    /// there is none, nothing is locked.
+    ///
+    /// @param idle called where there was none, on any thread
+    void kill(String reason, Runnable idle);
+
+    /// Locks the session that a run would use, though nothing runs.
+    void lock(String reason);
 
     /// Begins a new session and makes it the current one.
     Session newSession(Backend backend, Usd cap);

@@ -249,8 +249,9 @@ public final class SpendView {
         show(runEndRow, end != null);
         runEnd.getStyleClass().remove("over-cap");
         if (end != null) {
-            String low = Formats.usd(end.low());
-            String high = Formats.usd(end.high());
+            List<String> ends = Formats.usdRange(end.low(), end.high());
+            String low = ends.getFirst();
+            String high = ends.getLast();
             runEnd.setText(low.equals(high) ? low : low + " – " + high.substring(1));
             if (end.aboveCap()) {
                 runEnd.getStyleClass().add("over-cap");

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
@@ -222,9 +223,21 @@ public final class SpendViewModel {
         load(backend.get());
     }
 
-    /// Stops every call now. Returns at once.
+    /// Stops every call now. Returns at once. Where nothing runs there is nothing to stop: then it
+    /// asks whether to lock the session, because the way back from that is a new one.
     public void kill() {
-        tasks.run("trip the kill-switch", () -> actions.kill(BY_HAND));
+        tasks.run("trip the kill-switch", () -> actions.kill(BY_HAND, this::offerToLock));
+    }
+
+    private void offerToLock() {
+        tasks.tell(
+                Notice.warning(
+                                "Nothing is running, so there was nothing to stop. Locking the"
+                                        + " session keeps anything from being spent until a new one"
+                                        + " is begun.")
+                        .with(
+                                "Lock the session",
+                                () -> tasks.run("lock the session", () -> actions.lock(BY_HAND))));
     }
 
     /// How long until the cap is reached at the pace of the last minute; null where it is not.

@@ -1,5 +1,7 @@
 package dev.selfplay.ui.trust;
 
+import dev.selfplay.config.trust.AskKind;
+
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -71,7 +73,7 @@ public final class TrustView {
         wrap(effect);
         VBox row = new VBox(head(item), source, effect);
         row.getStyleClass().add("trust-row");
-        if (item.server() && !item.granted()) {
+        if (item.server() && !item.granted() && !askedFree(item)) {
             CheckBox free = new CheckBox("This server costs nothing: its calls count for no cap");
             free.selectedProperty().bindBidirectional(item.free());
             free.disableProperty().bind(item.ticked().not());
@@ -79,6 +81,14 @@ public final class TrustView {
             row.getChildren().add(free);
         }
         return row;
+    }
+
+    /// Whether the folder itself asks that calls there cost nothing: then that is ticked or not.
+    private boolean askedFree(TrustItem server) {
+        return model.items().stream()
+                .anyMatch(item ->
+                        item.ask().kind() == AskKind.FREE
+                                && item.ask().value().equals(server.ask().value()));
     }
 
     private Node head(TrustItem item) {

@@ -41,7 +41,7 @@ public final class WelcomeView {
         skip.setOnAction(e -> model.skip());
         paletteKeys.setText(Shortcuts.text("Ctrl+K"));
         sheetKeys.setText(Shortcuts.text("F1"));
-        killKeys.setText(Shortcuts.text("Ctrl+Shift+K"));
+        killKeys.setText(Shortcuts.text("Ctrl+Period"));
         model.stateProperty().subscribe(s -> refresh());
         model.standingProperty().subscribe(s -> refresh());
         model.stateProperty().subscribe(this::lead);

@@ -402,8 +402,15 @@ final class OpenAiChatModelTest {
 
     @Test
     void anEventThatIsNoJsonIsMalformed() throws InterruptedException {
-        server.script(_ -> FakeAnswer.invalidJson("Well"));
+        server.script(_ -> FakeAnswer.invalidJson(""));
         assertPartial(FailureKind.MALFORMED);
+    }
+
+    @Test
+    void anEventThatIsNoJsonInTheMiddleOfAReplyMayBeBetterNextTime() throws InterruptedException {
+        server.script(_ -> FakeAnswer.invalidJson("Well"));
+        assertPartial(FailureKind.CONNECTION_LOST);
+        assertThat(failure(ask()).message()).contains("not valid JSON");
     }
 
     @ParameterizedTest
@@ -427,9 +434,9 @@ final class OpenAiChatModelTest {
     }
 
     @Test
-    void aWebPageIsMalformed() throws InterruptedException {
+    void aWebPageIsMalformedAndCostsNothing() throws InterruptedException {
         server.script(_ -> FakeAnswer.html());
-        assertPartial(FailureKind.MALFORMED);
+        assertUnbilled(FailureKind.MALFORMED, "does not speak");
         assertThat(failure(ask()).message()).contains("text/html", "Welcome");
     }
 

@@ -71,6 +71,7 @@ final class Sample {
             Files.delete(folder.resolve("workbench.db"));
             Files.delete(folder.resolve("store.lock"));
             Files.delete(folder.resolve("instances"));
+            Files.delete(folder.resolve("store.id"));
             Files.delete(folder);
             return made;
         } catch (IOException e) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,97 @@ class StoreOpeningTest {
         assertThatThrownBy(() -> ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
+    }
+
+    @Test
+    void aFreshWorkspaceHasSpentNothingAndKnowsIt() {
+        assertThat(spendUnknown()).isFalse();
+        assertThat(spendUnknown()).isFalse();
+    }
+
+    @Test
+    void aDatabaseThatWasEmptiedRemovedOrReplacedIsMissedUntilThatIsAccepted() throws IOException {
+        make();
+        Path db = folder.resolve("workbench.db");
+        byte[] ours = Files.readAllBytes(db);
+        Files.write(db, new byte[0]);
+        assertThat(spendUnknown()).isTrue();
+        assertThat(spendUnknown()).as("also at the next start").isTrue();
+        Files.write(db, ours);
+        assertThat(spendUnknown()).as("brought back").isFalse();
+        Files.delete(db);
+        assertThat(spendUnknown()).isTrue();
+        try (var store = SqliteStore.open(folder, Sample.CLOCK)) {
+            store.acceptSpendUnknown();
+            assertThat(store.spendUnknown()).isFalse();
+        }
+        assertThat(spendUnknown()).isFalse();
+        Files.write(db, ours);
+        assertThat(spendUnknown()).as("another one than was accepted").isTrue();
+    }
+
+    @Test
+    void aDatabaseThatAnEarlierVersionMadeIsMissedToo() throws IOException {
+        make();
+        Files.delete(folder.resolve(Identity.NOTE));
+        assertThat(spendUnknown()).as("it is there, and noted now").isFalse();
+        Files.delete(folder.resolve(Identity.NOTE));
+        Files.delete(folder.resolve("workbench.db"));
+        assertThat(spendUnknown()).isTrue();
+        assertThat(spendUnknown()).isTrue();
+        Files.delete(folder.resolve(Identity.NOTE));
+        assertThat(spendUnknown()).as("removing the note accepts it").isFalse();
+    }
+
+    @Test
+    void anEmptyDatabaseInAWorkspaceThatNeverHadAnotherIsMissed() throws IOException {
+        Files.createFile(folder.resolve("workbench.db"));
+        assertThat(spendUnknown()).isTrue();
+    }
+
+    @Test
+    void nothingIsTakenForStoredOnceTheFilesAreGone() throws IOException {
+        try (var store = SqliteStore.open(folder, Sample.CLOCK)) {
+            Battle battle = Sample.battles(store, 1, NOW).getFirst();
+            Sample.say(store, battle, 1, "stored");
+            assertThat(store.gone()).isFalse();
+            Files.delete(folder.resolve("workbench.db"));
+            assertThat(store.gone()).isTrue();
+            assertThat(store.battles().lost()).isTrue();
+            assertThatThrownBy(() -> Sample.say(store, battle, 2, "lost"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("removed or replaced while the program was running");
+            Files.writeString(folder.resolve("workbench.db"), "another one");
+            assertThat(store.gone()).isTrue();
+        }
+    }
+
+    @Test
+    void allItsFilesBelongToTheUserAlone() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        make();
+        try (var store = SqliteStore.open(folder, Sample.CLOCK);
+                Stream<Path> files = Files.walk(folder)) {
+            Sample.battles(store, 1, NOW);
+            assertThat(files.filter(f -> !f.equals(folder)).toList())
+                    .extracting(f -> folder.relativize(f).toString())
+                    .contains("workbench.db", "workbench.db-wal", "workbench.db-shm", "store.lock");
+        }
+        try (var store = SqliteStore.open(folder, Sample.CLOCK);
+                Stream<Path> files = Files.walk(folder)) {
+            Sample.battles(store, 1, NOW);
+            for (Path file : files.filter(f -> !f.equals(folder)).toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as(file.toString())
+                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
+            }
+        }
+    }
+
+    private boolean spendUnknown() {
+        try (var store = SqliteStore.open(folder, Sample.CLOCK)) {
+            return store.spendUnknown();
+        }
     }
 
     private void make() {

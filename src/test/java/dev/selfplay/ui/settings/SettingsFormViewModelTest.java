@@ -52,6 +52,22 @@ class SettingsFormViewModelTest {
     }
 
     @Test
+    void aDecimalCommaIsToldAndChangesNothing() {
+        type(SettingsField.CAP, "2,50");
+        type(SettingsField.TEMPERATURE, "NaN");
+        type(SettingsField.TURNS, "$5");
+        type(SettingsField.OFFER, "$82,700");
+        assertThat(model.problemsProperty().get())
+                .containsOnlyKeys(SettingsField.CAP, SettingsField.TEMPERATURE, SettingsField.TURNS)
+                .containsEntry(
+                        SettingsField.CAP,
+                        "\"2,50\" has a decimal comma: write 2.50. Dollars above 0, at most"
+                                + " 10,000.");
+        save();
+        assertThat(desk.file.read().settings().cap()).isEqualTo(Settings.DEFAULT.cap());
+    }
+
+    @Test
     void whatHoldsIsAppliedAndWrittenAndWhatDoesNotKeepsItsValue() {
         type(SettingsField.CAP, "$7.50");
         type(SettingsField.TURNS, "500");

@@ -612,6 +612,16 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
+    public void kill(String reason, Runnable idle) {
+        kill(reason);
+    }
+
+    @Override
+    public void lock(String reason) {
+        asked.add("lock " + reason);
+    }
+
+    /// The kill-switch is tripped.
     public void kill(String reason) {
         asked.add("kill " + reason);
         emit(

@@ -95,7 +95,7 @@ class ShellWindowTest {
         window.shot("shell-cheatsheet", 100);
         robot.clickOn("Copy as text");
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
-                .contains("Ctrl+Shift+K")
+                .contains("Ctrl+.")
                 .contains("Go to\n  Ctrl+1");
         TextField search = robot.lookup("#sheetSearch").query();
         robot.interact(() -> search.setText("theme dark"));

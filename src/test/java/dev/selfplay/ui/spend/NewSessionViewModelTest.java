@@ -57,6 +57,15 @@ class NewSessionViewModelTest {
     }
 
     @Test
+    void aDecimalCommaIsToldWithWhatToWrite() {
+        open(Backend.REHEARSAL);
+        model.capProperty().set("2,50");
+        assertThat(model.ready()).isFalse();
+        assertThat(model.capProblemProperty().get())
+                .isEqualTo("\"2,50\" has a decimal comma: write 2.50.");
+    }
+
+    @Test
     void noAmountNoSession() {
         open(Backend.OPENAI);
         for (String wrong : new String[] {"", "five", "0", "-1", "10001"}) {

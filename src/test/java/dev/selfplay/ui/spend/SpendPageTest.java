@@ -161,7 +161,12 @@ class SpendPageTest {
         }
 
         @Override
-        public void kill(String reason) {
+        public void kill(String reason, Runnable idle) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public void lock(String reason) {
             throw new AssertionError("nobody asked for it");
         }
 

@@ -215,8 +215,13 @@ class SpendPaneTest {
         }
 
         @Override
-        public void kill(String reason) {
+        public void kill(String reason, Runnable idle) {
             kills.add(reason);
+        }
+
+        @Override
+        public void lock(String reason) {
+            throw new AssertionError("calls were in flight");
         }
 
         @Override

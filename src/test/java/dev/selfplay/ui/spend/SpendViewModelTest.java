@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,10 +35,28 @@ class SpendViewModelTest {
     private final SameThread ui = new SameThread();
     private final BattleFeed feed = new BattleFeed(ui);
     private final UUID session = UUID.randomUUID();
+    private final List<String> locks = new ArrayList<>();
     private Usd spent = Usd.ZERO;
     private Instant now = NOW;
     private final SpendViewModel model =
             new SpendViewModel(ui.tasks, new Ledger(), feed, Backend.REHEARSAL, () -> now);
+
+    /// The switch's keys once locked a session in which nothing ran.
+    @Test
+    void whereNothingRunsTheKillSwitchAsksBeforeItLocks() {
+        ui.settle();
+        model.kill();
+        ui.settle();
+        assertThat(locks).isEmpty();
+        assertThat(ui.notices)
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.text()).startsWith("Nothing is running");
+                    notice.actions().getFirst().action().run();
+                });
+        ui.settle();
+        assertThat(locks).containsExactly("stopped by hand");
+    }
 
     /// Seen in the window: another program's run ended between two readings of the ledger, and the
     /// shares never added up to what the gauge said.
@@ -165,8 +184,13 @@ class SpendViewModelTest {
         }
 
         @Override
-        public void kill(String reason) {
-            throw new IllegalStateException("nobody asked for this");
+        public void kill(String reason, Runnable idle) {
+            idle.run();
+        }
+
+        @Override
+        public void lock(String reason) {
+            locks.add(reason);
         }
 
         @Override

@@ -115,7 +115,10 @@ final class StoppedSession implements SpendActions, BattleArchive {
     }
 
     @Override
-    public void kill(String reason) {}
+    public void kill(String reason, Runnable idle) {}
+
+    @Override
+    public void lock(String reason) {}
 
     @Override
     public Optional<BattleDetail> detail(UUID battleId) {

@@ -1,0 +1,19 @@
+package dev.selfplay.chat;
+
+/// How long a reply may need to become for its use; thoughts are not among it.
+public enum ReplyLength {
+    /// A spoken turn is a few sentences; this is the emergency stop.
+    TURN(320),
+    GRADING(1_500),
+    TACTIC(300);
+
+    private final int tokens;
+
+    ReplyLength(int tokens) {
+        this.tokens = tokens;
+    }
+
+    public int tokens() {
+        return tokens;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.selfplay.spend;
+
+import dev.selfplay.chat.ChatMessage;
+import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ReplyLength;
+import dev.selfplay.chat.TokenPrices;
+import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.TokenFactors.Learned;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/// What one battle costs if it takes a certain course, call by call: turns, grading, tactics.
+///
+/// @param models what is known of each by its name
+/// @param prices of each; null where they are not known
+/// @param learned how the server was seen to count
+/// @param limits the output limit of a request whose own one is what its use needs
+/// @param billed whether anything can come otherwise than counted: not in a rehearsal
+record BattleCost(
+        RunSettings settings,
+        Function<String, ModelInfo> models,
+        Function<String, @Nullable TokenPrices> prices,
+        Function<String, Learned> learned,
+        ToIntFunction<ChatRequest> limits,
+        boolean billed) {
+
+    /// How a battle goes.
+    enum Course {
+        /// A word a turn, over as soon as the run's rules allow, all prompts from the provider's cache,
+        /// by a server that counts fewer tokens than we do.
+        LOW,
+        /// Utterances and grades of usual length, nothing cached, everything at the first attempt.
+        LIKELY,
+        /// Every reply up to its limit, every call once in vain, the grade repaired, and as many
+        /// tactics written as a battle can win.
+        HIGH
+    }
+
+    /// Tokens of an utterance; a spoken sentence or three. Measured on rehearsals and on the
+    /// specification's "about 500 tokens a turn", prompt included.
+    private static final int USUAL_UTTERANCE = 65;
+
+    private static final int LEAST_UTTERANCE = 2;
+
+    /// Tokens of the rubric, its schema and the framing; and of a scorecard.
+    private static final int RUBRIC = 1_600;
+
+    private static final int SCORECARD = 650;
+    private static final int LEAST_SCORECARD = 150;
+    private static final int REPAIR = 200;
+
+    /// The prompt for a tactic, without what was said; and what a referee names at most.
+    private static final int TACTIC_PROMPT = 220;
+
+    private static final int MOST_TACTICS = 3;
+
+    /// Around each message.
+    private static final int FRAMING = 4;
+
+    private static final int TURN_MARKS = 16;
+
+    /// The fewest tokens that a server makes of one of ours.
+    private static final double FEWEST = 0.75;
+
+    /// Calls for one reply that are worth planning for.
+    private static final int ATTEMPTS = 2;
+
+    /// The fewest turns after which a seller can have hung up or said yes.
+    private static final int SHORTEST_CALL = 2;
+
+    /// @param closerPrompt tokens of the system prompt by our count, as `sellerPrompt`
+    Usd of(Course course, long closerPrompt, long sellerPrompt) {
+        Usd sum = Usd.ZERO;
+        long said = 0;
+        int turns = turns(course);
+        for (int turn = 1; turn <= turns; turn++) {
+            Role role = turn % 2 == 1 ? Role.CLOSER : Role.SELLER;
+            long own = role == Role.CLOSER ? closerPrompt : sellerPrompt;
+            long prompt = own + said + (long) turn * FRAMING;
+            long utterance = utterance(course, role);
+            sum = sum.plus(call(course, role, prompt, utterance, ReplyLength.TURN));
+            said += utterance;
+        }
+        return sum.plus(grading(course, said + (long) turns * TURN_MARKS)).plus(tactics(course));
+    }
+
+    private Usd grading(Course course, long transcript) {
+        long prompt = RUBRIC + transcript;
+        long card = course == Course.LOW ? LEAST_SCORECARD : SCORECARD;
+        Usd once = call(course, Role.REFEREE, prompt, card, ReplyLength.GRADING);
+        if (course != Course.HIGH) {
+            return once;
+        }
+        long again = prompt + ReplyLength.GRADING.tokens() + REPAIR;
+        return once.plus(call(course, Role.REFEREE, again, card, ReplyLength.GRADING));
+    }
+
+    private Usd tactics(Course course) {
+        if (course != Course.HIGH || !billed) {
+            return Usd.ZERO;
+        }
+        long prompt =
+                TACTIC_PROMPT + utterance(course, Role.CLOSER) + utterance(course, Role.SELLER);
+        return call(course, Role.REFEREE, prompt, 0, ReplyLength.TACTIC).times(MOST_TACTICS);
+    }
+
+    /// @param reply its tokens by our count, where it does not reach its limit
+    private Usd call(Course course, Role role, long prompt, long reply, ReplyLength use) {
+        String model = settings.models().of(role);
+        TokenPrices each = prices.apply(model);
+        if (each == null) {
+            return Usd.ZERO;
+        }
+        Learned seen = learned.apply(model);
+        return switch (course) {
+            case LOW -> {
+                long input = billed ? Math.round(prompt * FEWEST) : prompt;
+                yield each.cost(new TokenUsage(input, input, Math.round(reply * FEWEST), true));
+            }
+            case LIKELY ->
+                    each.cost(
+                            new TokenUsage(
+                                    times(prompt, seen.input()),
+                                    0,
+                                    times(reply, seen.text()) + thoughts(role, use, seen),
+                                    true));
+            case HIGH -> worst(each, seen, prompt, limit(role, use));
+        };
+    }
+
+    private Usd worst(TokenPrices each, Learned seen, long prompt, int limit) {
+        if (!billed) {
+            return each.cost(new TokenUsage(prompt, 0, limit, true));
+        }
+        TokenBounds bounds = TokenBounds.of(seen, prompt, limit);
+        // whoever tells no usage is settled generously
+        long output = seen.text() == null ? bounds.output() : bounds.full();
+        return each.cost(new TokenUsage(bounds.input(), 0, output, true)).times(ATTEMPTS);
+    }
+
+    private int turns(Course course) {
+        boolean early = settings.stopOnYes() || settings.stopOnWalkAway();
+        return course == Course.LOW && early
+                ? Math.min(SHORTEST_CALL, settings.turns())
+                : settings.turns();
+    }
+
+    private long utterance(Course course, Role role) {
+        return switch (course) {
+            case LOW -> LEAST_UTTERANCE;
+            case LIKELY -> USUAL_UTTERANCE;
+            // the room above what is needed is for thoughts, which are not said
+            case HIGH -> thinks(role) ? ReplyLength.TURN.tokens() : limit(role, ReplyLength.TURN);
+        };
+    }
+
+    private int limit(Role role, ReplyLength use) {
+        return limits.applyAsInt(
+                new ChatRequest(
+                        new CallPurpose.Other(role, "estimate"),
+                        settings.models().of(role),
+                        List.of(ChatMessage.user("")),
+                        0,
+                        use.tokens(),
+                        null,
+                        null));
+    }
+
+    private boolean thinks(Role role) {
+        String effort = info(role).reasoningEffort();
+        return learned.apply(settings.models().of(role)).hides()
+                || (effort != null && !effort.equals("none"));
+    }
+
+    /// What a model usually thinks before a reply of a few sentences.
+    private long thoughts(Role role, ReplyLength use, Learned seen) {
+        String effort = info(role).reasoningEffort();
+        int usual =
+                switch (effort) {
+                    case null -> seen.hides() ? 300 : 0;
+                    case "none" -> seen.hides() ? 300 : 0;
+                    case "minimal" -> 60;
+                    case "low" -> 200;
+                    case "high", "xhigh" -> 1_500;
+                    default -> 500;
+                };
+        return Math.min(usual, limit(role, use));
+    }
+
+    private ModelInfo info(Role role) {
+        return models.apply(settings.models().of(role));
+    }
+
+    private static long times(long tokens, @Nullable Double factor) {
+        return factor == null ? tokens : Math.round(tokens * factor);
+    }
+}
