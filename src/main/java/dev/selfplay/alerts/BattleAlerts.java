@@ -130,13 +130,14 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
             facts.add(
                     new Fact(
                             "Not graded",
-                            "%d failed, %d ungraded, %d stopped"
-                                    .formatted(
-                                            summary.failed(),
-                                            summary.ungraded(),
-                                            summary.killed()
-                                                    + summary.cancelled()
-                                                    + summary.interrupted())));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d failed, %d ungraded, %d stopped",
+                                    summary.failed(),
+                                    summary.ungraded(),
+                                    summary.killed()
+                                            + summary.cancelled()
+                                            + summary.interrupted())));
         }
         List<Battle> graded =
                 score.graded.values().stream().filter(b -> b.total() != null).toList();
@@ -147,7 +148,14 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
                             .max((a, b) -> Integer.compare(total(a), total(b)))
                             .orElseThrow();
             facts.add(new Fact("Average", String.format(Locale.ROOT, "%.1f of 100", average)));
-            facts.add(new Fact("Best", "%d against %s".formatted(total(best), best.personaName())));
+            facts.add(
+                    new Fact(
+                            "Best",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d against %s",
+                                    total(best),
+                                    best.personaName())));
         }
         facts.add(
                 new Fact(
@@ -157,7 +165,11 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
         facts.add(new Fact("Candidates waiting", Integer.toString(waiting)));
         return new Alert(
                 Alert.Kind.RUN_FINISHED,
-                "Run %s: %d battles".formatted(summary.outcome().key(), summary.battles()),
+                String.format(
+                        Locale.ROOT,
+                        "Run %s: %d battles",
+                        summary.outcome().key(),
+                        summary.battles()),
                 facts,
                 words.getAsBoolean() && !score.rebuttal.isEmpty()
                         ? "Best words: “%s”".formatted(score.rebuttal)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Locale;
 
 /// An alert in Slack's Block Kit, within its limits: a header of 150 characters, ten fields of 2,000
 /// characters in a section, 3,000 characters of text.
@@ -47,7 +48,9 @@ final class SlackMessage {
                     .put("type", "mrkdwn")
                     .put("text", cut(escaped(alert.text()), TEXT));
         }
-        String note = "Self-Play Workbench" + (held == 0 ? "" : " · %d more since".formatted(held));
+        String note =
+                "Self-Play Workbench"
+                        + (held == 0 ? "" : String.format(Locale.ROOT, " · %d more since", held));
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -127,13 +128,16 @@ public final class SlackNotifier implements AutoCloseable {
         return switch (status) {
             case 200 -> "";
             case 403, 404, 410 ->
-                    "Slack knows this webhook no more (%d): make a new one, and set SLACK_WEBHOOK_URL."
-                            .formatted(status);
+                    String.format(
+                            Locale.ROOT,
+                            "Slack knows this webhook no more (%d): make a new one, and set"
+                                    + " SLACK_WEBHOOK_URL.",
+                            status);
             case 429 -> "Slack wants fewer messages (429); the next one is tried again.";
             default ->
                     status >= 500
-                            ? "Slack is out of order (%d).".formatted(status)
-                            : "Slack refused it (%d).".formatted(status);
+                            ? String.format(Locale.ROOT, "Slack is out of order (%d).", status)
+                            : String.format(Locale.ROOT, "Slack refused it (%d).", status);
         };
     }
 

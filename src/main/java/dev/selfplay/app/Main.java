@@ -4,9 +4,14 @@ import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.config.Workspace;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Starts the program on a Java that can run it: the command line, and from there the window.
@@ -18,6 +23,9 @@ public final class Main {
 
     public static void main(String[] args) {
         endWithParent();
+        // Digits and decimal points are the same in every country: what is written for people is
+        // English, and much of it is read by programs too.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         // the log's folder must be known before the first logger is made
         Path folder = workspace(args);
         boolean known =
@@ -28,7 +36,7 @@ public final class Main {
                         .isEmpty()) {
             System.setProperty("selfplay.logs", folder.resolve(".selfplay/logs").toString());
         }
-        var console = new Console(System.out, System.err, onTerminal());
+        var console = new Console(standardOutput(args), System.err, onTerminal());
         String version =
                 Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                         .orElse("development");
@@ -36,6 +44,14 @@ public final class Main {
                 new CommandLineApp(Workbench::forCommandLine, Window::open, console, version)
                         .execute(args);
         System.exit(exitCode);
+    }
+
+    /// JSON is UTF-8, whatever the terminal or the lack of one says.
+    private static PrintStream standardOutput(String[] args) {
+        return List.of(args).contains("--json")
+                ? new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)
+                : System.out;
     }
 
     private static Path workspace(String[] args) {

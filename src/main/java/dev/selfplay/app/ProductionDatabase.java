@@ -16,6 +16,7 @@ import dev.selfplay.sync.TeamTactic;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +29,8 @@ import java.util.function.Supplier;
 record ProductionDatabase(
         ProductionSink sink, String name, Supplier<String> who, Supplier<Optional<Problem>> refusal)
         implements ProductionTarget {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     @Override
     public Current current(ProdCredentials credentials) throws IOException {

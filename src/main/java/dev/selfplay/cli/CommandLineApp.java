@@ -82,7 +82,14 @@ public final class CommandLineApp {
 
     /// @return the exit code
     public int execute(String... args) {
-        return commandLine.execute(args);
+        int exitCode = commandLine.execute(args);
+        if (console.lost()) {
+            console.note(
+                    "The output could not be written whole: the disk is full, or what read it has"
+                            + " ended.");
+            return exitCode == ExitCode.OK ? ExitCode.INCOMPLETE : exitCode;
+        }
+        return exitCode;
     }
 
     private int explain(Exception e) {

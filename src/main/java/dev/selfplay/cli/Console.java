@@ -120,6 +120,11 @@ public final class Console {
         }
     }
 
+    /// Whether something that was to be printed was lost: a full disk, a closed pipe.
+    public boolean lost() {
+        return out.checkError();
+    }
+
     public boolean terminal() {
         return terminal;
     }

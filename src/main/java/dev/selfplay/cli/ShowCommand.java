@@ -8,8 +8,8 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Speaker;
-import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
 
 import org.jspecify.annotations.Nullable;

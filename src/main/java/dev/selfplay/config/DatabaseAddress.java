@@ -105,7 +105,12 @@ public record DatabaseAddress(
     /// Fit to be shown: where, as whom, and no more.
     @Override
     public String toString() {
-        return "%s@%s:%d/%s"
-                .formatted(user, host.contains(":") ? "[" + host + "]" : host, port, database);
+        return String.format(
+                Locale.ROOT,
+                "%s@%s:%d/%s",
+                user,
+                host.contains(":") ? "[" + host + "]" : host,
+                port,
+                database);
     }
 }

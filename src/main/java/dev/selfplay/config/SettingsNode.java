@@ -94,7 +94,7 @@ final class SettingsNode {
         }
         return wrong(
                 field,
-                "must be a whole number from %d to %d".formatted(least, most),
+                String.format(Locale.ROOT, "must be a whole number from %d to %d", least, most),
                 value,
                 standard);
     }

@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -163,12 +164,14 @@ public final class Doctor {
             findings.add(
                     Finding.ok(
                             what,
-                            "%d bytes, %d tokens merged (estimate), %d tactic blocks, %d in use"
-                                    .formatted(
-                                            document.toBytes().length,
-                                            tokens.applyAsInt(merged.text()),
-                                            document.tactics().size(),
-                                            merged.included().size())));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d bytes, %d tokens merged (estimate), %d tactic blocks, %d in"
+                                            + " use",
+                                    document.toBytes().length,
+                                    tokens.applyAsInt(merged.text()),
+                                    document.tactics().size(),
+                                    merged.included().size())));
         }
         for (PromptProblem problem : document.problems()) {
             findings.add(Finding.warn(what, problem.message(), problem.remedy()));
@@ -182,7 +185,12 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         if (!reading.personas().isEmpty()) {
             int active = reading.active().size();
-            String detail = "%d personas, %d active".formatted(reading.personas().size(), active);
+            String detail =
+                    String.format(
+                            Locale.ROOT,
+                            "%d personas, %d active",
+                            reading.personas().size(),
+                            active);
             findings.add(
                     active > 0
                             ? Finding.ok(what, detail)

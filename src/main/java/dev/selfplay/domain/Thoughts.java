@@ -1,5 +1,7 @@
 package dev.selfplay.domain;
 
+import java.util.Locale;
+
 /// What a model thought before it spoke. It is paid for, but said to nobody and graded by nobody.
 ///
 /// @param text in the model's words; empty where the server keeps them to itself
@@ -10,7 +12,7 @@ public record Thoughts(String text, long tokens) {
     public Thoughts {
         if (tokens < 0) {
             throw new IllegalArgumentException(
-                    "impossible thoughts of %d tokens".formatted(tokens));
+                    String.format(Locale.ROOT, "impossible thoughts of %d tokens", tokens));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.selfplay.domain;
 
+import java.util.Locale;
+
 /// Tokens of one call. `cachedInput` is the part of `input` that the provider served from its
 /// prompt cache. `estimated` tells that a tokenizer counted, not the provider.
 public record TokenUsage(long input, long cachedInput, long output, boolean estimated) {
@@ -9,8 +11,12 @@ public record TokenUsage(long input, long cachedInput, long output, boolean esti
     public TokenUsage {
         if (input < 0 || output < 0 || cachedInput < 0 || cachedInput > input) {
             throw new IllegalArgumentException(
-                    "impossible token counts: %d in, %d cached, %d out"
-                            .formatted(input, cachedInput, output));
+                    String.format(
+                            Locale.ROOT,
+                            "impossible token counts: %d in, %d cached, %d out",
+                            input,
+                            cachedInput,
+                            output));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.selfplay.domain;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,7 +57,9 @@ public final class TypedNumber {
     public static int whole(String typed, int least, int most) {
         long number = whole(typed);
         if (number < least || number > most) {
-            throw refused(typed.strip(), "must be from %d to %d".formatted(least, most));
+            throw refused(
+                    typed.strip(),
+                    String.format(Locale.ROOT, "must be from %d to %d", least, most));
         }
         return (int) number;
     }

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What to start: every persona, `repeats` times.
 ///
@@ -21,7 +22,8 @@ public record RunOrder(
         }
         if (repeats < 1 || repeats > MAX_REPEATS) {
             throw new IllegalArgumentException(
-                    "repeats must be 1 to %d, not %d".formatted(MAX_REPEATS, repeats));
+                    String.format(
+                            Locale.ROOT, "repeats must be 1 to %d, not %d", MAX_REPEATS, repeats));
         }
     }
 }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -156,7 +157,11 @@ public final class Trials implements AutoCloseable {
             CallPurpose purpose =
                     new CallPurpose.Other(
                             Role.of(speaker),
-                            "trial of %s, turn %d".formatted(order.persona().name(), turn));
+                            String.format(
+                                    Locale.ROOT,
+                                    "trial of %s, turn %d",
+                                    order.persona().name(),
+                                    turn));
             ChatOutcome outcome =
                     model.stream(
                             BattleThreads.next(purpose, scene, said), new Heard(listener, turn));

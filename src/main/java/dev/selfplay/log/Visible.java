@@ -2,6 +2,7 @@ package dev.selfplay.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Makes text that comes from outside (models, teammates, files, servers) fit to be shown: what
 /// would steer a terminal, turn the direction of writing, forge a line or stay unseen becomes a sign
@@ -89,7 +90,7 @@ public final class Visible {
         List<String> labels = unseen.stream().map(Unseen::label).distinct().toList();
         int more = labels.size() - MOST_NAMED;
         return String.join(", ", labels.subList(0, Math.min(MOST_NAMED, labels.size())))
-                + (more > 0 ? " and %d others".formatted(more) : "");
+                + (more > 0 ? String.format(Locale.ROOT, " and %d others", more) : "");
     }
 
     private static String shown(String text, List<Unseen> unseen) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,8 +69,11 @@ final class PersonaCheck {
                     problems,
                     root,
                     "walkAwayPrice",
-                    "walkAwayPrice must be below acceptablePrice (%d), is %d"
-                            .formatted(acceptable.intValue(), walkAway.intValue()),
+                    String.format(
+                            Locale.ROOT,
+                            "walkAwayPrice must be below acceptablePrice (%d), is %d",
+                            acceptable.intValue(),
+                            walkAway.intValue()),
                     "Lower it, or raise the acceptable price.");
         }
         String type = node.path("type").asText();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -83,8 +84,13 @@ public final class PersonaImport {
         if (text.length() > Limits.IMPORT) {
             return unusable(
                     source,
-                    "%s has %,d characters; the most that is imported at once is %,d. Import it in parts."
-                            .formatted(source, text.length(), Limits.IMPORT));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %,d characters; the most that is imported at once is %,d."
+                                    + " Import it in parts.",
+                            source,
+                            text.length(),
+                            Limits.IMPORT));
         }
         PersonaParser parser = new PersonaParser(source);
         JsonText json;

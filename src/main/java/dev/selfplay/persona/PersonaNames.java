@@ -1,5 +1,6 @@
 package dev.selfplay.persona;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// Names for personas that are made from others. Pure functions, any thread.
@@ -19,7 +20,7 @@ public final class PersonaNames {
     public static String freeCopyName(String name, Set<String> taken) {
         String free = name + " (copy)";
         for (int i = 2; taken.contains(free); i++) {
-            free = "%s (copy %d)".formatted(name, i);
+            free = String.format(Locale.ROOT, "%s (copy %d)", name, i);
         }
         return free;
     }

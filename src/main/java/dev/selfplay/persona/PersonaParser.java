@@ -214,8 +214,11 @@ final class PersonaParser {
     }
 
     private static String prices(Persona persona) {
-        return "walkAwayPrice must be below acceptablePrice (%d), is %d"
-                .formatted(persona.acceptablePrice(), persona.walkAwayPrice());
+        return String.format(
+                Locale.ROOT,
+                "walkAwayPrice must be below acceptablePrice (%d), is %d",
+                persona.acceptablePrice(),
+                persona.walkAwayPrice());
     }
 
     private static String taken(String field, String value, String by) {

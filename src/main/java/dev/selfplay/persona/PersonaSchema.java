@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The shipped JSON schema of a persona, and what its errors mean in words. The copy in a workspace
 /// is for editors only. Immutable, thread-safe.
@@ -82,9 +83,15 @@ final class PersonaSchema {
                                     property.path("minimum").asText(),
                                     property.path("maximum").asText());
             case "maxLength" ->
-                    "must have at most %,d characters".formatted(error.getSchemaNode().asInt());
+                    String.format(
+                            Locale.ROOT,
+                            "must have at most %,d characters",
+                            error.getSchemaNode().asInt());
             case "maxItems" ->
-                    "must have at most %,d items".formatted(error.getSchemaNode().asInt());
+                    String.format(
+                            Locale.ROOT,
+                            "must have at most %,d items",
+                            error.getSchemaNode().asInt());
             case "enum" -> "must be one of " + choices(property.path("enum"));
             case "type" -> "must be " + kind(error.getSchemaNode().asText());
             case "pattern" ->

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -266,7 +267,7 @@ final class DeskDecisions {
         String title =
                 decided.size() == 1
                         ? verb + ": " + title(known(decided.getFirst().tacticId()))
-                        : "%s: %d tactics".formatted(verb, decided.size());
+                        : String.format(Locale.ROOT, "%s: %d tactics", verb, decided.size());
         boolean adds = decided.getFirst().stateAfter() == TacticState.APPROVED;
         List<UUID> tactics = decided.stream().map(Decision::tacticId).toList();
         return new Draft(

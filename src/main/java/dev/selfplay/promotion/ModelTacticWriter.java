@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,12 +136,13 @@ public final class ModelTacticWriter implements TacticWriter {
         Set<String> said = numbers(rebuttal.quote() + " " + rebuttal.objection());
         said.addAll(
                 numbers(
-                        "%d %d %d %d"
-                                .formatted(
-                                        sheet.offer(),
-                                        sheet.earnestMoney(),
-                                        sheet.clause(),
-                                        sheet.closingDays())));
+                        String.format(
+                                Locale.ROOT,
+                                "%d %d %d %d",
+                                sheet.offer(),
+                                sheet.earnestMoney(),
+                                sheet.clause(),
+                                sheet.closingDays())));
         return numbers(text).stream()
                 .filter(n -> !said.contains(n))
                 .findFirst()

@@ -11,6 +11,7 @@ import dev.selfplay.prompt.TacticText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,14 +49,18 @@ final class Reviews {
             return "It is picked twice.";
         }
         if (pick.priority() < NewBlock.LEAST_PRIORITY || pick.priority() > NewBlock.MOST_PRIORITY) {
-            return "The priority must be 1 to 10, not %d.".formatted(pick.priority());
+            return String.format(
+                    Locale.ROOT, "The priority must be 1 to 10, not %d.", pick.priority());
         }
         if (clean.text().isEmpty()) {
             return "It has no text.";
         }
         if (clean.tooLong()) {
-            return "It has %,d characters; a tactic has at most %,d."
-                    .formatted(clean.text().length(), TacticText.MOST);
+            return String.format(
+                    Locale.ROOT,
+                    "It has %,d characters; a tactic has at most %,d.",
+                    clean.text().length(),
+                    TacticText.MOST);
         }
         if (PromptEdit.find(file, tactic.key()).isPresent()) {
             return tactic.state() == TacticState.APPROVED

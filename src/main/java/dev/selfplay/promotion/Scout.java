@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -243,22 +244,34 @@ public final class Scout {
 
     private static String note(int total, int named, int verified) {
         if (named == 0) {
-            return "Total %d, but the referee named no winning rebuttal: there is no tactic to take."
-                    .formatted(total);
+            return String.format(
+                    Locale.ROOT,
+                    "Total %d, but the referee named no winning rebuttal: there is no tactic to"
+                            + " take.",
+                    total);
         }
         if (verified == 0) {
-            return "Total %d, but no winning rebuttal could be verified against the transcript: there is no tactic to take."
-                    .formatted(total);
+            return String.format(
+                    Locale.ROOT,
+                    "Total %d, but no winning rebuttal could be verified against the transcript:"
+                            + " there is no tactic to take.",
+                    total);
         }
         String left =
                 verified == named
                         ? ""
-                        : " %d of %d could not be verified and %s left out."
-                                .formatted(
-                                        named - verified,
-                                        named,
-                                        named - verified == 1 ? "was" : "were");
-        return "Total %d: %d verified winning rebuttal%s.%s"
-                .formatted(total, verified, verified == 1 ? "" : "s", left);
+                        : String.format(
+                                Locale.ROOT,
+                                " %d of %d could not be verified and %s left out.",
+                                named - verified,
+                                named,
+                                named - verified == 1 ? "was" : "were");
+        return String.format(
+                Locale.ROOT,
+                "Total %d: %d verified winning rebuttal%s.%s",
+                total,
+                verified,
+                verified == 1 ? "" : "s",
+                left);
     }
 }

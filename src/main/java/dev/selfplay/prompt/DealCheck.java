@@ -145,8 +145,11 @@ public final class DealCheck {
 
     private static void clause(String answer, DealSheet deal, List<Breach> breaches) {
         String it =
-                "(?:the |that |any )?(?:memo(?:randum)?|clause(?: %d)?|paragraph %d)"
-                        .formatted(deal.clause(), deal.clause());
+                String.format(
+                        Locale.ROOT,
+                        "(?:the |that |any )?(?:memo(?:randum)?|clause(?: %d)?|paragraph %d)",
+                        deal.clause(),
+                        deal.clause());
         Pattern dropped =
                 Pattern.compile(
                         "\\b(?:drop|skip|waive|remove|strike|delete|leave out|take out|cross"
@@ -173,8 +176,11 @@ public final class DealCheck {
                 breaches.add(
                         new Breach(
                                 Kind.CLAUSE,
-                                "It gives Clause %d away: \"%s\"."
-                                        .formatted(deal.clause(), m.group())));
+                                String.format(
+                                        Locale.ROOT,
+                                        "It gives Clause %d away: \"%s\".",
+                                        deal.clause(),
+                                        m.group())));
                 return;
             }
         }
@@ -187,8 +193,12 @@ public final class DealCheck {
                 breaches.add(
                         new Breach(
                                 Kind.CLOSING,
-                                "It promises a closing sooner than the deal sheet's %d days: \"%s\"."
-                                        .formatted(deal.closingDays(), m.group())));
+                                String.format(
+                                        Locale.ROOT,
+                                        "It promises a closing sooner than the deal sheet's %d"
+                                                + " days: \"%s\".",
+                                        deal.closingDays(),
+                                        m.group())));
                 return;
             }
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -191,7 +192,10 @@ public final class PromptDesk {
                         .flatMap(this::content)
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
-                                        "There is no version %d of the prompt.".formatted(number)));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "There is no version %d of the prompt.",
+                                                number)));
         return store.change(now -> Draft.of(content, "Restored: version " + number, who.get()));
     }
 }

@@ -10,6 +10,7 @@ import dev.selfplay.prompt.PromptFinding.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,14 +92,18 @@ public final class PromptLint {
                             "Say that the price is " + offer + ", and to hold it."));
         }
         if (!Pattern.compile(
-                        "\\bclause\\s+%d\\b".formatted(deal.clause()), Pattern.CASE_INSENSITIVE)
+                        String.format(Locale.ROOT, "\\bclause\\s+%d\\b", deal.clause()),
+                        Pattern.CASE_INSENSITIVE)
                 .matcher(human)
                 .find()) {
             findings.add(
                     missing(
                             "Clause " + deal.clause(),
-                            "Say what the memorandum of Clause %d is, and to ask for a spoken yes."
-                                    .formatted(deal.clause())));
+                            String.format(
+                                    Locale.ROOT,
+                                    "Say what the memorandum of Clause %d is, and to ask for a"
+                                            + " spoken yes.",
+                                    deal.clause())));
         }
     }
 
@@ -150,8 +155,12 @@ public final class PromptLint {
                             new PromptFinding(
                                     Severity.WARNING,
                                     second,
-                                    "The tactic says what the one in line %d says (%d %% alike)."
-                                            .formatted(first, Math.round(100 * alike)),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "The tactic says what the one in line %d says (%d %%"
+                                                    + " alike).",
+                                            first,
+                                            Math.round(100 * alike)),
                                     "Keep the better one, withdraw the other."));
                 } else if (alike < Similarity.ALIKE
                         && objections.get(i).to(objections.get(j)) >= SAME_OBJECTION) {
@@ -159,8 +168,11 @@ public final class PromptLint {
                             new PromptFinding(
                                     Severity.NOTE,
                                     second,
-                                    "The tactic answers the objection of the one in line %d another way."
-                                            .formatted(first),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "The tactic answers the objection of the one in line %d"
+                                                    + " another way.",
+                                            first),
                                     "See that both can be said in one call, or keep one."));
                 }
             }

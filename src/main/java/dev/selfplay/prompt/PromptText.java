@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,8 +53,12 @@ public final class PromptText {
     public static Opening open(PromptContent content) {
         if (content.length() > MOST_BYTES) {
             return new Opening.Refused(
-                    "base_prompt.txt is too large to be edited here: %,d bytes, at most %,d."
-                            .formatted(content.length(), MOST_BYTES),
+                    String.format(
+                            Locale.ROOT,
+                            "base_prompt.txt is too large to be edited here: %,d bytes, at most"
+                                    + " %,d.",
+                            content.length(),
+                            MOST_BYTES),
                     "Shorten it with another editor; no model takes so long a prompt.");
         }
         String refusal = PromptEdit.refusal(content).orElse("");
@@ -78,7 +83,10 @@ public final class PromptText {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
             return new Opening.Refused(
-                    "base_prompt.txt has bytes in line %,d that are no UTF-8 text.".formatted(line),
+                    String.format(
+                            Locale.ROOT,
+                            "base_prompt.txt has bytes in line %,d that are no UTF-8 text.",
+                            line),
                     "Save it as UTF-8 with the editor that wrote it, or restore an earlier"
                             + " version.");
         }

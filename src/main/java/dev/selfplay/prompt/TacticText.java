@@ -3,6 +3,7 @@ package dev.selfplay.prompt;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Makes text that came from a model, or from anybody, fit to stand in a tactic block: it can neither
@@ -90,7 +91,11 @@ public final class TacticText {
         String cut = cut(cleaned.text());
         List<String> changes = new ArrayList<>(cleaned.changes());
         changes.add(
-                "cut from %,d to %,d characters".formatted(cleaned.text().length(), cut.length()));
+                String.format(
+                        Locale.ROOT,
+                        "cut from %,d to %,d characters",
+                        cleaned.text().length(),
+                        cut.length()));
         return new Cleaned(cut, changes);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -83,8 +84,10 @@ final class AnswerReader {
                 each(root, "winningRebuttals", "winningRebuttals", this::rebuttal);
         if (rebuttals.size() > MOST_REBUTTALS) {
             fault(
-                    "winningRebuttals has %d entries; at most three are allowed."
-                            .formatted(rebuttals.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "winningRebuttals has %d entries; at most three are allowed.",
+                            rebuttals.size()));
         }
         return new Answer(
                 grade(root, "mathDefense"),
@@ -166,8 +169,12 @@ final class AnswerReader {
         }
         if (turn.intValue() < 1 || turn.intValue() > turns) {
             fault(
-                    "%s.turn is %s, but the transcript has turns 1 to %d."
-                            .formatted(path, shown(turn), turns));
+                    String.format(
+                            Locale.ROOT,
+                            "%s.turn is %s, but the transcript has turns 1 to %d.",
+                            path,
+                            shown(turn),
+                            turns));
         }
         return turn.intValue();
     }
@@ -182,7 +189,7 @@ final class AnswerReader {
         }
         List<T> entries = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            String place = "%s[%d]".formatted(path, i);
+            String place = String.format(Locale.ROOT, "%s[%d]", path, i);
             if (array.get(i).isObject()) {
                 entries.add(read.apply(new Place(array.get(i), place)));
             } else {

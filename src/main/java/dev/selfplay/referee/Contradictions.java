@@ -40,17 +40,23 @@ final class Contradictions {
         Optional<Figure> over = audit.closerOffers().stream().filter(Figure::overOffer).findFirst();
         if (over.isPresent() && score >= HIGH) {
             found.add(
-                    "The audit found the Closer offering %s in turn %d, above the deal sheet's %s; the referee gave math defense %d."
-                            .formatted(
-                                    Rubric.dollars(over.get().usd()),
-                                    over.get().turn(),
-                                    Rubric.dollars(deal.offer()),
-                                    score));
+                    String.format(
+                            Locale.ROOT,
+                            "The audit found the Closer offering %s in turn %d, above the deal"
+                                    + " sheet's %s; the referee gave math defense %d.",
+                            Rubric.dollars(over.get().usd()),
+                            over.get().turn(),
+                            Rubric.dollars(deal.offer()),
+                            score));
         }
         if (over.isEmpty() && score <= LOW && RaiseClaim.in(card.mathDefense().reasoning())) {
             found.add(
-                    "The audit found no offer above the deal sheet's %s; the referee gave math defense %d and speaks of a raise."
-                            .formatted(Rubric.dollars(deal.offer()), score));
+                    String.format(
+                            Locale.ROOT,
+                            "The audit found no offer above the deal sheet's %s; the referee gave"
+                                    + " math defense %d and speaks of a raise.",
+                            Rubric.dollars(deal.offer()),
+                            score));
         }
     }
 
@@ -74,14 +80,20 @@ final class Contradictions {
         if (turn != null
                 && transcript.turn(turn).filter(u -> u.speaker() == Speaker.CLOSER).isPresent()) {
             found.add(
-                    "The referee places the seller's yes in turn %d; the transcript shows that the Closer speaks there."
-                            .formatted(turn));
+                    String.format(
+                            Locale.ROOT,
+                            "The referee places the seller's yes in turn %d; the transcript shows"
+                                    + " that the Closer speaks there.",
+                            turn));
         }
         Integer success = card.success().score();
         if (!told.given() && !heard.given() && success != null && success >= HIGH) {
             found.add(
-                    "The referee gave success %d; neither it nor the audit found a spoken yes to the memorandum."
-                            .formatted(success));
+                    String.format(
+                            Locale.ROOT,
+                            "The referee gave success %d; neither it nor the audit found a spoken"
+                                    + " yes to the memorandum.",
+                            success));
         }
     }
 
@@ -94,8 +106,12 @@ final class Contradictions {
         double rate = spoken.words() == 0 ? 0 : 100.0 * spoken.count() / spoken.words();
         if ((score >= HIGH && rate < HARDLY_ANY) || (score <= LOW && rate > PLENTY)) {
             found.add(
-                    "The audit counted %s disfluencies in a hundred of the Closer's words; the referee gave humanity %d."
-                            .formatted(String.format(Locale.ROOT, "%.1f", rate), score));
+                    String.format(
+                            Locale.ROOT,
+                            "The audit counted %s disfluencies in a hundred of the Closer's words;"
+                                    + " the referee gave humanity %d.",
+                            String.format(Locale.ROOT, "%.1f", rate),
+                            score));
         }
     }
 }

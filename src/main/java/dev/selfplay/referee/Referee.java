@@ -17,6 +17,7 @@ import dev.selfplay.referee.Passes.Pass;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /// Grades battles. Thread-safe; blocks the calling thread while the model answers.
@@ -93,8 +94,11 @@ public final class Referee {
             case REPLY, UNSTATED -> AnswerReader.read(reply.text(), turns);
             case TRUNCATED ->
                     faulty(
-                            "The answer was cut at its limit, after %,d tokens: quote and reason more briefly."
-                                    .formatted(reply.usage().output()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "The answer was cut at its limit, after %,d tokens: quote and"
+                                            + " reason more briefly.",
+                                    reply.usage().output()));
             case FILTERED -> faulty("The answer was cut by the provider's content filter.");
             case REFUSED -> faulty("The referee declined to grade.");
         };
@@ -106,7 +110,9 @@ public final class Referee {
 
     private static String unusable(GradingOrder order, int pass, List<String> problems) {
         String which =
-                order.passes() == 1 ? "" : " in pass %d of %d".formatted(pass + 1, order.passes());
+                order.passes() == 1
+                        ? ""
+                        : String.format(Locale.ROOT, " in pass %d of %d", pass + 1, order.passes());
         return "The referee's answer could not be used%s, even after one repair: %s"
                 .formatted(which, String.join(" ", problems.stream().limit(3).toList()));
     }
@@ -143,7 +149,11 @@ public final class Referee {
         public GradingOrder {
             if (passes < 1 || passes > MOST_PASSES) {
                 throw new IllegalArgumentException(
-                        "passes must be 1 to %d, not %d".formatted(MOST_PASSES, passes));
+                        String.format(
+                                Locale.ROOT,
+                                "passes must be 1 to %d, not %d",
+                                MOST_PASSES,
+                                passes));
             }
         }
     }

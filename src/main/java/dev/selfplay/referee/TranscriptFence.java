@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,8 +56,12 @@ final class TranscriptFence {
     }
 
     private static String line(Utterance said) {
-        return "{\"turn\":%d,\"speaker\":\"%s\",\"text\":%s}"
-                .formatted(said.turn(), said.speaker().key(), quoted(said.text()));
+        return String.format(
+                Locale.ROOT,
+                "{\"turn\":%d,\"speaker\":\"%s\",\"text\":%s}",
+                said.turn(),
+                said.speaker().key(),
+                quoted(said.text()));
     }
 
     private static String quoted(String text) {
@@ -67,7 +72,7 @@ final class TranscriptFence {
                     .forEach(c -> {
                         if (c == '<' || c == '>' || hidden(c)) {
                             for (char unit : Character.toChars(c)) {
-                                out.append("\\u%04x".formatted((int) unit));
+                                out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                             }
                         } else {
                             out.appendCodePoint(c);

@@ -17,6 +17,7 @@ import dev.selfplay.spend.SpendLedger.Reservation;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -147,12 +148,14 @@ public final class GuardedChatModel implements ChatModel {
     private static ChatOutcome.Failure tooLong(ChatRequest request, ModelInfo info, long prompt) {
         return new ChatOutcome.Failure(
                 FailureKind.REFUSED,
-                "The prompt of about %,d tokens and a reply of %,d do not fit into the %,d tokens that \"%s\" can hold."
-                        .formatted(
-                                prompt,
-                                request.maxOutputTokens(),
-                                info.contextTokens(),
-                                request.model()),
+                String.format(
+                        Locale.ROOT,
+                        "The prompt of about %,d tokens and a reply of %,d do not fit into the %,d"
+                                + " tokens that \"%s\" can hold.",
+                        prompt,
+                        request.maxOutputTokens(),
+                        info.contextTokens(),
+                        request.model()),
                 "Shorten the prompt, take fewer turns or choose a model with a larger context.",
                 null,
                 Billing.NOTHING);

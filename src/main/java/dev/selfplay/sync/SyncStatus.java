@@ -3,6 +3,7 @@ package dev.selfplay.sync;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /// How the workbench stands with the team's database. Immutable.
 ///
@@ -61,7 +62,10 @@ public record SyncStatus(
         return switch (state) {
             case OFF -> "";
             case STARTING -> "connecting";
-            case SYNCING -> pulled == null ? "syncing" : "joining: %,d taken in".formatted(pulled);
+            case SYNCING ->
+                    pulled == null
+                            ? "syncing"
+                            : String.format(Locale.ROOT, "joining: %,d taken in", pulled);
             case SYNCED ->
                     conflicts > 0 ? conflictWords() : waiting > 0 ? waiting + " waiting" : "synced";
             case PAUSED -> "paused" + rest();

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,7 +23,11 @@ record PageQuery(Handle handle, Query query) {
     List<Battle> run() {
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
             throw new IllegalArgumentException(
-                    "limit must be 1 to %d, not %d".formatted(MAX_LIMIT, query.limit()));
+                    String.format(
+                            Locale.ROOT,
+                            "limit must be 1 to %d, not %d",
+                            MAX_LIMIT,
+                            query.limit()));
         }
         Map<String, Object> values = new HashMap<>();
         values.put("limit", query.limit());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -119,6 +120,9 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
         if (battle.state() == BattleState.QUEUED && battle.turnsDone() == 0) {
             return "The program stopped before the battle began.";
         }
-        return "The program stopped in the middle of turn %d.".formatted(battle.turnsDone() + 1);
+        return String.format(
+                Locale.ROOT,
+                "The program stopped in the middle of turn %d.",
+                battle.turnsDone() + 1);
     }
 }

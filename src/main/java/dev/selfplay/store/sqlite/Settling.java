@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.UUID;
 
 /// Ends a reservation, within a write transaction that the caller has begun. Everything that a
@@ -36,7 +37,10 @@ record Settling(Handle handle) {
         Turn turn = settlement.turn();
         if (turn != null && (entry.turn == null || entry.turn != turn.number())) {
             throw new IllegalArgumentException(
-                    "turn %d was settled by a call that was not for it".formatted(turn.number()));
+                    String.format(
+                            Locale.ROOT,
+                            "turn %d was settled by a call that was not for it",
+                            turn.number()));
         }
         if (settlement.keptReply() != null && entry.gradingId == null) {
             throw new IllegalArgumentException("only a grading's reply is kept");
@@ -112,7 +116,8 @@ record Settling(Handle handle) {
         }
         if (turn.number() != done + 1) {
             throw new IllegalStateException(
-                    "turn %d cannot follow turn %d".formatted(turn.number(), done));
+                    String.format(
+                            Locale.ROOT, "turn %d cannot follow turn %d", turn.number(), done));
         }
         handle.execute(
                 """

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -128,8 +129,13 @@ record SqliteIndex(Readers readers) implements BattleIndex {
                     sql
                             .ask(
                                     handle,
-                                    "SELECT b.nr FROM battles b WHERE b.nr > %d AND %s LIMIT %d"
-                                            .formatted(key, sql.where(), MAX_LIMIT))
+                                    String.format(
+                                            Locale.ROOT,
+                                            "SELECT b.nr FROM battles b WHERE b.nr > %d AND %s"
+                                                    + " LIMIT %d",
+                                            key,
+                                            sql.where(),
+                                            MAX_LIMIT))
                             .mapTo(Long.class)
                             .stream()
                             .mapToLong(Long::longValue)
@@ -217,7 +223,7 @@ record SqliteIndex(Readers readers) implements BattleIndex {
     private static void check(int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException(
-                    "limit must be 1 to %d, not %d".formatted(MAX_LIMIT, limit));
+                    String.format(Locale.ROOT, "limit must be 1 to %d, not %d", MAX_LIMIT, limit));
         }
     }
 }

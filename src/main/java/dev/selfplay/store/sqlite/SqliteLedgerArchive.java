@@ -35,7 +35,7 @@ record SqliteLedgerArchive(Readers readers) implements LedgerArchive {
     public List<Line> page(Query query, @Nullable UUID before, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException(
-                    "limit must be 1 to %d, not %d".formatted(MAX_LIMIT, limit));
+                    String.format(Locale.ROOT, "limit must be 1 to %d, not %d", MAX_LIMIT, limit));
         }
         Map<String, Object> values = new HashMap<>();
         String sql =

@@ -6,6 +6,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// The local store cannot be used. The message names the file, what is wrong with it and what the
 /// user can do.
@@ -82,8 +83,14 @@ public final class StoreException extends RuntimeException {
 
     static StoreException newer(Path file, int found, int known) {
         return new StoreException(
-                "%s was written by a newer version of this program (its schema is %d, this program knows %d). It was left untouched. Install the newer version, or choose another workspace with --workspace DIR."
-                        .formatted(file, found, known));
+                String.format(
+                        Locale.ROOT,
+                        "%s was written by a newer version of this program (its schema is %d, this"
+                                + " program knows %d). It was left untouched. Install the newer"
+                                + " version, or choose another workspace with --workspace DIR.",
+                        file,
+                        found,
+                        known));
     }
 
     private static String explain(Path file, SQLiteException failure) {

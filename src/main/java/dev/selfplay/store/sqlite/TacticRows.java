@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,11 @@ final class TacticRows {
     static List<Tactic> read(
             Handle handle, String condition, int limit, @Nullable Object... values) {
         String chosen =
-                "SELECT t.nr FROM tactics t %s ORDER BY t.nr DESC LIMIT %d"
-                        .formatted(condition, limit);
+                String.format(
+                        Locale.ROOT,
+                        "SELECT t.nr FROM tactics t %s ORDER BY t.nr DESC LIMIT %d",
+                        condition,
+                        limit);
         Map<Long, List<Victory>> victories = new HashMap<>();
         handle.select(
                         """

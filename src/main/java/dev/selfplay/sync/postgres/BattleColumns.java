@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -95,7 +96,8 @@ final class BattleColumns {
         check(
                 gradings.size() <= Limits.GRADINGS,
                 "gradings",
-                "are %d; the most is %d".formatted(gradings.size(), Limits.GRADINGS));
+                String.format(
+                        Locale.ROOT, "are %d; the most is %d", gradings.size(), Limits.GRADINGS));
         return gradings;
     }
 
@@ -110,7 +112,8 @@ final class BattleColumns {
             check(
                     kept.turns().get(i).number() == i + 1,
                     "turns[" + i + "].number",
-                    "is %d, not %d".formatted(kept.turns().get(i).number(), i + 1));
+                    String.format(
+                            Locale.ROOT, "is %d, not %d", kept.turns().get(i).number(), i + 1));
         }
         Whole.transcript("workbench.turns", kept.turns());
         Instant ended = kept.battle().endedAt();
@@ -143,7 +146,8 @@ final class BattleColumns {
         check(
                 turn == null || (turn >= 1 && turn <= turns.size()),
                 place,
-                "is %s, and the battle has %d turns".formatted(turn, turns.size()));
+                String.format(
+                        Locale.ROOT, "is %s, and the battle has %d turns", turn, turns.size()));
     }
 
     private static void check(boolean holds, String place, String why) {

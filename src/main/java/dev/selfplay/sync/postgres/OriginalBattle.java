@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -176,16 +177,17 @@ final class OriginalBattle {
         return new Grading(
                 // graded anew it is another grading
                 named(
-                        "grading of %s: %d, %s, %s, %s, %s, %s, %s"
-                                .formatted(
-                                        battle,
-                                        total,
-                                        math.score(),
-                                        humanity.score(),
-                                        success.score(),
-                                        yes,
-                                        feedback,
-                                        won)),
+                        String.format(
+                                Locale.ROOT,
+                                "grading of %s: %d, %s, %s, %s, %s, %s, %s",
+                                battle,
+                                total,
+                                math.score(),
+                                humanity.score(),
+                                success.score(),
+                                yes,
+                                feedback,
+                                won)),
                 battle,
                 at,
                 new Scorecard(

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 
 /// The team's Postgres. Through a pooler in transaction mode no statement is prepared on the server,
@@ -56,8 +57,12 @@ public record PostgresSink(DatabaseAddress address, boolean sandbox, Duration pa
         }
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d/%s"
-                        .formatted(host, address.port(), encoded(address.database())),
+                String.format(
+                        Locale.ROOT,
+                        "jdbc:postgresql://%s:%d/%s",
+                        host,
+                        address.port(),
+                        encoded(address.database())),
                 properties);
     }
 

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -88,7 +89,8 @@ record ProductionTables(Connection connection) {
                                 "%s published another prompt on %s."
                                         .formatted(
                                                 l.author(),
-                                                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                                                DateTimeFormatter.ofPattern(
+                                                                "yyyy-MM-dd HH:mm", Locale.ROOT)
                                                         .format(
                                                                 l.at().atZone(
                                                                                 ZoneId

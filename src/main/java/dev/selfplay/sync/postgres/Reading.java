@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -115,8 +116,11 @@ record Reading(Connection connection, EntityKind kind) {
         }
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "SELECT hash, left(text, %d) FROM public.sandbox_prompts WHERE hash = ANY (?)"
-                                .formatted(Limits.MERGED_PROMPT + 1))) {
+                        String.format(
+                                Locale.ROOT,
+                                "SELECT hash, left(text, %d) FROM public.sandbox_prompts WHERE hash"
+                                        + " = ANY (?)",
+                                Limits.MERGED_PROMPT + 1))) {
             query.setArray(1, connection.createArrayOf("text", hashes.toArray()));
             try (ResultSet prompt = query.executeQuery()) {
                 while (prompt.next()) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /// Columns of which the server sends no more than may be taken over: a text one character longer than
 /// its limit, and of a JSON value that is too big its size alone.
@@ -16,14 +17,21 @@ final class Sized {
 
     /// To select `table.column` under a name, cut behind the limit.
     static String text(String table, String column, String as, int most) {
-        return "left(%s.%s, %d) AS %s".formatted(table, column, most + 1, as);
+        return String.format(Locale.ROOT, "left(%s.%s, %d) AS %s", table, column, most + 1, as);
     }
 
     /// To select `table.column` under a name.
     static String json(String table, String column, String as) {
         String text = table + "." + column + "::text";
-        return "CASE WHEN octet_length(%s) <= %d THEN %s END AS %s, octet_length(%s) AS %s"
-                .formatted(text, Limits.JSON_BYTES, text, as, text, as + BYTES);
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN octet_length(%s) <= %d THEN %s END AS %s, octet_length(%s) AS %s",
+                text,
+                Limits.JSON_BYTES,
+                text,
+                as,
+                text,
+                as + BYTES);
     }
 
     /// @throws UnreadableRow where it is longer
@@ -38,8 +46,11 @@ final class Sized {
         if (bytes > Limits.JSON_BYTES) {
             throw new UnreadableRow(
                     column,
-                    "has %,d bytes; the most is %,d: make it smaller"
-                            .formatted(bytes, Limits.JSON_BYTES));
+                    String.format(
+                            Locale.ROOT,
+                            "has %,d bytes; the most is %,d: make it smaller",
+                            bytes,
+                            Limits.JSON_BYTES));
         }
         return row.getString(column);
     }

@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Whether a record has everything that it must have, and no more than [Limits] allow: what is read
@@ -61,8 +62,11 @@ final class Whole {
                 if (list.size() > Limits.members(name)) {
                     throw new UnreadableRow(
                             place,
-                            "has %,d members; the most is %,d"
-                                    .formatted(list.size(), Limits.members(name)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "has %,d members; the most is %,d",
+                                    list.size(),
+                                    Limits.members(name)));
                 }
                 for (int i = 0; i < list.size(); i++) {
                     check(place + "[" + i + "]", name, list.get(i));
@@ -110,8 +114,11 @@ final class Whole {
         if (characters > Limits.TRANSCRIPT) {
             throw new UnreadableRow(
                     place,
-                    "have %,d characters together; the most is %,d"
-                            .formatted(characters, Limits.TRANSCRIPT));
+                    String.format(
+                            Locale.ROOT,
+                            "have %,d characters together; the most is %,d",
+                            characters,
+                            Limits.TRANSCRIPT));
         }
         return turns;
     }
@@ -120,7 +127,8 @@ final class Whole {
     static String length(String place, String text, int most) {
         if (text.length() > most) {
             throw new UnreadableRow(
-                    place, "has more than %,d characters: shorten it".formatted(most));
+                    place,
+                    String.format(Locale.ROOT, "has more than %,d characters: shorten it", most));
         }
         return text;
     }
@@ -133,8 +141,12 @@ final class Whole {
         if (!range.holds(number.longValue())) {
             throw new UnreadableRow(
                     place,
-                    "is %d, not %d to %d"
-                            .formatted(number.longValue(), range.least(), range.most()));
+                    String.format(
+                            Locale.ROOT,
+                            "is %d, not %d to %d",
+                            number.longValue(),
+                            range.least(),
+                            range.most()));
         }
     }
 

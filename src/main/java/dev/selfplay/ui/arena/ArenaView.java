@@ -219,7 +219,7 @@ public final class ArenaView {
 
     private void keepDivider() {
         divider = split.getDividerPositions()[0];
-        memory.remember(DIVIDER, "%.3f".formatted(divider));
+        memory.remember(DIVIDER, String.valueOf(Math.round(divider * 1000) / 1000.0));
     }
 
     /// What the arena can be told to do.
