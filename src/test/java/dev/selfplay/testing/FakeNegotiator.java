@@ -52,7 +52,7 @@ public record FakeNegotiator(Duration delay) implements FakeOpenAiServer.Script 
                 schema(request)
                         .map(schema -> new SchemaFiller(schema, request).fill().toString())
                         .orElseGet(() -> utterance(request));
-        return FakeAnswer.says(text).after(delay);
+        return delay.isZero() ? FakeAnswer.says(text) : FakeAnswer.says(text).after(delay);
     }
 
     private static String utterance(FakeRequest request) {
