@@ -53,7 +53,8 @@ public record FakeNegotiator(Duration delay, String before) implements FakeOpenA
 
     @Override
     public FakeAnswer answer(FakeRequest request) {
-        return FakeAnswer.says(before + text(request)).after(delay);
+        FakeAnswer answer = FakeAnswer.says(before + text(request));
+        return delay.isZero() ? answer : answer.after(delay);
     }
 
     /// What is answered: an utterance, or JSON where a schema is asked for.
