@@ -16,10 +16,12 @@ import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.WaitsForLoading;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
+import dev.selfplay.chat.openai.OpenAiServerCheck;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.cli.Services;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
+import dev.selfplay.config.Network;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.SafetyRefusal;
@@ -189,7 +191,11 @@ public final class Workbench implements Services {
                         reveal(Variable.OPENAI_BASE_URL),
                         reveal(Variable.OPENAI_API_KEY),
                         CONNECT_TIMEOUT,
-                        Duration.ofSeconds(settings.stallTimeoutSeconds()));
+                        Duration.ofSeconds(settings.stallTimeoutSeconds()),
+                        Network.of(
+                                variables,
+                                workspace.folder(),
+                                settings.server().certificateFile()));
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
         server = new OpenAiChatModel(endpoint, catalog, counter, clock);
@@ -747,6 +753,7 @@ public final class Workbench implements Services {
                 new DatabaseCheck(workspace.state().resolve("workbench.db")),
                 clock,
                 boundary::asking,
+                () -> OpenAiServerCheck.ask(endpoint, clock),
                 trust);
     }
 

@@ -2,6 +2,7 @@ package dev.selfplay.doctor;
 
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.ServerAnswer;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
@@ -51,11 +52,13 @@ public final class Doctor {
     private final Supplier<Finding> database;
     private final InstantSource clock;
     private final Supplier<Optional<Problem>> notAsking;
+    private final Supplier<ServerAnswer> server;
     private final TrustDesk trust;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param database how the local store stands
     /// @param notAsking why the model server must not be asked now; it is asked where that is empty
+    /// @param server asks the model server for its models, on the way that calls take
     /// @param trust what the folder asks for
     public Doctor(
             Workspace workspace,
@@ -65,6 +68,7 @@ public final class Doctor {
             Supplier<Finding> database,
             InstantSource clock,
             Supplier<Optional<Problem>> notAsking,
+            Supplier<ServerAnswer> server,
             TrustDesk trust) {
         this.workspace = workspace;
         this.environment = environment;
@@ -73,6 +77,7 @@ public final class Doctor {
         this.database = database;
         this.clock = clock;
         this.notAsking = notAsking;
+        this.server = server;
         this.trust = trust;
     }
 
@@ -371,7 +376,7 @@ public final class Doctor {
                                             "Model server",
                                             "not asked: " + why.message(),
                                             why.remedy()))
-                            .orElseGet(() -> EndpointProbe.probe(endpoint, key)));
+                            .orElseGet(() -> EndpointProbe.finding(endpoint, key, server.get())));
         }
         for (Role role : Role.values()) {
             String model = settings.settings().models().of(role);

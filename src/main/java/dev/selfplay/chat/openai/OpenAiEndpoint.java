@@ -1,8 +1,12 @@
 package dev.selfplay.chat.openai;
 
+import dev.selfplay.config.Network;
+import dev.selfplay.config.ProxyRoute;
+
+import okhttp3.HttpUrl;
+
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,11 +16,13 @@ import java.util.Optional;
 /// @param apiKey null or blank where the server wants none
 /// @param connectTimeout how long a connection may take to stand
 /// @param stallTimeout how long the server may send no token; positive
+/// @param network the way to it
 public record OpenAiEndpoint(
         @Nullable String baseUrl,
         @Nullable String apiKey,
         Duration connectTimeout,
-        Duration stallTimeout) {
+        Duration stallTimeout,
+        Network network) {
     public static final String OPENAI_URL = "https://api.openai.com/v1";
 
     public OpenAiEndpoint {
@@ -25,6 +31,15 @@ public record OpenAiEndpoint(
         if (!connectTimeout.isPositive() || !stallTimeout.isPositive()) {
             throw new IllegalArgumentException("timeouts are positive");
         }
+    }
+
+    /// Reached directly.
+    public OpenAiEndpoint(
+            @Nullable String baseUrl,
+            @Nullable String apiKey,
+            Duration connectTimeout,
+            Duration stallTimeout) {
+        this(baseUrl, apiKey, connectTimeout, stallTimeout, Network.DIRECT);
     }
 
     /// With 10 seconds to connect and 60 without a token.
@@ -39,28 +54,28 @@ public record OpenAiEndpoint(
 
     /// Host and port, to be shown: without credentials, path or query.
     public String place() {
-        try {
-            URI uri = URI.create(url());
-            String host = uri.getHost() == null ? "the configured server" : uri.getHost();
-            return uri.getPort() == -1 ? host : host + ":" + uri.getPort();
-        } catch (IllegalArgumentException e) {
-            return "the configured server";
-        }
+        return BaseUrl.place(url()).orElse("the configured server");
     }
 
-    /// Why no call can be made with it, in plain words; empty if one can.
-    Optional<String> fault() {
-        try {
-            URI uri = URI.create(url());
-            if (uri.getHost() == null
-                    || uri.getScheme() == null
-                    || !uri.getScheme().matches("(?i)https?")) {
-                return Optional.of("The base URL is no http:// or https:// address.");
-            }
-        } catch (IllegalArgumentException e) {
-            return Optional.of("The base URL is not a valid address.");
-        }
-        return Optional.empty();
+    /// How the server is reached.
+    ProxyRoute route() {
+        HttpUrl parsed = BaseUrl.parse(url());
+        return parsed == null
+                ? new ProxyRoute.Direct()
+                : network.proxies().route(parsed.scheme(), parsed.host(), parsed.port());
+    }
+
+    /// Why no call can be made with it; empty if one can.
+    Optional<BaseUrl.Fault> fault() {
+        return BaseUrl.fault(url())
+                .or(() ->
+                        network.unusable()
+                                .map(file ->
+                                        new BaseUrl.Fault(file.message() + ".", file.remedy())))
+                .or(() ->
+                        route() instanceof ProxyRoute.Unusable(String message, String remedy)
+                                ? Optional.of(new BaseUrl.Fault(message + ".", remedy))
+                                : Optional.empty());
     }
 
     /// Why the key cannot be used, in plain words; empty if it can.

@@ -8,7 +8,11 @@ import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIIoException;
 
+import dev.selfplay.config.ProxyRoute;
+import dev.selfplay.config.Secret;
+
 import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -22,11 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /// How requests reach the server: the library's port to HTTP, over an OkHttp client of our own,
 /// because the library's own one loses every call whose kept connection has died.
@@ -43,13 +55,16 @@ final class Transport implements HttpClient {
     private static final Set<Integer> KEEPS_METHOD = Set.of(307, 308);
     private static final int MOST_REDIRECTS = 3;
 
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
     private final OkHttpClient client;
+    private final @Nullable String proxyAuthorization;
 
     Transport(OpenAiEndpoint endpoint) {
         var pool =
                 new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
         var dead = new DeadConnections(pool);
-        client =
+        OkHttpClient.Builder made =
                 new OkHttpClient.Builder()
                         .connectionPool(pool)
                         .addInterceptor(dead::aroundCall)
@@ -60,8 +75,43 @@ final class Transport implements HttpClient {
                         // tokens are watched, not bytes: a server may send comments only
                         .readTimeout(Duration.ZERO)
                         .writeTimeout(endpoint.stallTimeout())
-                        .callTimeout(Duration.ZERO)
-                        .build();
+                        .callTimeout(Duration.ZERO);
+        proxyAuthorization =
+                endpoint.route() instanceof ProxyRoute.Via proxy ? through(proxy, made) : null;
+        endpoint.network().trust().ifPresent(trust -> made.sslSocketFactory(tls(trust), trust));
+        client = made.build();
+    }
+
+    /// @return what the proxy wants to be told; null where it wants nothing
+    private static @Nullable String through(ProxyRoute.Via proxy, OkHttpClient.Builder made) {
+        made.proxy(
+                new Proxy(
+                        proxy.socks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+                        InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        String user = proxy.user();
+        Secret password = proxy.password();
+        if (user == null || password == null) {
+            return null;
+        }
+        String authorization = Credentials.basic(user, password.reveal(), StandardCharsets.UTF_8);
+        made.proxyAuthenticator((_, response) ->
+                response.request().header(PROXY_AUTHORIZATION) == null
+                        ? response.request()
+                                .newBuilder()
+                                .header(PROXY_AUTHORIZATION, authorization)
+                                .build()
+                        : null);
+        return authorization;
+    }
+
+    private static SSLSocketFactory tls(X509TrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java speaks no TLS", e);
+        }
     }
 
     @Override
@@ -121,7 +171,7 @@ final class Transport implements HttpClient {
         }
     }
 
-    private static Request translate(HttpRequest request, @Nullable HttpRequestBody body) {
+    private Request translate(HttpRequest request, @Nullable HttpRequestBody body) {
         HttpUrl.Builder url = HttpUrl.get(request.baseUrl()).newBuilder();
         request.pathSegments().forEach(url::addPathSegment);
         for (String key : request.queryParams().keys()) {
@@ -133,6 +183,10 @@ final class Transport implements HttpClient {
                         .method(request.method().name(), body == null ? null : body(body));
         for (String name : request.headers().names()) {
             request.headers().values(name).forEach(value -> made.addHeader(name, value));
+        }
+        // to a server with TLS the tunnel is opened with it instead
+        if (proxyAuthorization != null && !url.build().isHttps()) {
+            made.header(PROXY_AUTHORIZATION, proxyAuthorization);
         }
         return made.build();
     }

@@ -3,6 +3,7 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ServerAnswer;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
@@ -69,6 +70,7 @@ public final class TemporaryDesk implements SettingsDesk {
                         () -> Finding.ok("Database", "workbench.db, 1,204 KiB"),
                         InstantSource.fixed(NOW),
                         () -> Optional.of(new Problem("test", null, "no network here", "")),
+                        () -> new ServerAnswer.Failed("no network here", ""),
                         new TrustDesk(
                                 new Trust(
                                         workspace.folder().resolve("user-state"),
