@@ -62,6 +62,7 @@ class ArchitectureTest {
                             new String[] {
                                 "domain",
                                 "files",
+                                "chat",
                                 "spend",
                                 "engine",
                                 "persona",

@@ -198,7 +198,7 @@ public final class Workbench implements Services {
                                 settings.server().certificateFile()));
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
-        server = new OpenAiChatModel(endpoint, catalog, counter, clock);
+        server = new OpenAiChatModel(endpoint, catalog, counter, clock, store.refusals());
         for (Backend backend : Backend.values()) {
             guards.put(backend, new SpendGuard(backend, ledger, clock, settings().cap(), events));
         }

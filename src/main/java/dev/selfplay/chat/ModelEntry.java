@@ -23,6 +23,7 @@ record ModelEntry(
         @Nullable Integer contextTokens,
         @Nullable Integer maxOutputTokens,
         @Nullable Set<String> parameters,
+        Set<String> refuses,
         @Nullable String reasoningEffort,
         @Nullable LocalDate retires,
         @Nullable String successor) {
@@ -37,6 +38,7 @@ record ModelEntry(
                             "contextTokens",
                             "maxOutputTokens",
                             "parameters",
+                            "refuses",
                             "reasoningEffort",
                             "retires",
                             "successor",
@@ -50,6 +52,15 @@ record ModelEntry(
                             "max_completion_tokens",
                             "json_schema",
                             "reasoning_effort"));
+
+    /// What a model can also do without.
+    private static final Set<String> REFUSABLE = refusable();
+
+    private static Set<String> refusable() {
+        Set<String> names = new TreeSet<>(PARAMETERS);
+        names.addAll(Set.of("system", "stream_options"));
+        return names;
+    }
 
     /// @throws IllegalArgumentException naming the field that is wrong
     static ModelEntry read(JsonNode node) {
@@ -69,7 +80,8 @@ record ModelEntry(
                 flag(node, "free"),
                 tokens(node, "contextTokens"),
                 tokens(node, "maxOutputTokens"),
-                parameters(node.get("parameters")),
+                parameters(node.get("parameters"), "parameters", PARAMETERS),
+                refuses(node),
                 text(node, "reasoningEffort"),
                 day(node, "retires"),
                 text(node, "successor"));
@@ -98,7 +110,8 @@ record ModelEntry(
                 parameters == null ? base.parameters() : parameters,
                 reasoningEffort == null ? base.reasoningEffort() : reasoningEffort,
                 retires == null ? base.retires() : retires,
-                successor == null ? base.successor() : successor);
+                successor == null ? base.successor() : successor)
+                .without(refuses);
     }
 
     /// Cached input is as dear as other input where nobody says that it is cheaper.
@@ -161,7 +174,13 @@ record ModelEntry(
         return value.intValue();
     }
 
-    private static @Nullable Set<String> parameters(@Nullable JsonNode value) {
+    private static Set<String> refuses(JsonNode node) {
+        Set<String> names = parameters(node.get("refuses"), "refuses", REFUSABLE);
+        return names == null ? Set.of() : names;
+    }
+
+    private static @Nullable Set<String> parameters(
+            @Nullable JsonNode value, String field, Set<String> known) {
         if (value == null || value.isNull()) {
             return null;
         }
@@ -169,8 +188,8 @@ record ModelEntry(
         for (JsonNode item : value) {
             names.add(item.asText());
         }
-        if (!value.isArray() || !PARAMETERS.containsAll(names)) {
-            throw wrong("parameters", "must be a list out of " + PARAMETERS + ", not " + value);
+        if (!value.isArray() || !known.containsAll(names)) {
+            throw wrong(field, "must be a list out of " + known + ", not " + value);
         }
         return names;
     }

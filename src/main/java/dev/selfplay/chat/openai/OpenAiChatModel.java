@@ -10,9 +10,11 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.ChatOutcome.ParametersRefused;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.Refusals;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.openai.WireEvent.Broken;
@@ -26,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A model behind an OpenAI-compatible Chat Completions endpoint.
 ///
-/// One attempt a call: no retry, no pacing (see [dev.selfplay.chat.RetryingChatModel]). Thread-safe;
+/// One attempt a call: no retry, no pacing (see [dev.selfplay.chat.RetryingChatModel]); a request that
+/// was refused for a parameter, which costs nothing, is sent at once without it. Thread-safe;
 /// any number of calls may be under way. Interrupting the calling thread cuts the connection at
 /// once. The client behind it is built on first use or by [#warmUp()], which takes a second or two:
 /// not for the FX thread.
@@ -43,6 +48,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     private final ModelCatalog catalog;
     private final TokenCounter tokens;
     private final FailureTranslator failures;
+    private final Refusals refusals;
     private final ReentrantLock building = new ReentrantLock();
     private volatile @Nullable OpenAIClient client;
 
@@ -54,6 +60,17 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             ModelCatalog catalog,
             TokenCounter tokens,
             InstantSource clock) {
+        this(endpoint, catalog, tokens, clock, Refusals.inMemory());
+    }
+
+    /// @param refusals remembers what a model does not take, which is then left out
+    public OpenAiChatModel(
+            OpenAiEndpoint endpoint,
+            ModelCatalog catalog,
+            TokenCounter tokens,
+            InstantSource clock,
+            Refusals refusals) {
+        this.refusals = refusals;
         this.endpoint = endpoint;
         this.catalog = catalog;
         this.tokens = tokens;
@@ -97,7 +114,33 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        ModelInfo info = catalog.find(endpoint.url(), request.model());
+        Set<String> dropped = new HashSet<>();
+        while (true) {
+            ModelInfo info =
+                    catalog.find(endpoint.url(), request.model())
+                            .without(refusals.of(endpoint.url(), request.model()));
+            ChatOutcome outcome = attempt(request, info, listener);
+            if (!(outcome instanceof ChatOutcome.Failure failure)
+                    || !(failure.detail() instanceof ParametersRefused(Set<String> named))) {
+                return outcome;
+            }
+            Set<String> refused = new HashSet<>(named);
+            refused.retainAll(CompletionParams.optional(request, info));
+            // each is done without once: a server that goes on refusing is believed
+            if (!dropped.addAll(refused) || exhausted(dropped)) {
+                return outcome;
+            }
+            refusals.remember(endpoint.url(), request.model(), refused);
+        }
+    }
+
+    /// One limit of the reply's length must be sent, or nothing bounds what it costs.
+    private static boolean exhausted(Set<String> dropped) {
+        return dropped.containsAll(Set.of("max_tokens", "max_completion_tokens"));
+    }
+
+    private ChatOutcome attempt(ChatRequest request, ModelInfo info, ReplyListener listener)
+            throws InterruptedException {
         var sent = CompletionParams.messages(request, info);
         boolean strict = request.schema() != null && info.accepts("json_schema");
         var reply =
@@ -223,7 +266,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         return new OpenAIClientImpl(
                 ClientOptions.builder()
                         .httpClient(new Transport(endpoint))
-                        .baseUrl(endpoint.url())
+                        .baseUrl(Transport.nameFor(endpoint))
                         .apiKey(key == null ? LOCAL_KEY : key)
                         .maxRetries(0)
                         // whatever OPENAI_LOG says: prompts do not belong on the console

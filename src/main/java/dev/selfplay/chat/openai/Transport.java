@@ -51,6 +51,7 @@ final class Transport implements HttpClient {
     /// Less than servers keep an idle connection, which is 5 s for the impatient ones.
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
+    private static final String STAND_IN = "http://stand-in.invalid";
     private static final int LONGEST_ERROR = 1 << 16;
     private static final Set<Integer> KEEPS_METHOD = Set.of(307, 308);
     private static final int MOST_REDIRECTS = 3;
@@ -59,8 +60,10 @@ final class Transport implements HttpClient {
 
     private final OkHttpClient client;
     private final @Nullable String proxyAuthorization;
+    private final String address;
 
     Transport(OpenAiEndpoint endpoint) {
+        address = endpoint.url();
         var pool =
                 new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
         var dead = new DeadConnections(pool);
@@ -80,6 +83,17 @@ final class Transport implements HttpClient {
                 endpoint.route() instanceof ProxyRoute.Via proxy ? through(proxy, made) : null;
         endpoint.network().trust().ifPresent(trust -> made.sslSocketFactory(tls(trust), trust));
         client = made.build();
+    }
+
+    /// What to tell the library of an address: it fails on a host name with `_`, which `java.net.URI`
+    /// does not take, so it is told another and the request goes to the right one all the same.
+    static String nameFor(OpenAiEndpoint endpoint) {
+        HttpUrl url = BaseUrl.parse(endpoint.url());
+        if (url == null) {
+            return STAND_IN;
+        }
+        // an international name in the form that the network knows
+        return url.uri().getHost() == null ? STAND_IN : url.toString();
     }
 
     /// @return what the proxy wants to be told; null where it wants nothing
@@ -172,7 +186,9 @@ final class Transport implements HttpClient {
     }
 
     private Request translate(HttpRequest request, @Nullable HttpRequestBody body) {
-        HttpUrl.Builder url = HttpUrl.get(request.baseUrl()).newBuilder();
+        String base = request.baseUrl();
+        HttpUrl.Builder url =
+                HttpUrl.get(base.equals(STAND_IN) ? address : base).newBuilder();
         request.pathSegments().forEach(url::addPathSegment);
         for (String key : request.queryParams().keys()) {
             request.queryParams().values(key).forEach(v -> url.addQueryParameter(key, v));
