@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /// under the workspace's process lock, before any other connection of this store is opened.
 record Schema(Database database) {
     /// The highest migration in `db/migration`.
-    static final int VERSION = 9;
+    static final int VERSION = 15;
 
     private static final String LOCATION = "classpath:db/migration";
 
