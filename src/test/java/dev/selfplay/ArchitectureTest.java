@@ -38,7 +38,8 @@ class ArchitectureTest {
                     // audit: what words put on the table; files: the file that people edit too
                     Map.entry("prompt", new String[] {"domain", "audit", "files", "log"}),
                     Map.entry("chat", new String[] {"domain"}),
-                    Map.entry("chat.openai", new String[] {"chat", "domain", "log"}),
+                    // config: proxies and certificates, the way out of this machine
+                    Map.entry("chat.openai", new String[] {"chat", "domain", "log", "config"}),
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
@@ -61,6 +62,7 @@ class ArchitectureTest {
                             new String[] {
                                 "domain",
                                 "files",
+                                "chat",
                                 "spend",
                                 "engine",
                                 "persona",

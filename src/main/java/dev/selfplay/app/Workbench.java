@@ -22,10 +22,12 @@ import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.openai.OpenAiModelServer;
 import dev.selfplay.chat.openai.Patience;
+import dev.selfplay.chat.openai.OpenAiServerCheck;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.cli.Services;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
+import dev.selfplay.config.Network;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.SafetyRefusal;
@@ -202,14 +204,20 @@ public final class Workbench implements Services {
                         reveal(Variable.OPENAI_BASE_URL),
                         reveal(Variable.OPENAI_API_KEY),
                         CONNECT_TIMEOUT,
-                        Duration.ofSeconds(settings.stallTimeoutSeconds()));
+                        Duration.ofSeconds(settings.stallTimeoutSeconds()),
+                        Network.of(
+                                variables,
+                                workspace.folder(),
+                                settings.server().certificateFile()));
         modelServer = new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
         catalog =
                 new ServedCatalog(
                         described, model -> described.own().describedHere(model), modelServer);
         store = SqliteStore.open(workspace.state(), clock);
         ledger = store.ledger();
-        server = new OpenAiChatModel(endpoint, catalog, counter, clock, new SettingsPatience());
+        server =
+                new OpenAiChatModel(
+                        endpoint, catalog, counter, clock, store.refusals(), new SettingsPatience());
         for (Backend backend : Backend.values()) {
             guards.put(backend, new SpendGuard(backend, ledger, clock, firstCap(backend), events));
         }
@@ -899,6 +907,7 @@ public final class Workbench implements Services {
                 clock,
                 boundary::asking,
                 modelServer::askAgain,
+                () -> OpenAiServerCheck.ask(endpoint, clock),
                 trust);
     }
 

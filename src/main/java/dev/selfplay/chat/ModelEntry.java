@@ -24,6 +24,7 @@ record ModelEntry(
         @Nullable Integer maxOutputTokens,
         @Nullable Integer outputTokens,
         @Nullable Set<String> parameters,
+        Set<String> refuses,
         @Nullable String reasoningEffort,
         @Nullable LocalDate retires,
         @Nullable String successor) {
@@ -39,6 +40,7 @@ record ModelEntry(
                             "maxOutputTokens",
                             "outputTokens",
                             "parameters",
+                            "refuses",
                             "reasoningEffort",
                             "retires",
                             "successor",
@@ -52,6 +54,15 @@ record ModelEntry(
                             "max_completion_tokens",
                             "json_schema",
                             "reasoning_effort"));
+
+    /// What a model can also do without.
+    private static final Set<String> REFUSABLE = refusable();
+
+    private static Set<String> refusable() {
+        Set<String> names = new TreeSet<>(PARAMETERS);
+        names.addAll(Set.of("system", "stream_options"));
+        return names;
+    }
 
     /// @throws IllegalArgumentException naming the field that is wrong
     static ModelEntry read(JsonNode node) {
@@ -72,7 +83,8 @@ record ModelEntry(
                 tokens(node, "contextTokens"),
                 tokens(node, "maxOutputTokens"),
                 tokens(node, "outputTokens"),
-                parameters(node.get("parameters")),
+                parameters(node.get("parameters"), "parameters", PARAMETERS),
+                refuses(node),
                 text(node, "reasoningEffort"),
                 day(node, "retires"),
                 text(node, "successor"));
@@ -102,7 +114,8 @@ record ModelEntry(
                 reasoningEffort == null ? base.reasoningEffort() : reasoningEffort,
                 retires == null ? base.retires() : retires,
                 successor == null ? base.successor() : successor,
-                outputTokens == null ? base.outputTokens() : outputTokens);
+                        outputTokens == null ? base.outputTokens() : outputTokens)
+                .without(refuses);
     }
 
     /// Cached input is as dear as other input where nobody says that it is cheaper.
@@ -165,7 +178,13 @@ record ModelEntry(
         return value.intValue();
     }
 
-    private static @Nullable Set<String> parameters(@Nullable JsonNode value) {
+    private static Set<String> refuses(JsonNode node) {
+        Set<String> names = parameters(node.get("refuses"), "refuses", REFUSABLE);
+        return names == null ? Set.of() : names;
+    }
+
+    private static @Nullable Set<String> parameters(
+            @Nullable JsonNode value, String field, Set<String> known) {
         if (value == null || value.isNull()) {
             return null;
         }
@@ -173,8 +192,8 @@ record ModelEntry(
         for (JsonNode item : value) {
             names.add(item.asText());
         }
-        if (!value.isArray() || !PARAMETERS.containsAll(names)) {
-            throw wrong("parameters", "must be a list out of " + PARAMETERS + ", not " + value);
+        if (!value.isArray() || !known.containsAll(names)) {
+            throw wrong(field, "must be a list out of " + known + ", not " + value);
         }
         return names;
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,8 @@ public record ModelInfo(
         @Nullable Integer outputTokens) {
     public static final int UNKNOWN_CONTEXT = Integer.MAX_VALUE;
 
+    private static final Set<String> ASSUMED = Set.of("system", "stream_options");
+    private static final String REFUSED = "no ";
     private static final int NEAR_DAYS = 60;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -94,8 +97,35 @@ public record ModelInfo(
                 outputTokens);
     }
 
+    /// `system`, the role of that name, and `stream_options` are accepted where nobody says otherwise.
     public boolean accepts(String parameter) {
-        return parameters.contains(parameter);
+        return ASSUMED.contains(parameter)
+                ? !parameters.contains(REFUSED + parameter)
+                : parameters.contains(parameter);
+    }
+
+    /// The same model without these parameters. Of `max_tokens` and `max_completion_tokens` the other
+    /// one takes the place of a refused one.
+    public ModelInfo without(Set<String> refused) {
+        if (refused.isEmpty()) {
+            return this;
+        }
+        Set<String> left = new HashSet<>(parameters);
+        if (refused.contains("max_tokens") && left.contains("max_tokens")) {
+            left.add("max_completion_tokens");
+        }
+        left.removeAll(refused);
+        ASSUMED.stream().filter(refused::contains).forEach(name -> left.add(REFUSED + name));
+        return new ModelInfo(
+                id,
+                prices,
+                contextTokens,
+                maxOutputTokens,
+                left,
+                reasoningEffort,
+                retires,
+                successor,
+                outputTokens);
     }
 
     /// What to tell of a model that its provider has switched off, or will within 60 days.

@@ -5,6 +5,7 @@ import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ServedModel;
 import dev.selfplay.chat.ServerFacts;
+import dev.selfplay.chat.ServerAnswer;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
@@ -57,12 +58,14 @@ public final class Doctor {
     private final InstantSource clock;
     private final Supplier<Optional<Problem>> notAsking;
     private final Supplier<ServerFacts> served;
+    private final Supplier<ServerAnswer> server;
     private final TrustDesk trust;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param database how the local store stands
     /// @param notAsking why the model server must not be asked now; it is asked where that is empty
     /// @param served asks it for its models; only called where it may be asked
+    /// @param server asks the model server for its models, on the way that calls take
     /// @param trust what the folder asks for
     public Doctor(
             Workspace workspace,
@@ -73,6 +76,7 @@ public final class Doctor {
             InstantSource clock,
             Supplier<Optional<Problem>> notAsking,
             Supplier<ServerFacts> served,
+            Supplier<ServerAnswer> server,
             TrustDesk trust) {
         this.workspace = workspace;
         this.environment = environment;
@@ -82,6 +86,7 @@ public final class Doctor {
         this.clock = clock;
         this.notAsking = notAsking;
         this.served = served;
+        this.server = server;
         this.trust = trust;
     }
 
@@ -409,7 +414,7 @@ public final class Doctor {
                                             "Model server",
                                             "not asked: " + why.message(),
                                             why.remedy()))
-                            .orElseGet(() -> EndpointProbe.probe(endpoint, key)));
+                            .orElseGet(() -> EndpointProbe.finding(endpoint, key, server.get())));
             if (not.isEmpty()) {
                 served(served.get()).ifPresent(findings::add);
             }

@@ -14,6 +14,7 @@ import dev.selfplay.chat.ChatOutcome.Reply;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.Refusals;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.ResponseSchema;
 import dev.selfplay.chat.ServedModel;
@@ -104,6 +105,7 @@ class RealServerCheck {
                         catalog,
                         new O200kTokenCounter(),
                         InstantSource.system(),
+                        Refusals.inMemory(),
                         Patience.of(Duration.ofMinutes(10)))) {
             calls(chat);
         }

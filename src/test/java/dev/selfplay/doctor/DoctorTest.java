@@ -8,7 +8,11 @@ import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.chat.TokenPrices;
+import dev.selfplay.chat.openai.OpenAiEndpoint;
+import dev.selfplay.chat.openai.OpenAiServerCheck;
 import dev.selfplay.config.Environments;
+import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -165,20 +171,43 @@ class DoctorTest {
 
     private List<Finding> examine() {
         Workspace workspace = Workspace.at(folder);
+        Environments.Resolution environment = Environments.resolve(variables, workspace.dotEnv());
         return new Doctor(
                         workspace,
-                        Environments.resolve(variables, workspace.dotEnv()),
+                        environment,
                         new Catalog(),
                         String::length,
                         () -> Finding.ok("Local store", "fine"),
                         () -> NOW,
                         Optional::empty,
                         () -> ServerFacts.NOT_ASKED,
+                        () ->
+                                OpenAiServerCheck.ask(
+                                        OpenAiEndpoint.of(
+                                                reveal(environment, Variable.OPENAI_BASE_URL),
+                                                reveal(environment, Variable.OPENAI_API_KEY)),
+                                        () -> NOW),
                         new TrustDesk(
                                 new Trust(folder.resolve("user-state"), folder),
                                 List::of,
                                 Optional::empty))
                 .examine();
+    }
+
+    private static @Nullable String reveal(Environments.Resolution environment, Variable variable) {
+        return environment.environment().value(variable).map(ResolvedValue::reveal).orElse(null);
+    }
+
+    /// Troubles of the way there are none of the key.
+    @ParameterizedTest
+    @ValueSource(ints = {301, 307, 404, 407, 502, 511})
+    void theKeyIsNotBlamedForTheWay(int answer) {
+        variables.put("OPENAI_API_KEY", "unusual-key-1234567890");
+        variables.put("OPENAI_BASE_URL", base());
+        status.set(answer);
+        Finding finding = finding(examine(), "Model server");
+        assertThat(finding.state()).isNotEqualTo(State.OK);
+        assertThat(finding.detail() + finding.remedy()).doesNotContain("key");
     }
 
     private String base() {

@@ -10,12 +10,16 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 
 import dev.selfplay.chat.ChatMessage;
+import dev.selfplay.chat.ChatMessage.Author;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ResponseSchema;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Puts a request into the words of Chat Completions, with no parameter that the model refuses.
 final class CompletionParams {
@@ -29,9 +33,10 @@ final class CompletionParams {
         boolean strict = schema != null && info.accepts("json_schema");
         var params =
                 ChatCompletionCreateParams.builder()
-                        .model(request.model())
-                        .streamOptions(
-                                ChatCompletionStreamOptions.builder().includeUsage(true).build());
+                        .model(request.model());
+        if (info.accepts("stream_options")) {
+            params.streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build());
+        }
         for (ChatMessage message : messages(request, info)) {
             switch (message.author()) {
                 case SYSTEM -> params.addSystemMessage(message.text());
@@ -64,10 +69,12 @@ final class CompletionParams {
     /// The messages as they are sent, which are also those to count.
     static List<ChatMessage> messages(ChatRequest request, ModelInfo info) {
         ResponseSchema schema = request.schema();
+        List<ChatMessage> spoken =
+                info.accepts("system") ? request.messages() : withoutSystem(request.messages());
         if (schema == null || info.accepts("json_schema")) {
-            return request.messages();
+            return spoken;
         }
-        List<ChatMessage> messages = new ArrayList<>(request.messages());
+        List<ChatMessage> messages = new ArrayList<>(spoken);
         ChatMessage last = messages.removeLast();
         messages.add(
                 new ChatMessage(
@@ -78,6 +85,48 @@ final class CompletionParams {
                                 + " nothing else: no introduction, no code fence.\n"
                                 + schema.json()));
         return messages;
+    }
+
+    /// The system's text begins the first message of the user; one of its own where another speaks
+    /// first, because models without a system role mostly want the user to begin.
+    private static List<ChatMessage> withoutSystem(List<ChatMessage> messages) {
+        String system =
+                messages.stream()
+                        .filter(m -> m.author() == Author.SYSTEM)
+                        .map(ChatMessage::text)
+                        .collect(Collectors.joining("\n\n"));
+        List<ChatMessage> spoken =
+                new ArrayList<>(
+                        messages.stream().filter(m -> m.author() != Author.SYSTEM).toList());
+        if (system.isEmpty()) {
+            return spoken;
+        }
+        if (!spoken.isEmpty() && spoken.getFirst().author() == Author.USER) {
+            spoken.set(
+                    0, ChatMessage.user(system + "\n\n" + spoken.getFirst().text()));
+        } else {
+            spoken.addFirst(ChatMessage.user(system));
+        }
+        return spoken;
+    }
+
+    /// Those parameters of the request that can be done without, in the catalogue's words.
+    static Set<String> optional(ChatRequest request, ModelInfo info) {
+        Set<String> sent = new HashSet<>();
+        for (String name : List.of("temperature", "seed", "stream_options", "reasoning_effort")) {
+            if (info.accepts(name)) {
+                sent.add(name);
+            }
+        }
+        sent.add(info.accepts("max_completion_tokens") ? "max_completion_tokens" : "max_tokens");
+        if (request.schema() != null && info.accepts("json_schema")) {
+            sent.add("json_schema");
+        }
+        if (info.accepts("system")
+                && request.messages().stream().anyMatch(m -> m.author() == Author.SYSTEM)) {
+            sent.add("system");
+        }
+        return sent;
     }
 
     private static ResponseFormatJsonSchema format(ResponseSchema schema) {

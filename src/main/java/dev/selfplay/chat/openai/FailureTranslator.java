@@ -8,6 +8,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.openai.WireEvent.NotAStream;
 import dev.selfplay.chat.openai.WireEvent.NotTheProtocol;
+import dev.selfplay.config.ProxyRoute;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -36,7 +37,7 @@ final class FailureTranslator {
         this.endpoint = endpoint;
         this.secrets = new Secrets(endpoint.apiKey());
         this.place = endpoint.place();
-        this.statuses = new StatusFailures(place, secrets, clock);
+        this.statuses = new StatusFailures(endpoint, secrets, clock);
     }
 
     /// @param begun whether anything of a reply has arrived
@@ -185,12 +186,7 @@ final class FailureTranslator {
     /// What makes a call impossible before it is begun; empty if nothing does.
     Optional<Failure> beforeCalling() {
         return endpoint.fault()
-                .map(fault ->
-                        unbilled(
-                                FailureKind.BAD_REQUEST,
-                                fault,
-                                "Set OPENAI_BASE_URL to an address such as"
-                                        + " http://localhost:11434/v1, or leave it out."))
+                .map(fault -> unbilled(FailureKind.BAD_REQUEST, fault.message(), fault.remedy()))
                 .or(() ->
                         endpoint.keyFault()
                                 .map(fault ->
@@ -229,8 +225,8 @@ final class FailureTranslator {
                         Billing.PARTIAL)
                 : unbilled(
                         FailureKind.UNREACHABLE,
-                        "%s cannot be reached: %s.".formatted(place, why),
-                        "Check OPENAI_BASE_URL, the network, and that the server is running.");
+                        "%s cannot be reached%s: %s.".formatted(place, proxied(), why),
+                        networkRemedy(why));
     }
 
     /// Empty for trouble that may also come after the server took the request.
@@ -251,6 +247,23 @@ final class FailureTranslator {
                     "the proxy refused: " + secrets.scrub(said);
             default -> "";
         };
+    }
+
+    private String proxied() {
+        return endpoint.route() instanceof ProxyRoute.Via proxy
+                ? " through the proxy " + proxy
+                : "";
+    }
+
+    private String networkRemedy(String why) {
+        if (why.contains("PKIX") || why.contains("certif")) {
+            return "If its certificate is of a private authority, name that one's PEM file in"
+                    + " settings.json under \"server\": {\"certificateFile\": …}.";
+        }
+        return proxied().isEmpty()
+                ? "Check OPENAI_BASE_URL, the network, and that the server is running."
+                : "Check HTTP_PROXY or HTTPS_PROXY with its name and password, or exempt the server"
+                        + " in NO_PROXY.";
     }
 
     private Failure malformed(String what, Billing billing) {

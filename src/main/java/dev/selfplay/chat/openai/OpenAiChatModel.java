@@ -7,9 +7,11 @@ import com.openai.core.LogLevel;
 
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.ChatOutcome.ParametersRefused;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.Refusals;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.Silence;
 import dev.selfplay.chat.TokenCounter;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +34,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A model behind an OpenAI-compatible Chat Completions endpoint.
 ///
-/// One attempt a call: no retry, no pacing (see [dev.selfplay.chat.RetryingChatModel]). Thread-safe;
+/// One attempt a call: no retry, no pacing (see [dev.selfplay.chat.RetryingChatModel]); a request that
+/// was refused for a parameter, which costs nothing, is sent at once without it. Thread-safe;
 /// any number of calls may be under way. Interrupting the calling thread cuts the connection at
 /// once. The client behind it is built on first use or by [#warmUp()], which takes a second or two:
 /// not for the FX thread.
@@ -44,6 +48,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     private final TokenCounter tokens;
     private final FailureTranslator failures;
     private final Patience patience;
+    private final Refusals refusals;
     private final ReentrantLock building = new ReentrantLock();
 
     /// The models whose prompt opens the thought that they close: known once one was seen to.
@@ -59,16 +64,25 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             ModelCatalog catalog,
             TokenCounter tokens,
             InstantSource clock) {
-        this(endpoint, catalog, tokens, clock, Patience.of(endpoint.stallTimeout()));
+        this(
+                endpoint,
+                catalog,
+                tokens,
+                clock,
+                Refusals.inMemory(),
+                Patience.of(endpoint.stallTimeout()));
     }
 
+    /// @param refusals remembers what a model does not take, which is then left out
     /// @param patience how long the server may be silent, instead of the endpoint's stall timeout
     public OpenAiChatModel(
             OpenAiEndpoint endpoint,
             ModelCatalog catalog,
             TokenCounter tokens,
             InstantSource clock,
+            Refusals refusals,
             Patience patience) {
+        this.refusals = refusals;
         this.patience = patience;
         this.endpoint = endpoint;
         this.catalog = catalog;
@@ -101,7 +115,33 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        ModelInfo info = catalog.find(endpoint.url(), request.model());
+        Set<String> dropped = new HashSet<>();
+        while (true) {
+            ModelInfo info =
+                    catalog.find(endpoint.url(), request.model())
+                            .without(refusals.of(endpoint.url(), request.model()));
+            ChatOutcome outcome = attempt(request, info, listener);
+            if (!(outcome instanceof ChatOutcome.Failure failure)
+                    || !(failure.detail() instanceof ParametersRefused(Set<String> named))) {
+                return outcome;
+            }
+            Set<String> refused = new HashSet<>(named);
+            refused.retainAll(CompletionParams.optional(request, info));
+            // each is done without once: a server that goes on refusing is believed
+            if (!dropped.addAll(refused) || exhausted(dropped)) {
+                return outcome;
+            }
+            refusals.remember(endpoint.url(), request.model(), refused);
+        }
+    }
+
+    /// One limit of the reply's length must be sent, or nothing bounds what it costs.
+    private static boolean exhausted(Set<String> dropped) {
+        return dropped.containsAll(Set.of("max_tokens", "max_completion_tokens"));
+    }
+
+    private ChatOutcome attempt(ChatRequest request, ModelInfo info, ReplyListener listener)
+            throws InterruptedException {
         var sent = CompletionParams.messages(request, info);
         boolean strict = request.schema() != null && info.accepts("json_schema");
         var reply =
@@ -264,7 +304,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         return new OpenAIClientImpl(
                 ClientOptions.builder()
                         .httpClient(new Transport(endpoint))
-                        .baseUrl(endpoint.url())
+                        .baseUrl(Transport.nameFor(endpoint))
                         .apiKey(key == null ? LOCAL_KEY : key)
                         .maxRetries(0)
                         // whatever OPENAI_LOG says: prompts do not belong on the console

@@ -1,10 +1,13 @@
 package dev.selfplay.chat.openai;
 
+import dev.selfplay.config.Network;
+import dev.selfplay.config.ProxyRoute;
+
+import okhttp3.HttpUrl;
+
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,11 +17,13 @@ import java.util.regex.Pattern;
 /// @param apiKey null or blank where the server wants none
 /// @param connectTimeout how long a connection may take to stand
 /// @param stallTimeout how long the server may send no token; positive
+/// @param network the way to it
 public record OpenAiEndpoint(
         @Nullable String baseUrl,
         @Nullable String apiKey,
         Duration connectTimeout,
-        Duration stallTimeout) {
+        Duration stallTimeout,
+        Network network) {
     public static final String OPENAI_URL = "https://api.openai.com/v1";
 
     /// Loopback and private addresses, of IPv4 (RFC 1918, 6598, link-local) and IPv6.
@@ -27,7 +32,7 @@ public record OpenAiEndpoint(
                     "(?:127|10)\\.\\d+\\.|192\\.168\\.|169\\.254\\.|0\\.0\\.0\\.0$"
                             + "|172\\.(?:1[6-9]|2\\d|3[01])\\."
                             + "|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\."
-                            + "|\\[(?:::1]|f[cd][0-9a-f]{2}:|fe80:)");
+                            + "|::1$|f[cd][0-9a-f]{2}:|fe80:");
 
     private static final String OPENAI_HOST = "api.openai.com";
 
@@ -37,6 +42,15 @@ public record OpenAiEndpoint(
         if (!connectTimeout.isPositive() || !stallTimeout.isPositive()) {
             throw new IllegalArgumentException("timeouts are positive");
         }
+    }
+
+    /// Reached directly.
+    public OpenAiEndpoint(
+            @Nullable String baseUrl,
+            @Nullable String apiKey,
+            Duration connectTimeout,
+            Duration stallTimeout) {
+        this(baseUrl, apiKey, connectTimeout, stallTimeout, Network.DIRECT);
     }
 
     /// With 10 seconds to connect and 60 without a token.
@@ -51,25 +65,17 @@ public record OpenAiEndpoint(
 
     /// Whether this is OpenAI's own address, under whatever path.
     public boolean providersOwn() {
-        try {
-            return OPENAI_HOST.equalsIgnoreCase(URI.create(url()).getHost());
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        HttpUrl parsed = BaseUrl.parse(url());
+        return parsed != null && parsed.host().equals(OPENAI_HOST);
     }
 
     /// Whether the address is of this machine or of a private network. Looks no name up.
     public boolean nearby() {
-        String host;
-        try {
-            host = URI.create(url()).getHost();
-        } catch (IllegalArgumentException e) {
+        HttpUrl parsed = BaseUrl.parse(url());
+        if (parsed == null) {
             return false;
         }
-        if (host == null) {
-            return false;
-        }
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = parsed.host();
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || name.endsWith(".local")
@@ -80,28 +86,28 @@ public record OpenAiEndpoint(
 
     /// Host and port, to be shown: without credentials, path or query.
     public String place() {
-        try {
-            URI uri = URI.create(url());
-            String host = uri.getHost() == null ? "the configured server" : uri.getHost();
-            return uri.getPort() == -1 ? host : host + ":" + uri.getPort();
-        } catch (IllegalArgumentException e) {
-            return "the configured server";
-        }
+        return BaseUrl.place(url()).orElse("the configured server");
     }
 
-    /// Why no call can be made with it, in plain words; empty if one can.
-    Optional<String> fault() {
-        try {
-            URI uri = URI.create(url());
-            if (uri.getHost() == null
-                    || uri.getScheme() == null
-                    || !uri.getScheme().matches("(?i)https?")) {
-                return Optional.of("The base URL is no http:// or https:// address.");
-            }
-        } catch (IllegalArgumentException e) {
-            return Optional.of("The base URL is not a valid address.");
-        }
-        return Optional.empty();
+    /// How the server is reached.
+    ProxyRoute route() {
+        HttpUrl parsed = BaseUrl.parse(url());
+        return parsed == null
+                ? new ProxyRoute.Direct()
+                : network.proxies().route(parsed.scheme(), parsed.host(), parsed.port());
+    }
+
+    /// Why no call can be made with it; empty if one can.
+    Optional<BaseUrl.Fault> fault() {
+        return BaseUrl.fault(url())
+                .or(() ->
+                        network.unusable()
+                                .map(file ->
+                                        new BaseUrl.Fault(file.message() + ".", file.remedy())))
+                .or(() ->
+                        route() instanceof ProxyRoute.Unusable(String message, String remedy)
+                                ? Optional.of(new BaseUrl.Fault(message + ".", remedy))
+                                : Optional.empty());
     }
 
     /// Why the key cannot be used, in plain words; empty if it can.

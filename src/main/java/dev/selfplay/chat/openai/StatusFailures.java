@@ -36,11 +36,13 @@ final class StatusFailures {
     private static final Pattern KNOWS_NO_MODEL = Pattern.compile("(?i)model|deployment|engine");
 
     private final String place;
+    private final String url;
     private final Secrets secrets;
     private final InstantSource clock;
 
-    StatusFailures(String place, Secrets secrets, InstantSource clock) {
-        this.place = place;
+    StatusFailures(OpenAiEndpoint endpoint, Secrets secrets, InstantSource clock) {
+        this.place = endpoint.place();
+        this.url = endpoint.url();
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -242,8 +244,12 @@ final class StatusFailures {
                 "Set OPENAI_BASE_URL to that address if you trust it.");
     }
 
-    private static String addressRemedy() {
-        return "check that OPENAI_BASE_URL ends as the server wants it, mostly in /v1.";
+    /// The path is forgotten more often than anything.
+    private String addressRemedy() {
+        String complete = BaseUrl.withVersion(url);
+        return complete.equals(url)
+                ? "check that OPENAI_BASE_URL ends as the server wants it, mostly in /v1."
+                : "OPENAI_BASE_URL has no path: try %s.".formatted(secrets.scrub(complete));
     }
 
     private Failure quota(int status, String said) {

@@ -8,7 +8,11 @@ import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIIoException;
 
+import dev.selfplay.config.ProxyRoute;
+import dev.selfplay.config.Secret;
+
 import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -22,11 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /// How requests reach the server: the library's port to HTTP, over an OkHttp client of our own,
 /// because the library's own one loses every call whose kept connection has died.
@@ -39,17 +51,23 @@ final class Transport implements HttpClient {
     /// Less than servers keep an idle connection, which is 5 s for the impatient ones.
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
+    private static final String STAND_IN = "http://stand-in.invalid";
     private static final int LONGEST_ERROR = 1 << 16;
     private static final Set<Integer> KEEPS_METHOD = Set.of(307, 308);
     private static final int MOST_REDIRECTS = 3;
 
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
     private final OkHttpClient client;
+    private final @Nullable String proxyAuthorization;
+    private final String address;
 
     Transport(OpenAiEndpoint endpoint) {
+        address = endpoint.url();
         var pool =
                 new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
         var dead = new DeadConnections(pool);
-        client =
+        OkHttpClient.Builder made =
                 new OkHttpClient.Builder()
                         .connectionPool(pool)
                         .addInterceptor(dead::aroundCall)
@@ -60,8 +78,54 @@ final class Transport implements HttpClient {
                         // tokens are watched, not bytes: a server may send comments only
                         .readTimeout(Duration.ZERO)
                         .writeTimeout(endpoint.stallTimeout())
-                        .callTimeout(Duration.ZERO)
-                        .build();
+                        .callTimeout(Duration.ZERO);
+        proxyAuthorization =
+                endpoint.route() instanceof ProxyRoute.Via proxy ? through(proxy, made) : null;
+        endpoint.network().trust().ifPresent(trust -> made.sslSocketFactory(tls(trust), trust));
+        client = made.build();
+    }
+
+    /// What to tell the library of an address: it fails on a host name with `_`, which `java.net.URI`
+    /// does not take, so it is told another and the request goes to the right one all the same.
+    static String nameFor(OpenAiEndpoint endpoint) {
+        HttpUrl url = BaseUrl.parse(endpoint.url());
+        if (url == null) {
+            return STAND_IN;
+        }
+        // an international name in the form that the network knows
+        return url.uri().getHost() == null ? STAND_IN : url.toString();
+    }
+
+    /// @return what the proxy wants to be told; null where it wants nothing
+    private static @Nullable String through(ProxyRoute.Via proxy, OkHttpClient.Builder made) {
+        made.proxy(
+                new Proxy(
+                        proxy.socks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+                        InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        String user = proxy.user();
+        Secret password = proxy.password();
+        if (user == null || password == null) {
+            return null;
+        }
+        String authorization = Credentials.basic(user, password.reveal(), StandardCharsets.UTF_8);
+        made.proxyAuthenticator((_, response) ->
+                response.request().header(PROXY_AUTHORIZATION) == null
+                        ? response.request()
+                                .newBuilder()
+                                .header(PROXY_AUTHORIZATION, authorization)
+                                .build()
+                        : null);
+        return authorization;
+    }
+
+    private static SSLSocketFactory tls(X509TrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java speaks no TLS", e);
+        }
     }
 
     @Override
@@ -121,8 +185,10 @@ final class Transport implements HttpClient {
         }
     }
 
-    private static Request translate(HttpRequest request, @Nullable HttpRequestBody body) {
-        HttpUrl.Builder url = HttpUrl.get(request.baseUrl()).newBuilder();
+    private Request translate(HttpRequest request, @Nullable HttpRequestBody body) {
+        String base = request.baseUrl();
+        HttpUrl.Builder url =
+                HttpUrl.get(base.equals(STAND_IN) ? address : base).newBuilder();
         request.pathSegments().forEach(url::addPathSegment);
         for (String key : request.queryParams().keys()) {
             request.queryParams().values(key).forEach(v -> url.addQueryParameter(key, v));
@@ -133,6 +199,10 @@ final class Transport implements HttpClient {
                         .method(request.method().name(), body == null ? null : body(body));
         for (String name : request.headers().names()) {
             request.headers().values(name).forEach(value -> made.addHeader(name, value));
+        }
+        // to a server with TLS the tunnel is opened with it instead
+        if (proxyAuthorization != null && !url.build().isHttps()) {
+            made.header(PROXY_AUTHORIZATION, proxyAuthorization);
         }
         return made.build();
     }

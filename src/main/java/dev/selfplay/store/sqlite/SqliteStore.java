@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.chat.Refusals;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
@@ -111,6 +112,11 @@ public final class SqliteStore implements AutoCloseable {
 
     public BattleIndex index() {
         return new SqliteIndex(readers);
+    }
+
+    /// What models turned out not to take.
+    public Refusals refusals() {
+        return new SqliteRefusals(writer, readers, clock);
     }
 
     public BattleNotes notes() {

@@ -8,6 +8,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.Refusals;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Role;
@@ -76,6 +77,7 @@ class FirstTokenTest {
                 JsonModelCatalog.shipped(),
                 new O200kTokenCounter(),
                 () -> Instant.EPOCH,
+                Refusals.inMemory(),
                 new Patience() {
                     @Override
                     public Duration firstToken(Role role) {

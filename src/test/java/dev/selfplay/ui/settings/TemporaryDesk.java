@@ -4,6 +4,7 @@ import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ServerFacts;
+import dev.selfplay.chat.ServerAnswer;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
@@ -71,6 +72,7 @@ public final class TemporaryDesk implements SettingsDesk {
                         InstantSource.fixed(NOW),
                         () -> Optional.of(new Problem("test", null, "no network here", "")),
                         () -> ServerFacts.NOT_ASKED,
+                        () -> new ServerAnswer.Failed("no network here", ""),
                         new TrustDesk(
                                 new Trust(
                                         workspace.folder().resolve("user-state"),
