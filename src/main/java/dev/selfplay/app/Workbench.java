@@ -21,8 +21,8 @@ import dev.selfplay.chat.WaitsForLoading;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.openai.OpenAiModelServer;
-import dev.selfplay.chat.openai.Patience;
 import dev.selfplay.chat.openai.OpenAiServerCheck;
+import dev.selfplay.chat.openai.Patience;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.cli.Services;
 import dev.selfplay.config.Environment;
@@ -138,6 +138,7 @@ public final class Workbench implements Services {
     private final OpenAiEndpoint endpoint;
     private final ModelServer modelServer;
     private final OpenAiChatModel server;
+    private final OutputLimits outputLimits;
     private final RunCheck runCheck;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
@@ -217,13 +218,24 @@ public final class Workbench implements Services {
         ledger = store.ledger();
         server =
                 new OpenAiChatModel(
-                        endpoint, catalog, counter, clock, store.refusals(), new SettingsPatience());
+                        endpoint,
+                        catalog,
+                        counter,
+                        clock,
+                        store.refusals(),
+                        new SettingsPatience());
         for (Backend backend : Backend.values()) {
             guards.put(backend, new SpendGuard(backend, ledger, clock, firstCap(backend), events));
         }
         decideCap();
         told = unsafe().orElse(null);
         store.battles().recover(clock.instant());
+        outputLimits =
+                new OutputLimits(
+                        catalog,
+                        endpoint.url(),
+                        counter,
+                        role -> settings.server().outputTokens().of(role));
         Map<Backend, ChatModel> models = models(readingPace);
         Referee referee = new Referee(clock);
         runCheck = new RunCheck(catalog, modelServer, counter, referee);
@@ -353,11 +365,7 @@ public final class Workbench implements Services {
                                                                             .loadingSeconds())),
                                             Backend.OPENAI,
                                             endpoint.url()),
-                                    new OutputLimits(
-                                            catalog,
-                                            endpoint.url(),
-                                            counter,
-                                            role -> settings.server().outputTokens().of(role))),
+                                    outputLimits),
                             new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
                             sleeper,
                             RetryPolicy.DEFAULT));
@@ -879,7 +887,7 @@ public final class Workbench implements Services {
                 counter,
                 endpointOf(backend),
                 ledger,
-                ChatRequest::maxOutputTokens,
+                backend.billed() ? outputLimits::of : ChatRequest::maxOutputTokens,
                 backend.billed());
     }
 

@@ -106,14 +106,14 @@ record ModelEntry(
 
     ModelInfo over(ModelInfo base) {
         return new ModelInfo(
-                base.id(),
-                prices(base.prices()),
-                contextTokens == null ? base.contextTokens() : contextTokens,
-                maxOutputTokens == null ? base.maxOutputTokens() : maxOutputTokens,
-                parameters == null ? base.parameters() : parameters,
-                reasoningEffort == null ? base.reasoningEffort() : reasoningEffort,
-                retires == null ? base.retires() : retires,
-                successor == null ? base.successor() : successor,
+                        base.id(),
+                        prices(base.prices()),
+                        contextTokens == null ? base.contextTokens() : contextTokens,
+                        maxOutputTokens == null ? base.maxOutputTokens() : maxOutputTokens,
+                        parameters == null ? base.parameters() : parameters,
+                        reasoningEffort == null ? base.reasoningEffort() : reasoningEffort,
+                        retires == null ? base.retires() : retires,
+                        successor == null ? base.successor() : successor,
                         outputTokens == null ? base.outputTokens() : outputTokens)
                 .without(refuses);
     }

@@ -146,9 +146,10 @@ public final class Proxies {
         }
         name = plain(name.replaceFirst("^\\*?\\.", ""));
         InetAddress named = literal(name);
-        return named != null && own != null
-                ? named.equals(own)
-                : host.equals(name) || own == null && host.endsWith("." + name);
+        if (named != null && own != null) {
+            return named.equals(own);
+        }
+        return host.equals(name) || (own == null && host.endsWith("." + name));
     }
 
     private static boolean inside(InetAddress own, InetAddress net, String bits) {

@@ -150,7 +150,7 @@ public final class SecretMask {
             register(decoded(last));
         }
         if (url.group(2) != null) {
-            for (String pair : url.group(2).split("&")) {
+            for (String pair : url.group(2).split("&", -1)) {
                 int value = pair.indexOf('=') + 1;
                 // what the shapes take out of a query is a secret wherever else it stands
                 if (value > 0 && !mask("?" + pair).equals("?" + pair)) {
@@ -211,8 +211,8 @@ public final class SecretMask {
             forms.append(String.format(java.util.Locale.ROOT, "%%%02x", b & 0xff));
         }
         forms.append('|');
-        for (char unit : one.toCharArray()) {
-            forms.append(String.format(java.util.Locale.ROOT, "\\\\+u%04x", (int) unit));
+        for (int i = 0; i < one.length(); i++) {
+            forms.append(String.format(java.util.Locale.ROOT, "\\\\+u%04x", (int) one.charAt(i)));
         }
         forms.append(')');
         if (c == ' ') {
@@ -258,8 +258,8 @@ public final class SecretMask {
     private static boolean random(String value) {
         return value.length() >= 24
                 || value.chars().anyMatch(Character::isDigit)
-                || value.chars().skip(1).anyMatch(Character::isUpperCase)
-                        && value.chars().anyMatch(Character::isLowerCase);
+                || (value.chars().skip(1).anyMatch(Character::isUpperCase)
+                        && value.chars().anyMatch(Character::isLowerCase));
     }
 
     /// Base64 of `user:password`.

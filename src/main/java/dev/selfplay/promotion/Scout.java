@@ -34,7 +34,6 @@ public final class Scout {
 
     private static final int PAGE = 200;
     private static final int BARRED = -1;
-    private static final Predicate<Backend> ANY = _ -> true;
     private static final String STOPPED =
             "The battle was stopped before the referee model had written it.";
 
@@ -133,7 +132,7 @@ public final class Scout {
             return false;
         }
         try {
-            look(battle, grading, writer, ANY);
+            look(battle, grading, writer, _ -> true);
         } catch (InterruptedException e) {
             hurry(battle, grading);
             Thread.currentThread().interrupt();
@@ -145,7 +144,11 @@ public final class Scout {
 
     private void hurry(BattleDetail battle, Grading grading) {
         try {
-            look(battle, grading, (rebuttal, _) -> TacticWriter.byRule(rebuttal, STOPPED), ANY);
+            look(
+                    battle,
+                    grading,
+                    (rebuttal, _) -> TacticWriter.byRule(rebuttal, STOPPED),
+                    _ -> true);
         } catch (InterruptedException e) {
             throw new IllegalStateException("a rule waits for nothing", e);
         }

@@ -126,7 +126,7 @@ final class GuardedCall {
         TokenUsage usage = reply.usage();
         // thoughts that we are shown are as good to count as words
         long text =
-                setting.counter.count(reply.text())
+                (long) setting.counter.count(reply.text())
                         + setting.counter.count(reply.thoughts().text());
         var seen = seen(text, true, reply.finish() == Finish.TRUNCATED);
         if (usage.estimated()) {

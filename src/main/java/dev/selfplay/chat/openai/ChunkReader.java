@@ -246,8 +246,8 @@ final class ChunkReader {
         private void error(JsonParser json) throws IOException {
             JsonNode said = tree(json);
             // many servers send the field with every chunk, empty
-            if (!said.isNull() && !said.isEmpty()
-                    || said.isTextual() && !said.asText().isBlank()
+            if ((!said.isNull() && !said.isEmpty())
+                    || (said.isTextual() && !said.asText().isBlank())
                     || said.asBoolean()) {
                 error = ErrorBody.of(said);
             }
@@ -256,13 +256,9 @@ final class ChunkReader {
 
     /// The text of a content, which may be a list of parts; parts that are thoughts go to the reading.
     private static String content(JsonParser json, Reading into) throws IOException {
-        switch (json.currentToken()) {
-            case VALUE_STRING -> {
-                return json.getText();
-            }
-            case VALUE_NULL -> {
-                return "";
-            }
+        return switch (json.currentToken()) {
+            case VALUE_STRING -> json.getText();
+            case VALUE_NULL -> "";
             case START_ARRAY, START_OBJECT -> {
                 JsonNode content = tree(json);
                 var text = new StringBuilder();
@@ -277,10 +273,10 @@ final class ChunkReader {
                         text.append(words(part));
                     }
                 }
-                return text.toString();
+                yield text.toString();
             }
             default -> throw new NotTheProtocol("an event whose text is no text");
-        }
+        };
     }
 
     /// The words in a text, in a part, or in a list of either.

@@ -31,9 +31,7 @@ final class CompletionParams {
     static ChatCompletionCreateParams of(ChatRequest request, ModelInfo info) {
         ResponseSchema schema = request.schema();
         boolean strict = schema != null && info.accepts("json_schema");
-        var params =
-                ChatCompletionCreateParams.builder()
-                        .model(request.model());
+        var params = ChatCompletionCreateParams.builder().model(request.model());
         if (info.accepts("stream_options")) {
             params.streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build());
         }
@@ -102,8 +100,7 @@ final class CompletionParams {
             return spoken;
         }
         if (!spoken.isEmpty() && spoken.getFirst().author() == Author.USER) {
-            spoken.set(
-                    0, ChatMessage.user(system + "\n\n" + spoken.getFirst().text()));
+            spoken.set(0, ChatMessage.user(system + "\n\n" + spoken.getFirst().text()));
         } else {
             spoken.addFirst(ChatMessage.user(system));
         }

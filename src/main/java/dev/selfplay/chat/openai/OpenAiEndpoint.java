@@ -80,7 +80,7 @@ public record OpenAiEndpoint(
                 || name.endsWith(".localhost")
                 || name.endsWith(".local")
                 || name.endsWith(".internal")
-                || !name.contains(".") && !name.contains(":")
+                || (!name.contains(".") && !name.contains(":"))
                 || NEARBY_ADDRESS.matcher(name).lookingAt();
     }
 

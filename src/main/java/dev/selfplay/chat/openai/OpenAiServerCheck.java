@@ -39,7 +39,7 @@ public final class OpenAiServerCheck {
                             .formatted(endpoint.place(), PATIENCE.toSeconds()),
                     "Try again; check the network.");
         } catch (ExecutionException e) {
-            var failure = failures.of(e.getCause(), "", false);
+            var failure = failures.of(e.getCause() == null ? e : e.getCause(), "", false);
             return new ServerAnswer.Failed(failure.message(), failure.remedy());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -135,6 +135,7 @@ final class SpeechFilter {
         return news;
     }
 
+    @SuppressWarnings("JdkObsolete") // a mark may be cut between two pieces, as a stream is
     private void read(boolean last) {
         Matcher mark = MARK.matcher(pending);
         int at = 0;

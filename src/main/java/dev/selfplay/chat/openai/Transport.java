@@ -31,6 +31,7 @@ import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -156,9 +157,12 @@ final class Transport implements HttpClient {
         Request request = first;
         for (int followed = 0; ; followed++) {
             Response response = client.newCall(request).execute();
+            String location = response.header("Location");
             HttpUrl to =
-                    KEEPS_METHOD.contains(response.code()) && followed < MOST_REDIRECTS
-                            ? request.url().resolve(response.header("Location", ""))
+                    location != null
+                                    && KEEPS_METHOD.contains(response.code())
+                                    && followed < MOST_REDIRECTS
+                            ? request.url().resolve(location)
                             : null;
             if (to == null || !sameServer(to, first.url())) {
                 return response;
@@ -187,8 +191,7 @@ final class Transport implements HttpClient {
 
     private Request translate(HttpRequest request, @Nullable HttpRequestBody body) {
         String base = request.baseUrl();
-        HttpUrl.Builder url =
-                HttpUrl.get(base.equals(STAND_IN) ? address : base).newBuilder();
+        HttpUrl.Builder url = HttpUrl.get(base.equals(STAND_IN) ? address : base).newBuilder();
         request.pathSegments().forEach(url::addPathSegment);
         for (String key : request.queryParams().keys()) {
             request.queryParams().values(key).forEach(v -> url.addQueryParameter(key, v));
@@ -252,7 +255,8 @@ final class Transport implements HttpClient {
 
         @Override
         public InputStream body() {
-            return response.body().byteStream();
+            return Objects.requireNonNull(response.body(), "a call's answer has a body")
+                    .byteStream();
         }
 
         @Override

@@ -44,7 +44,7 @@ public final class FolderLinks {
                 try (Stream<Path> files = Files.list(folder)) {
                     files.forEach(used::add);
                 } catch (IOException e) {
-                    continue; // what cannot be listed cannot be used either
+                    // what cannot be listed cannot be used either
                 }
             }
         }

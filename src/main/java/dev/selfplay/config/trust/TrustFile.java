@@ -139,22 +139,23 @@ final class TrustFile {
         Path lock = folder.resolve("trust.lock");
         try (ProcessLock held = ProcessLock.acquire(lock)) {
             ownersAlone(lock, "rw-------");
-            var _ = held.held(() -> {
-                Reading before = read();
-                if (before.damage() != null) {
-                    throw new IOException(before.damage().toString());
-                }
-                Map<String, Decisions> after = new LinkedHashMap<>(before.folders());
-                Decisions changed = change.apply(before.of(workspace));
-                if (changed.equals(Decisions.NONE)) {
-                    after.remove(workspace);
-                } else {
-                    after.put(workspace, changed);
-                }
-                AtomicFile.replace(file, text(after).getBytes(StandardCharsets.UTF_8));
-                ownersAlone(file, "rw-------");
-                return changed;
-            });
+            var _ =
+                    held.held(() -> {
+                        Reading before = read();
+                        if (before.damage() != null) {
+                            throw new IOException(before.damage().toString());
+                        }
+                        Map<String, Decisions> after = new LinkedHashMap<>(before.folders());
+                        Decisions changed = change.apply(before.of(workspace));
+                        if (changed.equals(Decisions.NONE)) {
+                            after.remove(workspace);
+                        } else {
+                            after.put(workspace, changed);
+                        }
+                        AtomicFile.replace(file, text(after).getBytes(StandardCharsets.UTF_8));
+                        ownersAlone(file, "rw-------");
+                        return changed;
+                    });
         }
     }
 

@@ -21,7 +21,6 @@ public final class TrustView {
     private final TrustViewModel model;
     private final Runnable close;
 
-    @FXML private VBox root;
     @FXML private Label damage;
     @FXML private Label nothing;
     @FXML private ScrollPane scroll;

@@ -57,17 +57,37 @@ final class RefusedParametersTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "400 | {\"error\":{\"message\":\"Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.\",\"param\":\"temperature\",\"code\":\"unsupported_value\"}} | temperature",
-                "422 | {\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"seed\"],\"msg\":\"Extra inputs are not permitted\"}]} | seed",
-                "400 | [{\"error\":{\"code\":400,\"message\":\"Invalid JSON payload received. Unknown name \\\"seed\\\": Cannot find field.\",\"status\":\"INVALID_ARGUMENT\"}}] | seed",
-                "400 | {\"error\":{\"message\":\"Unrecognized request argument supplied: stream_options\"}} | stream_options",
-                "400 | {\"error\":{\"message\":\"Unsupported parameter: 'max_completion_tokens' is not supported with this model. Use 'max_tokens' instead.\",\"param\":\"max_completion_tokens\",\"code\":\"unsupported_parameter\"}} | max_completion_tokens",
-                "400 | {\"error\":{\"message\":\"This response_format type is unavailable now\"}} | json_schema",
-                "400 | {\"error\":{\"message\":\"Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.\",\"param\":null}} | json_schema",
-                "400 | {\"error\":{\"message\":\"Unsupported value: 'messages[0].role' does not support 'system' with this model.\",\"param\":\"messages[0].role\",\"code\":\"unsupported_value\"}} | system",
-                "500 | {\"error\":{\"message\":\"Jinja Exception: System role not supported\"}} | system",
-                "400 | {\"error\":{\"message\":\"messages: Unexpected role \\\"system\\\". The Messages API accepts a top-level `system` parameter\"}} | system",
-                "400 | [{\"error\":{\"message\":\"Developer instruction is not enabled for models/gemma-3-4b-it\"}}] | system",
+                "400 | {\"error\":{\"message\":\"Unsupported value: 'temperature' does not support"
+                    + " 0.7 with this model. Only the default (1) value is"
+                    + " supported.\",\"param\":\"temperature\",\"code\":\"unsupported_value\"}} |"
+                    + " temperature",
+                "422 |"
+                    + " {\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"seed\"],\"msg\":\"Extra"
+                    + " inputs are not permitted\"}]} | seed",
+                "400 | [{\"error\":{\"code\":400,\"message\":\"Invalid JSON payload received."
+                        + " Unknown name \\\"seed\\\": Cannot find"
+                        + " field.\",\"status\":\"INVALID_ARGUMENT\"}}] | seed",
+                "400 | {\"error\":{\"message\":\"Unrecognized request argument supplied:"
+                        + " stream_options\"}} | stream_options",
+                "400 | {\"error\":{\"message\":\"Unsupported parameter: 'max_completion_tokens' is"
+                    + " not supported with this model. Use 'max_tokens'"
+                    + " instead.\",\"param\":\"max_completion_tokens\",\"code\":\"unsupported_parameter\"}}"
+                    + " | max_completion_tokens",
+                "400 | {\"error\":{\"message\":\"This response_format type is unavailable now\"}} |"
+                        + " json_schema",
+                "400 | {\"error\":{\"message\":\"Invalid parameter: 'response_format' of type"
+                        + " 'json_schema' is not supported with this model.\",\"param\":null}} |"
+                        + " json_schema",
+                "400 | {\"error\":{\"message\":\"Unsupported value: 'messages[0].role' does not"
+                    + " support 'system' with this"
+                    + " model.\",\"param\":\"messages[0].role\",\"code\":\"unsupported_value\"}} |"
+                    + " system",
+                "500 | {\"error\":{\"message\":\"Jinja Exception: System role not supported\"}} |"
+                        + " system",
+                "400 | {\"error\":{\"message\":\"messages: Unexpected role \\\"system\\\". The"
+                        + " Messages API accepts a top-level `system` parameter\"}} | system",
+                "400 | [{\"error\":{\"message\":\"Developer instruction is not enabled for"
+                        + " models/gemma-3-4b-it\"}}] | system",
             })
     void aRefusedParameterIsLeftOutAtOnceAndForEver(int status, String body, String parameter)
             throws InterruptedException {
@@ -91,8 +111,8 @@ final class RefusedParametersTest {
     void anUnknownModelThatWantsTheNewLimitIsGivenIt() throws InterruptedException {
         refuseOnce(
                 400,
-                "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported with"
-                        + " this model. Use 'max_completion_tokens' instead.\"}}");
+                "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported"
+                        + " with this model. Use 'max_completion_tokens' instead.\"}}");
         try (var model = model(JsonModelCatalog.shipped(), refusals)) {
             assertThat(ask(model, "odd")).isInstanceOf(Reply.class);
         }
@@ -110,17 +130,17 @@ final class RefusedParametersTest {
         List<Message> messages = server.lastRequest().messages();
         assertThat(messages).hasSize(1);
         assertThat(messages.getFirst().role()).isEqualTo("user");
-        assertThat(messages.getFirst().text())
-                .startsWith("You sell.\n\n$82,700.")
-                .endsWith(SCHEMA);
+        assertThat(messages.getFirst().text()).startsWith("You sell.\n\n$82,700.").endsWith(SCHEMA);
     }
 
     /// Each is left out once; what is out of range, or of other parts, is no refusal.
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"error\":{\"message\":\"temperature must be between 0 and 0.5, others are not allowed\",\"param\":\"temperature\"}}",
-                "{\"error\":{\"message\":\"max_tokens is too large: 40. This model supports at most 16 tokens, more is not supported\"}}",
+                "{\"error\":{\"message\":\"temperature must be between 0 and 0.5, others are not"
+                        + " allowed\",\"param\":\"temperature\"}}",
+                "{\"error\":{\"message\":\"max_tokens is too large: 40. This model supports at most"
+                        + " 16 tokens, more is not supported\"}}",
                 "{\"error\":{\"message\":\"Unknown model: seedling\"}}",
             })
     void otherTroubleIsNotTakenForARefusal(String body) throws InterruptedException {
@@ -179,8 +199,7 @@ final class RefusedParametersTest {
     private void refuseOnce(int status, String body) {
         server.script(request ->
                 request.number() == 1
-                        ? exchange ->
-                                exchange.respond(status, "application/json", body, Map.of())
+                        ? exchange -> exchange.respond(status, "application/json", body, Map.of())
                         : FakeAnswer.says("Hello there."));
     }
 
@@ -205,8 +224,7 @@ final class RefusedParametersTest {
                 Patience.of(Duration.ofSeconds(60)));
     }
 
-    private static ChatOutcome ask(OpenAiChatModel model, String name)
-            throws InterruptedException {
+    private static ChatOutcome ask(OpenAiChatModel model, String name) throws InterruptedException {
         return model.stream(
                 new ChatRequest(
                         new CallPurpose.Other(Role.SELLER, "test"),
