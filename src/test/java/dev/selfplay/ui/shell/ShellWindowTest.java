@@ -26,7 +26,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The frame and its manners, in the whole window.
@@ -102,6 +106,71 @@ class ShellWindowTest {
         until(() -> !window.seen("Kill-switch: stop every call now"));
         robot.push(KeyCode.F1);
         until(() -> !window.seen("#sheetSearch"));
+    }
+
+    /// Opened by keys or buttons, as a person does; each over each that stays open under it.
+    @Test
+    void theCardOnTopOwnsTheKeyboard(FxRobot robot) throws Exception {
+        Map<String, Runnable> cards = new LinkedHashMap<>();
+        cards.put(".new-run", () -> keys(robot, KeyCode.CONTROL, KeyCode.N));
+        cards.put(".stop-panel", () -> fire(robot, "#gaugeNewSession"));
+        cards.put(".palette-place", () -> keys(robot, KeyCode.CONTROL, KeyCode.K));
+        cards.put(".sheet-place", () -> robot.push(KeyCode.F1));
+        cards.put(".past-place", () -> keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N));
+        cards.put(".team-place", () -> fire(robot, "#team-status"));
+        cards.put(".trust-place", () -> fire(robot, "#trust-status"));
+        for (var under : cards.entrySet()) {
+            for (var over : cards.entrySet()) {
+                if (!under.equals(over)) {
+                    under.getValue().run();
+                    until(() -> hasKeyboard(under.getKey()));
+                    over.getValue().run();
+                    until(() -> hasKeyboard(over.getKey()));
+                    nothingIsTypedBeneath(robot, under.getKey(), over.getKey());
+                    escapeUntil(robot, () -> !window.seen(over.getKey()));
+                    until(() -> !window.seen(under.getKey()) || hasKeyboard(under.getKey()));
+                    escapeUntil(robot, () -> !window.seen(under.getKey()));
+                }
+            }
+        }
+    }
+
+    private static void fire(FxRobot robot, String button) {
+        robot.interact(() -> robot.lookup(button).queryButton().fire());
+    }
+
+    private boolean hasKeyboard(String card) {
+        Node at = window.stage.getScene().getFocusOwner();
+        while (at != null && !at.getStyleClass().contains(card.substring(1))) {
+            at = at.getParent();
+        }
+        return window.seen(card) && at != null;
+    }
+
+    private void nothingIsTypedBeneath(FxRobot robot, String under, String over) throws Exception {
+        List<TextField> fields = new ArrayList<>();
+        robot.interact(() ->
+                window.stage
+                        .getScene()
+                        .lookup(under)
+                        .lookupAll(".text-field")
+                        .forEach(n -> fields.add((TextField) n)));
+        List<String> before = onFx(() -> fields.stream().map(TextField::getText).toList());
+        for (TextField field : fields) {
+            robot.interact(field::requestFocus);
+            assertThat(onFx(() -> hasKeyboard(over))).as("%s over %s", over, under).isTrue();
+        }
+        robot.write("x");
+        assertThat(onFx(() -> fields.stream().map(TextField::getText).toList()))
+                .as("%s over %s", over, under)
+                .isEqualTo(before);
+    }
+
+    private static void escapeUntil(FxRobot robot, Callable<Boolean> closed) throws Exception {
+        for (int i = 0; i < 3 && !onFx(closed); i++) {
+            robot.push(KeyCode.ESCAPE);
+        }
+        until(closed);
     }
 
     @Test
