@@ -214,9 +214,9 @@ public final class ArenaViewModel {
                                 onEnd.forEach(listener -> listener.accept(group));
                             });
             case BattleEvent.KillSwitch e -> {
+                killReason = e.reason();
                 for (RunGroup group : runs) {
                     if (group.state().live() && group.backend() == e.session().backend()) {
-                        killReason = e.reason();
                         group.kill();
                     }
                 }
@@ -420,7 +420,7 @@ public final class ArenaViewModel {
         return transcript;
     }
 
-    /// Why the kill-switch stopped the last run; empty where it did not.
+    /// Why the kill-switch stopped the last run; empty where it did not, or not in this window.
     public String killReason() {
         return killReason;
     }

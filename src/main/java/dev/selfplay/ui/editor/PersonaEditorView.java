@@ -206,7 +206,7 @@ public final class PersonaEditorView {
                 switch (state) {
                     case SAVED -> "Saved";
                     case SAVING -> "Saving…";
-                    default -> editor.isNew() ? "New, kept as a draft" : "Unsaved, kept as a draft";
+                    default -> editor.isNew() ? "Kept as a draft" : "Unsaved, kept as a draft";
                 };
         standing.setText(word + wrong);
         standing.getStyleClass()
