@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.SandboxViolation;
+import dev.selfplay.domain.FailureWords;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.domain.Usd;
@@ -114,10 +115,7 @@ public final class CommandLineApp {
             }
             default -> {
                 LOG.error("A command failed", e);
-                console.note(
-                        e.getMessage() == null
-                                ? "Internal error: " + e
-                                : String.valueOf(e.getMessage()));
+                console.note(FailureWords.of(e));
                 yield ExitCode.USAGE;
             }
         };

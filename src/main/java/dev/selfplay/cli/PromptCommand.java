@@ -8,6 +8,7 @@ import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptDiff;
 import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.prompt.PromptRefusal;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.prompt.TacticBlock;
@@ -54,8 +55,24 @@ final class PromptCommand {
         };
     }
 
+    /// @throws CommandError if the file cannot be read, or is no text
     private static PromptDesk.Report report(Services services) {
-        return services.prompt().report().orElseThrow(() -> unreadable(services));
+        PromptDesk.Report report =
+                services.prompt().report().orElseThrow(() -> unreadable(services));
+        PromptRefusal.unreadable(report.content()).ifPresent(PromptCommand::refuse);
+        return report;
+    }
+
+    /// @throws CommandError if no Closer may be given the file
+    private static PromptDesk.Report fit(Services services) {
+        PromptDesk.Report report = report(services);
+        PromptRefusal.of(report.content()).ifPresent(PromptCommand::refuse);
+        return report;
+    }
+
+    /// @throws CommandError that says it
+    static void refuse(PromptRefusal why) {
+        throw new CommandError(ExitCode.USAGE, why.toString());
     }
 
     private static String weight(PromptDesk.Report report) {
@@ -88,7 +105,7 @@ final class PromptCommand {
 
         @Override
         int run(Services services) {
-            PromptDesk.Report report = report(services);
+            PromptDesk.Report report = fit(services);
             List<TacticBlock> tactics = report.document().tactics();
             if (json()) {
                 ObjectNode node = weight(console().object(), report);
@@ -142,7 +159,7 @@ final class PromptCommand {
 
         @Override
         int run(Services services) {
-            PromptDesk.Report report = report(services);
+            PromptDesk.Report report = fit(services);
             MergedPrompt merged = report.merged();
             if (json()) {
                 ObjectNode node = weight(console().object(), report);
@@ -307,6 +324,7 @@ final class PromptCommand {
                     instanceof PromptStore.Reading.Found(var content, var version))) {
                 throw unreadable(services);
             }
+            PromptRefusal.unreadable(content).ifPresent(PromptCommand::refuse);
             List<PromptVersion> versions = services.prompt().versions(2);
             long first = from != null ? from : versions.getLast().number();
             String diff =
