@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.TimeWords;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDesk;
@@ -280,10 +281,7 @@ final class PromptCommand {
                                     "%4d  %s  %-10s %s%s"
                                             .formatted(
                                                     version.number(),
-                                                    version.at()
-                                                            .toString()
-                                                            .substring(0, 16)
-                                                            .replace('T', ' '),
+                                                    TimeWords.of(version.at()),
                                                     version.who(),
                                                     version.title(),
                                                     average == null

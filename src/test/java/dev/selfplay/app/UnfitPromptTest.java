@@ -110,17 +110,11 @@ class UnfitPromptTest {
     }
 
     @Test
-    void nothingIsApprovedIntoItNorPublishedFromIt() throws IOException {
-        Path file = put(Case.UTF_16);
-        Files.writeString(file, "Hold $82,700. Ask for the yes to Clause 17.\n");
-        assertThat(run(Map.of(), "battle", "--all", "--seed", "7", "--model", "rehearsal"))
-                .isZero();
+    void nothingIsPublishedFromIt() throws IOException {
+        Bench.prepare(folder);
+        Path file = folder.resolve("base_prompt.txt");
         for (Case what : Case.values()) {
             Files.write(file, what.bytes);
-            assertThat(run(Map.of(), "promote", "approve", "--all", "--yes"))
-                    .isEqualTo(ExitCode.USAGE);
-            assertThat(noted()).contains(what.told);
-            assertThat(file).hasBinaryContent(what.bytes);
             assertThat(
                             run(
                                     Map.of(
