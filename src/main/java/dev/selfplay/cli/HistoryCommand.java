@@ -22,6 +22,11 @@ final class HistoryCommand extends ServiceCommand {
     }
 
     @Override
+    Reads reads() {
+        return Reads.DATABASE;
+    }
+
+    @Override
     int run(Services services) {
         if (limit < 1 || limit > 1_000) {
             throw new CommandError(ExitCode.USAGE, "--limit must be 1 to 1000, not " + limit);

@@ -105,6 +105,11 @@ final class PromptCommand {
         }
 
         @Override
+        Reads reads() {
+            return Reads.FILES;
+        }
+
+        @Override
         int run(Services services) {
             PromptDesk.Report report = fit(services);
             List<TacticBlock> tactics = report.document().tactics();
@@ -159,6 +164,11 @@ final class PromptCommand {
         }
 
         @Override
+        Reads reads() {
+            return Reads.FILES;
+        }
+
+        @Override
         int run(Services services) {
             PromptDesk.Report report = fit(services);
             MergedPrompt merged = report.merged();
@@ -198,6 +208,11 @@ final class PromptCommand {
     static final class Lint extends ServiceCommand {
         Lint(RootCommand root) {
             super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.FILES;
         }
 
         @Override
@@ -251,6 +266,11 @@ final class PromptCommand {
 
         History(RootCommand root) {
             super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
         }
 
         @Override
@@ -314,6 +334,11 @@ final class PromptCommand {
 
         Diff(RootCommand root) {
             super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
         }
 
         @Override

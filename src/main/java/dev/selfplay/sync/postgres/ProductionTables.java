@@ -85,9 +85,7 @@ record ProductionTables(Connection connection) {
                 Reason.STALE,
                 latest.map(l ->
                                 "%s published another prompt on %s."
-                                        .formatted(
-                                                l.author(),
-                                                TimeWords.of(l.at())))
+                                        .formatted(l.author(), TimeWords.of(l.at())))
                         .orElse("The prompt that was in force is not there any more."),
                 "Look at the difference again, and publish then.");
     }
