@@ -250,7 +250,7 @@ public final class Workbench implements Services {
                         role -> settings.server().outputTokens().of(role));
         Map<Backend, ChatModel> models = models(readingPace);
         Referee referee = new Referee(clock);
-        runCheck = new RunCheck(catalog, modelServer, counter, referee);
+        runCheck = new RunCheck(catalog, modelServer, counter, referee, outputLimits::of);
         promotion =
                 new Promotion(
                         store,
@@ -621,10 +621,15 @@ public final class Workbench implements Services {
     @Override
     public Optional<Problem> unsafe() {
         return storeGone()
-                .or(() -> Optional.ofNullable(unsafeSettings))
+                .or(this::capUnknown)
                 .or(described::unsafe)
                 .or(this::spendUnknown)
                 .or(boundary::billed);
+    }
+
+    @Override
+    public Optional<Problem> capUnknown() {
+        return Optional.ofNullable(unsafeSettings);
     }
 
     @Override

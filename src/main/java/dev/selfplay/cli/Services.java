@@ -46,6 +46,10 @@ public interface Services extends AutoCloseable {
     /// Why nothing billed may be done now; empty where it may.
     Optional<Problem> unsafe();
 
+    /// Why the cap in the settings is nobody's word: they cannot be relied on. Empty where it counts,
+    /// also where other things are unsafe.
+    Optional<Problem> capUnknown();
+
     /// That the local store was removed or replaced since it was opened, so that nothing is kept.
     Optional<Problem> storeGone();
 

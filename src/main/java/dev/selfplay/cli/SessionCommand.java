@@ -88,7 +88,7 @@ final class SessionCommand extends ServiceCommand {
     /// nobody's.
     private Usd cap(Services services, SpendGuard guard) {
         if (cap == null && guard.backend().billed()) {
-            services.unsafe()
+            services.capUnknown()
                     .ifPresent(why -> {
                         throw new SafetyRefusal(why);
                     });

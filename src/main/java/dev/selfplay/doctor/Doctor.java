@@ -442,10 +442,13 @@ public final class Doctor {
                 List<String> names = facts.models().stream().map(ServedModel::id).toList();
                 String more =
                         names.size() > MOST_NAMED
-                                ? " and %d more".formatted(names.size() - MOST_NAMED)
+                                ? String.format(
+                                        Locale.ROOT, " and %d more", names.size() - MOST_NAMED)
                                 : "";
                 String slots =
-                        facts.slots() == 0 ? "" : "; %d calls at once".formatted(facts.slots());
+                        facts.slots() == 0
+                                ? ""
+                                : String.format(Locale.ROOT, "; %d calls at once", facts.slots());
                 yield Optional.of(
                         Finding.ok(
                                 what,
@@ -485,7 +488,8 @@ public final class Doctor {
                 name
                         + (model.prices().free() ? ", free" : "")
                         + (model.contextKnown()
-                                ? ", holds %,d tokens".formatted(model.contextTokens())
+                                ? String.format(
+                                        Locale.ROOT, ", holds %,d tokens", model.contextTokens())
                                 : ""));
     }
 }

@@ -2,6 +2,7 @@ package dev.selfplay.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /// What happens in the engine, in the order in which it happens to each battle.
@@ -48,8 +49,12 @@ public sealed interface BattleEvent {
         public static String words(Duration since) {
             long seconds = since.toSeconds();
             return seconds < 120
-                    ? "reading the prompt, %d s".formatted(seconds)
-                    : "reading the prompt, %d min %02d s".formatted(seconds / 60, seconds % 60);
+                    ? String.format(Locale.ROOT, "reading the prompt, %d s", seconds)
+                    : String.format(
+                            Locale.ROOT,
+                            "reading the prompt, %d min %02d s",
+                            seconds / 60,
+                            seconds % 60);
         }
 
         /// Whether it is worth a line of its own where each stays: after 5, 10, 20, 40, 80 seconds.

@@ -22,8 +22,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /// Says before a run what its server will make of it: names that it does not have, a conversation
@@ -37,13 +39,20 @@ public final class RunCheck {
     private final ModelServer server;
     private final TokenCounter counter;
     private final Referee referee;
+    private final ToIntFunction<ChatRequest> limits;
 
+    /// @param limits the output limit that a request is really sent with
     public RunCheck(
-            ModelCatalog catalog, ModelServer server, TokenCounter counter, Referee referee) {
+            ModelCatalog catalog,
+            ModelServer server,
+            TokenCounter counter,
+            Referee referee,
+            ToIntFunction<ChatRequest> limits) {
         this.catalog = catalog;
         this.server = server;
         this.counter = counter;
         this.referee = referee;
+        this.limits = limits;
     }
 
     /// What to say before a run.
@@ -70,8 +79,14 @@ public final class RunCheck {
         int asked = order.settings().concurrency();
         if (facts.slots() > 0 && asked > facts.slots()) {
             notes.add(
-                    "%s answers %d calls at once, so %d battles are fought at once, not %d."
-                            .formatted(server.place(), facts.slots(), facts.slots(), asked));
+                    String.format(
+                            Locale.ROOT,
+                            "%s answers %d calls at once, so %d battles are fought at once, not"
+                                    + " %d.",
+                            server.place(),
+                            facts.slots(),
+                            facts.slots(),
+                            asked));
         }
         return new Outlook(refusal == null ? neverBegins(order) : refusal, notes);
     }
@@ -111,12 +126,13 @@ public final class RunCheck {
                         o.role() == Role.REFEREE
                                 ? "The battles will probably not be graded: %s%s"
                                         .formatted(o.figures(), remedy(order))
-                                : "The battles will probably end at turn %d of %d: %s%s"
-                                        .formatted(
-                                                o.turn(),
-                                                order.settings().turns(),
-                                                o.figures(),
-                                                remedy(order)))
+                                : String.format(
+                                        Locale.ROOT,
+                                        "The battles will probably end at turn %d of %d: %s%s",
+                                        o.turn(),
+                                        order.settings().turns(),
+                                        o.figures(),
+                                        remedy(order)))
                 .orElse(null);
     }
 
@@ -208,13 +224,17 @@ public final class RunCheck {
     /// Of prompt and reply together.
     private long tokens(ChatRequest request) {
         int schema = request.schema() == null ? 0 : counter.count(request.schema().json());
-        return (long) counter.count(request.messages()) + schema + request.maxOutputTokens();
+        return (long) counter.count(request.messages()) + schema + limits.applyAsInt(request);
     }
 
     private record Overflow(Role role, int turn, long tokens, ModelInfo model) {
         String figures() {
-            return "it takes about %,d tokens, and \"%s\" holds %,d."
-                    .formatted(tokens, model.id(), model.contextTokens());
+            return String.format(
+                    Locale.ROOT,
+                    "it takes about %,d tokens, and \"%s\" holds %,d.",
+                    tokens,
+                    model.id(),
+                    model.contextTokens());
         }
     }
 }

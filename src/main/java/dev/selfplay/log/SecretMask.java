@@ -44,7 +44,9 @@ public final class SecretMask {
                             SecretMask::random),
                     shape("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b", MASK),
                     shape("\\bAIza[A-Za-z0-9_-]{30,}", MASK),
-                    shape("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?", MASK),
+                    shape(
+                            "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?",
+                            MASK),
                     shape("(?i)\\b(bearer\\s+)" + PROSE + "[A-Za-z0-9._~+/=-]{6,}", "$1" + MASK),
                     shape(
                             "(?i)\\b(basic\\s+)(?<s>[A-Za-z0-9+/_-]{8,}={0,2})",
@@ -56,11 +58,11 @@ public final class SecretMask {
                     // user:password@ in any URL; a password may itself hold an @, but a port is
                     // none
                     shape(
-                            "(?i)(\\b[a-z][a-z0-9+.-]*://[^\\s:/@\"'?#<>]*)"
-                                    + ":(?!\\d{1,5}[/?#])[^\\s\"'<>]+@",
+                            "(?i)(\\b[a-z][a-z0-9+.-]{0,20}://[^\\s:/@\"'?#<>]{0,200})"
+                                    + ":(?!\\d{1,5}[/?#])[^\\s\"'<>]{1,500}@",
                             "$1:" + MASK + "@"),
                     // a web address with one word before the @: that word is the key
-                    shape("(?i)(\\bhttps?://)[^\\s:/@\"'?#<>]+:?@", "$1" + MASK + "@"),
+                    shape("(?i)(\\bhttps?://)[^\\s:/@\"'?#<>]{1,500}:?@", "$1" + MASK + "@"),
                     shape(
                             "(?i)([?&;#](?:[\\w.%-]{0,80}?(?:key|token|secret|passw(?:or)?d|passphrase"
                                 + "|pwd|pass|auth|authorization|sig|signature|credential"
@@ -71,7 +73,7 @@ public final class SecretMask {
                             "(?i)(" + NAMES + "\\s*=\\s*[\"']?)" + NOTHING + "[^\\s\"',;&}]+",
                             "$1" + MASK),
                     shape(
-                            "(?i)(\\\\*[\"'](?:[\\w-]{0,40}?"
+                            "(?i)((?<!\\\\)\\\\*+[\"'](?:[\\w-]{0,40}?"
                                     + NAMES
                                     + ")\\\\*[\"']\\s*:\\s*\\\\*[\"'])"
                                     + NOTHING
@@ -212,13 +214,15 @@ public final class SecretMask {
         }
         forms.append('|');
         for (int i = 0; i < one.length(); i++) {
-            forms.append(String.format(java.util.Locale.ROOT, "\\\\+u%04x", (int) one.charAt(i)));
+            forms.append(
+                    String.format(
+                            java.util.Locale.ROOT, "(?<!\\\\)\\\\++u%04x", (int) one.charAt(i)));
         }
         forms.append(')');
         if (c == ' ') {
             forms.append("|\\+");
         } else if (c == '/' || c == '"' || c == '\\') {
-            forms.append("|\\\\+").append(Pattern.quote(one));
+            forms.append("|(?<!\\\\)\\\\+").append(Pattern.quote(one));
         }
         return forms.append(')').toString();
     }
@@ -241,7 +245,10 @@ public final class SecretMask {
                     Pattern.quote(all.substring(from, to))
                             .replace("+", "\\E[+-]\\Q")
                             .replace("/", "\\E[/_]\\Q");
-            forms.append("|[A-Za-z0-9+/_-]*").append(core).append("[A-Za-z0-9+/_-]*={0,2}");
+            // only from where such a run begins: from each of its signs it would take for ever
+            forms.append("|(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]*?")
+                    .append(core)
+                    .append("[A-Za-z0-9+/_-]*={0,2}");
         }
         return forms.toString();
     }

@@ -1,6 +1,7 @@
 package dev.selfplay.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
 class SecretMaskTest {
@@ -143,5 +145,19 @@ class SecretMaskTest {
         SecretMask.registerAddress("https://me:s3cr3t%2Fword@host/v1?sig=q1w2e3r4&version=2024-11");
         assertThat(SecretMask.mask("s3cr3t/word, s3cr3t%2Fword, q1w2e3r4, 2024-11"))
                 .isEqualTo("****, ****, ****, 2024-11");
+    }
+
+    /// A server's answer of 300,000 characters without a blank once held a processor for minutes, and
+    /// with it every virtual thread.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x", "a.", "a/", "eyJ", "A1_", "1*", "http://", "a@", "\\", "\\\"k", "key:", "?key"
+            })
+    void longTextsAreMaskedInATimeThatGrowsWithTheirLength(String piece) {
+        SecretMask.register("sk-test-long-0123456789abcdef");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> SecretMask.mask(piece.repeat(300_000 / piece.length())));
     }
 }

@@ -106,7 +106,7 @@ class PersonaLibraryTest {
                     assertThat(library.current().personas())
                             .extracting(Persona::type)
                             .containsExactly(types);
-                    assertThat(told.getLast()).isEqualTo(library.current());
+                    assertThat(told).last().isEqualTo(library.current());
                 });
     }
 }

@@ -298,7 +298,12 @@ public final class BigStore {
             long begun = at.plusSeconds(60L * (turn - 1)).toEpochMilli();
             boolean closer = Speaker.ofTurn(turn) == Speaker.CLOSER;
             String model = closer ? models.closer() : models.seller();
-            insert("turns")
+            insert(
+                            """
+                            turns (nr, battle_nr, number, speaker, text, finish, input, cached,
+                                output, estimated, cost, attempts, model, fingerprint, started_at,
+                                ended_at)\
+                            """)
                     .row(
                             nr,
                             battle + 1,

@@ -16,7 +16,7 @@ class FormatsTest {
         assertThat(Formats.usd(Usd.ZERO)).isEqualTo("$0.00");
         assertThat(Formats.usd(Usd.parse("1.874"))).isEqualTo("$1.87");
         assertThat(Formats.usd(Usd.parse("0.00123"))).isEqualTo("$0.0012");
-        assertThat(Formats.usd(Usd.parse("-0.5"))).isEqualTo("−$0.50");
+        assertThat(Formats.usd(Usd.ofNanos(-500_000_000))).isEqualTo("−$0.50");
         assertThat(Formats.dollars(82_700)).isEqualTo("$82,700");
     }
 

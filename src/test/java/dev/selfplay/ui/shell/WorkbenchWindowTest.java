@@ -126,9 +126,7 @@ class WorkbenchWindowTest {
     void theKillSwitchStopsExplainsAndLetsANewSessionBegin(FxRobot robot) throws Exception {
         world.playMiddle();
         tile("The Skeptic");
-        robot.press(KeyCode.CONTROL, KeyCode.SHIFT)
-                .type(KeyCode.K)
-                .release(KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.PERIOD).release(KeyCode.CONTROL);
         await().atMost(WAIT).until(() -> world.asked.contains("kill stopped by hand"));
         awaitText(robot, "The kill-switch stopped everything");
         awaitText(robot, "12 battles; their turns are kept");
