@@ -157,7 +157,6 @@ final class Window {
                                 LOG.info(
                                         "First frame {} ms after the program's start",
                                         ManagementFactory.getRuntimeMXBean().getUptime()));
-                stage.setOnCloseRequest(e -> dev.selfplay.ui.shell.Workbench.hidePopups());
                 stage.showingProperty()
                         .subscribe(showing -> {
                             if (!showing) {

@@ -34,8 +34,6 @@ import java.util.stream.Collectors;
 
 /// What the arena asks of the engine.
 final class WindowArena implements ArenaActions {
-    private static final int PAGE = 1000;
-
     private final Workbench workbench;
 
     WindowArena(Workbench workbench) {
@@ -137,6 +135,34 @@ final class WindowArena implements ArenaActions {
     }
 
     @Override
+    public List<PastRun> lastRuns(int runs, int battles) {
+        BattleArchive archive = workbench.archive();
+        List<UUID> newest =
+                archive.page(BattleArchive.Query.newest(BattleArchive.Query.MAX_LIMIT)).stream()
+                        .filter(b -> b.foughtBy() == null)
+                        .map(Battle::runId)
+                        .distinct()
+                        .limit(runs)
+                        .toList();
+        List<PastRun> found = new ArrayList<>();
+        int sum = 0;
+        for (UUID id : newest) {
+            List<Battle> all = archive.all(BattleArchive.Query.of(id));
+            // one that another program is fighting tells its events there
+            boolean over = all.stream().allMatch(b -> b.state().ended());
+            Optional<Run> run = archive.run(id);
+            if (over && run.isPresent()) {
+                sum += all.size();
+                if (sum > battles && !found.isEmpty()) {
+                    break;
+                }
+                found.add(new PastRun(run.get(), all));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Run again(List<UUID> battles, Prompt prompt) {
         String merged =
                 switch (prompt) {
@@ -148,17 +174,7 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public Run runAgain(UUID runId, Prompt prompt) {
-        List<Battle> battles = new ArrayList<>();
-        UUID before = null;
-        List<Battle> page;
-        do {
-            page =
-                    workbench
-                            .archive()
-                            .page(new BattleArchive.Query(Set.of(), runId, null, before, PAGE));
-            battles.addAll(page);
-            before = page.isEmpty() ? null : page.getLast().id();
-        } while (page.size() == PAGE);
+        List<Battle> battles = workbench.archive().all(BattleArchive.Query.of(runId));
         battles.sort(Comparator.comparingInt(Battle::ordinal));
         return again(battles.stream().map(Battle::id).toList(), prompt);
     }
@@ -176,6 +192,13 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public void resume(List<UUID> battles) {
+        for (Backend backend : backends(battles)) {
+            if (workbench.guard(backend).session().locked()) {
+                throw new IllegalStateException(
+                        "Nothing is resumed: the kill-switch locked this session. Begin a new one"
+                                + " (What happened…, below the gauge), which can resume them.");
+            }
+        }
         var handles =
                 workbench
                         .engine()
@@ -237,11 +260,16 @@ final class WindowArena implements ArenaActions {
 
     private Environment.Sandbox permit(List<UUID> battles) {
         return workbench.permit(
-                battles.stream()
-                        .flatMap(id -> workbench.archive().detail(id).stream())
-                        .map(detail -> detail.battle().backend())
+                backends(battles).stream()
                         .filter(Backend::billed)
                         .findAny()
                         .orElse(Backend.REHEARSAL));
+    }
+
+    private Set<Backend> backends(List<UUID> battles) {
+        return battles.stream()
+                .flatMap(id -> workbench.archive().detail(id).stream())
+                .map(detail -> detail.battle().backend())
+                .collect(Collectors.toSet());
     }
 }

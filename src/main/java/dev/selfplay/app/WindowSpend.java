@@ -7,6 +7,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendGuard.Stopper;
@@ -16,15 +17,12 @@ import dev.selfplay.ui.spend.SpendActions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the cost gauge asks of the guards.
 final class WindowSpend implements SpendActions {
-    private static final int MOST_SELLERS = 1_000;
-
     private final Workbench workbench;
 
     WindowSpend(Workbench workbench) {
@@ -51,21 +49,20 @@ final class WindowSpend implements SpendActions {
         Map<UUID, Persona> library =
                 workbench.personas().current().personas().stream()
                         .collect(Collectors.toMap(Persona::id, p -> p, (one, other) -> one));
-        // of a long run the newest thousand stand for all
-        List<Persona> sellers =
-                workbench
-                        .archive()
-                        .page(new Query(Set.of(), run.id(), null, null, MOST_SELLERS))
-                        .stream()
+        Map<Persona, Integer> sellers =
+                workbench.archive().all(Query.of(run.id())).stream()
                         .flatMap(b -> Stream.ofNullable(library.get(b.personaId())))
-                        .toList();
-        if (sellers.isEmpty()) {
-            return Optional.empty();
-        }
-        return workbench
-                .estimator(run.settings().backend())
-                .estimate(sellers, 1, run.settings(), workbench.mergedPrompt().text())
-                .map(e -> e.scaled(run.battles(), sellers.size()));
+                        .collect(Collectors.toMap(p -> p, p -> 1, Integer::sum));
+        int known = sellers.values().stream().mapToInt(Integer::intValue).sum();
+        CostEstimator estimator = workbench.estimator(run.settings().backend());
+        String prompt = workbench.mergedPrompt().text();
+        return sellers.entrySet().stream()
+                .flatMap(e ->
+                        estimator
+                                .estimate(List.of(e.getKey()), e.getValue(), run.settings(), prompt)
+                                .stream())
+                .reduce(CostEstimate::plus)
+                .map(e -> e.scaled(run.battles(), known));
     }
 
     @Override

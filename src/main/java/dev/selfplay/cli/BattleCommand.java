@@ -31,7 +31,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -202,9 +201,7 @@ final class BattleCommand extends ServiceCommand {
         BattleArchive archive = services.archive();
         List<Battle> battles =
                 names.isEmpty()
-                        ? archive.page(
-                                new BattleArchive.Query(
-                                        Set.of(BattleState.INTERRUPTED), null, null, null, 1_000))
+                        ? archive.all(BattleArchive.Query.in(BattleState.INTERRUPTED))
                         : names.stream()
                                 .map(name -> battleId(archive, name))
                                 .map(id -> archive.detail(id).orElseThrow().battle())

@@ -1,6 +1,5 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleArchive;
 
 import picocli.CommandLine.Command;
@@ -14,8 +13,6 @@ import java.util.concurrent.Callable;
 /// What all commands have in common: services opened on the workspace, and whether JSON is wanted.
 @Command(mixinStandardHelpOptions = true)
 abstract class ServiceCommand implements Callable<Integer> {
-    private static final int PREFIX_SEARCH = 1_000;
-
     @Option(
             names = "--json",
             description = "Write one JSON object a line to standard output, and nothing else.")
@@ -70,13 +67,7 @@ abstract class ServiceCommand implements Callable<Integer> {
     /// Finds a battle by its id or an unambiguous beginning of it.
     static UUID battleId(BattleArchive archive, String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<UUID> found =
-                wanted.length() == 36
-                        ? List.of(uuid(wanted))
-                        : archive.page(BattleArchive.Query.newest(PREFIX_SEARCH)).stream()
-                                .map(Battle::id)
-                                .filter(id -> id.toString().startsWith(wanted))
-                                .toList();
+        List<UUID> found = wanted.length() == 36 ? List.of(uuid(wanted)) : archive.idsFrom(wanted);
         if (found.size() > 1) {
             throw new CommandError(
                     ExitCode.USAGE,

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Run;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,27 @@ public interface BattleArchive {
     /// A page of battles, newest first (by creation, then by ordinal).
     List<Battle> page(Query query);
 
+    /// Every battle that a query is about, newest first, read page by page: a page's size is never
+    /// taken for a total.
+    ///
+    /// @param query its limit is the size of a page, its `before` where to begin
+    default List<Battle> all(Query query) {
+        List<Battle> found = new ArrayList<>();
+        Query next = query;
+        List<Battle> page;
+        do {
+            page = page(next);
+            found.addAll(page);
+            next = page.isEmpty() ? next : next.after(page.getLast().id());
+        } while (page.size() == query.limit());
+        return found;
+    }
+
+    /// The ids that begin with these characters, of all battles.
+    ///
+    /// @param beginning in lower case, taken literally
+    List<UUID> idsFrom(String beginning);
+
     /// Battles whose transcript matches, newest first, with the words around the first hit.
     ///
     /// @param words taken literally; all of them must occur in one turn; the last one may be a
@@ -36,15 +58,31 @@ public interface BattleArchive {
 
     /// @param states empty for all
     /// @param before only battles older than this one; null for the newest
-    /// @param limit 1-1000
+    /// @param limit 1-[#MAX_LIMIT]
     record Query(
             Set<BattleState> states,
             @Nullable UUID runId,
             @Nullable String personaType,
             @Nullable UUID before,
             int limit) {
+        public static final int MAX_LIMIT = 1_000;
+
         public static Query newest(int limit) {
             return new Query(Set.of(), null, null, null, limit);
+        }
+
+        /// All battles in these states, for [#all].
+        public static Query in(BattleState... states) {
+            return new Query(Set.of(states), null, null, null, MAX_LIMIT);
+        }
+
+        /// All battles of a run, for [#all].
+        public static Query of(UUID runId) {
+            return new Query(Set.of(), runId, null, null, MAX_LIMIT);
+        }
+
+        private Query after(UUID battleId) {
+            return new Query(states, runId, personaType, battleId, limit);
         }
     }
 

@@ -17,16 +17,15 @@ import java.util.UUID;
 /// the same instant, and what is older), each a walk along one index; so a page costs the same
 /// wherever it is and however rare its states are.
 record PageQuery(Handle handle, Query query) {
-    private static final int MAX_LIMIT = 1000;
     private static final String ORDER = " ORDER BY created_at DESC, ordinal, nr LIMIT :limit";
 
     List<Battle> run() {
-        if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
+        if (query.limit() < 1 || query.limit() > Query.MAX_LIMIT) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
                             "limit must be 1 to %d, not %d",
-                            MAX_LIMIT,
+                            Query.MAX_LIMIT,
                             query.limit()));
         }
         Map<String, Object> values = new HashMap<>();

@@ -55,6 +55,17 @@ record SqliteArchive(Readers readers) implements BattleArchive {
     }
 
     @Override
+    public List<UUID> idsFrom(String beginning) {
+        // no character of an id comes after f
+        return readers.read(handle ->
+                handle.createQuery("SELECT id FROM battles WHERE id >= :from AND id < :from || 'g'")
+                        .bind("from", beginning)
+                        .mapTo(String.class)
+                        .map(UUID::fromString)
+                        .list());
+    }
+
+    @Override
     public List<Hit> search(String words, int limit) {
         return SearchWords.query(words)
                 .map(match -> readers.read(handle -> new Search(handle, match).newest(limit)))

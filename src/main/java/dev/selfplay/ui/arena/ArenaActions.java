@@ -1,6 +1,7 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
@@ -33,6 +34,12 @@ public interface ArenaActions {
     /// The facts of a run of any day.
     Optional<Run> run(UUID runId);
 
+    /// The newest runs of this workspace that are over, with all of their battles; newest first.
+    ///
+    /// @param runs at most
+    /// @param battles at most in all; of the newest run they are told however many
+    List<PastRun> lastRuns(int runs, int battles);
+
     /// Fights battles of one run once more, each with its own seed, as a new run.
     Run again(List<UUID> battles, Prompt prompt);
 
@@ -63,6 +70,13 @@ public interface ArenaActions {
         AS_IT_WAS,
         /// The prompt as it is now: shows what a change of it did.
         OF_TODAY
+    }
+
+    /// @param battles in their order
+    record PastRun(Run run, List<Battle> battles) {
+        public PastRun {
+            battles = List.copyOf(battles);
+        }
     }
 
     /// @param repeats battles per persona, from 1

@@ -162,10 +162,13 @@ public final class ArenaView {
         }
         shown(killedBox, !large && state == State.KILLED);
         killedText.setText(
-                "Kill-switch: "
-                        + model.killReason()
-                        + ". Every call was stopped and the session is locked. What was said is"
-                        + " kept; a new session lets you go on.");
+                model.killReason().isEmpty()
+                        ? "The kill-switch stopped this run. What was said is kept, and goes on in"
+                                + " a session that is not locked."
+                        : "Kill-switch: "
+                                + model.killReason()
+                                + ". Every call was stopped and the session is locked. What was"
+                                + " said is kept; a new session lets you go on.");
     }
 
     private void sayWhere() {

@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Run;
+import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
@@ -87,6 +88,40 @@ public final class ArenaViewModel {
                 transcript.open(null);
             }
         });
+    }
+
+    /// Brings back the runs that were on the wall when the window was closed, below those of this
+    /// window.
+    public void recall() {
+        tasks.run(
+                "bring the last runs back",
+                () -> actions.lastRuns(MAX_ENDED_RUNS, MAX_TILES),
+                this::recalled);
+    }
+
+    private void recalled(List<PastRun> past) {
+        for (PastRun each : past) {
+            Run facts = each.run();
+            if (find(facts.id()).isPresent()) {
+                continue;
+            }
+            RunGroup group = new RunGroup(facts.id(), facts.settings().backend());
+            group.known(facts);
+            for (Battle battle : each.battles()) {
+                BattleTile tile = new BattleTile(battle);
+                byId.put(battle.id(), tile);
+                group.add(tile);
+            }
+            group.measure(facts.startedAt());
+            runs.add(group);
+        }
+        makeRoom();
+        restructured();
+        if (selected.get() == null && guest.get() == null) {
+            selectFirst();
+        }
+        touched.set(touched.get() + 1);
+        sumUp();
     }
 
     // what is told
@@ -179,9 +214,9 @@ public final class ArenaViewModel {
                                 onEnd.forEach(listener -> listener.accept(group));
                             });
             case BattleEvent.KillSwitch e -> {
+                killReason = e.reason();
                 for (RunGroup group : runs) {
                     if (group.state().live() && group.backend() == e.session().backend()) {
-                        killReason = e.reason();
                         group.kill();
                     }
                 }
@@ -385,7 +420,7 @@ public final class ArenaViewModel {
         return transcript;
     }
 
-    /// Why the kill-switch stopped the last run; empty where it did not.
+    /// Why the kill-switch stopped the last run; empty where it did not, or not in this window.
     public String killReason() {
         return killReason;
     }

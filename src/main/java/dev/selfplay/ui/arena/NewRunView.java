@@ -7,6 +7,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.arena.ArenaActions.Estimate;
 import dev.selfplay.ui.arena.NewRunViewModel.Field;
 import dev.selfplay.ui.arena.NewRunViewModel.State;
+import dev.selfplay.ui.fx.Card;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.ModelBox;
@@ -70,6 +71,9 @@ public final class NewRunView {
     @FXML private Button cancel;
     @FXML private Button start;
 
+    @SuppressWarnings("NullAway.Init") // made with the view
+    private Card card;
+
     /// @param onNewSession begins a new session where the current one is locked
     /// @param onStarted called with the run once it runs
     public NewRunView(
@@ -85,6 +89,8 @@ public final class NewRunView {
 
     @FXML
     void initialize() {
+        card = new Card(root, Card.Reach.WINDOW, sellersController::focus, model::close);
+        card.endsWith(start);
         ToggleGroup backendGroup = new ToggleGroup();
         backend(rehearsal, backendGroup, Backend.REHEARSAL);
         backend(billed, backendGroup, Backend.OPENAI);
@@ -104,7 +110,7 @@ public final class NewRunView {
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start(onStarted));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        new FocusTrap(root, sellersController::focus, start, model::close).keep();
+        freeServer.free().subscribe(this::serverWords);
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(found -> onProblems());
         model.outlookProperty().subscribe(this::onOutlook);
@@ -146,10 +152,14 @@ public final class NewRunView {
     }
 
     private void onState(State state) {
-        root.setVisible(state != State.CLOSED);
-        if (state == State.EDITING) {
-            fill();
-            sellersController.focus();
+        switch (state) {
+            case CLOSED -> card.hide();
+            case LOADING -> card.show();
+            case EDITING -> {
+                fill();
+                sellersController.focus();
+            }
+            case STARTING -> {}
         }
         onReady();
     }
@@ -164,12 +174,16 @@ public final class NewRunView {
                 box.choice().getEditor().setText(typed);
             }
         }
-        billed.setText(model.server() + ", billed");
+        serverWords();
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());
         billedHint.setText(hint);
         shown(billedHint, !hint.isEmpty());
         onProblems();
+    }
+
+    private void serverWords() {
+        billed.setText(model.server() + (freeServer.free().get() ? ", costs nothing" : ", billed"));
     }
 
     private static void shown(Node node, boolean on) {

@@ -30,6 +30,7 @@ final class RunHeading extends HBox {
     private final FontIcon chevron = new FontIcon();
     private final Label facts = new Label();
     private final Label progress = new Label();
+    private final Button resume = new Button();
     private final Button pause = icon("run-pause");
     private final Button cancel = icon("run-cancel");
     private final Button again = icon("run-again");
@@ -62,12 +63,15 @@ final class RunHeading extends HBox {
         say(cancel, "fth-x-circle", "Cancel this run");
         say(again, "fth-rotate-cw", "Run again with the same seed");
         say(dismiss, "fth-x", "Take this run off the wall; it stays in the history");
-        getChildren().setAll(fold, facts, progress, pause, cancel, again, more, dismiss);
+        resume.getStyleClass().addAll("small", "run-resume");
+        resume.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().setAll(fold, facts, progress, resume, pause, cancel, again, more, dismiss);
         fold.setOnAction(e ->
                 on(r -> {
                     r.collapsedProperty().set(!r.collapsedProperty().get());
                     onFold.run();
                 }));
+        resume.setOnAction(e -> on(model.control()::resumeStopped));
         pause.setOnAction(e -> on(model.control()::togglePause));
         cancel.setOnAction(e -> on(model.control()::cancel));
         again.setOnAction(e -> on(r -> model.control().again(r, ArenaActions.Prompt.AS_IT_WAS)));
@@ -147,6 +151,8 @@ final class RunHeading extends HBox {
                 pause,
                 paused ? "fth-play" : "fth-pause",
                 paused ? "Go on with this run" : "Pause this run at the next turn boundaries");
+        resume.setText("Resume the %d stopped".formatted(group.stopped()));
+        shown(resume, !live && group.stopped() > 0);
         shown(pause, live && known != null);
         shown(cancel, live);
         shown(again, !live);

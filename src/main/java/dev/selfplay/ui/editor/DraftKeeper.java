@@ -64,16 +64,18 @@ final class DraftKeeper {
         Optional<Draft> find();
     }
 
-    /// What is typed and not saved, newest first.
+    /// What is typed and not saved, newest first; follows who is typed into and the names, not every
+    /// word.
     ReadOnlyObjectProperty<List<Draft>> allProperty() {
         return all.getReadOnlyProperty();
     }
 
     private void put(UUID personaId, Optional<Draft> draft) {
-        boolean listed = known.getOrDefault(personaId, Optional.empty()).isPresent();
+        Optional<String> listedAs =
+                known.getOrDefault(personaId, Optional.empty()).map(Draft::name);
         known.put(personaId, draft);
         pending.put(personaId, draft);
-        if (listed != draft.isPresent()) {
+        if (!listedAs.equals(draft.map(Draft::name))) {
             publish();
         }
         write();

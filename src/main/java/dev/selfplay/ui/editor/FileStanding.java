@@ -63,7 +63,9 @@ final class FileStanding {
     }
 
     /// Leaves the persona before; what was typed into it stays as its draft.
-    void close(UUID next) {
+    ///
+    /// @param next null for none
+    void close(@Nullable UUID next) {
         conflict.lower();
         offered.set(null);
         document.close();
@@ -137,6 +139,22 @@ final class FileStanding {
         if (state.get() != State.SAVING) {
             state.set(dirty.get() ? State.UNSAVED : State.SAVED);
         }
+    }
+
+    /// Whether the file does not have the persona, and this edit does not know it to have had it.
+    boolean isNew() {
+        return basis == null;
+    }
+
+    /// Forgets a persona that only its draft has.
+    void discard() {
+        UUID self = id;
+        close(null);
+        if (self != null) {
+            drafts.drop(self);
+        }
+        dirty.set(false);
+        state.set(State.EMPTY);
     }
 
     void revert() {

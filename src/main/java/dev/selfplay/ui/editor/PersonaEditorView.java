@@ -98,7 +98,9 @@ public final class PersonaEditorView {
         save.setOnAction(e -> editor.save());
         undo.setTooltip(new Tooltip("Undo (Ctrl+Z)"));
         redo.setTooltip(new Tooltip("Redo (Ctrl+Shift+Z or Ctrl+Y)"));
-        revert.setTooltip(new Tooltip("Back to what is saved; can be undone"));
+        revert.setTooltip(
+                new Tooltip(
+                        "Back to what is saved, or discard what was never saved; can be undone"));
         save.setTooltip(new Tooltip("Write it to personas.json (Ctrl+S)"));
         undo.disableProperty().bind(editor.undoableProperty().not());
         redo.disableProperty().bind(editor.redoableProperty().not());
@@ -118,7 +120,7 @@ public final class PersonaEditorView {
         });
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         editor.stateProperty().subscribe(state -> onStanding());
-        editor.examinationProperty().subscribe(found -> onStanding());
+        editor.pointedOutProperty().subscribe(found -> onStanding());
         editor.conflict().stateProperty().subscribe(state -> onStanding());
         editor.openPersonaProperty().subscribe(id -> name.setText(""));
         editor.textProperty().subscribe(this::onText);
@@ -194,7 +196,7 @@ public final class PersonaEditorView {
             onBlank(state);
             return;
         }
-        int problems = editor.examinationProperty().get().problems().size();
+        int problems = editor.pointedOutProperty().get().size();
         boolean broken = editor.textProperty().get().broken().isPresent();
         String wrong =
                 broken
@@ -204,7 +206,7 @@ public final class PersonaEditorView {
                 switch (state) {
                     case SAVED -> "Saved";
                     case SAVING -> "Saving…";
-                    default -> "Unsaved, kept as a draft";
+                    default -> editor.isNew() ? "Kept as a draft" : "Unsaved, kept as a draft";
                 };
         standing.setText(word + wrong);
         standing.getStyleClass()
@@ -239,9 +241,7 @@ public final class PersonaEditorView {
                     "Unsaved changes from "
                             + Formats.when(draft.at(), time.instant(), zone)
                             + " are shown.");
-            boolean saved = draft.basis() != null;
-            show(compareDraft, saved);
-            show(discardDraft, saved);
+            show(compareDraft, draft.basis() != null);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
@@ -20,8 +21,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// One persona under edit: its text, of which form and source are two views; what is wrong with it;
@@ -66,6 +69,10 @@ public final class PersonaEditorViewModel {
     private final ReadOnlyObjectWrapper<@Nullable PersonaProblem> attention =
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.FORM);
+    private final ReadOnlyObjectWrapper<List<PersonaProblem>> pointedOut =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Set<String> left = new HashSet<>();
+    private boolean saveRefused;
     private int opening;
 
     public PersonaEditorViewModel(Tasks tasks, EditorDesk desk, InstantSource time) {
@@ -114,17 +121,23 @@ public final class PersonaEditorViewModel {
 
     /// Opens a persona that the file does not have yet, such as a duplicate; kept as a draft at once.
     public void openNew(Persona draft) {
-        close(draft.id());
-        standing.beginNew(PersonaText.of(draft));
+        openNew(draft.id(), PersonaText.of(draft));
+    }
+
+    private void openNew(UUID id, PersonaText text) {
+        close(id);
+        standing.beginNew(text);
         tab.set(Tab.FORM);
     }
 
-    private int close(UUID next) {
+    private int close(@Nullable UUID next) {
         standing.close(next);
+        left.clear();
+        saveRefused = false;
         attention.set(null);
         trial.clear();
         versions.clear();
-        examination.set(Examination.NONE);
+        examined(Examination.NONE);
         openPersona.set(next);
         return ++opening;
     }
@@ -152,9 +165,31 @@ public final class PersonaEditorViewModel {
                 () -> desk.examine(id, typed),
                 found -> {
                     if (asked == opening) {
-                        examination.set(found);
+                        examined(found);
                     }
                 });
+    }
+
+    private void examined(Examination found) {
+        examination.set(found);
+        point();
+    }
+
+    /// Nobody is told of a field that is still to be filled in: in a persona that the file does not
+    /// have, a problem is pointed out once its field was left, or saving was refused.
+    private void point() {
+        boolean all = saveRefused || !standing.isNew();
+        pointedOut.set(
+                examination.get().problems().stream()
+                        .filter(p -> all || left.contains(String.valueOf(p.field())))
+                        .toList());
+    }
+
+    /// The keyboard left a field.
+    void left(PersonaField field) {
+        if (left.add(field.key())) {
+            point();
+        }
     }
 
     /// Takes a text that was typed into the source.
@@ -170,9 +205,24 @@ public final class PersonaEditorViewModel {
         document.redo();
     }
 
-    /// Goes back to what the file says; as any other edit, it can be undone.
+    /// Goes back to what the file says; as any other edit, it can be undone. Of a persona that the
+    /// file does not have nothing is left but the offer to bring its draft back.
     public void revert() {
-        standing.revert();
+        UUID id = openPersona.get();
+        if (id == null || !standing.isNew() || !standing.dirtyProperty().get()) {
+            standing.revert();
+            return;
+        }
+        PersonaText typed = document.text();
+        String name = typed.shown(PersonaField.NAME);
+        standing.discard();
+        close(null);
+        tasks.tell(
+                Notice.info(
+                                name.isBlank()
+                                        ? "The draft is discarded."
+                                        : "The draft of " + name + " is discarded.")
+                        .with("Bring it back", () -> openNew(id, typed)));
     }
 
     /// Writes the persona to personas.json. Refused while something is wrong with it or the file says
@@ -196,6 +246,8 @@ public final class PersonaEditorViewModel {
         } else if (tab.get() != Tab.SOURCE) {
             tab.set(Tab.FORM);
         }
+        saveRefused = true;
+        point();
         attention.set(null);
         attention.set(first);
     }
@@ -274,6 +326,16 @@ public final class PersonaEditorViewModel {
     /// What was found out about the text; follows it by some milliseconds.
     public ReadOnlyObjectProperty<Examination> examinationProperty() {
         return examination.getReadOnlyProperty();
+    }
+
+    /// What of it is to be pointed out now.
+    public ReadOnlyObjectProperty<List<PersonaProblem>> pointedOutProperty() {
+        return pointedOut.getReadOnlyProperty();
+    }
+
+    /// Whether the file does not have the persona.
+    boolean isNew() {
+        return standing.isNew();
     }
 
     /// The problem to look at, because it kept the persona from being saved.

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -93,6 +94,8 @@ public final class PersonaFormView {
         toSource.setOnAction(e -> editor.tabProperty().set(Tab.SOURCE));
         editor.textProperty().subscribe(this::onText);
         editor.examinationProperty().subscribe(this::onExamined);
+        editor.pointedOutProperty().subscribe(this::onProblems);
+        frames.forEach(this::tellLeft);
         editor.attentionProperty().subscribe(this::onAttention);
         editor.openPersonaProperty().subscribe(id -> scroll.setVvalue(0));
     }
@@ -133,22 +136,34 @@ public final class PersonaFormView {
         return label;
     }
 
-    private void onExamined(Examination found) {
+    private void tellLeft(PersonaField field, FieldFrame frame) {
+        frame.focusWithinProperty()
+                .subscribe((was, is) -> {
+                    if (was && !is) {
+                        editor.left(field);
+                    }
+                });
+    }
+
+    private void onProblems(List<PersonaProblem> found) {
         frames.forEach((field, frame) ->
                 frame.setProblem(
-                        found.problems().stream()
+                        found.stream()
                                 .filter(p -> field.key().equals(p.field()))
                                 .findFirst()
                                 .map(p -> words(p, field))
                                 .orElse(null)));
         String rest =
-                found.problems().stream()
+                found.stream()
                         .filter(p -> !framed(p.field()))
                         .map(p -> p.text() + ". " + p.remedy())
                         .reduce((a, b) -> a + "\n" + b)
                         .orElse("");
         general.setText(rest);
         show(general, !rest.isEmpty());
+    }
+
+    private void onExamined(Examination found) {
         systemPrompt.setAside(
                 Formats.plural(found.words(), "word") + ", " + found.tokens() + " tokens");
         systemPrompt.setHint(

@@ -10,14 +10,11 @@ import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /// What the history has done to battles: taken up again, graded again. UI thread only.
 final class BattleChores {
-    private static final int MOST_RESUMED = 1_000;
-
     private final Tasks tasks;
     private final BattleArchive archive;
     private final ArenaActions actions;
@@ -40,10 +37,10 @@ final class BattleChores {
         }
     }
 
-    /// Takes up every interrupted battle, also those that are not listed; a thousand at a time.
+    /// Takes up every interrupted battle, also those that are not listed.
     void resumeInterrupted() {
-        Query cut = new Query(Set.of(BattleState.INTERRUPTED), null, null, null, MOST_RESUMED);
-        resume(() -> archive.page(cut).stream().map(Battle::id).toList());
+        resume(() ->
+                archive.all(Query.in(BattleState.INTERRUPTED)).stream().map(Battle::id).toList());
     }
 
     private void resume(Callable<List<UUID>> which) {

@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.personas.PersonaRow.Typed;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -58,7 +59,7 @@ public final class PersonaBook {
     }
 
     private PersonaRow row(Persona persona, boolean archived) {
-        return new PersonaRow(persona, archived, records.get(persona.id()), null);
+        return new PersonaRow(persona, archived, records.get(persona.id()), null, Typed.NOTHING);
     }
 
     /// Reads the records again, such as after a battle was graded. While one reading is under way,

@@ -31,12 +31,17 @@ final class PersonaCells {
     static final class Seller extends TableCell<PersonaRow, PersonaRow> {
         private final Avatar avatar = new Avatar();
         private final Label name = new Label();
+        private final Label badge = new Label();
         private final MarkedLine line = new MarkedLine();
         private final HBox box;
 
         Seller() {
             name.getStyleClass().add("persona-name");
-            VBox words = new VBox(name, line);
+            badge.getStyleClass().addAll("badge", "warning");
+            badge.setMinWidth(Region.USE_PREF_SIZE);
+            HBox called = new HBox(6, name, badge);
+            called.setAlignment(Pos.CENTER_LEFT);
+            VBox words = new VBox(called, line);
             words.setAlignment(Pos.CENTER_LEFT);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
@@ -49,8 +54,12 @@ final class PersonaCells {
         protected void updateItem(@Nullable PersonaRow row, boolean empty) {
             super.updateItem(row, empty);
             if (!empty && row != null) {
-                avatar.show(row.persona().name(), row.persona().type());
-                name.setText(Visible.line(row.persona().name()));
+                String called = row.shownName();
+                avatar.show(row.persona().name().isBlank() ? "?" : called, row.persona().type());
+                name.setText(Visible.line(called));
+                badge.setText(row.typed().badge());
+                badge.setVisible(row.typed() != PersonaRow.Typed.NOTHING);
+                badge.setManaged(badge.isVisible());
                 line.show(row.persona().description(), row.hit());
                 pseudoClassStateChanged(INACTIVE, !row.persona().active() || row.archived());
             }
@@ -99,7 +108,7 @@ final class PersonaCells {
             }
             showing = true;
             onOff.setSelected(row.persona().active());
-            onOff.setDisable(row.archived());
+            onOff.setDisable(row.archived() || !row.saved());
             onOff.setAccessibleText(row.persona().name() + " takes part");
             showing = false;
             setGraphic(onOff);

@@ -1,6 +1,8 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.personas.PersonaRow.Typed;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,7 +14,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// The sellers of the book that a search and a filter leave, in the book's order. UI thread only.
 public final class PersonaList {
@@ -33,6 +38,7 @@ public final class PersonaList {
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<PersonaFilter> filter;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+    private List<Draft> drafts = List.of();
     private boolean changing;
 
     /// @param memory keeps the filter under the key
@@ -48,13 +54,34 @@ public final class PersonaList {
         list();
     }
 
+    /// Lists what is typed and not saved too: a persona that only a draft has stands first, and no
+    /// filter hides it.
+    public void show(List<Draft> typed) {
+        drafts = List.copyOf(typed);
+        list();
+    }
+
+    private List<PersonaRow> all() {
+        Map<UUID, Draft> unsaved = new LinkedHashMap<>();
+        drafts.forEach(d -> unsaved.put(d.personaId(), d));
+        List<PersonaRow> inFile = new ArrayList<>();
+        for (PersonaRow row : book.rowsProperty().get()) {
+            boolean edited = unsaved.remove(row.id()) != null;
+            inFile.add(edited ? row.with(Typed.CHANGES) : row);
+        }
+        List<PersonaRow> all = new ArrayList<>();
+        unsaved.values().forEach(d -> all.add(PersonaRow.of(d)));
+        all.addAll(inFile);
+        return all;
+    }
+
     private void list() {
         List<String> words = PersonaHit.words(search.get());
-        List<PersonaRow> all = book.rowsProperty().get();
+        List<PersonaRow> all = all();
         int pass = book.passThresholdProperty().get();
         List<PersonaRow> found = new ArrayList<>();
         for (PersonaRow row : all) {
-            if (!filter.get().passes(row, pass)) {
+            if (row.saved() && !filter.get().passes(row, pass)) {
                 continue;
             }
             PersonaHit hit = words.isEmpty() ? null : PersonaHit.find(row.persona(), words);

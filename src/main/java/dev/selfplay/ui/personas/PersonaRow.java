@@ -1,12 +1,16 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.MeanInterval;
+import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.fx.Formats;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -14,11 +18,70 @@ import java.util.UUID;
 ///
 /// @param record null before its first graded battle
 /// @param hit where the search hit it; null where nothing is searched for
+/// @param typed what is typed of it and not saved
 public record PersonaRow(
         Persona persona,
         boolean archived,
         @Nullable PersonaRecord record,
-        @Nullable PersonaHit hit) {
+        @Nullable PersonaHit hit,
+        Typed typed) {
+    /// What is typed of a persona and not in the file.
+    public enum Typed {
+        NOTHING(""),
+        CHANGES("unsaved"),
+        /// All of it: the file does not have the persona.
+        ALL("draft");
+
+        private final String badge;
+
+        Typed(String badge) {
+            this.badge = badge;
+        }
+
+        /// A word for it; empty where there is nothing to tell.
+        String badge() {
+            return badge;
+        }
+    }
+
+    /// What a persona looks like that only a draft has.
+    static PersonaRow of(Draft draft) {
+        Persona persona =
+                PersonaText.of(draft.text())
+                        .persona()
+                        .filter(p -> p.id().equals(draft.personaId()))
+                        .orElseGet(() -> blank(draft.personaId(), draft.name()));
+        return new PersonaRow(persona, false, null, null, Typed.ALL);
+    }
+
+    /// A persona of which nothing but a name is known.
+    static Persona blank(UUID id, String name) {
+        return new Persona(
+                id,
+                name,
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                true,
+                3,
+                Mood.NEUTRAL,
+                "",
+                95_000,
+                80_000,
+                List.of());
+    }
+
+    /// Whether the file has it.
+    public boolean saved() {
+        return typed != Typed.ALL;
+    }
+
+    /// The name; some words where it has none yet.
+    String shownName() {
+        return persona.name().isBlank() ? "(no name yet)" : persona.name();
+    }
 
     public UUID id() {
         return persona.id();
@@ -55,9 +118,10 @@ public record PersonaRow(
 
     /// In a sentence, for those who hear it.
     String spoken(int passThreshold) {
-        return "%s, difficulty %d, %s, %s"
+        return "%s, %sdifficulty %d, %s, %s"
                 .formatted(
-                        persona.name(),
+                        shownName(),
+                        typed == Typed.NOTHING ? "" : typed.badge() + ", ",
                         persona.difficulty(),
                         archived ? "archived" : persona.active() ? "active" : "inactive",
                         record == null
@@ -70,6 +134,10 @@ public record PersonaRow(
     }
 
     PersonaRow with(@Nullable PersonaHit newHit) {
-        return new PersonaRow(persona, archived, record, newHit);
+        return new PersonaRow(persona, archived, record, newHit, typed);
+    }
+
+    PersonaRow with(Typed newTyped) {
+        return new PersonaRow(persona, archived, record, hit, newTyped);
     }
 }

@@ -112,6 +112,13 @@ public final class PersonaSideView {
                 : model.selectionProperty().get().getLast();
     }
 
+    private static String standing(PersonaRow row) {
+        if (!row.saved()) {
+            return "not saved yet";
+        }
+        return row.archived() ? "archived" : row.persona().active() ? "active" : "inactive";
+    }
+
     private void show() {
         PersonaRow row = row();
         int pass = model.book().passThresholdProperty().get();
@@ -125,14 +132,14 @@ public final class PersonaSideView {
             return;
         }
         Persona p = row.persona();
-        avatar.show(p.name(), p.type());
-        name.setText(Visible.line(p.name()));
+        avatar.show(p.name().isBlank() ? "?" : p.name(), p.type());
+        name.setText(Visible.line(row.shownName()));
         facts.setText(
                 "%s · %s · %s"
                         .formatted(
                                 "★".repeat(p.difficulty()),
                                 p.openingMood().key().toLowerCase(Locale.ROOT),
-                                row.archived() ? "archived" : p.active() ? "active" : "inactive"));
+                                standing(row)));
         detail.show(p, true);
     }
 }

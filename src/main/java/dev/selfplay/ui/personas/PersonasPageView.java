@@ -1,6 +1,5 @@
 package dev.selfplay.ui.personas;
 
-import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Command;
@@ -153,7 +152,7 @@ public final class PersonasPageView {
         bulkCount.setText(rows.size() + " selected");
         boolean away = model.archivedSelected();
         archive.setText(away ? "Take back" : "Archive");
-        fight.setDisable(rows.stream().allMatch(PersonaRow::archived));
+        fight.setDisable(rows.stream().noneMatch(PersonasPageView::fights));
         activate.setDisable(rows.stream().allMatch(r -> r.persona().active()));
         deactivate.setDisable(rows.stream().noneMatch(r -> r.persona().active()));
         if (rows.size() == 1) {
@@ -161,17 +160,23 @@ public final class PersonasPageView {
         }
     }
 
+    private static boolean fights(PersonaRow row) {
+        return row.saved() && !row.archived();
+    }
+
     private void summarize() {
         List<PersonaRow> all = model.book().rowsProperty().get();
         long away = all.stream().filter(PersonaRow::archived).count();
         long active = all.stream().filter(r -> !r.archived() && r.persona().active()).count();
-        int shown = model.list().rows().size();
+        long shown = model.list().rows().stream().filter(PersonaRow::saved).count();
+        long drafts = model.list().rows().size() - shown;
         String words =
-                "%d sellers · %d active%s"
+                "%d sellers · %d active%s%s"
                         .formatted(
                                 all.size() - away,
                                 active,
-                                away == 0 ? "" : " · " + away + " archived");
+                                away == 0 ? "" : " · " + away + " archived",
+                                drafts == 0 ? "" : " · " + Formats.plural(drafts, "draft"));
         summary.setText(
                 shown == all.size() - away && !model.list().filterProperty().get().archived()
                         ? words
@@ -279,7 +284,7 @@ public final class PersonasPageView {
     void fight() {
         List<Persona> sellers =
                 model.selectionProperty().get().stream()
-                        .filter(r -> !r.archived())
+                        .filter(PersonasPageView::fights)
                         .map(PersonaRow::persona)
                         .toList();
         if (!sellers.isEmpty()) {
@@ -359,22 +364,9 @@ public final class PersonasPageView {
         if (sideController.hasEditor()) {
             table.getSelectionModel().clearSelection();
             sideController.toPersona();
-            callbacks.editNew.accept(
-                    new Persona(
-                            newId.get(),
-                            "",
-                            "",
-                            "",
-                            "",
-                            List.of(),
-                            List.of(),
-                            true,
-                            3,
-                            Mood.NEUTRAL,
-                            "",
-                            95_000,
-                            80_000,
-                            List.of()));
+            Persona blank = PersonaRow.blank(newId.get(), "");
+            callbacks.editNew.accept(blank);
+            rows.select(List.of(blank.id()));
         }
     }
 

@@ -57,8 +57,17 @@ public final class PersonasPageViewModel {
         }
     }
 
+    /// The selected that the file has; what only a draft has cannot be changed in it.
     private List<UUID> selectedIds() {
-        return selection.get().stream().map(PersonaRow::id).toList();
+        List<UUID> ids =
+                selection.get().stream().filter(PersonaRow::saved).map(PersonaRow::id).toList();
+        if (ids.isEmpty() && !selection.get().isEmpty()) {
+            tasks.tell(
+                    Notice.warning(
+                            "This draft is not in personas.json yet: save it first, or revert it"
+                                    + " to discard it."));
+        }
+        return ids;
     }
 
     /// Lets the selected take part in battles that name no sellers, or not.
@@ -128,6 +137,9 @@ public final class PersonasPageViewModel {
     /// Hands the selected over as JSON of a library of their own.
     void exportSelected(Consumer<String> to) {
         List<UUID> ids = selectedIds();
+        if (ids.isEmpty()) {
+            return;
+        }
         tasks.run(
                 "export the personas",
                 () ->
@@ -143,7 +155,13 @@ public final class PersonasPageViewModel {
     public void exportSelected(Path file) {
         String words =
                 "Exported %s to %s."
-                        .formatted(personas(selection.get().size()), file.getFileName());
+                        .formatted(
+                                personas(
+                                        (int)
+                                                selection.get().stream()
+                                                        .filter(PersonaRow::saved)
+                                                        .count()),
+                                file.getFileName());
         exportSelected(json ->
                 tasks.run(
                         "write " + file.getFileName(),

@@ -33,6 +33,7 @@ final class Frame {
     private final PaletteView paletteView;
     private final CheatSheetView sheetView;
     private final PastNoticesView pastView;
+    private @Nullable ClosingView closingView;
     private @Nullable TopBarView topBar;
     private @Nullable StatusBarView statusBar;
     private @Nullable Overlay teamPanel;
@@ -80,7 +81,14 @@ final class Frame {
     ///
     /// @param team whose panel opens from the status bar
     /// @param trust whose question opens from the status bar
-    void complete(WorkbenchView view, Scene scene, TeamFeature team, TrustFeature trust) {
+    /// @param closing asks before the window closes
+    void complete(
+            WorkbenchView view,
+            Scene scene,
+            TeamFeature team,
+            TrustFeature trust,
+            ClosingView closing) {
+        closingView = closing;
         trustPanel = new Overlay(trust.panel(), Pos.CENTER, "trust-place");
         Objects.requireNonNull(statusBar).place(trust.button());
         teamPanel = new Overlay(team.panel(), Pos.BOTTOM_LEFT, "team-place");
@@ -98,10 +106,12 @@ final class Frame {
                 new ViewLoader()
                         .with(PaletteView.class, () -> paletteView)
                         .with(CheatSheetView.class, () -> sheetView)
-                        .with(PastNoticesView.class, () -> pastView);
+                        .with(PastNoticesView.class, () -> pastView)
+                        .with(ClosingView.class, () -> Objects.requireNonNull(closingView));
         loader.load(PaletteView.class);
         loader.load(CheatSheetView.class);
         loader.load(PastNoticesView.class);
+        loader.load(ClosingView.class);
         view.corner(new NoticeCards(notices, this::openNotices));
         overlays().forEach(view::over);
     }
@@ -120,7 +130,8 @@ final class Frame {
                 sheetView.overlay(),
                 pastView.overlay(),
                 Objects.requireNonNull(teamPanel),
-                Objects.requireNonNull(trustPanel));
+                Objects.requireNonNull(trustPanel),
+                Objects.requireNonNull(closingView).overlay());
     }
 
     void openPalette() {

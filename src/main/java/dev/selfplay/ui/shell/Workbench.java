@@ -116,6 +116,7 @@ public final class Workbench {
     private final TeamFeature team;
     private final TrustFeature trust;
     private final BattleAtTurn battleAtTurn;
+    private final ClosingViewModel closing;
     private final Runnable unsubscribe;
     private final ShownText shown = new ShownText();
     private Theme theme = Theme.LIGHT;
@@ -140,6 +141,7 @@ public final class Workbench {
                 new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
+        editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
         newRun =
                 new NewRunViewModel(
                         tasks,
@@ -198,7 +200,8 @@ public final class Workbench {
         personasLoaded.view().placeEditor(editorLoaded());
         scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands(view);
-        frame.complete(view, scene, team, trust);
+        closing = new ClosingViewModel(arena, frame::tell, this::close);
+        frame.complete(view, scene, team, trust, new ClosingView(closing, arena));
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         settings.settingsProperty()
@@ -225,6 +228,7 @@ public final class Workbench {
                     prompt.end();
                 };
         welcome.begin();
+        arena.recall();
     }
 
     /// The text size is a setting; keys and form change the same one.
@@ -612,6 +616,8 @@ public final class Workbench {
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
                 newSession.explain(kill.session().backend());
+            } else if (milestone instanceof BattleEvent.RunStarted) {
+                welcome.skip();
             }
         }
         boolean stopped =
@@ -672,6 +678,13 @@ public final class Workbench {
         stage.setScene(scene);
         place.follow(stage);
         shown.start();
+        stage.setOnCloseRequest(e -> {
+            if (closing.request()) {
+                hidePopups();
+            } else {
+                e.consume();
+            }
+        });
         stage.setOnHidden(e -> {
             shown.stop();
             unsubscribe.run();
@@ -687,8 +700,15 @@ public final class Workbench {
         settings.alerts().ask();
     }
 
-    /// Hides every popup, which must be done before the toolkit ends.
-    public static void hidePopups() {
+    private void close() {
+        hidePopups();
+        if (scene.getWindow() instanceof Stage stage) {
+            stage.close();
+        }
+    }
+
+    /// Must be done before the toolkit ends.
+    private static void hidePopups() {
         for (Window window : List.copyOf(Window.getWindows())) {
             if (!(window instanceof Stage)) {
                 window.hide();

@@ -2,14 +2,14 @@ package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Session;
 import dev.selfplay.spend.SpendGuard.Stopper;
+import dev.selfplay.ui.fx.Card;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
 import dev.selfplay.ui.spend.NewSessionViewModel.Stop;
 
 import javafx.fxml.FXML;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 
 /// The panel that explains the kill-switch and begins a new session. Stands beside the gauge and
-/// leaves the rest of the window as it is. JavaFX thread only.
+/// leaves the page as it is; over another card it has the keyboard. JavaFX thread only.
 public final class NewSessionView {
     private final NewSessionViewModel model;
     private final InstantSource time;
@@ -47,9 +47,12 @@ public final class NewSessionView {
     @FXML private VBox againBox;
     @FXML private TextField again;
     @FXML private Label againProblem;
-    @FXML private CheckBox resume;
+    @FXML private Button resume;
     @FXML private Button cancel;
     @FXML private Button start;
+
+    @SuppressWarnings("NullAway.Init") // made with the view
+    private Card card;
 
     public NewSessionView(NewSessionViewModel model, InstantSource time, ZoneId zone) {
         this.model = model;
@@ -59,9 +62,10 @@ public final class NewSessionView {
 
     @FXML
     void initialize() {
+        card = new Card(root, Card.Reach.CARDS, this::focus, model::close);
+        card.endsWith(start);
         cap.textProperty().bindBidirectional(model.capProperty());
         again.textProperty().bindBidirectional(model.againProperty());
-        resume.selectedProperty().bindBidirectional(model.resumeStoppedProperty());
         problem(capProblem);
         problem(againProblem);
         capProblem.textProperty().bind(model.capProblemProperty());
@@ -75,8 +79,8 @@ public final class NewSessionView {
         model.againProblemProperty().subscribe(p -> onReady());
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start());
+        resume.setOnAction(e -> model.startAndResume());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        root.sceneProperty().subscribe(this::closeByKey);
         // a scroll pane asks for the height that its texts had before they wrapped
         body.heightProperty().subscribe(h -> scroll.setPrefViewportHeight(h.doubleValue()));
         close.setOnAction(e -> model.close());
@@ -87,48 +91,38 @@ public final class NewSessionView {
         label.managedProperty().bind(label.visibleProperty());
     }
 
-    /// The keyboard may be elsewhere: an Escape that nobody there wanted closes the panel too.
-    private void closeByKey(@Nullable Scene scene) {
-        if (scene != null) {
-            scene.addEventHandler(
-                    KeyEvent.KEY_PRESSED,
-                    e -> {
-                        if (root.isVisible() && e.getCode() == KeyCode.ESCAPE && !e.isConsumed()) {
-                            model.close();
-                            e.consume();
-                        }
-                    });
+    private void key(KeyEvent e) {
+        boolean enters = e.getTarget() instanceof TextField || e.isShortcutDown();
+        if (e.getCode() == KeyCode.ENTER && enters) {
+            model.start();
+            e.consume();
         }
     }
 
-    private void key(KeyEvent e) {
-        switch (e.getCode()) {
-            case ESCAPE -> {
-                model.close();
-                e.consume();
-            }
-            case ENTER -> {
-                if (e.getTarget() instanceof TextField || e.isShortcutDown()) {
-                    model.start();
-                    e.consume();
-                }
-            }
-            default -> {}
-        }
+    private void focus() {
+        Focus.on(cap);
+        cap.selectAll();
     }
 
     private void onState(State state) {
-        root.setVisible(state != State.CLOSED);
+        switch (state) {
+            case CLOSED -> card.hide();
+            case EDITING -> {
+                if (model.asked()) {
+                    card.show();
+                } else {
+                    card.showAside();
+                }
+            }
+            case STARTING -> {}
+        }
         start.setText(state == State.STARTING ? "Starting…" : "Start session");
         onReady();
-        if (state == State.EDITING && model.asked()) {
-            cap.requestFocus();
-            cap.selectAll();
-        }
     }
 
     private void onReady() {
         start.setDisable(!model.ready());
+        resume.setDisable(!model.ready());
     }
 
     private void onSession(@Nullable Session session) {
@@ -203,7 +197,6 @@ public final class NewSessionView {
                                 + (n == 1 ? "; its turns are kept" : "; their turns are kept"));
         resume.setVisible(n > 0);
         resume.setManaged(n > 0);
-        resume.setText(
-                "Then take up the " + Formats.plural(n, "stopped battle") + " at the next turn");
+        resume.setText("Start and resume " + Formats.plural(n, "battle"));
     }
 }

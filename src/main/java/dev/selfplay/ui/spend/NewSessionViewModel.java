@@ -14,7 +14,6 @@ import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Tasks;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -23,7 +22,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -39,8 +36,6 @@ import java.util.function.Consumer;
 /// twice. UI thread only; the archive and the ledger are asked in the background, and an answer for
 /// a session that is no longer shown is dropped.
 public final class NewSessionViewModel {
-    private static final int MOST_STOPPED = 1_000;
-
     /// How far the panel is.
     public enum State {
         CLOSED,
@@ -58,7 +53,6 @@ public final class NewSessionViewModel {
     private final ReadOnlyIntegerWrapper stopped = new ReadOnlyIntegerWrapper();
     private final StringProperty cap = new SimpleStringProperty("");
     private final StringProperty again = new SimpleStringProperty("");
-    private final BooleanProperty resumeStopped = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper capProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper againProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper raised = new ReadOnlyBooleanWrapper();
@@ -144,9 +138,8 @@ public final class NewSessionViewModel {
         stoppedBattles = List.of();
         cap.set(now.cap().toString());
         again.set("");
-        resumeStopped.set(false);
         check();
-        if (state.get() == State.EDITING) {
+        if (asked && state.get() == State.EDITING) {
             state.set(State.CLOSED); // open already: open it again, with the keyboard
         }
         state.set(State.EDITING);
@@ -176,15 +169,7 @@ public final class NewSessionViewModel {
         tasks.run(
                 "count the stopped battles",
                 () ->
-                        archive
-                                .page(
-                                        new Query(
-                                                Set.of(BattleState.KILLED),
-                                                null,
-                                                null,
-                                                null,
-                                                MOST_STOPPED))
-                                .stream()
+                        archive.all(Query.in(BattleState.KILLED)).stream()
                                 .filter(b -> b.backend() == now.backend() && endedIn(b, now))
                                 .map(Battle::id)
                                 .toList(),
@@ -197,7 +182,9 @@ public final class NewSessionViewModel {
     }
 
     private static boolean endedIn(Battle battle, Session session) {
-        return battle.endedAt() != null && !battle.endedAt().isBefore(session.startedAt());
+        return battle.foughtBy() == null
+                && battle.endedAt() != null
+                && !battle.endedAt().isBefore(session.startedAt());
     }
 
     public void close() {
@@ -243,14 +230,22 @@ public final class NewSessionViewModel {
                 && againProblem.get().isEmpty();
     }
 
-    /// Begins the session, resumes what was stopped if so wished, and closes the panel.
+    /// Begins the session and closes the panel.
     public void start() {
+        start(List.of());
+    }
+
+    /// Begins the session, takes up every battle that was stopped, and closes the panel.
+    public void startAndResume() {
+        start(stoppedBattles);
+    }
+
+    private void start(List<UUID> on) {
         Session before = session.get();
         if (!ready() || before == null) {
             return;
         }
         Usd wanted = Session.parseCap(cap.get());
-        List<UUID> on = resumeStopped.get() ? stoppedBattles : List.of();
         state.set(State.STARTING);
         tasks.run(
                 "begin a new session",
@@ -290,7 +285,7 @@ public final class NewSessionViewModel {
         return stop.getReadOnlyProperty();
     }
 
-    /// Battles that the kill-switch stopped in this session, up to a thousand.
+    /// Battles that the kill-switch stopped in this session: all of them.
     public ReadOnlyIntegerProperty stoppedProperty() {
         return stopped.getReadOnlyProperty();
     }
@@ -302,10 +297,6 @@ public final class NewSessionViewModel {
     /// The amount once more, where it is above the cap before.
     public StringProperty againProperty() {
         return again;
-    }
-
-    public BooleanProperty resumeStoppedProperty() {
-        return resumeStopped;
     }
 
     public ReadOnlyStringProperty capProblemProperty() {

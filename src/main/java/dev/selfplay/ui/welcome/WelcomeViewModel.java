@@ -46,13 +46,12 @@ public final class WelcomeViewModel {
     /// Looks at the workspace, and shows the welcome if this is the first start. Where it is not,
     /// missing files are told.
     public void begin() {
-        boolean done = memory.recall(DONE).isPresent();
         tasks.run(
                 "look at the workspace",
                 steps::standing,
                 found -> {
                     standing.set(found);
-                    if (!done && !found.fought()) {
+                    if (memory.recall(DONE).isEmpty() && !found.fought()) {
                         state.set(State.READY);
                     } else if (!found.missing().isEmpty()) {
                         tasks.tell(missing(found));
@@ -93,12 +92,19 @@ public final class WelcomeViewModel {
                 },
                 made -> {
                     standing.set(made.standing());
-                    state.set(was);
+                    created(was);
                     if (was == State.HIDDEN) {
                         tasks.tell(Notice.info("Created: " + made.names()));
                     }
                 },
-                failure -> state.set(was));
+                failure -> created(was));
+    }
+
+    /// Somebody may have closed it meanwhile.
+    private void created(State was) {
+        if (state.get() == State.CREATING) {
+            state.set(was);
+        }
     }
 
     private record Made(String names, Standing standing) {}
@@ -119,7 +125,8 @@ public final class WelcomeViewModel {
                 failure -> state.set(State.READY));
     }
 
-    /// Closes it, and it will not come by itself again.
+    /// Closes it, because a person wants it away or a run was started that it would cover; it will not
+    /// come by itself again.
     public void skip() {
         memory.remember(DONE, "yes");
         state.set(State.HIDDEN);

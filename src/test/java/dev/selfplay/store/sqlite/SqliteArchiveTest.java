@@ -71,6 +71,29 @@ class SqliteArchiveTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void allIsMoreThanAPage() {
+        List<UUID> ids =
+                Sample.battles(store, Query.MAX_LIMIT + 7, NOW).stream().map(Battle::id).toList();
+        assertThat(archive.all(Query.in(BattleState.QUEUED)).stream().map(Battle::id))
+                .isEqualTo(ids);
+        assertThat(archive.all(Query.in(BattleState.KILLED))).isEmpty();
+        assertThat(archive.all(new Query(Set.of(), null, null, null, 19))).hasSize(ids.size());
+    }
+
+    @Test
+    void anIdIsFoundByItsBeginningAmongAllBattles() {
+        List<UUID> ids =
+                Sample.battles(store, Query.MAX_LIMIT + 7, NOW).stream().map(Battle::id).toList();
+        for (UUID id : List.of(ids.getFirst(), ids.getLast())) {
+            assertThat(archive.idsFrom(id.toString())).containsExactly(id);
+            assertThat(archive.idsFrom(id.toString().substring(0, 5))).contains(id);
+        }
+        assertThat(archive.idsFrom("")).hasSize(ids.size());
+        assertThat(archive.idsFrom("%")).isEmpty();
+        assertThat(archive.idsFrom("zz")).isEmpty();
+    }
+
     private List<UUID> pages(Set<BattleState> states, UUID run, String type) {
         List<UUID> ids = new ArrayList<>();
         UUID before = null;

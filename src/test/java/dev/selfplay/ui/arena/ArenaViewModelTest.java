@@ -1,11 +1,16 @@
 package dev.selfplay.ui.arena;
 
+import static dev.selfplay.ui.shell.SampleWorld.NOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
 import dev.selfplay.ui.fx.ManualUi;
 import dev.selfplay.ui.fx.Notice;
@@ -43,6 +48,30 @@ class ArenaViewModelTest {
             background.clear();
             due.forEach(Runnable::run);
         } while (!background.isEmpty() || ui.pending() > 0);
+    }
+
+    @Test
+    void theLastRunsComeBackAndTheInterruptedOneCanBeResumed() {
+        world.playMiddle();
+        settle();
+        Run run = arena.runs().getFirst().run();
+        List<Battle> cut =
+                arena.tiles().stream()
+                        .map(t -> t.battle().withState(BattleState.INTERRUPTED, null, NOW))
+                        .toList();
+        world.pastRuns = List.of(new PastRun(run, cut));
+        var reopened = new ArenaViewModel(tasks, world, new BattleFeed(ui), transcript);
+        reopened.recall();
+        settle();
+        assertThat(reopened.stateProperty().get()).isEqualTo(State.INTERRUPTED);
+        assertThat(reopened.tiles()).hasSize(16);
+        assertThat(reopened.runs().getFirst().stopped()).isEqualTo(16);
+        assertThat(reopened.selectedProperty().get()).isNotNull();
+        // what this window has already is not brought twice
+        arena.recall();
+        settle();
+        assertThat(arena.runs()).hasSize(1);
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
     }
 
     @Test

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -36,6 +37,7 @@ class NewRunPageTest {
     private final List<Run> started = new CopyOnWriteArrayList<>();
     private final List<Backend> sessionsAsked = new CopyOnWriteArrayList<>();
     private List<Persona> chosen = List.of();
+    private final ReadOnlyBooleanWrapper free = new ReadOnlyBooleanWrapper();
     private PageShots page;
     private NewRunViewModel model;
 
@@ -58,8 +60,7 @@ class NewRunPageTest {
                                                 model,
                                                 sessionsAsked::add,
                                                 started::add,
-                                                new FreeServer(
-                                                        new ReadOnlyBooleanWrapper(), () -> {})))
+                                                new FreeServer(free, () -> {})))
                         .with(SellerPickerView.class, () -> new SellerPickerView(model))
                         .load(NewRunView.class);
         page.show(loaded.root(), 1000, 700);
@@ -134,11 +135,23 @@ class NewRunPageTest {
         TextField repeats = robot.lookup("#repeats").query();
         robot.interact(() -> repeats.setText("4"));
         PageShots.until(() -> text(robot, "#left").contains("the kill-switch will stop this run"));
+        // what decides is not scrolled away
+        assertThat(inside(robot.lookup("#left").query(), robot.lookup(".scroll-pane").query()))
+                .isFalse();
         page.take("new-run-too-much");
         robot.clickOn("#runNewSession");
         assertThat(sessionsAsked).containsExactly(Backend.OPENAI);
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> model.stateProperty().get() == NewRunViewModel.State.CLOSED);
+    }
+
+    @Test
+    void onlyAServerThatIsBilledIsCalledBilled(FxRobot robot) throws Exception {
+        open(robot);
+        RadioButton server = robot.lookup("#billed").query();
+        assertThat(server.getText()).endsWith(", billed");
+        robot.interact(() -> free.set(true));
+        assertThat(server.getText()).endsWith(", costs nothing");
     }
 
     private static dev.selfplay.domain.BattleEvent spent(String settled) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaProblem;
@@ -276,6 +277,62 @@ class PersonaEditorViewModelTest {
         ui.settle();
         assertThat(desk.library().getLast().name()).isEqualTo("New");
         assertThat(desk.drafts).isEmpty();
+    }
+
+    private UUID blank() {
+        UUID id = UUID.randomUUID();
+        editor.openNew(
+                new Persona(
+                        id, "", "", "", "", List.of(), List.of(), true, 3, Mood.WARM, "", 2, 1,
+                        List.of()));
+        ui.settle();
+        return id;
+    }
+
+    @Test
+    void aNewPersonaIsNotGreetedWithProblems() {
+        blank();
+        assertThat(editor.examinationProperty().get().problems()).hasSizeGreaterThan(3);
+        assertThat(editor.pointedOutProperty().get()).isEmpty();
+        editor.left(PersonaField.NAME);
+        assertThat(editor.pointedOutProperty().get())
+                .extracting(PersonaProblem::field)
+                .containsExactly("name");
+        type(PersonaField.NAME, "New");
+        assertThat(editor.pointedOutProperty().get()).isEmpty();
+        editor.save();
+        ui.settle();
+        assertThat(editor.pointedOutProperty().get())
+                .isNotEmpty()
+                .isEqualTo(editor.examinationProperty().get().problems());
+        blank();
+        assertThat(editor.pointedOutProperty().get()).isEmpty();
+        editor.open(skeptic.id());
+        ui.settle();
+        type(PersonaField.TYPE, "");
+        assertThat(editor.pointedOutProperty().get()).as("of one in the file").hasSize(1);
+    }
+
+    @Test
+    void aNewPersonasDraftIsListedFoundAgainRevertedAndBroughtBack() {
+        UUID id = blank();
+        type(PersonaField.NAME, "The Doubter");
+        assertThat(editor.draftsProperty().get()).extracting(Draft::name).contains("The Doubter");
+        editor.open(skeptic.id());
+        ui.settle();
+        editor.open(id);
+        ui.settle();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("The Doubter");
+        editor.revert();
+        ui.settle();
+        assertThat(editor.stateProperty().get()).isEqualTo(State.EMPTY);
+        assertThat(editor.openPersonaProperty().get()).isNull();
+        assertThat(editor.draftsProperty().get()).isEmpty();
+        assertThat(desk.drafts).isEmpty();
+        ui.notices.getLast().actions().getFirst().action().run();
+        ui.settle();
+        assertThat(typed(PersonaField.NAME)).isEqualTo("The Doubter");
+        assertThat(desk.drafts).containsKey(id);
     }
 
     @Test

@@ -104,6 +104,14 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     }
 
     @Override
+    public List<UUID> idsFrom(String beginning) {
+        return battles.stream()
+                .map(Battle::id)
+                .filter(id -> id.toString().startsWith(beginning))
+                .toList();
+    }
+
+    @Override
     public List<Hit> search(String words, int limit) {
         fail();
         return battles.stream()
@@ -189,6 +197,11 @@ final class ListedBattles implements BattleArchive, ArenaActions {
 
     @Override
     public void cancelAll() {}
+
+    @Override
+    public List<PastRun> lastRuns(int runs, int battles) {
+        return List.of();
+    }
 
     @Override
     public Run again(List<UUID> ids, Prompt prompt) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.personas.PersonaFilter.Activity;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 class PersonasViewModelTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T14:02:00Z");
+
     private final SameThread thread = new SameThread();
     private final Memory memory = Memory.ofThisProcess();
     private final LibraryOnDisk library = new LibraryOnDisk(true);
@@ -100,6 +104,35 @@ class PersonasViewModelTest {
         assertThat(rows()).hasSize(50);
         assertThat(memory.recall("personas.page.filter")).isEmpty();
         assertThat(FilterMemory.read("ACTIVE|x|y")).isEqualTo(PersonaFilter.NONE);
+    }
+
+    @Test
+    void whatIsTypedAndNotSavedStandsInTheListWithABadge() {
+        Persona edited = library.personas().get(3);
+        UUID created = UUID.randomUUID();
+        filter(PersonaFilter.NONE.with(Result.NEVER));
+        page.list()
+                .show(
+                        List.of(
+                                new Draft(created, "The Doubter", "{", null, NOW),
+                                new Draft(edited.id(), edited.name(), "{}", "{}", NOW)));
+        assertThat(rows().getFirst().persona().name()).isEqualTo("The Doubter");
+        assertThat(rows().getFirst().typed().badge()).isEqualTo("draft");
+        page.list().reset();
+        assertThat(rows()).hasSize(51);
+        assertThat(rows())
+                .filteredOn(r -> r.id().equals(edited.id()))
+                .extracting(r -> r.typed().badge())
+                .containsExactly("unsaved");
+        page.list().searchProperty().set("doubter");
+        assertThat(rows()).extracting(PersonaRow::id).contains(created);
+        page.select(List.of(rows().getFirst()));
+        page.archiveSelected();
+        thread.settle();
+        assertThat(thread.notices.getLast().text()).contains("save it first");
+        page.list().show(List.of());
+        page.list().reset();
+        assertThat(rows()).hasSize(50).allMatch(PersonaRow::saved);
     }
 
     @Test

@@ -107,6 +107,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
+    public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
 
     public SampleWorld() {
@@ -563,6 +564,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
+    public List<PastRun> lastRuns(int runs, int battles) {
+        return pastRuns;
+    }
+
+    @Override
     public Run again(List<UUID> ids, Prompt prompt) {
         asked.add("again " + ids.size() + " " + prompt);
         return run(ids.size());
@@ -747,6 +753,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     && !newestFirst.get(from++).id().equals(query.before())) {}
         }
         return newestFirst.subList(from, Math.min(newestFirst.size(), from + query.limit()));
+    }
+
+    @Override
+    public List<UUID> idsFrom(String beginning) {
+        return battles.keySet().stream().filter(id -> id.toString().startsWith(beginning)).toList();
     }
 
     @Override

@@ -6,17 +6,21 @@ import static dev.selfplay.ui.shell.WindowShots.onFx;
 import static dev.selfplay.ui.shell.WindowShots.until;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Theme;
 
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -26,7 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The frame and its manners, in the whole window.
@@ -102,6 +110,93 @@ class ShellWindowTest {
         until(() -> !window.seen("Kill-switch: stop every call now"));
         robot.push(KeyCode.F1);
         until(() -> !window.seen("#sheetSearch"));
+    }
+
+    /// Each over each that stays open under it: of the frame's own panels one is open at a time. Keys
+    /// are sent as events, because the robot takes its time.
+    @Test
+    void theCardOnTopOwnsTheKeyboard(FxRobot robot) throws Exception {
+        Map<String, Runnable> dialogs = new LinkedHashMap<>();
+        dialogs.put(".new-run", () -> press(KeyCode.N, true, false));
+        dialogs.put(".stop-panel", () -> fire(robot, "#gaugeNewSession"));
+        Map<String, Runnable> cards = new LinkedHashMap<>(dialogs);
+        cards.put(".palette-place", () -> press(KeyCode.K, true, false));
+        cards.put(".sheet-place", () -> press(KeyCode.F1, false, false));
+        cards.put(".past-place", () -> press(KeyCode.N, true, true));
+        cards.put(".team-place", () -> fire(robot, "#team-status"));
+        cards.put(".trust-place", () -> fire(robot, "#trust-status"));
+        window.sizeTo(900, 560); // fewer pixels to paint
+        for (String under : cards.keySet()) {
+            robot.interact(cards.get(under));
+            soon(() -> hasKeyboard(under));
+            for (String over : cards.keySet()) {
+                boolean together = dialogs.containsKey(under) || dialogs.containsKey(over);
+                if (together && !under.equals(over)) {
+                    robot.interact(cards.get(over));
+                    soon(() -> hasKeyboard(over));
+                    robot.interact(() -> nothingIsTypedBeneath(under, over));
+                    soon(() -> closed(over));
+                    soon(() -> hasKeyboard(under));
+                }
+            }
+            soon(() -> closed(under));
+        }
+    }
+
+    private static void soon(Callable<Boolean> onFx) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(WindowShots.WAIT)
+                .until(() -> onFx(onFx));
+    }
+
+    private static void fire(FxRobot robot, String button) {
+        robot.lookup(button).queryButton().fire();
+    }
+
+    private void press(KeyCode code, boolean control, boolean shift) {
+        Scene scene = window.stage.getScene();
+        Node owner = scene.getFocusOwner();
+        Event.fireEvent(
+                owner == null ? scene : owner,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
+    }
+
+    private boolean closed(String card) {
+        if (window.seen(card)) {
+            press(KeyCode.ESCAPE, false, false);
+        }
+        return !window.seen(card);
+    }
+
+    private boolean hasKeyboard(String card) {
+        Node at = window.stage.getScene().getFocusOwner();
+        while (at != null && !at.getStyleClass().contains(card.substring(1))) {
+            at = at.getParent();
+        }
+        return window.seen(card) && at != null;
+    }
+
+    private void nothingIsTypedBeneath(String under, String over) {
+        Scene scene = window.stage.getScene();
+        for (Node node : scene.lookup(under).lookupAll(".text-field")) {
+            TextField field = (TextField) node;
+            String before = field.getText();
+            field.requestFocus();
+            assertThat(hasKeyboard(over)).as("%s over %s", over, under).isTrue();
+            Event.fireEvent(
+                    scene.getFocusOwner(),
+                    new KeyEvent(
+                            KeyEvent.KEY_TYPED,
+                            "x",
+                            "",
+                            KeyCode.UNDEFINED,
+                            false,
+                            false,
+                            false,
+                            false));
+            assertThat(field.getText()).as("%s over %s", over, under).isEqualTo(before);
+        }
     }
 
     @Test

@@ -24,12 +24,31 @@ class NewSessionViewModelTest {
     void countsWhatThisSessionStoppedAndResumesItIfWished() {
         open(Backend.OPENAI);
         assertThat(model.stoppedProperty().get()).isEqualTo(2);
-        model.resumeStoppedProperty().set(true);
-        model.start();
+        model.startAndResume();
         ui.settle();
         assertThat(stopped.begun).containsExactly(Usd.ofDollars(5));
         assertThat(stopped.resumed).hasSize(2);
         assertThat(model.stateProperty().get()).isEqualTo(State.CLOSED);
+    }
+
+    /// As long as the run was: a page's size is no total.
+    @Test
+    void allAreCountedAndTakenUpHoweverMany() {
+        stopped.stopped = 2_116;
+        open(Backend.OPENAI);
+        assertThat(model.stoppedProperty().get()).isEqualTo(2_116);
+        model.startAndResume();
+        ui.settle();
+        assertThat(stopped.resumed).hasSize(2_116).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSessionAloneLeavesTheStoppedAsTheyAre() {
+        open(Backend.OPENAI);
+        model.start();
+        ui.settle();
+        assertThat(stopped.begun).hasSize(1);
+        assertThat(stopped.resumed).isEmpty();
     }
 
     @Test

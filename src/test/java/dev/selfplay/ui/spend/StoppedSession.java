@@ -15,15 +15,17 @@ import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A session that the kill-switch locked, with two battles of its own and one of another day.
+/// A session that the kill-switch locked, with battles of its own, two unless told otherwise, and one of another day.
 final class StoppedSession implements SpendActions, BattleArchive {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     final List<Usd> begun = new CopyOnWriteArrayList<>();
+    int stopped = 2;
     final List<UUID> resumed = new CopyOnWriteArrayList<>();
 
     @Override
@@ -48,10 +50,16 @@ final class StoppedSession implements SpendActions, BattleArchive {
 
     @Override
     public List<Battle> page(Query query) {
-        return List.of(
-                killed(1, NOON.plusSeconds(60)),
-                killed(2, NOON.plusSeconds(60)),
-                killed(3, NOON.minusSeconds(90_000)));
+        List<Battle> killed = new ArrayList<>();
+        for (int n = 1; n <= stopped; n++) {
+            killed.add(killed(n, NOON.plusSeconds(60)));
+        }
+        killed.add(killed(stopped + 1, NOON.minusSeconds(90_000)));
+        return killed.stream()
+                .dropWhile(b -> query.before() != null && !b.id().equals(query.before()))
+                .skip(query.before() == null ? 0 : 1)
+                .limit(query.limit())
+                .toList();
     }
 
     static Battle killed(int n, Instant ended) {
@@ -128,6 +136,11 @@ final class StoppedSession implements SpendActions, BattleArchive {
     @Override
     public Optional<Run> run(UUID runId) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<UUID> idsFrom(String beginning) {
+        return List.of();
     }
 
     @Override

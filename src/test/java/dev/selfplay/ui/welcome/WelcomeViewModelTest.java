@@ -53,6 +53,21 @@ class WelcomeViewModelTest {
         ui.settle();
     }
 
+    /// Whoever starts the first run elsewhere, even while this is still looking, sees the run.
+    @Test
+    void aRunThatWasStartedIsNeverCovered() {
+        welcome.begin();
+        welcome.skip();
+        ui.settle();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
+        welcome.show();
+        ui.settle();
+        welcome.create();
+        welcome.skip();
+        ui.settle();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
+    }
+
     @Test
     void aFirstStartEndsInABattleAndIsNotWelcomedAgain() {
         begin();
