@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,8 +117,10 @@ public final class SlackNotifier implements AutoCloseable {
             return problem(
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
-            // the message of the exception may hold the address
-            return "Slack could not be reached (%s).".formatted(e.getClass().getSimpleName());
+            // the message of the exception may hold the address, which is a secret
+            return e instanceof HttpTimeoutException
+                    ? "Slack did not answer in time."
+                    : "Slack could not be reached.";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "the program ended before.";

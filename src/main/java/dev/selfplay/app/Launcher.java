@@ -1,5 +1,6 @@
 package dev.selfplay.app;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +21,14 @@ import java.util.stream.Stream;
  */
 public final class Launcher {
     private static final int NEEDED = 25;
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private Launcher() {}
 
     /** Starts the program. */
     public static void main(String[] args) throws Throwable {
-        if (Runtime.version().feature() >= NEEDED) {
+        boolean mangled = mangled(args);
+        if (Runtime.version().feature() >= NEEDED && !mangled) {
             try {
                 Class.forName("dev.selfplay.app.Main")
                         .getMethod("main", String[].class)
@@ -35,7 +38,10 @@ public final class Launcher {
             }
             return;
         }
-        Optional<Path> java = newerJava();
+        Optional<Path> java =
+                Runtime.version().feature() >= NEEDED
+                        ? Optional.of(Path.of(System.getProperty("java.home"), "bin", executable()))
+                        : newerJava();
         if (java.isEmpty()) {
             System.err.printf(
                     "Self-Play Workbench needs Java %d or newer; this is Java %s. Install one, for"
@@ -43,7 +49,72 @@ public final class Launcher {
                     NEEDED, Runtime.version().feature(), NEEDED);
             System.exit(2);
         }
-        System.exit(run(java.get(), args));
+        System.exit(mangled ? runInUtf8(java.get()) : run(java.get(), args));
+    }
+
+    /**
+     * Whether Java could not read names that it was given, because the locale (of cron, ssh, a
+     * container) knows ASCII alone: then no file with such a name can be opened from here.
+     */
+    private static boolean mangled(String[] args) {
+        if ("UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"))
+                || System.getProperty("selfplay.parent") != null
+                || !Files.isReadable(COMMAND_LINE)) {
+            return false;
+        }
+        return Stream.concat(
+                        Stream.of(args),
+                        Stream.of("user.dir", "user.home", "java.class.path")
+                                .map(name -> System.getProperty(name, "")))
+                .anyMatch(text -> text.chars().anyMatch(c -> c > 126));
+    }
+
+    /** Starts the same command again, byte by byte, in a locale that can write every name. */
+    private static int runInUtf8(Path java) throws IOException, InterruptedException {
+        Path arguments = Files.createTempFile("selfplay-workbench", ".args");
+        try {
+            Files.write(arguments, quoted(Files.readAllBytes(COMMAND_LINE)));
+            var builder =
+                    new ProcessBuilder(
+                            java.toString(),
+                            "-Dselfplay.parent=" + ProcessHandle.current().pid(),
+                            "@" + arguments);
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            return wait(builder);
+        } finally {
+            Files.deleteIfExists(arguments);
+        }
+    }
+
+    /** An argument file of Java's: what stood on the command line after the program, each quoted. */
+    private static byte[] quoted(byte[] commandLine) {
+        var out = new ByteArrayOutputStream();
+        int at = 0;
+        while (commandLine[at] != 0) {
+            at++;
+        }
+        boolean open = false;
+        for (at++; at < commandLine.length; at++) {
+            byte b = commandLine[at];
+            if (!open) {
+                out.write('"');
+                open = true;
+            }
+            if (b == 0) {
+                out.write('"');
+                out.write('\n');
+                open = false;
+            } else if (b == '\n' || b == '\r') {
+                out.write('\\');
+                out.write(b == '\n' ? 'n' : 'r');
+            } else {
+                if (b == '"' || b == '\\') {
+                    out.write('\\');
+                }
+                out.write(b);
+            }
+        }
+        return out.toByteArray();
     }
 
     private static int run(Path java, String[] args) throws IOException, InterruptedException {
@@ -62,7 +133,11 @@ public final class Launcher {
         command.add(System.getProperty("java.class.path"));
         command.add(Launcher.class.getName());
         command.addAll(List.of(args));
-        Process child = new ProcessBuilder(command).inheritIO().start();
+        return wait(new ProcessBuilder(command));
+    }
+
+    private static int wait(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process child = builder.inheritIO().start();
         // a signal to this process alone must reach the one that works
         Runtime.getRuntime()
                 .addShutdownHook(

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,18 +57,22 @@ public final class Main {
 
     private static Path workspace(String[] args) {
         List<String> words = List.of(args);
-        Path workspace = Path.of("");
+        String workspace = "";
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).startsWith("--workspace=")) {
-                workspace = Path.of(words.get(i).substring("--workspace=".length()));
+                workspace = words.get(i).substring("--workspace=".length());
             } else if (words.get(i).equals("--workspace") && i + 1 < words.size()) {
-                workspace = Path.of(words.get(i + 1));
+                workspace = words.get(i + 1);
             }
         }
-        return workspace.toAbsolutePath().normalize();
+        try {
+            return Path.of(workspace).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return Path.of("").toAbsolutePath(); // the command line says what is wrong with it
+        }
     }
 
-    /// Started by the launcher on an older Java: when that one is killed, nobody waits any more.
+    /// Started by the launcher on an older Java, or in a locale that knows ASCII alone: when that one is killed, nobody waits any more.
     private static void endWithParent() {
         Long parent = Long.getLong("selfplay.parent");
         if (parent != null) {

@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ProdCredentials;
 import dev.selfplay.config.SafetyRefusal;
+import dev.selfplay.domain.TimeWords;
 import dev.selfplay.promotion.ProductionTarget;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Tactic;
@@ -14,9 +15,6 @@ import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamTactic;
 
 import java.io.IOException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,9 +27,6 @@ import java.util.function.Supplier;
 record ProductionDatabase(
         ProductionSink sink, String name, Supplier<String> who, Supplier<Optional<Problem>> refusal)
         implements ProductionTarget {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     @Override
     public Current current(ProdCredentials credentials) throws IOException {
         Objects.requireNonNull(credentials);
@@ -54,9 +49,7 @@ record ProductionDatabase(
 
     private static String remark(Released released) {
         return "In force since %s, published by %s."
-                .formatted(
-                        TIME.format(released.at().atZone(ZoneId.systemDefault())),
-                        released.author());
+                .formatted(TimeWords.of(released.at()), released.author());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.domain.FailureWords;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
@@ -70,7 +71,7 @@ final class Window {
             }
             LOG.error("The workbench could not be opened", e);
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            System.err.println(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+            System.err.println(FailureWords.of(cause));
             return ExitCode.USAGE;
         } catch (UnsupportedOperationException e) {
             System.err.println("The window cannot open: " + e.getMessage());

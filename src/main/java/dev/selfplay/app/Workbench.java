@@ -115,6 +115,8 @@ public final class Workbench implements Services {
     private static final String REHEARSAL_ENDPOINT = "rehearsal";
 
     private final Workspace workspace;
+    private final Map<String, String> variables;
+    private final @Nullable ReadingCopy copy;
     private final Environments.Resolution environment;
     private final SettingsFile settingsFile;
     private final SettingsWatch settingsWatch;
@@ -154,8 +156,15 @@ public final class Workbench implements Services {
     private volatile @Nullable Problem unsafeSettings;
     private @Nullable Problem told; // of the poller, once that runs
 
-    private Workbench(Path folder, boolean readingPace, Map<String, String> variables) {
-        workspace = Workspace.at(folder);
+    private Workbench(
+            Workspace workspace,
+            boolean readingPace,
+            Map<String, String> variables,
+            @Nullable ReadingCopy copy) {
+        this.workspace = workspace;
+        this.variables = variables;
+        this.copy = copy;
+        Path folder = workspace.folder();
         Trust decided = Boundary.trust(folder, variables);
         if (!Files.isDirectory(workspace.folder())) {
             throw new IllegalArgumentException(
@@ -214,7 +223,10 @@ public final class Workbench implements Services {
         catalog =
                 new ServedCatalog(
                         described, model -> described.own().describedHere(model), modelServer);
-        store = SqliteStore.open(workspace.state(), clock);
+        store =
+                copy == null
+                        ? SqliteStore.open(workspace.state(), clock)
+                        : SqliteStore.openCopy(workspace.state(), clock);
         ledger = store.ledger();
         server =
                 new OpenAiChatModel(
@@ -314,7 +326,7 @@ public final class Workbench implements Services {
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
     static Workbench forCommandLine(Path folder) {
-        return closedAtExit(open(folder, false, System.getenv()));
+        return closedAtExit(openForCommand(folder, System.getenv()));
     }
 
     /// For the window: the rehearsal speaks at the pace of the settings.
@@ -329,7 +341,37 @@ public final class Workbench implements Services {
     /// @throws IllegalArgumentException if there is no such folder
     /// @throws dev.selfplay.store.sqlite.StoreException if the local database cannot be used
     static Workbench open(Path folder, boolean readingPace, Map<String, String> variables) {
-        return new Workbench(folder, readingPace, variables);
+        return new Workbench(Workspace.at(folder), readingPace, variables, null);
+    }
+
+    /// Opens a copy, for what only reads; it goes when the workbench is closed, or cannot be opened.
+    static Workbench open(ReadingCopy copy, Map<String, String> variables) {
+        try {
+            return new Workbench(copy.workspace(), false, variables, copy);
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /// For a command, which may only want to read.
+    ///
+    /// @throws OnlyReadable if the local state cannot be written or is damaged
+    static Workbench openForCommand(Path folder, Map<String, String> variables) {
+        try {
+            return open(folder, false, variables);
+        } catch (RuntimeException e) {
+            throw ReadingCopy.of(e, folder, variables).<RuntimeException>map(o -> o).orElse(e);
+        }
+    }
+
+    @Override
+    public RuntimeException asRead(RuntimeException failure) {
+        return copy != null
+                ? failure
+                : ReadingCopy.of(failure, workspace.folder(), variables)
+                        .<RuntimeException>map(only -> only)
+                        .orElse(failure);
     }
 
     private static Workbench closedAtExit(Workbench workbench) {
@@ -910,13 +952,16 @@ public final class Workbench implements Services {
     @Override
     public Doctor doctor() {
         return new Doctor(
-                workspace,
+                Workspace.at(workspace.folder()),
                 environment,
                 catalog,
                 counter::count,
                 new DatabaseCheck(
                         workspace.state().resolve("workbench.db"),
-                        () -> storeGone().or(this::spendUnknown)),
+                        () ->
+                                copy == null
+                                        ? storeGone().or(this::spendUnknown)
+                                        : Optional.of(copy.why())),
                 clock,
                 boundary::asking,
                 modelServer::askAgain,
@@ -953,5 +998,8 @@ public final class Workbench implements Services {
         }
         server.close();
         store.close();
+        if (copy != null) {
+            copy.close();
+        }
     }
 }

@@ -1,7 +1,13 @@
 package dev.selfplay.chat;
 
-/// One message of a thread.
+import dev.selfplay.domain.LineEnds;
+
+/// One message of a thread. Its lines end in a line feed, whatever the file had that it came from.
 public record ChatMessage(Author author, String text) {
+    public ChatMessage {
+        text = LineEnds.feeds(text);
+    }
+
     public enum Author {
         SYSTEM,
         USER,

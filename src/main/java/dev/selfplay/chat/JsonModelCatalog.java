@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ public final class JsonModelCatalog implements ModelCatalog {
     /// @param workspaceFile the workspace's `models.json`; null, or a file that does not exist, for
     ///     none
     public static Loaded load(@Nullable Path workspaceFile) {
-        var shipped = ModelFile.parse("the shipped models.json", shippedText());
+        var shipped = ModelFile.parse("the shipped models.json", shippedBytes());
         if (!shipped.problems().isEmpty()) {
             throw new IllegalStateException(String.join("; ", shipped.problems()));
         }
@@ -202,19 +201,18 @@ public final class JsonModelCatalog implements ModelCatalog {
 
     private static ModelFile readWorkspace(Path file) {
         try {
-            return ModelFile.parse(file.toString(), Files.readString(file));
+            return ModelFile.parse(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            return ModelFile.unreadable(
-                    "%s cannot be read as UTF-8 text: %s".formatted(file, e.getMessage()));
+            return ModelFile.unreadable("%s cannot be read: %s".formatted(file, e.getMessage()));
         }
     }
 
-    private static String shippedText() {
+    private static byte[] shippedBytes() {
         try (InputStream in = JsonModelCatalog.class.getResourceAsStream(SHIPPED)) {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: no " + SHIPPED);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import dev.selfplay.files.ConflictMarkers;
+import dev.selfplay.files.Utf8Text;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// One `models.json`, read as far as it can be. A model with a fault in it is left out whole:
@@ -42,11 +46,25 @@ record ModelFile(
         return TextNode.valueOf(text).toString();
     }
 
-    static ModelFile parse(String file, String text) {
+    /// @param bytes of the file; a byte order mark is read over
+    static ModelFile parse(String file, byte[] bytes) {
+        return switch (Utf8Text.of(bytes)) {
+            case Utf8Text.Text found -> parse(file, found.plain());
+            case Utf8Text.Other(int line, String what) ->
+                    unreadable("%s (line %d) %s. %s.".formatted(file, line, what, Utf8Text.REMEDY));
+        };
+    }
+
+    private static ModelFile parse(String file, String text) {
         JsonNode root;
         try {
             root = JSON.readTree(text);
         } catch (JsonProcessingException e) {
+            Optional<String> conflict = ConflictMarkers.told(text);
+            if (conflict.isPresent()) {
+                return unreadable(
+                        "%s %s. %s".formatted(file, conflict.get(), ConflictMarkers.REMEDY));
+            }
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             return unreadable(
                     "%s is not valid JSON (line %d): %s"

@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.SandboxViolation;
+import dev.selfplay.domain.FailureWords;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.domain.Usd;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -51,6 +53,7 @@ public final class CommandLineApp {
                 .addSubcommand(new DoctorCommand(root));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         readNumbers();
+        commandLine.registerConverter(Path.class, CommandLineApp::path);
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> explain(e));
         commandLine.setParameterExceptionHandler((e, args) -> {
             console.note(String.valueOf(e.getMessage()));
@@ -70,6 +73,16 @@ public final class CommandLineApp {
         commandLine.registerConverter(long.class, large);
         // the only dollars that are typed here are caps
         commandLine.registerConverter(Usd.class, typed -> read(typed, Session::parseCap));
+    }
+
+    private static Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "the path has a character that this system cannot write in a file's name. Set"
+                            + " LC_ALL=C.UTF-8 if it is a letter.");
+        }
     }
 
     private static <T> T read(String typed, Function<String, T> reader) {
@@ -114,10 +127,7 @@ public final class CommandLineApp {
             }
             default -> {
                 LOG.error("A command failed", e);
-                console.note(
-                        e.getMessage() == null
-                                ? "Internal error: " + e
-                                : String.valueOf(e.getMessage()));
+                console.note(FailureWords.of(e));
                 yield ExitCode.USAGE;
             }
         };

@@ -14,6 +14,11 @@ final class DoctorCommand extends ServiceCommand {
     }
 
     @Override
+    Reads reads() {
+        return Reads.FILES;
+    }
+
+    @Override
     int run(Services services) {
         boolean failed = false;
         for (Finding finding : services.doctor().examine()) {

@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.TimeWords;
 import dev.selfplay.engine.BattleArchive;
 
 import picocli.CommandLine.Command;
@@ -18,6 +19,11 @@ final class HistoryCommand extends ServiceCommand {
 
     HistoryCommand(RootCommand root) {
         super(root);
+    }
+
+    @Override
+    Reads reads() {
+        return Reads.DATABASE;
     }
 
     @Override
@@ -43,7 +49,7 @@ final class HistoryCommand extends ServiceCommand {
         return "%s  %s  %-28s %2d/%-3d %-11s %4s%s  $%s%s%s"
                 .formatted(
                         battle.id().toString().substring(0, 8),
-                        battle.createdAt().toString().substring(0, 16).replace('T', ' '),
+                        TimeWords.of(battle.createdAt()),
                         battle.personaName(),
                         battle.turnsDone(),
                         battle.turnsPlanned(),

@@ -9,6 +9,7 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptDiff;
+import dev.selfplay.prompt.PromptRefusal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -272,6 +273,7 @@ final class PromoteCommand {
                     services.promotion()
                             .preview(tactics.stream().map(this::pick).toList())
                             .orElseThrow(() -> PromptCommand.unreadable(services));
+            PromptRefusal.of(preview.before()).ifPresent(PromptCommand::refuse);
             if (dryRun || (all && !yes)) {
                 console()
                         .block(

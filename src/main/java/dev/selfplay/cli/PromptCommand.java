@@ -3,11 +3,13 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.TimeWords;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptDiff;
 import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.prompt.PromptRefusal;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.prompt.TacticBlock;
@@ -54,8 +56,24 @@ final class PromptCommand {
         };
     }
 
+    /// @throws CommandError if the file cannot be read, or is no text
     private static PromptDesk.Report report(Services services) {
-        return services.prompt().report().orElseThrow(() -> unreadable(services));
+        PromptDesk.Report report =
+                services.prompt().report().orElseThrow(() -> unreadable(services));
+        PromptRefusal.unreadable(report.content()).ifPresent(PromptCommand::refuse);
+        return report;
+    }
+
+    /// @throws CommandError if no Closer may be given the file
+    private static PromptDesk.Report fit(Services services) {
+        PromptDesk.Report report = report(services);
+        PromptRefusal.of(report.content()).ifPresent(PromptCommand::refuse);
+        return report;
+    }
+
+    /// @throws CommandError that says it
+    static void refuse(PromptRefusal why) {
+        throw new CommandError(ExitCode.USAGE, why.toString());
     }
 
     private static String weight(PromptDesk.Report report) {
@@ -87,8 +105,13 @@ final class PromptCommand {
         }
 
         @Override
+        Reads reads() {
+            return Reads.FILES;
+        }
+
+        @Override
         int run(Services services) {
-            PromptDesk.Report report = report(services);
+            PromptDesk.Report report = fit(services);
             List<TacticBlock> tactics = report.document().tactics();
             if (json()) {
                 ObjectNode node = weight(console().object(), report);
@@ -141,8 +164,13 @@ final class PromptCommand {
         }
 
         @Override
+        Reads reads() {
+            return Reads.FILES;
+        }
+
+        @Override
         int run(Services services) {
-            PromptDesk.Report report = report(services);
+            PromptDesk.Report report = fit(services);
             MergedPrompt merged = report.merged();
             if (json()) {
                 ObjectNode node = weight(console().object(), report);
@@ -180,6 +208,11 @@ final class PromptCommand {
     static final class Lint extends ServiceCommand {
         Lint(RootCommand root) {
             super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.FILES;
         }
 
         @Override
@@ -236,6 +269,11 @@ final class PromptCommand {
         }
 
         @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
         int run(Services services) {
             if (limit < 1) {
                 throw new CommandError(ExitCode.USAGE, "--limit must be at least 1, not " + limit);
@@ -263,10 +301,7 @@ final class PromptCommand {
                                     "%4d  %s  %-10s %s%s"
                                             .formatted(
                                                     version.number(),
-                                                    version.at()
-                                                            .toString()
-                                                            .substring(0, 16)
-                                                            .replace('T', ' '),
+                                                    TimeWords.of(version.at()),
                                                     version.who(),
                                                     version.title(),
                                                     average == null
@@ -302,11 +337,17 @@ final class PromptCommand {
         }
 
         @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
         int run(Services services) {
             if (!(services.prompt().read()
                     instanceof PromptStore.Reading.Found(var content, var version))) {
                 throw unreadable(services);
             }
+            PromptRefusal.unreadable(content).ifPresent(PromptCommand::refuse);
             List<PromptVersion> versions = services.prompt().versions(2);
             long first = from != null ? from : versions.getLast().number();
             String diff =

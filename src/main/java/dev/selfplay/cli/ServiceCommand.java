@@ -27,8 +27,30 @@ abstract class ServiceCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         try (Services services = root.open()) {
-            return run(services);
+            return running(services);
+        } catch (OnlyReadable only) {
+            if (reads() == Reads.NOT_ONLY) {
+                throw only;
+            }
+            console().note(String.valueOf(only.getMessage()));
+            console().note("What follows is read from a copy, and nothing is kept.");
+            try (Services copy = only.open(reads())) {
+                return run(copy);
+            }
         }
+    }
+
+    private int running(Services services) throws Exception {
+        try {
+            return run(services);
+        } catch (RuntimeException e) {
+            throw services.asRead(e);
+        }
+    }
+
+    /// What it needs where the local state cannot be written.
+    Reads reads() {
+        return Reads.NOT_ONLY;
     }
 
     /// @return the exit code

@@ -123,6 +123,12 @@ public interface Services extends AutoCloseable {
 
     InstantSource clock();
 
+    /// What a failure means to a command that only reads.
+    ///
+    /// @return [OnlyReadable] where it is the local state's that cannot be written or is damaged, else
+    ///     the failure itself
+    RuntimeException asRead(RuntimeException failure);
+
     RandomGenerator random();
 
     /// Stops every battle, leaving each resumable, and closes the store.

@@ -42,6 +42,11 @@ final class SessionCommand extends ServiceCommand {
     }
 
     @Override
+    Reads reads() {
+        return action.equalsIgnoreCase("status") ? Reads.DATABASE : Reads.NOT_ONLY;
+    }
+
+    @Override
     int run(Services services) {
         var guard = services.guard(model == null ? services.defaultBackend() : model);
         Session session =

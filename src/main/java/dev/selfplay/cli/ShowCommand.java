@@ -35,6 +35,11 @@ final class ShowCommand extends ServiceCommand {
     }
 
     @Override
+    Reads reads() {
+        return Reads.DATABASE;
+    }
+
+    @Override
     int run(Services services) {
         BattleDetail detail =
                 services.archive().detail(battleId(services.archive(), battle)).orElseThrow();

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.TimeWords;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.SyncRound;
@@ -111,7 +112,7 @@ final class SyncCommand {
                             .note(
                                     ("Pulling is held back by an open transaction since %s; sending"
                                                     + " goes on. Pulling goes on when it ends.")
-                                            .formatted(held));
+                                            .formatted(TimeWords.of(held)));
                 }
             }
             if (failed != null) {

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.TimeWords;
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Neighbours;
@@ -179,7 +180,7 @@ final class TacticViews {
             console.print(
                     "%s  %s by %s%s%s"
                             .formatted(
-                                    entry.at(),
+                                    TimeWords.of(entry.at()),
                                     kind(decision),
                                     decision.who(),
                                     decision.edited() ? ", text edited" : "",

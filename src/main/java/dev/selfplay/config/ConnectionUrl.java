@@ -27,7 +27,18 @@ record ConnectionUrl(
     private static final Pattern PLACE =
             Pattern.compile("(?:(.*)@)?(\\[[^\\]]*]|[^:/@\\[\\]]*)(?::(\\d+))?(?:/(.*))?");
 
+    // what is asked after a question mark; another word there is the rest of somebody's password
+    private static final Pattern PARAMETER =
+            Pattern.compile(
+                    "(?:[A-Za-z][A-Za-z0-9_.]*=[^@]*"
+                            + "|(?:user|password|options|application_name)=.*)?");
+    private static final Pattern CODE = Pattern.compile("%[0-9A-Fa-f]{2}");
+    private static final Pattern NO_CODE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    /// @throws UnescapedCharacter if the password holds a character that ends it too early
+    /// @throws IllegalArgumentException if it is no such address
     static ConnectionUrl parse(String text) {
+        checkSigns(text.strip());
         Matcher form = FORM.matcher(text.strip());
         Matcher place = PLACE.matcher(form.matches() ? form.group(1) : "");
         if (!form.matches() || !place.matches()) {
@@ -61,6 +72,28 @@ record ConnectionUrl(
                 parameters);
     }
 
+    /// A sign that ends the address's part makes of a password half a password and another host: it is
+    /// named rather than tried. A slash and an at sign are told apart by the last at sign.
+    private static void checkSigns(String text) {
+        if (text.indexOf('#') >= 0) {
+            throw new UnescapedCharacter('#'); // nobody hands out an address with a fragment
+        }
+        int question = text.indexOf('?');
+        if (question < 0) {
+            return;
+        }
+        String query = text.substring(question + 1);
+        for (String pair : query.split("&", -1)) {
+            boolean parameter = PARAMETER.matcher(pair).matches();
+            if (!parameter && query.contains("@")) {
+                throw new UnescapedCharacter('?');
+            }
+            if (!parameter && query.contains("password=")) {
+                throw new UnescapedCharacter('&');
+            }
+        }
+    }
+
     private static int port(@Nullable String digits) {
         if (digits == null) {
             return DEFAULT_PORT;
@@ -83,15 +116,20 @@ record ConnectionUrl(
         return parameters;
     }
 
-    /// Percent signs only: a plus is a plus in this kind of address. What is no code stays.
+    /// Percent signs only: a plus is a plus in this kind of address. A lone percent sign stays.
+    ///
+    /// @throws UnescapedCharacter if some percent signs are codes and others are not
     private static String decoded(String text) {
-        if (!text.contains("%")) {
+        if (!CODE.matcher(text).find()) {
             return text;
         }
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
+        if (NO_CODE.matcher(text).find()) {
+            throw new UnescapedCharacter('%');
         }
+        String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (decoded.indexOf('\uFFFD') >= 0) {
+            throw new UnescapedCharacter('%');
+        }
+        return decoded;
     }
 }

@@ -18,6 +18,8 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.files.AtomicFile;
+import dev.selfplay.files.ConflictMarkers;
+import dev.selfplay.files.Utf8Text;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,9 @@ public final class SettingsFile {
                                     Separators.createDefaultInstance()
                                             .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                             .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private static final String UNTIL =
+            "; until then the defaults are used and the file is left as it is.";
 
     private final Path path;
 
@@ -109,9 +114,16 @@ public final class SettingsFile {
     }
 
     private Parsed parse() {
+        String text = "";
         try {
-            String text = Files.readString(path);
-            JsonNode root = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            switch (Utf8Text.of(Files.readAllBytes(path))) {
+                case Utf8Text.Text found -> text = found.plain();
+                case Utf8Text.Other(int line, String what) -> {
+                    return new Parsed.Broken(
+                            Problem.at(name(), line, what, Utf8Text.REMEDY + UNTIL));
+                }
+            }
+            JsonNode root = MAPPER.readTree(text);
             if (root instanceof ObjectNode object) {
                 return new Parsed.Tree(object);
             }
@@ -121,20 +133,28 @@ public final class SettingsFile {
         } catch (NoSuchFileException e) {
             return new Parsed.Tree(MAPPER.createObjectNode());
         } catch (JsonProcessingException e) {
+            List<Integer> conflict = ConflictMarkers.lines(text);
+            if (!conflict.isEmpty()) {
+                return new Parsed.Broken(
+                        Problem.at(
+                                name(),
+                                conflict.getFirst(),
+                                ConflictMarkers.told(text).orElse(""),
+                                ConflictMarkers.REMEDY));
+            }
             int line = Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
             return new Parsed.Broken(
                     Problem.at(
                             name(),
                             line,
                             "is not valid JSON (" + e.getOriginalMessage() + ")",
-                            "Correct it there or just above; until then the defaults are used and"
-                                    + " the file is left as it is."));
+                            "Correct it there or just above" + UNTIL));
         } catch (IOException e) {
             return new Parsed.Broken(
                     Problem.of(
                             name(),
                             "cannot be read (" + e.getMessage() + ")",
-                            "Check its permissions, and that it is UTF-8."));
+                            "Check its permissions."));
         }
     }
 

@@ -50,6 +50,11 @@ public sealed interface TeamDatabase {
         DatabaseAddress address;
         try {
             address = DatabaseAddress.parse(value.reveal(), caFile(environment));
+        } catch (UnescapedCharacter e) {
+            return new Unusable(
+                    "%s: %s cannot be used: %s"
+                            .formatted(NOT_AVAILABLE, value.name(), e.getMessage()),
+                    e.remedy());
         } catch (IllegalArgumentException e) {
             return new Unusable(
                     "%s: %s cannot be used: %s"

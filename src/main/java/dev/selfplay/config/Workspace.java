@@ -20,17 +20,19 @@ import java.util.function.Function;
 /// Immutable; several processes may use one workspace at the same time.
 ///
 /// @param folder absolute
-public record Workspace(Path folder) {
+/// @param state the folder of local state, ignored by git: `.selfplay` in it, or a copy of that
+public record Workspace(Path folder, Path state) {
     /// What is shipped, in the order in which a person meets it.
     private static final List<String> SHIPPED =
             List.of("base_prompt.txt", "personas.json", "personas.schema.json");
 
     public Workspace {
         folder = folder.toAbsolutePath().normalize();
+        state = state.toAbsolutePath().normalize();
     }
 
     public static Workspace at(Path folder) {
-        return new Workspace(folder);
+        return new Workspace(folder, folder.resolve(".selfplay"));
     }
 
     public Path basePrompt() {
@@ -58,11 +60,6 @@ public record Workspace(Path folder) {
     /// Optional.
     public Path dotEnv() {
         return folder.resolve(".env");
-    }
-
-    /// The folder of local state, ignored by git.
-    public Path state() {
-        return folder.resolve(".selfplay");
     }
 
     public Path logs() {

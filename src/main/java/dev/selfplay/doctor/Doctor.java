@@ -22,11 +22,13 @@ import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.prompt.MergedPrompt;
+import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDocument;
 import dev.selfplay.prompt.PromptFile;
 import dev.selfplay.prompt.PromptMerger;
 import dev.selfplay.prompt.PromptProblem;
 import dev.selfplay.prompt.PromptReading;
+import dev.selfplay.prompt.PromptRefusal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,15 +157,16 @@ public final class Doctor {
                     List.of(Finding.fail(what, message, remedy));
             case PromptReading.Unreadable(String message, String remedy) ->
                     List.of(Finding.fail(what, message, remedy));
-            case PromptReading.Loaded(PromptDocument document) -> prompt(what, document);
+            case PromptReading.Loaded(PromptContent content) -> prompt(what, content);
         };
     }
 
-    private List<Finding> prompt(String what, PromptDocument document) {
+    private List<Finding> prompt(String what, PromptContent content) {
+        PromptRefusal refusal = PromptRefusal.of(content).orElse(null);
+        PromptDocument document = content.document();
         List<Finding> findings = new ArrayList<>();
-        if (document.humanText().isBlank()) {
-            findings.add(
-                    Finding.fail(what, "holds no prompt", "Write the Closer's prompt into it."));
+        if (refusal != null) {
+            findings.add(Finding.fail(what, refusal.message(), refusal.remedy()));
         } else {
             MergedPrompt merged = PromptMerger.merge(document);
             findings.add(
@@ -173,7 +176,7 @@ public final class Doctor {
                                     Locale.ROOT,
                                     "%d bytes, %d tokens merged (estimate), %d tactic blocks, %d in"
                                             + " use",
-                                    document.toBytes().length,
+                                    content.length(),
                                     tokens.applyAsInt(merged.text()),
                                     document.tactics().size(),
                                     merged.included().size())));

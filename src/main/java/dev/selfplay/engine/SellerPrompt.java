@@ -1,5 +1,6 @@
 package dev.selfplay.engine;
 
+import dev.selfplay.domain.LineEnds;
 import dev.selfplay.domain.Persona;
 
 import java.util.List;
@@ -43,7 +44,7 @@ public final class SellerPrompt {
         - When the caller does what your triggers name, grow colder. When it happens again and again, say goodbye and hang up.
         """
                 .formatted(
-                        persona.systemPrompt().strip(),
+                        LineEnds.feeds(persona.systemPrompt()).strip(),
                         persona.openingMood().key(),
                         persona.difficulty(),
                         String.join("; ", lines(persona.characteristics())),

@@ -1,11 +1,8 @@
 package dev.selfplay.persona;
 
+import dev.selfplay.files.Utf8Text;
+
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,16 +13,14 @@ import java.util.HexFormat;
 /// What was found in a file that should be UTF-8 text. The fingerprint is the SHA-256 of its bytes;
 /// empty where there is no file, some word where it cannot be read.
 sealed interface FileText {
-    String BYTE_ORDER_MARK = "\uFEFF";
-
     /// @param text with its byte order mark, if it has one
     record Loaded(String text, String fingerprint) implements FileText {
         String withoutMark() {
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            return text.startsWith(Utf8Text.BYTE_ORDER_MARK) ? text.substring(1) : text;
         }
 
         String mark() {
-            return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+            return text.startsWith(Utf8Text.BYTE_ORDER_MARK) ? Utf8Text.BYTE_ORDER_MARK : "";
         }
     }
 
@@ -55,33 +50,20 @@ sealed interface FileText {
                     "unreadable");
         }
         String fingerprint = sha256(bytes);
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer text = CharBuffer.allocate(bytes.length);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        CoderResult result = decoder.decode(buffer, text, true);
-        if (result.isError()) {
-            return new Failed(
-                    new PersonaProblem(
-                            name,
-                            lineOf(bytes, buffer.position()),
-                            null,
-                            null,
-                            null,
-                            "not UTF-8 text",
-                            "Save it as UTF-8. The file is left as it is."),
-                    fingerprint);
-        }
-        return new Loaded(text.flip().toString(), fingerprint);
-    }
-
-    private static int lineOf(byte[] bytes, int position) {
-        int line = 1;
-        for (int i = 0; i < position; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
-        }
-        return line;
+        return switch (Utf8Text.of(bytes)) {
+            case Utf8Text.Text(String text) -> new Loaded(text, fingerprint);
+            case Utf8Text.Other(int line, String what) ->
+                    new Failed(
+                            new PersonaProblem(
+                                    name,
+                                    line,
+                                    null,
+                                    null,
+                                    null,
+                                    what,
+                                    Utf8Text.REMEDY + ". The file is left as it is."),
+                            fingerprint);
+        };
     }
 
     private static String sha256(byte[] bytes) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.files.Utf8Text;
 import dev.selfplay.persona.JsonText.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -95,9 +96,9 @@ public final class PersonaImport {
         PersonaParser parser = new PersonaParser(source);
         JsonText json;
         try {
-            json = JsonText.parse(text);
+            json = JsonText.parse(new Utf8Text.Text(text).plain());
         } catch (JsonProcessingException e) {
-            return unusable(source, parser.broken(e).toString());
+            return unusable(source, parser.broken(e, text).toString());
         }
         Value root = json.root();
         Value list = root.member("personas");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.files.ConflictMarkers;
 import dev.selfplay.log.Visible;
 import dev.selfplay.log.Visible.Unseen;
 import dev.selfplay.persona.JsonText.Value;
@@ -49,7 +50,7 @@ final class PersonaParser {
         try {
             json = JsonText.parse(text);
         } catch (JsonProcessingException e) {
-            return new Parsed(null, null, List.of(), Set.of(), List.of(broken(e)));
+            return new Parsed(null, null, List.of(), Set.of(), List.of(broken(e, text)));
         }
         List<PersonaProblem> problems = new ArrayList<>();
         Value root = json.root();
@@ -240,7 +241,19 @@ final class PersonaParser {
         return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 
-    PersonaProblem broken(JsonProcessingException e) {
+    /// @param text that is not JSON
+    PersonaProblem broken(JsonProcessingException e, String text) {
+        List<Integer> conflict = ConflictMarkers.lines(text);
+        if (!conflict.isEmpty()) {
+            return new PersonaProblem(
+                    file,
+                    conflict.getFirst(),
+                    null,
+                    null,
+                    null,
+                    ConflictMarkers.told(text).orElse(""),
+                    ConflictMarkers.REMEDY);
+        }
         String reason = e.getOriginalMessage().strip();
         boolean placed = e.getLocation() != null && e.getLocation().getLineNr() > 0;
         return new PersonaProblem(

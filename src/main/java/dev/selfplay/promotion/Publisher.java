@@ -5,6 +5,7 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.prompt.PromptRefusal;
 
 import java.io.IOException;
 import java.time.InstantSource;
@@ -54,7 +55,7 @@ public final class Publisher {
 
     /// What publishing now would write.
     ///
-    /// @throws IllegalStateException if the prompt file cannot be read
+    /// @throws IllegalStateException if the prompt file cannot be read, or nobody may be given it
     /// @throws IOException if production cannot be read
     public Publication plan(Environment.Prod prod) throws IOException {
         List<Tactic> tactics =
@@ -67,6 +68,10 @@ public final class Publisher {
                                 new IllegalStateException(
                                         "base_prompt.txt not found. Let \"init\" create the shipped"
                                                 + " one."));
+        PromptRefusal.of(report.content())
+                .ifPresent(why -> {
+                    throw new IllegalStateException(why.toString());
+                });
         List<String> warnings = new ArrayList<>();
         for (Tactic tactic : tactics) {
             if (tactic.rehearsedOnly()) {

@@ -6,6 +6,7 @@ import dev.selfplay.promotion.Approval.Review;
 import dev.selfplay.prompt.NewBlock;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptEdit;
+import dev.selfplay.prompt.PromptRefusal;
 import dev.selfplay.prompt.TacticText;
 
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class Reviews {
                     ? "It is approved already."
                     : "Its block stands in the file already, put there by hand.";
         }
-        return PromptEdit.refusal(file).map(why -> "It cannot be written: " + why + ".").orElse("");
+        return PromptRefusal.of(file).map(why -> "It cannot be written: " + why).orElse("");
     }
 
     /// The file with these blocks; for reviews without a problem.

@@ -108,11 +108,15 @@ public final class PromptDesk {
     /// The prompt for the battles that are about to start; remembered, so that their results are
     /// found by the file's version.
     ///
-    /// @throws IllegalStateException if there is no file that could be read; the message says what to
-    ///     do
+    /// @throws IllegalStateException if there is no file that could be read, or none that a Closer may
+    ///     be given, see [PromptRefusal]; the message says what to do
     public MergedPrompt forBattles() {
         return switch (store.read()) {
             case Reading.Found(var content, var _) -> {
+                PromptRefusal.of(content)
+                        .ifPresent(why -> {
+                            throw new IllegalStateException(why.toString());
+                        });
                 MergedPrompt merged = merge(content);
                 String pair = content.hash() + merged.sha256();
                 if (!pair.equals(remembered)) {

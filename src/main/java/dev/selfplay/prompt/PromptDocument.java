@@ -1,5 +1,7 @@
 package dev.selfplay.prompt;
 
+import dev.selfplay.domain.LineEnds;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +25,8 @@ public final class PromptDocument {
         /// are no UTF-8 survive.
         String raw();
 
-        /// The part as text. Bytes that are no UTF-8 become replacement characters.
+        /// The part as text. Bytes that are no UTF-8 become replacement characters: a file that has
+        /// some is refused before anybody is given its text, see [PromptRefusal].
         default String asText() {
             return new String(raw().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         }
@@ -54,7 +57,8 @@ public final class PromptDocument {
                 .toList();
     }
 
-    /// What people wrote, put together, without a byte order mark.
+    /// What people wrote, put together, as a Closer is given it: without a byte order mark, each line
+    /// ended by a line feed.
     public String humanText() {
         StringBuilder raw = new StringBuilder();
         for (Part part : parts) {
@@ -62,7 +66,7 @@ public final class PromptDocument {
                 raw.append(part.raw());
             }
         }
-        String text = new HumanText(raw.toString()).asText();
+        String text = LineEnds.feeds(new HumanText(raw.toString()).asText());
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 

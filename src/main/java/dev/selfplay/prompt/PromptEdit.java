@@ -17,21 +17,12 @@ public final class PromptEdit {
 
     private PromptEdit() {}
 
-    /// Why a file cannot take a block: it is no text in the encoding that the rest of the program
-    /// reads. Empty for a file that can.
-    public static Optional<String> refusal(PromptContent file) {
-        String raw = file.raw();
-        return raw.startsWith("\u00FF\u00FE") || raw.startsWith("\u00FE\u00FF")
-                ? Optional.of("the file is UTF-16; save it as UTF-8")
-                : Optional.empty();
-    }
-
     /// @throws IllegalArgumentException if the file has a block of this tactic already, or
-    ///     [#refusal] names a reason
+    ///     is no text that could take one, see [PromptRefusal#unreadable]
     public static PromptContent append(PromptContent file, NewBlock block) {
-        refusal(file)
+        PromptRefusal.unreadable(file)
                 .ifPresent(why -> {
-                    throw new IllegalArgumentException(why);
+                    throw new IllegalArgumentException(why.toString());
                 });
         if (find(file, new BlockKey(block.tacticId(), block.battleId(), block.text()))
                 .isPresent()) {

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Reads base_prompt.txt. Read it afresh at the start of each run, and every edit counts. Stateless.
+/// Reads base_prompt.txt without a store: for the looking over that must work when there is none.
+/// Stateless.
 public final class PromptFile {
     private PromptFile() {}
 
     public static PromptReading read(Path path) {
         try {
-            return new PromptReading.Loaded(PromptDocument.parse(Files.readAllBytes(path)));
+            return new PromptReading.Loaded(PromptContent.of(Files.readAllBytes(path)));
         } catch (NoSuchFileException e) {
             return new PromptReading.Missing(
                     path.getFileName() + " not found: it is expected at " + path,

@@ -27,6 +27,11 @@ public final class PromptLint {
     public static List<PromptFinding> check(
             PromptDocument document, MergedPrompt merged, DealSheet deal) {
         List<PromptFinding> findings = new ArrayList<>();
+        PromptRefusal.of(PromptContent.of(document.toBytes()))
+                .ifPresent(why ->
+                        findings.add(
+                                new PromptFinding(
+                                        Severity.ERROR, why.line(), why.message(), why.remedy())));
         document.problems()
                 .forEach(p ->
                         findings.add(

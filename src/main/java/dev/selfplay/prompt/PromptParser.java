@@ -1,14 +1,11 @@
 package dev.selfplay.prompt;
 
+import dev.selfplay.domain.LineEnds;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.prompt.PromptDocument.HumanText;
 import dev.selfplay.prompt.PromptDocument.Part;
 import dev.selfplay.prompt.PromptDocument.Tactic;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,7 +42,6 @@ final class PromptParser {
     private static final String AS_HUMAN = "; it is taken for human text";
     private static final String MEND = "Mend the block, or remove its first line.";
 
-    private final byte[] bytes;
     private final String raw;
     private final List<Line> lines = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
@@ -67,12 +63,10 @@ final class PromptParser {
     }
 
     PromptParser(byte[] bytes) {
-        this.bytes = bytes;
         this.raw = new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     PromptDocument parse() {
-        checkText();
         splitLines();
         int humanStart = 0;
         int i = 0;
@@ -138,7 +132,7 @@ final class PromptParser {
         String text = "";
         if (i < last) {
             String between = raw.substring(lines.get(i).start, lines.get(last).start);
-            text = new HumanText(between).asText().replace("\r\n", "\n").strip();
+            text = LineEnds.feeds(new HumanText(between).asText()).strip();
         }
         if (text.isEmpty()) {
             throw new BrokenBlock(first + 1, "the tactic block has no text");
@@ -192,26 +186,6 @@ final class PromptParser {
             boolean marked = start == 0 && line.startsWith("\u00EF\u00BB\u00BF");
             lines.add(new Line(marked ? 3 : start, end, marked ? line.substring(3) : line));
             start = end;
-        }
-    }
-
-    private void checkText() {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        CoderResult result = decoder.decode(buffer, CharBuffer.allocate(bytes.length), true);
-        if (result.isError()) {
-            int line =
-                    1
-                            + (int)
-                                    raw.substring(0, buffer.position())
-                                            .chars()
-                                            .filter(c -> c == '\n')
-                                            .count();
-            problems.add(
-                    new PromptProblem(
-                            line,
-                            "a byte that is not UTF-8; the model sees a replacement character",
-                            "Save the file as UTF-8."));
         }
     }
 }

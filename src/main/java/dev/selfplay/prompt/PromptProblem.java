@@ -1,6 +1,6 @@
 package dev.selfplay.prompt;
 
-/// A block that is broken, and so is taken for human text; or bytes that are no text.
+/// A block that is broken, and so is taken for human text.
 ///
 /// @param line from 1
 public record PromptProblem(int line, String text, String remedy) {

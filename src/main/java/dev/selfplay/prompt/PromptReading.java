@@ -3,7 +3,7 @@ package dev.selfplay.prompt;
 /// What a reading of base_prompt.txt gave.
 public sealed interface PromptReading {
 
-    record Loaded(PromptDocument document) implements PromptReading {}
+    record Loaded(PromptContent content) implements PromptReading {}
 
     /// @param message `base_prompt.txt not found: …`
     /// @param remedy what to do

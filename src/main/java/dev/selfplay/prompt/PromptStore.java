@@ -1,5 +1,6 @@
 package dev.selfplay.prompt;
 
+import dev.selfplay.domain.FailureWords;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.prompt.PromptJournal.Intent;
@@ -205,7 +206,7 @@ public final class PromptStore {
                                 return before.equals(PromptContent.of(Files.readAllBytes(file)));
                             });
         } catch (IOException e) {
-            journal.abandon(id, "not written: " + e, clock.instant());
+            journal.abandon(id, "not written: " + FailureWords.of(e), clock.instant());
             throw e;
         }
         if (!written) {
@@ -270,6 +271,6 @@ public final class PromptStore {
     }
 
     private String unusable(IOException e) {
-        return file.getFileName() + " cannot be used: " + e.getMessage();
+        return file.getFileName() + " cannot be used: " + FailureWords.of(e);
     }
 }

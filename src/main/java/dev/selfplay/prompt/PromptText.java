@@ -4,11 +4,8 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import dev.selfplay.files.Utf8Text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +19,6 @@ public final class PromptText {
     /// Longer files are opened by no editor of ours: no model takes so long a prompt.
     public static final int MOST_BYTES = 1_000_000;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern END = Pattern.compile("\r\n|\r|\n");
 
     private final PromptContent content;
@@ -32,7 +28,7 @@ public final class PromptText {
 
     private PromptText(PromptContent content, String decoded) {
         this.content = content;
-        this.marked = decoded.startsWith(BYTE_ORDER_MARK);
+        this.marked = decoded.startsWith(Utf8Text.BYTE_ORDER_MARK);
         String whole = marked ? decoded.substring(1) : decoded;
         List<String> found = new ArrayList<>();
         for (Matcher end = END.matcher(whole); end.find(); ) {
@@ -61,35 +57,9 @@ public final class PromptText {
                             MOST_BYTES),
                     "Shorten it with another editor; no model takes so long a prompt.");
         }
-        String refusal = PromptEdit.refusal(content).orElse("");
-        if (!refusal.isEmpty()) {
-            return new Opening.Refused(
-                    "base_prompt.txt is UTF-16 text, which the workbench does not read.",
-                    "Save it as UTF-8 with the editor that wrote it, or restore an earlier"
-                            + " version.");
-        }
-        byte[] bytes = content.bytes();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        try {
-            CharBuffer decoded =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .decode(in);
-            return new Opening.Opened(new PromptText(content, decoded.toString()));
-        } catch (CharacterCodingException e) {
-            int line = 1;
-            for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            return new Opening.Refused(
-                    String.format(
-                            Locale.ROOT,
-                            "base_prompt.txt has bytes in line %,d that are no UTF-8 text.",
-                            line),
-                    "Save it as UTF-8 with the editor that wrote it, or restore an earlier"
-                            + " version.");
-        }
+        return PromptRefusal.unreadable(content)
+                .<Opening>map(why -> new Opening.Refused(why.message(), why.remedy()))
+                .orElseGet(() -> new Opening.Opened(new PromptText(content, content.text())));
     }
 
     public PromptContent content() {
@@ -111,7 +81,7 @@ public final class PromptText {
         List<String> old = List.of(text.split("\n", -1));
         List<String> now = List.of(edited.split("\n", -1));
         String usual = PromptEdit.lineEnd(content.raw());
-        StringBuilder file = new StringBuilder(marked ? BYTE_ORDER_MARK : "");
+        StringBuilder file = new StringBuilder(marked ? Utf8Text.BYTE_ORDER_MARK : "");
         List<String> mapped = ends(old, now);
         for (int i = 0; i < now.size(); i++) {
             boolean last = i == now.size() - 1;

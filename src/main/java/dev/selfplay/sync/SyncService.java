@@ -1,5 +1,6 @@
 package dev.selfplay.sync;
 
+import dev.selfplay.domain.FailureWords;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.sync.TeamException.Reason;
 
@@ -166,7 +167,7 @@ public final class SyncService implements AutoCloseable {
                 if (open()) {
                     // an Error too: else the status would go on telling that all is well
                     LOG.error("Syncing failed", e);
-                    broken("Syncing failed: " + e.getMessage());
+                    broken("Syncing failed: " + FailureWords.of(e));
                     rest(LAST_RETRY, () -> false);
                 }
             }

@@ -13,6 +13,9 @@ import java.util.UUID;
 public interface TeamLink extends AutoCloseable {
 
     /// Whose database it is and whether its tables are what we need; changes nothing.
+    ///
+    /// @throws TeamException also if the role that is connected may not use the tables that are
+    ///     there, or would see no row of theirs
     Standing standing() throws TeamException;
 
     /// Makes or completes the tables; again does nothing.

@@ -105,9 +105,28 @@ class PromotionCommandsTest {
         assertThat(run("promote", "show", "nothing")).isEqualTo(ExitCode.USAGE);
     }
 
+    private void nothingIsApprovedIntoAFileThatNoCloserIsGiven() throws Exception {
+        Path file = folder.resolve("base_prompt.txt");
+        byte[] good = Files.readAllBytes(file);
+        for (byte[] bad :
+                List.of(
+                        prompt().getBytes(StandardCharsets.UTF_16),
+                        new byte[0],
+                        (prompt() + "<<<<<<< HEAD\n=======\n>>>>>>> x\n")
+                                .getBytes(StandardCharsets.UTF_8))) {
+            Files.write(file, bad);
+            assertThat(run("promote", "approve", "--all", "--yes")).isEqualTo(ExitCode.USAGE);
+            assertThat(noted()).contains("base_prompt.txt");
+            assertThat(run("promote", "approve", "--all", "--dry-run")).isEqualTo(ExitCode.USAGE);
+            assertThat(file).hasBinaryContent(bad);
+            Files.write(file, good);
+        }
+    }
+
     @Test
     @Order(3)
     void approvingNeedsAnIdOrAllAndYes() throws Exception {
+        nothingIsApprovedIntoAFileThatNoCloserIsGiven();
         String before = prompt();
         assertThat(run("promote", "approve")).isEqualTo(ExitCode.USAGE);
         assertThat(run("promote", "approve", "--all")).isEqualTo(ExitCode.USAGE);

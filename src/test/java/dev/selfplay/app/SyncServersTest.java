@@ -108,6 +108,46 @@ class SyncServersTest {
         assertThat(team.ask("SELECT last_value FROM tries")).isEqualTo("4");
     }
 
+    /// A role that may not do what syncing does must not be told that tables are missing, and one that
+    /// sees no row must not take the database for an empty one.
+    @Test
+    void whatARoleLacksIsTold() throws Exception {
+        String role = "member_" + team.address().database();
+        String url =
+                "postgres://%s@127.0.0.1:%d/%s"
+                        .formatted(role, team.address().port(), team.address().database());
+        team.run("CREATE ROLE " + role + " LOGIN");
+        TeamException forbidden = failure(ann, sink(url, Duration.ofSeconds(9)));
+        assertThat(forbidden.reason()).isEqualTo(Reason.DENIED);
+        assertThat(forbidden).hasMessageContaining("forbids role \"" + role + "\"");
+        assertThat(forbidden.remedy()).contains("owner", "GRANT").doesNotContain("migrate");
+
+        team.run("GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role);
+        team.run("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO " + role);
+        TeamException hidden = failure(ann, sink(url, Duration.ofSeconds(9)));
+        assertThat(hidden.reason()).isEqualTo(Reason.DENIED);
+        assertThat(hidden).hasMessageContaining("hides its rows from role \"" + role + "\"");
+        assertThat(hidden.remedy()).contains("owner", "CREATE POLICY").doesNotContain("migrate");
+
+        // a policy for reading alone lets updates pass by without a word
+        team.run(
+                "CREATE POLICY reads ON public.sandbox_personas FOR SELECT TO %s USING (true)"
+                        .formatted(role));
+        assertThat(failure(ann, sink(url, Duration.ofSeconds(9))))
+                .hasMessageContaining("row-level security");
+
+        for (String table :
+                team.ask(
+                                "SELECT string_agg(tablename, ' ') FROM pg_tables WHERE schemaname"
+                                        + " = 'public'")
+                        .split(" ", -1)) {
+            team.run(
+                    "CREATE POLICY everything ON public.%s TO %s USING (true) WITH CHECK (true)"
+                            .formatted(table, role));
+        }
+        assertThat(ann.sync(sink(url, Duration.ofSeconds(9))).sent()).isEqualTo(1);
+    }
+
     @Test
     void whoIsNotLetInIsToldWhatToCheck() throws Exception {
         String path =

@@ -232,4 +232,26 @@ final class JsonModelCatalogTest {
         Files.writeString(file, text, StandardCharsets.UTF_8);
         return JsonModelCatalog.load(file);
     }
+
+    @Test
+    void aByteOrderMarkIsReadOverAndWhatIsNoJsonIsCalledWhatItIs() throws IOException {
+        Path file = workspace.resolve("models.json");
+        Files.writeString(
+                file, "\uFEFF{\"freeEndpoints\":[\"http://127.0.0.1:8720/ok/v1\"],\"models\":{}}");
+        JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(file);
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.catalog().freeEndpoints()).hasSize(1);
+
+        Files.write(file, "{\"models\":{}}".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(JsonModelCatalog.load(file).problems())
+                .singleElement()
+                .asString()
+                .contains("models.json (line 1) has a zero byte in it", "Save it as UTF-8");
+
+        Files.writeString(file, "{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n\"models\":{}}");
+        assertThat(JsonModelCatalog.load(file).problems())
+                .singleElement()
+                .asString()
+                .contains("models.json holds git's conflict markers, in the lines 2, 3 and 4.");
+    }
 }

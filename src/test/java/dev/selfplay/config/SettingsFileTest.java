@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -200,5 +201,25 @@ class SettingsFileTest {
     void dollarsMayBeNumbersToo() throws IOException {
         Files.writeString(path, "{\"capUsd\": 0.1}");
         assertThat(file.read().settings().cap()).isEqualTo(Usd.parse("0.10"));
+    }
+
+    @Test
+    void conflictMarkersAndOtherEncodingsAreCalledWhatTheyAre() throws IOException {
+        Files.writeString(
+                path, "{\n<<<<<<< HEAD\n\"turns\": 9\n=======\n\"turns\": 8\n>>>>>>> x\n}\n");
+        assertThat(file.read().problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "settings.json, line 2: holds git's conflict markers, in the lines 2, 4")
+                .contains("remove the marker lines");
+        Files.write(path, "{\"turns\": 9}".getBytes(StandardCharsets.UTF_16));
+        assertThat(file.read().problems())
+                .singleElement()
+                .asString()
+                .startsWith("settings.json, line 1: is UTF-16 text. Save it as UTF-8");
+        Files.writeString(path, "\uFEFF{\"turns\": 9}");
+        assertThat(file.read().problems()).isEmpty();
+        assertThat(file.read().settings().turns()).isEqualTo(9);
     }
 }

@@ -209,4 +209,47 @@ class TeamDatabaseTest {
         return TeamDatabase.of(
                 Environments.resolve(variables, Path.of("no-such.env")).environment());
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgres://u:very#secret@h.example:5432/db | Write # as %23",
+                "postgres://u:77#secret@h.example:5432/db | Write # as %23",
+                "postgres://u:secret#@h.example/db | Write # as %23",
+                "postgres://u:very?secret@h.example:5432/db | Write ? as %3F",
+                "postgres://u:77?x=secret@h.example/db | Write ? as %3F",
+                "postgres://u:very@se?secret@h.example/db?sslmode=disable | Write ? as %3F",
+                "jdbc:postgresql://h.example/db?user=u&password=very#secret | Write # as %23",
+                "jdbc:postgresql://h.example/db?user=u&password=very&secret | Write & as %26",
+                "postgres://u:very%23sec%ret@h.example/db | Write % as %25",
+                "postgres://u:very%abret@h.example/db | Write % as %25",
+            })
+    void aSignThatEndsThePasswordIsNamedWithItsCode(String text, String remedy) {
+        assertThat(of(Map.of("SUPABASE_DB_URL", text)))
+                .isInstanceOfSatisfying(
+                        TeamDatabase.Unusable.class,
+                        unusable -> {
+                            assertThat(unusable.message())
+                                    .contains("SUPABASE_DB_URL")
+                                    .doesNotContain("very", "secret", "77", "ret");
+                            assertThat(unusable.remedy())
+                                    .startsWith(remedy)
+                                    .doesNotContain("very", "secret", "77", "ret");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgres://u:a/b@h.example/db | a/b",
+                "postgres://u:a/b@c@h.example:5432/db?sslmode=disable | a/b@c",
+                "postgres://u:a b:c[d]@h.example/db | a b:c[d]",
+                "jdbc:postgresql://h.example/db?user=u&password=a@b | a@b",
+                "postgres://u:a%23%3F%26%25b@h.example/db | a#?&%b"
+            })
+    void signsThatCanBeToldApartAreRead(String text, String password) {
+        assertThat(DatabaseAddress.parse(text, null).password().reveal()).isEqualTo(password);
+    }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,7 +140,8 @@ class PersonaFileTest {
         assertThat(file.read().problems())
                 .singleElement()
                 .extracting(PersonaProblem::message)
-                .isEqualTo("personas.json, line 2: not UTF-8 text");
+                .asString()
+                .startsWith("personas.json, line 2: has the byte ");
     }
 
     @Test
@@ -207,5 +209,23 @@ class PersonaFileTest {
     private static PersonaReading saved(SaveOutcome outcome) {
         assertThat(outcome).isInstanceOf(SaveOutcome.Saved.class);
         return ((SaveOutcome.Saved) outcome).reading();
+    }
+
+    @Test
+    void conflictMarkersAndOtherEncodingsAreCalledWhatTheyAre() throws IOException {
+        Files.writeString(
+                path, "{\"personas\": [\r\n<<<<<<< HEAD\r\n=======\r\n>>>>>>> x\r\n]}\r\n");
+        assertThat(file.read().problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "personas.json, line 2: holds git's conflict markers, in the lines 2, 3 and"
+                                + " 4. Keep one of the two wordings, remove the marker lines, and"
+                                + " save it.");
+        Files.write(path, "[]".getBytes(StandardCharsets.UTF_16));
+        assertThat(file.read().problems())
+                .singleElement()
+                .asString()
+                .startsWith("personas.json, line 1: is UTF-16 text. Save it as UTF-8");
     }
 }

@@ -71,7 +71,7 @@ class PromptEditTest {
     void takingOutWhatWasPutInGivesTheBytesBack(
             @ForAll("files") byte[] bytes, @ForAll("texts") List<String> texts, @ForAll long seed) {
         PromptContent before = PromptContent.of(bytes);
-        if (PromptEdit.refusal(before).isPresent()) {
+        if (PromptRefusal.unreadable(before).isPresent()) {
             return;
         }
         PromptContent file = before;
@@ -178,7 +178,9 @@ class PromptEditTest {
     @Test
     void utf16IsRefusedNotSpoilt() {
         byte[] utf16 = "Hold.".getBytes(StandardCharsets.UTF_16);
-        assertThat(PromptEdit.refusal(PromptContent.of(utf16))).get().asString().contains("UTF-8");
+        assertThatThrownBy(() -> PromptEdit.append(PromptContent.of(utf16), block(1, "Say it.")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("UTF-8");
     }
 
     @Test

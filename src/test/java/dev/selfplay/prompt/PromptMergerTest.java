@@ -11,6 +11,7 @@ import dev.selfplay.prompt.MergedPrompt.Reason;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +142,7 @@ class PromptMergerTest {
 
     @Test
     void withoutBlocksThePromptIsTheFile() {
-        assertThat(PromptMerger.merge(parse("\uFEFFJust\r\nthis")).text())
-                .isEqualTo("Just\r\nthis");
+        assertThat(PromptMerger.merge(parse("\uFEFFJust\r\nthis")).text()).isEqualTo("Just\nthis");
     }
 
     private static String headed(String objection, String text) {
@@ -164,5 +164,17 @@ class PromptMergerTest {
                 + "\n# battle_id: x\n\n"
                 + text
                 + "\n\n# END SYNTHETIC TACTIC\n";
+    }
+
+    @Test
+    void carriageReturnsStayInTheFileAndAreNotSent() {
+        String plain = "Hold $82,700.\nWait.\n\n" + block("Say it once.\nWait.", 5, null);
+        for (String file : List.of(plain.replace("\n", "\r\n"), plain.replaceFirst("\n", "\r"))) {
+            PromptDocument document = parse(file);
+            assertThat(PromptMerger.merge(document).text())
+                    .isEqualTo(PromptMerger.merge(parse(plain)).text());
+            assertThat(document.toBytes()).asString(StandardCharsets.UTF_8).isEqualTo(file);
+        }
+        assertThat(PromptMerger.merge(parse("a\r\rb\r\n")).text()).isEqualTo("a\n\nb\n");
     }
 }

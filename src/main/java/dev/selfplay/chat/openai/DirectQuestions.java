@@ -5,6 +5,8 @@ import com.openai.core.http.HttpMethod;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpResponse;
 
+import dev.selfplay.domain.FailureWords;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -41,18 +43,18 @@ final class DirectQuestions implements ServerQuestions {
         } catch (TimeoutException e) {
             throw new IOException("no answer within %d s".formatted(PATIENCE.toSeconds()), e);
         } catch (ExecutionException e) {
-            throw new IOException(innermost(e), e);
+            throw new IOException(FailureWords.of(innermost(e)), e);
         } finally {
             asking.interrupt();
         }
     }
 
-    private static String innermost(Throwable trouble) {
+    private static Throwable innermost(Throwable trouble) {
         Throwable cause = trouble;
         for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return cause;
     }
 
     /// Built on first use: that takes a while, which is none of the server's.

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 
 /// Looks at the file before anything is written to it, and brings it up to date. To be called
 /// under the workspace's process lock, before any other connection of this store is opened.
-record Schema(Database database) {
+///
+/// @param thorough whether a damaged file is refused rather than read as far as it can be
+record Schema(Database database, boolean thorough) {
     /// The highest migration in `db/migration`.
     static final int VERSION = 15;
 
@@ -73,7 +75,7 @@ record Schema(Database database) {
             if (version > VERSION) {
                 throw StoreException.newer(file, version, VERSION);
             }
-            if (Files.size(file) <= CHECKED_BYTES) {
+            if (thorough && Files.size(file) <= CHECKED_BYTES) {
                 String found =
                         handle.select("PRAGMA quick_check(1)")
                                 .mapTo(String.class)

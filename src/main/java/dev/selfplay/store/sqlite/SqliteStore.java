@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /// The local store of a workspace: one SQLite file, `workbench.db`, which several processes may
 /// have open at once. Whatever it gives out is thread-safe, blocks the caller until the disk has
@@ -57,21 +58,39 @@ public final class SqliteStore implements AutoCloseable {
     /// @throws StoreException if the folder cannot be written, or the file is damaged, foreign or
     ///     newer than this program; the file is untouched then
     public static SqliteStore open(Path folder, InstantSource clock) {
+        return open(folder, clock, true);
+    }
+
+    /// Opens a copy of a store, damaged or not: what is damaged shows where it is read.
+    ///
+    /// @param folder with the copied [#files]
+    /// @throws StoreException as with [#open], but for damage
+    public static SqliteStore openCopy(Path folder, InstantSource clock) {
+        return open(folder, clock, false);
+    }
+
+    /// What a copy of a store consists of, as far as it is there; names in its folder.
+    public static List<String> files() {
+        return List.of(FILE, FILE + "-wal", Identity.NOTE);
+    }
+
+    private static SqliteStore open(Path folder, InstantSource clock, boolean thorough) {
         try {
             Path place = Files.createDirectories(folder).toRealPath();
             var database = new Database(place.resolve(FILE));
             try (ProcessLock lock = ProcessLock.acquire(place.resolve(LOCK))) {
-                return lock.held(() -> start(database, place, clock));
+                return lock.held(() -> start(database, place, clock, thorough));
             }
         } catch (IOException e) {
             throw StoreException.unusableFolder(folder, e);
         }
     }
 
-    private static SqliteStore start(Database database, Path place, InstantSource clock)
+    private static SqliteStore start(
+            Database database, Path place, InstantSource clock, boolean thorough)
             throws IOException {
         Identity.missing(place, database.file(), place.resolve(INSTANCES));
-        new Schema(database).prepare();
+        new Schema(database, thorough).prepare();
         // SQLite gives the files beside it the permissions of the database
         OwnerOnly.restrict(database.file());
         Instances instances = Instances.start(place.resolve(INSTANCES), place.resolve(LOCK));

@@ -1,5 +1,7 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.FailureWords;
+
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -43,7 +45,7 @@ public final class StoreException extends RuntimeException {
     static StoreException unusableFolder(Path folder, Throwable cause) {
         return new StoreException(
                 "%s cannot be used (%s). Give yourself write permission there, or choose another workspace with --workspace DIR."
-                        .formatted(folder, cause),
+                        .formatted(folder, FailureWords.of(cause)),
                 cause);
     }
 

@@ -54,15 +54,19 @@ record Migrations(Connection connection) {
         return FILES;
     }
 
-    /// What is missing, as `table.column`.
+    /// What is missing, as `table.column`. The catalogue is asked, because the information schema
+    /// shows a role only what it has grants on.
     List<String> missing() throws SQLException {
         List<String> missing = new ArrayList<>(NEEDED);
         try (PreparedStatement query =
                         connection.prepareStatement(
                                 """
-                                SELECT table_name || '.' || column_name
-                                FROM information_schema.columns
-                                WHERE table_schema = 'public' AND table_name LIKE 'sandbox%'\
+                                SELECT c.relname || '.' || a.attname
+                                FROM pg_catalog.pg_attribute a
+                                    JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+                                    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                                WHERE n.nspname = 'public' AND c.relname LIKE 'sandbox%'
+                                    AND a.attnum > 0 AND NOT a.attisdropped\
                                 """);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {

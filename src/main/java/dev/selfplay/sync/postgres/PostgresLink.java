@@ -76,6 +76,7 @@ final class PostgresLink implements TeamLink {
     public Standing standing() throws TeamException {
         return transaction(() -> {
             List<String> missing = new Migrations(connection).missing();
+            new Access(connection).check();
             boolean marked = !missing.contains("sandbox_workbench.value");
             boolean production = marked && "PROD".equals(value("environment"));
             String id = marked ? value("database") : "";

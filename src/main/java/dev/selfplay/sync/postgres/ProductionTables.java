@@ -1,5 +1,6 @@
 package dev.selfplay.sync.postgres;
 
+import dev.selfplay.domain.TimeWords;
 import dev.selfplay.sync.Release;
 import dev.selfplay.sync.Released;
 import dev.selfplay.sync.TeamException;
@@ -12,9 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -87,14 +85,7 @@ record ProductionTables(Connection connection) {
                 Reason.STALE,
                 latest.map(l ->
                                 "%s published another prompt on %s."
-                                        .formatted(
-                                                l.author(),
-                                                DateTimeFormatter.ofPattern(
-                                                                "yyyy-MM-dd HH:mm", Locale.ROOT)
-                                                        .format(
-                                                                l.at().atZone(
-                                                                                ZoneId
-                                                                                        .systemDefault()))))
+                                        .formatted(l.author(), TimeWords.of(l.at())))
                         .orElse("The prompt that was in force is not there any more."),
                 "Look at the difference again, and publish then.");
     }

@@ -49,7 +49,7 @@ class StoreOpeningTest {
     void theSchemaVersionIsTheHighestMigration() {
         var database = new Database(folder.resolve("workbench.db"));
         assertThat(
-                        Arrays.stream(new Schema(database).flyway().info().all())
+                        Arrays.stream(new Schema(database, true).flyway().info().all())
                                 .map(MigrationInfo::getVersion)
                                 .map(Object::toString))
                 .last()
