@@ -273,7 +273,10 @@ final class PromoteCommand {
                     services.promotion()
                             .preview(tactics.stream().map(this::pick).toList())
                             .orElseThrow(() -> PromptCommand.unreadable(services));
-            PromptRefusal.of(preview.before()).ifPresent(PromptCommand::refuse);
+            PromptRefusal.of(preview.before())
+                    .ifPresent(why -> {
+                        throw PromptCommand.refused(why);
+                    });
             if (dryRun || (all && !yes)) {
                 console()
                         .block(

@@ -60,20 +60,26 @@ final class PromptCommand {
     private static PromptDesk.Report report(Services services) {
         PromptDesk.Report report =
                 services.prompt().report().orElseThrow(() -> unreadable(services));
-        PromptRefusal.unreadable(report.content()).ifPresent(PromptCommand::refuse);
+        PromptRefusal.unreadable(report.content())
+                .ifPresent(why -> {
+                    throw refused(why);
+                });
         return report;
     }
 
     /// @throws CommandError if no Closer may be given the file
     private static PromptDesk.Report fit(Services services) {
         PromptDesk.Report report = report(services);
-        PromptRefusal.of(report.content()).ifPresent(PromptCommand::refuse);
+        PromptRefusal.of(report.content())
+                .ifPresent(why -> {
+                    throw refused(why);
+                });
         return report;
     }
 
-    /// @throws CommandError that says it
-    static void refuse(PromptRefusal why) {
-        throw new CommandError(ExitCode.USAGE, why.toString());
+    /// The refusal as a command tells it.
+    static CommandError refused(PromptRefusal why) {
+        return new CommandError(ExitCode.USAGE, why.toString());
     }
 
     private static String weight(PromptDesk.Report report) {
@@ -347,7 +353,10 @@ final class PromptCommand {
                     instanceof PromptStore.Reading.Found(var content, var version))) {
                 throw unreadable(services);
             }
-            PromptRefusal.unreadable(content).ifPresent(PromptCommand::refuse);
+            PromptRefusal.unreadable(content)
+                    .ifPresent(why -> {
+                        throw refused(why);
+                    });
             List<PromptVersion> versions = services.prompt().versions(2);
             long first = from != null ? from : versions.getLast().number();
             String diff =
