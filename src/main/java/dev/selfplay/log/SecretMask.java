@@ -2,12 +2,15 @@ package dev.selfplay.log;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Takes secrets out of text that is about to be logged or shown: every value registered, in any of
 /// the forms in which programs write one, and whatever looks like a key, a token or a password. Words
@@ -100,7 +103,31 @@ public final class SecretMask {
 
     private static final CopyOnWriteArrayList<Known> KNOWN = new CopyOnWriteArrayList<>();
 
-    private record Known(String secret, Pattern forms) {}
+    /// @param traces one of them stands wherever the secret does, unless it is escaped
+    private record Known(String secret, List<String> traces, Pattern forms) {
+        static Known of(String secret) {
+            List<String> cores = base64(secret);
+            List<String> traces = new ArrayList<>(List.of(secret));
+            cores.forEach(core -> traces.add(longestPart(core)));
+            return new Known(secret, List.copyOf(traces), SecretMask.forms(secret, cores));
+        }
+
+        /// Looks for traces first: the pattern is dear, and most texts hold no secret.
+        String mask(String text) {
+            boolean escaped =
+                    text.indexOf('%') >= 0 || text.indexOf('\\') >= 0 || text.indexOf('+') >= 0;
+            return escaped || traces.stream().anyMatch(text::contains)
+                    ? forms.matcher(text).replaceAll(MASK)
+                    : text;
+        }
+
+        /// Of the signs that every alphabet of base64 writes alike.
+        private static String longestPart(String core) {
+            return Stream.of(core.split("[+/]", -1))
+                    .max(Comparator.comparingInt(String::length))
+                    .orElse("");
+        }
+    }
 
     private record Shape(Pattern pattern, String replacement, Predicate<String> secret) {
         String mask(String text) {
@@ -133,7 +160,7 @@ public final class SecretMask {
     /// and within base64. A value that is [#plain] is not taken.
     public static synchronized void register(String secret) {
         if (!plain(secret) && KNOWN.stream().noneMatch(k -> k.secret().equals(secret))) {
-            KNOWN.add(new Known(secret, forms(secret)));
+            KNOWN.add(Known.of(secret));
             // longest first, so that a secret that contains another is masked whole
             KNOWN.sort((a, b) -> Integer.compare(b.secret().length(), a.secret().length()));
         }
@@ -181,7 +208,7 @@ public final class SecretMask {
     public static String mask(String text) {
         String masked = HALF.mask(text);
         for (Known known : KNOWN) {
-            masked = known.forms().matcher(masked).replaceAll(MASK);
+            masked = known.mask(masked);
         }
         for (Shape shape : SHAPES) {
             masked = shape.mask(masked);
@@ -190,7 +217,7 @@ public final class SecretMask {
     }
 
     /// All ways to write it, as one pattern.
-    private static Pattern forms(String secret) {
+    private static Pattern forms(String secret, List<String> cores) {
         StringBuilder plain = new StringBuilder();
         secret.codePoints().forEach(c -> plain.append(character(c)));
         String forms = plain.toString();
@@ -201,7 +228,16 @@ public final class SecretMask {
                             + forms
                             + ")(?![A-Za-z0-9])";
         }
-        return Pattern.compile(forms + base64(secret));
+        StringBuilder encoded = new StringBuilder();
+        for (String core : cores) {
+            String either =
+                    Pattern.quote(core).replace("+", "\\E[+-]\\Q").replace("/", "\\E[/_]\\Q");
+            // only from where such a run begins: from each of its signs it would take for ever
+            encoded.append("|(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]*?")
+                    .append(either)
+                    .append("[A-Za-z0-9+/_-]*={0,2}");
+        }
+        return Pattern.compile(forms + encoded);
     }
 
     /// A character as it is, percent-encoded, or escaped as in JSON.
@@ -227,30 +263,21 @@ public final class SecretMask {
         return forms.append(')').toString();
     }
 
-    /// Base64 of anything that holds it, such as `user:password`, whatever stands before it.
-    private static String base64(String secret) {
+    /// What base64 makes of it whatever stands around it, such as in `user:password`: one text for
+    /// each place that it may have in a group of three bytes.
+    private static List<String> base64(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < SHORTEST_NUMBER) {
-            return "";
-        }
-        StringBuilder forms = new StringBuilder();
-        for (int shift = 0; shift < 3; shift++) {
+        List<String> cores = new ArrayList<>();
+        for (int shift = 0; shift < 3 && bytes.length >= SHORTEST_NUMBER; shift++) {
             byte[] shifted = new byte[shift + bytes.length];
             System.arraycopy(bytes, 0, shifted, shift, bytes.length);
             String all = Base64.getEncoder().withoutPadding().encodeToString(shifted);
             // of the first and the last sign a part belongs to what stands beside it
             int from = shift == 0 ? 0 : shift + 1;
             int to = all.length() - (shifted.length % 3 == 0 ? 0 : 1);
-            String core =
-                    Pattern.quote(all.substring(from, to))
-                            .replace("+", "\\E[+-]\\Q")
-                            .replace("/", "\\E[/_]\\Q");
-            // only from where such a run begins: from each of its signs it would take for ever
-            forms.append("|(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]*?")
-                    .append(core)
-                    .append("[A-Za-z0-9+/_-]*={0,2}");
+            cores.add(all.substring(from, to));
         }
-        return forms.toString();
+        return cores;
     }
 
     private static String decoded(String text) {

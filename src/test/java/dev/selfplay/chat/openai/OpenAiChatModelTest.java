@@ -578,7 +578,9 @@ final class OpenAiChatModelTest {
     @Test
     void manyCallsAtOnceDoNotDisturbEachOther() throws InterruptedException, ExecutionException {
         model.warmUp();
-        server.script(r -> FakeAnswer.says("echo " + r.lastMessage()).after(Duration.ofMillis(50)));
+        // long enough for all to arrive, also on a busy machine
+        server.script(
+                r -> FakeAnswer.says("echo " + r.lastMessage()).after(Duration.ofMillis(800)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ChatOutcome>> calls = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
