@@ -116,7 +116,6 @@ class PromotionWindowTest {
                         .anyMatch(l -> l.getText().endsWith("waiting")));
 
         PageShots shots = new PageShots(stage);
-        robot.clickOn("Skip");
         shots.take("promotion-wall");
         Label marked =
                 robot.lookup(".tile-tactics").queryAllAs(Label.class).stream()

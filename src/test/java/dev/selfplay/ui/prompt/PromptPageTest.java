@@ -109,7 +109,6 @@ class PromptPageTest {
     void close() throws Exception {
         feature.end();
         page.close();
-        page.background.shutdown();
     }
 
     private CodeArea area() {

@@ -145,10 +145,9 @@ class WorkbenchWindowTest {
         TextField cap = robot.lookup(".dialog #cap").query();
         await().atMost(WAIT).until(() -> onFx(() -> seen(cap)));
         robot.interact(() -> cap.setText("nothing"));
-        Button begin = robot.lookup("Start session").queryButton();
+        Button begin = robot.lookup("Start and resume 12 battles").queryButton();
         assertThat(begin.isDisabled()).isTrue();
         robot.interact(() -> cap.setText("2.50"));
-        robot.clickOn("Then take up the 12 stopped battles at the next turn");
         robot.clickOn(begin);
         await().atMost(WAIT).until(() -> world.asked.contains("new session 2.50"));
         await().atMost(WAIT).until(() -> world.asked.contains("resume 12"));

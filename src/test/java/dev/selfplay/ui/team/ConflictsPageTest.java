@@ -63,7 +63,6 @@ class ConflictsPageTest {
     void close() throws Exception {
         end.run();
         page.close();
-        page.background.shutdown();
     }
 
     private static void fx(Runnable work) throws Exception {
@@ -178,6 +177,8 @@ class ConflictsPageTest {
         PageShots.until(() -> robot.lookup("#team-resume").queryButton().isFocused());
         fx(() -> place.getChildren().setAll(feature.settings()));
         page.width(900);
+        // what is in a scroll pane comes into the window with the first layout
+        PageShots.until(() -> robot.lookup("#team-test").tryQuery().isPresent());
         fx(() -> robot.lookup("#team-test").queryButton().fire());
         PageShots.until(() -> !feature.model().lookedProperty().get().words().isEmpty());
         page.take("team-settings");
