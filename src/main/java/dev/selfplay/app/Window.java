@@ -167,7 +167,7 @@ final class Window {
                 if (!problems.isEmpty()) {
                     window.tell(Notice.warning(problems));
                 }
-                services.unsafe().ifPresent(why -> window.tell(refused(services, why)));
+                services.broken().ifPresent(why -> window.tell(refused(services, why)));
                 services.onSafety(why ->
                         window.tell(
                                 why.map(w -> refused(services, w))

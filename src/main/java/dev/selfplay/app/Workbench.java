@@ -240,7 +240,7 @@ public final class Workbench implements Services {
             guards.put(backend, new SpendGuard(backend, ledger, clock, firstCap(backend), events));
         }
         decideCap();
-        told = unsafe().orElse(null);
+        told = broken().orElse(null);
         store.battles().recover(clock.instant());
         outputLimits =
                 new OutputLimits(
@@ -536,7 +536,7 @@ public final class Workbench implements Services {
     /// refused.
     private void lookAtSafety() {
         try {
-            Problem now = unsafe().orElse(null);
+            Problem now = broken().orElse(null);
             if (Objects.equals(now, told)) {
                 return;
             }
@@ -550,7 +550,8 @@ public final class Workbench implements Services {
         }
     }
 
-    /// Tells why nothing billed may be done, whenever that changes; empty once it may.
+    /// Tells what must be mended before anything billed is done, whenever that changes; empty once it
+    /// is mended.
     void onSafety(Consumer<Optional<Problem>> listener) {
         safetyChanged.add(listener);
     }
@@ -620,11 +621,16 @@ public final class Workbench implements Services {
     /// Why nothing that is billed may be done now; the one place that all such reasons come from.
     @Override
     public Optional<Problem> unsafe() {
+        return broken().or(boundary::billed);
+    }
+
+    /// Of these the one that a person must mend. What only waits for their word is asked elsewhere.
+    Optional<Problem> broken() {
         return storeGone()
                 .or(this::capUnknown)
                 .or(described::unsafe)
                 .or(this::spendUnknown)
-                .or(boundary::billed);
+                .or(boundary::leaving);
     }
 
     @Override
