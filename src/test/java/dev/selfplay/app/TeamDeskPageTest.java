@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.promotion.Neighbours;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
@@ -44,8 +45,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The promotion desk of somebody whose teammates approve tactics too, over a real store into which
 /// another workbench's battles and tactics came.
@@ -81,14 +80,11 @@ class TeamDeskPageTest {
         PromotionFlowTest.battles(bob, 7, 9);
         try (Workbench maria = Workbench.open(folder("maria"), false, Map.of())) {
             PromotionFlowTest.battles(maria, 7, 16);
-            Set<String> bobs =
-                    bob.promotion().tactics(Query.of(TacticState.WAITING)).stream()
-                            .map(Tactic::text)
-                            .collect(Collectors.toSet());
+            var bobs = new Neighbours(bob.promotion().tactics(Query.of(TacticState.WAITING)));
             // battles end in any order: what stands at Bob's desk too comes last
             marias =
                     maria.promotion().tactics(Query.of(TacticState.WAITING)).stream()
-                            .sorted(Comparator.comparing(t -> bobs.contains(t.text())))
+                            .sorted(Comparator.comparing(t -> standsAmong(bobs, t)))
                             .toList();
             List<Arrival> battles = new ArrayList<>();
             for (Battle battle : maria.archive().page(BattleArchive.Query.newest(100))) {
@@ -136,6 +132,12 @@ class TeamDeskPageTest {
         });
         PageShots.until(() -> desk.inbox().stateProperty().get() != InboxViewModel.State.LOADING);
         settled();
+    }
+
+    /// By the rule of the desk: in the same words, whichever of several battles gave the objection.
+    private static boolean standsAmong(Neighbours desk, Tactic tactic) {
+        return tactic.victories().stream()
+                .anyMatch(v -> desk.nearest(v.quote()).filter(Neighbours.Near::same).isPresent());
     }
 
     private void arrive(Tactic tactic, int i, String text, long version, boolean active) {
