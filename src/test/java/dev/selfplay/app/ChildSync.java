@@ -3,10 +3,13 @@ package dev.selfplay.app;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.SyncRound;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Syncs once and tells of each step, until it is done or killed.
+/// Syncs once and tells of each step, until it is done or killed. After each it waits for a line, so
+/// that whoever kills it at a step finds it there.
 public final class ChildSync {
     private ChildSync() {}
 
@@ -21,15 +24,24 @@ public final class ChildSync {
                             new SyncRound.Progress() {
                                 @Override
                                 public void pulled(EntityKind kind, int count) {
-                                    System.out.println(kind.key() + " " + count);
+                                    step(kind.key() + " " + count);
                                 }
 
                                 @Override
                                 public void sent(int count) {
-                                    System.out.println("sent " + count);
+                                    step("sent " + count);
                                 }
                             });
         }
         System.exit(0);
+    }
+
+    private static void step(String line) {
+        System.out.println(line);
+        try {
+            var _ = System.in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -211,9 +212,12 @@ class SyncCrashTest {
                 ChildJvm.of(ChildSync.class.getName(), folder.toString(), team.url())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        try (BufferedReader reader = child.inputReader()) {
+        try (BufferedReader reader = child.inputReader();
+                Writer goOn = child.outputWriter()) {
             String line = reader.readLine();
             while (line != null && !line.startsWith(at)) {
+                goOn.write('\n');
+                goOn.flush();
                 line = reader.readLine();
             }
             child.destroyForcibly();
