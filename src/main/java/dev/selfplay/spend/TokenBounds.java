@@ -37,11 +37,13 @@ record TokenBounds(long input, long output, long full, double text, boolean show
         long tolerated = ChatRequest.toleratedOutput(limit);
         Double ratio = learned.limit();
         long full = ratio == null || ratio <= 1 ? limit : up(limit * ratio * TokenFactors.MARGIN);
-        long most = full;
+        // a limit that is kept by its own count is passed by ours, which is all there is of a cut
+        // reply
+        long most = Math.max(full, tolerated);
         if (ratio == null) {
             // nobody has seen it stop at a limit yet
             long overrun = up(Math.max(limit * TokenFactors.GENEROUS, tolerated * text));
-            most = Math.max(limit, Math.min(overrun, NATURAL_END));
+            most = Math.max(most, Math.min(overrun, NATURAL_END));
         } else if (ratio > 1) {
             // we leave when it has said more than is tolerated
             most = Math.max(full, up(tolerated * text));
@@ -68,7 +70,7 @@ record TokenBounds(long input, long output, long full, double text, boolean show
             made = up(said * Math.max(text, TokenFactors.GENEROUS));
         } else {
             made = Math.max(up(said * text), shown && allSeen ? 0 : full);
-            made = Math.min(made, Math.max(said, output));
+            made = Math.min(made, output);
         }
         return new TokenUsage(Math.max(counted.input(), input), 0, made, true);
     }

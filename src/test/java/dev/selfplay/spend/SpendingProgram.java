@@ -1,5 +1,7 @@
 package dev.selfplay.spend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.RatePacer;
@@ -24,24 +26,31 @@ final class SpendingProgram {
     private static final RetryPolicy PATIENT =
             new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
 
+    private static final String READY = "ready";
+
     private SpendingProgram() {}
 
     /// Folder, address, cap, calls.
     public static void main(String[] args) throws InterruptedException {
         try (var fixture = new SpendFixture(Path.of(args[0]), Usd.parse(args[2]))) {
+            System.out.println(READY);
             spend(fixture, args[1], Integer.parseInt(args[3]));
         }
     }
 
+    /// Starts it and waits until it has joined the session, which the other process may lock soon.
     static Process start(Path folder, String url, Usd cap, int calls) throws IOException {
-        return ChildJvm.of(
-                        SpendingProgram.class.getName(),
-                        folder.toString(),
-                        url,
-                        cap.toString(),
-                        Integer.toString(calls))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process started =
+                ChildJvm.of(
+                                SpendingProgram.class.getName(),
+                                folder.toString(),
+                                url,
+                                cap.toString(),
+                                Integer.toString(calls))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        assertThat(started.inputReader().readLine()).isEqualTo(READY);
+        return started;
     }
 
     /// Makes so many calls at once, each of which is repeated as the program repeats it, and waits
