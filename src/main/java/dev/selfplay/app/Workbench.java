@@ -918,6 +918,7 @@ public final class Workbench implements Services {
 
     /// Builds what the first call to the server needs; takes a second or two, so early and aside.
     void warmUp() {
+        var _ = counter.count("");
         if (serverConfigured()) {
             var _ = modelServer.ask();
             server.warmUp();

@@ -8,21 +8,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Counts in o200k_base, the encoding of the gpt-4o family. The first use loads it (about 0.2 s).
-/// Remembers the texts that it counted last, because every call of a battle repeats the system
-/// prompt and all turns so far; counting them again took a quarter of a run's processor time.
+/// Counts in o200k_base, the encoding of the gpt-4o family. The first count of a process loads its
+/// 200,000 tokens (a third of a second); a command that counts nothing does without. Remembers the
+/// texts that it counted last, because every call of a battle repeats the system prompt and all turns
+/// so far; counting them again took a quarter of a run's processor time.
 /// Thread-safe.
 public final class O200kTokenCounter implements TokenCounter {
     /// Enough for the prompts and turns of 256 battles; a few MB.
     private static final int REMEMBERED = 8_192;
 
-    private final Encoding encoding;
     private final Map<String, Integer> counted =
             Collections.synchronizedMap(new LeastRecentlyUsed());
-
-    public O200kTokenCounter() {
-        encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-    }
 
     @Override
     public int count(String text) {
@@ -30,9 +26,15 @@ public final class O200kTokenCounter implements TokenCounter {
         if (known != null) {
             return known;
         }
-        int count = encoding.countTokensOrdinary(text);
+        int count = Loaded.ENCODING.countTokensOrdinary(text);
         counted.put(text, count);
         return count;
+    }
+
+    /// Never changes, so that every counter reads the same.
+    private static final class Loaded {
+        static final Encoding ENCODING =
+                Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
     }
 
     private static final class LeastRecentlyUsed extends LinkedHashMap<String, Integer> {

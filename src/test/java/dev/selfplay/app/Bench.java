@@ -10,13 +10,10 @@ import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.testing.FakeOpenAiServer;
 
-import org.awaitility.Awaitility;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,11 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A whole workbench on a temporary workspace with the shipped files, against a real server on
 /// loopback.
 final class Bench implements AutoCloseable {
-    static {
-        // these tests wait on conditions; a busy machine may take its time
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    }
-
     final Workbench workbench;
     final List<BattleEvent> events = new CopyOnWriteArrayList<>();
 

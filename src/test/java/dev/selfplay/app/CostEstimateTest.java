@@ -48,7 +48,7 @@ class CostEstimateTest {
                     .engine()
                     .start(bench.permit(), order)
                     .finished()
-                    .get(12, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             Usd came = bench.workbench.guard(Backend.OPENAI).session().settled();
             return new Outcome(before, came, estimate(bench, order));
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-@Timeout(20)
+@Timeout(120)
 final class RatePacerTest {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private final FakeTime time = FakeTime.byHand();

@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-@Timeout(20)
+@Timeout(120)
 final class RetryingChatModelTest {
     private static final ChatRequest REQUEST =
             new ChatRequest(

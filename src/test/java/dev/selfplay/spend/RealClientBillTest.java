@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The bill of a server on loopback, asked with the real client.
-@Timeout(60)
+@Timeout(120)
 class RealClientBillTest {
     private static final TokenCounter TOKENS = new O200kTokenCounter();
     private static final double COUNTS_MORE = 1.3;

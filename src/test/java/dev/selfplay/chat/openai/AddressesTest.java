@@ -48,7 +48,7 @@ import javax.net.ssl.SSLContext;
 
 /// Addresses that people have, and the ways to them. A proxy is a server like another: it is asked for
 /// whole addresses.
-@Timeout(60)
+@Timeout(120)
 final class AddressesTest {
     private static final String KEY = "sk-test-0123456789abcdef";
     private static final String STREAM =

@@ -36,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What servers really send, byte for byte, over a real socket.
-@Timeout(60)
+@Timeout(120)
 final class AnswersOfServersTest {
     private static final O200kTokenCounter TOKENS = new O200kTokenCounter();
     private static final String STREAM = "text/event-stream";

@@ -35,7 +35,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Each outcome here is that of one attempt: nothing waits or repeats behind this model.
-@Timeout(30)
+@Timeout(120)
 final class DeadConnectionsTest {
     private static final FakeAnswer HELLO = FakeAnswer.says("Hello there.").usage(20, 0, 3);
 

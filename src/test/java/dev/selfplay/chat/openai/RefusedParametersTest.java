@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Models that do not take what others take, in the words of their servers.
-@Timeout(60)
+@Timeout(120)
 final class RefusedParametersTest {
     private static final String SCHEMA = "{\"type\":\"object\"}";
 

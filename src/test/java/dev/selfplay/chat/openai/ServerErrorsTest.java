@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The errors of servers that exist, as they come off the wire.
-@Timeout(30)
+@Timeout(120)
 final class ServerErrorsTest {
     private final FakeOpenAiServer server = FakeOpenAiServer.start(_ -> _ -> {});
     private final OpenAiChatModel model =
