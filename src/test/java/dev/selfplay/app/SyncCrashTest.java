@@ -33,7 +33,7 @@ import java.util.UUID;
 /// The power goes between every two steps of a round.
 @ResourceLock(TestPostgres.LOCK)
 class SyncCrashTest {
-    private static final int PERSONAS = 400;
+    private static final int PERSONAS = 150; // three parcels
     private static final int BATTLES = 1_000;
 
     @TempDir Path folder;

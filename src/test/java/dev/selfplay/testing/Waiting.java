@@ -10,7 +10,7 @@ import java.time.Duration;
 /// machine. Found through META-INF/services.
 public final class Waiting implements BeforeAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LOOK = Duration.ofMillis(40);
 
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Sentences {
     private static final Pattern END = Pattern.compile("(?<=[.!?…][\"')]?)\\s+");
     private static final Pattern NOISE =
-            Pattern.compile("\\(sighs?\\)|\\b(uh|um|hmm)\\b|[^a-z0-9' ]");
+            Pattern.compile("\\(sighs?\\)|\\b(?:uh|um|hmm)\\b|[^a-z0-9' ]");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern OPENER =
             Pattern.compile("^(so|well|look|okay|right|yeah|you know|honestly) (?=\\S)");
 
@@ -25,11 +26,8 @@ final class Sentences {
 
     /// The sentence as it is compared; empty where nothing but noise was said.
     static String key(String sentence) {
-        String plain =
-                NOISE.matcher(sentence.toLowerCase(Locale.ROOT))
-                        .replaceAll(" ")
-                        .replaceAll("\\s+", " ")
-                        .strip();
+        String heard = NOISE.matcher(sentence.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        String plain = SPACES.matcher(heard).replaceAll(" ").strip();
         return OPENER.matcher(plain).replaceFirst("");
     }
 
