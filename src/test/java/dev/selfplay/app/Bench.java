@@ -1,5 +1,9 @@
 package dev.selfplay.app;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
@@ -48,6 +52,22 @@ final class Bench implements AutoCloseable {
                     Files.copy(Path.of(name), folder.resolve(name));
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same with so many of the shipped personas only.
+    static void prepare(Path folder, int personas) {
+        prepare(folder);
+        Path library = folder.resolve("personas.json");
+        try {
+            var root = (ObjectNode) new ObjectMapper().readTree(library.toFile());
+            var all = (ArrayNode) root.get("personas");
+            while (all.size() > personas) {
+                all.remove(personas);
+            }
+            Files.writeString(library, root.toPrettyString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

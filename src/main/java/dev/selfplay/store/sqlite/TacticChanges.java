@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// Changes tactics, within a write transaction that the caller has begun: so that tactic, decision
@@ -87,16 +88,18 @@ record TacticChanges(Handle handle) {
                 tacticId.toString(),
                 tactic.version(),
                 Json.write(
-                        Map.of(
-                                "id", tacticId,
-                                "battle_id", tactic.battleId(),
-                                "tactic_text", tactic.text(),
-                                "is_synthetic", true,
-                                "priority", tactic.priority(),
-                                "promoted_at", promoted == null ? "" : promoted.toString(),
-                                "is_active", tactic.inFile(),
-                                "is_golden_sample", tactic.golden(),
-                                "suggested_at", tactic.createdAt().toString())),
+                        // sorted: the order of Map.of differs from start to start
+                        new TreeMap<>(
+                                Map.of(
+                                        "id", tacticId,
+                                        "battle_id", tactic.battleId(),
+                                        "tactic_text", tactic.text(),
+                                        "is_synthetic", true,
+                                        "priority", tactic.priority(),
+                                        "promoted_at", promoted == null ? "" : promoted.toString(),
+                                        "is_active", tactic.inFile(),
+                                        "is_golden_sample", tactic.golden(),
+                                        "suggested_at", tactic.createdAt().toString()))),
                 at.toEpochMilli());
     }
 
