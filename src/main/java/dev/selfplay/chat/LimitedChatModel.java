@@ -1,9 +1,6 @@
 package dev.selfplay.chat;
 
 import dev.selfplay.chat.ChatOutcome.Failure;
-import dev.selfplay.domain.TokenUsage;
-
-import java.time.Duration;
 
 /// Asks another model with the output limit that suits it: see [OutputLimits]. A model that spends its
 /// limit on thoughts before it says a word is asked again while there is more room for it. The other
@@ -34,44 +31,18 @@ public final class LimitedChatModel implements ChatModel {
     }
 
     /// Notes how long a model thinks.
-    private final class Noting implements ReplyListener {
+    private final class Noting extends ForwardingListener {
         private final String name;
-        private final ReplyListener listener;
 
         Noting(String name, ReplyListener listener) {
+            super(listener);
             this.name = name;
-            this.listener = listener;
         }
 
         @Override
         public void onThoughts(long tokens) {
             limits.thought(name, tokens);
-            listener.onThoughts(tokens);
-        }
-
-        @Override
-        public void onText(String delta) {
-            listener.onText(delta);
-        }
-
-        @Override
-        public void onDiscard(String reason) {
-            listener.onDiscard(reason);
-        }
-
-        @Override
-        public void onUsage(TokenUsage usage) {
-            listener.onUsage(usage);
-        }
-
-        @Override
-        public void onWait(Duration expected, String reason) {
-            listener.onWait(expected, reason);
-        }
-
-        @Override
-        public void onResume() {
-            listener.onResume();
+            super.onThoughts(tokens);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatOutcome.Billing;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
+import dev.selfplay.chat.ForwardingListener;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.Silence;
 import dev.selfplay.chat.TokenCounter;
@@ -21,7 +22,6 @@ import dev.selfplay.spend.SpendLedger.Settlement;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -68,7 +68,7 @@ final class GuardedCall {
         UUID id = admitted.reservation.id();
         ChatOutcome outcome;
         try {
-            outcome = setting.model.stream(request, new Listening());
+            outcome = setting.model.stream(request, new Listening(listener));
         } catch (InterruptedException e) {
             boolean cut = setting.guard.leave(id);
             settlePart(cut ? Reason.KILLED : Reason.CANCELLED, false);
@@ -254,42 +254,21 @@ final class GuardedCall {
     }
 
     /// Counts what streams, in case the call breaks off.
-    private final class Listening implements ReplyListener {
+    private final class Listening extends ForwardingListener {
+        Listening(ReplyListener listener) {
+            super(listener);
+        }
+
         @Override
         public void onText(String delta) {
             streamed.append(delta);
-            listener.onText(delta);
+            super.onText(delta);
         }
 
         @Override
         public void onUsage(TokenUsage usage) {
             heard = usage;
-            listener.onUsage(usage);
-        }
-
-        @Override
-        public void onThoughts(long tokens) {
-            listener.onThoughts(tokens);
-        }
-
-        @Override
-        public void onDiscard(String reason) {
-            listener.onDiscard(reason);
-        }
-
-        @Override
-        public void onWait(Duration expected, String reason) {
-            listener.onWait(expected, reason);
-        }
-
-        @Override
-        public void onReading(Duration since) {
-            listener.onReading(since);
-        }
-
-        @Override
-        public void onResume() {
-            listener.onResume();
+            super.onUsage(usage);
         }
     }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -84,6 +85,10 @@ public final class NewRunViewModel {
     private final ReadOnlyObjectWrapper<RunOutlook> outlook =
             new ReadOnlyObjectWrapper<>(RunOutlook.UNKNOWN);
     private @Nullable RunOptions options;
+
+    /// What the outlook is of, or will be.
+    private @Nullable RunRequest estimated;
+
     private int sequence;
 
     /// @param sessions the current session of a backend; may block
@@ -121,6 +126,8 @@ public final class NewRunViewModel {
 
     private void open(boolean forChosen) {
         state.set(State.LOADING);
+        outlook.set(RunOutlook.UNKNOWN);
+        estimated = null;
         tasks.run(
                 "prepare a run",
                 actions::options,
@@ -151,6 +158,7 @@ public final class NewRunViewModel {
 
     public void close() {
         sequence++;
+        estimated = null;
         state.set(State.CLOSED);
     }
 
@@ -260,6 +268,17 @@ public final class NewRunViewModel {
         int asked = ++sequence;
         RunRequest request = priced() ? request() : null;
         Backend of = backend.get();
+        if (!Objects.equals(request, estimated)) {
+            // no figure is better than that of another run
+            Session seen = outlook.get().session();
+            outlook.set(
+                    new RunOutlook(
+                            null,
+                            seen == null || seen.backend() != of ? null : seen,
+                            "",
+                            List.of()));
+            estimated = request;
+        }
         tasks.run(
                 "estimate the cost",
                 () -> look(of, request),
