@@ -81,6 +81,22 @@ class NewRunPageTest {
     }
 
     @Test
+    void noFigureIsShownOfAnotherRunThanTheOneThatIsTyped(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> {
+            model.text(NewRunViewModel.Field.TURNS).set("9");
+            assertThat(model.outlookProperty().get().estimate()).isNull();
+        });
+        PageShots.until(() -> model.outlookProperty().get().estimate() != null);
+        robot.interact(() -> {
+            model.close();
+            model.open();
+            assertThat(model.outlookProperty().get().estimate()).isNull();
+        });
+        PageShots.until(() -> model.outlookProperty().get().estimate() != null);
+    }
+
+    @Test
     void sellersAreTickedBySearchAndDifficultyAndTheRunStartsByEnter(FxRobot robot)
             throws Exception {
         open(robot);
