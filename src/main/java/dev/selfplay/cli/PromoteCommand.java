@@ -30,8 +30,8 @@ import java.util.UUID;
         name = "promote",
         mixinStandardHelpOptions = true,
         description =
-                "Look for, list, adopt, approve, reject, withdraw and publish tactics that won"
-                        + " battles.")
+                "Look for, list, adopt, approve, reject, withdraw, undo and publish tactics that"
+                        + " won battles.")
 final class PromoteCommand {
     private PromoteCommand() {}
 
@@ -44,6 +44,7 @@ final class PromoteCommand {
                 .addSubcommand(new Approve(root))
                 .addSubcommand(new Reject(root))
                 .addSubcommand(new Withdraw(root))
+                .addSubcommand(new Undo(root))
                 .addSubcommand(new PublishCommand(root));
     }
 
@@ -355,6 +356,28 @@ final class PromoteCommand {
         int run(Services services) {
             List<UUID> ids = named(services, names).stream().map(Tactic::id).toList();
             return tell(services.promotion().withdraw(ids, reason, force), "Withdrawn");
+        }
+    }
+
+    @Command(
+            name = "undo",
+            description =
+                    "Take back the last decision about tactics. What was approved together is"
+                            + " undone together.")
+    static final class Undo extends TacticCommand {
+        @Parameters(
+                paramLabel = "tactic",
+                arity = "1..*",
+                description = "Ids, or their beginnings.")
+        private List<String> names = new ArrayList<>();
+
+        Undo(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Services services) {
+            return tell(services.promotion().undo(named(services, names)), "Undone");
         }
     }
 }

@@ -39,7 +39,17 @@ public record Decision(
         RECONSIDERED,
         REMOVED_BY_HAND,
         PUT_BACK_BY_HAND,
-        PUBLISHED
+        PUBLISHED,
+        /// The decision before it was taken back at once: all is as it was before that.
+        UNDONE;
+
+        /// Whether a person decided so at the desk, and may have meant something else.
+        boolean undoable() {
+            return switch (this) {
+                case APPROVED, REJECTED, WITHDRAWN, RECONSIDERED -> true;
+                case REMOVED_BY_HAND, PUT_BACK_BY_HAND, PUBLISHED, UNDONE -> false;
+            };
+        }
     }
 
     public boolean edited() {

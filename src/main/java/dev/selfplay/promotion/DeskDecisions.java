@@ -18,12 +18,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Makes decisions. Whatever it depends on, the tactics' states and the file, it reads under the
 /// file's lock, so that two desks never decide past each other. Blocks; thread-safe.
@@ -146,8 +149,7 @@ final class DeskDecisions {
                     if (after.equals(file)) {
                         // taken out by hand before: only the tactics' states are left to change
                         store.decide(decided, clock.instant());
-                        refusal.because(
-                                new Outcome.Done(wanted.stream().map(this::known).toList(), null));
+                        refusal.because(new Outcome.Done(now(wanted), null));
                         return null;
                     }
                     return draft(after, "Withdrawn", decided);
@@ -175,14 +177,58 @@ final class DeskDecisions {
                 tacticIds,
                 Decision.Kind.RECONSIDERED,
                 tactic ->
-                        Holds.of(tactic.text(), deal.get(), tactic.victories()).isEmpty()
-                                ? TacticState.WAITING
-                                : TacticState.HELD,
+                        TacticState.undecided(
+                                Holds.of(tactic.text(), deal.get(), tactic.victories())),
                 tactic ->
                         tactic.state() == TacticState.REJECTED
                                 || tactic.state() == TacticState.WITHDRAWN,
                 "",
                 "Only what was rejected or withdrawn can wait again.");
+    }
+
+    Outcome undo(List<Tactic> decided) {
+        if (decided.isEmpty()) {
+            return nothing();
+        }
+        boolean wrote =
+                store.decisions(decided.getFirst().id()).stream()
+                        .limit(1)
+                        .anyMatch(last -> last.operation() != null);
+        return wrote
+                ? change(ids(decided), (file, refusal) -> restored(decided, file, refusal))
+                : prompt.locked(() -> {
+                    switch (Undo.of(decided, store, prompt, null)) {
+                        case Undo.Barred(var why) -> {
+                            return why;
+                        }
+                        case Undo.Possible possible ->
+                                store.decide(undone(possible), clock.instant());
+                    }
+                    return new Outcome.Done(now(ids(decided)), null);
+                });
+    }
+
+    private @Nullable Draft restored(List<Tactic> decided, PromptContent file, Refusal refusal) {
+        Undo undo = Undo.of(decided, store, prompt, file);
+        if (undo instanceof Undo.Possible possible && possible.before() != null) {
+            return draft(possible.before(), "Undone", undone(possible));
+        }
+        refusal.because(undo instanceof Undo.Barred(var why) ? why : nothing());
+        return null;
+    }
+
+    Optional<Outcome.Refused> againstUndo(List<Tactic> decided) {
+        PromptContent file =
+                prompt.read() instanceof PromptStore.Reading.Found(var content, var _)
+                        ? content
+                        : null;
+        return Undo.of(decided, store, prompt, file) instanceof Undo.Barred(var why)
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
+    private List<Decision> undone(Undo.Possible undo) {
+        return undo.decisions(ids, who.get(), deal.get());
     }
 
     private Outcome decide(
@@ -207,7 +253,7 @@ final class DeskDecisions {
                 decided.add(decision(tactic, kind, who.get(), after.apply(tactic), reason));
             }
             store.decide(decided, clock.instant());
-            return new Outcome.Done(wanted.stream().map(this::known).toList(), null);
+            return new Outcome.Done(now(wanted), null);
         });
     }
 
@@ -268,14 +314,18 @@ final class DeskDecisions {
                 decided.size() == 1
                         ? verb + ": " + title(known(decided.getFirst().tacticId()))
                         : String.format(Locale.ROOT, "%s: %d tactics", verb, decided.size());
-        boolean adds = decided.getFirst().stateAfter() == TacticState.APPROVED;
-        List<UUID> tactics = decided.stream().map(Decision::tacticId).toList();
+        Map<Boolean, List<UUID>> there =
+                decided.stream()
+                        .map(Decision::tacticId)
+                        .collect(
+                                Collectors.partitioningBy(
+                                        id -> PromptEdit.find(after, known(id).key()).isPresent()));
         return new Draft(
                 after,
                 title,
                 who.get(),
-                adds ? tactics : List.of(),
-                adds ? List.of() : tactics,
+                Objects.requireNonNull(there.get(true)),
+                Objects.requireNonNull(there.get(false)),
                 store.plan(decided));
     }
 
@@ -288,7 +338,7 @@ final class DeskDecisions {
                 });
         return switch (outcome) {
             case PromptStore.Outcome.Written(var version, var _, var _) ->
-                    new Outcome.Done(tacticIds.stream().map(this::known).toList(), version);
+                    new Outcome.Done(now(tacticIds), version);
             case PromptStore.Outcome.Unchanged _ ->
                     refusal.outcome == null ? nothing() : refusal.outcome;
             case PromptStore.Outcome.Conflict(String message, String remedy) ->
@@ -302,6 +352,14 @@ final class DeskDecisions {
 
     private static Outcome nothing() {
         return new Outcome.Refused("There is nothing to change.", "");
+    }
+
+    private List<Tactic> now(List<UUID> tacticIds) {
+        return tacticIds.stream().map(this::known).toList();
+    }
+
+    private static List<UUID> ids(List<Tactic> tactics) {
+        return tactics.stream().map(Tactic::id).toList();
     }
 
     private Tactic known(UUID id) {

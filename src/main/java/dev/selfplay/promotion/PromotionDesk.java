@@ -160,6 +160,19 @@ public final class PromotionDesk {
         return told(decisions.withdraw(tacticIds, reason, force));
     }
 
+    /// Takes back the last decision about these, all together: the tactics and, where it was written,
+    /// the file are again what they were before. Only while nothing has happened to them since.
+    ///
+    /// @param decided as that decision left them
+    public Outcome undo(List<Tactic> decided) {
+        return told(decisions.undo(decided));
+    }
+
+    /// Why [#undo] would be refused now; empty where it would not.
+    public Optional<Outcome.Refused> againstUndo(List<Tactic> decided) {
+        return decisions.againstUndo(decided);
+    }
+
     /// Compares the tactics with the prompt file, and notes which blocks somebody took out or put
     /// back by hand.
     public void refresh() {

@@ -1,5 +1,6 @@
 package dev.selfplay.promotion;
 
+import java.util.List;
 import java.util.Locale;
 
 /// The life of a tactic.
@@ -13,6 +14,13 @@ public enum TacticState {
     REJECTED,
     /// Was approved, and taken back.
     WITHDRAWN;
+
+    /// Of a candidate.
+    ///
+    /// @param holds what is against it
+    static TacticState undecided(List<Hold> holds) {
+        return holds.isEmpty() ? WAITING : HELD;
+    }
 
     public boolean undecided() {
         return this == WAITING || this == HELD;

@@ -27,6 +27,9 @@ public interface PromptJournal {
     /// Intents that are neither committed nor abandoned, oldest first.
     List<Intent> pending();
 
+    /// An intent that was written.
+    Optional<Intent> written(UUID operation);
+
     /// Newest first.
     List<PromptVersion> versions(int limit);
 

@@ -15,7 +15,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -94,6 +97,27 @@ public final class PromptStore {
         record Missing(String message, String remedy) implements Reading {}
 
         record Unusable(String message, String remedy) implements Reading {}
+    }
+
+    /// What an operation made of the file.
+    ///
+    /// @param tactics whose blocks came or went with it
+    public record Made(PromptContent before, String afterHash, Set<UUID> tactics) {
+        public Made {
+            tactics = Set.copyOf(tactics);
+        }
+    }
+
+    /// @return empty where there is no such operation, or it was never written
+    public Optional<Made> made(UUID operation) {
+        return journal.written(operation)
+                .flatMap(intent ->
+                        journal.content(intent.beforeHash())
+                                .map(before -> {
+                                    Set<UUID> tactics = new HashSet<>(intent.adds());
+                                    tactics.addAll(intent.removes());
+                                    return new Made(before, intent.afterHash(), tactics);
+                                }));
     }
 
     public Path file() {

@@ -67,7 +67,7 @@ public final class ChildDesk {
         }
     }
 
-    /// folder, `approve` or `withdraw`, step to die at or `none`, then tactic ids; each is decided
+    /// folder, `approve`, `withdraw` or `undo`, step to die at or `none`, then tactic ids; each is decided
     /// about by itself once standard input says go
     public static void main(String[] args) throws IOException {
         Steps steps =
@@ -82,9 +82,12 @@ public final class ChildDesk {
             for (int i = 3; i < args.length; i++) {
                 UUID id = UUID.fromString(args[i]);
                 Outcome outcome =
-                        args[1].equals("approve")
-                                ? desk.approve(List.of(id))
-                                : desk.desk().withdraw(List.of(id), "", false);
+                        switch (args[1]) {
+                            case "approve" -> desk.approve(List.of(id));
+                            case "undo" ->
+                                    desk.desk().undo(List.of(desk.desk().tactic(id).orElseThrow()));
+                            default -> desk.desk().withdraw(List.of(id), "", false);
+                        };
                 if (!(outcome instanceof Outcome.Done)) {
                     System.out.println(outcome);
                     System.exit(1);

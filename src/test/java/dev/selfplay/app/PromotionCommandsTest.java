@@ -141,6 +141,12 @@ class PromotionCommandsTest {
         assertThat(prompt()).contains("# priority: 9").contains("# tactic_id: " + id);
         assertThat(run("promote", "approve", id)).isEqualTo(ExitCode.USAGE);
         assertThat(noted()).contains("approved already");
+        assertThat(run("promote", "undo", id.substring(0, 8), "--json")).isZero();
+        assertThat(lines().getFirst().get("state").asText()).isEqualTo("waiting");
+        assertThat(prompt()).isEqualTo(before);
+        assertThat(run("promote", "undo", id)).isEqualTo(ExitCode.USAGE);
+        assertThat(noted()).contains("no decision that can be undone");
+        assertThat(run("promote", "approve", id, "--priority", "9")).isZero();
         assertThat(run("promote", "withdraw", id, "--reason", "no use")).isZero();
         assertThat(prompt()).isEqualTo(before);
         assertThat(run("promote", "show", id)).isZero();

@@ -110,6 +110,51 @@ class PromotionCrashTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void whereverAnUndoDiesFileTacticAndOutboxAgree(Step step) throws Exception {
+        UUID id = copy().getFirst();
+        byte[] before = Files.readAllBytes(file());
+        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+            desk.approve(List.of(id));
+        }
+        die("undo", step, id);
+        boolean written = step == Step.REPLACED || step == Step.COMMITTED;
+        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+            desk.desk().refresh();
+            agrees(desk, id, !written);
+            if (!written) {
+                assertThat(desk.desk().undo(List.of(desk.desk().tactic(id).orElseThrow())))
+                        .isInstanceOf(Outcome.Done.class);
+                agrees(desk, id, false);
+            }
+            assertThat(desk.desk().tactic(id).orElseThrow().state()).isEqualTo(TacticState.WAITING);
+            assertThat(Files.readAllBytes(file())).isEqualTo(before);
+            noLitter();
+        }
+    }
+
+    /// What is undone is the whole writing: taken back twice, by two windows at once, it is once.
+    @Test
+    void aDecisionIsUndoneOnce() throws Exception {
+        List<UUID> ids = copy().subList(0, 2);
+        byte[] before = Files.readAllBytes(file());
+        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+            Outcome.Done approved = (Outcome.Done) desk.approve(ids);
+            assertThat(desk.desk().undo(approved.tactics())).isInstanceOf(Outcome.Done.class);
+            assertThat(desk.desk().undo(approved.tactics()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            no ->
+                                    assertThat(no.message())
+                                            .endsWith("has changed since: it is waiting now."));
+            for (UUID id : ids) {
+                agrees(desk, id, false);
+            }
+            assertThat(Files.readAllBytes(file())).isEqualTo(before);
+        }
+    }
+
     @Test
     void whatAPersonSavedAfterTheCrashStaysAndDoesNotHideTheApproval() throws Exception {
         UUID id = copy().getFirst();

@@ -263,6 +263,134 @@ class PromotionFlowTest {
         workbench.promotion().reconsider(List.of(tactic.id()));
     }
 
+    private static Outcome undo(Outcome.Done done) {
+        return workbench.promotion().undo(done.tactics());
+    }
+
+    private static Outcome.Done done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return (Outcome.Done) outcome;
+    }
+
+    private static String digest() throws IOException {
+        return dev.selfplay.prompt.PromptContent.of(file()).hash();
+    }
+
+    @Test
+    void anUndoneApprovalLeavesFileTextPriorityAndPlaceInTheInboxAsTheyWere() throws Exception {
+        Tactic tactic = waiting().getFirst();
+        List<Tactic> inbox = waiting();
+        String before = digest();
+        var preview =
+                workbench
+                        .promotion()
+                        .preview(
+                                List.of(
+                                        new Approval.Pick(
+                                                tactic.id(), tactic.text() + " Then wait.", 9)))
+                        .orElseThrow();
+        Outcome.Done approved = done(workbench.promotion().approve(preview.approval(), Set.of()));
+        assertThat(digest()).isNotEqualTo(before);
+
+        Outcome.Done undone = done(undo(approved));
+        assertThat(digest()).isEqualTo(before);
+        assertThat(undone.version().title()).startsWith("Undone: ");
+        Tactic again = undone.tactics().getFirst();
+        assertThat(again.state()).isEqualTo(TacticState.WAITING);
+        assertThat(again.text()).isEqualTo(tactic.text());
+        assertThat(again.priority()).isEqualTo(tactic.priority());
+        assertThat(again.inFile()).isFalse();
+        assertThat(waiting())
+                .extracting(Tactic::id)
+                .isEqualTo(inbox.stream().map(Tactic::id).toList());
+        assertThat(workbench.promotion().detail(tactic.id()).orElseThrow().decisions())
+                .extracting(e -> e.decision().kind())
+                .startsWith(Decision.Kind.UNDONE, Decision.Kind.APPROVED);
+    }
+
+    @Test
+    void nothingIsUndoneOverWhatSomebodyWroteSince() throws Exception {
+        Tactic tactic = waiting().getFirst();
+        Outcome.Done approved = done(workbench.promotion().approve(approval(tactic), Set.of()));
+        assertThat(workbench.promotion().againstUndo(approved.tactics())).isEmpty();
+        Path path = folder.resolve("base_prompt.txt");
+        Files.writeString(path, Files.readString(path) + "\nBe brief.\n");
+        byte[] edited = file();
+        var refused =
+                new Outcome.Refused(
+                        "base_prompt.txt has changed since, and that would be lost.",
+                        "Withdraw instead: that takes only the tactic out.");
+        assertThat(workbench.promotion().againstUndo(approved.tactics())).contains(refused);
+        assertThat(undo(approved)).isEqualTo(refused);
+        assertThat(file()).isEqualTo(edited);
+        assertThat(workbench.promotion().tactic(tactic.id()).orElseThrow().state())
+                .isEqualTo(TacticState.APPROVED);
+        // another approval is a change too
+        done(workbench.promotion().withdraw(List.of(tactic.id()), "", false));
+        workbench.promotion().reconsider(List.of(tactic.id()));
+    }
+
+    @Test
+    void whatWasApprovedTogetherIsUndoneTogether() throws Exception {
+        List<Tactic> several = waiting().subList(0, 3);
+        String before = digest();
+        Outcome.Done approved =
+                done(
+                        workbench
+                                .promotion()
+                                .approve(approval(several.toArray(Tactic[]::new)), Set.of()));
+        assertThat(workbench.promotion().undo(approved.tactics().subList(0, 1)))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        no -> {
+                            assertThat(no.message()).contains("together with others");
+                            assertThat(no.remedy()).startsWith("Undo all 3 together.");
+                        });
+        done(undo(approved));
+        assertThat(digest()).isEqualTo(before);
+        assertThat(waiting())
+                .extracting(Tactic::id)
+                .containsAll(several.stream().map(Tactic::id).toList());
+    }
+
+    @Test
+    void rejectionWithdrawalAndWaitingAgainAreUndoneToo() throws Exception {
+        Tactic tactic = waiting().getFirst();
+        var desk = workbench.promotion();
+        done(undo(done(desk.reject(List.of(tactic.id()), "no"))));
+        assertThat(desk.tactic(tactic.id()).orElseThrow().state()).isEqualTo(TacticState.WAITING);
+
+        done(desk.approve(approval(tactic), Set.of()));
+        String approved = digest();
+        Outcome.Done withdrawn = done(desk.withdraw(List.of(tactic.id()), "oops", false));
+        Tactic back = done(undo(withdrawn)).tactics().getFirst();
+        assertThat(digest()).isEqualTo(approved);
+        assertThat(back.state()).isEqualTo(TacticState.APPROVED);
+        assertThat(back.inFile()).isTrue();
+        assertThat(desk.detail(tactic.id()).orElseThrow().editedByHand()).isFalse();
+        // what is undone is not done again by undoing once more
+        assertThat(desk.undo(List.of(back)))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        no -> assertThat(no.message()).contains("no decision that can be undone"));
+
+        done(desk.withdraw(List.of(tactic.id()), "", false));
+        done(undo(done(desk.reconsider(List.of(tactic.id())))));
+        assertThat(desk.tactic(tactic.id()).orElseThrow().state()).isEqualTo(TacticState.WITHDRAWN);
+        done(desk.reconsider(List.of(tactic.id())));
+    }
+
+    @Test
+    void aRejectionIsUndoneWithoutThePromptFile() throws Exception {
+        Tactic tactic = waiting().getFirst();
+        Outcome.Done rejected = done(workbench.promotion().reject(List.of(tactic.id()), ""));
+        Files.delete(folder.resolve("base_prompt.txt"));
+        assertThat(workbench.promotion().againstUndo(rejected.tactics())).isEmpty();
+        done(undo(rejected));
+        assertThat(workbench.promotion().tactic(tactic.id()).orElseThrow().state())
+                .isEqualTo(TacticState.WAITING);
+    }
+
     @Test
     void rejectedOnesKeepTheReasonAndMayWaitAgain() {
         Tactic tactic = waiting().getLast();

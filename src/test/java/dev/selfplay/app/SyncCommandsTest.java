@@ -187,6 +187,10 @@ class SyncCommandsTest {
         assertThat(run("ann", "sync", "once")).isEqualTo(ExitCode.OK);
         assertThat(team.ask("SELECT is_active FROM sandbox_tactics WHERE id = '" + tactic + "'"))
                 .isEqualTo("f");
+        assertThat(run("ann", "promote", "undo", tactic)).isZero();
+        assertThat(run("ann", "sync", "once")).isEqualTo(ExitCode.OK);
+        assertThat(team.ask("SELECT is_active FROM sandbox_tactics WHERE id = '" + tactic + "'"))
+                .isEqualTo("t");
     }
 
     @Test

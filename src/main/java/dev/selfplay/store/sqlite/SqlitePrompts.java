@@ -118,6 +118,17 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
     }
 
     @Override
+    public Optional<Intent> written(UUID operation) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT * FROM prompt_operations WHERE id = ? AND state ="
+                                        + " 'WRITTEN'",
+                                operation.toString())
+                        .map((row, ctx) -> intent(row))
+                        .findOne());
+    }
+
+    @Override
     public List<PromptVersion> versions(int limit) {
         return readers.read(handle ->
                 handle.select(VERSIONS.formatted("", limit))

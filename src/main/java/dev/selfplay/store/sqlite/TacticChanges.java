@@ -30,6 +30,7 @@ record TacticChanges(Handle handle) {
     void apply(Decision decision, @Nullable UUID operation, Instant at) {
         boolean approved = decision.kind() == Decision.Kind.APPROVED;
         String id = decision.tacticId().toString();
+        String written = operation == null ? null : operation.toString();
         int changed =
                 handle.execute(
                         """
@@ -38,6 +39,8 @@ record TacticChanges(Handle handle) {
                             published_at = CASE WHEN ? THEN ? ELSE published_at END,
                             in_file = CASE ? WHEN 'APPROVED' THEN 1 WHEN 'PUT_BACK_BY_HAND' THEN 1
                                 WHEN 'WITHDRAWN' THEN 0 WHEN 'REMOVED_BY_HAND' THEN 0
+                                WHEN 'UNDONE' THEN coalesce((SELECT instr(o.adds, tactics.id) > 0
+                                    FROM prompt_operations o WHERE o.id = ?), in_file)
                                 ELSE in_file END,
                             version = version + 1
                         WHERE id = ?\
@@ -52,6 +55,7 @@ record TacticChanges(Handle handle) {
                         decision.kind() == Decision.Kind.PUBLISHED,
                         at.toEpochMilli(),
                         decision.kind().name(),
+                        written,
                         id);
         if (changed == 0) {
             throw new IllegalArgumentException("There is no tactic " + id + ".");
@@ -63,12 +67,17 @@ record TacticChanges(Handle handle) {
                 """,
                 decision.id().toString(),
                 id,
-                operation == null ? null : operation.toString(),
+                written,
                 Json.write(decision),
                 at.toEpochMilli());
         switch (decision.kind()) {
             case APPROVED, WITHDRAWN, REMOVED_BY_HAND, PUT_BACK_BY_HAND ->
                     tell(decision.id(), decision.tacticId(), at);
+            case UNDONE -> {
+                if (written != null) {
+                    tell(decision.id(), decision.tacticId(), at);
+                }
+            }
             case REJECTED, RECONSIDERED, PUBLISHED -> {
                 // the team's table holds tactics that stand, or stood, in the prompt
             }

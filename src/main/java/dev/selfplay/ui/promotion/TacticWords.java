@@ -114,6 +114,7 @@ final class TacticWords {
             case REMOVED_BY_HAND -> "Taken out of the file by hand";
             case PUT_BACK_BY_HAND -> "Put into the file by hand";
             case PUBLISHED -> "Published to production";
+            case UNDONE -> "Undone";
         };
     }
 
