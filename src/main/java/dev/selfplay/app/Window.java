@@ -165,7 +165,7 @@ final class Window {
                         });
                 String problems = String.join("\n", services.startProblems());
                 if (!problems.isEmpty()) {
-                    window.tell(Notice.warning(problems));
+                    window.tell(Notice.warning("Opened with problems", problems));
                 }
                 services.broken().ifPresent(why -> window.tell(refused(services, why)));
                 services.onSafety(why ->
@@ -173,8 +173,8 @@ final class Window {
                                 why.map(w -> refused(services, w))
                                         .orElseGet(() ->
                                                 Notice.info(
-                                                        "What is billed is done again: all is"
-                                                                + " mended."))));
+                                                        "All is mended",
+                                                        "what is billed is done again."))));
             } catch (RuntimeException | Error e) {
                 LOG.error("The window could not be built", e);
                 closed.countDown();
@@ -187,15 +187,16 @@ final class Window {
     }
 
     private static Notice refused(Workbench services, Problem why) {
-        Notice notice = Notice.error("Nothing that is billed is done. " + why);
+        Notice notice = Notice.error("Nothing that is billed is done", why.toString());
         return services.spendUnknown().isEmpty()
                 ? notice
-                : notice.with(
+                : notice.withOnce(
                         "Begin a new ledger",
                         () ->
                                 Thread.ofVirtual()
                                         .name("accept-ledger")
-                                        .start(services::acceptSpendUnknown));
+                                        .start(services::acceptSpendUnknown),
+                        "It was begun.");
     }
 
     /// Windows and macOS always have a display; elsewhere X11 or Wayland says so, unless JavaFX was

@@ -145,6 +145,16 @@ final class WindowPromotion implements PromotionActions {
     }
 
     @Override
+    public Outcome undo(List<Tactic> decided) {
+        return workbench.promotion().undo(decided);
+    }
+
+    @Override
+    public Optional<Outcome.Refused> againstUndo(List<Tactic> decided) {
+        return workbench.promotion().againstUndo(decided);
+    }
+
+    @Override
     public List<Shared> shared(String words) {
         return workbench.adoptions().list(words);
     }

@@ -63,6 +63,11 @@ final class WindowPrompt implements PromptActions {
     }
 
     @Override
+    public Outcome restore(long number, PromptVersion over) {
+        return workbench.prompt().restore(number, over);
+    }
+
+    @Override
     public PromptDrafts drafts() {
         return workbench.store().promptDrafts();
     }

@@ -191,15 +191,38 @@ public final class PromptDesk {
     ///
     /// @throws IllegalArgumentException if there is no such version
     public Outcome restore(long number) {
-        PromptContent content =
-                version(number)
-                        .flatMap(this::content)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "There is no version %d of the prompt.",
-                                                number)));
-        return store.change(now -> Draft.of(content, "Restored: version " + number, who.get()));
+        PromptContent content = content(number);
+        return store.change(now -> restored(content, number));
+    }
+
+    /// The same, only while the file is what this version says.
+    public Outcome restore(long number, PromptVersion over) {
+        PromptContent content = content(number);
+        boolean[] changed = new boolean[1];
+        Outcome outcome =
+                store.change(now -> {
+                    changed[0] = !now.hash().equals(over.hash());
+                    return changed[0] ? null : restored(content, number);
+                });
+        return changed[0]
+                ? new Outcome.Conflict(
+                        store.file().getFileName() + " has changed since, and that would be lost.",
+                        "Nothing was changed.")
+                : outcome;
+    }
+
+    private Draft restored(PromptContent content, long number) {
+        return Draft.of(content, "Restored: version " + number, who.get());
+    }
+
+    private PromptContent content(long number) {
+        return version(number)
+                .flatMap(this::content)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                String.format(
+                                        Locale.ROOT,
+                                        "There is no version %d of the prompt.",
+                                        number)));
     }
 }

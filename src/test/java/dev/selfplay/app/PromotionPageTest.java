@@ -18,6 +18,7 @@ import dev.selfplay.ui.promotion.PublishViewModel;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -155,8 +156,9 @@ class PromotionPageTest {
                 .contains("# SYNTHETIC TACTIC (AUTO-PROMOTED FROM SANDBOX)", first.text());
         assertThat(page.notices)
                 .anySatisfy(n -> {
-                    assertThat(n.text()).startsWith("Approved: “").contains("is now version");
-                    assertThat(n.actions()).extracting(a -> a.label()).containsExactly("Withdraw");
+                    assertThat(n.words()).startsWith("Approved: “").contains("is now version");
+                    assertThat(n.actions()).extracting(a -> a.label()).containsExactly("Undo");
+                    assertThat(n.inPlace()).isTrue();
                 });
         // the next one is shown
         PageShots.until(() -> !chosen().id().equals(first.id()));
@@ -185,6 +187,78 @@ class PromotionPageTest {
         focusList(robot);
         robot.push(KeyCode.C);
         PageShots.until(() -> count(TacticState.WITHDRAWN) == 0);
+    }
+
+    private String told(FxRobot robot) {
+        return robot.lookup(".done-bar").query().isVisible()
+                ? robot.lookup(".done-bar .label").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .filter(words -> !words.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    private Button undo(FxRobot robot) {
+        return robot.lookup(".done-bar .small").queryAs(Button.class);
+    }
+
+    @Test
+    void aDecisionIsToldInPlaceAndUndoneByButtonAndByKeys(FxRobot robot) throws Exception {
+        open(robot, 50, Map.of());
+        String before = file();
+        Tactic first = chosen();
+        robot.push(KeyCode.A);
+        PageShots.until(() -> told(robot).startsWith("Approved: “"));
+        settled();
+        assertThat(file()).contains(first.text());
+        page.take("promotion-done");
+        // it covers nothing: the page gave it the room
+        assertThat(bottom(robot.lookup(".desk-ground").query()))
+                .isLessThanOrEqualTo(
+                        robot.lookup(".done-bar").query().localToScene(0, 0).getY() + 0.5);
+        robot.clickOn(undo(robot));
+        PageShots.until(() -> told(robot).startsWith("Undone: “"));
+        assertThat(file()).isEqualTo(before);
+        PageShots.until(() -> chosen().id().equals(first.id()));
+        assertThat(chosen().state()).isEqualTo(TacticState.WAITING);
+        assertThat(undo(robot).isVisible()).isFalse();
+        settled();
+
+        // by keys; in a text field the keys belong to the field
+        focusList(robot);
+        robot.push(KeyCode.R).write("no").push(KeyCode.ENTER);
+        PageShots.until(() -> told(robot).startsWith("Rejected: “"));
+        settled();
+        robot.interact(() -> robot.lookup("#tactic-text").query().requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        settled();
+        assertThat(count(TacticState.REJECTED)).isEqualTo(1);
+        focusList(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        PageShots.until(() -> count(TacticState.REJECTED) == 0);
+        PageShots.until(() -> chosen().id().equals(first.id()));
+        settled();
+
+        // not over what somebody wrote since: it says why
+        robot.push(KeyCode.A);
+        PageShots.until(() -> told(robot).startsWith("Approved: “"));
+        settled();
+        Files.writeString(folder.resolve("base_prompt.txt"), file() + "\nBe brief.\n");
+        PageShots.until(() -> undo(robot).isDisabled());
+        page.take("promotion-done-barred");
+        assertThat(robot.lookup(".done-bar .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains(
+                        "base_prompt.txt has changed since, and that would be lost. Withdraw"
+                                + " instead: that takes only the tactic out.");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        settled();
+        assertThat(file()).contains(first.text()).endsWith("\nBe brief.\n");
+    }
+
+    private static double bottom(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxY();
     }
 
     @Test

@@ -40,7 +40,9 @@ public final class PinsViewModel {
         if (find(battle.id()).isPresent()) {
             unpin(battle.id());
         } else if (pins.size() == MAX) {
-            tasks.tell(Notice.info("Four battles are pinned already. Unpin one of them first."));
+            tasks.tell(
+                    Notice.info(
+                            "Not pinned", "four battles are already. Unpin one of them first."));
         } else {
             TranscriptViewModel pin = free.isEmpty() ? maker.get() : free.removeFirst();
             pin.open(battle);

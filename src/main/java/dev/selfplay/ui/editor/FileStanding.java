@@ -172,7 +172,7 @@ final class FileStanding {
             return;
         }
         if (conflict.stateProperty().get() == ConflictViewModel.State.CHANGED) {
-            tasks.tell(Notice.warning("Not saved: choose first whose words count."));
+            tasks.tell(Notice.warning("Not saved", "choose first whose words count."));
             return;
         }
         int asked = opening;
@@ -207,19 +207,17 @@ final class FileStanding {
                 stand();
                 fileChanged.run();
                 tasks.tell(
-                        Notice.info(
-                                "Saved: " + sent.shown(PersonaField.NAME) + " in personas.json."));
+                        Notice.info("Saved", sent.shown(PersonaField.NAME) + " in personas.json."));
             }
             case SaveOutcome.Invalid(List<PersonaProblem> problems) -> refusals.accept(problems);
             case SaveOutcome.ChangedOnDisk(String why) -> {
-                tasks.tell(Notice.warning("Not saved: " + why));
+                tasks.tell(Notice.warning("Not saved", why));
                 look();
             }
             case SaveOutcome.Broken(PersonaProblem problem) ->
-                    tasks.tell(Notice.error("Not saved: " + problem));
-            case SaveOutcome.NotFound(String why) -> tasks.tell(Notice.error("Not saved: " + why));
-            case SaveOutcome.NotWritten(String why) ->
-                    tasks.tell(Notice.error("Not saved: " + why));
+                    tasks.tell(Notice.error("Not saved", problem.toString()));
+            case SaveOutcome.NotFound(String why) -> tasks.tell(Notice.error("Not saved", why));
+            case SaveOutcome.NotWritten(String why) -> tasks.tell(Notice.error("Not saved", why));
         }
     }
 
@@ -256,8 +254,8 @@ final class FileStanding {
             adopt(disk);
             tasks.tell(
                     Notice.info(
-                            disk.shown(PersonaField.NAME)
-                                    + " changed on disk; the editor shows the new version."));
+                            "Changed on disk",
+                            disk.shown(PersonaField.NAME) + ". The editor shows the new version."));
         }
     }
 

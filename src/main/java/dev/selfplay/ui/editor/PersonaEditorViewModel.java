@@ -218,11 +218,9 @@ public final class PersonaEditorViewModel {
         standing.discard();
         close(null);
         tasks.tell(
-                Notice.info(
-                                name.isBlank()
-                                        ? "The draft is discarded."
-                                        : "The draft of " + name + " is discarded.")
-                        .with("Bring it back", () -> openNew(id, typed)));
+                Notice.info("Draft discarded", name)
+                        .withOnce(
+                                "Bring it back", () -> openNew(id, typed), "It was brought back."));
     }
 
     /// Writes the persona to personas.json. Refused while something is wrong with it or the file says
@@ -235,7 +233,8 @@ public final class PersonaEditorViewModel {
         PersonaProblem first = problems.getFirst();
         tasks.tell(
                 Notice.warning(
-                        "Not saved, %s: %s. %s"
+                        "Not saved",
+                        "%s. %s. %s"
                                 .formatted(
                                         Formats.plural(problems.size(), "problem"),
                                         first.text(),

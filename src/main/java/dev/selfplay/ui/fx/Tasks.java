@@ -153,7 +153,7 @@ public final class Tasks {
             }
             LOG.warn("Could not {}", mark.what(), e);
             String why = e.getMessage() == null ? e.toString() : e.getMessage();
-            tell(Notice.error("Could not " + mark.what() + ": " + why));
+            tell(Notice.error("Could not " + mark.what(), why));
             ui.execute(() -> {
                 busy.remove(mark);
                 onFailure.accept(e);

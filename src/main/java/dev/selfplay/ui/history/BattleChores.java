@@ -54,8 +54,9 @@ final class BattleChores {
                 n -> {
                     tasks.tell(
                             Notice.info(
+                                    "Taken up again",
                                     Formats.plural(n, "battle")
-                                            + " taken up again at the next turn, in the arena."));
+                                            + ", at the next turn, in the arena."));
                     changed.run();
                 });
     }

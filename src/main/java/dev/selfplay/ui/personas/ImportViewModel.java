@@ -150,6 +150,7 @@ public final class ImportViewModel {
                         show(again);
                         tasks.tell(
                                 Notice.warning(
+                                        "Not imported",
                                         "personas.json changed meanwhile: look at the import once"
                                                 + " more."));
                     }

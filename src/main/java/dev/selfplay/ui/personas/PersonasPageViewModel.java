@@ -64,8 +64,8 @@ public final class PersonasPageViewModel {
         if (ids.isEmpty() && !selection.get().isEmpty()) {
             tasks.tell(
                     Notice.warning(
-                            "This draft is not in personas.json yet: save it first, or revert it"
-                                    + " to discard it."));
+                            "Not in personas.json yet",
+                            "save this draft first, or revert it to discard it."));
         }
         return ids;
     }
@@ -154,7 +154,7 @@ public final class PersonasPageViewModel {
     /// Writes the selected to a file as a library of their own.
     public void exportSelected(Path file) {
         String words =
-                "Exported %s to %s."
+                "%s to %s."
                         .formatted(
                                 personas(
                                         (int)
@@ -166,7 +166,7 @@ public final class PersonasPageViewModel {
                 tasks.run(
                         "write " + file.getFileName(),
                         () -> Files.write(file, json.getBytes(StandardCharsets.UTF_8)),
-                        written -> tasks.tell(Notice.info(words))));
+                        written -> tasks.tell(Notice.info("Exported", words))));
     }
 
     /// Puts the shipped library where there is none.
@@ -181,9 +181,8 @@ public final class PersonasPageViewModel {
                 made ->
                         tasks.tell(
                                 Notice.info(
-                                        made.isEmpty()
-                                                ? "Nothing was missing."
-                                                : "Created " + String.join(", ", made) + ".")));
+                                        made.isEmpty() ? "Nothing was missing" : "Created",
+                                        String.join(", ", made))));
     }
 
     /// What a change makes of the library as it stands.
@@ -249,7 +248,7 @@ public final class PersonasPageViewModel {
                                     .map(Object::toString)
                                     .collect(Collectors.joining("\n"));
                 };
-        tasks.tell(Notice.error(why));
+        tasks.tell(Notice.error("personas.json not changed", why));
     }
 
     private static String personas(int n) {

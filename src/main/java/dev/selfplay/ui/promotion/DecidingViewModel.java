@@ -3,10 +3,10 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.promotion.DeskViewModel.Change;
+import dev.selfplay.ui.promotion.DeskViewModel.Draft;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,9 +18,11 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Carries decisions out and says what came of them. UI thread only.
@@ -39,6 +41,8 @@ public final class DecidingViewModel {
     private final PromotionActions actions;
     private final DeskViewModel desk;
     private final Runnable refresh;
+    private final Consumer<List<Tactic>> reveal;
+    private final DecidedViewModel decided;
     private final ReadOnlyObjectWrapper<Asking> asking =
             new ReadOnlyObjectWrapper<>(Asking.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
@@ -48,12 +52,19 @@ public final class DecidingViewModel {
     private final StringProperty reason = new SimpleStringProperty("");
 
     /// @param refresh reads the inbox again
+    /// @param reveal shows tactics of the same state
     public DecidingViewModel(
-            Tasks tasks, PromotionActions actions, DeskViewModel desk, Runnable refresh) {
+            Tasks tasks,
+            PromotionActions actions,
+            DeskViewModel desk,
+            Runnable refresh,
+            Consumer<List<Tactic>> reveal) {
         this.tasks = tasks;
         this.actions = actions;
         this.desk = desk;
         this.refresh = refresh;
+        this.reveal = reveal;
+        decided = new DecidedViewModel(tasks, actions, this::undo);
         desk.tacticsProperty()
                 .subscribe((was, is) -> {
                     if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
@@ -111,15 +122,7 @@ public final class DecidingViewModel {
         decide(
                 "approve",
                 () -> actions.approve(change.preview().approval(), known),
-                done ->
-                        Notice.info(
-                                        told("Approved", done.tactics())
-                                                + (done.version() == null
-                                                        ? ""
-                                                        : " base_prompt.txt is now version %d."
-                                                                .formatted(
-                                                                        done.version().number())))
-                                .with("Withdraw", () -> undo(done, this::takeOut)));
+                done -> decided("Approved", done));
     }
 
     /// Asks for a reason; [#confirm] rejects.
@@ -155,12 +158,7 @@ public final class DecidingViewModel {
     private void reject() {
         List<UUID> ids = ids();
         String why = reason.get().strip();
-        decide(
-                "reject",
-                () -> actions.reject(ids, why),
-                done ->
-                        Notice.info(told("Rejected", done.tactics()))
-                                .with("Let it wait again", () -> undo(done, this::waitAgain)));
+        decide("reject", () -> actions.reject(ids, why), done -> decided("Rejected", done));
     }
 
     /// Takes the block out of the file.
@@ -172,42 +170,60 @@ public final class DecidingViewModel {
         decide(
                 "withdraw",
                 () -> actions.withdraw(ids, why, force),
-                done ->
-                        Notice.info(told("Withdrawn", done.tactics()))
-                                .with("Let it wait again", () -> undo(done, this::waitAgain)));
+                done -> decided("Withdrawn", done));
     }
 
     /// Lets rejected or withdrawn ones wait again.
     public void reconsider() {
         if (desk.all(TacticState.REJECTED, TacticState.WITHDRAWN)) {
-            waitAgain(ids());
+            List<UUID> ids = ids();
+            decide(
+                    "reconsider",
+                    () -> actions.reconsider(ids),
+                    done -> decided("Waiting again", done));
         }
     }
 
-    private void waitAgain(List<UUID> ids) {
-        decide(
-                "reconsider",
-                () -> actions.reconsider(ids),
-                done -> Notice.info(told("Waiting again", done.tactics())));
+    /// Takes the last decision back that was not taken back yet.
+    public void undo() {
+        Decided last = decided.last();
+        if (last != null) {
+            undo(last);
+        }
     }
 
-    private void takeOut(List<UUID> ids) {
-        decide(
-                "withdraw",
-                () -> actions.withdraw(ids, "Taken back at once", false),
-                done ->
-                        Notice.info(told("Withdrawn", done.tactics()))
-                                .with("Let it wait again", () -> undo(done, this::waitAgain)));
+    void undo(Decided what) {
+        carryOut(
+                "undo",
+                () -> actions.undo(what.tactics()),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done done -> {
+                            desk.recall(what.typed());
+                            clear();
+                            decided.undone(what, done);
+                            reveal.accept(done.tactics());
+                        }
+                        case Outcome.Refused(String message, String remedy) ->
+                                decided.bar(what, message, remedy);
+                        case Outcome.NeedsAcknowledgement _, Outcome.EditedByHand _ ->
+                                throw new IllegalStateException("undoing asks nothing");
+                    }
+                });
     }
 
-    private static void undo(Outcome.Done done, java.util.function.Consumer<List<UUID>> how) {
-        how.accept(DeskViewModel.ids(done.tactics()));
+    private void decide(String what, Callable<Outcome> work, Consumer<Outcome.Done> done) {
+        carryOut(what, work, outcome -> onOutcome(outcome, done));
     }
 
-    private void decide(
-            String what,
-            Callable<Outcome> work,
-            java.util.function.Function<Outcome.Done, Notice> told) {
+    private void decided(String verb, Outcome.Done done) {
+        Map<UUID, Draft> typed = desk.forget(DeskViewModel.ids(done.tactics()));
+        clear();
+        decided.tell(verb, done, typed);
+        refresh.run();
+    }
+
+    private void carryOut(String what, Callable<Outcome> work, Consumer<Outcome> then) {
         if (busy.get()) {
             return;
         }
@@ -218,20 +234,14 @@ public final class DecidingViewModel {
                 work,
                 outcome -> {
                     busy.set(false);
-                    onOutcome(outcome, told);
+                    then.accept(outcome);
                 },
                 e -> busy.set(false));
     }
 
-    private void onOutcome(
-            Outcome outcome, java.util.function.Function<Outcome.Done, Notice> told) {
+    private void onOutcome(Outcome outcome, Consumer<Outcome.Done> then) {
         switch (outcome) {
-            case Outcome.Done done -> {
-                desk.forget(DeskViewModel.ids(done.tactics()));
-                clear();
-                tasks.tell(told.apply(done));
-                refresh.run();
-            }
+            case Outcome.Done done -> then.accept(done);
             case Outcome.NeedsAcknowledgement(var reviews) -> {
                 desk.review();
                 trouble.set(
@@ -254,18 +264,13 @@ public final class DecidingViewModel {
         }
     }
 
-    private static String told(String verb, List<Tactic> tactics) {
-        return tactics.size() == 1
-                ? "%s: “%s”.".formatted(verb, brief(TacticWords.title(tactics.getFirst())))
-                : "%s: %s.".formatted(verb, Formats.plural(tactics.size(), "tactic"));
-    }
-
-    private static String brief(String title) {
-        return title.length() <= 60 ? title : title.substring(0, 59).strip() + "…";
-    }
-
     private List<UUID> ids() {
         return DeskViewModel.ids(desk.tacticsProperty().get());
+    }
+
+    /// What was decided, to be told in place.
+    public DecidedViewModel decided() {
+        return decided;
     }
 
     public ReadOnlyObjectProperty<Asking> askingProperty() {

@@ -50,7 +50,7 @@ public final class DeskViewModel {
     }
 
     /// What a person changed of a tactic before deciding.
-    private record Draft(String text, int priority) {}
+    record Draft(String text, int priority) {}
 
     /// The file as it would be.
     ///
@@ -193,8 +193,22 @@ public final class DeskViewModel {
     }
 
     /// Forgets what was typed about tactics that were decided.
-    void forget(List<UUID> ids) {
-        ids.forEach(drafts::remove);
+    ///
+    /// @return that, for [#recall]
+    Map<UUID, Draft> forget(List<UUID> ids) {
+        Map<UUID, Draft> typed = new HashMap<>();
+        for (UUID id : ids) {
+            Draft draft = drafts.remove(id);
+            if (draft != null) {
+                typed.put(id, draft);
+            }
+        }
+        return typed;
+    }
+
+    /// Has what was typed about tactics that are to be decided again.
+    void recall(Map<UUID, Draft> typed) {
+        drafts.putAll(typed);
     }
 
     /// Works out again what would be written.

@@ -137,13 +137,19 @@ public final class InboxViewModel {
 
     /// Shows a tactic, in whatever state it is.
     public void reveal(Tactic tactic) {
+        reveal(List.of(tactic));
+    }
+
+    /// Shows tactics of the same state.
+    void reveal(List<Tactic> tactics) {
         seen = true;
         words.set("");
-        choose(List.of(tactic));
-        if (chip.get() == tactic.state()) {
+        choose(tactics);
+        TacticState state = tactics.getFirst().state();
+        if (chip.get() == state) {
             refresh();
         } else {
-            chip.set(tactic.state());
+            chip.set(state);
         }
     }
 
@@ -174,15 +180,14 @@ public final class InboxViewModel {
     }
 
     private static Notice looked(LookResult result) {
+        String title =
+                "Looked at %s for tactics".formatted(Formats.plural(result.battles(), "battle"));
         String words =
-                "Looked at %s for tactics: %d found, %s spent."
-                        .formatted(
-                                Formats.plural(result.battles(), "battle"),
-                                result.tactics(),
-                                Formats.usd(result.spent()));
+                "%d found, %s spent.".formatted(result.tactics(), Formats.usd(result.spent()));
         return result.barred() == 0
-                ? Notice.info(words)
+                ? Notice.info(title, words)
                 : Notice.warning(
+                        title,
                         "%s %s left for the next time, since the session is stopped. Start a new session, then look again."
                                 .formatted(words, Formats.plural(result.barred(), "battle")));
     }
@@ -208,7 +213,7 @@ public final class InboxViewModel {
                     return true;
                 },
                 done -> {
-                    tasks.tell(Notice.info("base_prompt.txt was created as it is shipped."));
+                    tasks.tell(Notice.info("Created", "base_prompt.txt, as it is shipped."));
                     refresh();
                 });
     }

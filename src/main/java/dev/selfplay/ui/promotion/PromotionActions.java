@@ -59,6 +59,14 @@ public interface PromotionActions {
 
     Outcome withdraw(List<UUID> tacticIds, String reason, boolean force);
 
+    /// Takes the last decision about these back, see `PromotionDesk.undo`.
+    ///
+    /// @param decided as that decision left them
+    Outcome undo(List<Tactic> decided);
+
+    /// Why that would be refused now; empty where it would not.
+    Optional<Outcome.Refused> againstUndo(List<Tactic> decided);
+
     /// Teammates' tactics, the newest first.
     ///
     /// @param words in text or author; empty for all

@@ -63,7 +63,7 @@ public final class PromotionFeature {
         this.window = window;
         inbox = new InboxViewModel(tasks, actions, memory);
         desk = new DeskViewModel(tasks, actions, later);
-        deciding = new DecidingViewModel(tasks, actions, desk, inbox::refresh);
+        deciding = new DecidingViewModel(tasks, actions, desk, inbox::refresh, inbox::reveal);
         evidence = new EvidenceViewModel(tasks, actions);
         publish = new PublishViewModel(tasks, actions);
         shared = new SharedViewModel(tasks, actions, inbox.wordsProperty(), this::reveal);
@@ -86,7 +86,15 @@ public final class PromotionFeature {
     public Runnable begin() {
         Runnable own = inbox.begin();
         shared.refresh();
-        Runnable theirs = actions.onChange(() -> tasks.ui().atNextPulse(shared, shared::refresh));
+        Runnable theirs =
+                actions.onChange(() ->
+                        tasks.ui()
+                                .atNextPulse(
+                                        shared,
+                                        () -> {
+                                            shared.refresh();
+                                            deciding.decided().check();
+                                        }));
         return () -> {
             own.run();
             theirs.run();
@@ -211,6 +219,7 @@ public final class PromotionFeature {
                         "reconsider",
                         "Let the chosen tactics wait again",
                         p -> deciding.reconsider()),
+                command("undo", "Undo the last decision", p -> deciding.undo()),
                 command("publish", "Publish to production", PromotionsPageView::showPublish));
     }
 
@@ -240,6 +249,7 @@ public final class PromotionFeature {
                 new Keys("Promote", "R", "Reject with a reason"),
                 new Keys("Promote", "W", "Withdraw from the prompt"),
                 new Keys("Promote", "C", "Let a rejected or withdrawn one wait again"),
+                new Keys("Promote", "Ctrl+Z", "Undo the last decision"),
                 new Keys("Promote", "Shift+Up / Shift+Down", "Choose several"),
                 new Keys("Promote", "/", "Search"));
     }

@@ -4,6 +4,7 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.promotion.PromotionActions.PromptTrouble;
 
 import javafx.fxml.FXML;
@@ -39,6 +40,10 @@ public final class PromotionsPageView {
     @FXML private Button createPrompt;
     @FXML private SplitPane split;
     @FXML private Node desk;
+    @FXML private HBox doneBar;
+    @FXML private Label done;
+    @FXML private Button undo;
+    @FXML private Label barred;
     @FXML private Node theirs;
     @FXML private Node publishing;
     @FXML private InboxView inboxPaneController;
@@ -72,6 +77,7 @@ public final class PromotionsPageView {
         }
         publish.stateProperty().subscribe(s -> onRight());
         shared.openProperty().subscribe(o -> onRight());
+        deciding.decided().toldProperty().subscribe(this::decided);
     }
 
     private void onRight() {
@@ -106,8 +112,36 @@ public final class PromotionsPageView {
                 || e.isAltDown();
     }
 
+    private void decided(@Nullable Decided told) {
+        doneBar.setVisible(told != null);
+        doneBar.setManaged(told != null);
+        undo.disableProperty().unbind();
+        barred.textProperty().unbind();
+        if (told == null) {
+            return;
+        }
+        done.setText(told.words());
+        undo.setVisible(told.undoable());
+        undo.setManaged(told.undoable());
+        undo.disableProperty().bind(told.barredProperty().isNotEmpty());
+        barred.textProperty().bind(told.barredProperty());
+    }
+
+    private static boolean undoes(KeyEvent e) {
+        return e.getCode() == KeyCode.Z
+                && e.isShortcutDown()
+                && !e.isShiftDown()
+                && !e.isAltDown()
+                && !(e.getTarget() instanceof TextInputControl);
+    }
+
     private void key(KeyEvent e) {
         swallow = false;
+        if (undoes(e)) {
+            deciding.undo();
+            e.consume();
+            return;
+        }
         if (elsewhere(e) || e.isShiftDown() || publishing.isVisible()) {
             return;
         }
@@ -195,6 +229,20 @@ public final class PromotionsPageView {
     void showPublish() {
         publish.show();
         publishingController.focus();
+    }
+
+    @FXML
+    void undo() {
+        Decided told = deciding.decided().toldProperty().get();
+        if (told != null) {
+            deciding.undo(told);
+        }
+        focusList();
+    }
+
+    @FXML
+    void closeDone() {
+        deciding.decided().close();
     }
 
     @FXML

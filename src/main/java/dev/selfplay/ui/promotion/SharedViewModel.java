@@ -195,12 +195,12 @@ public final class SharedViewModel {
             case Outcome.Done(var tactics, var _) -> {
                 tasks.tell(
                         Notice.info(
-                                "Adopted from %s. It waits for your decision."
-                                        .formatted(shared.author())));
+                                "Adopted",
+                                "from %s. It waits for your decision.".formatted(shared.author())));
                 adopted.accept(tactics.getFirst());
             }
             case Outcome.Refused(String message, String remedy) ->
-                    tasks.tell(Notice.warning((message + " " + remedy).strip()));
+                    tasks.tell(Notice.warning("Not adopted", (message + " " + remedy).strip()));
             case Outcome.NeedsAcknowledgement _, Outcome.EditedByHand _ ->
                     throw new IllegalStateException("nothing was decided");
         }

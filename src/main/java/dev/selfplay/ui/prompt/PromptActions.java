@@ -37,6 +37,9 @@ public interface PromptActions {
     /// Makes the file what it was in a version.
     Outcome restore(long number);
 
+    /// The same, only while the file is what an earlier restoring made of it; else a conflict.
+    Outcome restore(long number, PromptVersion over);
+
     PromptDrafts drafts();
 
     /// Creates the shipped base_prompt.txt where there is none.

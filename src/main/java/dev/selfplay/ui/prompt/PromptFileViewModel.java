@@ -12,6 +12,7 @@ import dev.selfplay.ui.fx.LatestOnly;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Tasks;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -162,7 +163,8 @@ public final class PromptFileViewModel {
             if (dirty()) {
                 tasks.tell(
                         Notice.info(
-                                "base_prompt.txt was saved by %s meanwhile (version %d). What you typed was carried over to it."
+                                "Carried over",
+                                "base_prompt.txt was saved by %s meanwhile (version %d). What you typed stands in it now, not saved yet."
                                         .formatted(read.who(), read.number())));
             }
         } else {
@@ -241,7 +243,7 @@ public final class PromptFileViewModel {
             return;
         }
         if (conflict.get() != null) {
-            tasks.tell(Notice.warning("Not saved: choose first whose lines count."));
+            tasks.tell(Notice.warning("Not saved", "choose first whose lines count."));
             return;
         }
         PromptContent sent = from.with(text.get());
@@ -270,13 +272,13 @@ public final class PromptFileViewModel {
             }
             case Outcome.Conflict(String message, String remedy) -> {
                 stand();
-                tasks.tell(Notice.warning(message + " " + remedy));
+                tasks.tell(Notice.warning("Not saved", message + " " + remedy));
                 look();
             }
             case Outcome.Missing(String message, String _) -> missing(message);
             case Outcome.Unusable(String message, String remedy) -> {
                 stand();
-                tasks.tell(Notice.error(message + ". " + remedy));
+                tasks.tell(Notice.error("Not saved", message + ". " + remedy));
             }
         }
     }
@@ -305,6 +307,27 @@ public final class PromptFileViewModel {
         }
     }
 
+    /// Types again what was taken back, with what stood against it then.
+    private void retype(PromptText from, PromptText wanted, String typed) {
+        PromptVersion now = version.get();
+        if (now == null || from.content().equals(wanted.content())) {
+            edit(typed);
+        } else {
+            take(from, typed);
+            changedOutside(from, wanted, now);
+            stand();
+        }
+    }
+
+    /// Typing again what was taken back would lose what was typed, or saved, since.
+    private String againstUndo(PromptText reverted) {
+        PromptText from = basis.get();
+        if (from == null || !from.content().equals(reverted.content())) {
+            return "base_prompt.txt has changed since.";
+        }
+        return dirty() ? "Something was typed since." : "";
+    }
+
     /// Goes back to what stands in the file.
     public void revert() {
         PromptText from = basis.get();
@@ -316,14 +339,12 @@ public final class PromptFileViewModel {
             take(wanted, wanted.text());
             stand();
             tasks.tell(
-                    Notice.info("What you typed was taken back.")
+                    Notice.info("Reverted", "what you typed was taken back.")
                             .with(
                                     "Undo",
-                                    () -> {
-                                        if (!dirty()) {
-                                            edit(typed);
-                                        }
-                                    }));
+                                    () -> retype(from, wanted, typed),
+                                    Bindings.createStringBinding(
+                                            () -> againstUndo(wanted), text, basis)));
             look();
         }
     }

@@ -37,7 +37,7 @@ public final class PromptPageViewModel {
         this.actions = actions;
         file = new PromptFileViewModel(tasks, actions, time);
         look = new PromptLookViewModel(tasks, actions, later, file, budget);
-        versions = new PromptVersionsViewModel(tasks, actions, file::look);
+        versions = new PromptVersionsViewModel(tasks, actions, file.versionProperty(), file::look);
         tab.subscribe((was, is) -> loadVersions());
         file.versionProperty().subscribe((was, is) -> loadVersions());
     }
@@ -64,7 +64,7 @@ public final class PromptPageViewModel {
     /// Restores the selected version, unless something typed is in the way.
     public void restore() {
         if (file.stateProperty().get() == PromptFileViewModel.State.UNSAVED) {
-            tasks.tell(Notice.warning("Not restored: save or revert first what you have typed."));
+            tasks.tell(Notice.warning("Not restored", "save or revert first what you have typed."));
         } else {
             versions.restore();
         }

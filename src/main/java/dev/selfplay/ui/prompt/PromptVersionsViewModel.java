@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /// The states that the prompt file was in, what changed with each, and the way back. UI thread only;
@@ -34,6 +36,7 @@ import java.util.function.Consumer;
 public final class PromptVersionsViewModel {
     private static final int PAGE = 200;
     private static final int CONTEXT = 3;
+    private static final String GONE = "base_prompt.txt cannot be read now.";
 
     /// What is shown of the selected version.
     public enum Shown {
@@ -74,12 +77,19 @@ public final class PromptVersionsViewModel {
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper restoring = new ReadOnlyBooleanWrapper();
+    private final ObservableValue<@Nullable PromptVersion> current;
     private final Runnable written;
     private int limit = PAGE;
     private long wanted = -1;
 
+    /// @param current what the file stands at
     /// @param written called after a version was restored
-    public PromptVersionsViewModel(Tasks tasks, PromptActions actions, Runnable written) {
+    public PromptVersionsViewModel(
+            Tasks tasks,
+            PromptActions actions,
+            ObservableValue<@Nullable PromptVersion> current,
+            Runnable written) {
+        this.current = current;
         this.tasks = tasks;
         this.actions = actions;
         this.written = written;
@@ -192,7 +202,15 @@ public final class PromptVersionsViewModel {
         }
     }
 
+    private static String againstUndo(PromptVersion now, PromptVersion restored) {
+        return now.number() == restored.number() ? "" : "base_prompt.txt has changed since.";
+    }
+
     private void restore(long number) {
+        run(number, () -> actions.restore(number));
+    }
+
+    private void run(long number, Callable<Outcome> restore) {
         if (restoring.get()) {
             return;
         }
@@ -200,7 +218,7 @@ public final class PromptVersionsViewModel {
         tasks.run(
                 "restore version " + number,
                 () -> {
-                    Outcome outcome = actions.restore(number);
+                    Outcome outcome = restore.call();
                     return new Restored(outcome, replaced(outcome));
                 },
                 done -> {
@@ -229,20 +247,26 @@ public final class PromptVersionsViewModel {
                 wanted = version.number();
                 tasks.tell(
                         Notice.info(
+                                        "Restored",
                                         "base_prompt.txt is again what it was in version %d. This is version %d."
                                                 .formatted(number, version.number()))
-                                .with("Take it back", () -> restore(before)));
+                                .with(
+                                        "Undo",
+                                        () -> run(before, () -> actions.restore(before, version)),
+                                        current.map(now -> againstUndo(now, version))
+                                                .orElse(GONE)));
             }
             case Outcome.Unchanged _ ->
                     tasks.tell(
                             Notice.info(
+                                    "Nothing to restore",
                                     "base_prompt.txt is version %d already.".formatted(number)));
             case Outcome.Conflict(String message, String remedy) ->
-                    tasks.tell(Notice.warning(message + " " + remedy));
+                    tasks.tell(Notice.warning("Not restored", message + " " + remedy));
             case Outcome.Missing(String message, String remedy) ->
-                    tasks.tell(Notice.warning(message + ". " + remedy));
+                    tasks.tell(Notice.warning("Not restored", message + ". " + remedy));
             case Outcome.Unusable(String message, String remedy) ->
-                    tasks.tell(Notice.error(message + ". " + remedy));
+                    tasks.tell(Notice.error("Not restored", message + ". " + remedy));
         }
         written.run();
         load();

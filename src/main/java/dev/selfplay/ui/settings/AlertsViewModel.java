@@ -49,7 +49,16 @@ public final class AlertsViewModel {
     /// Asks, without a dialog, where alerts would go to somewhere that nobody has allowed.
     public void ask() {
         if (standing.get() instanceof Standing.Asking(String host, String message, var _)) {
-            tasks.tell(Notice.warning(message).with("Allow " + host, () -> allow(host)));
+            tasks.tell(
+                    Notice.warning("Alerts wait for you", message)
+                            .with(
+                                    "Allow " + host,
+                                    () -> allow(host),
+                                    standing.map(s ->
+                                            s instanceof Standing.Asking(String asked, var _, var _)
+                                                            && asked.equals(host)
+                                                    ? ""
+                                                    : "It is decided.")));
         }
     }
 
@@ -70,9 +79,8 @@ public final class AlertsViewModel {
                 problem -> {
                     trying.set(false);
                     tasks.tell(
-                            problem.map(p ->
-                                            Notice.warning("The test message did not arrive. " + p))
-                                    .orElse(Notice.info("The test message arrived.")));
+                            problem.map(p -> Notice.warning("Test message did not arrive", p))
+                                    .orElse(Notice.info("Test message arrived", "")));
                 },
                 e -> trying.set(false));
     }

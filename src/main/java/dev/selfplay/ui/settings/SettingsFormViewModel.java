@@ -182,18 +182,29 @@ public final class SettingsFormViewModel {
     /// Puts the specification's values back; the look, your name, and what alerts may tell, stay. Can be taken back.
     public void restoreDefaults() {
         Settings before = settings.get();
-        Settings wanted =
-                Settings.DEFAULT
-                        .withTheme(before.theme())
-                        .withTextPercent(before.textPercent())
-                        .withAlerts(before.alerts())
-                        .withYourName(before.yourName());
+        Settings wanted = keepOwn(before, Settings.DEFAULT);
         if (!wanted.equals(before)) {
             take(wanted);
             tasks.tell(
-                    Notice.info("The default settings hold again.")
-                            .with("Undo", () -> take(before)));
+                    Notice.info("Defaults restored", "all but the look, your name and alerts.")
+                            .with(
+                                    "Undo",
+                                    () -> take(keepOwn(settings.get(), before)),
+                                    settings.map(SettingsFormViewModel::againstUndo)));
         }
+    }
+
+    /// Taking the defaults back would take back what was changed since, too.
+    private static String againstUndo(Settings now) {
+        return keepOwn(now, Settings.DEFAULT).equals(now) ? "" : "Settings were changed since.";
+    }
+
+    /// Others, but with what is a person's own of these.
+    private static Settings keepOwn(Settings own, Settings others) {
+        return others.withTheme(own.theme())
+                .withTextPercent(own.textPercent())
+                .withAlerts(own.alerts())
+                .withYourName(own.yourName());
     }
 
     /// Changes what no field of the form holds, and writes it.
@@ -227,7 +238,7 @@ public final class SettingsFormViewModel {
         tasks.run(
                 "show " + place,
                 () -> desk.open(place),
-                why -> why.ifPresent(text -> tasks.tell(Notice.warning(text))));
+                why -> why.ifPresent(text -> tasks.tell(Notice.warning("Not shown", text))));
     }
 
     /// Host and port of the server that billed models are asked at.

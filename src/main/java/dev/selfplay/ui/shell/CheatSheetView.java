@@ -121,7 +121,7 @@ public final class CheatSheetView {
         ClipboardContent content = new ClipboardContent();
         content.putString(model.text());
         Clipboard.getSystemClipboard().setContent(content);
-        tell.accept(Notice.info("The shortcuts are in the clipboard, as text."));
+        tell.accept(Notice.info("Shortcuts copied", "as text."));
     }
 
     void open() {

@@ -65,8 +65,11 @@ final class ClosingViewModel {
             arena.togglePause();
         }
         tell.accept(
-                Notice.info("The window closes when the last battle is over.")
-                        .with("Keep it open", this::cancel));
+                Notice.info("Closing soon", "when the last battle is over.")
+                        .with(
+                                "Keep it open",
+                                this::cancel,
+                                step.map(s -> s == Step.FINISHING ? "" : "It stays open.")));
         onState();
     }
 

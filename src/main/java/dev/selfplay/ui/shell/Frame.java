@@ -112,7 +112,7 @@ final class Frame {
         loader.load(CheatSheetView.class);
         loader.load(PastNoticesView.class);
         loader.load(ClosingView.class);
-        view.corner(new NoticeCards(notices, this::openNotices));
+        view.below(new NoticeStrip(notices, this::openNotices));
         overlays().forEach(view::over);
     }
 

@@ -10,14 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
-import java.util.List;
 
 /// What there is to tell, newest first: open until it is closed or, for mere information, until it
-/// has been seen long enough; and what was told lately. UI thread only.
+/// has been seen long enough; and what was told lately. What a person sees where it happened is never
+/// open. UI thread only.
 public final class NoticesViewModel {
-    /// So many are seen at once; the rest is counted.
-    public static final int SEEN = 3;
-
     /// Long enough to read a notice twice.
     public static final Duration INFO_TIME = Duration.ofSeconds(8);
 
@@ -49,7 +46,7 @@ public final class NoticesViewModel {
         for (Iterator<Told> i = open.iterator(); i.hasNext(); ) {
             Told before = i.next();
             if (before.notice().severity() == notice.severity()
-                    && before.notice().text().equals(notice.text())) {
+                    && before.notice().words().equals(notice.words())) {
                 times += before.times();
                 i.remove();
                 past.remove(before);
@@ -59,6 +56,9 @@ public final class NoticesViewModel {
         past.addFirst(now);
         if (past.size() > PAST) {
             past.removeLast();
+        }
+        if (notice.inPlace()) {
+            return;
         }
         open.addFirst(now);
         if (notice.severity() == Notice.Severity.INFO) {
@@ -74,16 +74,6 @@ public final class NoticesViewModel {
         open.clear();
     }
 
-    /// Those that are seen.
-    public List<Told> seen() {
-        return List.copyOf(open.subList(0, Math.min(SEEN, open.size())));
-    }
-
-    /// How many open ones are not seen.
-    public int hidden() {
-        return Math.max(0, open.size() - SEEN);
-    }
-
     /// All open ones, newest first.
     public ObservableList<Told> open() {
         return readOnlyOpen;
@@ -92,14 +82,5 @@ public final class NoticesViewModel {
     /// What was told lately, newest first, also what is closed.
     public ObservableList<Told> past() {
         return readOnlyPast;
-    }
-
-    /// What a person reads of it, and copies.
-    public static String word(Notice.Severity severity) {
-        return switch (severity) {
-            case INFO -> "Note";
-            case WARNING -> "Warning";
-            case ERROR -> "Error";
-        };
     }
 }

@@ -1,32 +1,33 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.NoticeAction;
 import dev.selfplay.ui.shell.NoticesViewModel.Told;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// What was told lately, also what is closed: to be read again and copied.
 public final class PastNoticesView {
@@ -40,6 +41,7 @@ public final class PastNoticesView {
     @FXML private ListView<Told> list;
     @FXML private Label nothing;
     @FXML private Button copy;
+    @FXML private Button closeAll;
     @FXML private Button close;
 
     public PastNoticesView(NoticesViewModel model, ZoneId zone) {
@@ -60,11 +62,16 @@ public final class PastNoticesView {
                     if (COPY.match(e)) {
                         copy();
                         e.consume();
+                    } else if (e.getCode() == KeyCode.ENTER) {
+                        act(list.getSelectionModel().getSelectedItem());
+                        e.consume();
                     }
                 });
         model.past().addListener((javafx.beans.InvalidationListener) past -> refresh());
         refresh();
         copy.setOnAction(e -> copy());
+        closeAll.setOnAction(e -> model.closeAll());
+        closeAll.disableProperty().bind(Bindings.isEmpty(model.open()));
         close.setOnAction(e -> place.close());
     }
 
@@ -81,17 +88,33 @@ public final class PastNoticesView {
     private void copy() {
         List<Told> selected = list.getSelectionModel().getSelectedItems();
         List<Told> copied = selected.isEmpty() ? model.past() : selected;
-        ClipboardContent content = new ClipboardContent();
-        content.putString(
+        NoticeStrip.copy(
                 copied.stream()
                         .map(t ->
-                                clock.format(t.at())
-                                        + " "
-                                        + NoticesViewModel.word(t.notice().severity())
-                                        + ": "
-                                        + t.notice().text())
-                        .collect(Collectors.joining("\n")));
-        Clipboard.getSystemClipboard().setContent(content);
+                                "%s %s · %s"
+                                        .formatted(
+                                                clock.format(t.at()),
+                                                NoticeStrip.word(t.notice().severity()),
+                                                t.notice().words()))
+                        .toList());
+    }
+
+    /// Does the first of a notice's actions that can be done.
+    private void act(@Nullable Told told) {
+        if (told != null) {
+            told.notice().actions().stream()
+                    .filter(action -> action.barred().getValue().isEmpty())
+                    .findFirst()
+                    .ifPresent(action -> {
+                        leave(told);
+                        action.run();
+                    });
+        }
+    }
+
+    private void leave(Told told) {
+        overlay().close();
+        model.close(told);
     }
 
     void open() {
@@ -106,12 +129,16 @@ public final class PastNoticesView {
     }
 
     private final class Cell extends ListCell<Told> {
+        private final Label title = new Label();
         private final Label text = new Label();
         private final Label facts = new Label();
-        private final VBox words = new VBox(2, facts, text);
+        private final HBox head = new HBox(8, title, facts);
+        private final VBox words = new VBox(2);
 
         Cell() {
             getStyleClass().add("past-cell");
+            title.getStyleClass().add("notice-word");
+            head.setAlignment(Pos.BASELINE_LEFT);
             text.setWrapText(true);
             text.setMinHeight(Region.USE_PREF_SIZE);
             facts.getStyleClass().add("quiet");
@@ -129,18 +156,37 @@ public final class PastNoticesView {
                 return;
             }
             Notice notice = told.notice();
-            String word = NoticesViewModel.word(notice.severity());
+            title.setText(notice.title());
             text.setText(notice.text());
             facts.setText(
                     clock.format(told.at())
-                            + " · "
-                            + word
                             + (told.times() > 1 ? " · " + told.times() + " times" : ""));
-            FontIcon icon = NoticeCards.icon(notice.severity());
-            HBox line = new HBox(10, icon, words);
-            line.getStyleClass().add(NoticeCards.style(notice.severity()));
-            setAccessibleText(word + ": " + notice.text());
+            words.getChildren().setAll(head);
+            if (!notice.text().isEmpty()) {
+                words.getChildren().add(text);
+            }
+            if (!notice.actions().isEmpty()) {
+                words.getChildren().add(actions(told));
+            }
+            HBox line = new HBox(10, NoticeStrip.icon(notice.severity()), words);
+            line.getStyleClass().add(NoticeStrip.style(notice.severity()));
+            setAccessibleText(NoticeStrip.word(notice.severity()) + ": " + notice.words());
             setGraphic(line);
+        }
+
+        private FlowPane actions(Told told) {
+            FlowPane actions = new FlowPane(8, 4);
+            actions.setRowValignment(VPos.CENTER);
+            actions.getStyleClass().add("notice-actions");
+            for (NoticeAction action : told.notice().actions()) {
+                Label barred = new Label();
+                barred.getStyleClass().add("quiet");
+                barred.setWrapText(true);
+                barred.textProperty().bind(action.barred());
+                barred.managedProperty().bind(barred.textProperty().isNotEmpty());
+                actions.getChildren().addAll(NoticeStrip.button(action, () -> leave(told)), barred);
+            }
+            return actions;
         }
     }
 }

@@ -98,7 +98,7 @@ public final class TopBarView {
         ClipboardContent content = new ClipboardContent();
         content.putString(path);
         Clipboard.getSystemClipboard().setContent(content);
-        tell.accept(Notice.info("The workspace's path is in the clipboard: " + path));
+        tell.accept(Notice.info("Path copied", path));
     }
 
     private void onSession(@Nullable Session session) {

@@ -447,7 +447,8 @@ public final class Workbench {
                     if (found.isEmpty()) {
                         frame.tell(
                                 Notice.warning(
-                                        "The desk does not know this tactic: its block came from"
+                                        "Not on the desk",
+                                        "this tactic is not known here. Its block came from"
                                                 + " another workspace or from somebody's hand."));
                     } else {
                         promotion.reveal(found.get().tactic());

@@ -51,7 +51,7 @@ public final class WorkbenchView {
     @FXML private VBox railEnd;
     @FXML private StackPane arenaPage;
     @FXML private StackPane arenaCover;
-    @FXML private StackPane centre;
+    @FXML private VBox centre;
     @FXML private StackPane pages;
     @FXML private Region personasPane;
     @FXML private PaneGrip personasGrip;
@@ -227,10 +227,9 @@ public final class WorkbenchView {
         arenaCover.getChildren().add(cover);
     }
 
-    /// Lays something over the lower corner of all pages.
-    void corner(Node cards) {
-        centre.getChildren().add(cards);
-        StackPane.setAlignment(cards, Pos.BOTTOM_RIGHT);
+    /// Puts something below all pages, which give it the room.
+    void below(Node strip) {
+        centre.getChildren().add(strip);
     }
 
     /// Lays a panel over the window.

@@ -16,12 +16,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
 public final class WorkbenchViewModel {
@@ -131,9 +133,10 @@ public final class WorkbenchViewModel {
                 });
         parts.add(Formats.usd(summary.spent()) + (group.backend().billed() ? "" : ", not billed"));
         int bad = summary.failed() + summary.ungraded();
-        String text = "Run " + summary.outcome().key() + ": " + String.join(" · ", parts);
+        String about = "Run " + summary.outcome().key();
+        String text = String.join(" · ", parts);
         boolean whole = bad == 0 && summary.outcome() == RunOutcome.FINISHED;
-        Notice told = whole ? Notice.info(text) : Notice.warning(text);
+        Notice told = whole ? Notice.info(about, text) : Notice.warning(about, text);
         tell.accept(withActions(told, group));
         unseenEnd = focused ? null : summary.outcome();
         title.set(title());
@@ -162,15 +165,22 @@ public final class WorkbenchViewModel {
             offered =
                     offered.with(
                             "Grade the %d ungraded again".formatted(group.ungraded()),
-                            () -> arena.control().regradeUngraded(group));
+                            () -> arena.control().regradeUngraded(group),
+                            left(group::ungraded, "All of them are graded."));
         }
         if (group.stopped() > 0) {
             offered =
                     offered.with(
                             "Resume the %d stopped".formatted(group.stopped()),
-                            () -> arena.control().resumeStopped(group));
+                            () -> arena.control().resumeStopped(group),
+                            left(group::stopped, "None of them is stopped now."));
         }
         return offered;
+    }
+
+    /// Bars what there is nothing left for.
+    private ObservableValue<String> left(IntSupplier battles, String none) {
+        return arena.progressProperty().map(p -> battles.getAsInt() == 0 ? none : "");
     }
 
     /// The person looks at the window: what the title told has been seen.

@@ -38,7 +38,8 @@ public final class CsvExport {
                                 calls ->
                                         tasks.tell(
                                                 Notice.info(
-                                                        "%s written to %s"
+                                                        "Exported",
+                                                        "%s to %s"
                                                                 .formatted(
                                                                         Formats.plural(
                                                                                 calls, "call"),
@@ -46,7 +47,8 @@ public final class CsvExport {
                                 () ->
                                         tasks.tell(
                                                 Notice.info(
-                                                        "The export was given up; nothing was"
+                                                        "Not exported",
+                                                        "you gave it up, and nothing was"
                                                                 + " written."))));
     }
 

@@ -232,12 +232,14 @@ public final class SpendViewModel {
     private void offerToLock() {
         tasks.tell(
                 Notice.warning(
-                                "Nothing is running, so there was nothing to stop. Locking the"
-                                        + " session keeps anything from being spent until a new one"
-                                        + " is begun.")
+                                "Nothing to stop",
+                                "nothing is running. Locking the session keeps anything from being"
+                                        + " spent until a new one is begun.")
                         .with(
                                 "Lock the session",
-                                () -> tasks.run("lock the session", () -> actions.lock(BY_HAND))));
+                                () -> tasks.run("lock the session", () -> actions.lock(BY_HAND)),
+                                session.map(s -> s.locked() ? "The session is locked." : "")
+                                        .orElse("")));
     }
 
     /// How long until the cap is reached at the pace of the last minute; null where it is not.

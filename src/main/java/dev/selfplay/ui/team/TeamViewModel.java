@@ -181,14 +181,16 @@ public final class TeamViewModel {
         memory.remember(
                 TOLD, open.stream().map(c -> c.id().toString()).collect(Collectors.joining(" ")));
         if (!fresh.isEmpty() && !watched.get()) {
-            tasks.tell(Notice.info(words(fresh)).with("Decide…", () -> decide.run()));
+            tasks.tell(
+                    Notice.info("To be decided with the team", words(fresh))
+                            .with("Decide…", () -> decide.run()));
         }
     }
 
     private static String words(List<Conflict> fresh) {
         Conflict first = fresh.getFirst();
         if (fresh.size() > 1) {
-            return "%d conflicts with the team are to be decided: %s and %s. Both sides are kept."
+            return "%d conflicts, %s and %s. Both sides are kept."
                     .formatted(
                             fresh.size(),
                             Differences.name(first),
@@ -265,9 +267,10 @@ public final class TeamViewModel {
                     making.set(Making.NO);
                     tasks.tell(
                             Notice.info(
+                                    "The team's tables",
                                     done.isEmpty()
-                                            ? "The team's tables were complete already."
-                                            : "The team's tables are made: %s."
+                                            ? "they were complete already."
+                                            : "made, with %s."
                                                     .formatted(
                                                             Formats.plural(
                                                                     done.size(), "migration"))));

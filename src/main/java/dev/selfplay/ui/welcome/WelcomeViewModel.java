@@ -61,12 +61,16 @@ public final class WelcomeViewModel {
 
     private Notice missing(Standing found) {
         return Notice.warning(
-                        "No battle can be fought: "
-                                + String.join(" and ", found.missing())
+                        "No battle can be fought",
+                        String.join(" and ", found.missing())
                                 + " not found in "
                                 + found.folder()
                                 + ".")
-                .with("Create what is missing", this::create);
+                .with(
+                        "Create what is missing",
+                        this::create,
+                        standing.map(s -> s.missing().isEmpty() ? "Nothing is missing now." : "")
+                                .orElse(""));
     }
 
     /// Shows it because a person asked for it.
@@ -94,7 +98,7 @@ public final class WelcomeViewModel {
                     standing.set(made.standing());
                     created(was);
                     if (was == State.HIDDEN) {
-                        tasks.tell(Notice.info("Created: " + made.names()));
+                        tasks.tell(Notice.info("Created", made.names()));
                     }
                 },
                 failure -> created(was));

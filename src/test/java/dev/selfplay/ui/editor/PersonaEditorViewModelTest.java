@@ -329,7 +329,7 @@ class PersonaEditorViewModelTest {
         assertThat(editor.openPersonaProperty().get()).isNull();
         assertThat(editor.draftsProperty().get()).isEmpty();
         assertThat(desk.drafts).isEmpty();
-        ui.notices.getLast().actions().getFirst().action().run();
+        ui.notices.getLast().actions().getFirst().run();
         ui.settle();
         assertThat(typed(PersonaField.NAME)).isEqualTo("The Doubter");
         assertThat(desk.drafts).containsKey(id);

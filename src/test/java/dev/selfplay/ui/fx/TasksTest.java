@@ -33,7 +33,7 @@ class TasksTest {
         ui.settle();
         assertThat(ui.tasks.busy()).isEmpty();
         assertThat(answers).containsExactly("answer");
-        assertThat(ui.notices).containsExactly(Notice.error("Could not fail: no"));
+        assertThat(ui.notices).containsExactly(Notice.error("Could not fail", "no"));
     }
 
     @Test

@@ -302,8 +302,8 @@ class BattleHistoryPageTest {
         robot.clickOn("Resume all");
         PageShots.until(() -> actions.resumed.size() > 5);
         assertThat(page.notices)
-                .extracting(n -> n.text())
-                .anyMatch(t -> t.contains("taken up again"));
+                .extracting(n -> n.words())
+                .anyMatch(t -> t.startsWith("Taken up again: "));
         robot.clickOn("#regrade");
         PageShots.until(() -> actions.regraded.size() == 1);
     }

@@ -247,7 +247,7 @@ class PersonasPageTest {
         robot.clickOn("Undo");
         PageShots.until(() -> library.text().equals(text));
         robot.interact(() -> view.accept(List.of(file.resolveSibling("none.json"))));
-        PageShots.until(() -> page.notices.stream().anyMatch(n -> n.text().contains("none.json")));
+        PageShots.until(() -> page.notices.stream().anyMatch(n -> n.words().contains("none.json")));
     }
 
     private static boolean shown(FxRobot robot, String selector) {

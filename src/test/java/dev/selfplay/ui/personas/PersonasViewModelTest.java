@@ -129,7 +129,7 @@ class PersonasViewModelTest {
         page.select(List.of(rows().getFirst()));
         page.archiveSelected();
         thread.settle();
-        assertThat(thread.notices.getLast().text()).contains("save it first");
+        assertThat(thread.notices.getLast().words()).contains("save it first");
         page.list().show(List.of());
         page.list().reset();
         assertThat(rows()).hasSize(50).allMatch(PersonaRow::saved);
@@ -190,7 +190,7 @@ class PersonasViewModelTest {
         Files.writeString(library.file(), library.text() + "\n");
         page.undo();
         thread.settle();
-        assertThat(thread.notices.getLast().text()).contains("changed since");
+        assertThat(thread.notices.getLast().words()).contains("changed since");
         assertThat(library.text()).endsWith("}\n\n");
     }
 
@@ -209,7 +209,7 @@ class PersonasViewModelTest {
         page.imports().cancel();
         thread.settle();
         assertThat(page.imports().shownProperty().get()).isNull();
-        assertThat(thread.notices.getLast().text()).contains("three.json");
+        assertThat(thread.notices.getLast().words()).contains("three.json");
     }
 
     @Test
@@ -223,6 +223,6 @@ class PersonasViewModelTest {
         thread.settle();
         assertThat(page.imports().shownProperty().get()).isNotNull();
         assertThat(page.imports().incoming()).isZero();
-        assertThat(thread.notices.getLast().text()).contains("once more");
+        assertThat(thread.notices.getLast().words()).contains("once more");
     }
 }

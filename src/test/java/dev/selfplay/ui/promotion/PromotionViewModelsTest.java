@@ -44,7 +44,7 @@ class PromotionViewModelsTest {
         actions.tactics.add(tactic(4, TacticState.APPROVED));
         inbox = new InboxViewModel(ui.tasks, actions, memory);
         desk = new DeskViewModel(ui.tasks, actions, later);
-        deciding = new DecidingViewModel(ui.tasks, actions, desk, inbox::refresh);
+        deciding = new DecidingViewModel(ui.tasks, actions, desk, inbox::refresh, inbox::reveal);
         inbox.chosenProperty().subscribe(desk::show);
         inbox.begin();
         ui.settle();
@@ -132,7 +132,7 @@ class PromotionViewModelsTest {
         ui.settle();
         assertThat(actions.asked).containsExactly("approve text 1 priority 5 acknowledged 0");
         assertThat(chosen().text()).isEqualTo("text 2");
-        assertThat(ui.notices.getLast().text()).startsWith("Approved: “Objection 1”");
+        assertThat(ui.notices.getLast().words()).startsWith("Approved: “Objection 1”");
     }
 
     @Test
@@ -190,10 +190,84 @@ class PromotionViewModelsTest {
         ui.settle();
         assertThat(actions.asked).containsExactly("reject 3 nothing new");
         assertThat(chosen().text()).isEqualTo("text 3");
-        // and taken back by the notice
-        ui.notices.getLast().actions().getFirst().action().run();
+        // and taken back from the list of what was told
+        assertThat(ui.notices.getLast().inPlace()).isTrue();
+        ui.notices.getLast().actions().getFirst().run();
         ui.settle();
-        assertThat(actions.asked.getLast()).isEqualTo("reconsider 3");
+        assertThat(actions.asked.getLast()).isEqualTo("undo 3");
+        assertThat(inbox.chosenProperty().get()).hasSize(3);
+    }
+
+    private String told() {
+        return deciding.decided().toldProperty().get().words();
+    }
+
+    @Test
+    void whatWasDecidedIsToldInPlaceAndUndoneWithWhatWasTyped() {
+        inbox.step(1);
+        ui.settle();
+        desk.textProperty().set("text 1, and wait");
+        later.pass(Duration.ofSeconds(1));
+        ui.settle();
+        deciding.approve();
+        ui.settle();
+        assertThat(told()).isEqualTo("Approved: “Objection 1”.");
+        assertThat(chosen().text()).isEqualTo("text 2");
+        var approved = ui.notices.getLast().actions().getFirst();
+        assertThat(approved.label()).isEqualTo("Undo");
+
+        deciding.undo();
+        ui.settle();
+        assertThat(actions.asked.getLast()).isEqualTo("undo 1");
+        assertThat(told()).isEqualTo("Undone: “Objection 1”.");
+        assertThat(chosen().text()).isEqualTo("text 1");
+        assertThat(desk.textProperty().get()).isEqualTo("text 1, and wait");
+        assertThat(approved.barred().getValue()).isEqualTo("It was undone.");
+        // once is all there is
+        deciding.undo();
+        approved.run();
+        ui.settle();
+        assertThat(actions.asked).filteredOn(a -> a.startsWith("undo")).hasSize(1);
+    }
+
+    @Test
+    void onesThatWereDecidedOneAfterAnotherAreUndoneFromTheLastOn() {
+        deciding.approve();
+        ui.settle();
+        deciding.approve();
+        ui.settle();
+        deciding.undo();
+        ui.settle();
+        assertThat(told()).isEqualTo("Undone: “Objection 1”.");
+        deciding.undo();
+        ui.settle();
+        assertThat(told()).isEqualTo("Undone: “Objection 0”.");
+    }
+
+    @Test
+    void whatCannotBeUndoneAnyMoreSaysWhyInPlaceAndInTheList() {
+        deciding.approve();
+        ui.settle();
+        var undo = ui.notices.getLast().actions().getFirst();
+        actions.against = new Outcome.Refused("The file has changed since.", "Withdraw instead.");
+        deciding.decided().check();
+        ui.settle();
+        String why = "The file has changed since. Withdraw instead.";
+        assertThat(undo.barred().getValue()).isEqualTo(why);
+        assertThat(deciding.decided().toldProperty().get().barredProperty().get()).isEqualTo(why);
+        undo.run();
+        ui.settle();
+        assertThat(actions.asked).noneMatch(a -> a.startsWith("undo"));
+        // and may be possible again
+        actions.against = null;
+        deciding.decided().check();
+        ui.settle();
+        assertThat(undo.barred().getValue()).isEmpty();
+        // nobody looked since: it is refused all the same
+        actions.against = new Outcome.Refused("The file has changed since.", "Withdraw instead.");
+        undo.run();
+        ui.settle();
+        assertThat(undo.barred().getValue()).isEqualTo(why);
     }
 
     @Test
@@ -268,7 +342,7 @@ class PromotionViewModelsTest {
         ui.settle();
         assertThat(actions.asked).containsOnlyOnce("look");
         assertThat(ui.notices)
-                .extracting(n -> n.text())
+                .extracting(n -> n.words())
                 .contains("Looked at 12 battles for tactics: 9 found, $0.03 spent.");
         assertThat(inbox.inboxProperty().get().rest().billed()).isZero();
     }

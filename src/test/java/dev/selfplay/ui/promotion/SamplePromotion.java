@@ -39,6 +39,7 @@ public final class SamplePromotion implements PromotionActions {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public volatile @Nullable Outcome next;
     public volatile List<Hold> holds = List.of();
+    public volatile Outcome.@Nullable Refused against;
     public volatile boolean promptThere = true;
     public volatile LookOffer rest = new LookOffer(0, 0, Usd.ZERO, Usd.ZERO);
     public volatile @Nullable RuntimeException failure;
@@ -145,6 +146,22 @@ public final class SamplePromotion implements PromotionActions {
     public Outcome withdraw(List<UUID> tacticIds, String reason, boolean force) {
         asked.add("withdraw %d %s %s".formatted(tacticIds.size(), reason, force));
         return outcome(tacticIds);
+    }
+
+    @Override
+    public Outcome undo(List<Tactic> decided) {
+        asked.add("undo " + decided.size());
+        Outcome.Refused no = against;
+        if (no != null) {
+            return no;
+        }
+        tactics.addAll(decided);
+        return new Outcome.Done(decided, null);
+    }
+
+    @Override
+    public Optional<Outcome.Refused> againstUndo(List<Tactic> decided) {
+        return Optional.ofNullable(against);
     }
 
     /// Done, unless the test said otherwise.

@@ -272,8 +272,12 @@ class PromptPageTest {
         PageShots.until(() -> page.notices.stream().anyMatch(n -> !n.actions().isEmpty()));
         assertThat(prompt.text()).isEqualTo(shipped);
         PageShots.until(() -> model.versions().entries().size() == 16);
-        fx(() -> page.notices.getLast().actions().getFirst().action().run());
+        fx(() -> page.notices.getLast().actions().getFirst().run());
         PageShots.until(() -> model.versions().entries().size() == 17);
+        assertThat(prompt.text()).isEqualTo(now);
+        var restored = page.notices.getFirst().actions().getFirst();
+        assertThat(restored.barred().getValue()).isEqualTo("base_prompt.txt has changed since.");
+        fx(restored::run);
         assertThat(prompt.text()).isEqualTo(now);
         assertThat(memory.recall("prompt.tab")).contains(Tab.VERSIONS.name());
     }

@@ -101,9 +101,43 @@ class PromptPageViewModelTest {
         ui.settle();
         assertThat(again.textProperty().get()).contains("Hold it.");
         assertThat(prompt.find()).isEmpty();
-        ui.notices.getLast().actions().getFirst().action().run();
+        ui.notices.getLast().actions().getFirst().run();
         ui.settle();
         assertThat(again.textProperty().get()).contains("Keep it.");
+    }
+
+    @Test
+    void whatWasRevertedIsTypedAgainUnlessSomethingCameAfterIt() {
+        edit("Hold it.", "Keep it.");
+        file.revert();
+        ui.settle();
+        var undo = ui.notices.getLast().actions().getFirst();
+        edit("NEVER\n", "NEVER, EVER\n");
+        assertThat(undo.barred().getValue()).isEqualTo("Something was typed since.");
+        edit("NEVER, EVER\n", "NEVER\n");
+        assertThat(undo.barred().getValue()).isEmpty();
+        outside("NEVER\n", "NEVER EVER\n");
+        assertThat(undo.barred().getValue()).isEqualTo("base_prompt.txt has changed since.");
+        undo.run();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.SAVED);
+        assertThat(file.textProperty().get()).contains("Hold it.", "NEVER EVER\n");
+    }
+
+    @Test
+    void aConflictThatWasRevertedIsAskedAboutAgain() {
+        edit("Hold it.", "Keep it.");
+        outside("Hold it.", "Guard it.");
+        file.revert();
+        ui.settle();
+        assertThat(file.textProperty().get()).contains("Guard it.");
+        ui.notices.getLast().actions().getFirst().run();
+        ui.settle();
+        assertThat(file.conflictProperty().get().chunks()).hasSize(1);
+        assertThat(file.textProperty().get()).contains("Keep it.");
+        file.save();
+        ui.settle();
+        assertThat(prompt.text()).contains("Guard it.");
     }
 
     @Test
@@ -151,6 +185,6 @@ class PromptPageViewModelTest {
         model.restore();
         ui.settle();
         assertThat(prompt.count()).isEqualTo(2);
-        assertThat(ui.notices.getLast().text()).contains("save or revert first");
+        assertThat(ui.notices.getLast().words()).contains("save or revert first");
     }
 }

@@ -137,6 +137,13 @@ public final class TemporaryPrompt implements PromptActions, PromptDrafts {
     }
 
     @Override
+    public synchronized Outcome restore(long number, PromptVersion over) {
+        return file.hash().equals(over.hash())
+                ? restore(number)
+                : new Outcome.Conflict("base_prompt.txt has changed since.", "Look again.");
+    }
+
+    @Override
     public PromptDrafts drafts() {
         return this;
     }

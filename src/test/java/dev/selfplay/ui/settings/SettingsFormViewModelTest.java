@@ -189,6 +189,32 @@ class SettingsFormViewModelTest {
     }
 
     @Test
+    void restoredDefaultsAreTakenBackUnlessSomethingElseWasChangedSince() {
+        type(SettingsField.TURNS, "20");
+        save();
+        model.restoreDefaults();
+        ui.settle();
+        var undo = ui.notices.getLast().actions().getFirst();
+        model.themeProperty().set(Theme.DARK);
+        ui.settle();
+        assertThat(undo.barred().getValue()).isEmpty();
+        type(SettingsField.CAP, "$7.50");
+        save();
+        assertThat(undo.barred().getValue()).isEqualTo("Settings were changed since.");
+        undo.run();
+        ui.settle();
+        assertThat(model.settingsProperty().get().turns()).isEqualTo(15);
+
+        type(SettingsField.CAP, Settings.DEFAULT.cap().toString());
+        save();
+        undo.run();
+        ui.settle();
+        assertThat(model.settingsProperty().get().turns()).isEqualTo(20);
+        assertThat(model.settingsProperty().get().theme()).isEqualTo(Theme.DARK);
+        assertThat(undo.barred().getValue()).isEqualTo("Settings were changed since.");
+    }
+
+    @Test
     void modelsTellPriceRetirementAndSuccessor() {
         ModelNote mini = model.note(Role.CLOSER);
         assertThat(mini.text()).contains("$0.15 in, $0.60 out").contains("14 January 2027");

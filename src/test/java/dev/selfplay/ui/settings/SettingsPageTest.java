@@ -102,7 +102,7 @@ class SettingsPageTest {
         robot.interact(() -> desk.alerts.url("https://chat.example/hooks/SECRET"));
         robot.interact(() -> form.alerts().ask());
         PageShots.until(() -> !page.notices.isEmpty());
-        assertThat(page.notices.getFirst().text())
+        assertThat(page.notices.getFirst().words())
                 .contains("chat.example, which is not Slack's")
                 .doesNotContain("SECRET");
         robot.clickOn("Alerts");
@@ -113,7 +113,7 @@ class SettingsPageTest {
         desk.alerts.answer("Slack refused it (400).");
         robot.clickOn("Send a test message");
         PageShots.until(() -> page.notices.size() > 1);
-        assertThat(page.notices.getLast().text()).contains("Slack refused it (400).");
+        assertThat(page.notices.getLast().words()).contains("Slack refused it (400).");
         robot.clickOn("#alertTranscripts");
         PageShots.until(() -> desk.file.read().settings().alerts().transcripts());
         page.take("settings-alerts");
@@ -133,7 +133,7 @@ class SettingsPageTest {
         robot.clickOn("Restore defaults");
         PageShots.until(() -> desk.inForce.concurrency() == 8);
         PageShots.until(() -> !page.notices.isEmpty());
-        robot.interact(() -> page.notices.getFirst().actions().getFirst().action().run());
+        robot.interact(() -> page.notices.getFirst().actions().getFirst().run());
         PageShots.until(() -> desk.file.read().settings().concurrency() == 86);
     }
 
@@ -168,8 +168,8 @@ class SettingsPageTest {
         page.take("settings-folders");
         robot.clickOn("Open folder");
         PageShots.until(() -> !desk.opened.isEmpty());
-        PageShots.until(
-                () -> page.notices.stream().anyMatch(n -> n.text().contains("no program to show")));
+        PageShots.until(() ->
+                page.notices.stream().anyMatch(n -> n.words().contains("no program to show")));
         robot.clickOn(".settings-side .text-field").write("earnest");
         PageShots.until(() -> onScreen(robot, "#dealCard"));
         assertThat(robot.lookup("#modelsCard").query().isVisible()).isFalse();

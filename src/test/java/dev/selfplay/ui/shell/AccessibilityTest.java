@@ -52,7 +52,9 @@ class AccessibilityTest {
         world.firstSteps.missing = List.of("base_prompt.txt");
         world.playMiddle();
         awaitText(robot, "turn 12");
-        window.workbench.tell(Notice.error("Could not export.").with("Export again", () -> {}));
+        window.workbench.tell(
+                Notice.error("Could not export", "the disk is full.")
+                        .with("Export again", () -> {}));
         awaitText(robot, "Export again");
         Set<String> wrong = new TreeSet<>();
         List<Node> tabs = onFx(() -> new ArrayList<>(robot.lookup(".rail-tab").queryAll()));

@@ -62,7 +62,7 @@ class ClosingViewModelTest {
         closing.request();
         closing.finish();
         assertThat(closed).hasValue(0);
-        ui.notices.getLast().actions().getFirst().action().run();
+        ui.notices.getLast().actions().getFirst().run();
         assertThat(closing.stepProperty().get()).isEqualTo(Step.OPEN);
         closing.finish();
         var run = arena.runs().getFirst();

@@ -12,9 +12,11 @@ import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Theme;
 
+import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -202,27 +205,56 @@ class ShellWindowTest {
     @Test
     void noticesAreCountedActedOnAndFoundAgain(FxRobot robot) throws Exception {
         AtomicInteger retried = new AtomicInteger();
-        window.workbench.tell(Notice.info("Run finished: 3 battles graded · average 72 · $1.87"));
-        window.workbench.tell(Notice.warning("gpt-4o retires on 14 January 2027."));
+        var locked = new SimpleStringProperty("");
+        window.workbench.tell(Notice.info("Run finished", "3 battles graded · average 72 · $1.87"));
+        window.workbench.tell(Notice.warning("gpt-4o retires", "on 14 January 2027."));
         window.workbench.tell(
-                Notice.error("Could not export the history: the disk is full.")
+                Notice.error("Could not export the history", "the disk is full.")
                         .with("Export again", retried::incrementAndGet));
         window.workbench.tell(
                 Notice.error(
-                        "Could not read the ledger: the database is locked by another program."
-                                + " Close it, and try again."));
-        awaitText(robot, "1 more");
-        assertThat(onFx(() -> robot.lookup(".notice").queryAll().size())).isEqualTo(3);
+                                "Could not read the ledger",
+                                "the database is locked by another program. Close it, and try"
+                                        + " again.")
+                        .with("Try again", retried::decrementAndGet, locked));
+        awaitText(robot, "3 more");
+        Node strip = robot.lookup("#notices").query();
         window.shot("shell-notices", 100);
-        robot.clickOn("Export again");
-        until(() -> retried.get() == 1);
-        until(() -> robot.lookup(".notice").queryAll().size() == 3);
+        robot.clickOn("Try again");
+        until(() -> retried.get() == -1);
+        awaitText(robot, "Export again");
+        // the page ends where the strip begins
+        Node page = robot.lookup(".arena").query();
+        assertThat(onFx(() -> strip.localToScene(strip.getLayoutBounds()).getMinY()))
+                .isGreaterThanOrEqualTo(
+                        onFx(() -> page.localToScene(page.getLayoutBounds()).getMaxY()));
+        assertThat(onFx(() -> robot.lookup(".notice-word").queryAllAs(Label.class)))
+                .extracting(Label::getText)
+                .doesNotContain("Note");
+        // the list keeps the actions, and says why one cannot be done any more
+        robot.interact(() -> locked.set("Nothing is locked now."));
         keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
         until(() -> {
             ListView<?> past = robot.lookup("#pastNotices").query();
             return WindowShots.seen(past) && past.getItems().size() == 4;
         });
+        awaitText(robot, "Nothing is locked now.");
         window.shot("shell-notices-past", 100);
+        assertThat(onFx(() -> inPast(robot, "Try again").isDisabled())).isTrue();
+        robot.clickOn(inPast(robot, "Export again"));
+        until(() -> retried.get() == 0);
+        until(() -> !WindowShots.seen(robot.lookup("#pastNotices").query()));
+        until(() -> {
+            Set<Label> words = robot.lookup("#notices .notice-word").queryAllAs(Label.class);
+            return words.size() == 1 && words.iterator().next().getText().equals("gpt-4o retires:");
+        });
+    }
+
+    private static Button inPast(FxRobot robot, String label) {
+        return robot.lookup("#pastNotices .button").queryAllAs(Button.class).stream()
+                .filter(b -> b.getText().equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -63,7 +63,7 @@ class TeamFrameTest {
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         WindowShots.until(() -> word.getText().equals("1 conflict"));
         WindowShots.awaitText(robot, "Decide…");
-        robot.clickOn(robot.lookup(".notice-actions .button").<Labeled>query());
+        robot.clickOn(robot.lookup("#notices .button").<Labeled>query());
         WindowShots.awaitText(robot, "The Skeptic");
         world.team.say(SampleTeam.status(State.OFFLINE, 12, 1));
         for (int step = 0; step < 5; step++) {

@@ -290,7 +290,8 @@ class WorkbenchWindowTest {
         Button start = robot.lookup("#startRun").query();
         await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
         robot.clickOn(start);
-        awaitText(robot, "Could not start the run: base_prompt.txt not found");
+        awaitText(robot, "Could not start the run:");
+        awaitText(robot, "base_prompt.txt not found");
         assertThat(seen(robot.lookup(".dialog").query())).isTrue();
         robot.type(KeyCode.ESCAPE);
         await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog").query())));

@@ -51,8 +51,8 @@ class SpendViewModelTest {
         assertThat(ui.notices)
                 .singleElement()
                 .satisfies(notice -> {
-                    assertThat(notice.text()).startsWith("Nothing is running");
-                    notice.actions().getFirst().action().run();
+                    assertThat(notice.words()).startsWith("Nothing is running");
+                    notice.actions().getFirst().run();
                 });
         ui.settle();
         assertThat(locks).containsExactly("stopped by hand");

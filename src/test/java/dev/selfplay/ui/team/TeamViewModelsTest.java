@@ -118,9 +118,9 @@ class TeamViewModelsTest {
         say(SampleTeam.status(State.SYNCED, 1, 1));
         assertThat(model.wordProperty().get().words()).isEqualTo("1 conflict");
         assertThat(ui.notices).hasSize(1);
-        assertThat(ui.notices.getFirst().text())
+        assertThat(ui.notices.getFirst().words())
                 .isEqualTo("Maria and you both changed The Skeptic. Both sides are kept.");
-        ui.notices.getFirst().actions().getFirst().action().run();
+        ui.notices.getFirst().actions().getFirst().run();
         assertThat(shown).containsExactly("conflicts");
         open();
         assertThat(ui.notices).hasSize(1);
@@ -271,13 +271,13 @@ class TeamViewModelsTest {
         model.makeTables();
         assertThat(model.makingProperty().get()).isEqualTo(Making.RUNNING);
         ui.settle();
-        assertThat(ui.notices.getLast().text()).contains("permission denied");
+        assertThat(ui.notices.getLast().words()).contains("permission denied");
         team.failure = "";
         model.askTables();
         model.makeTables();
         ui.settle();
         assertThat(team.asked).containsExactly("tables", "tables", "sync");
-        assertThat(ui.notices.getLast().text())
+        assertThat(ui.notices.getLast().words())
                 .isEqualTo("The team's tables are made: 2 migrations.");
         assertThat(model.makingProperty().get()).isEqualTo(Making.NO);
     }

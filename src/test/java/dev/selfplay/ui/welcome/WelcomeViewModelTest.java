@@ -91,11 +91,11 @@ class WelcomeViewModelTest {
         begin();
         assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
         Notice notice = ui.notices.getFirst();
-        assertThat(notice.text()).contains("base_prompt.txt and personas.json not found in /w");
-        notice.actions().getFirst().action().run();
+        assertThat(notice.words()).contains("base_prompt.txt and personas.json not found in /w");
+        notice.actions().getFirst().run();
         ui.settle();
         assertThat(steps.missing).isEmpty();
-        assertThat(ui.notices.getLast().text())
+        assertThat(ui.notices.getLast().words())
                 .isEqualTo("Created: base_prompt.txt, personas.json");
         assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
     }
@@ -108,7 +108,7 @@ class WelcomeViewModelTest {
         welcome.watch();
         ui.settle();
         assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
-        assertThat(ui.notices.getLast().text()).contains("the session is locked");
+        assertThat(ui.notices.getLast().words()).contains("the session is locked");
         welcome.skip();
         welcome.show();
         ui.settle();
