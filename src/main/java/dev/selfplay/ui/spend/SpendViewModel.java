@@ -232,9 +232,9 @@ public final class SpendViewModel {
     private void offerToLock() {
         tasks.tell(
                 Notice.warning(
-                                "Nothing to stop",
-                                "nothing is running. Locking the session keeps anything from being"
-                                        + " spent until a new one is begun.")
+                                "Nothing is running",
+                                "there was nothing to stop. Locking the session keeps anything from"
+                                        + " being spent until a new one is begun.")
                         .with(
                                 "Lock the session",
                                 () -> tasks.run("lock the session", () -> actions.lock(BY_HAND)),

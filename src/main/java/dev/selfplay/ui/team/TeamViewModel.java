@@ -266,14 +266,11 @@ public final class TeamViewModel {
                 done -> {
                     making.set(Making.NO);
                     tasks.tell(
-                            Notice.info(
-                                    "The team's tables",
-                                    done.isEmpty()
-                                            ? "they were complete already."
-                                            : "made, with %s."
-                                                    .formatted(
-                                                            Formats.plural(
-                                                                    done.size(), "migration"))));
+                            done.isEmpty()
+                                    ? Notice.info("The team's tables are complete", "")
+                                    : Notice.info(
+                                            "The team's tables are made",
+                                            Formats.plural(done.size(), "migration") + "."));
                     syncNow();
                 },
                 failure -> making.set(Making.NO));

@@ -129,7 +129,7 @@ class PersonasViewModelTest {
         page.select(List.of(rows().getFirst()));
         page.archiveSelected();
         thread.settle();
-        assertThat(thread.notices.getLast().words()).contains("save it first");
+        assertThat(thread.notices.getLast().words()).contains("save this draft first");
         page.list().show(List.of());
         page.list().reset();
         assertThat(rows()).hasSize(50).allMatch(PersonaRow::saved);

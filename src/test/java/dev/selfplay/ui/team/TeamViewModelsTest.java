@@ -119,7 +119,9 @@ class TeamViewModelsTest {
         assertThat(model.wordProperty().get().words()).isEqualTo("1 conflict");
         assertThat(ui.notices).hasSize(1);
         assertThat(ui.notices.getFirst().words())
-                .isEqualTo("Maria and you both changed The Skeptic. Both sides are kept.");
+                .isEqualTo(
+                        "To be decided with the team: Maria and you both changed The Skeptic. Both"
+                                + " sides are kept.");
         ui.notices.getFirst().actions().getFirst().run();
         assertThat(shown).containsExactly("conflicts");
         open();
