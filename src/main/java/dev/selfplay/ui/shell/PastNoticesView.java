@@ -132,7 +132,7 @@ public final class PastNoticesView {
         private final Label title = new Label();
         private final Label text = new Label();
         private final Label facts = new Label();
-        private final HBox head = new HBox(8, title, facts);
+        private final HBox head = new HBox(8, facts, title);
         private final VBox words = new VBox(2);
 
         Cell() {
@@ -156,7 +156,7 @@ public final class PastNoticesView {
                 return;
             }
             Notice notice = told.notice();
-            title.setText(notice.title());
+            title.setText(notice.heading());
             text.setText(notice.text());
             facts.setText(
                     clock.format(told.at())
