@@ -1,5 +1,6 @@
 package dev.selfplay.doctor;
 
+import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
@@ -469,11 +470,23 @@ public final class Doctor {
                     "Choose one of its models in the settings, or describe this one in"
                             + " models.json.");
         }
+        String free = Endpoints.sayThatItIsFree(endpoint).orElse("");
         if (model.prices() == null) {
             return Finding.warn(
                     what,
                     name + " has no known price, so a paid run is refused",
-                    "Add to models.json: " + catalog.lineToAdd(name));
+                    (free
+                                    + (free.isEmpty() ? "Add" : " Otherwise add")
+                                    + " to models.json: "
+                                    + catalog.lineToAdd(name))
+                            .strip());
+        }
+        if (!free.isEmpty() && catalog.priceOfNamesake(endpoint, name)) {
+            return Finding.warn(
+                    what,
+                    "%s is counted at OpenAI's price of that name.%s"
+                            .formatted(name, doubt.map(d -> " " + d.message()).orElse("")),
+                    free);
         }
         if (doubt.isPresent()) {
             return Finding.info(what, doubt.get().message(), "Choose that model in the settings.");

@@ -126,7 +126,8 @@ class TrustBoundaryTest {
     void whatComesFromTheEnvironmentIsNeverAsked() {
         variables.put("OPENAI_BASE_URL", foreign.url());
         assertThat(battle()).isEqualTo(ExitCode.OK);
-        assertThat(told()).doesNotContain("trust");
+        assertThat(told().replace("trust grant --free, or Settings, Trust", ""))
+                .doesNotContainIgnoringCase("trust");
         assertThat(parent.resolve("state")).doesNotExist();
     }
 
