@@ -16,8 +16,10 @@ import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.Ask.Standing;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Role;
+import dev.selfplay.domain.Session;
 import dev.selfplay.log.SecretMask;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaProblem;
@@ -219,10 +221,19 @@ public final class Doctor {
         return findings;
     }
 
-    private static List<Finding> settings(SettingsFile.Reading reading) {
+    private List<Finding> settings(SettingsFile.Reading reading) {
         if (reading.problems().isEmpty()) {
-            String detail = "session cap $" + reading.settings().cap();
-            return List.of(Finding.ok("settings.json", detail));
+            return List.of(
+                    trust.stands().stream()
+                            .filter(stand ->
+                                    stand.ask().capOfSettings()
+                                            && stand.standing() != Standing.GRANTED)
+                            .findFirst()
+                            .map(stand -> capNotInForce(stand.ask()))
+                            .orElseGet(() ->
+                                    Finding.ok(
+                                            "settings.json",
+                                            "session cap $" + reading.settings().cap())));
         }
         Problem unsafe = reading.unsafe();
         return reading.problems().stream()
@@ -231,6 +242,14 @@ public final class Doctor {
                                 ? Finding.fail("settings.json", billedRefused(p), p.remedy())
                                 : problem("settings.json", p))
                 .toList();
+    }
+
+    private static Finding capNotInForce(Ask cap) {
+        return Finding.warn(
+                "settings.json",
+                "session cap $%s: the %s in the file are not allowed"
+                        .formatted(Session.DEFAULT_CAP.toFixed(2), cap.shown()),
+                "Allow them: trust grant " + cap.key());
     }
 
     private static String billedRefused(Problem problem) {
