@@ -137,7 +137,7 @@ public final class PromotionsPageView {
 
     private void key(KeyEvent e) {
         swallow = false;
-        if (undoes(e)) {
+        if (undoes(e) && !publishing.isVisible()) {
             deciding.undo();
             e.consume();
             return;

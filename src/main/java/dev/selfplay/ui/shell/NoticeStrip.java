@@ -16,6 +16,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,6 +28,11 @@ import java.util.stream.Collectors;
 /// The newest open notice as a strip below the page: the page gives it the room, so that it covers
 /// nothing of it. The others are counted. Never takes the keyboard by itself.
 final class NoticeStrip extends HBox {
+    /// So much of a text is read in passing; all of it stands in the list.
+    private static final int MOST = 240;
+
+    private static final double MOST_NARROW = 120;
+
     private final NoticesViewModel model;
     private final Runnable showPast;
 
@@ -51,16 +58,9 @@ final class NoticeStrip extends HBox {
         Notice notice = told.notice();
         getStyleClass().setAll("notice", style(notice.severity()));
         setAccessibleText(word(notice.severity()) + ": " + notice.words());
-        Label title = new Label(notice.heading());
-        title.getStyleClass().add("notice-word");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        Label text = new Label(notice.text());
-        text.getStyleClass().add("notice-text");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        List<Node> parts = new ArrayList<>(List.of(icon(notice.severity()), title, text));
+        TextFlow words = words(notice);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        List<Node> parts = new ArrayList<>(List.of(icon(notice.severity()), words));
         if (told.times() > 1) {
             Label times = new Label(told.times() + " times");
             times.getStyleClass().add("quiet");
@@ -74,6 +74,21 @@ final class NoticeStrip extends HBox {
         parts.add(iconButton("fth-copy", "Copy the notice", () -> copy(List.of(notice.words()))));
         parts.add(iconButton("fth-x", "Close the notice", () -> model.close(told)));
         return parts;
+    }
+
+    private static TextFlow words(Notice notice) {
+        Text title = new Text(notice.heading());
+        title.getStyleClass().add("notice-title");
+        String line = notice.text().replaceAll("\\s+", " ");
+        Text text = new Text(line.length() <= MOST ? line : line.substring(0, MOST) + "…");
+        text.getStyleClass().add("notice-text");
+        TextFlow words = new TextFlow(title, new Text(" "), text);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setMinWidth(MOST_NARROW);
+        if (!text.getText().equals(notice.text())) {
+            Tooltip.install(words, new Tooltip(notice.words()));
+        }
+        return words;
     }
 
     /// As noticeable as the worst of those that are not seen.

@@ -24,6 +24,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -228,9 +229,8 @@ class ShellWindowTest {
         assertThat(onFx(() -> strip.localToScene(strip.getLayoutBounds()).getMinY()))
                 .isGreaterThanOrEqualTo(
                         onFx(() -> page.localToScene(page.getLayoutBounds()).getMaxY()));
-        assertThat(onFx(() -> robot.lookup(".notice-word").queryAllAs(Label.class)))
-                .extracting(Label::getText)
-                .doesNotContain("Note");
+        assertThat(onFx(() -> robot.lookup(".notice-title").queryAs(Text.class).getText()))
+                .isEqualTo("Could not export the history:");
         // the list keeps the actions, and says why one cannot be done any more
         robot.interact(() -> locked.set("Nothing is locked now."));
         keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
@@ -245,8 +245,9 @@ class ShellWindowTest {
         until(() -> retried.get() == 0);
         until(() -> !WindowShots.seen(robot.lookup("#pastNotices").query()));
         until(() -> {
-            Set<Label> words = robot.lookup("#notices .notice-word").queryAllAs(Label.class);
-            return words.size() == 1 && words.iterator().next().getText().equals("gpt-4o retires:");
+            Set<Text> titles = robot.lookup(".notice-title").queryAllAs(Text.class);
+            return titles.size() == 1
+                    && titles.iterator().next().getText().equals("gpt-4o retires:");
         });
     }
 
