@@ -200,15 +200,49 @@ final class SqliteBattles implements BattleStore {
     }
 
     @Override
-    public Optional<String> keptReply(CallPurpose purpose) {
+    public Optional<KeptReply> keptReply(CallPurpose purpose) {
         var columns = PurposeColumns.of(purpose);
         return readers.read(handle ->
                 handle.select(
-                                "SELECT reply FROM kept_replies WHERE grading_id = ? AND call = ?",
+                                """
+                                SELECT k.reply, (
+                                    SELECT sum(l.cost) FROM ledger_entries l
+                                    WHERE l.grading_id = k.grading_id
+                                        AND CASE WHEN k.call > 0 THEN l.call > 0 ELSE l.call = k.call END
+                                ) AS spent
+                                FROM kept_replies k WHERE k.grading_id = ? AND k.call = ?\
+                                """,
                                 String.valueOf(columns.grading()),
                                 columns.call())
-                        .mapTo(String.class)
+                        .map((row, ctx) ->
+                                new KeptReply(row.getString("reply"), Rows.usd(row, "spent")))
                         .findOne());
+    }
+
+    @Override
+    public Optional<UUID> openGrading(UUID battleId, String refereeModel) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT l.grading_id FROM ledger_entries l
+                                JOIN kept_replies k ON k.grading_id = l.grading_id AND k.call = l.call
+                                WHERE l.battle_nr = ? AND l.call > 0 AND l.model = ?
+                                    AND NOT EXISTS (SELECT 1 FROM gradings g WHERE g.id = l.grading_id)
+                                ORDER BY l.nr DESC LIMIT 1\
+                                """,
+                                nr(handle, battleId),
+                                refereeModel)
+                        .map((row, ctx) -> Rows.uuid(row, "grading_id"))
+                        .findOne());
+    }
+
+    @Override
+    public void forgetReplies(UUID gradingId, int fromCall) {
+        writer.write(handle ->
+                handle.execute(
+                        "DELETE FROM kept_replies WHERE grading_id = ? AND call >= ?",
+                        gradingId.toString(),
+                        fromCall));
     }
 
     @Override
