@@ -187,7 +187,7 @@ class SqliteLedgerTest {
         }
         assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 2)))
                 .contains(new KeptReply("{\"call\":2}", Usd.ofNanos(30)));
-        assertThat(store.battles().openGrading(battle.id(), "gpt-4o")).contains(grading);
+        assertThat(store.battles().openGrading(battle.id(), "gpt-4o-mini")).contains(grading);
         assertThat(store.battles().openGrading(battle.id(), "another")).isEmpty();
         store.battles().forgetReplies(grading, 2);
         assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 1)))
