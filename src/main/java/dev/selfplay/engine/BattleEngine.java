@@ -10,7 +10,6 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.engine.BattleStore.NewBattle;
 import dev.selfplay.referee.Referee.Verdict;
 
 import org.jspecify.annotations.Nullable;
@@ -105,10 +104,9 @@ public final class BattleEngine implements AutoCloseable {
                                 asked.run().settings().backend(),
                                 asked.run().settings().concurrency()));
         Run run = begun.run();
-        parts.store().create(run, begun.battles());
         return launch(
                 run,
-                begun.battles().stream().map(NewBattle::battle).toList(),
+                parts.store().create(run, begun.battles()),
                 run.settings().concurrency());
     }
 
@@ -246,7 +244,11 @@ public final class BattleEngine implements AutoCloseable {
         parts.publish(
                 new BattleEvent.RunStarted(
                         parts.now(),
-                        new Run(run.id(), run.settings(), battles.size(), run.startedAt()),
+                        new Run(
+                                run.id(),
+                                run.settings().withConcurrency(live.concurrency()),
+                                battles.size(),
+                                run.startedAt()),
                         session));
         battles.forEach(b -> parts.publish(new BattleEvent.BattleChanged(parts.now(), b)));
         if (session.locked()) {

@@ -21,7 +21,9 @@ public interface BattleStore {
 
     /// Stores a run with its battles, owned by this process. Personas and prompts are kept by
     /// content, once.
-    void create(Run run, List<NewBattle> battles);
+    ///
+    /// @return the battles as stored
+    List<Battle> create(Run run, List<NewBattle> battles);
 
     /// Changes a battle's state; an ended state gives the ownership up.
     ///

@@ -113,6 +113,11 @@ final class BattleTask implements Runnable {
         RunSettings settings = material.run().settings();
         ChatModel model = thread.of(parts.model(settings.backend()));
         pausePoint();
+        if (!turns.isEmpty()) {
+            int next = earlyEnd(settings) ? 0 : battle.nextTurn();
+            parts.publish(
+                    new BattleEvent.TakenUp(parts.now(), battle, turns.getLast(), next));
+        }
         change(BattleState.RUNNING, null);
         while (turns.size() < battle.turnsPlanned() && !earlyEnd(settings)) {
             End end = takeTurn(material, model);

@@ -75,9 +75,10 @@ final class Regradings {
         }
         Battle before = detail.battle();
         RunSettings settings = parts.store().material(battleId).run().settings();
+        Battle grading = before.withState(BattleState.GRADING, null, parts.now());
         parts.publish(
-                new BattleEvent.BattleChanged(
-                        parts.now(), before.withState(BattleState.GRADING, null, parts.now())));
+                new BattleEvent.TakenUp(parts.now(), grading, detail.turns().getLast(), 0));
+        parts.publish(new BattleEvent.BattleChanged(parts.now(), grading));
         Battle after = before;
         try {
             Verdict verdict =
@@ -95,9 +96,9 @@ final class Regradings {
                                     before.seed()),
                             stop.of(parts.model(settings.backend())),
                             ReplyListener.NONE);
-            if (verdict instanceof Verdict.Graded(Grading grading)) {
-                after = parts.store().saveGrading(grading, parts.now());
-                parts.publish(new BattleEvent.Graded(parts.now(), after, grading));
+            if (verdict instanceof Verdict.Graded(Grading grades)) {
+                after = parts.store().saveGrading(grades, parts.now());
+                parts.publish(new BattleEvent.Graded(parts.now(), after, grades));
                 parts.afterGrading(after);
                 after = parts.archive().detail(battleId).orElseThrow().battle();
             } else {

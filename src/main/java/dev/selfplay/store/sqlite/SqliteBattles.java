@@ -44,20 +44,19 @@ final class SqliteBattles implements BattleStore {
 
     /// @throws IllegalArgumentException if a battle's prompt hash is not its merged prompt's
     @Override
-    public void create(Run run, List<NewBattle> battles) {
-        writer.write(handle -> {
+    public List<Battle> create(Run run, List<NewBattle> battles) {
+        return writer.write(handle -> {
             handle.execute(
                     "INSERT INTO runs VALUES (?, ?, ?, ?)",
                     run.id().toString(),
                     Json.write(run.settings()),
                     run.battles(),
                     run.startedAt().toEpochMilli());
-            battles.forEach(battle -> insert(handle, battle));
-            return battles.size();
+            return battles.stream().map(battle -> insert(handle, battle)).toList();
         });
     }
 
-    private void insert(Handle handle, NewBattle created) {
+    private Battle insert(Handle handle, NewBattle created) {
         Battle battle = created.battle();
         var snapshots = new Snapshots(handle);
         String promptHash = snapshots.keep(created.mergedPrompt(), battle.createdAt());
@@ -70,8 +69,12 @@ final class SqliteBattles implements BattleStore {
                 """
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, seed,
-                    backend, closer_model, seller_model, referee_model, created_at, owner)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    backend, closer_model, seller_model, referee_model, created_at, owner,
+                    prompt_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (
+                    SELECT max(v.nr) FROM prompt_merges m JOIN prompt_versions v ON v.hash = m.hash
+                    WHERE m.merged_hash = ?
+                ))\
                 """,
                 battle.id().toString(),
                 battle.runId().toString(),
@@ -91,7 +94,9 @@ final class SqliteBattles implements BattleStore {
                 battle.models().seller(),
                 battle.models().referee(),
                 battle.createdAt().toEpochMilli(),
-                instances.self());
+                instances.self(),
+                promptHash);
+        return battle(handle, battle.id());
     }
 
     /// @throws IllegalStateException if another instance owns the battle

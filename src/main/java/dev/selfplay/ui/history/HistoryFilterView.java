@@ -88,7 +88,7 @@ public final class HistoryFilterView {
                 v -> new ChoiceCell<>(PersonaChoice::name, p -> count(p.battles())));
         prompts.setCellFactory(v ->
                 new ChoiceCell<>(
-                        p -> HistoryRow.shortHash(p.hash()),
+                        PromptChoice::name,
                         p ->
                                 Formats.when(p.firstUsed(), time.instant(), zone)
                                         + "  ·  "

@@ -111,9 +111,8 @@ public record HistoryRow(Entry entry) {
         return battle().backend().billed();
     }
 
-    /// The first of the hash's digits.
     public String prompt() {
-        return shortHash(battle().promptHash());
+        return battle().promptName();
     }
 
     static String shortHash(String hash) {

@@ -109,7 +109,7 @@ public final class EvidenceView {
                                 .formatted(
                                         won.personaName(),
                                         teammate == null ? "" : " · fought by " + teammate,
-                                        won.promptHash().substring(0, 7))));
+                                        won.promptName())));
         if (!won.standing()) {
             nodes.add(
                     ScorecardParts.banner(
