@@ -102,7 +102,7 @@ public final class BattleTile {
         Integer total = battle.total();
         return switch (battle.state()) {
             case QUEUED -> "queued";
-            case RUNNING -> "turn " + Math.max(1, Math.max(turn, battle.turnsDone()));
+            case RUNNING -> "turn " + Math.max(turn, BattleWords.turn(battle));
             case WAITING -> held == null ? "waiting" : waiting(held.expected());
             case GRADING -> "grading…";
             case COMPLETED -> total == null ? "done" : String.valueOf(total);

@@ -21,9 +21,10 @@ final class BattleWords {
         boolean under = battle.state() == BattleState.RUNNING && tile.turn() > 0;
         // a battle that stopped early at a yes or a hang-up has done all its turns
         int planned =
-                battle.state() == BattleState.COMPLETED
-                        ? Math.max(1, battle.turnsDone())
-                        : battle.turnsPlanned();
+                switch (battle.state()) {
+                    case GRADING, COMPLETED, UNGRADED -> Math.max(1, battle.turnsDone());
+                    default -> battle.turnsPlanned();
+                };
         ticks.show(planned, battle.turnsDone(), under);
     }
 
@@ -37,6 +38,12 @@ final class BattleWords {
             node.getStyleClass().add(is.styleClass());
         }
         return is;
+    }
+
+    /// The turn that a battle is at: never one more than it has.
+    static int turn(Battle battle) {
+        int next = battle.nextTurn();
+        return next == 0 ? battle.turnsDone() : next;
     }
 
     static String cost(Battle battle) {

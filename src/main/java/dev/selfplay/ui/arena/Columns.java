@@ -148,8 +148,7 @@ final class Columns extends ScrollPane {
         }
         BattleTile tile = new BattleTile(battle);
         name.setText(Visible.line(battle.personaName()));
-        int next = Math.min(battle.turnsPlanned(), battle.turnsDone() + 1);
-        status.setText(battle.state() == BattleState.RUNNING ? "turn " + next : tile.status());
+        status.setText(tile.status());
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         status.getStyleClass().add(tile.tone().styleClass());
     }

@@ -110,7 +110,7 @@ public final class SamplePromotion implements PromotionActions {
         }
         return Optional.of(
                 new Approval.Preview(
-                        new Approval(picks, Instant.EPOCH),
+                        new Approval(picks),
                         reviews,
                         PromptContent.ofText("Be kind.\n"),
                         PromptContent.ofText(after.toString()),
