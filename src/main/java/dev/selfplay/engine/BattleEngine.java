@@ -45,7 +45,6 @@ public final class BattleEngine implements AutoCloseable {
     /// A turn is usually said within it; a window that is closed has not to wait longer.
     private static final Duration PATIENCE_WITH_REPLIES = Duration.ofSeconds(5);
 
-
     private final EngineParts parts;
     private final Supplier<Map<Backend, Session>> sessions;
     private final ToIntFunction<Backend> slots;
@@ -105,9 +104,7 @@ public final class BattleEngine implements AutoCloseable {
                                 asked.run().settings().concurrency()));
         Run run = begun.run();
         return launch(
-                run,
-                parts.store().create(run, begun.battles()),
-                run.settings().concurrency());
+                run, parts.store().create(run, begun.battles()), run.settings().concurrency());
     }
 
     /// Takes battles up again at their next turn. Those that another process has are left to it.

@@ -115,8 +115,7 @@ final class BattleTask implements Runnable {
         pausePoint();
         if (!turns.isEmpty()) {
             int next = earlyEnd(settings) ? 0 : battle.nextTurn();
-            parts.publish(
-                    new BattleEvent.TakenUp(parts.now(), battle, turns.getLast(), next));
+            parts.publish(new BattleEvent.TakenUp(parts.now(), battle, turns.getLast(), next));
         }
         change(BattleState.RUNNING, null);
         while (turns.size() < battle.turnsPlanned() && !earlyEnd(settings)) {

@@ -76,8 +76,7 @@ final class Regradings {
         Battle before = detail.battle();
         RunSettings settings = parts.store().material(battleId).run().settings();
         Battle grading = before.withState(BattleState.GRADING, null, parts.now());
-        parts.publish(
-                new BattleEvent.TakenUp(parts.now(), grading, detail.turns().getLast(), 0));
+        parts.publish(new BattleEvent.TakenUp(parts.now(), grading, detail.turns().getLast(), 0));
         parts.publish(new BattleEvent.BattleChanged(parts.now(), grading));
         Battle after = before;
         try {

@@ -86,8 +86,7 @@ final class DeskDecisions {
                     for (int i = 0; i < reviews.size(); i++) {
                         decided.add(approved(reviews.get(i), approval.picks().get(i), at));
                     }
-                    return draft(
-                            Reviews.written(approval, reviews, file, at), "Approved", decided);
+                    return draft(Reviews.written(approval, reviews, file, at), "Approved", decided);
                 });
     }
 

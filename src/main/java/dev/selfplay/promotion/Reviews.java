@@ -84,10 +84,7 @@ final class Reviews {
                     PromptEdit.append(
                             now,
                             review.tactic()
-                                    .block(
-                                            review.text(),
-                                            approval.picks().get(i).priority(),
-                                            at));
+                                    .block(review.text(), approval.picks().get(i).priority(), at));
         }
         return now;
     }

@@ -11,6 +11,7 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.promotion.DeskViewModel;
 import dev.selfplay.ui.promotion.InboxViewModel.State;
 import dev.selfplay.ui.promotion.PromotionFeature;
@@ -94,7 +95,8 @@ class PromotionPageTest {
                             new PromotionFeature.Surroundings(
                                     (battle, turn) -> opened.add(battle + " " + turn),
                                     () -> opened.add("run"),
-                                    () -> {}));
+                                    () -> {},
+                                    new PassMark(90)));
             stop = desk.begin();
             StackPane aside = new StackPane(desk.aside());
             aside.setMinWidth(330);

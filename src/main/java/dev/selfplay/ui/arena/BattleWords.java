@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -29,8 +30,8 @@ final class BattleWords {
     }
 
     /// Dresses a node in the tone of what it shows now.
-    static BattleTile.Tone tone(Region node, BattleTile.@Nullable Tone was, BattleTile tile) {
-        BattleTile.Tone is = tile.tone();
+    static Tone tone(Region node, @Nullable Tone was, BattleTile tile) {
+        Tone is = tile.tone();
         if (is != was) {
             if (was != null) {
                 node.getStyleClass().remove(was.styleClass());

@@ -212,8 +212,8 @@ public final class RunGroup {
     }
 
     /// Battles with a total above the threshold.
-    public long passed(int threshold) {
-        return tiles.values().stream().filter(t -> t.passes(threshold)).count();
+    public long passed() {
+        return tiles.values().stream().filter(BattleTile::passes).count();
     }
 
     /// The battle with the highest total; empty where none is graded.

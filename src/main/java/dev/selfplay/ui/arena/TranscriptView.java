@@ -246,7 +246,7 @@ public final class TranscriptView {
         status.setText(battle == null ? "" : describe(battle, narrow));
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (battle != null) {
-            status.getStyleClass().add(new BattleTile(battle).tone().styleClass());
+            status.getStyleClass().add(new BattleTile(battle, model.pass()).tone().styleClass());
         }
         copy.setDisable(battle == null);
         search.setDisable(battle == null);

@@ -83,8 +83,7 @@ record ActiveFilter(String words, BattleFilter without) {
         if (prompt != null) {
             active.add(
                     new ActiveFilter(
-                            "Prompt " + promptName(prompt, choices),
-                            filter.withPromptHash(null)));
+                            "Prompt " + promptName(prompt, choices), filter.withPromptHash(null)));
         }
         String model = filter.model();
         if (model != null) {

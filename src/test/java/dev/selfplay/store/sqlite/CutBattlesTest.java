@@ -60,7 +60,9 @@ class CutBattlesTest {
     @BeforeEach
     void open() {
         store = Sample.open(folder);
-        guard = new SpendGuard(Backend.REHEARSAL, store.ledger(), CLOCK, Usd.ofDollars(90), e -> {});
+        guard =
+                new SpendGuard(
+                        Backend.REHEARSAL, store.ledger(), CLOCK, Usd.ofDollars(90), e -> {});
     }
 
     @AfterEach
@@ -91,7 +93,9 @@ class CutBattlesTest {
             }
             BattleDetail resumed = store.archive().detail(id).orElseThrow();
             assertThat(resumed.battle().state()).isEqualTo(BattleState.COMPLETED);
-            assertThat(calls(id)).as("cut at moment %d", cutAt).isEqualTo(calls(whole.battle().id()));
+            assertThat(calls(id))
+                    .as("cut at moment %d", cutAt)
+                    .isEqualTo(calls(whole.battle().id()));
             assertThat(resumed.turns())
                     .extracting(Turn::text, Turn::cost, Turn::attempts)
                     .isEqualTo(
@@ -235,8 +239,7 @@ class CutBattlesTest {
             onlyReplies = true;
         }
 
-        private ChatOutcome inTwoPieces(
-                ChatModel raw, ChatRequest request, ReplyListener listener)
+        private ChatOutcome inTwoPieces(ChatModel raw, ChatRequest request, ReplyListener listener)
                 throws InterruptedException {
             var outcome = (ChatOutcome.Reply) raw.stream(request, ReplyListener.NONE);
             int half = outcome.text().length() / 2;
@@ -253,8 +256,7 @@ class CutBattlesTest {
 
         private synchronized void moment() {
             if (++moments == cutAt) {
-                closing =
-                        Thread.startVirtualThread(cancels ? engine::cancelAll : engine::close);
+                closing = Thread.startVirtualThread(cancels ? engine::cancelAll : engine::close);
                 try {
                     Thread.sleep(25); // time for the word to arrive before the moment is over
                 } catch (InterruptedException e) {

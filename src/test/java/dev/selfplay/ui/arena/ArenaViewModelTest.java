@@ -14,6 +14,7 @@ import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
 import dev.selfplay.ui.fx.ManualUi;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -34,7 +35,8 @@ class ArenaViewModelTest {
     private final Tasks tasks = new Tasks(background::add, ui, notices::add);
     private final BattleFeed feed = new BattleFeed(ui);
     private final TranscriptViewModel transcript =
-            new TranscriptViewModel(tasks, world, feed, new MarkSwitches(world.memory));
+            new TranscriptViewModel(
+                    tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
     private final ArenaViewModel arena = new ArenaViewModel(tasks, world, feed, transcript);
 
     ArenaViewModelTest() {

@@ -21,7 +21,6 @@ import dev.selfplay.prompt.PromptContent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,7 +67,6 @@ public final class SamplePromotion implements PromotionActions {
                 counts,
                 Map.of(),
                 rest,
-                90,
                 promptThere ? null : new PromptTrouble("base_prompt.txt not found.", "", true));
     }
 
