@@ -161,9 +161,16 @@ public final class RunGroup {
         }
         boolean over = summary != null || (!begun && figures.ended() == figures.battles());
         if (over && figures.ended() == figures.battles()) {
-            return ended(summary == null ? figures.outcome() : summary.outcome());
+            RunSummary told = wholeSummary();
+            return ended(told == null ? figures.outcome() : told.outcome());
         }
         return paused ? State.PAUSED : State.RUNNING;
+    }
+
+    /// The summary, where it is of all that is here: that of a run of which some battles were taken up
+    /// again is of those only.
+    @Nullable RunSummary wholeSummary() {
+        return summary == null || summary.battles() < figures.battles() ? null : summary;
     }
 
     private static State ended(RunOutcome outcome) {

@@ -80,7 +80,7 @@ final class HistoryParts {
                                                 comparison,
                                                 choices,
                                                 new Around(),
-                                                window.pass()::threshold,
+                                                window.pass(),
                                                 time,
                                                 zone,
                                                 memory))

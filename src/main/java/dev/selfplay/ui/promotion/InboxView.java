@@ -112,6 +112,7 @@ public final class InboxView {
                 .getSelectedIndices()
                 .addListener((ListChangeListener<Integer>) c -> selected());
         model.inboxProperty().subscribe(this::fill);
+        pass.thresholdProperty().subscribe((was, is) -> fill(model.inboxProperty().get()));
         model.chosenProperty().subscribe(c -> restore());
         model.stateProperty().subscribe(s -> state());
         state();

@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /// A program that ends in the middle of a battle, at each moment of its life, and another that takes
@@ -193,6 +194,7 @@ class CutBattlesTest {
     private final class Program implements AutoCloseable {
         private final int cutAt;
         private final BattleEngine engine;
+        private final List<BattleEvent> told = new CopyOnWriteArrayList<>();
         private boolean onlyReplies;
         private boolean cancels;
         private int moments;
@@ -228,6 +230,7 @@ class CutBattlesTest {
                                     UUID::randomUUID),
                             () -> Map.of(Backend.REHEARSAL, guard.session()),
                             backend -> 0);
+            bus.subscribe(told::add);
             bus.subscribe(event -> {
                 if (!onlyReplies && !(event instanceof BattleEvent.TurnStreamed)) {
                     moment();
@@ -296,9 +299,20 @@ class CutBattlesTest {
         }
 
         void takeUp(UUID battle) throws Exception {
-            var handles = new ArrayList<>(engine.resume(permit(), List.of(battle), 1));
+            int done = store.archive().detail(battle).orElseThrow().turns().size();
+            var handles = new ArrayList<>(engine.resume(permit(), List.of(battle), 3));
             assertThat(handles).hasSize(1);
             handles.getFirst().finished().get(60, TimeUnit.SECONDS);
+            assertThat(told(BattleEvent.RunStarted.class).getFirst().run().settings().concurrency())
+                    .as("what it is taken up with, not what it began with")
+                    .isEqualTo(3);
+            assertThat(told(BattleEvent.TakenUp.class))
+                    .extracting(BattleEvent.TakenUp::nextTurn)
+                    .isEqualTo(done == 0 ? List.of() : List.of(done == TURNS ? 0 : done + 1));
+        }
+
+        private <E extends BattleEvent> List<E> told(Class<E> kind) {
+            return told.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
 
         void regrade(UUID battle, int passes) throws InterruptedException {
