@@ -33,6 +33,7 @@ public final class SettingsFormView {
     private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
     private final FormSections sections = new FormSections(() -> this.scroll);
     private final FreeServer freeServer;
+    private final ReadOnlyStringProperty capNote;
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
     @FXML private ScrollPane scroll;
@@ -85,9 +86,12 @@ public final class SettingsFormView {
     @FXML private HBox textSizes;
     @FXML private FieldBox textPercent;
 
-    public SettingsFormView(SettingsFormViewModel model, FreeServer freeServer) {
+    /// @param capNote what holds instead of the cap that is set; empty where that one does
+    public SettingsFormView(
+            SettingsFormViewModel model, FreeServer freeServer, ReadOnlyStringProperty capNote) {
         this.model = model;
         this.freeServer = freeServer;
+        this.capNote = capNote;
     }
 
     @FXML
@@ -116,6 +120,8 @@ public final class SettingsFormView {
         server();
         field(pace, SettingsField.REHEARSAL_PACE);
         field(cap, SettingsField.CAP);
+        String usual = cap.getHint();
+        capNote.subscribe(note -> cap.setHint(note.isEmpty() ? usual : note));
         field(promptBudget, SettingsField.PROMPT_BUDGET);
         field(weightMath, SettingsField.WEIGHT_MATH);
         field(weightHumanity, SettingsField.WEIGHT_HUMANITY);
