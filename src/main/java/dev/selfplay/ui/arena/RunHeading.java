@@ -194,10 +194,7 @@ final class RunHeading extends HBox {
             RunSummary whole = group.wholeSummary();
             RunFigures f = group.figures();
             List<String> parts = new ArrayList<>();
-            add(
-                    parts,
-                    whole == null ? f.in(BattleState.COMPLETED) : whole.completed(),
-                    "graded");
+            add(parts, whole == null ? f.in(BattleState.COMPLETED) : whole.completed(), "graded");
             add(parts, whole == null ? f.ungraded() : whole.ungraded(), "ungraded");
             add(parts, whole == null ? f.in(BattleState.FAILED) : whole.failed(), "failed");
             add(parts, f.in(BattleState.CANCELLED), "cancelled");

@@ -62,7 +62,8 @@ class SqliteBattlesTest {
     void aBattleIsCalledByThePromptVersionThatItWasFoughtWith() {
         Battle unknown = Sample.battles(store, 1, NOW).getFirst();
         assertThat(detail(unknown).promptVersion()).isNull();
-        assertThat(detail(unknown).promptName()).isEqualTo(Json.hash(Sample.PROMPT).substring(0, 7));
+        assertThat(detail(unknown).promptName())
+                .isEqualTo(Json.hash(Sample.PROMPT).substring(0, 7));
 
         var journal = store.prompts();
         var file = PromptContent.ofText("one");

@@ -110,8 +110,7 @@ class ArenaViewModelTest {
         var tile = arena.tiles().getFirst();
         Battle all = SampleWorld.battle(0, BattleState.WAITING, 15);
         feed.accept(
-                new BattleEvent.TakenUp(
-                        NOW, all, SampleWorld.turn(15, Finish.REPLY, 1, false), 0));
+                new BattleEvent.TakenUp(NOW, all, SampleWorld.turn(15, Finish.REPLY, 1, false), 0));
         settle();
         assertThat(SampleWorld.turn(15, Finish.REPLY, 1, false).text()).endsWith(tile.words());
         assertThat(tile.words()).isNotEmpty();
@@ -120,8 +119,7 @@ class ArenaViewModelTest {
         settle();
         assertThat(tile.status()).isEqualTo("turn 15");
         feed.accept(
-                new BattleEvent.BattleChanged(
-                        NOW, SampleWorld.battle(0, BattleState.RUNNING, 7)));
+                new BattleEvent.BattleChanged(NOW, SampleWorld.battle(0, BattleState.RUNNING, 7)));
         settle();
         assertThat(tile.status()).isEqualTo("turn 8");
     }
