@@ -138,6 +138,8 @@ final class SqliteBattles implements BattleStore {
         });
     }
 
+    /// A battle that is graded once more ended when it did.
+    ///
     /// What the ledger has settled for a grading is kept as its cost; the grading's own figure
     /// counts only where the ledger knows none of its calls.
     ///
@@ -167,7 +169,8 @@ final class SqliteBattles implements BattleStore {
                     handle.execute(
                             """
                             UPDATE battles
-                            SET state = 'COMPLETED', reason = NULL, ended_at = ?, owner = NULL,
+                            SET state = 'COMPLETED', reason = NULL, owner = NULL,
+                                ended_at = coalesce(ended_at, ?),
                                 total = ?, disputed = ?, audited = ?
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,

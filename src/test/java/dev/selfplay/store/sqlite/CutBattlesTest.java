@@ -115,8 +115,10 @@ class CutBattlesTest {
     void aRegradingThatIsCutGoesOnWhereItWas() throws Exception {
         UUID id;
         int begun;
+        Battle fought;
         try (var program = new Program(0)) {
-            id = program.fight().battle().id();
+            fought = program.fight().battle();
+            id = fought.id();
             begun = calls(id).size();
         }
         int passes = 3;
@@ -136,6 +138,7 @@ class CutBattlesTest {
         assertThat(graded.gradings()).hasSize(2);
         assertThat(graded.latestGrading().orElseThrow().scorecard().passes()).isEqualTo(passes);
         assertThat(graded.battle().cost()).isEqualTo(spent(id));
+        assertThat(graded.battle().endedAt()).as("it was over then").isEqualTo(fought.endedAt());
 
         // what came to its grades is over: the next one is asked for anew
         try (var program = new Program(0)) {
