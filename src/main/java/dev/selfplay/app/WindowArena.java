@@ -228,7 +228,7 @@ final class WindowArena implements ArenaActions {
                             .get();
             switch (verdict) {
                 case Verdict.Graded _ -> {}
-                case Verdict.Unusable(String reason) ->
+                case Verdict.Unusable(String reason, var _) ->
                         throw new IllegalStateException("Not graded: " + reason);
                 case Verdict.Failed(var failure) ->
                         throw new IllegalStateException("Not graded: " + failure.describe());

@@ -68,7 +68,6 @@ final class WindowPromotion implements PromotionActions {
                 workbench.promotion().counts(),
                 waiting(),
                 workbench.lookOffer(),
-                workbench.settings().passThreshold(),
                 promptTrouble());
     }
 

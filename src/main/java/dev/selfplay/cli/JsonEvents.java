@@ -38,18 +38,22 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("model", run.settings().backend().key())
                                     .put("capUsd", session.cap().toString())
                                     .put("turns", run.settings().turns())
+                                    .put("concurrency", run.settings().concurrency())
                                     .put("seed", run.settings().seed())
                                     .put("billed", run.settings().backend().billed()));
+            case BattleEvent.TakenUp(Instant at, Battle battle, var _, int nextTurn) ->
+                    console.json(
+                            ofBattle("battle.takenUp", at, battle)
+                                    .put("turnsDone", battle.turnsDone())
+                                    .put("turnsPlanned", battle.turnsPlanned())
+                                    .put("nextTurn", nextTurn == 0 ? null : nextTurn));
             case BattleEvent.TurnCompleted(Instant at, Battle battle, Turn turn) ->
                     console.json(turn(node("turn", at), battle, turn));
             case BattleEvent.Graded(Instant at, Battle battle, Grading grading) ->
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
                     console.json(
-                            node("battle.ended", at)
-                                    .put("runId", battle.runId().toString())
-                                    .put("battleId", battle.id().toString())
-                                    .put("persona", battle.personaType())
+                            ofBattle("battle.ended", at, battle)
                                     .put("state", battle.state().key())
                                     .put("reason", battle.reason())
                                     .put("costUsd", battle.cost().toString()));
@@ -105,10 +109,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
     private void graded(Instant at, Battle battle, Grading grading) {
         var card = grading.scorecard();
         console.json(
-                node("graded", at)
-                        .put("runId", battle.runId().toString())
-                        .put("battleId", battle.id().toString())
-                        .put("persona", battle.personaType())
+                ofBattle("graded", at, battle)
                         .put("mathDefense", card.mathDefense().score())
                         .put("humanity", card.humanity().score())
                         .put("success", card.success().score())
@@ -144,6 +145,15 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("interrupted", summary.interrupted())
                         .put("spentUsd", summary.spent().toString())
                         .put("seconds", summary.elapsed().toMillis() / 1000.0));
+    }
+
+    private ObjectNode ofBattle(String event, Instant at, Battle battle) {
+        return node(event, at)
+                .put("runId", battle.runId().toString())
+                .put("battleId", battle.id().toString())
+                .put("persona", battle.personaType())
+                .put("prompt", battle.promptName())
+                .put("promptVersion", battle.promptVersion());
     }
 
     private ObjectNode node(String event, Instant at) {

@@ -30,6 +30,8 @@ final class JsonViews {
                 .put("turnsDone", battle.turnsDone())
                 .put("seed", battle.seed())
                 .put("promptHash", battle.promptHash())
+                .put("prompt", battle.promptName())
+                .put("promptVersion", battle.promptVersion())
                 .put("total", battle.total())
                 .put("disputed", battle.disputed())
                 .put("costUsd", battle.cost().toString())

@@ -58,6 +58,15 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         run.settings().seed()));
             }
             case BattleEvent.BattleChanged(_, Battle battle) -> battles.put(battle.id(), battle);
+            case BattleEvent.TakenUp(_, Battle battle, _, int next) ->
+                    console.note(
+                            next == 0
+                                    ? "%s: all said, to be graded".formatted(battle.personaName())
+                                    : "%s: goes on at turn %d of %d"
+                                            .formatted(
+                                                    battle.personaName(),
+                                                    next,
+                                                    battle.turnsPlanned()));
             case BattleEvent.TurnCompleted(_, Battle battle, _) -> battles.put(battle.id(), battle);
             case BattleEvent.Graded(_, Battle battle, Grading grading) ->
                     gradings.put(battle.id(), grading);

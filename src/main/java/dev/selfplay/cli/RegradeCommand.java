@@ -77,7 +77,7 @@ final class RegradeCommand extends ServiceCommand {
                                                     grading.disputed() ? ", disputed" : ""));
                     yield ExitCode.OK;
                 }
-                case Verdict.Unusable(String reason) -> {
+                case Verdict.Unusable(String reason, var _) -> {
                     console().note("Not graded: " + reason);
                     yield ExitCode.INCOMPLETE;
                 }

@@ -67,7 +67,7 @@ final class ShowCommand extends ServiceCommand {
     private void head(Battle b) {
         console()
                 .print(
-                        "%s  %s, %s%s%s, turn %d of %d, $%s%s"
+                        "%s  %s, %s%s%s, turn %d of %d, prompt %s, $%s%s"
                                 .formatted(
                                         b.id(),
                                         b.personaName(),
@@ -78,6 +78,7 @@ final class ShowCommand extends ServiceCommand {
                                         b.reason() == null ? "" : " (" + b.reason() + ")",
                                         b.turnsDone(),
                                         b.turnsPlanned(),
+                                        b.promptName(),
                                         b.cost(),
                                         b.backend().billed() ? "" : " rehearsal, not billed"));
     }

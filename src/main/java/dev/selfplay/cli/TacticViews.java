@@ -67,6 +67,8 @@ final class TacticViews {
                     .put("why", victory.why())
                     .put("total", victory.total())
                     .put("promptHash", victory.promptHash())
+                    .put("prompt", victory.promptName())
+                    .put("promptVersion", victory.promptVersion())
                     .put("disputed", victory.disputed())
                     .put("standing", victory.standing());
         }

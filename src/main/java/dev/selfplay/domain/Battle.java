@@ -16,6 +16,8 @@ import java.util.UUID;
 /// @param cost of all its calls so far, grading included; of a teammate's battle what it cost them
 /// @param foughtBy the teammate who fought it; null for a battle of our own
 /// @param audited whether plain code has looked at its latest grading, if there is one
+/// @param promptVersion of the prompt file, as it stood when the battle was created; null where that is
+///     not known here, as of a teammate's battle
 public record Battle(
         UUID id,
         UUID runId,
@@ -38,7 +40,8 @@ public record Battle(
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable String foughtBy,
-        boolean audited) {
+        boolean audited,
+        @Nullable Integer promptVersion) {
 
     /// A battle of our own.
     public Battle(
@@ -84,7 +87,8 @@ public record Battle(
                 createdAt,
                 endedAt,
                 null,
-                true);
+                true,
+                null);
     }
 
     /// As a teammate's battle.
@@ -111,7 +115,18 @@ public record Battle(
                 createdAt,
                 endedAt,
                 teammate,
-                audited);
+                audited,
+                null);
+    }
+
+    /// What its prompt is called.
+    public String promptName() {
+        return PromptName.of(promptVersion, promptHash);
+    }
+
+    /// The turn that comes next; 0 where all turns are there, and at most the grades are missing.
+    public int nextTurn() {
+        return turnsDone < turnsPlanned ? turnsDone + 1 : 0;
     }
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
@@ -171,6 +186,7 @@ public record Battle(
                 createdAt,
                 newEndedAt,
                 foughtBy,
-                newAudited);
+                newAudited,
+                promptVersion);
     }
 }

@@ -15,6 +15,14 @@ public sealed interface BattleEvent {
     /// A battle changed its state; carries it whole. The first one of a battle announces it.
     record BattleChanged(Instant at, Battle battle) implements BattleEvent {}
 
+    /// A battle that has turns already goes on: taken up again, or graded once more. Comes before
+    /// anything else of it.
+    ///
+    /// @param lastWords the end of what was said in it so far
+    /// @param nextTurn 0 where only its grading is left
+    record TakenUp(Instant at, Battle battle, Turn lastWords, int nextTurn)
+            implements BattleEvent {}
+
     /// A model is asked for a turn.
     record TurnStarted(Instant at, UUID battleId, int turn) implements BattleEvent {}
 

@@ -1,21 +1,15 @@
 package dev.selfplay.engine;
 
 import dev.selfplay.chat.ChatModel;
-import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.engine.BattleStore.NewBattle;
-import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -45,13 +40,16 @@ import java.util.stream.Stream;
 /// Every battle demands a sandbox; there is no way to fight one in production.
 public final class BattleEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BattleEngine.class);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(3);
+
+    /// A turn is usually said within it; a window that is closed has not to wait longer.
+    private static final Duration PATIENCE_WITH_REPLIES = Duration.ofSeconds(5);
 
     private final EngineParts parts;
     private final Supplier<Map<Backend, Session>> sessions;
     private final ToIntFunction<Backend> slots;
     private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
-    private final Map<UUID, Thread> regradings = new ConcurrentHashMap<>();
+    private final Regradings regradings;
     private final Trials trials;
     private final EventBus.Subscription killSwitch;
     private volatile boolean closed;
@@ -66,6 +64,7 @@ public final class BattleEngine implements AutoCloseable {
         this.sessions = sessions;
         this.slots = slots;
         this.trials = new Trials(parts);
+        this.regradings = new Regradings(parts);
         this.killSwitch =
                 parts.events()
                         .subscribe(event -> {
@@ -104,11 +103,8 @@ public final class BattleEngine implements AutoCloseable {
                                 asked.run().settings().backend(),
                                 asked.run().settings().concurrency()));
         Run run = begun.run();
-        parts.store().create(run, begun.battles());
         return launch(
-                run,
-                begun.battles().stream().map(NewBattle::battle).toList(),
-                run.settings().concurrency());
+                run, parts.store().create(run, begun.battles()), run.settings().concurrency());
     }
 
     /// Takes battles up again at their next turn. Those that another process has are left to it.
@@ -148,24 +144,7 @@ public final class BattleEngine implements AutoCloseable {
     public CompletableFuture<Verdict> regrade(
             Environment.Sandbox permit, UUID battleId, String refereeModel, int passes) {
         demand(permit);
-        CompletableFuture<Verdict> result = new CompletableFuture<>();
-        Thread thread =
-                Thread.ofVirtual()
-                        .name("regrade-" + battleId)
-                        .unstarted(() -> {
-                            try {
-                                result.complete(gradeAgain(battleId, refereeModel, passes));
-                            } catch (InterruptedException | RuntimeException e) {
-                                result.completeExceptionally(e);
-                            } finally {
-                                regradings.remove(battleId);
-                            }
-                        });
-        if (regradings.putIfAbsent(battleId, thread) != null) {
-            throw new IllegalStateException("This battle is being graded already.");
-        }
-        thread.start();
-        return result;
+        return regradings.start(battleId, refereeModel, passes);
     }
 
     /// Holds a run at each battle's next turn boundary, or lets it go on.
@@ -193,7 +172,7 @@ public final class BattleEngine implements AutoCloseable {
     /// Ends everything as failed, because of something that all battles need and that is gone.
     public void failAll(String reason) {
         trials.cut();
-        regradings.values().forEach(Thread::interrupt);
+        regradings.stop();
         stop(b -> true, BattleState.FAILED, reason);
     }
 
@@ -215,72 +194,42 @@ public final class BattleEngine implements AutoCloseable {
         return parts.events();
     }
 
-    /// Stops everything, leaving each battle resumable, and waits for it.
+    /// Stops everything, leaving each battle resumable, and waits for it. Replies that are under way
+    /// are let come for a while, so that nothing of them is paid for again.
     @Override
     public void close() {
         closed = true;
         trials.close();
-        List<CompletableFuture<RunSummary>> open =
-                runs.values().stream().map(r -> r.finished).toList();
-        regradings.values().forEach(Thread::interrupt);
-        stop(b -> true, BattleState.INTERRUPTED, "The program was stopped.");
-        try {
-            CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
-                    .get(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("Not every battle ended in time; the next start recovers them", e);
+        List<CompletableFuture<?>> open = new ArrayList<>(regradings.leave());
+        runs.values().forEach(r -> open.add(r.finished));
+        end(
+                b -> true,
+                BattleState.INTERRUPTED,
+                "The program was stopped.",
+                task -> task.leave("The program was stopped."));
+        if (!allOver(open, PATIENCE_WITH_REPLIES)) {
+            regradings.stop();
+            stop(b -> true, BattleState.INTERRUPTED, "The program was stopped.");
+            if (!allOver(open, PATIENCE_AT_CLOSE)) {
+                LOG.warn("Not every battle ended in time; the next start recovers them");
+            }
         }
         killSwitch.close();
     }
 
-    private Verdict gradeAgain(UUID battleId, String refereeModel, int passes)
-            throws InterruptedException {
-        BattleDetail detail = parts.archive().detail(battleId).orElseThrow();
-        if (detail.turns().isEmpty()) {
-            throw new IllegalStateException("The battle has no turn that could be graded.");
-        }
-        Battle before = detail.battle();
-        RunSettings settings = parts.store().material(battleId).run().settings();
-        parts.publish(
-                new BattleEvent.BattleChanged(
-                        parts.now(), before.withState(BattleState.GRADING, null, parts.now())));
-        Battle after = before;
+    private static boolean allOver(List<CompletableFuture<?>> open, Duration patience) {
         try {
-            Verdict verdict =
-                    parts.grade(
-                            new GradingOrder(
-                                    parts.ids().get(),
-                                    battleId,
-                                    detail.transcript(),
-                                    settings.dealSheet(),
-                                    settings.weights(),
-                                    refereeModel,
-                                    passes,
-                                    before.seed()),
-                            parts.model(settings.backend()),
-                            delta -> {});
-            if (verdict instanceof Verdict.Graded(Grading grading)) {
-                after = parts.store().saveGrading(grading, parts.now());
-                parts.publish(new BattleEvent.Graded(parts.now(), after, grading));
-                parts.afterGrading(after);
-                after = parts.archive().detail(battleId).orElseThrow().battle();
-            } else {
-                after = before.withState(before.state(), reasonOf(verdict), parts.now());
-            }
-            return verdict;
-        } finally {
-            parts.publish(new BattleEvent.BattleEnded(parts.now(), after));
+            CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true; // a re-grading that was ended tells it so
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-    }
-
-    private static String reasonOf(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Unusable(String reason) -> reason;
-            case Verdict.Failed(ChatOutcome.Failure failure) -> failure.describe();
-            case Verdict.Graded _ -> "";
-        };
     }
 
     private RunHandle launch(Run run, List<Battle> battles, int concurrency) {
@@ -292,7 +241,11 @@ public final class BattleEngine implements AutoCloseable {
         parts.publish(
                 new BattleEvent.RunStarted(
                         parts.now(),
-                        new Run(run.id(), run.settings(), battles.size(), run.startedAt()),
+                        new Run(
+                                run.id(),
+                                run.settings().withConcurrency(live.concurrency()),
+                                battles.size(),
+                                run.startedAt()),
                         session));
         battles.forEach(b -> parts.publish(new BattleEvent.BattleChanged(parts.now(), b)));
         if (session.locked()) {
@@ -332,6 +285,14 @@ public final class BattleEngine implements AutoCloseable {
     }
 
     private void stop(Predicate<Battle> which, BattleState state, String reason) {
+        end(which, state, reason, task -> task.stop(state, reason));
+    }
+
+    private void end(
+            Predicate<Battle> which,
+            BattleState state,
+            String reason,
+            Consumer<BattleTask> underWay) {
         for (LiveRun run : List.copyOf(runs.values())) {
             for (Battle battle : run.unqueue(which)) {
                 Battle ended = end(battle, state, reason);
@@ -340,7 +301,7 @@ public final class BattleEngine implements AutoCloseable {
             }
             for (BattleTask task : run.activeTasks()) {
                 if (which.test(task.queuedBattle())) {
-                    task.stop(state, reason);
+                    underWay.accept(task);
                 }
             }
             pump(run);

@@ -104,6 +104,7 @@ public interface BattleIndex {
 
     record PersonaChoice(String type, String name, int battles) {}
 
+    /// @param name of the newest version of the prompt that was fought with it
     /// @param firstUsed when a battle was first created with it
-    record PromptChoice(String hash, Instant firstUsed, int battles) {}
+    record PromptChoice(String hash, String name, Instant firstUsed, int battles) {}
 }

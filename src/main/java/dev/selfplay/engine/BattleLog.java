@@ -29,6 +29,12 @@ public final class BattleLog implements Consumer<BattleEvent> {
                             session.cap());
             case BattleEvent.BattleChanged(_, Battle b) when b.turnsDone() == 0 ->
                     LOG.info("Battle {} with {} is {}", b.id(), b.personaType(), b.state().key());
+            case BattleEvent.TakenUp(_, Battle b, _, int next) ->
+                    LOG.info(
+                            "Battle {} with {} is taken up at {}",
+                            b.id(),
+                            b.personaType(),
+                            next == 0 ? "its grading" : "turn " + next);
             case BattleEvent.TurnCompleted(_, Battle b, Turn t) ->
                     LOG.info(
                             "Battle {} turn {} {}: {} tokens in ({} cached), {} out, ${}{}",

@@ -6,6 +6,7 @@ import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.Usd;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ public interface BattleStore {
 
     /// Stores a run with its battles, owned by this process. Personas and prompts are kept by
     /// content, once.
-    void create(Run run, List<NewBattle> battles);
+    ///
+    /// @return the battles as stored
+    List<Battle> create(Run run, List<NewBattle> battles);
 
     /// Changes a battle's state; an ended state gives the ownership up.
     ///
@@ -40,7 +43,14 @@ public interface BattleStore {
 
     /// The raw reply that was settled for this call of a grading, or for the writing of a tactic, if
     /// there is one.
-    Optional<String> keptReply(CallPurpose purpose);
+    Optional<KeptReply> keptReply(CallPurpose purpose);
+
+    /// The newest grading of a battle by this referee that has replies which were paid for, and never
+    /// came to its grades.
+    Optional<UUID> openGrading(UUID battleId, String refereeModel);
+
+    /// Forgets the replies of a grading from this call on.
+    void forgetReplies(UUID gradingId, int fromCall);
 
     /// Marks what dead processes left in the middle as interrupted and settles their reservations.
     ///
@@ -49,6 +59,9 @@ public interface BattleStore {
 
     /// Whether what was stored is lost, because the store was removed or replaced meanwhile.
     boolean lost();
+
+    /// @param spent all that was settled for the reply's purpose so far
+    record KeptReply(String text, Usd spent) {}
 
     record NewBattle(Battle battle, Persona persona, String mergedPrompt) {}
 

@@ -30,7 +30,7 @@ import java.util.UUID;
 
 /// Fights one battle, from its next turn to its grades, on the virtual thread that runs it.
 ///
-/// `stop` may be called from any thread; everything else belongs to the running one.
+/// `stop` and `leave` may be called from any thread; everything else belongs to the running one.
 final class BattleTask implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BattleTask.class);
 
@@ -38,10 +38,10 @@ final class BattleTask implements Runnable {
     private final LiveRun liveRun;
     private final EngineParts parts;
     private final Runnable atEnd;
+    private final TaskStop thread = new TaskStop();
     private final Object stopping = new Object();
 
-    private @Nullable Stop stop;
-    private @Nullable Thread thread;
+    private @Nullable End stop;
     private boolean done;
 
     private Battle battle;
@@ -64,16 +64,30 @@ final class BattleTask implements Runnable {
         return queued;
     }
 
-    /// Ends the battle in this state as soon as its stream is cut. The first call counts.
+    /// Cuts the reply under way and ends the battle in this state. The first word on the state counts.
     void stop(BattleState state, String reason) {
+        if (ends(state, reason)) {
+            thread.now();
+        }
+    }
+
+    /// Ends the battle as interrupted once the reply under way has come, so that it is not paid for
+    /// again when the battle is taken up.
+    void leave(String reason) {
+        if (ends(BattleState.INTERRUPTED, reason)) {
+            thread.afterReply();
+        }
+    }
+
+    private boolean ends(BattleState state, String reason) {
         synchronized (stopping) {
-            if (stop != null || done) {
-                return;
+            if (done) {
+                return false;
             }
-            stop = new Stop(state, reason);
-            if (thread != null) {
-                thread.interrupt();
+            if (stop == null) {
+                stop = new End(state, reason);
             }
+            return true;
         }
     }
 
@@ -81,12 +95,7 @@ final class BattleTask implements Runnable {
     public void run() {
         End end;
         try {
-            synchronized (stopping) {
-                thread = Thread.currentThread();
-                if (stop != null) {
-                    thread.interrupt();
-                }
-            }
+            thread.begin();
             end = fight();
         } catch (InterruptedException e) {
             end = new End(BattleState.INTERRUPTED, "The program was stopped.");
@@ -102,8 +111,12 @@ final class BattleTask implements Runnable {
         BattleMaterial material = parts.store().material(queued.id());
         turns.addAll(parts.archive().detail(queued.id()).orElseThrow().turns());
         RunSettings settings = material.run().settings();
-        ChatModel model = parts.model(settings.backend());
+        ChatModel model = thread.of(parts.model(settings.backend()));
         pausePoint();
+        if (!turns.isEmpty()) {
+            int next = earlyEnd(settings) ? 0 : battle.nextTurn();
+            parts.publish(new BattleEvent.TakenUp(parts.now(), battle, turns.getLast(), next));
+        }
         change(BattleState.RUNNING, null);
         while (turns.size() < battle.turnsPlanned() && !earlyEnd(settings)) {
             End end = takeTurn(material, model);
@@ -112,12 +125,14 @@ final class BattleTask implements Runnable {
             }
             pausePoint();
         }
+        thread.check();
         change(BattleState.GRADING, null);
         return grade(settings, model);
     }
 
     private @Nullable End takeTurn(BattleMaterial material, ChatModel model)
             throws InterruptedException {
+        thread.check();
         int number = turns.size() + 1;
         parts.publish(new BattleEvent.TurnStarted(parts.now(), battle.id(), number));
         ChatOutcome outcome =
@@ -156,7 +171,7 @@ final class BattleTask implements Runnable {
                 parts.afterGrading(graded);
                 yield new End(BattleState.COMPLETED, null);
             }
-            case Verdict.Unusable(String reason) -> new End(BattleState.UNGRADED, reason);
+            case Verdict.Unusable(String reason, var _) -> new End(BattleState.UNGRADED, reason);
             case Verdict.Failed(ChatOutcome.Failure failure) ->
                     failure.kind() == FailureKind.KILL_SWITCH
                             ? end(failure)
@@ -178,7 +193,9 @@ final class BattleTask implements Runnable {
     private void pausePoint() throws InterruptedException {
         if (liveRun.paused()) {
             change(BattleState.WAITING, "paused");
+            thread.idle(true);
             liveRun.awaitResumed();
+            thread.idle(false);
             change(BattleState.RUNNING, null);
         }
     }
@@ -204,10 +221,10 @@ final class BattleTask implements Runnable {
             done = true;
             // a battle that got its grades before the stop reached it keeps them
             if (stop != null && natural.state() != BattleState.COMPLETED) {
-                end = new End(stop.state(), stop.reason());
+                end = stop;
             }
         }
-        Thread.interrupted();
+        thread.end();
         Usd before = queued.cost();
         Battle last;
         try {
@@ -226,8 +243,6 @@ final class BattleTask implements Runnable {
     static UUID gradingId(UUID battleId) {
         return UUID.nameUUIDFromBytes(("grading of " + battleId).getBytes(StandardCharsets.UTF_8));
     }
-
-    private record Stop(BattleState state, String reason) {}
 
     private record End(BattleState state, @Nullable String reason) {}
 

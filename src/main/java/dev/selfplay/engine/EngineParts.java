@@ -54,7 +54,12 @@ public record EngineParts(
 
     Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)
             throws InterruptedException {
-        return referee.grade(order, new KeptReplies(model, store), listener);
+        Verdict verdict = referee.grade(order, new KeptReplies(model, store), listener);
+        if (verdict instanceof Verdict.Unusable(var _, int fromCall)) {
+            // what cannot be used is asked for anew the next time
+            store.forgetReplies(order.gradingId(), fromCall);
+        }
+        return verdict;
     }
 
     /// Never fails: the grades are there, and count.

@@ -7,11 +7,12 @@ import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.engine.BattleStore.KeptReply;
 
 import java.util.Optional;
 
-/// Answers the call for a grading, or for a tactic, from the reply that was already paid for, if a
-/// crash came between its settlement and its use. Thread-safe.
+/// Answers the call for a grading, or for a tactic, from the reply that was already paid for, if
+/// a stop or a crash came between its settlement and its use. Thread-safe.
 public final class KeptReplies implements ChatModel {
     private final ChatModel model;
     private final BattleStore store;
@@ -24,7 +25,7 @@ public final class KeptReplies implements ChatModel {
     @Override
     public ChatOutcome stream(ChatRequest request, ReplyListener listener)
             throws InterruptedException {
-        Optional<String> kept =
+        Optional<KeptReply> kept =
                 switch (request.purpose()) {
                     case CallPurpose.ForGrading _, CallPurpose.ForTactic _ ->
                             store.keptReply(request.purpose());
@@ -32,7 +33,12 @@ public final class KeptReplies implements ChatModel {
                 };
         return kept.isPresent()
                 ? ChatOutcome.Reply.of(
-                        kept.get(), Finish.REPLY, TokenUsage.NONE, request.model(), null)
+                                kept.get().text(),
+                                Finish.REPLY,
+                                TokenUsage.NONE,
+                                request.model(),
+                                null)
+                        .settled(kept.get().spent(), null)
                 : model.stream(request, listener);
     }
 }

@@ -54,6 +54,12 @@ final class LiveRun {
         this.startedAt = startedAt;
     }
 
+    /// How many of its battles are fought at once here; a run that is taken up may have another number
+    /// than it began with.
+    int concurrency() {
+        return concurrency;
+    }
+
     /// @return false if the run is over already and takes no more
     boolean add(List<Battle> battles) {
         lock.lock();

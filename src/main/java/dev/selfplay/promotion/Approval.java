@@ -2,15 +2,11 @@ package dev.selfplay.promotion;
 
 import dev.selfplay.prompt.PromptContent;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /// Tactics to be approved together, in one writing of the file, as a person has seen them.
-///
-/// @param at what their blocks say as `promoted_at`; fixed with the preview, so that the preview is
-///     exact
-public record Approval(List<Pick> picks, Instant at) {
+public record Approval(List<Pick> picks) {
     public Approval {
         picks = List.copyOf(picks);
     }
@@ -26,8 +22,9 @@ public record Approval(List<Pick> picks, Instant at) {
     /// What approving would do, without doing it.
     ///
     /// @param reviews one per pick, in their order
-    /// @param after the file as it will be, byte for byte, if nobody changes it meanwhile; the same as
-    ///     before where a pick cannot be approved
+    /// @param after the file as it will be, if nobody changes it meanwhile, byte for byte but for the
+    ///     moment in `promoted_at`, which is the decision's; the same as before where a pick cannot be
+    ///     approved
     /// @param tokensBefore of the merged prompt
     public record Preview(
             Approval approval,

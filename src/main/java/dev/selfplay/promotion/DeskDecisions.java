@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,12 +84,12 @@ final class DeskDecisions {
                         refusal.because(new Outcome.NeedsAcknowledgement(open));
                         return null;
                     }
+                    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
                     List<Decision> decided = new ArrayList<>();
                     for (int i = 0; i < reviews.size(); i++) {
-                        decided.add(
-                                approved(reviews.get(i), approval.picks().get(i), approval.at()));
+                        decided.add(approved(reviews.get(i), approval.picks().get(i), at));
                     }
-                    return draft(Reviews.written(approval, reviews, file), "Approved", decided);
+                    return draft(Reviews.written(approval, reviews, file, at), "Approved", decided);
                 });
     }
 

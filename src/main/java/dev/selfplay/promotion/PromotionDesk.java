@@ -7,9 +7,7 @@ import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.TacticBlock;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,12 +117,11 @@ public final class PromotionDesk {
         if (!(prompt.read() instanceof Reading.Found(PromptContent before, var _))) {
             return Optional.empty();
         }
-        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Approval approval = new Approval(picks, at);
+        Approval approval = new Approval(picks);
         List<Approval.Review> reviews = decisions.reviews(approval, before);
         PromptContent after =
                 reviews.stream().allMatch(r -> r.problem().isEmpty())
-                        ? Reviews.written(approval, reviews, before)
+                        ? Reviews.written(approval, reviews, before, clock.instant())
                         : before;
         return Optional.of(
                 new Approval.Preview(

@@ -88,6 +88,7 @@ record Proof(Rebuttal rebuttal, String doubt) {
                 rebuttal.why(),
                 rebuttal.total(),
                 fought.promptHash(),
+                fought.promptVersion(),
                 rebuttal.disputed(),
                 true,
                 fought.createdAt());

@@ -9,6 +9,7 @@ import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptRefusal;
 import dev.selfplay.prompt.TacticText;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,7 +73,10 @@ final class Reviews {
     }
 
     /// The file with these blocks; for reviews without a problem.
-    static PromptContent written(Approval approval, List<Review> reviews, PromptContent file) {
+    ///
+    /// @param at what the blocks say as `promoted_at`
+    static PromptContent written(
+            Approval approval, List<Review> reviews, PromptContent file, Instant at) {
         PromptContent now = file;
         for (int i = 0; i < reviews.size(); i++) {
             Review review = reviews.get(i);
@@ -80,10 +84,7 @@ final class Reviews {
                     PromptEdit.append(
                             now,
                             review.tactic()
-                                    .block(
-                                            review.text(),
-                                            approval.picks().get(i).priority(),
-                                            approval.at()));
+                                    .block(review.text(), approval.picks().get(i).priority(), at));
         }
         return now;
     }

@@ -1,6 +1,9 @@
 package dev.selfplay.promotion;
 
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.PromptName;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +17,7 @@ import java.util.UUID;
 /// @param why the referee's reason
 /// @param total 0-100 of that grading
 /// @param promptHash the merged prompt that it was won with
+/// @param promptVersion see [dev.selfplay.domain.Battle]
 /// @param disputed whether referee and audit contradict each other
 /// @param standing false once a later grading took the victory back
 public record Victory(
@@ -29,9 +33,15 @@ public record Victory(
         String why,
         int total,
         String promptHash,
+        @Nullable Integer promptVersion,
         boolean disputed,
         boolean standing,
         Instant at) {
+
+    /// What the prompt that it was won with is called.
+    public String promptName() {
+        return PromptName.of(promptVersion, promptHash);
+    }
 
     /// The turns to show with it: two before, two after.
     public int firstTurn() {

@@ -59,7 +59,8 @@ public final class Referee {
         Usd cost = Usd.ZERO;
         int call = 0;
         for (int pass = 0; pass < order.passes(); pass++) {
-            ChatRequest request = prompt.ask(order, pass, ++call);
+            int first = ++call;
+            ChatRequest request = prompt.ask(order, pass, first);
             List<String> problems = List.of();
             for (int attempt = 0; attempt < 2 && passes.size() == pass; attempt++) {
                 ChatOutcome.Reply reply;
@@ -83,7 +84,7 @@ public final class Referee {
                 }
             }
             if (passes.size() == pass) {
-                return new Verdict.Unusable(unusable(order, pass, problems));
+                return new Verdict.Unusable(unusable(order, pass, problems), first);
             }
         }
         return new Verdict.Graded(grading(order, passes, cost));
@@ -162,7 +163,9 @@ public final class Referee {
         record Graded(Grading grading) implements Verdict {}
 
         /// The referee answered, but even repaired the answer cannot be used.
-        record Unusable(String reason) implements Verdict {}
+        ///
+        /// @param fromCall the call of the grading with which the pass began that failed
+        record Unusable(String reason, int fromCall) implements Verdict {}
 
         /// The referee could not be asked.
         record Failed(ChatOutcome.Failure failure) implements Verdict {}

@@ -312,8 +312,7 @@ class PromotionCrashTest {
                     new dev.selfplay.promotion.Approval(
                             List.of(
                                     dev.selfplay.promotion.Approval.Pick.of(
-                                            desk.desk().tactic(id).orElseThrow())),
-                            java.time.Instant.EPOCH);
+                                            desk.desk().tactic(id).orElseThrow())));
             Files.delete(file());
             assertThat(desk.desk().approve(approval, java.util.Set.of()))
                     .isInstanceOfSatisfying(

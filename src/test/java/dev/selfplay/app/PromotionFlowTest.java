@@ -25,8 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +141,10 @@ class PromotionFlowTest {
                 });
     }
 
+    private static String undated(String text) {
+        return text.replaceAll("promoted_at: \\S+", "promoted_at: …");
+    }
+
     @Test
     void aTacticGoesIntoTheFileAsPreviewedAndOutAgain() throws Exception {
         byte[] before = file();
@@ -152,10 +159,17 @@ class PromotionFlowTest {
                         .orElseThrow();
         assertThat(preview.possible()).isTrue();
         assertThat(preview.tokensAfter()).isGreaterThan(preview.tokensBefore());
+        // a person reads a preview for a while; what is told is when they decided
+        Thread.sleep(1_100);
+        Instant decision = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Outcome.Done done =
                 (Outcome.Done) workbench.promotion().approve(preview.approval(), Set.of());
-        assertThat(file()).isEqualTo(preview.after().bytes());
+        assertThat(undated(new String(file(), StandardCharsets.UTF_8)))
+                .isEqualTo(undated(preview.after().text()));
         Tactic approved = done.tactics().getFirst();
+        assertThat(approved.promotedAt()).isBetween(decision, Instant.now());
+        assertThat(new String(file(), StandardCharsets.UTF_8))
+                .contains("# promoted_at: " + approved.promotedAt());
         assertThat(approved.state()).isEqualTo(TacticState.APPROVED);
         assertThat(approved.priority()).isEqualTo(9);
         assertThat(approved.inFile()).isTrue();

@@ -17,6 +17,7 @@ import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.promotion.DeskViewModel;
 import dev.selfplay.ui.promotion.InboxViewModel;
 import dev.selfplay.ui.promotion.PromotionFeature;
@@ -119,7 +120,7 @@ class TeamDeskPageTest {
                             InstantSource.system(),
                             ZoneOffset.UTC,
                             new PromotionFeature.Surroundings(
-                                    (battle, turn) -> {}, () -> {}, () -> {}));
+                                    (battle, turn) -> {}, () -> {}, () -> {}, new PassMark(90)));
             stop = desk.begin();
             StackPane aside = new StackPane(desk.aside());
             aside.setMinWidth(330);

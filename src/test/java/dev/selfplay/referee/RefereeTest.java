@@ -200,7 +200,8 @@ class RefereeTest {
                         new Verdict.Unusable(
                                 "The referee's answer could not be used, even after one repair:"
                                         + " winningRebuttals has 4 entries; at most three are"
-                                        + " allowed."));
+                                        + " allowed.",
+                                1));
     }
 
     @Test
@@ -214,7 +215,10 @@ class RefereeTest {
         assertThat(verdict)
                 .isInstanceOfSatisfying(
                         Verdict.Unusable.class,
-                        u -> assertThat(u.reason()).contains("in pass 2 of 2", "not valid JSON"));
+                        u -> {
+                            assertThat(u.reason()).contains("in pass 2 of 2", "not valid JSON");
+                            assertThat(u.fromCall()).isEqualTo(2);
+                        });
         assertThat(model.requests).hasSize(3);
         assertThat(model.requests.get(2).messages().getLast().text()).contains("cut at its limit");
         assertThat(model.requests.get(2).purpose())

@@ -79,6 +79,19 @@ public interface FakeAnswer {
         };
     }
 
+    /// Says all, and its end, but keeps the connection open instead of telling the usage.
+    static FakeAnswer withholdsUsage(String text) {
+        return exchange -> {
+            exchange.startStream();
+            FakeReply.of(text).sendText(exchange);
+            exchange.rawEvent(
+                    "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,"
+                            + "\"model\":\"gpt-4o-mini\",\"choices\":[{\"index\":0,\"delta\":{},"
+                            + "\"finish_reason\":\"stop\"}]}");
+            exchange.pause(Duration.ofMinutes(5));
+        };
+    }
+
     /// Sends comments, which keep the connection busy, but never a token.
     static FakeAnswer stallsBusily(Duration between) {
         return exchange -> {

@@ -279,10 +279,11 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
                     (x, y) -> new PersonaChoice(x.type(), y.name(), x.battles() + 1));
             prompts.merge(
                     b.promptHash(),
-                    new PromptChoice(b.promptHash(), b.createdAt(), 1),
+                    new PromptChoice(b.promptHash(), b.promptName(), b.createdAt(), 1),
                     (x, y) ->
                             new PromptChoice(
                                     x.hash(),
+                                    x.name(),
                                     x.firstUsed().isBefore(y.firstUsed())
                                             ? x.firstUsed()
                                             : y.firstUsed(),

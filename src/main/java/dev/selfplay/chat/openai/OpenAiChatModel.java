@@ -201,7 +201,18 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         while (true) {
             Duration silent = Duration.ofNanos(System.nanoTime() - lastNews);
             Duration most = patience(reply, first.awaited(), request.purpose().role());
-            switch (wire.next(first.until(most.minus(silent), silent))) {
+            @Nullable WireEvent event;
+            try {
+                event = wire.next(first.until(most.minus(silent), silent));
+            } catch (InterruptedException e) {
+                if (!reply.finished()) {
+                    throw e;
+                }
+                // all that is missing is the usage: what is cut now would be paid for twice
+                Thread.currentThread().interrupt();
+                return outcome(reply, reply.finish(), request, listener);
+            }
+            switch (event) {
                 case null -> {
                     Duration now = Duration.ofNanos(System.nanoTime() - lastNews);
                     if (!first.waits(most.minus(now), now)) {

@@ -32,6 +32,10 @@ final class ReplyStream implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /// How many events had come when the asking thread was interrupted, and are still to be read;
+    /// negative before. That thread's alone.
+    private int beforeCut = -1;
+
     private enum Sending {
         NOT_YET,
         BEGUN,
@@ -54,8 +58,22 @@ final class ReplyStream implements AutoCloseable {
     }
 
     /// @return the next event; null if there is none within that time
+    ///
+    /// @throws InterruptedException once what had come before the interrupt is read: it is paid for
     @Nullable WireEvent next(Duration patience) throws InterruptedException {
-        return events.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+        try {
+            return events.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            if (beforeCut < 0) {
+                beforeCut = events.size();
+            }
+            WireEvent there = beforeCut-- > 0 ? events.poll() : null;
+            if (there == null) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+            return there;
+        }
     }
 
     /// Cuts the connection, if it still stands; what is not sent yet never will be. Does not wait.

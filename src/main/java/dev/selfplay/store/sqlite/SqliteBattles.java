@@ -44,20 +44,19 @@ final class SqliteBattles implements BattleStore {
 
     /// @throws IllegalArgumentException if a battle's prompt hash is not its merged prompt's
     @Override
-    public void create(Run run, List<NewBattle> battles) {
-        writer.write(handle -> {
+    public List<Battle> create(Run run, List<NewBattle> battles) {
+        return writer.write(handle -> {
             handle.execute(
                     "INSERT INTO runs VALUES (?, ?, ?, ?)",
                     run.id().toString(),
                     Json.write(run.settings()),
                     run.battles(),
                     run.startedAt().toEpochMilli());
-            battles.forEach(battle -> insert(handle, battle));
-            return battles.size();
+            return battles.stream().map(battle -> insert(handle, battle)).toList();
         });
     }
 
-    private void insert(Handle handle, NewBattle created) {
+    private Battle insert(Handle handle, NewBattle created) {
         Battle battle = created.battle();
         var snapshots = new Snapshots(handle);
         String promptHash = snapshots.keep(created.mergedPrompt(), battle.createdAt());
@@ -70,8 +69,12 @@ final class SqliteBattles implements BattleStore {
                 """
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, seed,
-                    backend, closer_model, seller_model, referee_model, created_at, owner)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    backend, closer_model, seller_model, referee_model, created_at, owner,
+                    prompt_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (
+                    SELECT max(v.nr) FROM prompt_merges m JOIN prompt_versions v ON v.hash = m.hash
+                    WHERE m.merged_hash = ?
+                ))\
                 """,
                 battle.id().toString(),
                 battle.runId().toString(),
@@ -91,7 +94,9 @@ final class SqliteBattles implements BattleStore {
                 battle.models().seller(),
                 battle.models().referee(),
                 battle.createdAt().toEpochMilli(),
-                instances.self());
+                instances.self(),
+                promptHash);
+        return battle(handle, battle.id());
     }
 
     /// @throws IllegalStateException if another instance owns the battle
@@ -133,6 +138,8 @@ final class SqliteBattles implements BattleStore {
         });
     }
 
+    /// A battle that is graded once more ended when it did.
+    ///
     /// What the ledger has settled for a grading is kept as its cost; the grading's own figure
     /// counts only where the ledger knows none of its calls.
     ///
@@ -162,7 +169,8 @@ final class SqliteBattles implements BattleStore {
                     handle.execute(
                             """
                             UPDATE battles
-                            SET state = 'COMPLETED', reason = NULL, ended_at = ?, owner = NULL,
+                            SET state = 'COMPLETED', reason = NULL, owner = NULL,
+                                ended_at = coalesce(ended_at, ?),
                                 total = ?, disputed = ?, audited = ?
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
@@ -200,15 +208,49 @@ final class SqliteBattles implements BattleStore {
     }
 
     @Override
-    public Optional<String> keptReply(CallPurpose purpose) {
+    public Optional<KeptReply> keptReply(CallPurpose purpose) {
         var columns = PurposeColumns.of(purpose);
         return readers.read(handle ->
                 handle.select(
-                                "SELECT reply FROM kept_replies WHERE grading_id = ? AND call = ?",
+                                """
+                                SELECT k.reply, (
+                                    SELECT sum(l.cost) FROM ledger_entries l
+                                    WHERE l.grading_id = k.grading_id
+                                        AND CASE WHEN k.call > 0 THEN l.call > 0 ELSE l.call = k.call END
+                                ) AS spent
+                                FROM kept_replies k WHERE k.grading_id = ? AND k.call = ?\
+                                """,
                                 String.valueOf(columns.grading()),
                                 columns.call())
-                        .mapTo(String.class)
+                        .map((row, ctx) ->
+                                new KeptReply(row.getString("reply"), Rows.usd(row, "spent")))
                         .findOne());
+    }
+
+    @Override
+    public Optional<UUID> openGrading(UUID battleId, String refereeModel) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT l.grading_id FROM ledger_entries l
+                                JOIN kept_replies k ON k.grading_id = l.grading_id AND k.call = l.call
+                                WHERE l.battle_nr = ? AND l.call > 0 AND l.model = ?
+                                    AND NOT EXISTS (SELECT 1 FROM gradings g WHERE g.id = l.grading_id)
+                                ORDER BY l.nr DESC LIMIT 1\
+                                """,
+                                nr(handle, battleId),
+                                refereeModel)
+                        .map((row, ctx) -> Rows.uuid(row, "grading_id"))
+                        .findOne());
+    }
+
+    @Override
+    public void forgetReplies(UUID gradingId, int fromCall) {
+        writer.write(handle ->
+                handle.execute(
+                        "DELETE FROM kept_replies WHERE grading_id = ? AND call >= ?",
+                        gradingId.toString(),
+                        fromCall));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.PromptName;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 
@@ -198,12 +199,17 @@ record SqliteIndex(Readers readers) implements BattleIndex {
         return handle.select(
                         """
                         SELECT hash, first_used,
-                            (SELECT count(*) FROM battles WHERE prompt_hash = hash) AS n
+                            (SELECT count(*) FROM battles WHERE prompt_hash = hash) AS n,
+                            (SELECT max(prompt_version) FROM battles WHERE prompt_hash = hash)
+                                AS prompt_version
                         FROM prompts ORDER BY first_used DESC, hash\
                         """)
                 .map((row, ctx) ->
                         new PromptChoice(
                                 row.getString("hash"),
+                                PromptName.of(
+                                        Rows.integerOrNull(row, "prompt_version"),
+                                        row.getString("hash")),
                                 Instant.ofEpochMilli(row.getLong("first_used")),
                                 row.getInt("n")))
                 .list();

@@ -93,7 +93,8 @@ final class OriginalBattle {
                         created,
                         ended,
                         AUTHOR,
-                        graded && gradings.getFirst().audit() != null);
+                        graded && gradings.getFirst().audit() != null,
+                        null);
         return new TeamBattle(run(), new BattleDetail(battle, turns, gradings), persona, "");
     }
 

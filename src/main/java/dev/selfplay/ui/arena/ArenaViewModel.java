@@ -80,6 +80,13 @@ public final class ArenaViewModel {
         this.control = new RunControl(tasks, actions);
         this.transcript = transcript;
         feed.subscribe(this::apply);
+        transcript
+                .pass()
+                .thresholdProperty()
+                .subscribe(() -> {
+                    byId.values().forEach(BattleTile::touch);
+                    touched.set(touched.get() + 1);
+                });
         selected.subscribe(tile -> {
             if (tile != null) {
                 guest.set(null);
@@ -108,7 +115,7 @@ public final class ArenaViewModel {
             RunGroup group = new RunGroup(facts.id(), facts.settings().backend());
             group.known(facts);
             for (Battle battle : each.battles()) {
-                BattleTile tile = new BattleTile(battle);
+                BattleTile tile = new BattleTile(battle, transcript.pass());
                 byId.put(battle.id(), tile);
                 group.add(tile);
             }
@@ -134,7 +141,7 @@ public final class ArenaViewModel {
             BattleTile tile = byId.get(change.battleId());
             Battle battle = change.battle();
             if (tile == null && battle != null) {
-                tile = new BattleTile(battle);
+                tile = new BattleTile(battle, transcript.pass());
                 byId.put(battle.id(), tile);
                 groupOf(battle).add(tile);
                 added = true;

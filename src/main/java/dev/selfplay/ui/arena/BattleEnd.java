@@ -16,7 +16,7 @@ record BattleEnd(String words, String tone, String icon) {
     static @Nullable BattleEnd of(Battle battle, BattleEvent.@Nullable Held held) {
         int turn = battle.turnsDone();
         String after = turn == 0 ? "before the first turn" : "after turn " + turn;
-        String next = "at turn " + (turn + 1);
+        String next = battle.nextTurn() == 0 ? "for its grading" : "at turn " + battle.nextTurn();
         return switch (battle.state()) {
             case QUEUED, RUNNING, GRADING -> held == null ? null : waiting(held.reason());
             case WAITING ->

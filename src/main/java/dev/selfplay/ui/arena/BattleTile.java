@@ -4,6 +4,8 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.PassMark;
+import dev.selfplay.ui.fx.Tone;
 import dev.selfplay.ui.live.BattleChange;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -19,6 +21,7 @@ import java.util.UUID;
 /// Holds plain fields and one counter that moves when any of them does, so that a tile repaints once
 /// per pulse however much changed.
 public final class BattleTile {
+    private final PassMark pass;
     private Battle battle;
     private int turn;
     private String tail = "";
@@ -27,8 +30,14 @@ public final class BattleTile {
     private int tactics;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
 
-    public BattleTile(Battle battle) {
+    public BattleTile(Battle battle, PassMark pass) {
         this.battle = battle;
+        this.pass = pass;
+    }
+
+    /// Says that it is to be painted again.
+    void touch() {
+        version.set(version.get() + 1);
     }
 
     void apply(BattleChange change) {
@@ -40,13 +49,13 @@ public final class BattleTile {
             tail = change.tail();
         }
         held = change.held();
-        version.set(version.get() + 1);
+        touch();
     }
 
     void pin(boolean on) {
         if (pinned != on) {
             pinned = on;
-            version.set(version.get() + 1);
+            touch();
         }
     }
 
@@ -54,7 +63,7 @@ public final class BattleTile {
     public void tactics(int waiting) {
         if (tactics != waiting) {
             tactics = waiting;
-            version.set(version.get() + 1);
+            touch();
         }
     }
 
@@ -74,9 +83,8 @@ public final class BattleTile {
     }
 
     /// Whether its total is above the threshold.
-    public boolean passes(int threshold) {
-        Integer total = battle.total();
-        return total != null && total > threshold;
+    public boolean passes() {
+        return pass.passes(battle.total());
     }
 
     public UUID id() {
@@ -102,7 +110,7 @@ public final class BattleTile {
         Integer total = battle.total();
         return switch (battle.state()) {
             case QUEUED -> "queued";
-            case RUNNING -> "turn " + Math.max(1, Math.max(turn, battle.turnsDone()));
+            case RUNNING -> "turn " + Math.max(turn, BattleWords.turn(battle));
             case WAITING -> held == null ? "waiting" : waiting(held.expected());
             case GRADING -> "grading…";
             case COMPLETED -> total == null ? "done" : String.valueOf(total);
@@ -143,29 +151,7 @@ public final class BattleTile {
             case RUNNING -> Tone.LIVE;
             case WAITING, GRADING, UNGRADED, INTERRUPTED -> Tone.WAITING;
             case KILLED, FAILED -> Tone.BAD;
-            case COMPLETED -> Tone.ofTotal(battle.total());
+            case COMPLETED -> pass.tone(battle.total());
         };
-    }
-
-    /// Colours by meaning; each has a style class of its name in lower case.
-    public enum Tone {
-        QUIET,
-        LIVE,
-        WAITING,
-        GOOD,
-        FAIR,
-        BAD;
-
-        /// Good above 85, fair above 60; the figure always stands beside it.
-        public static Tone ofTotal(@Nullable Integer total) {
-            if (total == null) {
-                return QUIET;
-            }
-            return total > 85 ? GOOD : total > 60 ? FAIR : BAD;
-        }
-
-        public String styleClass() {
-            return "tone-" + name().toLowerCase(java.util.Locale.ROOT);
-        }
     }
 }

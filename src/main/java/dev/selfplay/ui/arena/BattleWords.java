@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -21,15 +22,16 @@ final class BattleWords {
         boolean under = battle.state() == BattleState.RUNNING && tile.turn() > 0;
         // a battle that stopped early at a yes or a hang-up has done all its turns
         int planned =
-                battle.state() == BattleState.COMPLETED
-                        ? Math.max(1, battle.turnsDone())
-                        : battle.turnsPlanned();
+                switch (battle.state()) {
+                    case GRADING, COMPLETED, UNGRADED -> Math.max(1, battle.turnsDone());
+                    default -> battle.turnsPlanned();
+                };
         ticks.show(planned, battle.turnsDone(), under);
     }
 
     /// Dresses a node in the tone of what it shows now.
-    static BattleTile.Tone tone(Region node, BattleTile.@Nullable Tone was, BattleTile tile) {
-        BattleTile.Tone is = tile.tone();
+    static Tone tone(Region node, @Nullable Tone was, BattleTile tile) {
+        Tone is = tile.tone();
         if (is != was) {
             if (was != null) {
                 node.getStyleClass().remove(was.styleClass());
@@ -37,6 +39,12 @@ final class BattleWords {
             node.getStyleClass().add(is.styleClass());
         }
         return is;
+    }
+
+    /// The turn that a battle is at: never one more than it has.
+    static int turn(Battle battle) {
+        int next = battle.nextTurn();
+        return next == 0 ? battle.turnsDone() : next;
     }
 
     static String cost(Battle battle) {

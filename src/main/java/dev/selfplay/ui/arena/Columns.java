@@ -1,8 +1,8 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.BattleState;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.fx.PassMark;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -138,18 +138,17 @@ final class Columns extends ScrollPane {
         }
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("pin-head");
-        shown.battleProperty().subscribe(battle -> say(battle, name, status));
+        shown.battleProperty().subscribe(battle -> say(battle, shown.pass(), name, status));
         return head;
     }
 
-    private static void say(@Nullable Battle battle, Label name, Label status) {
+    private static void say(@Nullable Battle battle, PassMark pass, Label name, Label status) {
         if (battle == null) {
             return;
         }
-        BattleTile tile = new BattleTile(battle);
+        BattleTile tile = new BattleTile(battle, pass);
         name.setText(Visible.line(battle.personaName()));
-        int next = Math.min(battle.turnsPlanned(), battle.turnsDone() + 1);
-        status.setText(battle.state() == BattleState.RUNNING ? "turn " + next : tile.status());
+        status.setText(tile.status());
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         status.getStyleClass().add(tile.tone().styleClass());
     }

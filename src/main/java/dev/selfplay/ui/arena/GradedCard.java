@@ -7,6 +7,7 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.PassMark;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,10 +28,12 @@ final class GradedCard {
     private final Grading grading;
     private final Scorecard card;
     private final @Nullable Integer change;
+    private final PassMark pass;
     private final List<Node> nodes = new ArrayList<>();
 
     /// @param change of the total against the grading before; null where it is the first
-    GradedCard(Battle battle, Grading grading, @Nullable Integer change) {
+    GradedCard(Battle battle, Grading grading, @Nullable Integer change, PassMark pass) {
+        this.pass = pass;
         this.battle = battle;
         this.grading = grading;
         this.change = change;
@@ -41,9 +44,9 @@ final class GradedCard {
     List<Node> nodes(Consumer<Evidence> onEvidence) {
         nodes.clear();
         total();
-        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense()));
-        nodes.add(ScorecardParts.grade("Humanity", card.humanity()));
-        nodes.add(ScorecardParts.grade("Success", card.success()));
+        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense(), pass));
+        nodes.add(ScorecardParts.grade("Humanity", card.humanity(), pass));
+        nodes.add(ScorecardParts.grade("Success", card.success(), pass));
         grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
         reasons("MATH DEFENSE", "math", card.mathDefense(), onEvidence);
         reasons("HUMANITY", "humanity", card.humanity(), onEvidence);
@@ -72,7 +75,7 @@ final class GradedCard {
 
     private void total() {
         Label total = new Label(String.valueOf(card.total()));
-        total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(card.total()).styleClass());
+        total.getStyleClass().addAll("total", pass.tone(card.total()).styleClass());
         Label of = ScorecardParts.quiet("/ 100");
         of.setMinWidth(Label.USE_PREF_SIZE);
         Label badge = ScorecardParts.audited(grading.audit() != null, grading.disputed());

@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
@@ -30,7 +31,7 @@ final class LineNode extends HBox implements BattleNode {
     private final FontIcon pin = new FontIcon("fth-map-pin");
     private final ChangeListener<Number> onChange = (o, was, is) -> refresh();
     private @Nullable BattleTile tile;
-    private BattleTile.@Nullable Tone tone;
+    private @Nullable Tone tone;
 
     LineNode() {
         getStyleClass().add("line");

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 /// @param graded battles with a total
 /// @param totals the sum of these totals
 /// @param best the battle with the highest total; null where none is graded
-/// @param outcome how the battles that are over ended, taken together
+/// @param states how many battles are in which state
 /// @param planned steps to take in all: a battle's turns and the referee's call
 /// @param done steps that are taken; a battle that was stopped leaves the rest of its steps undone
 /// @param open steps still to be taken by battles that are not over
@@ -35,12 +35,12 @@ record RunFigures(
         long totals,
         @Nullable BattleTile best,
         Usd spent,
-        RunOutcome outcome,
+        Map<BattleState, Integer> states,
         long planned,
         long done,
         long open) {
     static final RunFigures NONE =
-            new RunFigures(0, 0, 0, 0, 0, 0, 0, null, Usd.ZERO, RunOutcome.FINISHED, 0, 0, 0);
+            new RunFigures(0, 0, 0, 0, 0, 0, 0, null, Usd.ZERO, Map.of(), 0, 0, 0);
 
     static RunFigures of(Collection<BattleTile> tiles) {
         int ended = 0;
@@ -54,7 +54,7 @@ record RunFigures(
         long planned = 0;
         long done = 0;
         long open = 0;
-        Map<BattleState, Integer> ends = new EnumMap<>(BattleState.class);
+        Map<BattleState, Integer> states = new EnumMap<>(BattleState.class);
         for (BattleTile tile : tiles) {
             Battle b = tile.battle();
             int steps = b.turnsPlanned() + 1;
@@ -62,7 +62,7 @@ record RunFigures(
             boolean whole = b.state().ended() && !b.state().resumable();
             done += whole ? steps : b.turnsDone();
             open += b.state().ended() ? 0 : steps - b.turnsDone();
-            ends.merge(b.state(), 1, Integer::sum);
+            states.merge(b.state(), 1, Integer::sum);
             spent = spent.plus(b.cost());
             ended += b.state().ended() ? 1 : 0;
             queued += b.state() == BattleState.QUEUED ? 1 : 0;
@@ -88,13 +88,20 @@ record RunFigures(
                 totals,
                 best,
                 spent,
-                RunOutcome.of(
-                        ends.getOrDefault(BattleState.KILLED, 0),
-                        ends.getOrDefault(BattleState.INTERRUPTED, 0),
-                        ends.getOrDefault(BattleState.CANCELLED, 0)),
+                Map.copyOf(states),
                 planned,
                 done,
                 open);
+    }
+
+    int in(BattleState state) {
+        return states.getOrDefault(state, 0);
+    }
+
+    /// How the battles that are over ended, taken together.
+    RunOutcome outcome() {
+        return RunOutcome.of(
+                in(BattleState.KILLED), in(BattleState.INTERRUPTED), in(BattleState.CANCELLED));
     }
 
     int running() {

@@ -161,9 +161,16 @@ public final class RunGroup {
         }
         boolean over = summary != null || (!begun && figures.ended() == figures.battles());
         if (over && figures.ended() == figures.battles()) {
-            return ended(summary == null ? figures.outcome() : summary.outcome());
+            RunSummary told = wholeSummary();
+            return ended(told == null ? figures.outcome() : told.outcome());
         }
         return paused ? State.PAUSED : State.RUNNING;
+    }
+
+    /// The summary, where it is of all that is here: that of a run of which some battles were taken up
+    /// again is of those only.
+    @Nullable RunSummary wholeSummary() {
+        return summary == null || summary.battles() < figures.battles() ? null : summary;
     }
 
     private static State ended(RunOutcome outcome) {
@@ -212,8 +219,8 @@ public final class RunGroup {
     }
 
     /// Battles with a total above the threshold.
-    public long passed(int threshold) {
-        return tiles.values().stream().filter(t -> t.passes(threshold)).count();
+    public long passed() {
+        return tiles.values().stream().filter(BattleTile::passes).count();
     }
 
     /// The battle with the highest total; empty where none is graded.

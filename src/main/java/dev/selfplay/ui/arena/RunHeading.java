@@ -1,5 +1,6 @@
 package dev.selfplay.ui.arena;
 
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.fx.Formats;
@@ -133,7 +134,7 @@ final class RunHeading extends HBox {
                         : "RUN " + Formats.clock(known.startedAt(), zone).substring(0, 5);
         fold.setText(title);
         fold.setAccessibleText(title + (folded ? ", folded" : ", unfolded"));
-        facts.setText(known == null ? "" : facts(known, group.summary()));
+        facts.setText(known == null ? "" : facts(known, group));
         progress.setText(progress(group));
         progress.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         progress.getStyleClass()
@@ -187,15 +188,18 @@ final class RunHeading extends HBox {
         return String.join(" · ", parts);
     }
 
-    private static String facts(Run run, @Nullable RunSummary summary) {
+    private static String facts(Run run, RunGroup group) {
+        RunSummary summary = group.summary();
         if (summary != null) {
+            RunSummary whole = group.wholeSummary();
+            RunFigures f = group.figures();
             List<String> parts = new ArrayList<>();
-            add(parts, summary.completed(), "graded");
-            add(parts, summary.ungraded(), "ungraded");
-            add(parts, summary.failed(), "failed");
-            add(parts, summary.cancelled(), "cancelled");
-            add(parts, summary.killed(), "killed");
-            add(parts, summary.interrupted(), "interrupted");
+            add(parts, whole == null ? f.in(BattleState.COMPLETED) : whole.completed(), "graded");
+            add(parts, whole == null ? f.ungraded() : whole.ungraded(), "ungraded");
+            add(parts, whole == null ? f.in(BattleState.FAILED) : whole.failed(), "failed");
+            add(parts, f.in(BattleState.CANCELLED), "cancelled");
+            add(parts, f.in(BattleState.KILLED), "killed");
+            add(parts, f.in(BattleState.INTERRUPTED), "interrupted");
             parts.add(Formats.duration(summary.elapsed()));
             return String.join(" · ", parts);
         }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.ui.fx.PassMark;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -65,14 +66,14 @@ public final class ScorecardParts {
     }
 
     /// A grade of 0-10 as a bar; without one the bar is empty.
-    public static Node grade(String name, Scorecard.Criterion criterion) {
+    public static Node grade(String name, Scorecard.Criterion criterion, PassMark pass) {
         Integer given = criterion.score();
         int score = given == null ? 0 : given;
         Label label = new Label(name);
         label.getStyleClass().add("grade-name");
         ProgressBar bar = new ProgressBar(score / 10.0);
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.getStyleClass().addAll("score-bar", BattleTile.Tone.ofTotal(score * 10).styleClass());
+        bar.getStyleClass().addAll("score-bar", pass.toneOfGrade(score).styleClass());
         HBox.setHgrow(bar, Priority.ALWAYS);
         Label figure = new Label(criterion.shown());
         figure.getStyleClass().addAll("figure", "grade-figure");

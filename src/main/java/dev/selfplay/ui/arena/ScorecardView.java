@@ -68,6 +68,7 @@ public final class ScorecardView {
         }
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
+        model.pass().thresholdProperty().subscribe(n -> refresh());
         model.gradings().countProperty().subscribe(n -> onGradings());
         model.battleProperty()
                 .subscribe((was, is) -> {
@@ -113,7 +114,11 @@ public final class ScorecardView {
             }
             body.getChildren()
                     .addAll(
-                            new GradedCard(battle, grading, model.gradings().changeFromBefore())
+                            new GradedCard(
+                                            battle,
+                                            grading,
+                                            model.gradings().changeFromBefore(),
+                                            model.pass())
                                     .nodes(e -> model.reading().show(e)));
             if (battle.state() == BattleState.COMPLETED || battle.state() == BattleState.UNGRADED) {
                 body.getChildren().add(gradeAgain(battle));

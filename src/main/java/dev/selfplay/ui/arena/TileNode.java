@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
@@ -29,7 +30,7 @@ final class TileNode extends VBox implements BattleNode {
     private final Label cost = new Label();
     private final ChangeListener<Number> onChange = (o, was, is) -> refresh();
     private @Nullable BattleTile tile;
-    private BattleTile.@Nullable Tone tone;
+    private @Nullable Tone tone;
 
     TileNode() {
         getStyleClass().add("tile");

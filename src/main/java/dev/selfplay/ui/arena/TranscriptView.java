@@ -246,7 +246,7 @@ public final class TranscriptView {
         status.setText(battle == null ? "" : describe(battle, narrow));
         status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (battle != null) {
-            status.getStyleClass().add(new BattleTile(battle).tone().styleClass());
+            status.getStyleClass().add(new BattleTile(battle, model.pass()).tone().styleClass());
         }
         copy.setDisable(battle == null);
         search.setDisable(battle == null);
@@ -276,19 +276,17 @@ public final class TranscriptView {
     }
 
     private static String standing(Battle b, boolean brief) {
-        int next = b.turnsDone() + 1;
+        int next = b.nextTurn();
+        String place = "turn " + BattleWords.turn(b) + " of " + b.turnsPlanned();
         return switch (b.state()) {
             case RUNNING ->
-                    brief || next > b.turnsPlanned()
-                            ? "turn " + Math.min(next, b.turnsPlanned()) + " of " + b.turnsPlanned()
-                            : "turn %d of %d, %s speaking"
-                                    .formatted(
-                                            next,
-                                            b.turnsPlanned(),
-                                            Speaker.ofTurn(next) == Speaker.CLOSER
-                                                    ? "Closer"
-                                                    : "Seller");
-            case WAITING -> "waiting at turn " + next + " of " + b.turnsPlanned();
+                    brief || next == 0
+                            ? place
+                            : place
+                                    + (Speaker.ofTurn(next) == Speaker.CLOSER
+                                            ? ", Closer speaking"
+                                            : ", Seller speaking");
+            case WAITING -> next == 0 ? "waiting for the grading" : "waiting at " + place;
             case GRADING -> "the referee is grading";
             case QUEUED -> "queued";
             case COMPLETED ->

@@ -9,6 +9,7 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
@@ -38,6 +39,7 @@ public final class TranscriptViewModel {
     private final BattleArchive archive;
     private final BattleFeed feed;
     private final MarkSwitches marks;
+    private final PassMark pass;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Battle> battle = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<BattleEvent.@Nullable Held> held =
@@ -51,12 +53,18 @@ public final class TranscriptViewModel {
     private int sequence;
 
     /// @param marks shared by all transcripts of the window
+    /// @param pass the window's
     public TranscriptViewModel(
-            Tasks tasks, BattleArchive archive, BattleFeed feed, MarkSwitches marks) {
+            Tasks tasks,
+            BattleArchive archive,
+            BattleFeed feed,
+            MarkSwitches marks,
+            PassMark pass) {
         this.tasks = tasks;
         this.archive = archive;
         this.feed = feed;
         this.marks = marks;
+        this.pass = pass;
         feed.subscribe(this::apply);
     }
 
@@ -232,6 +240,10 @@ public final class TranscriptViewModel {
 
     public ObservableList<TranscriptLine> lines() {
         return lines.list();
+    }
+
+    public PassMark pass() {
+        return pass;
     }
 
     public MarkSwitches marks() {

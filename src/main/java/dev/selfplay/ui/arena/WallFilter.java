@@ -35,7 +35,7 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
             return label;
         }
 
-        boolean holds(BattleTile tile, int threshold) {
+        boolean holds(BattleTile tile) {
             Battle b = tile.battle();
             return switch (this) {
                 case RUNNING ->
@@ -45,7 +45,7 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
                         };
                 case QUEUED -> b.state() == dev.selfplay.domain.BattleState.QUEUED;
                 case GRADED -> b.total() != null && b.state().ended();
-                case OVER -> tile.passes(threshold);
+                case OVER -> tile.passes();
                 case DISPUTED -> b.disputed();
                 case FAILED -> b.state().resumable() || tile.ungraded();
             };
@@ -91,11 +91,10 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
         return new WallFilter(words, kinds, changed);
     }
 
-    /// @param threshold a battle passes above this total
-    boolean matches(BattleTile tile, int threshold) {
+    boolean matches(BattleTile tile) {
         Battle b = tile.battle();
         return (difficulties.isEmpty() || difficulties.contains(b.difficulty()))
-                && (kinds.isEmpty() || kinds.stream().anyMatch(k -> k.holds(tile, threshold)))
+                && (kinds.isEmpty() || kinds.stream().anyMatch(k -> k.holds(tile)))
                 && saysIt(b);
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +36,6 @@ public final class WallViewModel {
 
     private final ArenaViewModel arena;
     private final UiThread ui;
-    private final IntSupplier threshold;
     private final ReadOnlyObjectWrapper<List<Section>> sections =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<WallFilter> filter = new SimpleObjectProperty<>(WallFilter.NONE);
@@ -47,11 +45,9 @@ public final class WallViewModel {
     private boolean counting;
     private int rest;
 
-    /// @param threshold a battle passes above this total
-    public WallViewModel(ArenaViewModel arena, UiThread ui, Memory memory, IntSupplier threshold) {
+    public WallViewModel(ArenaViewModel arena, UiThread ui, Memory memory) {
         this.arena = arena;
         this.ui = ui;
-        this.threshold = threshold;
         recall(memory);
         sort.subscribe((was, is) -> {
             memory.remember("arena.sort", is.name());
@@ -126,7 +122,7 @@ public final class WallViewModel {
         for (RunGroup run : arena.runs()) {
             List<BattleTile> tiles =
                     run.tiles().stream()
-                            .filter(t -> shown.isNone() || shown.matches(t, threshold.getAsInt()))
+                            .filter(t -> shown.isNone() || shown.matches(t))
                             .sorted(sort.get().order())
                             .toList();
             if (!tiles.isEmpty() || shown.isNone()) {

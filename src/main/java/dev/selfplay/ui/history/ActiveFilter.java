@@ -4,6 +4,7 @@ import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.Opinion;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.PersonaChoice;
+import dev.selfplay.engine.BattleIndex.PromptChoice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ record ActiveFilter(String words, BattleFilter without) {
         if (prompt != null) {
             active.add(
                     new ActiveFilter(
-                            "Prompt " + HistoryRow.shortHash(prompt), filter.withPromptHash(null)));
+                            "Prompt " + promptName(prompt, choices), filter.withPromptHash(null)));
         }
         String model = filter.model();
         if (model != null) {
@@ -105,6 +106,16 @@ record ActiveFilter(String words, BattleFilter without) {
                         .map(PersonaChoice::name)
                         .findFirst()
                         .orElse(type);
+    }
+
+    private static String promptName(String hash, @Nullable Choices choices) {
+        return choices == null
+                ? HistoryRow.shortHash(hash)
+                : choices.prompts().stream()
+                        .filter(p -> p.hash().equals(hash))
+                        .map(PromptChoice::name)
+                        .findFirst()
+                        .orElseGet(() -> HistoryRow.shortHash(hash));
     }
 
     private static String range(@Nullable Integer min, @Nullable Integer max) {

@@ -38,7 +38,7 @@ record BattleFacts(String name, String value, String copied) {
         add(facts, "Closer", b.models().closer());
         add(facts, "Seller", b.models().seller());
         add(facts, "Referee", b.models().referee());
-        facts.add(new BattleFacts("Prompt", HistoryRow.shortHash(b.promptHash()), b.promptHash()));
+        facts.add(new BattleFacts("Prompt", b.promptName(), b.promptHash()));
         add(facts, "Seed", String.valueOf(b.seed()));
         String runId = b.runId().toString();
         facts.add(

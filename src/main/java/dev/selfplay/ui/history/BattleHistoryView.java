@@ -5,6 +5,7 @@ import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 
 import javafx.animation.Animation;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 /// The list of the History page: search, filters, table. JavaFX thread only.
 public final class BattleHistoryView {
@@ -77,7 +77,7 @@ public final class BattleHistoryView {
     private final Comparison comparison;
     private final ObservableValue<@Nullable Choices> choices;
     private final Surroundings around;
-    private final IntSupplier passThreshold;
+    private final PassMark pass;
     private final InstantSource time;
     private final ZoneId zone;
     private final Memory memory;
@@ -108,14 +108,14 @@ public final class BattleHistoryView {
     @SuppressWarnings("NullAway.Init")
     private HistoryTable rows;
 
-    /// @param passThreshold the total above which a battle passes
+    /// @param pass the window's
     BattleHistoryView(
             BattleHistoryViewModel model,
             BattleChores chores,
             Comparison comparison,
             ObservableValue<@Nullable Choices> choices,
             Surroundings around,
-            IntSupplier passThreshold,
+            PassMark pass,
             InstantSource time,
             ZoneId zone,
             Memory memory) {
@@ -124,7 +124,7 @@ public final class BattleHistoryView {
         this.comparison = comparison;
         this.choices = choices;
         this.around = around;
-        this.passThreshold = passThreshold;
+        this.pass = pass;
         this.time = time;
         this.zone = zone;
         this.memory = memory;
@@ -139,7 +139,8 @@ public final class BattleHistoryView {
 
     @FXML
     void initialize() {
-        new HistoryColumns(passThreshold, time, zone, comparison, this::onHit).fill(table);
+        new HistoryColumns(pass::threshold, time, zone, comparison, this::onHit).fill(table);
+        pass.thresholdProperty().subscribe((was, is) -> table.refresh());
         rows =
                 new HistoryTable(
                         table,

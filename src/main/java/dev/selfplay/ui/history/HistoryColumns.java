@@ -2,7 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.history.HistoryRow.Tone;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;

@@ -6,6 +6,7 @@ import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.TranscriptView;
 import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleFeed;
 
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 
 /// The History page as the window has it. It is built when it is shown for the first time, so that
 /// a window that opens does not wait for it. JavaFX thread only.
@@ -29,14 +29,14 @@ public final class HistoryFeature {
     /// @param open shows a battle large
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight
-    /// @param passThreshold the total above which a battle passes
+    /// @param pass the window's
     public record Surroundings(
             MarkSwitches marks,
             Consumer<TranscriptView> transcript,
             Consumer<Battle> open,
             Runnable newRun,
             Runnable show,
-            IntSupplier passThreshold) {}
+            PassMark pass) {}
 
     private final Tasks tasks;
     private final HistoryDesk desk;

@@ -10,6 +10,7 @@ import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.PersonaChoice;
 import dev.selfplay.engine.BattleIndex.PromptChoice;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -88,7 +89,7 @@ public final class HistoryFilterView {
                 v -> new ChoiceCell<>(PersonaChoice::name, p -> count(p.battles())));
         prompts.setCellFactory(v ->
                 new ChoiceCell<>(
-                        p -> HistoryRow.shortHash(p.hash()),
+                        PromptChoice::name,
                         p ->
                                 Formats.when(p.firstUsed(), time.instant(), zone)
                                         + "  ·  "
@@ -146,7 +147,7 @@ public final class HistoryFilterView {
         maxTotal.focusedProperty().subscribe((was, is) -> leave(is));
     }
 
-    /// The bands that the totals are coloured by, see [HistoryRow.Tone].
+    /// The bands that the totals are coloured by, see [Tone].
     private void bands() {
         int pass = passThreshold.getAsInt();
         if (pass == bandsOf) {
@@ -155,10 +156,10 @@ public final class HistoryFilterView {
         bandsOf = pass;
         totals.getChildren().clear();
         range("over " + pass, pass + 1, null);
-        if (pass > HistoryRow.Tone.FAIR_FROM) {
-            range(HistoryRow.Tone.FAIR_FROM + "–" + pass, HistoryRow.Tone.FAIR_FROM, pass);
+        if (pass >= Tone.FAIR_FROM) {
+            range(Tone.FAIR_FROM + "–" + pass, Tone.FAIR_FROM, pass);
         }
-        int low = Math.min(pass, HistoryRow.Tone.FAIR_FROM - 1);
+        int low = Math.min(pass, Tone.FAIR_FROM - 1);
         range(low + " or less", null, low);
     }
 

@@ -55,7 +55,8 @@ final class HistoryParts {
         this.window = window;
         list = new BattleHistoryViewModel(tasks, desk.index(), feed);
         compare = new CompareViewModel(tasks, desk);
-        opened = new TranscriptViewModel(tasks, desk.archive(), feed, window.marks());
+        opened =
+                new TranscriptViewModel(tasks, desk.archive(), feed, window.marks(), window.pass());
         note = new NoteViewModel(tasks, desk, time, zone, list::refresh);
         var grade = new GradeViewModel(tasks, desk, time, list::refresh);
         var chores = new BattleChores(tasks, desk.archive(), actions, list::reload);
@@ -79,7 +80,7 @@ final class HistoryParts {
                                                 comparison,
                                                 choices,
                                                 new Around(),
-                                                window.passThreshold(),
+                                                window.pass(),
                                                 time,
                                                 zone,
                                                 memory))
@@ -91,7 +92,7 @@ final class HistoryParts {
                                                 choices,
                                                 time,
                                                 zone,
-                                                window.passThreshold()))
+                                                window.pass()::threshold))
                         .with(TranscriptView.class, () -> transcript)
                         .with(CompareView.class, () -> new CompareView(compare, time, zone))
                         .with(HistorySideView.class, () -> sideView)

@@ -7,38 +7,13 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.engine.BattleIndex.Entry;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tone;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A battle as the history shows it: in words, with the tone that its colour tells too.
 public record HistoryRow(Entry entry) {
-
-    /// How good or bad something is; the words beside it say the same.
-    public enum Tone {
-        QUIET,
-        LIVE,
-        GOOD,
-        FAIR,
-        WAITING,
-        BAD;
-
-        String styleClass() {
-            return "tone-" + name().toLowerCase(Locale.ROOT);
-        }
-
-        /// The lowest total that is fair.
-        static final int FAIR_FROM = 61;
-
-        static Tone of(@Nullable Integer total, int passThreshold) {
-            return total == null
-                    ? QUIET
-                    : total > passThreshold ? GOOD : total >= FAIR_FROM ? FAIR : BAD;
-        }
-    }
 
     public Battle battle() {
         return entry.battle();
@@ -66,9 +41,8 @@ public record HistoryRow(Entry entry) {
         };
     }
 
-    /// Good above the threshold, bad at 60 and below.
     public Tone scoreTone(int passThreshold) {
-        return Tone.of(battle().total(), passThreshold);
+        return Tone.ofTotal(battle().total(), passThreshold);
     }
 
     public String turns() {
@@ -111,9 +85,8 @@ public record HistoryRow(Entry entry) {
         return battle().backend().billed();
     }
 
-    /// The first of the hash's digits.
     public String prompt() {
-        return shortHash(battle().promptHash());
+        return battle().promptName();
     }
 
     static String shortHash(String hash) {

@@ -4,8 +4,8 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tone;
 import dev.selfplay.ui.history.CompareViewModel.Side;
-import dev.selfplay.ui.history.HistoryRow.Tone;
 
 import org.jspecify.annotations.Nullable;
 

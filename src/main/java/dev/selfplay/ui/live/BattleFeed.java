@@ -92,6 +92,7 @@ public final class BattleFeed implements Consumer<BattleEvent> {
                 Live battle = of(e.battle());
                 battle.held = null;
             }
+            case BattleEvent.TakenUp e -> of(e.battle()).lastTail = Live.tail(e.lastWords().text());
             case BattleEvent.TurnStarted e -> {
                 Live battle = of(e.battleId());
                 battle.begin(e.turn());

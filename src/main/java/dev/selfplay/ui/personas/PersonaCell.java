@@ -1,6 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -60,9 +61,7 @@ final class PersonaCell extends ListCell<PersonaRow> {
         Integer last = item.lastTotal();
         score.setText(last == null ? "–" : String.valueOf(last));
         score.getStyleClass().removeIf(s -> s.startsWith("tone-"));
-        if (last != null && last > pass) {
-            score.getStyleClass().add("tone-good");
-        }
+        score.getStyleClass().add(Tone.ofTotal(last, pass).styleClass());
         pseudoClassStateChanged(INACTIVE, !item.persona().active());
         setAccessibleText(item.spoken(pass));
         setGraphic(row);

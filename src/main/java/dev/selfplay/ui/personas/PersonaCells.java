@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -177,7 +178,7 @@ final class PersonaCells {
             total.setText(String.valueOf(last.total()));
             total.getStyleClass().removeIf(s -> s.startsWith("tone-"));
             total.getStyleClass()
-                    .add(last.total() > passThreshold.getAsInt() ? "tone-good" : "tone-fair");
+                    .add(Tone.ofTotal(last.total(), passThreshold.getAsInt()).styleClass());
             disputed.setVisible(last.disputed());
             disputed.setManaged(last.disputed());
             time.setText(when.apply(last));

@@ -2,6 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Tone;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -108,7 +109,11 @@ final class RecordView extends VBox {
     private Button battle(Graded battle, int passThreshold) {
         boolean won = battle.total() > passThreshold;
         Label total = new Label(String.valueOf(battle.total()));
-        total.getStyleClass().addAll("toned", "persona-total", won ? "tone-good" : "tone-fair");
+        total.getStyleClass()
+                .addAll(
+                        "toned",
+                        "persona-total",
+                        Tone.ofTotal(battle.total(), passThreshold).styleClass());
         Label what = new Label(won ? "won" : "not won");
         what.getStyleClass().add("persona-line");
         Label disputed = new Label("disputed");

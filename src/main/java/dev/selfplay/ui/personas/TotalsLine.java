@@ -1,5 +1,7 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.ui.fx.Tone;
+
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -48,7 +50,7 @@ final class TotalsLine extends Region {
             Circle dot = new Circle(2.5);
             dot.setManaged(false);
             dot.getStyleClass()
-                    .addAll("totals-dot", total > passThreshold ? "tone-good" : "tone-fair");
+                    .addAll("totals-dot", Tone.ofTotal(total, passThreshold).styleClass());
             dots.add(dot);
         }
         getChildren().setAll(pass, line);

@@ -2,6 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.PassMark;
 
 /// What an empty part of the inbox says.
 ///
@@ -14,9 +15,9 @@ record Blank(String title, String words, boolean newRun) {
                             + " proof. It reaches your prompt only if you adopt and approve it.",
                     false);
 
-    static Blank of(TacticState state, InboxViewModel model) {
+    static Blank of(TacticState state, InboxViewModel model, PassMark pass) {
         return switch (state) {
-            case WAITING -> waiting(model);
+            case WAITING -> waiting(model, pass);
             case HELD ->
                     new Blank(
                             "Nothing is held back",
@@ -42,7 +43,7 @@ record Blank(String title, String words, boolean newRun) {
         };
     }
 
-    private static Blank waiting(InboxViewModel model) {
+    private static Blank waiting(InboxViewModel model, PassMark pass) {
         int held = model.count(TacticState.HELD);
         if (held > 0) {
             return new Blank(
@@ -58,7 +59,7 @@ record Blank(String title, String words, boolean newRun) {
         return new Blank(
                 decided > 0 ? "All decided" : "No candidate yet",
                 "A battle with a total over %d gives its candidates by itself once it is graded: each"
-                                .formatted(model.inboxProperty().get().threshold())
+                                .formatted(pass.threshold())
                         + " winning reply whose words stand in the transcript.",
                 true);
     }

@@ -9,9 +9,9 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.log.Visible;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
-import dev.selfplay.ui.arena.BattleTile;
 import dev.selfplay.ui.arena.ScorecardParts;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.PassMark;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -44,13 +44,16 @@ public final class EvidenceView {
 
     private final EvidenceViewModel model;
     private final OpenAt open;
+    private final PassMark pass;
     private final InstantSource time;
     private final ZoneId zone;
 
     @FXML private ScrollPane scroll;
     @FXML private VBox body;
 
-    public EvidenceView(EvidenceViewModel model, OpenAt open, InstantSource time, ZoneId zone) {
+    public EvidenceView(
+            EvidenceViewModel model, OpenAt open, PassMark pass, InstantSource time, ZoneId zone) {
+        this.pass = pass;
         this.model = model;
         this.open = open;
         this.time = time;
@@ -61,6 +64,7 @@ public final class EvidenceView {
     void initialize() {
         model.victoryProperty().subscribe((was, is) -> refresh(!Objects.equals(was, is)));
         model.battleProperty().subscribe((was, is) -> refresh(false));
+        pass.thresholdProperty().subscribe(n -> refresh(false));
         refresh(true);
     }
 
@@ -88,14 +92,14 @@ public final class EvidenceView {
         }
     }
 
-    private static void card(
+    private void card(
             List<Node> nodes,
             Victory won,
             @Nullable BattleDetail battle,
             @Nullable Grading grading) {
         String teammate = battle == null ? null : battle.battle().foughtBy();
         Label total = new Label(String.valueOf(won.total()));
-        total.getStyleClass().addAll("total", BattleTile.Tone.ofTotal(won.total()).styleClass());
+        total.getStyleClass().addAll("total", pass.tone(won.total()).styleClass());
         total.setMinWidth(Region.USE_PREF_SIZE);
         boolean audited = grading == null || grading.audit() != null;
         Label badge = ScorecardParts.audited(audited, won.disputed());
@@ -109,7 +113,7 @@ public final class EvidenceView {
                                 .formatted(
                                         won.personaName(),
                                         teammate == null ? "" : " · fought by " + teammate,
-                                        won.promptHash().substring(0, 7))));
+                                        won.promptName())));
         if (!won.standing()) {
             nodes.add(
                     ScorecardParts.banner(
@@ -120,9 +124,9 @@ public final class EvidenceView {
             return;
         }
         Scorecard card = grading.scorecard();
-        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense()));
-        nodes.add(ScorecardParts.grade("Humanity", card.humanity()));
-        nodes.add(ScorecardParts.grade("Success", card.success()));
+        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense(), pass));
+        nodes.add(ScorecardParts.grade("Humanity", card.humanity(), pass));
+        nodes.add(ScorecardParts.grade("Success", card.success(), pass));
         grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
         Audit audit = grading.audit();
         if (audit != null) {

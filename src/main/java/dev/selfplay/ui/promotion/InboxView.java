@@ -4,6 +4,7 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.promotion.InboxViewModel.State;
 import dev.selfplay.ui.promotion.PromotionActions.Inbox;
 
@@ -37,6 +38,7 @@ public final class InboxView {
     private final InboxViewModel model;
     private final SharedViewModel shared;
     private final Runnable newRun;
+    private final PassMark pass;
     private final InstantSource time;
     private final ZoneId zone;
     private final Map<TacticState, ToggleButton> chips = new EnumMap<>(TacticState.class);
@@ -61,11 +63,13 @@ public final class InboxView {
             InboxViewModel model,
             SharedViewModel shared,
             Runnable newRun,
+            PassMark pass,
             InstantSource time,
             ZoneId zone) {
         this.model = model;
         this.shared = shared;
         this.newRun = newRun;
+        this.pass = pass;
         this.time = time;
         this.zone = zone;
     }
@@ -108,6 +112,7 @@ public final class InboxView {
                 .getSelectedIndices()
                 .addListener((ListChangeListener<Integer>) c -> selected());
         model.inboxProperty().subscribe(this::fill);
+        pass.thresholdProperty().subscribe((was, is) -> fill(model.inboxProperty().get()));
         model.chosenProperty().subscribe(c -> restore());
         model.stateProperty().subscribe(s -> state());
         state();
@@ -138,8 +143,7 @@ public final class InboxView {
         restWords.setText(
                 "%s over %d not looked at for tactics yet."
                         .formatted(
-                                Formats.plural(inbox.rest().billed(), "battle"),
-                                inbox.threshold()));
+                                Formats.plural(inbox.rest().billed(), "battle"), pass.threshold()));
         restAction.setText(model.restAction());
         restore();
         state();
@@ -210,7 +214,8 @@ public final class InboxView {
                 offer("Try again", ofTeam ? shared::refresh : model::refresh);
             }
             case EMPTY -> {
-                Blank words = ofTeam ? Blank.OF_TEAM : Blank.of(model.chipProperty().get(), model);
+                Blank words =
+                        ofTeam ? Blank.OF_TEAM : Blank.of(model.chipProperty().get(), model, pass);
                 say(words.title(), words.words());
                 if (words.newRun()) {
                     offer("New run", newRun);

@@ -31,8 +31,7 @@ import java.util.UUID;
 /// anywhere in the program. UI thread only; reads in the background, and drops late answers.
 public final class InboxViewModel {
     private static final LookOffer NO_REST = new LookOffer(0, 0, Usd.ZERO, Usd.ZERO);
-    private static final Inbox NOTHING =
-            new Inbox(List.of(), Map.of(), Map.of(), NO_REST, 90, null);
+    private static final Inbox NOTHING = new Inbox(List.of(), Map.of(), Map.of(), NO_REST, null);
 
     /// What there is to show.
     public enum State {

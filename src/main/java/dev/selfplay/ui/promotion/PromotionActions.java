@@ -109,7 +109,6 @@ public interface PromotionActions {
             Map<TacticState, Integer> counts,
             Map<UUID, Integer> waiting,
             LookOffer rest,
-            int threshold,
             @Nullable PromptTrouble promptTrouble) {
         public Inbox {
             tactics = List.copyOf(tactics);

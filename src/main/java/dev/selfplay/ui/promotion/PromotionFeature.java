@@ -7,6 +7,7 @@ import dev.selfplay.ui.fx.Command;
 import dev.selfplay.ui.fx.Keys;
 import dev.selfplay.ui.fx.Later;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.ViewLoader;
 
@@ -29,7 +30,9 @@ public final class PromotionFeature {
     /// @param open opens a battle at a turn
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight
-    public record Surroundings(EvidenceView.OpenAt open, Runnable newRun, Runnable show) {}
+    /// @param pass the window's
+    public record Surroundings(
+            EvidenceView.OpenAt open, Runnable newRun, Runnable show, PassMark pass) {}
 
     private final Memory memory;
     private final InstantSource time;
@@ -128,7 +131,14 @@ public final class PromotionFeature {
                                                     inbox, deciding, publish, shared, memory))
                             .with(
                                     InboxView.class,
-                                    () -> new InboxView(inbox, shared, window.newRun(), time, zone))
+                                    () ->
+                                            new InboxView(
+                                                    inbox,
+                                                    shared,
+                                                    window.newRun(),
+                                                    window.pass(),
+                                                    time,
+                                                    zone))
                             .with(
                                     SharedView.class,
                                     () -> new SharedView(shared, this::reveal, time, zone))
@@ -148,7 +158,13 @@ public final class PromotionFeature {
                                     () -> new PublishView(publish, this::focusList))
                             .with(
                                     EvidenceView.class,
-                                    () -> new EvidenceView(evidence, window.open(), time, zone));
+                                    () ->
+                                            new EvidenceView(
+                                                    evidence,
+                                                    window.open(),
+                                                    window.pass(),
+                                                    time,
+                                                    zone));
             var loaded = loader.load(PromotionsPageView.class);
             Parent beside = loader.load(EvidenceView.class).root();
             built = loaded.view();

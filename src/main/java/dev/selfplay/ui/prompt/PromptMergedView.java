@@ -65,9 +65,7 @@ public final class PromptMergedView {
         remark.setText(
                 model.look().staleProperty().get()
                         ? "working it out…"
-                        : PromptWords.tokens(look.report().tokens())
-                                + " · "
-                                + PromptWords.hash(look.report().merged().sha256()));
+                        : PromptWords.tokens(look.report().tokens()));
     }
 
     private void go(@Nullable Ranked part) {

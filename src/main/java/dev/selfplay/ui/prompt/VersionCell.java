@@ -75,14 +75,12 @@ final class VersionCell extends WrappingCell<Entry> {
                                 change(entry)));
         Double average = version.average();
         battles.setText(
-                (version.battles() == 0 || average == null
-                                ? "no battles"
-                                : "%s, average %s"
-                                        .formatted(
-                                                Formats.plural(version.battles(), "battle"),
-                                                String.format(Locale.ROOT, "%.1f", average)))
-                        + " · "
-                        + PromptWords.hash(version.hash()));
+                version.battles() == 0 || average == null
+                        ? "no battles"
+                        : "%s, average %s"
+                                .formatted(
+                                        Formats.plural(version.battles(), "battle"),
+                                        String.format(Locale.ROOT, "%.1f", average)));
         setAccessibleText(
                 "Version %d, %s. %s. %s"
                         .formatted(

@@ -25,6 +25,7 @@ import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.fx.Commands;
 import dev.selfplay.ui.fx.FxBridge;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.ShownText;
 import dev.selfplay.ui.fx.SystemFiles;
@@ -95,6 +96,7 @@ public final class Workbench {
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
     private final MarkSwitches marks;
+    private final PassMark pass;
     private final ActiveTranscript transcripts;
     private final ArenaViewModel arena;
     private final PinsViewModel pins;
@@ -129,13 +131,14 @@ public final class Workbench {
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
+        pass = new PassMark(services.settings().passThreshold());
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
         spend =
                 new SpendViewModel(
                         tasks, services.spend(), feed, services.defaultBackend(), services.time());
-        personaBook =
-                new PersonaBook(tasks, services.personas(), services.settings().passThreshold());
+        personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
+        personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
                 new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
@@ -171,12 +174,7 @@ public final class Workbench {
         welcome =
                 new WelcomeViewModel(
                         tasks, services.firstSteps(), services.memory(), this::onStarted);
-        wall =
-                new WallViewModel(
-                        arena,
-                        bridge,
-                        services.memory(),
-                        () -> settings.settingsProperty().get().passThreshold());
+        wall = new WallViewModel(arena, bridge, services.memory());
         arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
         arenaView =
                 new ArenaView(
@@ -204,8 +202,7 @@ public final class Workbench {
         frame.complete(view, scene, team, trust, new ClosingView(closing, arena));
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
-        settings.settingsProperty()
-                .subscribe(s -> personaBook.passThresholdProperty().set(s.passThreshold()));
+        settings.settingsProperty().subscribe(s -> pass.thresholdProperty().set(s.passThreshold()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.onEnd(this::onRunEnded);
         newSession.stateProperty().subscribe(this::onNewSession);
@@ -284,7 +281,7 @@ public final class Workbench {
     }
 
     private TranscriptViewModel transcript() {
-        return new TranscriptViewModel(tasks, services.archive(), feed, marks);
+        return new TranscriptViewModel(tasks, services.archive(), feed, marks, pass);
     }
 
     private Parent load(WorkbenchView view) {
@@ -416,7 +413,7 @@ public final class Workbench {
                         this::visit,
                         newRun::open,
                         () -> model.pageProperty().set(Page.HISTORY),
-                        () -> settings.settingsProperty().get().passThreshold()));
+                        pass));
     }
 
     private PromptFeature prompt() {
@@ -469,7 +466,8 @@ public final class Workbench {
                         new PromotionFeature.Surroundings(
                                 this::openAt,
                                 newRun::open,
-                                () -> model.pageProperty().set(Page.PROMOTIONS)));
+                                () -> model.pageProperty().set(Page.PROMOTIONS),
+                                pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
     }
@@ -603,7 +601,7 @@ public final class Workbench {
         spend.refresh();
         if (group.state() != RunGroup.State.KILLED) {
             boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
-            model.tellFinished(group, settings.settingsProperty().get().passThreshold(), focused);
+            model.tellFinished(group, pass.threshold(), focused);
         }
     }
 

@@ -143,7 +143,7 @@ public final class WorkbenchViewModel {
         group.average()
                 .ifPresent(mean -> {
                     parts.add("average " + Math.round(mean));
-                    parts.add(group.passed(threshold) + " above " + threshold);
+                    parts.add(group.passed() + " above " + threshold);
                 });
         parts.add(Formats.usd(summary.spent()) + (group.backend().billed() ? "" : ", not billed"));
         int bad = summary.failed() + summary.ungraded();

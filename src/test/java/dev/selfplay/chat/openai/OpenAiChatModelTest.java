@@ -41,9 +41,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 @Timeout(120)
 final class OpenAiChatModelTest {
@@ -566,6 +568,28 @@ final class OpenAiChatModelTest {
                     .as("long before anything else would have ended it")
                     .isLessThan(Duration.ofSeconds(8));
         }
+    }
+
+    @Test
+    void aReplyThatIsWholeButForItsUsageIsKeptWhenItIsCut() throws Exception {
+        server.script(_ -> FakeAnswer.withholdsUsage("Well, yes."));
+        var outcome = new CompletableFuture<ChatOutcome>();
+        var told = new CompletableFuture<Boolean>();
+        Thread asking =
+                Thread.startVirtualThread(() -> {
+                    try {
+                        outcome.complete(ask());
+                    } catch (InterruptedException e) {
+                        outcome.completeExceptionally(e);
+                    }
+                    told.complete(Thread.currentThread().isInterrupted());
+                });
+        await().until(() -> heard.deltas.size() == 2);
+        // the end of the reply comes right behind its last word
+        await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+        asking.interrupt();
+        assertThat(reply(outcome.get(4, TimeUnit.SECONDS)).text()).isEqualTo("Well, yes.");
+        assertThat(told.get(4, TimeUnit.SECONDS)).as("who asked is told to end").isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
 import dev.selfplay.engine.BattleStore.NewBattle;
+import dev.selfplay.prompt.PromptContent;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,34 @@ class SqliteBattlesTest {
         assertThat(store.archive().run(run.id())).contains(run);
         assertThat(store.archive().detail(first.battle().id()).orElseThrow().battle())
                 .isEqualTo(first.battle());
+    }
+
+    @Test
+    void aBattleIsCalledByThePromptVersionThatItWasFoughtWith() {
+        Battle unknown = Sample.battles(store, 1, NOW).getFirst();
+        assertThat(detail(unknown).promptVersion()).isNull();
+        assertThat(detail(unknown).promptName())
+                .isEqualTo(Json.hash(Sample.PROMPT).substring(0, 7));
+
+        var journal = store.prompts();
+        var file = PromptContent.ofText("one");
+        journal.seen(file, NOW);
+        journal.merged(file, Json.hash(Sample.PROMPT), 6_000, NOW);
+        Battle first = Sample.battles(store, 1, NOW).getFirst();
+        assertThat(detail(first).promptName()).isEqualTo("version 1");
+
+        journal.seen(PromptContent.ofText("two"), NOW);
+        journal.seen(file, NOW);
+        Battle later = Sample.battles(store, 1, NOW).getFirst();
+        assertThat(detail(later).promptVersion()).isEqualTo(3);
+        assertThat(detail(first).promptVersion()).as("as it stood then").isEqualTo(1);
+        assertThat(store.index().choices().prompts())
+                .extracting(p -> p.name())
+                .containsExactly("version 3");
+    }
+
+    private Battle detail(Battle battle) {
+        return store.archive().detail(battle.id()).orElseThrow().battle();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleStore.KeptReply;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.spend.SpendLedger.Reason;
@@ -185,7 +186,14 @@ class SqliteLedgerTest {
             assertThat(settled.spentOnPurpose()).isEqualTo(Usd.ofNanos(15L * call));
         }
         assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 2)))
-                .contains("{\"call\":2}");
+                .contains(new KeptReply("{\"call\":2}", Usd.ofNanos(30)));
+        assertThat(store.battles().openGrading(battle.id(), "gpt-4o-mini")).contains(grading);
+        assertThat(store.battles().openGrading(battle.id(), "another")).isEmpty();
+        store.battles().forgetReplies(grading, 2);
+        assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 1)))
+                .isPresent();
+        assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 2)))
+                .isEmpty();
         assertThat(store.battles().keptReply(new CallPurpose.ForGrading(battle.id(), grading, 3)))
                 .isEmpty();
         assertThat(store.archive().detail(battle.id()).orElseThrow().battle().cost())

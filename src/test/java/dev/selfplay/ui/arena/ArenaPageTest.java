@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -43,15 +44,23 @@ class ArenaPageTest {
                         world,
                         feed,
                         new TranscriptViewModel(
-                                page.tasks, world, feed, new MarkSwitches(world.memory)));
-        wall = new WallViewModel(arena, page.bridge, world.memory, () -> 90);
+                                page.tasks,
+                                world,
+                                feed,
+                                new MarkSwitches(world.memory),
+                                new PassMark(90)));
+        wall = new WallViewModel(arena, page.bridge, world.memory);
         pins =
                 new PinsViewModel(
                         arena,
                         page.tasks,
                         () ->
                                 new TranscriptViewModel(
-                                        page.tasks, world, feed, new MarkSwitches(world.memory)));
+                                        page.tasks,
+                                        world,
+                                        feed,
+                                        new MarkSwitches(world.memory),
+                                        new PassMark(90)));
         TranscriptView transcript =
                 new TranscriptView(arena.transcript(), page.bridge, ZoneOffset.UTC);
         var loaded =
@@ -178,8 +187,7 @@ class ArenaPageTest {
         PageShots.until(() -> wall.shown() == 23);
         robot.clickOn("#wallMore").clickOn("#kind-over");
         PageShots.until(() -> wall.shown() > 0 && wall.shown() < 23);
-        assertThat(arena.tiles().stream().filter(t -> t.passes(90)).count())
-                .isEqualTo(wall.shown());
+        assertThat(arena.tiles().stream().filter(t -> t.passes()).count()).isEqualTo(wall.shown());
         robot.clickOn("#kind-disputed");
         page.take("arena-filter");
         robot.clickOn("#kind-over").clickOn("#kind-disputed").clickOn("★5");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
@@ -14,7 +15,9 @@ import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
 import dev.selfplay.ui.fx.ManualUi;
 import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.fx.Tone;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
 
@@ -34,7 +37,8 @@ class ArenaViewModelTest {
     private final Tasks tasks = new Tasks(background::add, ui, notices::add);
     private final BattleFeed feed = new BattleFeed(ui);
     private final TranscriptViewModel transcript =
-            new TranscriptViewModel(tasks, world, feed, new MarkSwitches(world.memory));
+            new TranscriptViewModel(
+                    tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
     private final ArenaViewModel arena = new ArenaViewModel(tasks, world, feed, transcript);
 
     ArenaViewModelTest() {
@@ -72,6 +76,85 @@ class ArenaViewModelTest {
         settle();
         assertThat(arena.runs()).hasSize(1);
         assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aTotalIsColouredByTheSettingsThresholdNowhereByAnother() {
+        var pass = transcript.pass();
+        world.playMiddle();
+        settle();
+        var tile = arena.tiles().getFirst();
+        Battle graded =
+                tile.battle()
+                        .withGrading(SampleWorld.grading(tile.id(), 9, 9, 8, true))
+                        .withState(BattleState.COMPLETED, null, NOW);
+        feed.accept(new BattleEvent.BattleEnded(NOW, graded));
+        settle();
+        assertThat(tile.battle().total()).isEqualTo(87);
+        assertThat(tile.tone()).isEqualTo(Tone.FAIR);
+        assertThat(tile.passes()).isFalse();
+        int before = tile.versionProperty().get();
+        pass.thresholdProperty().set(80);
+        assertThat(tile.tone()).isEqualTo(Tone.GOOD);
+        assertThat(tile.passes()).isTrue();
+        assertThat(tile.versionProperty().get()).as("painted again").isGreaterThan(before);
+        assertThat(pass.tone(60)).isEqualTo(Tone.BAD);
+        assertThat(pass.tone(61)).isEqualTo(Tone.FAIR);
+        assertThat(pass.tone(null)).isEqualTo(Tone.QUIET);
+    }
+
+    @Test
+    void aBattleThatIsTakenUpShowsItsWordsItsNextTurnAndNoMoreTurnsThanItHas() {
+        world.playMiddle();
+        settle();
+        var tile = arena.tiles().getFirst();
+        Battle all = SampleWorld.battle(0, BattleState.WAITING, 15);
+        feed.accept(
+                new BattleEvent.TakenUp(NOW, all, SampleWorld.turn(15, Finish.REPLY, 1, false), 0));
+        settle();
+        assertThat(SampleWorld.turn(15, Finish.REPLY, 1, false).text()).endsWith(tile.words());
+        assertThat(tile.words()).isNotEmpty();
+        feed.accept(
+                new BattleEvent.BattleChanged(NOW, all.withState(BattleState.RUNNING, null, NOW)));
+        settle();
+        assertThat(tile.status()).isEqualTo("turn 15");
+        feed.accept(
+                new BattleEvent.BattleChanged(NOW, SampleWorld.battle(0, BattleState.RUNNING, 7)));
+        settle();
+        assertThat(tile.status()).isEqualTo("turn 8");
+    }
+
+    @Test
+    void aRunOfWhichSomeBattlesAreTakenUpCountsAllThatAreHere() {
+        world.playMiddle();
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        arena.tiles()
+                .forEach(t ->
+                        feed.accept(
+                                new BattleEvent.BattleEnded(
+                                        NOW,
+                                        t.battle().withState(BattleState.CANCELLED, "", NOW))));
+        feed.accept(
+                new BattleEvent.RunFinished(
+                        NOW,
+                        new RunSummary(group.id(), 0, 0, 0, 0, 16, 0, Usd.ZERO, Duration.ZERO)));
+        settle();
+        assertThat(group.state()).isEqualTo(RunGroup.State.CANCELLED);
+        Battle first = arena.tiles().getFirst().battle();
+        feed.accept(
+                new BattleEvent.BattleEnded(
+                        NOW,
+                        first.withGrading(SampleWorld.grading(first.id(), 9, 9, 9, true))
+                                .withState(BattleState.COMPLETED, null, NOW)));
+        feed.accept(
+                new BattleEvent.RunFinished(
+                        NOW,
+                        new RunSummary(group.id(), 1, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ZERO)));
+        settle();
+        assertThat(group.state())
+                .as("fifteen are cancelled still")
+                .isEqualTo(RunGroup.State.CANCELLED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -58,7 +59,9 @@ class TranscriptPageTest {
         page = new PageShots(stage);
         BattleFeed feed = new BattleFeed(page.bridge);
         world.services(false).events().subscribe(feed);
-        model = new TranscriptViewModel(page.tasks, world, feed, new MarkSwitches(world.memory));
+        model =
+                new TranscriptViewModel(
+                        page.tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
         var loader =
                 new ViewLoader()
                         .with(

@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.arena.WallFilter.Kind;
 import dev.selfplay.ui.fx.ManualUi;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -25,7 +26,8 @@ class WallViewModelTest {
                     tasks,
                     world,
                     feed,
-                    new TranscriptViewModel(tasks, world, feed, new MarkSwitches(world.memory)));
+                    new TranscriptViewModel(
+                            tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90)));
     private final WallViewModel wall = wall();
 
     WallViewModelTest() {
@@ -35,7 +37,7 @@ class WallViewModelTest {
     }
 
     private WallViewModel wall() {
-        return new WallViewModel(arena, ui, world.memory, () -> 90);
+        return new WallViewModel(arena, ui, world.memory);
     }
 
     private void pulses(int n) {
@@ -160,7 +162,11 @@ class WallViewModelTest {
                         () -> {
                             made[0]++;
                             return new TranscriptViewModel(
-                                    tasks, world, feed, new MarkSwitches(world.memory));
+                                    tasks,
+                                    world,
+                                    feed,
+                                    new MarkSwitches(world.memory),
+                                    new PassMark(90));
                         });
         for (int i = 0; i < 6; i++) {
             pins.toggle(SampleWorld.battle(i, BattleState.RUNNING, 1));

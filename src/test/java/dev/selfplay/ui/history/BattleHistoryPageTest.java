@@ -13,6 +13,7 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
 
 import javafx.scene.Node;
@@ -115,7 +116,7 @@ class BattleHistoryPageTest {
                                 opened::add,
                                 () -> {},
                                 () -> {},
-                                () -> 90));
+                                new PassMark(90)));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);
         feature.root().setMinWidth(0);

@@ -66,6 +66,7 @@ class PromotionViewModelsTest {
                         "calm",
                         93,
                         "0123456789",
+                        4,
                         false,
                         true,
                         Instant.EPOCH);

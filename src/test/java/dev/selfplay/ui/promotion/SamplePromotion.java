@@ -21,7 +21,6 @@ import dev.selfplay.prompt.PromptContent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,7 +68,6 @@ public final class SamplePromotion implements PromotionActions {
                 counts,
                 Map.of(),
                 rest,
-                90,
                 promptThere ? null : new PromptTrouble("base_prompt.txt not found.", "", true));
     }
 
@@ -111,7 +109,7 @@ public final class SamplePromotion implements PromotionActions {
         }
         return Optional.of(
                 new Approval.Preview(
-                        new Approval(picks, Instant.EPOCH),
+                        new Approval(picks),
                         reviews,
                         PromptContent.ofText("Be kind.\n"),
                         PromptContent.ofText(after.toString()),

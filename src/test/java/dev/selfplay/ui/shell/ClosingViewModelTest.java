@@ -9,6 +9,7 @@ import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.TranscriptViewModel;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.ClosingViewModel.Step;
 
@@ -26,7 +27,12 @@ class ClosingViewModelTest {
                     ui.tasks,
                     world,
                     feed,
-                    new TranscriptViewModel(ui.tasks, world, feed, new MarkSwitches(world.memory)));
+                    new TranscriptViewModel(
+                            ui.tasks,
+                            world,
+                            feed,
+                            new MarkSwitches(world.memory),
+                            new PassMark(90)));
     private final AtomicInteger closed = new AtomicInteger();
     private final ClosingViewModel closing =
             new ClosingViewModel(arena, ui.notices::add, closed::incrementAndGet);

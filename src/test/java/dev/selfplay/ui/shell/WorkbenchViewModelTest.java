@@ -11,6 +11,7 @@ import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.ManualUi;
+import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleFeed;
 
@@ -36,7 +37,7 @@ class WorkbenchViewModelTest {
         settle();
         assertThat(model.models())
                 .startsWith(SERVER + " · ")
-                .contains(world.settings().models().closer())
+                .contains(SampleWorld.settings().models().closer())
                 .contains("referee");
     }
 
@@ -67,7 +68,10 @@ class WorkbenchViewModelTest {
     private ArenaViewModel arena(BattleFeed feed) {
         var marks = new MarkSwitches(world.memory);
         return new ArenaViewModel(
-                tasks, world, feed, new TranscriptViewModel(tasks, world, feed, marks));
+                tasks,
+                world,
+                feed,
+                new TranscriptViewModel(tasks, world, feed, marks, new PassMark(90)));
     }
 
     private static WorkbenchViewModel frame(ArenaViewModel arena, Backend backend) {
