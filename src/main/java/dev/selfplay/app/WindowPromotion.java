@@ -39,13 +39,12 @@ final class WindowPromotion implements PromotionActions {
 
     WindowPromotion(Workbench workbench) {
         this.workbench = workbench;
-        Backend backend = workbench.defaultBackend();
         weigher =
                 new Weigher(
                         workbench.counter(),
                         workbench.catalog(),
-                        workbench.endpointOf(backend),
-                        backend.billed(),
+                        workbench::defaultBackend,
+                        workbench::endpointOf,
                         workbench::settings);
     }
 

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 class ModelTacticWriterTest {
@@ -55,12 +56,12 @@ class ModelTacticWriterTest {
                         .assertSandboxMode();
         return new ModelTacticWriter(
                         permit,
-                        Map.of(
-                                backend,
-                                (request, listener) -> {
-                                    requests.add(request);
-                                    return outcome;
-                                }),
+                        asked ->
+                                Optional.of(
+                                        (request, listener) -> {
+                                            requests.add(request);
+                                            return outcome;
+                                        }),
                         () -> DealSheet.DEFAULT)
                 .write(WON, new BattleDetail(battle(backend), List.of(), List.of()));
     }
