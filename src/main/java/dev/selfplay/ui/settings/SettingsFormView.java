@@ -7,6 +7,9 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 
+import dev.selfplay.ui.key.KeyBox;
+import dev.selfplay.ui.key.KeyViewModel;
+
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -32,11 +35,13 @@ public final class SettingsFormView {
     private final SettingsFormViewModel model;
     private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
     private final FormSections sections = new FormSections(() -> this.scroll);
+    private final KeyViewModel key;
     private final FreeServer freeServer;
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
     @FXML private ScrollPane scroll;
     @FXML private VBox modelsCard;
+    @FXML private VBox keyCard;
     @FXML private VBox serverCard;
     @FXML private Label serverPlace;
     @FXML private FieldBox outputCloser;
@@ -85,8 +90,9 @@ public final class SettingsFormView {
     @FXML private HBox textSizes;
     @FXML private FieldBox textPercent;
 
-    public SettingsFormView(SettingsFormViewModel model, FreeServer freeServer) {
+    public SettingsFormView(SettingsFormViewModel model, KeyViewModel key, FreeServer freeServer) {
         this.model = model;
+        this.key = key;
         this.freeServer = freeServer;
     }
 
@@ -97,6 +103,8 @@ public final class SettingsFormView {
         sections.add("Runs and money", runsCard);
         sections.add("Grading", gradingCard);
         sections.add("Deal sheet", dealCard);
+        keyCard.getChildren().add(new KeyBox(key));
+        sections.add("Key", keyCard);
         sections.add("Server", serverCard);
         alertsCard.getChildren().add(new AlertsBox(model.alerts()));
         sections.add("Alerts", alertsCard);

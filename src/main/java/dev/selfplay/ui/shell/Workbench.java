@@ -32,6 +32,7 @@ import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.history.HistoryFeature;
+import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.personas.FileChoice;
@@ -108,6 +109,8 @@ public final class Workbench {
     private final PersonasPageViewModel personasPage;
     private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
     private final PersonaEditorViewModel editor;
+    private final KeyViewModel key;
+    private final DoctorViewModel doctor;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
@@ -133,7 +136,11 @@ public final class Workbench {
         pins = new PinsViewModel(arena, tasks, this::transcript);
         spend =
                 new SpendViewModel(
-                        tasks, services.spend(), feed, services.defaultBackend(), services.time());
+                        tasks,
+                        services.spend(),
+                        feed,
+                        services.spend().defaultBackend(),
+                        services.time());
         personaBook =
                 new PersonaBook(tasks, services.personas(), services.settings().passThreshold());
         personas = new PersonasViewModel(personaBook, services.memory());
@@ -159,12 +166,14 @@ public final class Workbench {
                         services.settings(),
                         services.time(),
                         services.zone());
+        key = new KeyViewModel(tasks, services.keys());
+        doctor = new DoctorViewModel(tasks, services.desk());
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
-                        services.defaultBackend(),
+                        services.spend()::defaultBackend,
                         services.desk().server(),
                         arena,
                         frame::tell);
@@ -218,16 +227,19 @@ public final class Workbench {
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
         services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
+        Runnable keys = services.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
                     rounds.run();
                     decisions.run();
+                    keys.run();
                     events.run();
                     others.run();
                     prompt.end();
                 };
         welcome.begin();
+        key.look();
         arena.recall();
     }
 
@@ -361,7 +373,7 @@ public final class Workbench {
         findable(settingsPage.view()).addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
-                        .with(WelcomeView.class, () -> new WelcomeView(welcome))
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome, key))
                         .load(WelcomeView.class)
                         .root());
         new Remembered(services.memory())
@@ -568,11 +580,10 @@ public final class Workbench {
     }
 
     private ViewLoader settingsLoader() {
-        DoctorViewModel doctor = new DoctorViewModel(tasks, services.desk());
         LogViewModel log = new LogViewModel(tasks, services.desk().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
-                .with(SettingsFormView.class, () -> new SettingsFormView(settings, freeServer()))
+                .with(SettingsFormView.class, () -> new SettingsFormView(settings, key, freeServer()))
                 .with(DoctorView.class, () -> new DoctorView(doctor))
                 .with(LogView.class, () -> new LogView(log, bridge));
     }
@@ -591,6 +602,17 @@ public final class Workbench {
     private void onStarted(Run run) {
         spend.backendProperty().set(run.settings().backend());
         model.pageProperty().set(Page.ARENA);
+    }
+
+    /// A key was entered or removed: what is billed from now on, and which models there are.
+    private void onKey() {
+        key.refresh();
+        welcome.refresh();
+        settings.askServer();
+        doctor.examine();
+        if (arena.runProperty().get() == null) {
+            spend.backendProperty().set(services.spend().defaultBackend());
+        }
     }
 
     private void onRunEnded(RunGroup group) {

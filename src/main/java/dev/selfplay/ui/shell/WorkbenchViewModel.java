@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
 public final class WorkbenchViewModel {
     private final WorkspaceName workspace;
     private final boolean production;
-    private final Backend defaultBackend;
+    private final Supplier<Backend> defaultBackend;
     private final String server;
     private final ArenaViewModel arena;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
@@ -35,12 +36,13 @@ public final class WorkbenchViewModel {
     private final Consumer<Notice> tell;
     private @Nullable RunOutcome unseenEnd;
 
+    /// @param defaultBackend that a run would be fought on now
     /// @param server host and port of the server that is billed
     /// @param tell shows a notice
     public WorkbenchViewModel(
             WorkspaceName workspace,
             boolean production,
-            Backend defaultBackend,
+            Supplier<Backend> defaultBackend,
             String server,
             ArenaViewModel arena,
             Consumer<Notice> tell) {
@@ -68,7 +70,7 @@ public final class WorkbenchViewModel {
     /// The models of the run, or where a run would be fought by default.
     public String models() {
         Run run = arena.runProperty().get();
-        Backend backend = run == null ? defaultBackend : run.settings().backend();
+        Backend backend = run == null ? defaultBackend.get() : run.settings().backend();
         if (!backend.billed()) {
             return "Rehearsal, not billed";
         }

@@ -31,6 +31,8 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
+import dev.selfplay.key.KeyDesk;
+import dev.selfplay.key.SampleKeys;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.fx.Memory;
@@ -120,6 +122,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                             Files.createTempDirectory("apex-closer"),
                             Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
             Path own = Files.createTempDirectory("user-state");
+            keys = SampleKeys.desk(own, null);
             trust =
                     new TrustDesk(
                             new Trust(own.resolve("state"), own),
@@ -138,6 +141,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     private final TrustDesk trust;
 
+    /// No key was entered, and there is no keychain.
+    public final KeyDesk keys;
+
     /// The window's clock stands still unless a test moves it.
     public volatile Instant now = NOW;
 
@@ -146,7 +152,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         return new WorkbenchServices(
                 Path.of("/srv/acme/apex-closer"),
                 production,
-                Backend.OPENAI,
                 this,
                 this,
                 this,
@@ -159,6 +164,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 promotion,
                 team,
                 trust,
+                keys,
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);
