@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,7 +35,7 @@ class KeychainToolsTest {
         Files.writeString(
                 program,
                 "#!/bin/sh\ncd '%s'\necho \"$@\" >> arguments\n%s\n".formatted(folder, script),
-                java.nio.charset.StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return new Tool(program, Map.of("PATH", System.getenv("PATH")));
     }
@@ -125,8 +126,8 @@ class KeychainToolsTest {
                                 """
                                 read -r line
                                 case "$*" in
-                                *-AsPlainText*) printf '%s' "$line" | od -An -v -tx1 | tr -d ' \\n'; echo;;
-                                *) printf '%s' "$line" | sed 's/../\\\\x&/g' > hex; printf "$(cat hex)";;
+                                *-AsPlainText*) printf '%s' "$line" | od -An -v -to1 | tr -d ' \\n'; echo;;
+                                *) printf '%s' "$line" | sed 's/.../\\\\&/g' > octal; printf "$(cat octal)";;
                                 esac"""));
         String beside = protection.keep(ADDRESS, KEY);
         assertThat(beside).matches("[0-9a-f]{32,}");
