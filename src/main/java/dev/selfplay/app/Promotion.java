@@ -160,7 +160,9 @@ final class Promotion implements AutoCloseable {
 
     /// In PROD no model is asked for anything.
     private static TacticWriter writer(
-            Environment environment, Function<Backend, Optional<ChatModel>> models, Supplier<Settings> settings) {
+            Environment environment,
+            Function<Backend, Optional<ChatModel>> models,
+            Supplier<Settings> settings) {
         return switch (environment) {
             case Environment.Sandbox sandbox ->
                     new ModelTacticWriter(sandbox, models, () -> settings.get().dealSheet());

@@ -1,7 +1,6 @@
 package dev.selfplay.app;
 
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Look;

@@ -446,8 +446,7 @@ public final class Workbench implements Services {
 
     private ApiKey.Answer keyNow() {
         KeyDesk.InForce key = keys.inForce();
-        return new ApiKey.Answer(
-                key.value() == null ? null : key.value().reveal(), key.trouble());
+        return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
     }
 
     /// So that a text that was paid for before a crash is not paid for again.
@@ -1002,8 +1001,7 @@ public final class Workbench implements Services {
 
     @Override
     public boolean serverConfigured() {
-        return keys.any()
-                || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
+        return keys.any() || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
     }
 
     @Override

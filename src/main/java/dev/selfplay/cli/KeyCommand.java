@@ -62,16 +62,11 @@ final class KeyCommand {
                             .put(
                                     "entered",
                                     standing.place() == null ? null : standing.place().key())
-                            .put(
-                                    "masked",
-                                    standing.given() != null
-                                            ? standing.given().masked()
-                                            : standing.masked());
-            if (said != null) {
-                node.put("verdict", said.verdict().name().toLowerCase(Locale.ROOT))
-                        .put("message", said.words());
-            }
-            return node;
+                            .put("masked", standing.shown());
+            return node.put(
+                            "verdict",
+                            said == null ? null : said.verdict().name().toLowerCase(Locale.ROOT))
+                    .put("message", said == null ? null : said.words());
         }
     }
 
@@ -123,9 +118,7 @@ final class KeyCommand {
         }
     }
 
-    @Command(
-            name = "test",
-            description = "Test the key in force with one call that costs nothing.")
+    @Command(name = "test", description = "Test the key in force with one call that costs nothing.")
     static final class Check extends Step {
         Check(RootCommand root) {
             super(root);
@@ -137,9 +130,7 @@ final class KeyCommand {
         }
     }
 
-    @Command(
-            name = "remove",
-            description = "Remove the key that was entered; a variable's stays.")
+    @Command(name = "remove", description = "Remove the key that was entered; a variable's stays.")
     static final class Remove extends Step {
         Remove(RootCommand root) {
             super(root);

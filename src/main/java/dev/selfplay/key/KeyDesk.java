@@ -115,8 +115,7 @@ public final class KeyDesk {
     }
 
     private static ResolvedValue entered(Secret key, Place place) {
-        return new ResolvedValue(
-                Variable.OPENAI_API_KEY, place.words(), Origin.ENTERED, key);
+        return new ResolvedValue(Variable.OPENAI_API_KEY, place.words(), Origin.ENTERED, key);
     }
 
     /// The same as far as it is known without asking a keychain.
@@ -156,7 +155,8 @@ public final class KeyDesk {
         }
         Secret secret = Secret.of(key);
         if (key.length() > LONGEST || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            return Said.not("That is no key: it holds a character that no key has, or is too long.",
+            return Said.not(
+                    "That is no key: it holds a character that no key has, or is too long.",
                     "Copy it again, alone.");
         }
         if (address.isEmpty()) {

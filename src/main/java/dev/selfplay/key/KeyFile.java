@@ -104,8 +104,7 @@ final class KeyFile {
                     "is not of version " + VERSION + ", the one that is known here");
         }
         Map<String, Entry> found = new TreeMap<>();
-        all.properties()
-                .forEach(entry -> found.put(entry.getKey(), entry(entry.getValue())));
+        all.properties().forEach(entry -> found.put(entry.getKey(), entry(entry.getValue())));
         return found;
     }
 

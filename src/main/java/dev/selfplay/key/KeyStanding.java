@@ -29,6 +29,11 @@ public record KeyStanding(
         return given != null ? given.origin().label() : place == null ? "none" : place.key();
     }
 
+    /// The key in force, masked; null where there is none, or it is not known yet.
+    public @Nullable String shown() {
+        return given != null ? given.masked() : masked.isEmpty() ? null : masked;
+    }
+
     /// Where a key is kept unless a person says otherwise.
     public Place usual() {
         return keychain == null ? Place.FILE : Place.KEYCHAIN;

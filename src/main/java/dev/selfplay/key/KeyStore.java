@@ -97,7 +97,8 @@ public final class KeyStore {
                     case FILE -> {
                         if (within(state, workspace)) {
                             throw new IOException(
-                                    "The file would lie within the workspace, which may be shared.");
+                                    "The file would lie within the workspace, which may be"
+                                            + " shared.");
                         }
                         yield new Entry(key, "");
                     }
@@ -117,8 +118,7 @@ public final class KeyStore {
     }
 
     private String inKeychain(String address, Secret key) throws IOException {
-        Keychain asked =
-                keychain.orElseThrow(() -> new IOException("There is no keychain here."));
+        Keychain asked = keychain.orElseThrow(() -> new IOException("There is no keychain here."));
         try {
             return asked.keep(address, key);
         } catch (IOException e) {
@@ -148,8 +148,7 @@ public final class KeyStore {
         }
     }
 
-    private void change(String address, @Nullable Entry entry)
-            throws IOException {
+    private void change(String address, @Nullable Entry entry) throws IOException {
         try {
             file.change(address, entry);
         } catch (IOException e) {

@@ -26,8 +26,7 @@ record MacKeychain(Tool tool, String service) implements Keychain {
         Tool.Answer answer = tool.run(command, "-i");
         // read back, since it ends with 0 also where a command of its input has failed
         if (answer.exit() != 0 || !find(address, "").equals(Optional.of(key))) {
-            throw new IOException(
-                    answer.why());
+            throw new IOException(answer.why());
         }
         return "";
     }
@@ -37,8 +36,7 @@ record MacKeychain(Tool tool, String service) implements Keychain {
         Tool.Answer answer =
                 tool.run("", "find-generic-password", "-s", service, "-a", address, "-w");
         if (answer.exit() != 0 && answer.exit() != NOT_FOUND) {
-            throw new IOException(
-                    answer.why());
+            throw new IOException(answer.why());
         }
         return Optional.of(answer.out().strip())
                 .filter(text -> answer.exit() == 0 && !text.isEmpty())
@@ -47,11 +45,9 @@ record MacKeychain(Tool tool, String service) implements Keychain {
 
     @Override
     public void remove(String address) throws IOException {
-        Tool.Answer answer =
-                tool.run("", "delete-generic-password", "-s", service, "-a", address);
+        Tool.Answer answer = tool.run("", "delete-generic-password", "-s", service, "-a", address);
         if (answer.exit() != 0 && answer.exit() != NOT_FOUND) {
-            throw new IOException(
-                    answer.why());
+            throw new IOException(answer.why());
         }
     }
 

@@ -30,8 +30,7 @@ public record Said(Verdict verdict, String message, String remedy) {
     private static Said answered(String address, int status) {
         return switch (status) {
             case 200 ->
-                    new Said(
-                            Verdict.DONE, address + " answers and does not refuse the key.", "");
+                    new Said(Verdict.DONE, address + " answers and does not refuse the key.", "");
             case 401 ->
                     not(
                             address + " does not take the key (401).",
@@ -40,7 +39,8 @@ public record Said(Verdict verdict, String message, String remedy) {
                     new Said(
                             Verdict.UNSURE,
                             address + " forbids the key to list the models (403).",
-                            "If calls fail too: check its permissions, its project and your region.");
+                            "If calls fail too: check its permissions, its project and your"
+                                    + " region.");
             default ->
                     new Said(
                             Verdict.UNSURE,

@@ -44,10 +44,14 @@ record WindowsProtection(Tool tool) implements Keychain {
     private String run(String input, String script) throws IOException {
         Tool.Answer answer =
                 tool.run(
-                        input + "\n", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script);
+                        input + "\n",
+                        "-NoLogo",
+                        "-NoProfile",
+                        "-NonInteractive",
+                        "-Command",
+                        script);
         if (answer.exit() != 0) {
-            throw new IOException(
-                    answer.why());
+            throw new IOException(answer.why());
         }
         return answer.out();
     }

@@ -226,9 +226,7 @@ class KeyEnteredTest {
             assertThat(workbench.trust().waiting().getFirst().effect())
                     .contains("the key that you entered for this address");
             for (var said :
-                    List.of(
-                            workbench.keys().test(),
-                            workbench.keys().set(OTHER, Place.FILE))) {
+                    List.of(workbench.keys().test(), workbench.keys().set(OTHER, Place.FILE))) {
                 assertThat(said.verdict()).isEqualTo(Verdict.NOT);
                 assertThat(said.words()).contains("nobody has allowed", "trust grant server");
             }
@@ -316,8 +314,7 @@ class KeyEnteredTest {
         assertThat(terminal.run("battle", "--limit", "1", "--turns", "1")).isEqualTo(ExitCode.OK);
         terminal.input = "";
         assertThat(terminal.run("key", "set")).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(terminal.run("key", "set", "--in", "keychain"))
-                .isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(terminal.run("key", "set", "--in", "keychain")).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(terminal.run("key", "remove")).isEqualTo(ExitCode.OK);
         assertThat(terminal.run("key")).isEqualTo(ExitCode.OK);
         assertThat(terminal.said()).startsWith("There is no key");

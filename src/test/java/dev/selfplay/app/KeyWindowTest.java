@@ -48,8 +48,10 @@ class KeyWindowTest {
                         folder,
                         false,
                         Map.of(
-                                "SELFPLAY_STATE", parent.resolve("state").toString(),
-                                "HTTPS_PROXY", "http://127.0.0.1:1"));
+                                "SELFPLAY_STATE",
+                                parent.resolve("state").toString(),
+                                "HTTPS_PROXY",
+                                "http://127.0.0.1:1"));
         stage = given;
         Theme.loadFonts();
         new dev.selfplay.ui.shell.Workbench(WindowServices.of(workbench), new FxBridge())
@@ -83,7 +85,8 @@ class KeyWindowTest {
 
     @Test
     void aKeyEnteredOnTheWelcomeCountsAtOnceAndSoDoesItsRemoval(FxRobot robot) throws Exception {
-        PageShots.until(() -> robot.lookup("#welcomeKey").match(Node::isVisible).tryQuery().isPresent());
+        PageShots.until(
+                () -> robot.lookup("#welcomeKey").match(Node::isVisible).tryQuery().isPresent());
         PageShots.until(() -> reads(robot, "Rehearsal, not billed"));
         robot.clickOn("#welcomeKey");
         PasswordField field =

@@ -63,7 +63,8 @@ class KeychainToolsTest {
                                 store) cat > kept;;
                                 lookup) [ -f kept ] || exit 1; cat kept;;
                                 clear) rm kept;;
-                                esac"""),
+                                esac\
+                                """),
                         "selfplay-workbench /state"));
     }
 
@@ -71,7 +72,9 @@ class KeychainToolsTest {
     void aSecretServiceThatIsNotThereSaysWhy() throws IOException {
         var keychain =
                 new SecretService(
-                        tool("secret-tool", "echo 'secret-tool: Cannot autolaunch D-Bus' >&2; exit 1"),
+                        tool(
+                                "secret-tool",
+                                "echo 'secret-tool: Cannot autolaunch D-Bus' >&2; exit 1"),
                         "s");
         assertThatThrownBy(() -> keychain.keep(ADDRESS, KEY)).hasMessage("Cannot autolaunch D-Bus");
         assertThatThrownBy(() -> keychain.find(ADDRESS, "")).hasMessage("Cannot autolaunch D-Bus");
@@ -100,7 +103,8 @@ class KeychainToolsTest {
                                   printf '%s' "$8" > kept;;
                                 find-generic-password) [ -f kept ] || exit 44; cat kept; echo;;
                                 delete-generic-password) [ -f kept ] || exit 44; rm kept;;
-                                esac"""),
+                                esac\
+                                """),
                         "selfplay-workbench /state"));
     }
 
@@ -128,7 +132,8 @@ class KeychainToolsTest {
                                 case "$*" in
                                 *-AsPlainText*) printf '%s' "$line" | od -An -v -to1 | tr -d ' \\n'; echo;;
                                 *) printf '%s' "$line" | sed 's/.../\\\\&/g' > octal; printf "$(cat octal)";;
-                                esac"""));
+                                esac\
+                                """));
         String beside = protection.keep(ADDRESS, KEY);
         assertThat(beside).matches("[0-9a-f]{32,}");
         assertThat(protection.find(ADDRESS, beside)).contains(KEY);

@@ -57,11 +57,10 @@ class ModelTacticWriterTest {
         return new ModelTacticWriter(
                         permit,
                         asked ->
-                                Optional.of(
-                                        (request, listener) -> {
-                                            requests.add(request);
-                                            return outcome;
-                                        }),
+                                Optional.of((request, listener) -> {
+                                    requests.add(request);
+                                    return outcome;
+                                }),
                         () -> DealSheet.DEFAULT)
                 .write(WON, new BattleDetail(battle(backend), List.of(), List.of()));
     }

@@ -97,8 +97,7 @@ public record OpenAiEndpoint(
 
     /// The same place, asked with another key.
     public OpenAiEndpoint with(String other) {
-        return new OpenAiEndpoint(
-                baseUrl, ApiKey.of(other), connectTimeout, stallTimeout, network);
+        return new OpenAiEndpoint(baseUrl, ApiKey.of(other), connectTimeout, stallTimeout, network);
     }
 
     /// What a key belongs to: `https://api.openai.com`, as the transport reads the address; empty where

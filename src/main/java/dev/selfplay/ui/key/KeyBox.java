@@ -88,7 +88,8 @@ public final class KeyBox extends VBox {
         field.setAccessibleText(
                 "Key for "
                         + now.address()
-                        + ". It is tested with one call that costs nothing, and sent nowhere else.");
+                        + ". It is tested with one call that costs nothing, and sent nowhere"
+                        + " else.");
         boolean any = now.keychain() != null;
         keychain.setText("Keep it in " + now.keychain());
         show(places, any);

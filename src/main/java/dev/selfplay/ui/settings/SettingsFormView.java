@@ -5,10 +5,9 @@ import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
-import dev.selfplay.ui.settings.SettingsFormViewModel.State;
-
 import dev.selfplay.ui.key.KeyBox;
 import dev.selfplay.ui.key.KeyViewModel;
+import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableList;

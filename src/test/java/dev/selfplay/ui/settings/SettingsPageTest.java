@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.config.Settings;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
-import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.key.KeyViewModel;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
