@@ -36,6 +36,7 @@ public final class SettingsFormView {
     private final FormSections sections = new FormSections(() -> this.scroll);
     private final KeyViewModel key;
     private final FreeServer freeServer;
+    private final ReadOnlyStringProperty capNote;
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
     @FXML private ScrollPane scroll;
@@ -89,10 +90,16 @@ public final class SettingsFormView {
     @FXML private HBox textSizes;
     @FXML private FieldBox textPercent;
 
-    public SettingsFormView(SettingsFormViewModel model, KeyViewModel key, FreeServer freeServer) {
+    /// @param capNote what holds instead of the cap that is set; empty where that one does
+    public SettingsFormView(
+            SettingsFormViewModel model,
+            KeyViewModel key,
+            FreeServer freeServer,
+            ReadOnlyStringProperty capNote) {
         this.model = model;
         this.key = key;
         this.freeServer = freeServer;
+        this.capNote = capNote;
     }
 
     @FXML
@@ -123,6 +130,8 @@ public final class SettingsFormView {
         server();
         field(pace, SettingsField.REHEARSAL_PACE);
         field(cap, SettingsField.CAP);
+        String usual = cap.getHint();
+        capNote.subscribe(note -> cap.setHint(note.isEmpty() ? usual : note));
         field(promptBudget, SettingsField.PROMPT_BUDGET);
         field(weightMath, SettingsField.WEIGHT_MATH);
         field(weightHumanity, SettingsField.WEIGHT_HUMANITY);

@@ -585,7 +585,12 @@ public final class Workbench {
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
                 .with(
                         SettingsFormView.class,
-                        () -> new SettingsFormView(settings, key, freeServer()))
+                        () ->
+                                new SettingsFormView(
+                                        settings,
+                                        key,
+                                        freeServer(),
+                                        trust.model().capNoteProperty()))
                 .with(DoctorView.class, () -> new DoctorView(doctor))
                 .with(LogView.class, () -> new LogView(log, bridge));
     }
@@ -612,7 +617,7 @@ public final class Workbench {
         welcome.refresh();
         settings.askServer();
         doctor.examine();
-        if (arena.runProperty().get() == null) {
+        if (model.forgetFought()) {
             spend.backendProperty().set(services.spend().defaultBackend());
         }
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,6 +36,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Consumer<Notice> tell;
     private @Nullable RunOutcome unseenEnd;
+    private @Nullable UUID foughtHere;
 
     /// @param defaultBackend that a run would be fought on now
     /// @param server host and port of the server that is billed
@@ -53,6 +55,8 @@ public final class WorkbenchViewModel {
         this.arena = arena;
         this.tell = tell;
         arena.progressProperty().subscribe(p -> title.set(title()));
+        arena.stateProperty().subscribe(this::noteFought);
+        arena.runProperty().subscribe(this::noteFought);
     }
 
     public WorkspaceName workspace() {
@@ -67,20 +71,44 @@ public final class WorkbenchViewModel {
         return production;
     }
 
-    /// The models of the run, or where a run would be fought by default.
+    /// The server and, once this window has fought a run, its models: a run of an earlier day may have
+    /// been fought elsewhere.
     public String models() {
         Run run = arena.runProperty().get();
-        Backend backend = run == null ? defaultBackend.get() : run.settings().backend();
+        Run here = run != null && run.id().equals(foughtHere) ? run : null;
+        Backend backend = here == null ? defaultBackend.get() : here.settings().backend();
         if (!backend.billed()) {
             return "Rehearsal, not billed";
         }
-        if (run == null) {
+        if (here == null) {
             return server;
         }
-        ModelChoice m = run.settings().models();
+        ModelChoice m = here.settings().models();
         String speakers =
                 m.closer().equals(m.seller()) ? m.closer() : m.closer() + " / " + m.seller();
-        return speakers + " · referee " + m.referee();
+        return server + " · " + speakers + " · referee " + m.referee();
+    }
+
+    /// Another key was entered, or it was removed: what is over says no more where the next run would be
+    /// fought.
+    ///
+    /// @return whether nothing is under way
+    boolean forgetFought() {
+        return switch (arena.stateProperty().get()) {
+            case RUNNING, PAUSED -> false;
+            case EMPTY, FINISHED, CANCELLED, INTERRUPTED, KILLED -> {
+                foughtHere = null;
+                yield true;
+            }
+        };
+    }
+
+    private void noteFought() {
+        Run run = arena.runProperty().get();
+        switch (arena.stateProperty().get()) {
+            case RUNNING, PAUSED -> foughtHere = run == null ? foughtHere : run.id();
+            case EMPTY, FINISHED, CANCELLED, INTERRUPTED, KILLED -> {}
+        }
     }
 
     /// `23 of 64 · 3 min left`, `2 runs · 30 of 80 · 4 min left`; empty without a run.

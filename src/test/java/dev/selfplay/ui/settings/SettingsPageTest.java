@@ -11,6 +11,7 @@ import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.key.KeyViewModel;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -39,6 +40,7 @@ class SettingsPageTest {
     private KeyDesk keys;
     private DoctorViewModel doctor;
     private LogViewModel log;
+    private final ReadOnlyStringWrapper capNote = new ReadOnlyStringWrapper("");
 
     @Start
     void start(Stage stage) throws Exception {
@@ -69,7 +71,8 @@ class SettingsPageTest {
                                                 form,
                                                 new KeyViewModel(page.tasks, keys),
                                                 new FreeServer(
-                                                        new ReadOnlyBooleanWrapper(), () -> {})))
+                                                        new ReadOnlyBooleanWrapper(), () -> {}),
+                                                capNote.getReadOnlyProperty()))
                         .with(DoctorView.class, () -> new DoctorView(doctor))
                         .with(LogView.class, () -> new LogView(log, page.bridge))
                         .load(SettingsPageView.class);
