@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel;
+import dev.selfplay.ui.arena.BattleTile;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.ManualUi;
@@ -62,6 +64,30 @@ class WorkbenchViewModelTest {
         assertThat(reopened.runProperty().get()).isNotNull();
         assertThat(frame(reopened, Backend.OPENAI).models()).isEqualTo(SERVER);
         assertThat(frame(reopened, Backend.REHEARSAL).models()).startsWith("Rehearsal");
+    }
+
+    /// A key that is removed in the middle of a run changes what the next one is fought on, not this one.
+    @Test
+    void theKeyDecidesTheBadgeOnceTheRunIsOver() {
+        BattleFeed feed = new BattleFeed(ui);
+        world.services(false).events().subscribe(feed);
+        ArenaViewModel arena = arena(feed);
+        WorkbenchViewModel model = frame(arena, Backend.REHEARSAL);
+        world.playMiddle();
+        settle();
+        assertThat(model.forgetFought()).isFalse();
+        assertThat(model.models()).startsWith(SERVER);
+        for (BattleTile tile : arena.tiles()) {
+            world.emit(
+                    new BattleEvent.BattleEnded(
+                            SampleWorld.NOW,
+                            tile.battle()
+                                    .withState(BattleState.CANCELLED, null, SampleWorld.NOW)));
+        }
+        settle();
+        assertThat(model.models()).startsWith(SERVER);
+        assertThat(model.forgetFought()).isTrue();
+        assertThat(model.models()).isEqualTo("Rehearsal, not billed");
     }
 
     private ArenaViewModel arena(BattleFeed feed) {
