@@ -803,6 +803,7 @@ public final class Workbench implements Services {
     public List<String> problems() {
         List<String> all = new ArrayList<>(problems);
         trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
         List<Ask> waiting = trust.waiting();
         if (waiting.isEmpty()) {
             slack.problem().ifPresent(all::add);
@@ -850,6 +851,7 @@ public final class Workbench implements Services {
         List<String> all = new ArrayList<>(problems);
         unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
         trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
@@ -1009,6 +1011,7 @@ public final class Workbench implements Services {
         return new Doctor(
                 Workspace.at(workspace.folder()),
                 this::examinedEnvironment,
+                () -> keys.standing().wrong(),
                 catalog,
                 counter::count,
                 new DatabaseCheck(

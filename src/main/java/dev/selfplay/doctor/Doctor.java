@@ -57,6 +57,7 @@ public final class Doctor {
 
     private final Workspace workspace;
     private final Supplier<Environments.Resolution> environment;
+    private final Supplier<String> keyTrouble;
     private final ModelCatalog catalog;
     private final ToIntFunction<String> tokens;
     private final Supplier<Finding> database;
@@ -68,6 +69,7 @@ public final class Doctor {
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param environment with the key in force; may ask a keychain for it
+    /// @param keyTrouble why one that was entered cannot be had, asked after that; empty where it can
     /// @param database how the local store stands
     /// @param notAsking why the model server must not be asked now; it is asked where that is empty
     /// @param served asks it for its models; only called where it may be asked
@@ -76,6 +78,7 @@ public final class Doctor {
     public Doctor(
             Workspace workspace,
             Supplier<Environments.Resolution> environment,
+            Supplier<String> keyTrouble,
             ModelCatalog catalog,
             ToIntFunction<String> tokens,
             Supplier<Finding> database,
@@ -86,6 +89,7 @@ public final class Doctor {
             TrustDesk trust) {
         this.workspace = workspace;
         this.environment = environment;
+        this.keyTrouble = keyTrouble;
         this.catalog = catalog;
         this.tokens = tokens;
         this.database = database;
@@ -325,8 +329,13 @@ public final class Doctor {
         return findings;
     }
 
-    private static Finding variable(Variable variable, Optional<ResolvedValue> value) {
+    private Finding variable(Variable variable, Optional<ResolvedValue> value) {
+        String trouble = variable == Variable.OPENAI_API_KEY ? keyTrouble.get() : "";
         return value.map(v -> set(variable, v))
+                .or(() ->
+                        trouble.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Finding.warn(variable.name(), trouble, "")))
                 .orElseGet(() ->
                         switch (variable) {
                             case OPENAI_API_KEY ->

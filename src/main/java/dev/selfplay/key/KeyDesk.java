@@ -89,7 +89,9 @@ public final class KeyDesk {
                             && clock.instant().isAfter(known.at.plus(TROUBLE_HOLDS)))) {
                 Object version = store.version();
                 known = new Loaded(load(), version, clock.instant());
-                loaded = known;
+                if (!Thread.currentThread().isInterrupted()) {
+                    loaded = known; // a call that was given up says nothing of the keychain
+                }
             }
             return known.answer;
         } finally {
@@ -105,9 +107,10 @@ public final class KeyDesk {
     private InForce load() {
         try {
             Place place = store.place(address).orElse(null);
-            return place == null
+            Secret key = store.key(address).orElse(null);
+            return place == null || key == null
                     ? new InForce(null, null)
-                    : new InForce(entered(store.key(address).orElseThrow(), place), null);
+                    : new InForce(entered(key, place), null);
         } catch (IOException e) {
             return new InForce(
                     null, e.getMessage() + " Unlock it and try again, or enter the key again.");

@@ -71,7 +71,8 @@ final class KeyFile {
     Reading read() {
         String text;
         try {
-            OwnerOnly.restrict(file);
+            // a link is followed: what it leads to has the key
+            OwnerOnly.restrict(file.toRealPath());
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
             return new Reading(Map.of(), null);

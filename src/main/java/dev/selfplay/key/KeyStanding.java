@@ -63,8 +63,12 @@ public record KeyStanding(
                                                 masked.isEmpty() ? "a key" : masked,
                                                 place.words())
                                 : "There is no key for %s.".formatted(address);
-        return words
-                + (trouble.isEmpty() ? "" : " " + trouble)
-                + (damage == null ? "" : " " + damage);
+        String wrong = wrong();
+        return wrong.isEmpty() ? words : words + " " + wrong;
+    }
+
+    /// Why a key that was entered does not count; empty where it does, or none was.
+    public String wrong() {
+        return damage == null ? trouble : damage.toString();
     }
 }

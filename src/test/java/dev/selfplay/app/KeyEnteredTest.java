@@ -276,6 +276,23 @@ class KeyEnteredTest {
         }
     }
 
+    /// Whatever made the file readable for others, and be it behind a link.
+    @Test
+    void aFileThatOthersCanReadIsTakenFromThem() throws Exception {
+        enterForProvider();
+        Path real = Files.move(keys(), parent.resolve("linked.json"));
+        Files.createSymbolicLink(keys(), real);
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r--r--"));
+        try (Workbench workbench = open()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                    .isEqualTo("rw-------");
+            var _ = workbench.keys().set(KEY, Place.FILE);
+            assertThat(Files.readString(real)).contains("127.0.0.1", "api.openai.com");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
     @Test
     void aDamagedFileIsNamedWithoutWhatIsInItAndKept() throws Exception {
         Files.createDirectories(keys().getParent());
@@ -285,6 +302,12 @@ class KeyEnteredTest {
             assertThat(workbench.keys().standing().words())
                     .contains("keys.json", "not valid JSON")
                     .doesNotContain(KEY);
+            assertThat(workbench.problems()).anyMatch(told -> told.contains("keys.json"));
+            assertThat(workbench.doctor().examine())
+                    .anySatisfy(finding -> {
+                        assertThat(finding.what()).isEqualTo("OPENAI_API_KEY");
+                        assertThat(finding.detail()).contains("not valid JSON");
+                    });
             assertThat(workbench.keys().set(KEY, Place.FILE).words())
                     .contains("not valid JSON")
                     .doesNotContain(KEY);

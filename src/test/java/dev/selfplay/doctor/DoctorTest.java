@@ -175,6 +175,7 @@ class DoctorTest {
         return new Doctor(
                         workspace,
                         () -> environment,
+                        () -> "",
                         new Catalog(),
                         String::length,
                         () -> Finding.ok("Local store", "fine"),

@@ -66,6 +66,7 @@ public final class TemporaryDesk implements SettingsDesk {
         return new Doctor(
                         workspace,
                         () -> environment,
+                        () -> "",
                         catalog,
                         text -> text.length() / 4,
                         () -> Finding.ok("Database", "workbench.db, 1,204 KiB"),

@@ -7,9 +7,10 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.BattleTile;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.TranscriptViewModel;
 import dev.selfplay.ui.fx.ManualUi;
@@ -18,6 +19,7 @@ import dev.selfplay.ui.live.BattleFeed;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
 class WorkbenchViewModelTest {
@@ -77,13 +79,12 @@ class WorkbenchViewModelTest {
         settle();
         assertThat(model.forgetFought()).isFalse();
         assertThat(model.models()).startsWith(SERVER);
-        for (BattleTile tile : arena.tiles()) {
-            world.emit(
-                    new BattleEvent.BattleEnded(
-                            SampleWorld.NOW,
-                            tile.battle()
-                                    .withState(BattleState.CANCELLED, null, SampleWorld.NOW)));
-        }
+        Run run = arena.runs().getFirst().run();
+        world.emit(
+                new BattleEvent.RunFinished(
+                        SampleWorld.NOW,
+                        new RunSummary(
+                                run.id(), 0, 0, 0, 0, run.battles(), 0, Usd.ZERO, Duration.ZERO)));
         settle();
         assertThat(model.models()).startsWith(SERVER);
         assertThat(model.forgetFought()).isTrue();
