@@ -44,6 +44,8 @@ public final class SettingsFormView {
     @FXML private VBox keyCard;
     @FXML private VBox serverCard;
     @FXML private Label serverPlace;
+    @FXML private Label askedAt;
+    @FXML private Button costsNothing;
     @FXML private FieldBox outputCloser;
     @FXML private FieldBox outputSeller;
     @FXML private FieldBox outputReferee;
@@ -144,6 +146,8 @@ public final class SettingsFormView {
         model(closer, Role.CLOSER);
         model(seller, Role.SELLER);
         model(referee, Role.REFEREE);
+        freeServer.free().subscribe(this::onFree);
+        costsNothing.setOnAction(e -> freeServer.say().run());
         stopOnYes.selectedProperty().bindBidirectional(model.stopOnYesProperty());
         stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
         themes();
@@ -227,8 +231,6 @@ public final class SettingsFormView {
                 .bindBidirectional(model.field(SettingsFormViewModel.model(role)));
         model.modelsProperty().subscribe(offered -> offer(box, offered));
         models.put(role, box);
-        box.onFree(freeServer.say());
-        freeServer.free().subscribe(() -> onProblems(model.problemsProperty().get()));
         model.field(SettingsFormViewModel.model(role))
                 .subscribe(text -> onProblems(model.problemsProperty().get()));
     }
@@ -282,8 +284,19 @@ public final class SettingsFormView {
 
     private void onProblems(Map<SettingsField, String> problems) {
         boxes.forEach((field, box) -> box.problem(problems.get(field)));
-        models.forEach((role, box) ->
-                box.show(model.note(role), problems.get(SettingsFormViewModel.model(role))));
+        boolean perhapsFree = false;
+        for (var entry : models.entrySet()) {
+            ModelNote note = model.note(entry.getKey());
+            perhapsFree |= note.perhapsFree();
+            entry.getValue().show(note, problems.get(SettingsFormViewModel.model(entry.getKey())));
+        }
+        costsNothing.setVisible(perhapsFree);
+        costsNothing.setManaged(perhapsFree);
+    }
+
+    private void onFree(boolean free) {
+        askedAt.setText("Asked at " + model.server() + (free ? ", which costs nothing" : ""));
+        onProblems(model.problemsProperty().get());
     }
 
     private void onWeights(Weights w) {
