@@ -46,7 +46,7 @@ public final class KeyDesk {
     /// What the store gave, asked once.
     ///
     /// @param version of the store
-    private record Loaded(InForce answer, Object version, Instant at) {}
+    private record Loaded(InForce answer, int version, Instant at) {}
 
     /// @param address scheme, host and port that the key is for; empty where the base URL is no address
     /// @param given by a variable; null where none is set
@@ -87,7 +87,7 @@ public final class KeyDesk {
             if (known == null
                     || (known.answer.trouble() != null
                             && clock.instant().isAfter(known.at.plus(TROUBLE_HOLDS)))) {
-                Object version = store.version();
+                int version = store.version();
                 known = new Loaded(load(), version, clock.instant());
                 if (!Thread.currentThread().isInterrupted()) {
                     loaded = known; // a call that was given up says nothing of the keychain

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The keys that a person entered, each for one address: in the system's keychain, or in a file in the
 /// user's own state. Thread-safe.
@@ -19,6 +20,7 @@ public final class KeyStore {
     private final Path workspace;
     private final Optional<Keychain> keychain;
     private final SettingsWatch watch;
+    private final AtomicInteger version = new AtomicInteger();
     private volatile KeyFile.Reading reading;
 
     /// @param state the user's own
@@ -43,13 +45,18 @@ public final class KeyStore {
         if (!watch.changed()) {
             return false;
         }
-        reading = file.read();
+        read();
         return true;
     }
 
-    /// Another object whenever something may have changed.
-    Object version() {
-        return reading;
+    /// Another one whenever something may have changed.
+    int version() {
+        return version.get();
+    }
+
+    private void read() {
+        reading = file.read();
+        version.incrementAndGet();
     }
 
     Optional<Problem> damage() {
@@ -160,7 +167,7 @@ public final class KeyStore {
                     e);
         } finally {
             var _ = watch.changed();
-            reading = file.read();
+            read();
         }
     }
 

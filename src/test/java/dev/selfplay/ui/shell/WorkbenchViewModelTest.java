@@ -80,6 +80,11 @@ class WorkbenchViewModelTest {
         assertThat(model.forgetFought()).isFalse();
         assertThat(model.models()).startsWith(SERVER);
         Run run = arena.runs().getFirst().run();
+        for (int i = 0; i < run.battles(); i++) {
+            world.emit(
+                    new BattleEvent.BattleEnded(
+                            SampleWorld.NOW, SampleWorld.battle(i, BattleState.CANCELLED, 0)));
+        }
         world.emit(
                 new BattleEvent.RunFinished(
                         SampleWorld.NOW,
