@@ -41,6 +41,8 @@ class ArchitectureTest {
                     Map.entry("chat", new String[] {"domain", "files"}),
                     // config: proxies and certificates, the way out of this machine
                     Map.entry("chat.openai", new String[] {"chat", "domain", "log", "config"}),
+                    // chat: what a server's answer says of a key
+                    Map.entry("key", new String[] {"config", "chat", "files", "log"}),
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
@@ -86,6 +88,7 @@ class ArchitectureTest {
                                 "audit",
                                 "config",
                                 "config.trust",
+                                "key",
                                 "persona",
                                 "prompt",
                                 "chat",

@@ -48,13 +48,16 @@ final class Boundary {
 
     /// What was decided about a folder, out of the user's own state.
     static Trust trust(Path folder, Map<String, String> variables) {
-        return new Trust(
-                UserState.folder(
-                        variables,
-                        System.getProperty(UserState.OVERRIDE, ""),
-                        System.getProperty("os.name", ""),
-                        System.getProperty("user.home", "")),
-                folder);
+        return new Trust(state(variables), folder);
+    }
+
+    /// Where the user's own state is kept.
+    static Path state(Map<String, String> variables) {
+        return UserState.folder(
+                variables,
+                System.getProperty(UserState.OVERRIDE, ""),
+                System.getProperty("os.name", ""),
+                System.getProperty("user.home", ""));
     }
 
     /// Why a folder must not be opened at all: something in it leads out of it, and what is there

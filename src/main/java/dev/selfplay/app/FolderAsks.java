@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,8 @@ record FolderAsks(
         Environments.Resolution resolution,
         Supplier<JsonModelCatalog> catalog,
         Supplier<Settings> settings,
-        Supplier<Optional<Session>> session) {
+        Supplier<Optional<Session>> session,
+        BooleanSupplier keyEntered) {
     private static final Pattern HOST = Pattern.compile("(?i)(https?://)(?:[^/@?#]*@)?([^/?#]+)");
 
     /// Everything that the folder asks for.
@@ -96,7 +98,11 @@ record FolderAsks(
                 .map(key ->
                         key.origin() == Origin.ENVIRONMENT
                                 ? "your own key (" + key.name() + " of the environment)"
-                                : "the key in .env");
+                                : "the key in .env")
+                .or(() ->
+                        keyEntered.getAsBoolean()
+                                ? Optional.of("the key that you entered for this address")
+                                : Optional.empty());
     }
 
     private Optional<Ask> cap() {

@@ -37,7 +37,7 @@ public final class Main {
                         .isEmpty()) {
             System.setProperty("selfplay.logs", folder.resolve(".selfplay/logs").toString());
         }
-        var console = new Console(standardOutput(args), System.err, onTerminal());
+        var console = new Console(standardOutput(args), System.err, System.in, onTerminal());
         String version =
                 Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                         .orElse("development");

@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +46,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -69,7 +69,7 @@ final class Promotion implements AutoCloseable {
             SqliteStore store,
             Workspace workspace,
             Environment environment,
-            Map<Backend, ChatModel> models,
+            Function<Backend, Optional<ChatModel>> models,
             Supplier<Settings> settings,
             PromptWeigher weigher,
             Supplier<Optional<Problem>> refusal,
@@ -160,7 +160,9 @@ final class Promotion implements AutoCloseable {
 
     /// In PROD no model is asked for anything.
     private static TacticWriter writer(
-            Environment environment, Map<Backend, ChatModel> models, Supplier<Settings> settings) {
+            Environment environment,
+            Function<Backend, Optional<ChatModel>> models,
+            Supplier<Settings> settings) {
         return switch (environment) {
             case Environment.Sandbox sandbox ->
                     new ModelTacticWriter(sandbox, models, () -> settings.get().dealSheet());

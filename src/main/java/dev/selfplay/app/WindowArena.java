@@ -66,9 +66,9 @@ final class WindowArena implements ArenaActions {
                 workbench.modelServer().place(),
                 workbench.serverConfigured()
                         ? ""
-                        : "No model server is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL"
-                                + " for a local server, in the environment or in .env, and start"
-                                + " again.");
+                        : "No model server is configured: enter a key in Settings, or set"
+                                + " OPENAI_BASE_URL for a local server, in the environment or in"
+                                + " .env, and start again.");
     }
 
     @Override

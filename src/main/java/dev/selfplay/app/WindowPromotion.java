@@ -1,7 +1,6 @@
 package dev.selfplay.app;
 
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Look;
@@ -39,13 +38,12 @@ final class WindowPromotion implements PromotionActions {
 
     WindowPromotion(Workbench workbench) {
         this.workbench = workbench;
-        Backend backend = workbench.defaultBackend();
         weigher =
                 new Weigher(
                         workbench.counter(),
                         workbench.catalog(),
-                        workbench.endpointOf(backend),
-                        backend.billed(),
+                        workbench::defaultBackend,
+                        workbench::endpointOf,
                         workbench::settings);
     }
 

@@ -20,7 +20,6 @@ final class WindowServices {
         return new WorkbenchServices(
                 workbench.workspace().folder(),
                 workbench.environment() instanceof Environment.Prod,
-                workbench.defaultBackend(),
                 new WindowArena(workbench),
                 new WindowSpend(workbench),
                 new WindowPersonas(workbench),
@@ -33,6 +32,7 @@ final class WindowServices {
                 new WindowPromotion(workbench),
                 new WindowTeam(workbench),
                 workbench.trust(),
+                workbench.keys(),
                 new Events(workbench),
                 new WindowFirstSteps(workbench),
                 remembered(workbench.windowMemory()),

@@ -18,6 +18,7 @@ import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.WaitsForLoading;
+import dev.selfplay.chat.openai.ApiKey;
 import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.openai.OpenAiModelServer;
@@ -56,6 +57,9 @@ import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.KeptReplies;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.files.FileWatch;
+import dev.selfplay.key.KeyDesk;
+import dev.selfplay.key.KeyStore;
+import dev.selfplay.key.SystemKeychain;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
@@ -138,6 +142,7 @@ public final class Workbench implements Services {
     private final TeamSync team;
     private final SlackAlerts slack;
     private final OpenAiEndpoint endpoint;
+    private final KeyDesk keys;
     private final ModelServer modelServer;
     private final OpenAiChatModel server;
     private final OutputLimits outputLimits;
@@ -205,21 +210,31 @@ public final class Workbench implements Services {
                         () -> settings,
                         () ->
                                 Optional.ofNullable(guards.get(Backend.OPENAI))
-                                        .map(SpendGuard::session));
+                                        .map(SpendGuard::session),
+                        () -> keys().standing().place() != null);
         boundary = new Boundary(asks, decided);
         trust = new TrustDesk(decided, asks::all, this::otherServer);
 
         endpoint =
                 new OpenAiEndpoint(
                         reveal(Variable.OPENAI_BASE_URL),
-                        reveal(Variable.OPENAI_API_KEY),
+                        this::keyNow,
                         CONNECT_TIMEOUT,
                         Duration.ofSeconds(settings.stallTimeoutSeconds()),
                         Network.of(
                                 variables,
                                 workspace.folder(),
                                 settings.server().certificateFile()));
+        keys =
+                new KeyDesk(
+                        endpoint.origin().orElse(""),
+                        environment.environment().value(Variable.OPENAI_API_KEY).orElse(null),
+                        keyStore(folder, variables),
+                        boundary::asking,
+                        key -> OpenAiServerCheck.ask(endpoint.with(key.reveal()), clock),
+                        clock);
         modelServer = new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
+        var _ = keys.onChange(modelServer::forget); // another key may be shown other models
         catalog =
                 new ServedCatalog(
                         described, model -> described.own().describedHere(model), modelServer);
@@ -249,6 +264,7 @@ public final class Workbench implements Services {
                         counter,
                         role -> settings.server().outputTokens().of(role));
         Map<Backend, ChatModel> models = models(readingPace);
+        Map<Backend, ChatModel> kept = keptReplies(models);
         Referee referee = new Referee(clock);
         runCheck = new RunCheck(catalog, modelServer, counter, referee, outputLimits::of);
         promotion =
@@ -256,13 +272,13 @@ public final class Workbench implements Services {
                         store,
                         workspace,
                         environment.environment(),
-                        keptReplies(models),
+                        backend -> asked(kept, backend),
                         this::settings,
                         new Weigher(
                                 counter,
                                 catalog,
-                                endpointOf(defaultBackend()),
-                                defaultBackend().billed(),
+                                this::defaultBackend,
+                                this::endpointOf,
                                 this::settings),
                         boundary::syncing,
                         clock,
@@ -272,7 +288,7 @@ public final class Workbench implements Services {
                         new EngineParts(
                                 store.battles(),
                                 store.archive(),
-                                models,
+                                backend -> asked(models, backend),
                                 referee,
                                 promotion.afterGrading(),
                                 events,
@@ -319,6 +335,7 @@ public final class Workbench implements Services {
         var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
         var _ = decided.onChange(this::onDecided);
         var _ = poller.scheduleWithFixedDelay(this::lookAtTrust, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtKeys, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(this::lookAtSafety, 1, 1, TimeUnit.SECONDS);
@@ -392,27 +409,44 @@ public final class Workbench implements Services {
                                         : () -> Duration.ZERO),
                         Backend.REHEARSAL,
                         REHEARSAL_ENDPOINT));
-        if (serverConfigured()) {
-            models.put(
-                    Backend.OPENAI,
-                    new RetryingChatModel(
-                            new LimitedChatModel(
-                                    guarded(
-                                            new WaitsForLoading(
-                                                    server,
-                                                    sleeper,
-                                                    () ->
-                                                            Duration.ofSeconds(
-                                                                    settings.server()
-                                                                            .loadingSeconds())),
-                                            Backend.OPENAI,
-                                            endpoint.url()),
-                                    outputLimits),
-                            new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
-                            sleeper,
-                            RetryPolicy.DEFAULT));
-        }
+        models.put(
+                Backend.OPENAI,
+                new RetryingChatModel(
+                        new LimitedChatModel(
+                                guarded(
+                                        new WaitsForLoading(
+                                                server,
+                                                sleeper,
+                                                () ->
+                                                        Duration.ofSeconds(
+                                                                settings.server()
+                                                                        .loadingSeconds())),
+                                        Backend.OPENAI,
+                                        endpoint.url()),
+                                outputLimits),
+                        new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
+                        sleeper,
+                        RetryPolicy.DEFAULT));
         return models;
+    }
+
+    /// A server that is not configured, or is no more, is nobody to ask.
+    private Optional<ChatModel> asked(Map<Backend, ChatModel> models, Backend backend) {
+        return Optional.ofNullable(models.get(backend))
+                .filter(m -> !backend.billed() || serverConfigured());
+    }
+
+    private KeyStore keyStore(Path folder, Map<String, String> variables) {
+        Path state = Boundary.state(variables);
+        return new KeyStore(
+                state,
+                folder,
+                SystemKeychain.find(variables, System.getProperty("os.name", ""), state));
+    }
+
+    private ApiKey.Answer keyNow() {
+        KeyDesk.InForce key = keys.inForce();
+        return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
     }
 
     /// So that a text that was paid for before a crash is not paid for again.
@@ -561,6 +595,14 @@ public final class Workbench implements Services {
             trust.trust().look();
         } catch (RuntimeException e) {
             LOG.warn("What was decided about the folder could not be looked at", e);
+        }
+    }
+
+    private void lookAtKeys() {
+        try {
+            keys.lookForOthers();
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be looked at which key was entered", e);
         }
     }
 
@@ -741,8 +783,15 @@ public final class Workbench implements Services {
         return settingsFile.read();
     }
 
+    /// Mode and variables, with the key that was entered as far as it is known without asking a
+    /// keychain. Does not block.
     Environments.Resolution resolution() {
-        return environment;
+        return keys.known().map(environment::or).orElse(environment);
+    }
+
+    @Override
+    public KeyDesk keys() {
+        return keys;
     }
 
     /// Where a backend's models are asked, as the catalogue knows the place.
@@ -754,6 +803,7 @@ public final class Workbench implements Services {
     public List<String> problems() {
         List<String> all = new ArrayList<>(problems);
         trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
         List<Ask> waiting = trust.waiting();
         if (waiting.isEmpty()) {
             slack.problem().ifPresent(all::add);
@@ -801,6 +851,7 @@ public final class Workbench implements Services {
         List<String> all = new ArrayList<>(problems);
         unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
         trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
@@ -952,15 +1003,15 @@ public final class Workbench implements Services {
 
     @Override
     public boolean serverConfigured() {
-        return environment.environment().value(Variable.OPENAI_API_KEY).isPresent()
-                || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
+        return keys.any() || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
     }
 
     @Override
     public Doctor doctor() {
         return new Doctor(
                 Workspace.at(workspace.folder()),
-                environment,
+                this::examinedEnvironment,
+                () -> keys.standing().wrong(),
                 catalog,
                 counter::count,
                 new DatabaseCheck(
@@ -974,6 +1025,12 @@ public final class Workbench implements Services {
                 modelServer::askAgain,
                 () -> OpenAiServerCheck.ask(endpoint, clock),
                 trust);
+    }
+
+    /// With the keychain asked.
+    private Environments.Resolution examinedEnvironment() {
+        var _ = keys.inForce();
+        return resolution();
     }
 
     @Override

@@ -23,4 +23,8 @@ public interface ModelServer {
 
     /// The same, asked again in any case.
     ServerFacts askAgain();
+
+    /// Takes back all that it told: it may tell another one who asks something else. Waits for a
+    /// question that is under way.
+    void forget();
 }

@@ -165,8 +165,9 @@ final class BattleCommand extends ServiceCommand {
         if (backend == Backend.OPENAI && !services.serverConfigured()) {
             throw new CommandError(
                     ExitCode.USAGE,
-                    "No model server is configured. Set OPENAI_API_KEY, or OPENAI_BASE_URL for a"
-                            + " local server, or use --model rehearsal.");
+                    "No model server is configured. Enter a key with \"key set\", set"
+                        + " OPENAI_API_KEY, or OPENAI_BASE_URL for a local server, or use --model"
+                        + " rehearsal.");
         }
         RunSettings run =
                 new RunSettings(

@@ -50,6 +50,7 @@ public final class CommandLineApp {
                 .addSubcommand(PromptCommand.make(root))
                 .addSubcommand(SyncCommand.make(root))
                 .addSubcommand(TrustCommand.make(root))
+                .addSubcommand("key", KeyCommand.make(root))
                 .addSubcommand(new DoctorCommand(root));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         readNumbers();

@@ -9,7 +9,12 @@ import dev.selfplay.log.Visible;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,18 +30,26 @@ public final class Console {
     private static final String FURTHER = "  | ";
 
     private static final String TAB = "    ";
+    private static final int LONGEST_SECRET = 1 << 16;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final PrintStream out;
     private final PrintStream err;
+    private final InputStream in;
     private final boolean terminal;
     private final ReentrantLock lock = new ReentrantLock();
     private String status = "";
 
     /// @param terminal whether standard error is watched on a terminal, where a line can be rewritten
     public Console(PrintStream out, PrintStream err, boolean terminal) {
+        this(out, err, InputStream.nullInputStream(), terminal);
+    }
+
+    /// @param in what a secret is read from where no terminal can hide it
+    public Console(PrintStream out, PrintStream err, InputStream in, boolean terminal) {
         this.out = out;
         this.err = err;
+        this.in = in;
         this.terminal = terminal;
     }
 
@@ -117,6 +130,36 @@ public final class Console {
             drawStatus();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Reads a line that nobody may see: typed unseen on a terminal, else from standard input.
+    ///
+    /// @throws IOException if it cannot be read
+    String secret(String prompt) throws IOException {
+        boolean standard = in.equals(System.in);
+        java.io.Console typed = standard ? System.console() : null;
+        if (typed != null && typed.isTerminal()) {
+            char[] unseen = typed.readPassword("%s", Visible.line(prompt));
+            return unseen == null ? "" : new String(unseen);
+        }
+        if (standard && keyboard()) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "What you type would be seen here: let standard output be the terminal too, or"
+                            + " give the key by standard input from a file or another program.");
+        }
+        byte[] given = in.readNBytes(LONGEST_SECRET);
+        return new String(given, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    }
+
+    /// Whether standard input is a terminal, which would show what is typed; known on Linux alone.
+    private static boolean keyboard() {
+        try {
+            String input = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
+            return input.startsWith("/dev/pts/") || input.startsWith("/dev/tty");
+        } catch (IOException e) {
+            return false;
         }
     }
 

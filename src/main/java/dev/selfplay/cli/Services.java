@@ -13,6 +13,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.RunCheck;
+import dev.selfplay.key.KeyDesk;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.LookOffer;
@@ -57,6 +58,9 @@ public interface Services extends AutoCloseable {
     void acceptSpendUnknown();
 
     Settings settings();
+
+    /// The key of the server of billed models.
+    KeyDesk keys();
 
     /// What the folder asks for, and what a person says to it.
     TrustDesk trust();

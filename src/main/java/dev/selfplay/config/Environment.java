@@ -21,6 +21,16 @@ public sealed interface Environment {
         return Optional.ofNullable(values().get(variable));
     }
 
+    /// With a value that comes from elsewhere, where that variable is not set.
+    default Environment or(ResolvedValue value) {
+        Map<Variable, ResolvedValue> all = new EnumMap<>(Map.of(value.variable(), value));
+        all.putAll(values());
+        return switch (this) {
+            case Sandbox sandbox -> new Sandbox(all, sandbox.production());
+            case Prod _ -> new Prod(all);
+        };
+    }
+
     /// The guard before every battle.
     ///
     /// @throws SandboxViolation in PROD

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Resolves the mode and the variables by the specification's rules. Stateless.
 ///
@@ -24,6 +23,10 @@ import java.util.stream.Stream;
 public final class Environments {
     private static final String MODE = "NODE_ENV";
     private static final String PRODUCTION = "production";
+
+    /// Where a variable may stand, best first.
+    private static final List<Origin> SOURCES = List.of(Origin.ENVIRONMENT, Origin.DOT_ENV);
+
     private static final String UNTIL_THEN =
             " Until then nothing billed is done and nothing is sent from this machine.";
 
@@ -37,6 +40,11 @@ public final class Environments {
             Environment environment, List<Problem> problems, @Nullable Problem unsafe) {
         public Resolution {
             problems = List.copyOf(problems);
+        }
+
+        /// With a value that comes from elsewhere, where that variable is not set.
+        public Resolution or(ResolvedValue value) {
+            return new Resolution(environment.or(value), problems, unsafe);
         }
     }
 
@@ -128,7 +136,7 @@ public final class Environments {
                 names.addAll(variable.sandboxNames());
             }
             names.add(variable.name());
-            return Stream.of(Origin.values())
+            return SOURCES.stream()
                     .flatMap(origin ->
                             names.stream().flatMap(name -> from(origin, variable, name).stream()))
                     .findFirst();
@@ -141,11 +149,11 @@ public final class Environments {
                 boolean apart =
                         variable.sandboxNames().stream()
                                 .anyMatch(name ->
-                                        Stream.of(Origin.values())
+                                        SOURCES.stream()
                                                 .anyMatch(
                                                         o -> from(o, variable, name).isPresent()));
                 if (apart) {
-                    for (Origin origin : Origin.values()) {
+                    for (Origin origin : SOURCES) {
                         from(origin, variable, variable.name()).ifPresent(found::add);
                     }
                 }
@@ -160,6 +168,7 @@ public final class Environments {
                     switch (origin) {
                         case ENVIRONMENT -> real;
                         case DOT_ENV -> file;
+                        case ENTERED -> Map.of();
                     };
             String value = source.getOrDefault(name, "").strip();
             if (value.isEmpty()) {

@@ -3,13 +3,16 @@ package dev.selfplay.config;
 /// The value of a variable and where it came from. Printing one masks it.
 ///
 /// @param variable what it is
-/// @param name the name under which it was found, such as `SANDBOX_OPENAI_API_KEY`
+/// @param name the name under which it was found, such as `SANDBOX_OPENAI_API_KEY`; the place where it
+///     is kept of one that was entered
 public record ResolvedValue(Variable variable, String name, Origin origin, Secret value) {
 
     /// Where a value was found.
     public enum Origin {
         ENVIRONMENT("environment"),
-        DOT_ENV(".env");
+        DOT_ENV(".env"),
+        /// In the program; kept for the user, not in the folder.
+        ENTERED("entered");
 
         private final String label;
 

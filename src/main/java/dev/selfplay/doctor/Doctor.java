@@ -56,7 +56,8 @@ public final class Doctor {
     private static final long LITTLE_SPACE = 500L << 20;
 
     private final Workspace workspace;
-    private final Environments.Resolution environment;
+    private final Supplier<Environments.Resolution> environment;
+    private final Supplier<String> keyTrouble;
     private final ModelCatalog catalog;
     private final ToIntFunction<String> tokens;
     private final Supplier<Finding> database;
@@ -67,6 +68,8 @@ public final class Doctor {
     private final TrustDesk trust;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
+    /// @param environment with the key in force; may ask a keychain for it
+    /// @param keyTrouble why one that was entered cannot be had, asked after that; empty where it can
     /// @param database how the local store stands
     /// @param notAsking why the model server must not be asked now; it is asked where that is empty
     /// @param served asks it for its models; only called where it may be asked
@@ -74,7 +77,8 @@ public final class Doctor {
     /// @param trust what the folder asks for
     public Doctor(
             Workspace workspace,
-            Environments.Resolution environment,
+            Supplier<Environments.Resolution> environment,
+            Supplier<String> keyTrouble,
             ModelCatalog catalog,
             ToIntFunction<String> tokens,
             Supplier<Finding> database,
@@ -85,6 +89,7 @@ public final class Doctor {
             TrustDesk trust) {
         this.workspace = workspace;
         this.environment = environment;
+        this.keyTrouble = keyTrouble;
         this.catalog = catalog;
         this.tokens = tokens;
         this.database = database;
@@ -107,9 +112,10 @@ public final class Doctor {
         SettingsFile.Reading settings = new SettingsFile(workspace.settings()).read();
         findings.addAll(settings(settings));
         findings.addAll(prices());
-        findings.addAll(environment());
+        Environments.Resolution resolved = environment.get();
+        findings.addAll(environment(resolved));
         findings.addAll(trust());
-        findings.addAll(models(settings));
+        findings.addAll(models(settings, resolved.environment()));
         findings.add(database.get());
         return List.copyOf(findings);
     }
@@ -271,8 +277,8 @@ public final class Doctor {
         return Finding.warn(what, problem.message(), problem.remedy());
     }
 
-    private List<Finding> environment() {
-        Environment resolved = environment.environment();
+    private List<Finding> environment(Environments.Resolution resolution) {
+        Environment resolved = resolution.environment();
         List<Finding> findings = new ArrayList<>();
         findings.add(
                 switch (resolved) {
@@ -284,7 +290,7 @@ public final class Doctor {
                                     "PROD: battles are refused",
                                     "Set NODE_ENV=development, or unset it, to run battles.");
                 });
-        environment.problems().forEach(p -> findings.add(problem(".env", p)));
+        resolution.problems().forEach(p -> findings.add(problem(".env", p)));
         for (Variable variable : Variable.values()) {
             if (!variable.connection() && variable != Variable.PGSSLROOTCERT) {
                 findings.add(variable(variable, resolved.value(variable)));
@@ -323,16 +329,22 @@ public final class Doctor {
         return findings;
     }
 
-    private static Finding variable(Variable variable, Optional<ResolvedValue> value) {
+    private Finding variable(Variable variable, Optional<ResolvedValue> value) {
+        String trouble = variable == Variable.OPENAI_API_KEY ? keyTrouble.get() : "";
         return value.map(v -> set(variable, v))
+                .or(() ->
+                        trouble.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Finding.warn(variable.name(), trouble, "")))
                 .orElseGet(() ->
                         switch (variable) {
                             case OPENAI_API_KEY ->
                                     Finding.info(
                                             variable.name(),
                                             "not set: battles run as rehearsal, not billed",
-                                            "Set it, in the environment or in .env, for"
-                                                    + " battles with real models.");
+                                            "Enter one (Settings, or \"key set\"), or set it in the"
+                                                    + " environment or in .env, for battles with"
+                                                    + " real models.");
                             case OPENAI_BASE_URL ->
                                     Finding.info(
                                             variable.name(),
@@ -423,8 +435,7 @@ public final class Doctor {
                                 + " neither."));
     }
 
-    private List<Finding> models(SettingsFile.Reading settings) {
-        Environment resolved = environment.environment();
+    private List<Finding> models(SettingsFile.Reading settings, Environment resolved) {
         ResolvedValue key = resolved.value(Variable.OPENAI_API_KEY).orElse(null);
         ResolvedValue base = resolved.value(Variable.OPENAI_BASE_URL).orElse(null);
         String endpoint = base == null ? DEFAULT_ENDPOINT : base.reveal();

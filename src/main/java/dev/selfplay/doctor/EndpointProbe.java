@@ -34,7 +34,8 @@ final class EndpointProbe {
                                             + " does not take the key from "
                                             + key.name()
                                             + " (401)",
-                            "Make a key in the provider's settings and set OPENAI_API_KEY to it.");
+                            "Make a key in the provider's settings and enter it: Settings, or \"key"
+                                    + " set\".");
             case 403 ->
                     Finding.fail(
                             WHAT,

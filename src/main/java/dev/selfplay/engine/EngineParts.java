@@ -14,19 +14,20 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What the engine works with.
 ///
-/// @param models guarded ones only, per backend
+/// @param models guarded ones only, per backend; of one that cannot be asked now none
 /// @param afterGrading sees each battle that was graded, before it ends
 /// @param ids makes the ids of runs, battles and gradings
 public record EngineParts(
         BattleStore store,
         BattleArchive archive,
-        Map<Backend, ChatModel> models,
+        Function<Backend, Optional<ChatModel>> models,
         Referee referee,
         AfterGrading afterGrading,
         EventBus events,
@@ -43,13 +44,11 @@ public record EngineParts(
     }
 
     ChatModel model(Backend backend) {
-        ChatModel model = models.get(backend);
-        if (model == null) {
-            throw new IllegalArgumentException(
-                    "The model \"%s\" is not configured. Set OPENAI_API_KEY (or OPENAI_BASE_URL), or use the rehearsal."
-                            .formatted(backend.key()));
-        }
-        return model;
+        return models.apply(backend)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "The model \"%s\" is not configured. Enter a key (Settings, or \"key set\"), set OPENAI_BASE_URL, or use the rehearsal."
+                                        .formatted(backend.key())));
     }
 
     Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)

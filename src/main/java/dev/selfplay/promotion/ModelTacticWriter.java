@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,15 +34,17 @@ public final class ModelTacticWriter implements TacticWriter {
     private static final int LEAST_CHARACTERS = 30;
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
 
-    private final Map<Backend, ChatModel> models;
+    private final Function<Backend, Optional<ChatModel>> models;
     private final Supplier<DealSheet> deal;
 
     /// @param permit a model is asked in a sandbox only
-    /// @param models guarded ones
+    /// @param models guarded ones; none of a backend that cannot be asked now
     public ModelTacticWriter(
-            Environment.Sandbox permit, Map<Backend, ChatModel> models, Supplier<DealSheet> deal) {
+            Environment.Sandbox permit,
+            Function<Backend, Optional<ChatModel>> models,
+            Supplier<DealSheet> deal) {
         Objects.requireNonNull(permit);
-        this.models = Map.copyOf(models);
+        this.models = models;
         this.deal = deal;
     }
 
@@ -53,7 +55,7 @@ public final class ModelTacticWriter implements TacticWriter {
         if (backend == Backend.REHEARSAL) {
             return TacticWriter.byRule(rebuttal, null);
         }
-        ChatModel model = models.get(backend);
+        ChatModel model = models.apply(backend).orElse(null);
         if (model == null) {
             return TacticWriter.byRule(rebuttal, "No model server is configured.");
         }
@@ -75,7 +77,7 @@ public final class ModelTacticWriter implements TacticWriter {
     @Override
     public Optional<ChatRequest> request(Candidate.Rebuttal rebuttal, BattleDetail battle) {
         Backend backend = battle.battle().backend();
-        return backend == Backend.REHEARSAL || !models.containsKey(backend)
+        return backend == Backend.REHEARSAL || models.apply(backend).isEmpty()
                 ? Optional.empty()
                 : Optional.of(asked(rebuttal, battle));
     }

@@ -84,6 +84,7 @@ class FormatsGoldenTest {
         GOLDEN.check(
                 "regrade.jsonl", firstOfItsKind(json("regrade", battle), "\"event\":\"spend\""));
         GOLDEN.check("session-status.jsonl", json("session", "status"));
+        GOLDEN.check("key.jsonl", json("key"));
     }
 
     @Test

@@ -109,7 +109,7 @@ class RealServerCheck {
                         Patience.of(Duration.ofMinutes(10)))) {
             calls(chat);
         }
-        battles(endpoint.url(), endpoint.apiKey());
+        battles(endpoint.url(), endpoint.key().ask().value());
     }
 
     private void list(ServerFacts facts) {

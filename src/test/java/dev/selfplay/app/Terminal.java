@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,9 @@ final class Terminal {
 
     /// The environment; a test may change it between two commands.
     final Map<String, String> variables = new HashMap<>();
+
+    /// What the next command is given by standard input.
+    String input = "";
 
     private final Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -41,6 +45,7 @@ final class Terminal {
                 new Console(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         false);
         return new CommandLineApp(
                         path -> Workbench.open(path, false, variables), path -> 0, console, "test")

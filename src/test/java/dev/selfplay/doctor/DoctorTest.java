@@ -174,7 +174,8 @@ class DoctorTest {
         Environments.Resolution environment = Environments.resolve(variables, workspace.dotEnv());
         return new Doctor(
                         workspace,
-                        environment,
+                        () -> environment,
+                        () -> "",
                         new Catalog(),
                         String::length,
                         () -> Finding.ok("Local store", "fine"),

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 class ModelTacticWriterTest {
@@ -55,9 +56,8 @@ class ModelTacticWriterTest {
                         .assertSandboxMode();
         return new ModelTacticWriter(
                         permit,
-                        Map.of(
-                                backend,
-                                (request, listener) -> {
+                        asked ->
+                                Optional.of((request, listener) -> {
                                     requests.add(request);
                                     return outcome;
                                 }),

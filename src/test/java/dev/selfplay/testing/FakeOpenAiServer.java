@@ -3,6 +3,8 @@ package dev.selfplay.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real HTTP server on loopback that speaks the streaming Chat Completions protocol, well or
@@ -49,6 +52,8 @@ public final class FakeOpenAiServer implements AutoCloseable {
     private final AtomicInteger parallel = new AtomicInteger();
     private final AtomicInteger maxParallel = new AtomicInteger();
     private final Map<String, FakePage> pages = new ConcurrentHashMap<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String key;
     private volatile Script script;
     private volatile boolean closed;
 
@@ -93,6 +98,22 @@ public final class FakeOpenAiServer implements AutoCloseable {
     /// Answers what is asked beside the chat calls, such as `/v1/models`, from now on; 404 elsewhere.
     public void page(String path, FakePage page) {
         pages.put(path, page);
+    }
+
+    /// Refuses whoever does not send this key, from now on.
+    public void key(@Nullable String wanted) {
+        key = wanted;
+    }
+
+    /// What everybody has sent to prove themselves, in order of arrival; empty for nothing.
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
+    private boolean refuses(Map<String, String> headers) {
+        String sent = headers.getOrDefault("authorization", "");
+        authorizations.add(sent);
+        return key != null && !sent.equals("Bearer " + key);
     }
 
     /// All chat calls so far, in order of arrival.
@@ -173,8 +194,8 @@ public final class FakeOpenAiServer implements AutoCloseable {
             while (waitForByte(in)) {
                 String[] first = line(in).split(" ", 3);
                 if (first[0].equals("GET")) {
-                    headers(in);
-                    pages.getOrDefault(first[1], FakePage.MISSING).send(socket);
+                    FakePage page = pages.getOrDefault(first[1], FakePage.MISSING);
+                    (refuses(headers(in)) ? FakePage.json(401, "{}") : page).send(socket);
                     return;
                 }
                 var exchange = new FakeExchange(receive(first[1], in), socket);
@@ -218,7 +239,11 @@ public final class FakeOpenAiServer implements AutoCloseable {
 
     private void play(FakeExchange exchange) {
         try {
-            script.answer(exchange.request()).send(exchange);
+            FakeRequest request = exchange.request();
+            (refuses(request.headers())
+                            ? FakeAnswer.error(401, "invalid_api_key", "Incorrect API key.")
+                            : script.answer(request))
+                    .send(exchange);
         } catch (IOException | InterruptedException e) {
             countCut(exchange);
         } finally {

@@ -73,9 +73,6 @@ final class DirectQuestions implements ServerQuestions {
     private Answer exchange(Transport over, String base, String... path) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.builder().method(HttpMethod.GET).baseUrl(base).addPathSegments(path);
-        if (endpoint.apiKey() != null) {
-            request.putHeader("Authorization", "Bearer " + endpoint.apiKey());
-        }
         try (HttpResponse response = over.execute(request.build(), RequestOptions.none());
                 InputStream body = response.body()) {
             byte[] read = body.readNBytes(MOST_BYTES + 1);

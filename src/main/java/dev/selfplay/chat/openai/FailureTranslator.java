@@ -27,15 +27,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /// Says in plain words what went wrong and what to do, and takes every secret out of it.
 final class FailureTranslator {
     private final OpenAiEndpoint endpoint;
-    private final Secrets secrets;
     private final StatusFailures statuses;
     private final String place;
 
     FailureTranslator(OpenAiEndpoint endpoint, InstantSource clock) {
         this.endpoint = endpoint;
-        this.secrets = new Secrets(endpoint.apiKey());
         this.place = endpoint.place();
-        this.statuses = new StatusFailures(endpoint, secrets, clock);
+        this.statuses = new StatusFailures(endpoint, clock);
     }
 
     /// @param begun whether anything of a reply has arrived
@@ -44,7 +42,7 @@ final class FailureTranslator {
         return switch (cause) {
             case HttpFailure e -> statuses.of(e, model);
             case NotTheProtocol e when begun -> garbled(e);
-            case NotTheProtocol e -> malformed(secrets.scrub(e.getMessage()), Billing.PARTIAL);
+            case NotTheProtocol e -> malformed(Secrets.scrub(e.getMessage()), Billing.PARTIAL);
             default -> {
                 List<IOException> network = networkCauses(cause);
                 if (network.isEmpty()) {
@@ -56,8 +54,8 @@ final class FailureTranslator {
     }
 
     Failure notAStream(NotAStream answer) {
-        String said = secrets.scrub(answer.beginning());
-        String type = secrets.scrub(answer.contentType());
+        String said = Secrets.scrub(answer.beginning());
+        String type = Secrets.scrub(answer.contentType());
         return malformed(
                 "%s instead of an event stream%s"
                         .formatted(
@@ -106,7 +104,7 @@ final class FailureTranslator {
         return new Failure(
                 FailureKind.CONNECTION_LOST,
                 "%s sent %s in the middle of its reply."
-                        .formatted(place, secrets.scrub(e.getMessage())),
+                        .formatted(place, Secrets.scrub(e.getMessage())),
                 "",
                 null,
                 Billing.PARTIAL);
@@ -190,8 +188,8 @@ final class FailureTranslator {
                                         unbilled(
                                                 FailureKind.UNAUTHORIZED,
                                                 fault,
-                                                "Set OPENAI_API_KEY, or use the"
-                                                        + " rehearsal model.")));
+                                                "Enter a key (Settings, or \"key set\"),"
+                                                        + " or use the rehearsal model.")));
     }
 
     /// The same, of a reply that had begun.
@@ -236,12 +234,12 @@ final class FailureTranslator {
             case SocketTimeoutException _ when said.toLowerCase(Locale.ROOT).contains("connect") ->
                     "no connection within %d s".formatted(endpoint.connectTimeout().toSeconds());
             case SSLHandshakeException _, SSLPeerUnverifiedException _ ->
-                    "the secure connection failed: " + secrets.scrub(said);
+                    "the secure connection failed: " + Secrets.scrub(said);
             case SSLException _ when said.contains("unrecognized SSL message") ->
                     "it does not speak https";
             // how the client says that a proxy did not let it through
             case IOException _ when said.contains("CONNECT") || said.contains("with proxy") ->
-                    "the proxy refused: " + secrets.scrub(said);
+                    "the proxy refused: " + Secrets.scrub(said);
             default -> "";
         };
     }

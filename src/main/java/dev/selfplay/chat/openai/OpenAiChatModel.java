@@ -318,12 +318,12 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     }
 
     private OpenAIClient build() {
-        String key = endpoint.apiKey();
         return new OpenAIClientImpl(
                 ClientOptions.builder()
                         .httpClient(new Transport(endpoint))
                         .baseUrl(Transport.nameFor(endpoint))
-                        .apiKey(key == null ? LOCAL_KEY : key)
+                        // the transport puts the real one in its place
+                        .apiKey(LOCAL_KEY)
                         .maxRetries(0)
                         // whatever OPENAI_LOG says: prompts do not belong on the console
                         .logLevel(LogLevel.OFF)

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 /// Where and how to ask. Its text form never shows the key.
 ///
 /// @param baseUrl null or blank for OpenAI's own
-/// @param apiKey null or blank where the server wants none
+/// @param key what goes with each call
 /// @param connectTimeout how long a connection may take to stand
 /// @param stallTimeout how long the server may send no token; positive
 /// @param network the way to it
 public record OpenAiEndpoint(
         @Nullable String baseUrl,
-        @Nullable String apiKey,
+        ApiKey key,
         Duration connectTimeout,
         Duration stallTimeout,
         Network network) {
@@ -38,10 +38,21 @@ public record OpenAiEndpoint(
 
     public OpenAiEndpoint {
         baseUrl = strip(baseUrl);
-        apiKey = strip(apiKey);
         if (!connectTimeout.isPositive() || !stallTimeout.isPositive()) {
             throw new IllegalArgumentException("timeouts are positive");
         }
+    }
+
+    /// With a key that never changes.
+    ///
+    /// @param apiKey null or blank where the server wants none
+    public OpenAiEndpoint(
+            @Nullable String baseUrl,
+            @Nullable String apiKey,
+            Duration connectTimeout,
+            Duration stallTimeout,
+            Network network) {
+        this(baseUrl, ApiKey.of(apiKey), connectTimeout, stallTimeout, network);
     }
 
     /// Reached directly.
@@ -84,6 +95,20 @@ public record OpenAiEndpoint(
                 || NEARBY_ADDRESS.matcher(name).lookingAt();
     }
 
+    /// The same place, asked with another key.
+    public OpenAiEndpoint with(String other) {
+        return new OpenAiEndpoint(baseUrl, ApiKey.of(other), connectTimeout, stallTimeout, network);
+    }
+
+    /// What a key belongs to: `https://api.openai.com`, as the transport reads the address; empty where
+    /// it cannot be used.
+    public Optional<String> origin() {
+        HttpUrl parsed = BaseUrl.parse(url());
+        return parsed == null
+                ? Optional.empty()
+                : BaseUrl.place(url()).map(place -> parsed.scheme() + "://" + place);
+    }
+
     /// Host and port, to be shown: without credentials, path or query.
     public String place() {
         return BaseUrl.place(url()).orElse("the configured server");
@@ -110,14 +135,19 @@ public record OpenAiEndpoint(
                                 : Optional.empty());
     }
 
-    /// Why the key cannot be used, in plain words; empty if it can.
+    /// Why the key cannot be used, in plain words; empty if it can. May block as the key does.
     Optional<String> keyFault() {
-        if (apiKey == null) {
+        ApiKey.Answer answer = key.ask();
+        if (answer.trouble() != null) {
+            return Optional.of(answer.trouble());
+        }
+        String value = answer.value();
+        if (value == null) {
             return baseUrl == null
                     ? Optional.of("No API key is set, and OpenAI wants one.")
                     : Optional.empty();
         }
-        return apiKey.chars().allMatch(c -> c > 0x20 && c < 0x7f)
+        return value.chars().allMatch(c -> c > 0x20 && c < 0x7f)
                 ? Optional.empty()
                 : Optional.of("The API key holds a character that no key has.");
     }
@@ -128,6 +158,6 @@ public record OpenAiEndpoint(
 
     @Override
     public String toString() {
-        return "OpenAiEndpoint[%s, %s]".formatted(place(), apiKey == null ? "no key" : "key set");
+        return "OpenAiEndpoint[%s]".formatted(place());
     }
 }

@@ -38,7 +38,6 @@ public final class OpenAiModelServer implements ModelServer {
 
     private final OpenAiEndpoint endpoint;
     private final ServerQuestions questions;
-    private final Secrets secrets;
     private final InstantSource clock;
     private final BooleanSupplier mayAsk;
     private final ReentrantLock asking = new ReentrantLock();
@@ -57,7 +56,6 @@ public final class OpenAiModelServer implements ModelServer {
             BooleanSupplier mayAsk) {
         this.endpoint = endpoint;
         this.questions = questions;
-        this.secrets = new Secrets(endpoint.apiKey());
         this.clock = clock;
         this.mayAsk = mayAsk;
     }
@@ -85,6 +83,17 @@ public final class OpenAiModelServer implements ModelServer {
     @Override
     public ServerFacts ask() {
         return ask(FRESH);
+    }
+
+    @Override
+    public void forget() {
+        asking.lock();
+        try {
+            facts = ServerFacts.NOT_ASKED;
+            askedAt = null;
+        } finally {
+            asking.unlock();
+        }
     }
 
     @Override
@@ -123,7 +132,7 @@ public final class OpenAiModelServer implements ModelServer {
             return ServerFacts.without(
                     Listing.FAILED,
                     "%s did not say which models it has: %s."
-                            .formatted(place(), secrets.scrub(String.valueOf(e.getMessage()))));
+                            .formatted(place(), Secrets.scrub(String.valueOf(e.getMessage()))));
         }
         return switch (answer.status()) {
             case 200 -> listed(answer.body());

@@ -55,9 +55,6 @@ public final class OpenAiServerCheck {
                         .method(HttpMethod.GET)
                         .baseUrl(endpoint.url())
                         .addPathSegments("models");
-        if (endpoint.apiKey() != null) {
-            request.putHeader("Authorization", "Bearer " + endpoint.apiKey());
-        }
         try (var transport = new Transport(endpoint);
                 var response = transport.execute(request.build(), RequestOptions.none())) {
             return response.statusCode();

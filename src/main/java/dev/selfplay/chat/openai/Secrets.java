@@ -6,17 +6,14 @@ import dev.selfplay.log.Visible;
 import org.jspecify.annotations.Nullable;
 
 /// Takes secrets out of what a server said: servers like to repeat the key that they refuse.
-record Secrets(@Nullable String key) {
+/// Stateless.
+final class Secrets {
     private static final int MAX_LENGTH = 300;
 
-    Secrets {
-        if (key != null) {
-            SecretMask.register(key);
-        }
-    }
+    private Secrets() {}
 
     /// One line without secrets, of at most 300 characters.
-    String scrub(@Nullable String text) {
+    static String scrub(@Nullable String text) {
         if (text == null) {
             return "";
         }
@@ -24,10 +21,5 @@ record Secrets(@Nullable String key) {
                 Visible.line(SecretMask.mask(text).replaceAll("[\\s\\u0085\\u2028\\u2029]+", " "))
                         .strip();
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
-    }
-
-    @Override
-    public String toString() {
-        return "Secrets[" + SecretMask.MASK + "]";
     }
 }

@@ -74,13 +74,11 @@ final class StatusFailures {
 
     private final String place;
     private final String url;
-    private final Secrets secrets;
     private final InstantSource clock;
 
-    StatusFailures(OpenAiEndpoint endpoint, Secrets secrets, InstantSource clock) {
+    StatusFailures(OpenAiEndpoint endpoint, InstantSource clock) {
         this.place = endpoint.place();
         this.url = endpoint.url();
-        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -223,7 +221,7 @@ final class StatusFailures {
 
     /// What the server said, scrubbed, as the end of a sentence: a remedy may follow.
     String said(ErrorBody error) {
-        String text = secrets.scrub(error.message());
+        String text = Secrets.scrub(error.message());
         return text.isEmpty() ? "." : ": " + text + (ENDED.matcher(text).find() ? "" : ".");
     }
 
@@ -262,7 +260,8 @@ final class StatusFailures {
         return refusal(
                 FailureKind.UNAUTHORIZED,
                 "%s does not accept the API key%s".formatted(place, said),
-                "Check OPENAI_API_KEY, in SANDBOX also SANDBOX_OPENAI_API_KEY, which wins there.");
+                "Check OPENAI_API_KEY, in SANDBOX also SANDBOX_OPENAI_API_KEY, which wins there, or"
+                        + " enter another key: Settings, or \"key set\".");
     }
 
     private Failure notFound(String model, ErrorBody error, String said) {
@@ -285,7 +284,7 @@ final class StatusFailures {
         return refusal(
                 FailureKind.BAD_REQUEST,
                 "%s redirects to %s (%d), which a request with a key does not follow."
-                        .formatted(place, secrets.scrub(to), answer.status()),
+                        .formatted(place, Secrets.scrub(to), answer.status()),
                 "Set OPENAI_BASE_URL to that address if you trust it.");
     }
 
@@ -294,7 +293,7 @@ final class StatusFailures {
         String complete = BaseUrl.withVersion(url);
         return complete.equals(url)
                 ? "check that OPENAI_BASE_URL ends as the server wants it, mostly in /v1."
-                : "OPENAI_BASE_URL has no path: try %s.".formatted(secrets.scrub(complete));
+                : "OPENAI_BASE_URL has no path: try %s.".formatted(Secrets.scrub(complete));
     }
 
     private Failure quota(String said) {

@@ -66,9 +66,11 @@ final class Transport implements HttpClient {
     private final OkHttpClient client;
     private final @Nullable String proxyAuthorization;
     private final String address;
+    private final ApiKey key;
 
     Transport(OpenAiEndpoint endpoint) {
         address = endpoint.url();
+        key = endpoint.key();
         var pool =
                 new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
         var dead = new DeadConnections(pool);
@@ -206,6 +208,11 @@ final class Transport implements HttpClient {
                         .method(request.method().name(), body == null ? null : body(body));
         for (String name : request.headers().names()) {
             request.headers().values(name).forEach(value -> made.addHeader(name, value));
+        }
+        String now = key.ask().value();
+        if (now != null) {
+            // of this moment: what made the request may have been built when there was another
+            made.header("Authorization", "Bearer " + now);
         }
         // to a server with TLS the tunnel is opened with it instead
         if (proxyAuthorization != null && !url.build().isHttps()) {

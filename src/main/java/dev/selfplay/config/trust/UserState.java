@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Where the program keeps what belongs to the user rather than to a folder. Stateless.
 public final class UserState {
-    /// Names another folder; a system property, or a variable in capitals with underscores.
+    /// A system property that names another folder, unless the variable `SELFPLAY_STATE` does.
     public static final String OVERRIDE = "selfplay.state";
 
     private static final String NAME = "selfplay-workbench";
@@ -25,8 +25,8 @@ public final class UserState {
     /// @param home the user's home
     public static Path folder(
             Map<String, String> variables, String property, String os, String home) {
-        return absolute(property)
-                .or(() -> absolute(variables.getOrDefault("SELFPLAY_STATE", "")))
+        return absolute(variables.getOrDefault("SELFPLAY_STATE", ""))
+                .or(() -> absolute(property))
                 .orElseGet(() -> ofSystem(variables, os.toLowerCase(Locale.ROOT), home));
     }
 

@@ -54,7 +54,6 @@ public final class DoctorView {
         environmentProblems.setText(problems);
         environmentProblems.setVisible(!problems.isEmpty());
         environmentProblems.setManaged(!problems.isEmpty());
-        variables();
         again.setOnAction(e -> model.examine());
         again.disableProperty().bind(model.examiningProperty());
         copy.setOnAction(e -> copy());
@@ -63,6 +62,7 @@ public final class DoctorView {
     }
 
     private void variables() {
+        variables.getChildren().clear();
         int row = 0;
         for (DoctorViewModel.Resolved variable : model.variables()) {
             Label name = label(variable.variable(), "mono");
@@ -82,6 +82,7 @@ public final class DoctorView {
     }
 
     private void onFindings(List<Finding> found) {
+        variables();
         summary.setText(model.summary());
         copy.setDisable(found.isEmpty());
         findings.getChildren().setAll(found.stream().map(DoctorView::row).toList());

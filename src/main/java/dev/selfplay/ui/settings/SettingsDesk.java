@@ -24,7 +24,7 @@ public interface SettingsDesk {
     /// @return why they could not be written, if so; they hold for this program all the same
     Optional<Problem> apply(Settings settings);
 
-    /// Mode and variables, as they were when the program started.
+    /// Mode and variables as they were when the program started, and the key that was entered.
     Environments.Resolution environment();
 
     /// Lets the doctor look at everything.

@@ -5,6 +5,8 @@ import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.ui.key.KeyBox;
+import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,12 +34,14 @@ public final class SettingsFormView {
     private final SettingsFormViewModel model;
     private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
     private final FormSections sections = new FormSections(() -> this.scroll);
+    private final KeyViewModel key;
     private final FreeServer freeServer;
     private final ReadOnlyStringProperty capNote;
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
     @FXML private ScrollPane scroll;
     @FXML private VBox modelsCard;
+    @FXML private VBox keyCard;
     @FXML private VBox serverCard;
     @FXML private Label serverPlace;
     @FXML private Label askedAt;
@@ -90,8 +94,12 @@ public final class SettingsFormView {
 
     /// @param capNote what holds instead of the cap that is set; empty where that one does
     public SettingsFormView(
-            SettingsFormViewModel model, FreeServer freeServer, ReadOnlyStringProperty capNote) {
+            SettingsFormViewModel model,
+            KeyViewModel key,
+            FreeServer freeServer,
+            ReadOnlyStringProperty capNote) {
         this.model = model;
+        this.key = key;
         this.freeServer = freeServer;
         this.capNote = capNote;
     }
@@ -103,6 +111,8 @@ public final class SettingsFormView {
         sections.add("Runs and money", runsCard);
         sections.add("Grading", gradingCard);
         sections.add("Deal sheet", dealCard);
+        keyCard.getChildren().add(new KeyBox(key));
+        sections.add("Key", keyCard);
         sections.add("Server", serverCard);
         alertsCard.getChildren().add(new AlertsBox(model.alerts()));
         sections.add("Alerts", alertsCard);

@@ -33,6 +33,7 @@ import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.history.HistoryFeature;
+import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.personas.FileChoice;
@@ -110,6 +111,8 @@ public final class Workbench {
     private final PersonasPageViewModel personasPage;
     private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
     private final PersonaEditorViewModel editor;
+    private final KeyViewModel key;
+    private final DoctorViewModel doctor;
     private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
@@ -136,7 +139,11 @@ public final class Workbench {
         pins = new PinsViewModel(arena, tasks, this::transcript);
         spend =
                 new SpendViewModel(
-                        tasks, services.spend(), feed, services.defaultBackend(), services.time());
+                        tasks,
+                        services.spend(),
+                        feed,
+                        services.spend().defaultBackend(),
+                        services.time());
         personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
@@ -162,12 +169,14 @@ public final class Workbench {
                         services.settings(),
                         services.time(),
                         services.zone());
+        key = new KeyViewModel(tasks, services.keys());
+        doctor = new DoctorViewModel(tasks, services.desk());
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
-                        services.defaultBackend(),
+                        services.spend()::defaultBackend,
                         services.desk().server(),
                         arena,
                         frame::tell);
@@ -215,16 +224,19 @@ public final class Workbench {
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
         services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
+        Runnable keys = services.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
                     rounds.run();
                     decisions.run();
+                    keys.run();
                     events.run();
                     others.run();
                     prompt.end();
                 };
         welcome.begin();
+        key.look();
         arena.recall();
     }
 
@@ -358,7 +370,7 @@ public final class Workbench {
         findable(settingsPage.view()).addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
-                        .with(WelcomeView.class, () -> new WelcomeView(welcome))
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome, key))
                         .load(WelcomeView.class)
                         .root());
         new Remembered(services.memory())
@@ -567,7 +579,6 @@ public final class Workbench {
     }
 
     private ViewLoader settingsLoader() {
-        DoctorViewModel doctor = new DoctorViewModel(tasks, services.desk());
         LogViewModel log = new LogViewModel(tasks, services.desk().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
@@ -575,7 +586,10 @@ public final class Workbench {
                         SettingsFormView.class,
                         () ->
                                 new SettingsFormView(
-                                        settings, freeServer(), trust.model().capNoteProperty()))
+                                        settings,
+                                        key,
+                                        freeServer(),
+                                        trust.model().capNoteProperty()))
                 .with(DoctorView.class, () -> new DoctorView(doctor))
                 .with(LogView.class, () -> new LogView(log, bridge));
     }
@@ -594,6 +608,17 @@ public final class Workbench {
     private void onStarted(Run run) {
         spend.backendProperty().set(run.settings().backend());
         model.pageProperty().set(Page.ARENA);
+    }
+
+    /// A key was entered or removed: what is billed from now on, and which models there are.
+    private void onKey() {
+        key.refresh();
+        welcome.refresh();
+        settings.askServer();
+        doctor.examine();
+        if (model.forgetFought()) {
+            spend.backendProperty().set(services.spend().defaultBackend());
+        }
     }
 
     private void onRunEnded(RunGroup group) {

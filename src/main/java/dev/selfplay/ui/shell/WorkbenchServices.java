@@ -2,9 +2,9 @@ package dev.selfplay.ui.shell;
 
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.trust.TrustDesk;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.key.KeyDesk;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.fx.Memory;
@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 ///
 /// @param workspace the folder; its name tells windows apart
 /// @param production whether battles are refused because the environment is PROD
-/// @param defaultBackend shown in the gauge until a run starts
 /// @param settings in force when the window opens
 /// @param events subscribes to the engine's events, which come on its threads; what is given
 ///     back ends the subscription when run
@@ -36,7 +35,6 @@ import java.util.function.Consumer;
 public record WorkbenchServices(
         Path workspace,
         boolean production,
-        Backend defaultBackend,
         ArenaActions arena,
         SpendActions spend,
         PersonaSource personas,
@@ -49,6 +47,7 @@ public record WorkbenchServices(
         PromotionActions promotion,
         TeamActions team,
         TrustDesk trust,
+        KeyDesk keys,
         EventSource events,
         FirstSteps firstSteps,
         Memory memory,

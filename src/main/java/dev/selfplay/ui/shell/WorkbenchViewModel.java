@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
 public final class WorkbenchViewModel {
     private final WorkspaceName workspace;
     private final boolean production;
-    private final Backend defaultBackend;
+    private final Supplier<Backend> defaultBackend;
     private final String server;
     private final ArenaViewModel arena;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
@@ -39,12 +40,13 @@ public final class WorkbenchViewModel {
     private @Nullable RunOutcome unseenEnd;
     private @Nullable UUID foughtHere;
 
+    /// @param defaultBackend that a run would be fought on now
     /// @param server host and port of the server that is billed
     /// @param tell shows a notice
     public WorkbenchViewModel(
             WorkspaceName workspace,
             boolean production,
-            Backend defaultBackend,
+            Supplier<Backend> defaultBackend,
             String server,
             ArenaViewModel arena,
             Consumer<Notice> tell) {
@@ -76,7 +78,7 @@ public final class WorkbenchViewModel {
     public String models() {
         Run run = arena.runProperty().get();
         Run here = run != null && run.id().equals(foughtHere) ? run : null;
-        Backend backend = here == null ? defaultBackend : here.settings().backend();
+        Backend backend = here == null ? defaultBackend.get() : here.settings().backend();
         if (!backend.billed()) {
             return "Rehearsal, not billed";
         }
@@ -87,6 +89,20 @@ public final class WorkbenchViewModel {
         String speakers =
                 m.closer().equals(m.seller()) ? m.closer() : m.closer() + " / " + m.seller();
         return server + " · " + speakers + " · referee " + m.referee();
+    }
+
+    /// Another key was entered, or it was removed: what is over says no more where the next run would be
+    /// fought.
+    ///
+    /// @return whether nothing is under way
+    boolean forgetFought() {
+        return switch (arena.stateProperty().get()) {
+            case RUNNING, PAUSED -> false;
+            case EMPTY, FINISHED, CANCELLED, INTERRUPTED, KILLED -> {
+                foughtHere = null;
+                yield true;
+            }
+        };
     }
 
     private void noteFought() {

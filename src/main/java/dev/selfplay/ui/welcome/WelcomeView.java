@@ -2,6 +2,8 @@ package dev.selfplay.ui.welcome;
 
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.key.KeyBox;
+import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.welcome.FirstSteps.Standing;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;
 
@@ -10,12 +12,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The welcome in the arena's place: three steps at most, the last of which is a running battle.
 public final class WelcomeView {
     private final WelcomeViewModel model;
+    private final KeyBox key;
 
     @FXML private StackPane root;
     @FXML private FontIcon filesIcon;
@@ -23,6 +27,8 @@ public final class WelcomeView {
     @FXML private Button create;
     @FXML private FontIcon modelsIcon;
     @FXML private Label models;
+    @FXML private Button enterKey;
+    @FXML private VBox keyPlace;
     @FXML private Label battle;
     @FXML private Button watch;
     @FXML private Button skip;
@@ -30,8 +36,9 @@ public final class WelcomeView {
     @FXML private Label sheetKeys;
     @FXML private Label killKeys;
 
-    public WelcomeView(WelcomeViewModel model) {
+    public WelcomeView(WelcomeViewModel model, KeyViewModel key) {
         this.model = model;
+        this.key = new KeyBox(key);
     }
 
     @FXML
@@ -39,6 +46,9 @@ public final class WelcomeView {
         create.setOnAction(e -> model.create());
         watch.setOnAction(e -> model.watch());
         skip.setOnAction(e -> model.skip());
+        keyPlace.getChildren().setAll(key);
+        show(keyPlace, false);
+        enterKey.setOnAction(e -> askForKey());
         paletteKeys.setText(Shortcuts.text("Ctrl+K"));
         sheetKeys.setText(Shortcuts.text("F1"));
         killKeys.setText(Shortcuts.text("Ctrl+Period"));
@@ -95,8 +105,15 @@ public final class WelcomeView {
                         ? "A model server is configured. Runs on it are billed and stop at your"
                                 + " cap; a rehearsal runs on this machine and is not billed."
                         : "No key is needed to begin: a rehearsal runs on this machine, offline,"
-                                + " and is not billed. For real models, put OPENAI_API_KEY into the"
-                                + " environment or a .env file, and start again.");
+                                + " and is not billed. For real models enter a key, here or later"
+                                + " in Settings.");
+        show(enterKey, !found.server() && !keyPlace.isVisible());
+    }
+
+    private void askForKey() {
+        show(keyPlace, true);
+        show(enterKey, false);
+        key.first().requestFocus();
     }
 
     private void battle(Standing found, State state) {

@@ -84,6 +84,13 @@ public final class WelcomeViewModel {
                 });
     }
 
+    /// Looks at the workspace again, where it is shown.
+    public void refresh() {
+        if (state.get() != State.HIDDEN) {
+            tasks.run("look at the workspace", steps::standing, standing::set);
+        }
+    }
+
     /// Makes the missing files.
     public void create() {
         State was = state.get();

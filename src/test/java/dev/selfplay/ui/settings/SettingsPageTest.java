@@ -3,9 +3,12 @@ package dev.selfplay.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.key.KeyDesk;
+import dev.selfplay.key.SampleKeys;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.key.KeyViewModel;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -34,6 +37,7 @@ class SettingsPageTest {
     private PageShots page;
     private TemporaryDesk desk;
     private SettingsFormViewModel form;
+    private KeyDesk keys;
     private DoctorViewModel doctor;
     private LogViewModel log;
     private final ReadOnlyStringWrapper capNote = new ReadOnlyStringWrapper("");
@@ -54,6 +58,7 @@ class SettingsPageTest {
                         Settings.DEFAULT,
                         InstantSource.fixed(TemporaryDesk.NOW),
                         ZoneOffset.UTC);
+        keys = SampleKeys.desk(Files.createTempDirectory("keys"), null);
         doctor = new DoctorViewModel(page.tasks, desk);
         log = new LogViewModel(page.tasks, desk.logs());
         var loaded =
@@ -64,6 +69,7 @@ class SettingsPageTest {
                                 () ->
                                         new SettingsFormView(
                                                 form,
+                                                new KeyViewModel(page.tasks, keys),
                                                 new FreeServer(
                                                         new ReadOnlyBooleanWrapper(), () -> {}),
                                                 capNote.getReadOnlyProperty()))

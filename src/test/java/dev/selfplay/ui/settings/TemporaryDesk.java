@@ -65,7 +65,8 @@ public final class TemporaryDesk implements SettingsDesk {
     public List<Finding> examine() {
         return new Doctor(
                         workspace,
-                        environment,
+                        () -> environment,
+                        () -> "",
                         catalog,
                         text -> text.length() / 4,
                         () -> Finding.ok("Database", "workbench.db, 1,204 KiB"),

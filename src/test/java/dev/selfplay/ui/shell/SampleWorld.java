@@ -28,6 +28,8 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.key.KeyDesk;
+import dev.selfplay.key.SampleKeys;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
@@ -124,6 +126,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                             Files.createTempDirectory("apex-closer"),
                             Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
             Path own = Files.createTempDirectory("user-state");
+            keys = SampleKeys.desk(own, null);
             trust =
                     new TrustDesk(
                             new Trust(own.resolve("state"), own),
@@ -142,6 +145,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     private final TrustDesk trust;
 
+    /// No key was entered, and there is no keychain.
+    public final KeyDesk keys;
+
     /// The window's clock stands still unless a test moves it.
     public volatile Instant now = NOW;
 
@@ -150,7 +156,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         return new WorkbenchServices(
                 Path.of("/srv/acme/apex-closer"),
                 production,
-                Backend.OPENAI,
                 this,
                 this,
                 this,
@@ -163,6 +168,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 promotion,
                 team,
                 trust,
+                keys,
                 listener -> {
                     listeners.add(listener);
                     return () -> listeners.remove(listener);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.MarkSwitches;
@@ -17,6 +20,7 @@ import dev.selfplay.ui.live.BattleFeed;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
 class WorkbenchViewModelTest {
@@ -65,6 +69,34 @@ class WorkbenchViewModelTest {
         assertThat(frame(reopened, Backend.REHEARSAL).models()).startsWith("Rehearsal");
     }
 
+    /// A key that is removed in the middle of a run changes what the next one is fought on, not this one.
+    @Test
+    void theKeyDecidesTheBadgeOnceTheRunIsOver() {
+        BattleFeed feed = new BattleFeed(ui);
+        world.services(false).events().subscribe(feed);
+        ArenaViewModel arena = arena(feed);
+        WorkbenchViewModel model = frame(arena, Backend.REHEARSAL);
+        world.playMiddle();
+        settle();
+        assertThat(model.forgetFought()).isFalse();
+        assertThat(model.models()).startsWith(SERVER);
+        Run run = arena.runs().getFirst().run();
+        for (int i = 0; i < run.battles(); i++) {
+            world.emit(
+                    new BattleEvent.BattleEnded(
+                            SampleWorld.NOW, SampleWorld.battle(i, BattleState.CANCELLED, 0)));
+        }
+        world.emit(
+                new BattleEvent.RunFinished(
+                        SampleWorld.NOW,
+                        new RunSummary(
+                                run.id(), 0, 0, 0, 0, run.battles(), 0, Usd.ZERO, Duration.ZERO)));
+        settle();
+        assertThat(model.models()).startsWith(SERVER);
+        assertThat(model.forgetFought()).isTrue();
+        assertThat(model.models()).isEqualTo("Rehearsal, not billed");
+    }
+
     private ArenaViewModel arena(BattleFeed feed) {
         var marks = new MarkSwitches(world.memory);
         return new ArenaViewModel(
@@ -76,7 +108,7 @@ class WorkbenchViewModelTest {
 
     private static WorkbenchViewModel frame(ArenaViewModel arena, Backend backend) {
         var name = new WorkspaceName("houses", "houses", "/houses");
-        return new WorkbenchViewModel(name, false, backend, SERVER, arena, _ -> {});
+        return new WorkbenchViewModel(name, false, () -> backend, SERVER, arena, _ -> {});
     }
 
     private void settle() {

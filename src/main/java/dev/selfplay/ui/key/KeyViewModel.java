@@ -1,0 +1,93 @@
+package dev.selfplay.ui.key;
+
+import dev.selfplay.key.KeyDesk;
+import dev.selfplay.key.KeyStanding;
+import dev.selfplay.key.Place;
+import dev.selfplay.key.Said;
+import dev.selfplay.ui.fx.Tasks;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.Callable;
+
+/// Which key is in force, and what became of what a person did about it. Never holds a key. UI thread
+/// only; server and keychain are asked in the background, one thing at a time.
+public final class KeyViewModel {
+    private final Tasks tasks;
+    private final KeyDesk desk;
+    private final ReadOnlyObjectWrapper<KeyStanding> standing;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Said> said = new ReadOnlyObjectWrapper<>();
+
+    public KeyViewModel(Tasks tasks, KeyDesk desk) {
+        this.tasks = tasks;
+        this.desk = desk;
+        standing = new ReadOnlyObjectWrapper<>(desk.standing());
+    }
+
+    /// Asks the keychain for the key, where one has it.
+    public void look() {
+        tasks.run("look at the key", desk::look, this::show);
+    }
+
+    /// Shows how it stands; to be called when the key was changed, by whomever.
+    public void refresh() {
+        show(desk.standing());
+    }
+
+    /// What was said of a key that another program has changed since is true no more.
+    private void show(KeyStanding now) {
+        if (!busy.get() && !now.equals(standing.get())) {
+            said.set(null);
+        }
+        standing.set(now);
+    }
+
+    /// Tests a key and keeps it unless the server refuses it.
+    void enter(String typed, Place place) {
+        act("test and keep the key", () -> desk.set(typed, place));
+    }
+
+    void test() {
+        act("test the key", desk::test);
+    }
+
+    void remove() {
+        act("remove the key", desk::remove);
+    }
+
+    private void act(String what, Callable<Said> work) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        said.set(null);
+        tasks.run(
+                what,
+                work,
+                done -> {
+                    refresh();
+                    busy.set(false);
+                    said.set(done);
+                },
+                failure -> busy.set(false));
+    }
+
+    public ReadOnlyObjectProperty<KeyStanding> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// What became of what was done last; null where nothing was, or it is under way.
+    public ReadOnlyObjectProperty<@Nullable Said> saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+}

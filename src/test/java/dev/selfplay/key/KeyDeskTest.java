@@ -1,0 +1,161 @@
+package dev.selfplay.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.chat.ServerAnswer;
+import dev.selfplay.config.Secret;
+import dev.selfplay.key.Said.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class KeyDeskTest {
+    private static final String KEY = "sk-good-0123456789abcdef";
+
+    @TempDir Path folder;
+    private final FakeKeychain keychain = new FakeKeychain();
+    private Instant now = Instant.parse("2026-11-30T08:00:00Z");
+
+    private KeyDesk desk() {
+        return new KeyDesk(
+                SampleKeys.ADDRESS,
+                null,
+                new KeyStore(
+                        folder.resolve("state"),
+                        folder.resolve("workspace"),
+                        Optional.of(keychain)),
+                Optional::empty,
+                key -> new ServerAnswer.Status(200),
+                () -> now);
+    }
+
+    private String file() throws IOException {
+        return Files.readString(folder.resolve("state/keys.json"));
+    }
+
+    @Test
+    void aKeyMovesBetweenKeychainAndFileAndIsNeverInBoth() throws IOException {
+        KeyDesk desk = desk();
+        assertThat(desk.set(KEY, Place.KEYCHAIN).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(keychain.kept).containsOnlyKeys(SampleKeys.ADDRESS);
+        assertThat(file()).doesNotContain(KEY);
+
+        var _ = desk.set(KEY, Place.FILE);
+        assertThat(keychain.kept).isEmpty();
+        assertThat(file()).contains(KEY);
+
+        var _ = desk.set(KEY, Place.KEYCHAIN);
+        assertThat(file()).doesNotContain(KEY);
+        assertThat(desk.remove().verdict()).isEqualTo(Verdict.DONE);
+        assertThat(keychain.kept).isEmpty();
+        assertThat(file()).doesNotContain(SampleKeys.ADDRESS);
+    }
+
+    @Test
+    void theKeychainIsAskedOnceAndNotBeforeTheKeyIsWanted() {
+        var _ = desk().set(KEY, Place.KEYCHAIN);
+        keychain.asked.set(0);
+        KeyDesk next = desk();
+        assertThat(next.any()).isTrue();
+        assertThat(next.standing().words()).contains("a key, kept in the keychain");
+        assertThat(keychain.asked).hasValue(0);
+        for (int i = 0; i < 5; i++) {
+            assertThat(next.inForce().value()).isNotNull();
+        }
+        assertThat(keychain.asked).hasValue(1);
+        assertThat(next.standing().words()).contains("****cdef, kept in the keychain");
+    }
+
+    @Test
+    void aLockedKeychainIsToldAndAskedAgainLater() {
+        var _ = desk().set(KEY, Place.KEYCHAIN);
+        keychain.locked = "it is locked";
+        keychain.asked.set(0);
+        KeyDesk next = desk();
+        for (int i = 0; i < 5; i++) {
+            assertThat(next.inForce().trouble()).contains("did not give it: it is locked.");
+        }
+        assertThat(keychain.asked).hasValue(1);
+        assertThat(next.standing().words()).contains("it is locked");
+        assertThat(next.test().words()).contains("it is locked");
+
+        keychain.locked = null;
+        now = now.plusSeconds(11);
+        assertThat(next.inForce().value()).isNotNull();
+    }
+
+    @Test
+    void aKeychainThatDoesNotKeepItChangesNothing() throws IOException {
+        KeyDesk desk = desk();
+        var _ = desk.set(KEY, Place.FILE);
+        keychain.locked = "it is locked";
+        Said said = desk.set("sk-good-another-0123456789", Place.KEYCHAIN);
+        assertThat(said.verdict()).isEqualTo(Verdict.NOT);
+        assertThat(said.words()).contains("it is locked", "keep the key in a file");
+        assertThat(file()).contains(KEY);
+        assertThat(desk.inForce().value()).extracting(v -> v.reveal()).isEqualTo(KEY);
+    }
+
+    @Test
+    void aKeyIsGoneForTheProgramEvenWhereTheKeychainKeepsIt() {
+        KeyDesk desk = desk();
+        var _ = desk.set(KEY, Place.KEYCHAIN);
+        keychain.locked = "it is locked";
+        Said said = desk.remove();
+        assertThat(said.verdict()).isEqualTo(Verdict.UNSURE);
+        assertThat(said.words()).contains("is removed", "It may still be in the keychain");
+        assertThat(desk.any()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n", "sk-with blank 0123456789", "sk-ключ-0123456789", "a\tb"})
+    void whatIsNoKeyIsAskedOfNobody(String typed) {
+        var asked = new ArrayList<Secret>();
+        var desk =
+                new KeyDesk(
+                        SampleKeys.ADDRESS,
+                        null,
+                        new KeyStore(folder.resolve("state"), folder, Optional.of(keychain)),
+                        Optional::empty,
+                        key -> {
+                            asked.add(key);
+                            return new ServerAnswer.Status(200);
+                        },
+                        () -> now);
+        assertThat(desk.set(typed, Place.KEYCHAIN).verdict()).isEqualTo(Verdict.NOT);
+        assertThat(asked).isEmpty();
+        assertThat(keychain.kept).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,DONE", "401,NOT", "403,UNSURE", "404,UNSURE", "429,UNSURE", "500,UNSURE"})
+    void anAnswerIsReadForWhatItSaysOfTheKey(int status, Verdict verdict) {
+        assertThat(Said.of("https://x", new ServerAnswer.Status(status)).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void everyChangeIsTold() {
+        KeyDesk desk = desk();
+        List<String> told = new ArrayList<>();
+        Runnable end = desk.onChange(() -> told.add(desk.standing().source()));
+        var _ = desk.set(KEY, Place.FILE);
+        var _ = desk.set(KEY, Place.KEYCHAIN);
+        var _ = desk.remove();
+        assertThat(told).containsExactly("file", "keychain", "none");
+        end.run();
+        var _ = desk.set(KEY, Place.FILE);
+        assertThat(told).hasSize(3);
+    }
+}
