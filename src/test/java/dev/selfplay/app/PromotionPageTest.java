@@ -94,7 +94,7 @@ class PromotionPageTest {
                             new PromotionFeature.Surroundings(
                                     (battle, turn) -> opened.add(battle + " " + turn),
                                     () -> opened.add("run"),
-                                    () -> {}));
+                                    Runnable::run));
             stop = desk.begin();
             StackPane aside = new StackPane(desk.aside());
             aside.setMinWidth(330);

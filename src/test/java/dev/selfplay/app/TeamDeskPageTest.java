@@ -119,7 +119,7 @@ class TeamDeskPageTest {
                             InstantSource.system(),
                             ZoneOffset.UTC,
                             new PromotionFeature.Surroundings(
-                                    (battle, turn) -> {}, () -> {}, () -> {}));
+                                    (battle, turn) -> {}, () -> {}, Runnable::run));
             stop = desk.begin();
             StackPane aside = new StackPane(desk.aside());
             aside.setMinWidth(330);

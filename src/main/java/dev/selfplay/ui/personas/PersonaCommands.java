@@ -6,11 +6,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What can be done to the sellers from anywhere in the window.
 ///
-/// @param show brings the page to the front
-record PersonaCommands(PersonasPageViewModel model, Runnable show) {
+/// @param show brings the page to the front, and then does something on it
+record PersonaCommands(PersonasPageViewModel model, Consumer<Runnable> show) {
     private static final String GROUP = "Personas";
 
     List<Command> all(
@@ -55,9 +56,6 @@ record PersonaCommands(PersonasPageViewModel model, Runnable show) {
                 GROUP,
                 keys,
                 enabled,
-                () -> {
-                    show.run();
-                    action.run();
-                });
+                () -> show.accept(action));
     }
 }

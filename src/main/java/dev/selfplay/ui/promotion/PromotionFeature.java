@@ -28,8 +28,8 @@ public final class PromotionFeature {
     ///
     /// @param open opens a battle at a turn
     /// @param newRun opens the panel for a new run
-    /// @param show brings the page into sight
-    public record Surroundings(EvidenceView.OpenAt open, Runnable newRun, Runnable show) {}
+    /// @param show brings the page into sight, and then does something on it
+    public record Surroundings(EvidenceView.OpenAt open, Runnable newRun, Consumer<Runnable> show) {}
 
     private final Memory memory;
     private final InstantSource time;
@@ -225,10 +225,7 @@ public final class PromotionFeature {
                 title,
                 "Promote",
                 "",
-                () -> {
-                    window.show().run();
-                    action.accept(page());
-                });
+                () -> window.show().accept(() -> action.accept(page())));
     }
 
     /// Keys that work on the page.

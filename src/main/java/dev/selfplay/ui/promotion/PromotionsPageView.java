@@ -1,9 +1,11 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.fx.Unseen;
 import dev.selfplay.ui.promotion.PromotionActions.PromptTrouble;
 
 import javafx.fxml.FXML;
@@ -72,6 +74,7 @@ public final class PromotionsPageView {
         }
         publish.stateProperty().subscribe(s -> onRight());
         shared.openProperty().subscribe(o -> onRight());
+        Unseen.keepOut(desk, theirs, publishing);
     }
 
     private void onRight() {
@@ -172,7 +175,7 @@ public final class PromotionsPageView {
     }
 
     void focusList() {
-        inboxPaneController.list().requestFocus();
+        Focus.on(inboxPaneController.list());
     }
 
     void search() {

@@ -78,6 +78,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
@@ -91,6 +92,7 @@ public final class Workbench {
     private final Commands commands = new Commands();
     private final Frame frame;
     private final WelcomeViewModel welcome;
+    private final WorkbenchView view;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
@@ -189,7 +191,7 @@ public final class Workbench {
                         arenaTranscript,
                         transcripts::add,
                         newRun::open);
-        WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
+        view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
         prompt = prompt();
         battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
@@ -198,8 +200,8 @@ public final class Workbench {
         trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
-        scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
-        addCommands(view);
+        scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
+        addCommands();
         closing = new ClosingViewModel(arena, frame::tell, this::close);
         frame.complete(view, scene, team, trust, new ClosingView(closing, arena));
         keepTextSize();
@@ -245,7 +247,7 @@ public final class Workbench {
                 });
     }
 
-    private void addCommands(WorkbenchView view) {
+    private void addCommands() {
         commands.addAll(
                 FrameCommands.running(
                         model,
@@ -267,15 +269,15 @@ public final class Workbench {
         commands.addAll(trust.commands());
         commands.addKeys(TeamFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
-        commands.addAll(
-                personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
+        commands.addAll(personasLoaded.view().commands(visits(Page.PERSONAS)));
         commands.addAll(editor.commands());
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());
     }
 
     private Findable findable(SettingsPageView settingsPage) {
-        return new Findable(services, tasks, model, frame.panes(), arena, personas, settingsPage);
+        return new Findable(
+                services, tasks, model, view, frame.panes(), arena, personas, settingsPage);
     }
 
     private void showWelcome() {
@@ -287,7 +289,7 @@ public final class Workbench {
         return new TranscriptViewModel(tasks, services.archive(), feed, marks);
     }
 
-    private Parent load(WorkbenchView view) {
+    private Parent load() {
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         var spendPage =
                 new ViewLoader()
@@ -302,14 +304,10 @@ public final class Workbench {
                                         new PersonasView(
                                                 personas,
                                                 this::open,
-                                                id -> {
-                                                    model.pageProperty().set(Page.PERSONAS);
-                                                    personasLoaded.view().edit(id);
-                                                },
-                                                files -> {
-                                                    model.pageProperty().set(Page.PERSONAS);
-                                                    personasLoaded.view().accept(files);
-                                                }))
+                                                id ->
+                                                        onPersonas(p -> p.edit(id)),
+                                                files ->
+                                                        onPersonas(p -> p.accept(files))))
                         .with(ArenaView.class, () -> arenaView)
                         .with(
                                 WallView.class,
@@ -346,14 +344,15 @@ public final class Workbench {
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
-        view.place(Page.HISTORY, history.root(), history.aside());
-        view.place(Page.PROMPT, prompt.root(), null);
-        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside());
+        view.place(Page.HISTORY, history.root(), history.aside(), history::shown);
+        view.place(Page.PROMPT, prompt.root(), null, prompt::shown);
+        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside(), promotion::shown);
         view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
-        view.place(Page.PERSONAS, personasLoaded.root(), null);
-        view.place(Page.SETTINGS, settingsPage.root(), null);
-        view.place(Page.SPEND, spendPage.root(), null);
-        view.place(Page.CONFLICTS, team.root(), null);
+        view.place(
+                Page.PERSONAS, personasLoaded.root(), null, personasLoaded.view()::shown);
+        view.place(Page.SETTINGS, settingsPage.root(), null, settingsPage.view()::shown);
+        view.place(Page.SPEND, spendPage.root(), null, spendPage.view()::shown);
+        view.place(Page.CONFLICTS, team.root(), null, team::shown);
         view.badge(Page.CONFLICTS, team.badge(), "to decide");
         view.tabWhile(Page.CONFLICTS, team.badge().greaterThan(0));
         settingsPage.view().place("Team", team.settings());
@@ -365,21 +364,19 @@ public final class Workbench {
                         .load(WelcomeView.class)
                         .root());
         new Remembered(services.memory())
-                .value(model.pageProperty(), "window.page", name -> known(name, view));
-        model.pageProperty()
-                .subscribe(page -> {
-                    ledger.shown(page == Page.SPEND);
-                    switch (page) {
-                        case ARENA, SPEND -> {}
-                        case PROMPT -> prompt.shown();
-                        case PERSONAS -> personasLoaded.view().shown();
-                        case HISTORY -> history.shown();
-                        case PROMOTIONS -> promotion.shown();
-                        case CONFLICTS -> team.shown();
-                        case SETTINGS -> settingsPage.view().shown();
-                    }
-                });
+                .value(model.pageProperty(), "window.page", name -> known(name));
+        model.pageProperty().subscribe(page -> ledger.shown(page == Page.SPEND));
+        view.begin();
         return root;
+    }
+
+    /// Shows a page, and then does something on it.
+    private Consumer<Runnable> visits(Page page) {
+        return then -> view.visit(page, then);
+    }
+
+    private void onPersonas(Consumer<PersonasPageView> action) {
+        view.visit(Page.PERSONAS, () -> action.accept(personasLoaded.view()));
     }
 
     private SpendPageView spendPage() {
@@ -396,7 +393,7 @@ public final class Workbench {
                 services.zone());
     }
 
-    private static Page known(String name, WorkbenchView view) {
+    private Page known(String name) {
         Page page = Page.valueOf(name);
         return view.pages().contains(page) ? page : Page.ARENA;
     }
@@ -415,7 +412,7 @@ public final class Workbench {
                         transcripts::add,
                         this::visit,
                         newRun::open,
-                        () -> model.pageProperty().set(Page.HISTORY),
+                        visits(Page.HISTORY),
                         () -> settings.settingsProperty().get().passThreshold()));
     }
 
@@ -435,7 +432,7 @@ public final class Workbench {
                         typed -> settings.problem(SettingsField.PROMPT_BUDGET, typed),
                         this::openTactic,
                         this::open,
-                        () -> model.pageProperty().set(Page.PROMPT)));
+                        visits(Page.PROMPT)));
     }
 
     /// Shows a tactic of the prompt file on the desk.
@@ -468,7 +465,7 @@ public final class Workbench {
                         new PromotionFeature.Surroundings(
                                 this::openAt,
                                 newRun::open,
-                                () -> model.pageProperty().set(Page.PROMOTIONS)));
+                                visits(Page.PROMOTIONS)));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
     }

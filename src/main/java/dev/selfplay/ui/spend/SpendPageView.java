@@ -11,6 +11,7 @@ import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
@@ -107,6 +108,11 @@ public final class SpendPageView {
                 Command.of(
                         "spend.export", "Export the ledger as CSV…", "Spend", "", this::exportCsv),
                 Command.of("spend.newSession", "Begin a new session…", "Spend", "", this::begin));
+    }
+
+    /// To be called whenever the page is shown.
+    public void shown() {
+        Focus.on(words);
     }
 
     @FXML

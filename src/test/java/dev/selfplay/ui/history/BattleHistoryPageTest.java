@@ -114,7 +114,7 @@ class BattleHistoryPageTest {
                                 t -> {},
                                 opened::add,
                                 () -> {},
-                                () -> {},
+                                Runnable::run,
                                 () -> 90));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);

@@ -92,7 +92,7 @@ class TeamHistoryPageTest {
                                 t -> {},
                                 opened::add,
                                 () -> {},
-                                () -> {},
+                                Runnable::run,
                                 () -> 90));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);
