@@ -234,6 +234,11 @@ public final class InboxViewModel {
         }
     }
 
+    /// Whether the inbox was read: before, nothing is known of what there is.
+    boolean read() {
+        return inbox.get() != NOTHING;
+    }
+
     public int count(TacticState of) {
         return inbox.get().counts().getOrDefault(of, 0);
     }

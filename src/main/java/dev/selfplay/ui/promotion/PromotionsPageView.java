@@ -88,7 +88,7 @@ public final class PromotionsPageView {
     private void told(@Nullable PromptTrouble trouble) {
         int open = inbox.badge().get();
         summary.setText(
-                (open == 0 ? "nothing to decide" : Formats.plural(open, "tactic") + " to decide")
+                !inbox.read() ? "" : (open == 0 ? "nothing to decide" : Formats.plural(open, "tactic") + " to decide")
                         + " · "
                         + Formats.count(inbox.count(TacticState.APPROVED))
                         + " approved");

@@ -33,6 +33,7 @@ final class PageStack {
     private StackPane pages = new StackPane();
     private StackPane asides = new StackPane();
     private @Nullable Page current;
+    private boolean settled;
 
     PageStack(UiThread ui) {
         this.ui = ui;
@@ -73,6 +74,7 @@ final class PageStack {
             }
         });
         boolean framed = !opening && !there.contains(page);
+        settled = !framed;
         frame.setVisible(framed);
         heading.setText(page.heading());
         if (framed) {
@@ -88,10 +90,16 @@ final class PageStack {
         if (page == current && there.add(page)) {
             comeIntoSight(page);
             frame.setVisible(false);
-            List<Runnable> due = List.copyOf(waiting);
-            waiting.clear();
-            due.forEach(Runnable::run);
+            // by then it is laid out: what is in split and scroll panes can be told to do something
+            ui.atNextPulse(this, this::settle);
         }
+    }
+
+    private void settle() {
+        settled = true;
+        List<Runnable> due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
     }
 
     private void comeIntoSight(Page page) {
@@ -119,7 +127,7 @@ final class PageStack {
     /// Runs something once the page that was asked for last is there; never if another one is asked
     /// for before.
     void whenThere(Runnable action) {
-        if (current != null && there.contains(current)) {
+        if (settled) {
             action.run();
         } else {
             waiting.add(action);

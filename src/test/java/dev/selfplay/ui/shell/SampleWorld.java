@@ -138,11 +138,13 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     private final TrustDesk trust;
 
+    /// Where what may block runs.
+    public volatile Executor background = Executors.newVirtualThreadPerTaskExecutor();
+
     /// The window's clock stands still unless a test moves it.
     public volatile Instant now = NOW;
 
     public WorkbenchServices services(boolean production) {
-        Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
                 Path.of("/srv/acme/apex-closer"),
                 production,
