@@ -2,6 +2,7 @@ package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.fx.UiThread;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -44,6 +45,7 @@ final class PageStack {
         Label opening = new Label("Opening…");
         opening.getStyleClass().add("quiet");
         HBox head = new HBox(8, heading, opening);
+        head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().addAll("page-head", "opening-page");
         VBox frame = new VBox(head);
         frame.getStyleClass().add("page");

@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -158,11 +160,30 @@ public final class WorkbenchView {
         tab.setMaxWidth(Double.MAX_VALUE);
         Shortcuts.tooltip(tab, page.label(), page.shortcut());
         tab.setAccessibleText(page.label());
+        tab.addEventFilter(KeyEvent.KEY_PRESSED, this::railKey);
         tab.setOnAction(e -> {
             tab.setSelected(true);
             model.pageProperty().set(page);
         });
         return tab;
+    }
+
+    /// The arrows go along the rail. By themselves they would mark another page than the one in sight.
+    private void railKey(KeyEvent e) {
+        int step =
+                switch (e.getCode()) {
+                    case UP, LEFT -> -1;
+                    case DOWN, RIGHT -> 1;
+                    default -> 0;
+                };
+        if (step != 0) {
+            List<ToggleButton> shown = tabs.values().stream().filter(Node::isVisible).toList();
+            int to = shown.indexOf(e.getSource()) + step;
+            if (to >= 0 && to < shown.size()) {
+                shown.get(to).requestFocus();
+            }
+            e.consume();
+        }
     }
 
     /// Gives a page its content, and with it a tab of the rail, in the order of the pages.
