@@ -78,7 +78,8 @@ public final class CompareView {
     /// What is pointed out in the words of A or of B.
     private PairCell.Marked marked(boolean ofA) {
         Side side = (ofA ? model.leftProperty() : model.rightProperty()).get();
-        return new PairCell.Marked(side == null ? DealSheet.DEFAULT : side.deal(), marks.getValue());
+        return new PairCell.Marked(
+                side == null ? DealSheet.DEFAULT : side.deal(), marks.getValue());
     }
 
     @FXML

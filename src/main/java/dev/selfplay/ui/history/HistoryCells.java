@@ -147,7 +147,8 @@ final class HistoryCells {
         }
 
         private static Node words(Piece piece, boolean first, int before) {
-            Label words = new Label(first && !piece.hit() ? ending(piece.text(), before) : piece.text());
+            Label words =
+                    new Label(first && !piece.hit() ? ending(piece.text(), before) : piece.text());
             words.getStyleClass().add(piece.hit() ? "snippet-hit" : "snippet-words");
             words.setMinWidth(Region.USE_PREF_SIZE);
             return words;

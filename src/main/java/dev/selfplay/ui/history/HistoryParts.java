@@ -93,8 +93,14 @@ final class HistoryParts {
                                                 zone,
                                                 window.passThreshold()))
                         .with(TranscriptView.class, () -> transcript)
-                        .with(CompareView.class, () -> new CompareView(
-                                                compare, window.marks().shownProperty(), time, zone))
+                        .with(
+                                CompareView.class,
+                                () ->
+                                        new CompareView(
+                                                compare,
+                                                window.marks().shownProperty(),
+                                                time,
+                                                zone))
                         .with(HistorySideView.class, () -> sideView)
                         .with(
                                 ScorecardView.class,

@@ -8,8 +8,8 @@ import dev.selfplay.ui.arena.Utterance;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
 
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;

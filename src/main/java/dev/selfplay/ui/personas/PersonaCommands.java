@@ -51,11 +51,6 @@ record PersonaCommands(PersonasPageViewModel model, Consumer<Runnable> show) {
             ObservableBooleanValue enabled,
             Runnable action) {
         return new Command(
-                "personas." + name,
-                title,
-                GROUP,
-                keys,
-                enabled,
-                () -> show.accept(action));
+                "personas." + name, title, GROUP, keys, enabled, () -> show.accept(action));
     }
 }

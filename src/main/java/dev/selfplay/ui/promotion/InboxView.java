@@ -131,8 +131,7 @@ public final class InboxView {
             String name = TacticWords.name(state);
             int n = model.count(state);
             chip.setText(model.read() ? name + " " + Formats.count(n) : name);
-            chip.setAccessibleText(
-                    model.read() ? name + ", " + Formats.plural(n, "tactic") : name);
+            chip.setAccessibleText(model.read() ? name + ", " + Formats.plural(n, "tactic") : name);
         });
         boolean left = inbox.rest().billed() > 0;
         rest.setVisible(left);

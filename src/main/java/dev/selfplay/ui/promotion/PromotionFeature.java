@@ -29,7 +29,8 @@ public final class PromotionFeature {
     /// @param open opens a battle at a turn
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight, and then does something on it
-    public record Surroundings(EvidenceView.OpenAt open, Runnable newRun, Consumer<Runnable> show) {}
+    public record Surroundings(
+            EvidenceView.OpenAt open, Runnable newRun, Consumer<Runnable> show) {}
 
     private final Memory memory;
     private final InstantSource time;

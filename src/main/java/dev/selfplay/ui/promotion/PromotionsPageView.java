@@ -88,10 +88,14 @@ public final class PromotionsPageView {
     private void told(@Nullable PromptTrouble trouble) {
         int open = inbox.badge().get();
         summary.setText(
-                !inbox.read() ? "" : (open == 0 ? "nothing to decide" : Formats.plural(open, "tactic") + " to decide")
-                        + " · "
-                        + Formats.count(inbox.count(TacticState.APPROVED))
-                        + " approved");
+                !inbox.read()
+                        ? ""
+                        : (open == 0
+                                        ? "nothing to decide"
+                                        : Formats.plural(open, "tactic") + " to decide")
+                                + " · "
+                                + Formats.count(inbox.count(TacticState.APPROVED))
+                                + " approved");
         promptTrouble.setVisible(trouble != null);
         promptTrouble.setManaged(trouble != null);
         if (trouble != null) {

@@ -98,7 +98,8 @@ final class VictoryList extends ListView<Victory> {
                                     item.standing() ? "" : " · taken back"));
             total.setText(String.valueOf(item.total()));
             setAccessibleText(
-                    "%s, total %d, turn %d".formatted(item.personaName(), item.total(), item.turn()));
+                    "%s, total %d, turn %d"
+                            .formatted(item.personaName(), item.total(), item.turn()));
             setGraphic(row);
         }
     }

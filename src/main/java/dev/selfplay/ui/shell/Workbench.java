@@ -304,10 +304,8 @@ public final class Workbench {
                                         new PersonasView(
                                                 personas,
                                                 this::open,
-                                                id ->
-                                                        onPersonas(p -> p.edit(id)),
-                                                files ->
-                                                        onPersonas(p -> p.accept(files))))
+                                                id -> onPersonas(p -> p.edit(id)),
+                                                files -> onPersonas(p -> p.accept(files))))
                         .with(ArenaView.class, () -> arenaView)
                         .with(
                                 WallView.class,
@@ -348,8 +346,7 @@ public final class Workbench {
         view.place(Page.PROMPT, prompt.root(), null, prompt::shown);
         view.place(Page.PROMOTIONS, promotion.root(), promotion.aside(), promotion::shown);
         view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
-        view.place(
-                Page.PERSONAS, personasLoaded.root(), null, personasLoaded.view()::shown);
+        view.place(Page.PERSONAS, personasLoaded.root(), null, personasLoaded.view()::shown);
         view.place(Page.SETTINGS, settingsPage.root(), null, settingsPage.view()::shown);
         view.place(Page.SPEND, spendPage.root(), null, spendPage.view()::shown);
         view.place(Page.CONFLICTS, team.root(), null, team::shown);
@@ -463,9 +460,7 @@ public final class Workbench {
                         services.time(),
                         services.zone(),
                         new PromotionFeature.Surroundings(
-                                this::openAt,
-                                newRun::open,
-                                visits(Page.PROMOTIONS)));
+                                this::openAt, newRun::open, visits(Page.PROMOTIONS)));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
     }

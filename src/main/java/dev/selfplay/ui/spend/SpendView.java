@@ -280,11 +280,11 @@ public final class SpendView {
                 all.isEmpty()
                         ? "–"
                         : String.join(
-                                " · ",
-                                Formats.usdTogether(
-                                        Stream.of(Role.values())
-                                                .map(role -> cost(all, role))
-                                                .toList()))
+                                        " · ",
+                                        Formats.usdTogether(
+                                                Stream.of(Role.values())
+                                                        .map(role -> cost(all, role))
+                                                        .toList()))
                                 .replace("$", ""));
         perRole.setAccessibleText("Closer, seller, referee: " + perRole.getText());
         shares.setText(

@@ -16,6 +16,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.awaitility.core.ConditionTimeoutException;
@@ -41,7 +43,10 @@ class FirstVisitTest {
     /// Words that state a number of none, or that there is nothing.
     private static final Pattern FACT =
             Pattern.compile(
-                    "(?i)(^|[^\\d.,$])0( of 0)? (?!to)[a-z]|\\b0 of 0\\b| 0$|\\$0(\\.0+)?$|^no (?!seller selected)|^nothing|\\bnothing to\\b");
+                    "(?i)(^|[^\\d.,$])0( of 0)? (?!to)[a-z]|\\b0 of 0\\b| 0$|\\$0(\\.0+)?$|^no"
+                            + " (?!seller selected)|^nothing|\\bnothing to\\b");
+
+    private static final Pattern MONEY = Pattern.compile("^[−≤]?\\$[\\d.,]+( .{0,24})?$");
 
     private final SampleWorld world = new SampleWorld();
     private final List<Runnable> held = new CopyOnWriteArrayList<>();
@@ -124,6 +129,56 @@ class FirstVisitTest {
                 visit(place.getKey());
                 await(place.getValue());
             }
+        }
+    }
+
+    @Test
+    void aPlaceholderStaysWhileItsFieldHasTheKeyboard() throws Exception {
+        visit(Page.SETTINGS);
+        until(() -> "search".equals(focused()));
+        assertThat(
+                        onFx(() ->
+                                window.stage.getScene().getFocusOwner().lookupAll(".text").stream()
+                                        .map(Text.class::cast)
+                                        .filter(t -> t.getText().equals("Find a setting"))
+                                        .filter(Node::isVisible)
+                                        .anyMatch(t -> ((Color) t.getFill()).getOpacity() > 0.5)))
+                .isTrue();
+    }
+
+    @Test
+    void moneyIsNeverCut() throws Exception {
+        world.playMiddle();
+        release();
+        List<String> cut = new ArrayList<>();
+        for (double width : new double[] {1440, 1000, 900}) {
+            window.sizeTo(width, 640);
+            for (Page page : List.of(Page.ARENA, Page.PROMPT, Page.HISTORY, Page.SPEND)) {
+                visit(page);
+                onFx(() -> {
+                    cutMoney(window.stage.getScene().getRoot(), width + " " + page, cut);
+                    return true;
+                });
+            }
+        }
+        assertThat(cut).isEmpty();
+    }
+
+    private static void cutMoney(Node node, String where, List<String> cut) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Labeled label
+                && label.getText() != null
+                && MONEY.matcher(label.getText()).find()
+                && label.lookup(".text") instanceof Text drawn
+                && !drawn.getText().isEmpty()
+                && drawn.getText().endsWith("…")
+                && !label.getText().endsWith("…")) {
+            cut.add(where + ": " + label.getText() + " as " + drawn.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> cutMoney(child, where, cut));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 
 /// The whole window over a [SampleWorld], what tests ask of it, and its pictures.
 final class WindowShots {
-    static final Duration WAIT = Duration.ofSeconds(15);
+    static final Duration WAIT = Duration.ofSeconds(60);
 
     final SampleWorld world;
     final Stage stage;
