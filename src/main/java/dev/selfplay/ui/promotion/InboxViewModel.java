@@ -61,6 +61,7 @@ public final class InboxViewModel {
                     () -> count(TacticState.WAITING) + count(TacticState.HELD), inbox);
     private boolean looking;
     private boolean seen;
+    private boolean known;
     private int sequence;
 
     public InboxViewModel(Tasks tasks, PromotionActions actions, Memory memory) {
@@ -107,6 +108,7 @@ public final class InboxViewModel {
         if (ids.isEmpty()) {
             ids = memory.recall("promotion.selected").map(InboxViewModel::uuid).orElse(List.of());
         }
+        known = true;
         inbox.set(read);
         List<UUID> wanted = ids;
         List<Tactic> still = read.tactics().stream().filter(t -> wanted.contains(t.id())).toList();
@@ -236,7 +238,7 @@ public final class InboxViewModel {
 
     /// Whether the inbox was read: before, nothing is known of what there is.
     boolean read() {
-        return inbox.get() != NOTHING;
+        return known;
     }
 
     public int count(TacticState of) {
