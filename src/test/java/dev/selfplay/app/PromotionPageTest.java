@@ -96,7 +96,7 @@ class PromotionPageTest {
                             new PromotionFeature.Surroundings(
                                     (battle, turn) -> opened.add(battle + " " + turn),
                                     () -> opened.add("run"),
-                                    () -> {},
+                                    Runnable::run,
                                     new PassMark(90)));
             stop = desk.begin();
             StackPane aside = new StackPane(desk.aside());

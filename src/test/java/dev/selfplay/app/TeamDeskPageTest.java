@@ -120,7 +120,10 @@ class TeamDeskPageTest {
                             InstantSource.system(),
                             ZoneOffset.UTC,
                             new PromotionFeature.Surroundings(
-                                    (battle, turn) -> {}, () -> {}, () -> {}, new PassMark(90)));
+                                    (battle, turn) -> {},
+                                    () -> {},
+                                    Runnable::run,
+                                    new PassMark(90)));
             stop = desk.begin();
             StackPane aside = new StackPane(desk.aside());
             aside.setMinWidth(330);

@@ -137,7 +137,7 @@ record Search(Handle handle, String match) {
         Map<Long, BattleIndex.Hit> hits = new HashMap<>();
         handle.createQuery(
                         """
-                        SELECT rowid, snippet(found, 0, char(2), char(3), '…', 18) AS words
+                        SELECT rowid, snippet(found, 0, char(2), char(3), '…', 48) AS words
                         FROM temp.found WHERE found MATCH :match ORDER BY rowid\
                         """)
                 .bind("match", match)

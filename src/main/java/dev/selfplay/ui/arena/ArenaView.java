@@ -103,6 +103,7 @@ public final class ArenaView {
         next.setOnAction(e -> wallModel.step(1));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.stateProperty().subscribe(s -> refresh());
+        model.recallingProperty().subscribe(r -> refresh());
         model.largeProperty().subscribe(on -> refresh());
         model.guestProperty().subscribe(g -> refresh());
         model.selectedProperty().subscribe(t -> refresh());
@@ -147,8 +148,9 @@ public final class ArenaView {
         State state = model.stateProperty().get();
         Battle guest = model.guestProperty().get();
         boolean large = guest != null || model.largeProperty().get();
-        empty.setVisible(state == State.EMPTY && guest == null);
-        split.setVisible(!empty.isVisible());
+        boolean none = state == State.EMPTY && guest == null;
+        empty.setVisible(none && !model.recallingProperty().get());
+        split.setVisible(!none);
         arrange(large);
         shown(largeBar, large);
         shown(previous, guest == null);

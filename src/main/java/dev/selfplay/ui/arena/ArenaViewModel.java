@@ -11,6 +11,8 @@ import dev.selfplay.ui.live.Changes;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -68,6 +70,7 @@ public final class ArenaViewModel {
     private final ObjectProperty<@Nullable BattleTile> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Battle> guest = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty large = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper recalling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper structure = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper touched = new ReadOnlyIntegerWrapper();
     private String killReason = "";
@@ -100,10 +103,20 @@ public final class ArenaViewModel {
     /// Brings back the runs that were on the wall when the window was closed, below those of this
     /// window.
     public void recall() {
+        recalling.set(true);
         tasks.run(
                 "bring the last runs back",
                 () -> actions.lastRuns(MAX_ENDED_RUNS, MAX_TILES),
-                this::recalled);
+                past -> {
+                    recalled(past);
+                    recalling.set(false);
+                },
+                failure -> recalling.set(false));
+    }
+
+    /// Whether the runs of the last time are being read: until then nobody knows that there are none.
+    public ReadOnlyBooleanProperty recallingProperty() {
+        return recalling.getReadOnlyProperty();
     }
 
     private void recalled(List<PastRun> past) {

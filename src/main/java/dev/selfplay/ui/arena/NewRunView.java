@@ -242,8 +242,9 @@ public final class NewRunView {
         boolean wrong = !outlook.problem().isEmpty() || outlook.locked() || outlook.tooMuch();
         bar.show(known, outlook.session());
         bar.setAccessibleText(estimate.getText() + ", " + range.getText());
-        shown(barPlace, known != null && outlook.session() != null);
-        shown(legend, barPlace.isVisible());
+        // their room is kept: the card must not grow under the pointer when the estimate comes
+        barPlace.setVisible(known != null && outlook.session() != null);
+        legend.setVisible(barPlace.isVisible());
         left.setText(words(outlook));
         left.getStyleClass()
                 .setAll(

@@ -31,7 +31,7 @@ final class SearchedWords {
             return NOTHING;
         }
         List<String> words =
-                Arrays.stream(typed.strip().split("(?U)\\s+")).map(SearchedWords::literal).toList();
+                Arrays.stream(typed.strip().split("(?U)\\s+")).map(SearchedWords::word).toList();
         Pattern phrase =
                 Pattern.compile(
                         words.stream().collect(Collectors.joining("[\\s\\u00a0\\u202f]+")), FLAGS);
@@ -42,6 +42,16 @@ final class SearchedWords {
                                 .map(w -> Pattern.compile("(?<![\\p{L}\\p{N}])" + w, FLAGS))
                                 .toList();
         return new SearchedWords(List.of(phrase), apart);
+    }
+
+    /// A letter by itself is a word of its own: inside others it would light up everywhere.
+    private static String word(String typed) {
+        boolean letter =
+                typed.codePointCount(0, typed.length()) == 1
+                        && Character.isLetterOrDigit(typed.codePointAt(0));
+        return letter
+                ? "(?<![\\p{L}\\p{N}])" + literal(typed) + "(?![\\p{L}\\p{N}])"
+                : literal(typed);
     }
 
     private static String literal(String word) {

@@ -51,6 +51,7 @@ public final class SellerPicker {
     private final ReadOnlyObjectWrapper<List<Persona>> picked =
             new ReadOnlyObjectWrapper<>(List.of());
     private boolean picking;
+    private boolean offered;
 
     SellerPicker() {
         search.subscribe((was, is) -> filter());
@@ -67,10 +68,16 @@ public final class SellerPicker {
             seller.picked.subscribe((was, is) -> count());
             all.add(seller);
         }
+        offered = true;
         search.set("");
         difficulties.set(Set.of());
         filter();
         count();
+    }
+
+    /// Whether it is known who there is.
+    boolean offered() {
+        return offered;
     }
 
     private void filter() {

@@ -28,6 +28,7 @@ public final class SellerPickerView {
     private final NewRunViewModel model;
     private final SellerPicker picker;
     private final Map<Integer, ToggleButton> stars = new HashMap<>();
+    private final Label none = new Label();
 
     @FXML private Label count;
     @FXML private TextField search;
@@ -57,7 +58,6 @@ public final class SellerPickerView {
         }
         picker.difficultiesProperty()
                 .subscribe(on -> stars.forEach((n, chip) -> chip.setSelected(on.contains(n))));
-        Label none = new Label("No seller matches.");
         none.getStyleClass().add("quiet");
         list.setPlaceholder(none);
         list.setItems(picker.shown());
@@ -82,7 +82,8 @@ public final class SellerPickerView {
 
     private void refresh() {
         int picked = picker.pickedProperty().get().size();
-        count.setText(picked + " of " + picker.size() + " chosen");
+        none.setText(picker.offered() ? "No seller matches." : "Reading the sellers…");
+        count.setText(picker.offered() ? picked + " of " + picker.size() + " chosen" : "");
         boolean all = picker.allShownPicked();
         shownBox.setSelected(all);
         shownBox.setIndeterminate(

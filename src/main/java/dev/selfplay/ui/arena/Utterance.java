@@ -22,7 +22,7 @@ import java.util.List;
 
 /// Words with what is worth pointing out in them marked, and what is found, quoted or selected behind
 /// them. As words stream in, only the last piece of text changes.
-final class Utterance extends TextFlow {
+public final class Utterance extends TextFlow {
     private static final Piece CARET = new Piece("", "caret");
     private static final Piece NO_WORDS = new Piece("\u200b", "plain");
 
@@ -47,7 +47,7 @@ final class Utterance extends TextFlow {
     private Behind behind = Behind.NOTHING;
     private int length;
 
-    Utterance() {
+    public Utterance() {
         getStyleClass().add("utterance");
         getChildren().addAll(hits, current, quoted, selected, dotted);
     }
@@ -61,7 +61,7 @@ final class Utterance extends TextFlow {
     }
 
     /// @param streaming whether more words come: a caret stands at the end
-    void show(
+    public void show(
             Speaker speaker,
             String words,
             DealSheet deal,

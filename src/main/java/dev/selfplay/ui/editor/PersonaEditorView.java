@@ -6,6 +6,7 @@ import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.fx.Unseen;
 import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.personas.Avatar;
 
@@ -151,6 +152,7 @@ public final class PersonaEditorView {
         }
         editor.tabProperty()
                 .subscribe(now -> panes.forEach((tab, pane) -> pane.setVisible(tab == now)));
+        Unseen.keepOut(form, source, preview, trial, versions);
     }
 
     private void onKey(KeyEvent event) {

@@ -23,7 +23,7 @@ public final class Formats {
 
     private Formats() {}
 
-    /// Two decimals, such as `$1.87`; below a cent as many as tell something: `$0.0012`.
+    /// Two decimals, such as `$1.87`; below a cent as many as tell something: `$0.0012`, `$0.000031`.
     public static String usd(Usd amount) {
         if (amount.isZero()) {
             return "$0.00";
@@ -31,7 +31,24 @@ public final class Formats {
         if (amount.isNegative()) {
             return "−" + usd(Usd.ZERO.minus(amount));
         }
-        return "$" + amount.toFixed(amount.compareTo(CENT) < 0 ? 4 : 2);
+        return "$" + amount.toFixed(decimals(amount));
+    }
+
+    /// Amounts that stand side by side, all with as many decimals as the smallest needs to tell
+    /// something: `$0.0004`, `$0.0112`, `$0.0000`. Only what is nothing reads as nothing.
+    public static List<String> usdTogether(List<Usd> amounts) {
+        int decimals =
+                amounts.stream()
+                        .filter(a -> !a.isZero())
+                        .mapToInt(Formats::decimals)
+                        .max()
+                        .orElse(2);
+        return amounts.stream().map(a -> "$" + a.toFixed(decimals)).toList();
+    }
+
+    private static int decimals(Usd amount) {
+        long nanos = Math.abs(amount.nanos());
+        return nanos >= CENT.nanos() ? 2 : nanos >= 100_000 ? 4 : nanos >= 1_000 ? 6 : 9;
     }
 
     /// The ends of a range with as many decimals as tell them apart, such as `$0.018` and `$0.023`.

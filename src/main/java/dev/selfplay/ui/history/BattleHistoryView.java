@@ -3,6 +3,7 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.fx.ColumnMemory;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.PassMark;
@@ -133,7 +134,7 @@ public final class BattleHistoryView {
     /// To be called whenever the page is shown.
     public void shown() {
         model.reload();
-        table.requestFocus();
+        Focus.on(table);
         looking.playFromStart();
     }
 

@@ -1,12 +1,15 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.DealSheet;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.PriceLine;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
 import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.history.CompareViewModel.State;
 
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,6 +33,7 @@ public final class CompareView {
     private final CompareViewModel model;
     private final InstantSource time;
     private final ZoneId zone;
+    private final ObservableValue<MarkSwitches.Shown> marks;
     private final ListView<Pair> both = list(PairCell.Of.BOTH, "Both transcripts, turn by turn");
     private final ListView<Pair> leftList = list(PairCell.Of.LEFT, "Transcript of A");
     private final ListView<Pair> rightList = list(PairCell.Of.RIGHT, "Transcript of B");
@@ -49,24 +53,38 @@ public final class CompareView {
     @FXML private Button retry;
     @FXML private Label loading;
 
-    public CompareView(CompareViewModel model, InstantSource time, ZoneId zone) {
+    /// @param marks what is marked in every transcript
+    public CompareView(
+            CompareViewModel model,
+            ObservableValue<MarkSwitches.Shown> marks,
+            InstantSource time,
+            ZoneId zone) {
         this.model = model;
+        this.marks = marks;
         this.time = time;
         this.zone = zone;
     }
 
-    private static ListView<Pair> list(PairCell.Of of, String name) {
+    private ListView<Pair> list(PairCell.Of of, String name) {
         ListView<Pair> list = new ListView<>();
         list.getStyleClass().add("pairs");
         list.setAccessibleText(name);
-        list.setCellFactory(v -> new PairCell(of));
+        list.setCellFactory(v -> new PairCell(of, this::marked));
         HBox.setHgrow(list, Priority.ALWAYS);
         list.setPrefWidth(0);
         return list;
     }
 
+    /// What is pointed out in the words of A or of B.
+    private PairCell.Marked marked(boolean ofA) {
+        Side side = (ofA ? model.leftProperty() : model.rightProperty()).get();
+        return new PairCell.Marked(
+                side == null ? DealSheet.DEFAULT : side.deal(), marks.getValue());
+    }
+
     @FXML
     void initialize() {
+        marks.subscribe((was, is) -> refresh());
         body.getChildren().addAll(0, List.of(both, apart));
         HBox.setHgrow(leftPrice, Priority.ALWAYS);
         HBox.setHgrow(rightPrice, Priority.ALWAYS);
@@ -123,8 +141,8 @@ public final class CompareView {
         leftList.getItems().setAll(pairs.stream().filter(p -> p.left() != null).toList());
         rightList.getItems().setAll(pairs.stream().filter(p -> p.right() != null).toList());
         int turns = Math.max(a.battle().turnsPlanned(), b.battle().turnsPlanned());
-        leftPrice.show(a.audit(), a.offer(), turns);
-        rightPrice.show(b.audit(), b.offer(), turns);
+        leftPrice.show(a.audit(), a.deal().offer(), turns);
+        rightPrice.show(b.audit(), b.deal().offer(), turns);
         boolean some = !leftPrice.isEmpty() || !rightPrice.isEmpty();
         prices.setVisible(some);
         prices.setManaged(some);

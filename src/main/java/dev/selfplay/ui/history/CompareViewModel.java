@@ -38,14 +38,14 @@ public final class CompareViewModel {
     ///
     /// @param card null where the referee did not grade it
     /// @param own null where no person did
-    /// @param offer what the deal sheet allows, in whole US dollars
+    /// @param deal what was to be agreed
     public record Side(
             Battle battle,
             List<Turn> turns,
             @Nullable Scorecard card,
             @Nullable PersonGrade own,
             Audit audit,
-            int offer) {}
+            DealSheet deal) {}
 
     private record Both(Side left, Side right) {}
 
@@ -110,7 +110,7 @@ public final class CompareViewModel {
                 detail.latestGrading().map(g -> g.scorecard()).orElse(null),
                 desk.notes().grades(id).stream().findFirst().orElse(null),
                 Auditor.audit(detail.transcript(), deal),
-                deal.offer());
+                deal);
     }
 
     public void retry() {

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -22,18 +23,28 @@ import java.util.function.Consumer;
 
 /// The cells of the history's table. Each makes its nodes once and fills them anew.
 final class HistoryCells {
+    private static final double SCROLL_BAR = 16;
+    private static final double MARGIN = 8;
+
     private HistoryCells() {}
 
     /// The seller's name and, in a search, the words around the hit.
     static final class Seller extends TableCell<HistoryRow, HistoryRow> {
-        private static final int MOST_BEFORE = 26;
+        /// Where nothing is known of the row's width yet.
+        private static final int LEAST_BEFORE = 26;
+
+        /// Of a line, how much may stand before the hit.
+        private static final double SHARE_BEFORE = 0.35;
+
+        private static final double LETTER = 6.5;
 
         private final Label name = new Label();
         private final Label stars = new Label();
         private final HBox snippet = new HBox();
         private final Label place = new Label();
         private final HBox found = new HBox(8, place, snippet);
-        private final VBox box;
+        private final Region line = new Region();
+        private final Lines box;
 
         /// @param onHit told when somebody clicks on the words around a hit
         Seller(Consumer<HistoryRow> onHit) {
@@ -48,10 +59,10 @@ final class HistoryCells {
             snippet.setPrefWidth(0);
             snippet.setAlignment(Pos.CENTER_LEFT);
             // one line: the rest is in the transcript
-            Rectangle line = new Rectangle();
-            line.widthProperty().bind(snippet.widthProperty());
-            line.heightProperty().bind(snippet.heightProperty());
-            snippet.setClip(line);
+            Rectangle oneLine = new Rectangle();
+            oneLine.widthProperty().bind(snippet.widthProperty());
+            oneLine.heightProperty().bind(snippet.heightProperty());
+            snippet.setClip(oneLine);
             HBox.setHgrow(snippet, Priority.ALWAYS);
             found.setAlignment(Pos.CENTER_LEFT);
             found.setOnMouseClicked(e -> {
@@ -62,7 +73,9 @@ final class HistoryCells {
             HBox head = new HBox(8, name, stars);
             head.setAlignment(Pos.BASELINE_LEFT);
             HBox.setHgrow(name, Priority.SOMETIMES);
-            box = new VBox(2, head);
+            line.getStyleClass().add("history-snippet");
+            found.setManaged(false);
+            box = new Lines(head);
             box.setAlignment(Pos.CENTER_LEFT);
         }
 
@@ -83,19 +96,45 @@ final class HistoryCells {
             setText(null);
             name.setText(Visible.line(row.battle().personaName()));
             stars.setText("★".repeat(row.battle().difficulty()));
-            box.getChildren().remove(found);
+            box.getChildren().removeAll(line, found);
             Hit hit = row.entry().hit();
             if (hit != null) {
                 place.setText(place(hit));
                 snippet.getChildren().clear();
                 boolean first = true;
                 for (Piece piece : hit.pieces()) {
-                    snippet.getChildren().add(words(piece, first));
+                    snippet.getChildren().add(words(piece, first, before()));
                     first = false;
                 }
-                box.getChildren().add(found);
+                box.getChildren().addAll(line, found);
             }
             setGraphic(box);
+        }
+
+        /// From this cell to the end of what can be seen of the row.
+        private double room() {
+            TableView<HistoryRow> table = getTableView();
+            double end = table == null ? 0 : table.getWidth() - SCROLL_BAR - MARGIN;
+            return Math.max(getWidth() - 2 * MARGIN, end - getLayoutX() - MARGIN);
+        }
+
+        private int before() {
+            return Math.max(LEAST_BEFORE, (int) (room() * SHARE_BEFORE / LETTER));
+        }
+
+        /// Name, and under it the words of a hit, which take the width of the row: in search the other
+        /// cells leave the lower line to them.
+        private final class Lines extends VBox {
+            Lines(Node head) {
+                super(2, head);
+            }
+
+            @Override
+            protected void layoutChildren() {
+                super.layoutChildren();
+                found.resizeRelocate(
+                        line.getLayoutX(), line.getLayoutY(), room(), line.getHeight());
+            }
         }
 
         private static String place(Hit hit) {
@@ -107,20 +146,21 @@ final class HistoryCells {
                     : "turn " + hit.turn() + " and " + (hit.turns() - 1) + " more";
         }
 
-        private static Node words(Piece piece, boolean first) {
-            Label words = new Label(first && !piece.hit() ? ending(piece.text()) : piece.text());
+        private static Node words(Piece piece, boolean first, int before) {
+            Label words =
+                    new Label(first && !piece.hit() ? ending(piece.text(), before) : piece.text());
             words.getStyleClass().add(piece.hit() ? "snippet-hit" : "snippet-words");
             words.setMinWidth(Region.USE_PREF_SIZE);
             return words;
         }
 
         /// The last words before a hit, so that the hit itself is in sight.
-        private static String ending(String text) {
-            if (text.length() <= MOST_BEFORE) {
+        private static String ending(String text, int most) {
+            if (text.length() <= most) {
                 return text;
             }
-            int from = text.indexOf(' ', text.length() - MOST_BEFORE);
-            return "…" + text.substring(from < 0 ? text.length() - MOST_BEFORE : from + 1);
+            int from = text.indexOf(' ', text.length() - most);
+            return "…" + text.substring(from < 0 ? text.length() - most : from + 1);
         }
     }
 

@@ -28,14 +28,14 @@ public final class HistoryFeature {
     /// @param transcript told the page's transcript once it is there
     /// @param open shows a battle large
     /// @param newRun opens the panel for a new run
-    /// @param show brings the page into sight
+    /// @param show brings the page into sight, and then does something on it
     /// @param pass the window's
     public record Surroundings(
             MarkSwitches marks,
             Consumer<TranscriptView> transcript,
             Consumer<Battle> open,
             Runnable newRun,
-            Runnable show,
+            Consumer<Runnable> show,
             PassMark pass) {}
 
     private final Tasks tasks;
@@ -126,9 +126,6 @@ public final class HistoryFeature {
                 title,
                 "History",
                 keys,
-                () -> {
-                    window.show().run();
-                    action.accept(parts());
-                });
+                () -> window.show().accept(() -> action.accept(parts())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Unseen;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -45,6 +46,7 @@ public final class HistoryPageView {
                         listController.focusTable();
                     }
                 });
+        Unseen.keepOut(compare);
         var divider = split.getDividers().getFirst();
         memory.recall(DIVIDER)
                 .filter(p -> p.matches("0\\.\\d+"))

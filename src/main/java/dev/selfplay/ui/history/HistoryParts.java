@@ -94,7 +94,14 @@ final class HistoryParts {
                                                 zone,
                                                 window.pass()::threshold))
                         .with(TranscriptView.class, () -> transcript)
-                        .with(CompareView.class, () -> new CompareView(compare, time, zone))
+                        .with(
+                                CompareView.class,
+                                () ->
+                                        new CompareView(
+                                                compare,
+                                                window.marks().shownProperty(),
+                                                time,
+                                                zone))
                         .with(HistorySideView.class, () -> sideView)
                         .with(
                                 ScorecardView.class,

@@ -1,11 +1,15 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
+import dev.selfplay.ui.arena.MarkSwitches;
+import dev.selfplay.ui.arena.Utterance;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -27,13 +31,23 @@ final class PairCell extends ListCell<Pair> {
     }
 
     private final Of of;
+    private final Marks marks;
     private final Label number = new Label();
     private final Bubble left = new Bubble();
     private final Bubble right = new Bubble();
     private final HBox row = new HBox(8, number);
 
-    PairCell(Of of) {
+    /// How words are marked: as in every transcript.
+    record Marked(DealSheet deal, MarkSwitches.Shown shown) {}
+
+    /// How words of A or of B are marked.
+    interface Marks {
+        Marked of(boolean a);
+    }
+
+    PairCell(Of of, Marks marks) {
         this.of = of;
+        this.marks = marks;
         getStyleClass().add("pair-cell");
         number.getStyleClass().add("pair-number");
         row.getStyleClass().add("pair-row");
@@ -57,8 +71,8 @@ final class PairCell extends ListCell<Pair> {
         }
         number.setText(String.valueOf(pair.turn()));
         pseudoClassStateChanged(CLOSER, Speaker.ofTurn(pair.turn()) == Speaker.CLOSER);
-        left.show(pair.left(), pair.turn());
-        right.show(pair.right(), pair.turn());
+        left.show(pair.left(), pair.turn(), marks.of(true));
+        right.show(pair.right(), pair.turn(), marks.of(false));
         setAccessibleText(
                 "Turn "
                         + pair.turn()
@@ -76,9 +90,15 @@ final class PairCell extends ListCell<Pair> {
         if (getGraphic() == null) {
             return super.computePrefHeight(width);
         }
-        double room = width > 0 ? width : getListView().getWidth() - SCROLL_BAR;
+        double room = room(width);
         fit(room);
         return Math.ceil(row.prefHeight(room));
+    }
+
+    /// A cell may be wider than what the scroll bar leaves of the list.
+    private double room(double width) {
+        double seen = getListView().getWidth() - SCROLL_BAR;
+        return width > 0 ? Math.min(width, seen) : seen;
     }
 
     /// Both bubbles are as wide as each other, whatever they say.
@@ -95,35 +115,45 @@ final class PairCell extends ListCell<Pair> {
     protected void layoutChildren() {
         super.layoutChildren();
         if (getGraphic() != null) {
-            fit(getWidth());
-            row.resizeRelocate(0, 0, getWidth(), getHeight());
+            double room = room(getWidth());
+            fit(room);
+            row.resizeRelocate(0, 0, room, getHeight());
         }
     }
 
     private static final class Bubble extends VBox {
         private final Label who = new Label();
-        private final Label words = new Label();
+        private final Label ended = new Label("Had ended.");
+        private final Utterance words = new Utterance();
 
         Bubble() {
             getStyleClass().add("bubble");
             who.getStyleClass().add("speaker");
-            words.setWrapText(true);
-            getChildren().setAll(who, words);
+            getChildren().setAll(who, ended, words);
         }
 
         void width(double width) {
-            double words = Math.max(SCROLL_BAR, width);
-            setMinWidth(words);
-            setPrefWidth(words);
-            setMaxWidth(words);
+            double wide = Math.max(SCROLL_BAR, width);
+            setMinWidth(wide);
+            setPrefWidth(wide);
+            setMaxWidth(wide);
         }
 
-        void show(@Nullable Turn turn, int number) {
+        void show(@Nullable Turn turn, int number, Marked marked) {
             pseudoClassStateChanged(PseudoClass.getPseudoClass("none"), turn == null);
-            who.setText(Speaker.ofTurn(number) == Speaker.CLOSER ? "Closer" : "Seller");
-            who.setManaged(turn != null);
-            who.setVisible(turn != null);
-            words.setText(turn == null ? "Had ended." : turn.text());
+            Speaker speaker = Speaker.ofTurn(number);
+            who.setText(speaker == Speaker.CLOSER ? "Closer" : "Seller");
+            shown(who, turn != null);
+            shown(words, turn != null);
+            shown(ended, turn == null);
+            if (turn != null) {
+                words.show(speaker, turn.text(), marked.deal(), marked.shown(), false);
+            }
+        }
+
+        private static void shown(Node node, boolean on) {
+            node.setManaged(on);
+            node.setVisible(on);
         }
     }
 }

@@ -6,11 +6,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What can be done to the sellers from anywhere in the window.
 ///
-/// @param show brings the page to the front
-record PersonaCommands(PersonasPageViewModel model, Runnable show) {
+/// @param show brings the page to the front, and then does something on it
+record PersonaCommands(PersonasPageViewModel model, Consumer<Runnable> show) {
     private static final String GROUP = "Personas";
 
     List<Command> all(
@@ -50,14 +51,6 @@ record PersonaCommands(PersonasPageViewModel model, Runnable show) {
             ObservableBooleanValue enabled,
             Runnable action) {
         return new Command(
-                "personas." + name,
-                title,
-                GROUP,
-                keys,
-                enabled,
-                () -> {
-                    show.run();
-                    action.run();
-                });
+                "personas." + name, title, GROUP, keys, enabled, () -> show.accept(action));
     }
 }

@@ -52,11 +52,18 @@ public record PersonaHit(String field, String before, String hit, String after) 
 
     private static int indexOf(String text, String word) {
         for (int i = 0; i <= text.length() - word.length(); i++) {
-            if (text.regionMatches(true, i, word, 0, word.length())) {
+            if (text.regionMatches(true, i, word, 0, word.length())
+                    && (word.length() > 1 || alone(text, i))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /// A letter by itself is a word of its own: inside others it would hit everything.
+    private static boolean alone(String text, int at) {
+        return (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)));
     }
 
     private record Field(String name, String text) {}

@@ -25,6 +25,9 @@ public record PersonaRow(
         @Nullable PersonaRecord record,
         @Nullable PersonaHit hit,
         Typed typed) {
+    /// The best total.
+    private static final int MOST = 100;
+
     /// What is typed of a persona and not in the file.
     public enum Typed {
         NOTHING(""),
@@ -103,7 +106,7 @@ public record PersonaRow(
         return record == null ? null : (Double) record.average().mean();
     }
 
-    /// `78 ± 6`; without the interval where one battle tells nothing of the spread.
+    /// `78 ± 6`; `78, n = 3` where the interval of so few battles reaches beyond the scale.
     public String averageWords() {
         if (record == null) {
             return "–";
@@ -111,8 +114,12 @@ public record PersonaRow(
         MeanInterval average = record.average();
         String mean = String.valueOf(Math.round(average.mean()));
         Double half = average.halfWidth();
-        return half == null
-                ? mean
+        if (half == null) {
+            return mean;
+        }
+        boolean onScale = average.mean() - half >= 0 && average.mean() + half <= MOST;
+        return !onScale
+                ? mean + ", n = " + average.n()
                 : mean + " ± " + String.format(Locale.ROOT, half < 9.95 ? "%.1f" : "%.0f", half);
     }
 

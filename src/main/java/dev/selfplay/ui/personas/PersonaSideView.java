@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.fx.Unseen;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -71,6 +72,7 @@ public final class PersonaSideView {
                     tab();
                 });
         tabs.selectToggle(memory.recall(TAB).orElse("").equals("persona") ? personaTab : recordTab);
+        Unseen.keepOut(record, persona);
         model.selectionProperty().subscribe(s -> show());
         model.book().passThresholdProperty().subscribe(n -> show());
         show();

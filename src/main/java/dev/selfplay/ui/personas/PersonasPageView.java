@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 
@@ -110,7 +111,7 @@ public final class PersonasPageView {
 
     /// To be called whenever the page is shown.
     public void shown() {
-        table.requestFocus();
+        Focus.on(table);
     }
 
     @FXML
@@ -372,8 +373,8 @@ public final class PersonasPageView {
 
     /// What the page can be told to do from anywhere.
     ///
-    /// @param show brings the page to the front
-    public List<Command> commands(Runnable show) {
+    /// @param show brings the page to the front, and then does something on it
+    public List<Command> commands(Consumer<Runnable> show) {
         return new PersonaCommands(model, show)
                 .all(
                         this::toSearch,

@@ -6,7 +6,6 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Turn;
-import dev.selfplay.log.Visible;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.ui.arena.ScorecardParts;
@@ -19,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -45,8 +43,7 @@ public final class EvidenceView {
     private final EvidenceViewModel model;
     private final OpenAt open;
     private final PassMark pass;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final VictoryList victories;
 
     @FXML private ScrollPane scroll;
     @FXML private VBox body;
@@ -56,8 +53,7 @@ public final class EvidenceView {
         this.pass = pass;
         this.model = model;
         this.open = open;
-        this.time = time;
-        this.zone = zone;
+        victories = new VictoryList(model::look, time, zone);
     }
 
     @FXML
@@ -179,40 +175,7 @@ public final class EvidenceView {
                                         tactic.victories().size(),
                                         Formats.plural(tactic.personas(), "SELLER")
                                                 .replace("SELLERs", "SELLERS"))));
-        for (Victory victory : tactic.victories()) {
-            nodes.add(victory(victory, victory.equals(shown)));
-        }
-    }
-
-    private Node victory(Victory victory, boolean shown) {
-        ToggleButton row = new ToggleButton();
-        Label name = new Label(Visible.line(victory.personaName()));
-        Label facts =
-                ScorecardParts.quiet(
-                        "turn %d · %s%s"
-                                .formatted(
-                                        victory.turn(),
-                                        Formats.when(victory.at(), time.instant(), zone),
-                                        victory.standing() ? "" : " · taken back"));
-        facts.setMinWidth(Region.USE_PREF_SIZE);
-        Label total = new Label(String.valueOf(victory.total()));
-        total.getStyleClass().add("figure");
-        total.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box = new HBox(name, ScorecardParts.grow(), facts, total);
-        box.getStyleClass().add("victory");
-        box.setAlignment(Pos.CENTER_LEFT);
-        row.setGraphic(box);
-        row.getStyleClass().add("victory-row");
-        row.setMaxWidth(Double.MAX_VALUE);
-        box.prefWidthProperty().bind(row.widthProperty().subtract(16));
-        row.setSelected(shown);
-        row.setAccessibleText(
-                "%s, total %d, turn %d"
-                        .formatted(victory.personaName(), victory.total(), victory.turn()));
-        row.setOnAction(e -> {
-            row.setSelected(true);
-            model.look(victory);
-        });
-        return row;
+        victories.show(tactic.victories(), shown);
+        nodes.add(victories);
     }
 }

@@ -133,9 +133,10 @@ public final class InboxView {
             restoring = false;
         }
         chips.forEach((state, chip) -> {
+            String name = TacticWords.name(state);
             int n = model.count(state);
-            chip.setText(TacticWords.name(state) + " " + Formats.count(n));
-            chip.setAccessibleText(TacticWords.name(state) + ", " + Formats.plural(n, "tactic"));
+            chip.setText(model.read() ? name + " " + Formats.count(n) : name);
+            chip.setAccessibleText(model.read() ? name + ", " + Formats.plural(n, "tactic") : name);
         });
         boolean left = inbox.rest().billed() > 0;
         rest.setVisible(left);

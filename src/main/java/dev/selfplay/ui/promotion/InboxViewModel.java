@@ -60,6 +60,7 @@ public final class InboxViewModel {
                     () -> count(TacticState.WAITING) + count(TacticState.HELD), inbox);
     private boolean looking;
     private boolean seen;
+    private boolean known;
     private int sequence;
 
     public InboxViewModel(Tasks tasks, PromotionActions actions, Memory memory) {
@@ -106,6 +107,7 @@ public final class InboxViewModel {
         if (ids.isEmpty()) {
             ids = memory.recall("promotion.selected").map(InboxViewModel::uuid).orElse(List.of());
         }
+        known = true;
         inbox.set(read);
         List<UUID> wanted = ids;
         List<Tactic> still = read.tactics().stream().filter(t -> wanted.contains(t.id())).toList();
@@ -236,6 +238,11 @@ public final class InboxViewModel {
         } catch (IllegalArgumentException e) {
             return List.of();
         }
+    }
+
+    /// Whether the inbox was read: before, nothing is known of what there is.
+    boolean read() {
+        return known;
     }
 
     public int count(TacticState of) {

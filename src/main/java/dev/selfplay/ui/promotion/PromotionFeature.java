@@ -29,10 +29,10 @@ public final class PromotionFeature {
     ///
     /// @param open opens a battle at a turn
     /// @param newRun opens the panel for a new run
-    /// @param show brings the page into sight
+    /// @param show brings the page into sight, and then does something on it
     /// @param pass the window's
     public record Surroundings(
-            EvidenceView.OpenAt open, Runnable newRun, Runnable show, PassMark pass) {}
+            EvidenceView.OpenAt open, Runnable newRun, Consumer<Runnable> show, PassMark pass) {}
 
     private final Memory memory;
     private final InstantSource time;
@@ -250,10 +250,7 @@ public final class PromotionFeature {
                 title,
                 "Promote",
                 "",
-                () -> {
-                    window.show().run();
-                    action.accept(page());
-                });
+                () -> window.show().accept(() -> action.accept(page())));
     }
 
     /// Keys that work on the page.

@@ -1,10 +1,12 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
+import dev.selfplay.ui.fx.Unseen;
 import dev.selfplay.ui.promotion.PromotionActions.PromptTrouble;
 
 import javafx.fxml.FXML;
@@ -78,6 +80,7 @@ public final class PromotionsPageView {
         publish.stateProperty().subscribe(s -> onRight());
         shared.openProperty().subscribe(o -> onRight());
         deciding.decided().toldProperty().subscribe(this::decided);
+        Unseen.keepOut(desk, theirs, publishing);
     }
 
     private void onRight() {
@@ -91,10 +94,14 @@ public final class PromotionsPageView {
     private void told(@Nullable PromptTrouble trouble) {
         int open = inbox.badge().get();
         summary.setText(
-                (open == 0 ? "nothing to decide" : Formats.plural(open, "tactic") + " to decide")
-                        + " · "
-                        + Formats.count(inbox.count(TacticState.APPROVED))
-                        + " approved");
+                !inbox.read()
+                        ? ""
+                        : (open == 0
+                                        ? "nothing to decide"
+                                        : Formats.plural(open, "tactic") + " to decide")
+                                + " · "
+                                + Formats.count(inbox.count(TacticState.APPROVED))
+                                + " approved");
         promptTrouble.setVisible(trouble != null);
         promptTrouble.setManaged(trouble != null);
         if (trouble != null) {
@@ -206,7 +213,7 @@ public final class PromotionsPageView {
     }
 
     void focusList() {
-        inboxPaneController.list().requestFocus();
+        Focus.on(inboxPaneController.list());
     }
 
     void search() {

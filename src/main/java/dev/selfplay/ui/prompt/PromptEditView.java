@@ -2,6 +2,7 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptFinding.Severity;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Remembered;
 
@@ -112,7 +113,7 @@ public final class PromptEditView {
     }
 
     void focus() {
-        area.area().requestFocus();
+        Focus.on(area.area());
     }
 
     PromptFind find() {

@@ -32,14 +32,14 @@ public final class PromptFeature {
     /// @param budgetRule what would be wrong with a budget; null where nothing
     /// @param openTactic shows a tactic on the promotion desk
     /// @param openBattle shows a battle large
-    /// @param show brings the page into sight
+    /// @param show brings the page into sight, and then does something on it
     public record Surroundings(
             ObservableIntegerValue budget,
             StringProperty budgetSetting,
             Function<String, @Nullable String> budgetRule,
             Consumer<UUID> openTactic,
             Consumer<UUID> openBattle,
-            Runnable show) {}
+            Consumer<Runnable> show) {}
 
     private final PromptPageViewModel model;
     private final Memory memory;
@@ -110,9 +110,9 @@ public final class PromptFeature {
 
     /// To be called whenever the page is shown.
     public void shown() {
-        if (page == null) {
-            page().focus();
-        } else {
+        boolean first = page == null;
+        page().focus();
+        if (!first) {
             model.refresh();
         }
     }
@@ -161,10 +161,7 @@ public final class PromptFeature {
                 title,
                 "Prompt",
                 "",
-                () -> {
-                    window.show().run();
-                    action.accept(page());
-                });
+                () -> window.show().accept(() -> action.accept(page())));
     }
 
     /// Keys that work on the page.

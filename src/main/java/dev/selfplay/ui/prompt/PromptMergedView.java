@@ -1,6 +1,7 @@
 package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.TacticBlock;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.WrappingCell;
 import dev.selfplay.ui.prompt.PromptLook.Ranked;
@@ -75,7 +76,7 @@ public final class PromptMergedView {
     }
 
     void focus() {
-        area.area().requestFocus();
+        Focus.on(area.area());
     }
 
     PromptFind find() {

@@ -6,6 +6,7 @@ import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.fx.Unseen;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
 
@@ -72,6 +73,7 @@ public final class PromptPageView {
     @FXML private Node preview;
     @FXML private PromptMergedView previewController;
     @FXML private Node versions;
+    @FXML private PromptVersionsView versionsController;
     @FXML private VBox blank;
     @FXML private Label blankTitle;
     @FXML private Label blankWhy;
@@ -124,6 +126,7 @@ public final class PromptPageView {
         file.stateProperty().subscribe(state -> onStanding());
         file.troubleProperty().subscribe(t -> onStanding());
         file.versionProperty().subscribe(v -> onStanding());
+        Unseen.keepOut(preview, versions);
         file.offeredProperty().subscribe(this::onOffer);
         model.look().lookProperty().subscribe(this::onLook);
         new BudgetField(budget, budgetName, budgetSetting, budgetRule);
@@ -326,7 +329,7 @@ public final class PromptPageView {
         switch (model.tabProperty().get()) {
             case EDIT -> editController.focus();
             case MERGED -> previewController.focus();
-            case VERSIONS -> versions.lookup("#prompt-versions").requestFocus();
+            case VERSIONS -> versionsController.focus();
         }
     }
 

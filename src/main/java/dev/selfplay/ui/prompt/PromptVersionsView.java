@@ -2,6 +2,7 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.diff.LineDiffCell;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Remembered;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Entry;
@@ -74,6 +75,10 @@ public final class PromptVersionsView {
         older.visibleProperty().bind(model.moreProperty());
         remembered.divider(split, "prompt.versions");
         remembered.value(model.shownProperty(), "prompt.version.shown", Shown::valueOf);
+    }
+
+    void focus() {
+        Focus.on(list);
     }
 
     private void ways() {

@@ -1,5 +1,8 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.ui.fx.Focus;
+import dev.selfplay.ui.fx.Unseen;
+
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -53,6 +56,7 @@ public final class SettingsPageView {
         search.textProperty().subscribe((was, is) -> find(is));
         search.setOnKeyPressed(this::searchKey);
         show(index.keySet().iterator().next());
+        Unseen.keepOut(doctorPart, logPart);
     }
 
     /// To be called whenever the page is shown.
@@ -60,6 +64,7 @@ public final class SettingsPageView {
         form.reload();
         form.askServer();
         doctor.examine();
+        Focus.on(search);
     }
 
     /// The names of its sections.
@@ -80,6 +85,7 @@ public final class SettingsPageView {
         int checks = List.copyOf(index.keySet()).indexOf(CHECKS);
         part.setVisible(false);
         body.getChildren().add(part);
+        Unseen.keepOut(part);
         others.add(part);
         section(label, part);
         Node button = sections.getChildren().removeLast();

@@ -26,6 +26,7 @@ final class Findable {
     private final WorkbenchServices services;
     private final Tasks tasks;
     private final WorkbenchViewModel model;
+    private final WorkbenchView view;
     private final PanesViewModel panes;
     private final ArenaViewModel arena;
     private final PersonasViewModel personas;
@@ -36,6 +37,7 @@ final class Findable {
             WorkbenchServices services,
             Tasks tasks,
             WorkbenchViewModel model,
+            WorkbenchView view,
             PanesViewModel panes,
             ArenaViewModel arena,
             PersonasViewModel personas,
@@ -43,6 +45,7 @@ final class Findable {
         this.services = services;
         this.tasks = tasks;
         this.model = model;
+        this.view = view;
         this.panes = panes;
         this.arena = arena;
         this.personas = personas;
@@ -65,10 +68,10 @@ final class Findable {
                                         name,
                                         "Section of the settings",
                                         "",
-                                        () -> {
-                                            model.pageProperty().set(Page.SETTINGS);
-                                            settingsPage.show(name);
-                                        }))
+                                        () ->
+                                                view.visit(
+                                                        Page.SETTINGS,
+                                                        () -> settingsPage.show(name))))
                         .toList());
     }
 

@@ -66,7 +66,13 @@ final class Frame {
                 new StatusBarView(
                         model, arena, panes, new ActivityViewModel(tasks.busy(), bridge), notices);
         return new WorkbenchView(
-                model, panes, services.memory(), text.percent(), onTheme, top::onKillInSight);
+                model,
+                panes,
+                bridge,
+                services.memory(),
+                text.percent(),
+                onTheme,
+                top::onKillInSight);
     }
 
     /// Loads the frame's views, once the other views are added.

@@ -25,6 +25,11 @@ public enum Page {
         return label;
     }
 
+    /// What stands over the page; a tab of the rail is too narrow for the longest.
+    public String heading() {
+        return this == PROMOTIONS ? "Promotions" : label;
+    }
+
     /// The icon's name in the Feather set.
     public String icon() {
         return icon;

@@ -80,6 +80,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
@@ -93,6 +94,7 @@ public final class Workbench {
     private final Commands commands = new Commands();
     private final Frame frame;
     private final WelcomeViewModel welcome;
+    private final WorkbenchView view;
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
@@ -196,7 +198,7 @@ public final class Workbench {
                         arenaTranscript,
                         transcripts::add,
                         newRun::open);
-        WorkbenchView view = frame.view(model, arena, spend, this::otherTheme);
+        view = frame.view(model, arena, spend, this::otherTheme);
         history = history();
         prompt = prompt();
         battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
@@ -205,8 +207,8 @@ public final class Workbench {
         trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
         personasLoaded.view().placeEditor(editorLoaded());
-        scene = new Scene(load(view), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
-        addCommands(view);
+        scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
+        addCommands();
         closing = new ClosingViewModel(arena, frame::tell, this::close);
         frame.complete(view, scene, team, trust, new ClosingView(closing, arena));
         keepTextSize();
@@ -254,7 +256,7 @@ public final class Workbench {
                 });
     }
 
-    private void addCommands(WorkbenchView view) {
+    private void addCommands() {
         commands.addAll(
                 FrameCommands.running(
                         model,
@@ -276,15 +278,15 @@ public final class Workbench {
         commands.addAll(trust.commands());
         commands.addKeys(TeamFeature.keys());
         commands.addAll(FrameCommands.pages(model, view.pages()));
-        commands.addAll(
-                personasLoaded.view().commands(() -> model.pageProperty().set(Page.PERSONAS)));
+        commands.addAll(personasLoaded.view().commands(visits(Page.PERSONAS)));
         commands.addAll(editor.commands());
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());
     }
 
     private Findable findable(SettingsPageView settingsPage) {
-        return new Findable(services, tasks, model, frame.panes(), arena, personas, settingsPage);
+        return new Findable(
+                services, tasks, model, view, frame.panes(), arena, personas, settingsPage);
     }
 
     private void showWelcome() {
@@ -296,7 +298,7 @@ public final class Workbench {
         return new TranscriptViewModel(tasks, services.archive(), feed, marks, pass);
     }
 
-    private Parent load(WorkbenchView view) {
+    private Parent load() {
         var settingsPage = settingsLoader().load(SettingsPageView.class);
         var spendPage =
                 new ViewLoader()
@@ -311,14 +313,8 @@ public final class Workbench {
                                         new PersonasView(
                                                 personas,
                                                 this::open,
-                                                id -> {
-                                                    model.pageProperty().set(Page.PERSONAS);
-                                                    personasLoaded.view().edit(id);
-                                                },
-                                                files -> {
-                                                    model.pageProperty().set(Page.PERSONAS);
-                                                    personasLoaded.view().accept(files);
-                                                }))
+                                                id -> onPersonas(p -> p.edit(id)),
+                                                files -> onPersonas(p -> p.accept(files))))
                         .with(ArenaView.class, () -> arenaView)
                         .with(
                                 WallView.class,
@@ -355,14 +351,14 @@ public final class Workbench {
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
-        view.place(Page.HISTORY, history.root(), history.aside());
-        view.place(Page.PROMPT, prompt.root(), null);
-        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside());
+        view.place(Page.HISTORY, history.root(), history.aside(), history::shown);
+        view.place(Page.PROMPT, prompt.root(), null, prompt::shown);
+        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside(), promotion::shown);
         view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
-        view.place(Page.PERSONAS, personasLoaded.root(), null);
-        view.place(Page.SETTINGS, settingsPage.root(), null);
-        view.place(Page.SPEND, spendPage.root(), null);
-        view.place(Page.CONFLICTS, team.root(), null);
+        view.place(Page.PERSONAS, personasLoaded.root(), null, personasLoaded.view()::shown);
+        view.place(Page.SETTINGS, settingsPage.root(), null, settingsPage.view()::shown);
+        view.place(Page.SPEND, spendPage.root(), null, spendPage.view()::shown);
+        view.place(Page.CONFLICTS, team.root(), null, team::shown);
         view.badge(Page.CONFLICTS, team.badge(), "to decide");
         view.tabWhile(Page.CONFLICTS, team.badge().greaterThan(0));
         settingsPage.view().place("Team", team.settings());
@@ -374,21 +370,19 @@ public final class Workbench {
                         .load(WelcomeView.class)
                         .root());
         new Remembered(services.memory())
-                .value(model.pageProperty(), "window.page", name -> known(name, view));
-        model.pageProperty()
-                .subscribe(page -> {
-                    ledger.shown(page == Page.SPEND);
-                    switch (page) {
-                        case ARENA, SPEND -> {}
-                        case PROMPT -> prompt.shown();
-                        case PERSONAS -> personasLoaded.view().shown();
-                        case HISTORY -> history.shown();
-                        case PROMOTIONS -> promotion.shown();
-                        case CONFLICTS -> team.shown();
-                        case SETTINGS -> settingsPage.view().shown();
-                    }
-                });
+                .value(model.pageProperty(), "window.page", name -> known(name));
+        model.pageProperty().subscribe(page -> ledger.shown(page == Page.SPEND));
+        view.begin();
         return root;
+    }
+
+    /// Shows a page, and then does something on it.
+    private Consumer<Runnable> visits(Page page) {
+        return then -> view.visit(page, then);
+    }
+
+    private void onPersonas(Consumer<PersonasPageView> action) {
+        view.visit(Page.PERSONAS, () -> action.accept(personasLoaded.view()));
     }
 
     private SpendPageView spendPage() {
@@ -405,7 +399,7 @@ public final class Workbench {
                 services.zone());
     }
 
-    private static Page known(String name, WorkbenchView view) {
+    private Page known(String name) {
         Page page = Page.valueOf(name);
         return view.pages().contains(page) ? page : Page.ARENA;
     }
@@ -424,7 +418,7 @@ public final class Workbench {
                         transcripts::add,
                         this::visit,
                         newRun::open,
-                        () -> model.pageProperty().set(Page.HISTORY),
+                        visits(Page.HISTORY),
                         pass));
     }
 
@@ -444,7 +438,7 @@ public final class Workbench {
                         typed -> settings.problem(SettingsField.PROMPT_BUDGET, typed),
                         this::openTactic,
                         this::open,
-                        () -> model.pageProperty().set(Page.PROMPT)));
+                        visits(Page.PROMPT)));
     }
 
     /// Shows a tactic of the prompt file on the desk.
@@ -476,10 +470,7 @@ public final class Workbench {
                         services.time(),
                         services.zone(),
                         new PromotionFeature.Surroundings(
-                                this::openAt,
-                                newRun::open,
-                                () -> model.pageProperty().set(Page.PROMOTIONS),
-                                pass));
+                                this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
     }

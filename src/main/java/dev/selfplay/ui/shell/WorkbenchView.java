@@ -2,6 +2,8 @@ package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.fx.Unseen;
 import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
 
@@ -18,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -41,10 +44,9 @@ public final class WorkbenchView {
     private final ObservableIntegerValue textPercent;
     private final Runnable onTheme;
     private final Consumer<Boolean> onKillInSight;
+    private final PageStack stack;
     private final ToggleGroup tabGroup = new ToggleGroup();
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
-    private final Map<Page, Node> contents = new EnumMap<>(Page.class);
-    private final Map<Page, Node> beside = new EnumMap<>(Page.class);
 
     @FXML private StackPane root;
     @FXML private VBox rail;
@@ -69,11 +71,13 @@ public final class WorkbenchView {
     public WorkbenchView(
             WorkbenchViewModel model,
             PanesViewModel panes,
+            UiThread ui,
             Memory memory,
             ObservableIntegerValue textPercent,
             Runnable onTheme,
             Consumer<Boolean> onKillInSight) {
         this.model = model;
+        this.stack = new PageStack(ui);
         this.panes = panes;
         this.memory = memory;
         this.textPercent = textPercent;
@@ -116,9 +120,9 @@ public final class WorkbenchView {
         rightContent.heightProperty().addListener(sight);
         pages.getChildren().clear();
         asides.getChildren().clear();
-        place(Page.ARENA, arenaPage, arenaScorecard);
-        List.of(newRun, newSession).forEach(this::whenShown);
-        model.pageProperty().subscribe(this::show);
+        stack.lieIn(pages, asides);
+        place(Page.ARENA, arenaPage, arenaScorecard, () -> {});
+        Unseen.keepOut(newRun, newSession);
         model.titleProperty().subscribe(this::onTitle);
     }
 
@@ -156,6 +160,7 @@ public final class WorkbenchView {
         tab.setMaxWidth(Double.MAX_VALUE);
         Shortcuts.tooltip(tab, page.label(), page.shortcut());
         tab.setAccessibleText(page.label());
+        tab.addEventFilter(KeyEvent.KEY_PRESSED, this::railKey);
         tab.setOnAction(e -> {
             tab.setSelected(true);
             model.pageProperty().set(page);
@@ -163,14 +168,30 @@ public final class WorkbenchView {
         return tab;
     }
 
+    /// The arrows go along the rail. By themselves they would mark another page than the one in sight.
+    private void railKey(KeyEvent e) {
+        int step =
+                switch (e.getCode()) {
+                    case UP, LEFT -> -1;
+                    case DOWN, RIGHT -> 1;
+                    default -> 0;
+                };
+        if (step != 0) {
+            List<ToggleButton> shown = tabs.values().stream().filter(Node::isVisible).toList();
+            int to = shown.indexOf(e.getSource()) + step;
+            if (to >= 0 && to < shown.size()) {
+                shown.get(to).requestFocus();
+            }
+            e.consume();
+        }
+    }
+
     /// Gives a page its content, and with it a tab of the rail, in the order of the pages.
     ///
     /// @param aside shown under the gauge while the page is; null for nothing
-    void place(Page page, Node content, @Nullable Node aside) {
-        contents.put(page, content);
-        if (aside != null) {
-            beside.put(page, aside);
-        }
+    /// @param shown run each time that the page has come into sight
+    void place(Page page, Node content, @Nullable Node aside, Runnable shown) {
+        stack.place(page, content, aside, shown);
         tabs.put(page, tab(page));
         rail.getChildren().clear();
         tabs.forEach((p, tab) -> {
@@ -180,7 +201,18 @@ public final class WorkbenchView {
                 railEnd.getChildren().add(tab);
             }
         });
-        show(model.pageProperty().get());
+    }
+
+    /// Follows the chosen page from now on; all pages have been placed.
+    void begin() {
+        model.pageProperty().subscribe(this::show);
+    }
+
+    /// Shows a page, and then does something on it: at once where the page is there, else when it
+    /// has come, unless somebody went elsewhere meanwhile.
+    void visit(Page page, Runnable then) {
+        model.pageProperty().set(page);
+        stack.whenThere(then);
     }
 
     /// Has a page's tab only while there is something on it, or it is looked at.
@@ -247,26 +279,7 @@ public final class WorkbenchView {
         if (tab != null) {
             tab.setSelected(true);
         }
-        contents.forEach((p, content) -> show(content, p == page, pages));
-        beside.forEach((p, aside) -> show(aside, p == page, asides));
-    }
-
-    // what nobody has looked at yet is not in the window: hidden or not, it would be styled too
-    private void whenShown(Node dialog) {
-        root.getChildren().remove(dialog);
-        dialog.visibleProperty()
-                .subscribe(shown -> {
-                    if (shown && !root.getChildren().contains(dialog)) {
-                        root.getChildren().add(dialog);
-                    }
-                });
-    }
-
-    private static void show(Node node, boolean shown, StackPane in) {
-        if (shown && !in.getChildren().contains(node)) {
-            in.getChildren().add(node);
-        }
-        node.setVisible(shown);
+        stack.show(page);
     }
 
     private void onTitle(String title) {

@@ -53,8 +53,6 @@ public final class LedgerViewModel {
     ///
     /// @param costliest battles, the costliest first
     public record Summary(List<SpendShare> shares, Totals all, List<BattleCost> costliest) {
-        public static final Summary NONE = new Summary(List.of(), Totals.NONE, List.of());
-
         public Summary {
             shares = List.copyOf(shares);
             costliest = List.copyOf(costliest);
@@ -85,9 +83,8 @@ public final class LedgerViewModel {
     private final StringProperty words = new SimpleStringProperty("");
     private final BooleanProperty estimatedOnly = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
-    private final ReadOnlyObjectWrapper<Summary> summary =
-            new ReadOnlyObjectWrapper<>(Summary.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Totals> totals = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Summary> summary = new ReadOnlyObjectWrapper<>();
     private @Nullable Session asked;
     private boolean shown;
     private boolean reading;
@@ -107,6 +104,8 @@ public final class LedgerViewModel {
             boolean other = was == null || is == null || !was.id().equals(is.id());
             if (!filling && other) {
                 asked = is;
+                // no figure is better than that of another session
+                summary.set(null);
                 reload();
             }
         });
@@ -145,6 +144,7 @@ public final class LedgerViewModel {
             rows.clear();
             places.clear();
             more = false;
+            totals.set(null);
             state.set(State.LOADING);
             refresh();
         }
@@ -330,12 +330,14 @@ public final class LedgerViewModel {
         return rows;
     }
 
-    /// What the calls that pass the filter add up to, also those not read yet.
-    public ReadOnlyObjectProperty<Totals> totalsProperty() {
+    /// What the calls that pass the filter add up to, also those not read yet; null until the ledger
+    /// has said it.
+    public ReadOnlyObjectProperty<@Nullable Totals> totalsProperty() {
         return totals.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Summary> summaryProperty() {
+    /// Null until it is read.
+    public ReadOnlyObjectProperty<@Nullable Summary> summaryProperty() {
         return summary.getReadOnlyProperty();
     }
 

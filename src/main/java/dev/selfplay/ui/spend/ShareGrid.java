@@ -11,6 +11,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Fills a grid with the spend per role and model, and its sum beneath.
@@ -32,30 +33,32 @@ final class ShareGrid {
             }
         }
         row(grid, 0, "quiet", HEADS);
+        List<Usd> costs = new ArrayList<>(shares.stream().map(SpendShare::cost).toList());
+        costs.add(costs.stream().reduce(Usd.ZERO, Usd::plus));
+        List<String> amounts = Formats.usdTogether(costs);
         int at = 1;
         TokenUsage usage = TokenUsage.NONE;
-        Usd cost = Usd.ZERO;
         long calls = 0;
         for (SpendShare share : shares) {
             row(
                     grid,
-                    at++,
+                    at,
                     "share",
                     cells(
                             Formats.word(share.role()),
                             share.model(),
                             share.calls(),
                             share.usage(),
-                            share.cost()));
+                            amounts.get(at - 1)));
+            at++;
             usage = usage.plus(share.usage());
-            cost = cost.plus(share.cost());
             calls += share.calls();
         }
-        row(grid, at, "share-sum", cells("All", "", calls, usage, cost));
+        row(grid, at, "share-sum", cells("All", "", calls, usage, amounts.getLast()));
     }
 
     private static List<String> cells(
-            String role, String model, long calls, TokenUsage usage, Usd cost) {
+            String role, String model, long calls, TokenUsage usage, String cost) {
         return List.of(
                 role,
                 model,
@@ -63,7 +66,7 @@ final class ShareGrid {
                 Formats.count(usage.input()),
                 Formats.count(usage.cachedInput()),
                 Formats.count(usage.output()),
-                "$" + cost.toFixed(4));
+                cost);
     }
 
     private static void row(GridPane grid, int at, String style, List<String> cells) {

@@ -11,6 +11,7 @@ import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.fx.ColumnMemory;
 import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
@@ -18,6 +19,7 @@ import dev.selfplay.ui.spend.LedgerViewModel.Summary;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -57,6 +59,7 @@ public final class SpendPageView {
     @FXML private Button newSession;
     @FXML private Button exportButton;
     @FXML private FlowPane figures;
+    @FXML private Node breakdown;
     @FXML private GridPane shares;
     @FXML private VBox costliestBox;
     @FXML private ListView<BattleCost> costliest;
@@ -107,6 +110,11 @@ public final class SpendPageView {
                 Command.of(
                         "spend.export", "Export the ledger as CSV…", "Spend", "", this::exportCsv),
                 Command.of("spend.newSession", "Begin a new session…", "Spend", "", this::begin));
+    }
+
+    /// To be called whenever the page is shown.
+    public void shown() {
+        Focus.on(words);
     }
 
     @FXML
@@ -250,23 +258,25 @@ public final class SpendPageView {
     private void onSession(@Nullable Session now) {
         if (now != null) {
             session.setValue(now);
-            notBilled.setVisible(!now.backend().billed());
-            notBilled.setManaged(!now.backend().billed());
+            shown(notBilled, !now.backend().billed());
             onSummary(model.summaryProperty().get());
         }
     }
 
-    private void onSummary(Summary now) {
+    private void onSummary(@Nullable Summary now) {
+        figures.getChildren().clear();
+        shown(breakdown, now != null);
+        if (now == null) {
+            return;
+        }
         ShareGrid.fill(shares, now.shares());
         if (!costliest.getItems().equals(now.costliest())) {
             costliest.getItems().setAll(now.costliest());
         }
-        costliestBox.setVisible(!now.costliest().isEmpty());
-        costliestBox.setManaged(!now.costliest().isEmpty());
+        shown(costliestBox, !now.costliest().isEmpty());
         Choices.items(
                 modelChoice, now.shares().stream().map(SpendShare::model).distinct().toList());
         Session of = model.sessionProperty().get();
-        figures.getChildren().clear();
         if (of == null) {
             return;
         }
@@ -303,8 +313,14 @@ public final class SpendPageView {
         figures.getChildren().add(box);
     }
 
-    private void onTotals(Totals now) {
+    private void onTotals(@Nullable Totals now) {
         boolean filtered = model.query() != null && model.query().filtered();
+        shown(clear, filtered);
+        if (now == null) {
+            sum.setText("");
+            sumCost.setText("");
+            return;
+        }
         String read =
                 model.rows().size() >= LedgerViewModel.MOST_ROWS
                         ? " · the newest %s shown, export for all"
@@ -328,15 +344,17 @@ public final class SpendPageView {
                                                 .formatted(Formats.count(now.estimated())),
                                 read));
         sumCost.setText("$" + now.cost());
-        clear.setVisible(filtered);
-        clear.setManaged(filtered);
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
     }
 
     private void onState(State state) {
         empty.setVisible(state != State.SHOWN);
         table.setVisible(state == State.SHOWN);
-        emptyAction.setVisible(state == State.NO_MATCH || state == State.FAILED);
-        emptyAction.setManaged(emptyAction.isVisible());
+        shown(emptyAction, state == State.NO_MATCH || state == State.FAILED);
         switch (state) {
             case LOADING -> emptyText.setText("Reading the ledger…");
             case EMPTY -> emptyText.setText("No call was made in this session yet.");

@@ -279,9 +279,14 @@ public final class SpendView {
         perRole.setText(
                 all.isEmpty()
                         ? "–"
-                        : Stream.of(Role.values())
-                                .map(role -> cost(all, role).toFixed(2))
-                                .collect(Collectors.joining(" · ")));
+                        : String.join(
+                                        " · ",
+                                        Formats.usdTogether(
+                                                Stream.of(Role.values())
+                                                        .map(role -> cost(all, role))
+                                                        .toList()))
+                                .replace("$", ""));
+        perRole.setAccessibleText("Closer, seller, referee: " + perRole.getText());
         shares.setText(
                 all.isEmpty()
                         ? "Nothing is settled yet"

@@ -73,9 +73,11 @@ public final class ConflictsPageView {
 
     private void onCounts() {
         int open = model.conflicts().size();
-        summary.setText(open == 0 ? "nothing to decide" : Formats.plural(open, "conflict"));
+        boolean none = open == 0 && model.stateProperty().get() != State.LOADING;
+        summary.setText(
+                none ? "nothing to decide" : open == 0 ? "" : Formats.plural(open, "conflict"));
         show(list, open > 0);
-        show(none, open == 0);
+        show(this.none, none);
         int over = model.past().size();
         show(pastToggle, over > 0);
         show(past, over > 0 && pastToggle.isSelected());
@@ -83,6 +85,7 @@ public final class ConflictsPageView {
     }
 
     private void onState(State state) {
+        onCounts();
         show(empty, state == State.EMPTY);
         boolean focused = detail.isFocusWithin();
         show(detail, state == State.OPEN || state == State.PAST);

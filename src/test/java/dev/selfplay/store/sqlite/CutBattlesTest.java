@@ -225,7 +225,7 @@ class CutBattlesTest {
                             new EngineParts(
                                     store.battles(),
                                     store.archive(),
-                                    Map.of(Backend.REHEARSAL, model),
+                                    backend -> Optional.of(model),
                                     new Referee(CLOCK),
                                     graded -> {},
                                     bus,

@@ -80,6 +80,18 @@ class ReadingTest {
     }
 
     @Test
+    void aLetterByItselfIsNotFoundInsideWords() {
+        say(1, "What a day, and a call. A!");
+        reading.find().wordsProperty().set("a");
+        assertThat(reading.find().hits())
+                .containsExactly(new Place(1, 5, 6), new Place(1, 16, 17), new Place(1, 24, 25));
+        reading.find().wordsProperty().set("a day");
+        assertThat(reading.find().hits()).containsExactly(new Place(1, 5, 10));
+        reading.find().wordsProperty().set("al");
+        assertThat(reading.find().hits()).containsExactly(new Place(1, 19, 21));
+    }
+
+    @Test
     void wordsThatStandApartAreFoundApart() {
         say(1, "The roof leaks. My husband knew the roof.");
         say(2, "A husband!");

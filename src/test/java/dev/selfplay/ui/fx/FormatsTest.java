@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 class FormatsTest {
     @Test
@@ -18,6 +19,18 @@ class FormatsTest {
         assertThat(Formats.usd(Usd.parse("0.00123"))).isEqualTo("$0.0012");
         assertThat(Formats.usd(Usd.ofNanos(-500_000_000))).isEqualTo("−$0.50");
         assertThat(Formats.dollars(82_700)).isEqualTo("$82,700");
+    }
+
+    @Test
+    void onlyNothingReadsAsNothing() {
+        assertThat(Formats.usd(Usd.parse("0.000031"))).isEqualTo("$0.000031");
+        assertThat(Formats.usd(Usd.ofNanos(150))).isEqualTo("$0.000000150");
+        assertThat(Formats.usdTogether(List.of(Usd.parse("0.0004"), Usd.parse("1.5"), Usd.ZERO)))
+                .containsExactly("$0.0004", "$1.5000", "$0.0000");
+        assertThat(Formats.usdTogether(List.of(Usd.parse("2.224"), Usd.parse("0.01"))))
+                .containsExactly("$2.22", "$0.01");
+        assertThat(Formats.usdTogether(List.of(Usd.ZERO, Usd.ZERO)))
+                .containsExactly("$0.00", "$0.00");
     }
 
     @Test

@@ -24,6 +24,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// The page in a window of its own, over a real store of some hundred battles.
 @ExtendWith(WindowExtension.class)
@@ -115,7 +117,7 @@ class BattleHistoryPageTest {
                                 t -> {},
                                 opened::add,
                                 () -> {},
-                                () -> {},
+                                Runnable::run,
                                 new PassMark(90)));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);
@@ -198,6 +200,10 @@ class BattleHistoryPageTest {
                         .tryQuery()
                         .isPresent());
         assertThat(turn).isPositive();
+        double row = robot.lookup(".table-row-cell").queryAs(Region.class).getWidth();
+        assertThat(robot.lookup(".history-snippet").queryAllAs(Region.class))
+                .as("the words of a hit use the row's width")
+                .anyMatch(snippet -> snippet.getWidth() > 0.6 * row);
         page.take("history-search");
         robot.clickOn(".page-search").type(KeyCode.ESCAPE);
         awaitRows(robot, BATTLES);
@@ -285,6 +291,10 @@ class BattleHistoryPageTest {
         PageShots.until(() ->
                 robot.lookup(".pair-cell").queryAll().stream()
                         .anyMatch(BattleHistoryPageTest::seen));
+        assertThat(cutAtTheRight(robot)).isEmpty();
+        assertThat(robot.lookup(".pair-cell .mark-offer").queryAll()).isNotEmpty();
+        assertThat(marked(robot, 0)).as("marks of A").isTrue();
+        assertThat(marked(robot, 1)).as("marks of B").isTrue();
         page.take("history-compare");
         robot.type(KeyCode.L);
         PageShots.until(() ->
@@ -295,6 +305,34 @@ class BattleHistoryPageTest {
         page.take("history-compare-apart");
         robot.type(KeyCode.S, KeyCode.ESCAPE);
         PageShots.until(() -> table(robot).isFocused());
+    }
+
+    /// Bubbles of the comparison that reach under the scroll bar or out of the list.
+    private static List<Node> cutAtTheRight(FxRobot robot) {
+        return robot.lookup(".pair-cell .bubble").queryAll().stream()
+                .filter(BattleHistoryPageTest::seen)
+                .filter(bubble -> {
+                    Node cell = bubble;
+                    while (!cell.getStyleClass().contains("clipped-container")) {
+                        cell = cell.getParent();
+                    }
+                    double end = cell.localToScene(cell.getBoundsInLocal()).getMaxX();
+                    return bubble.localToScene(bubble.getBoundsInLocal()).getMaxX() > end;
+                })
+                .toList();
+    }
+
+    /// Whether something is pointed out in the words at this side.
+    private static boolean marked(FxRobot robot, int side) {
+        return robot.lookup(".pair-row").queryAllAs(javafx.scene.layout.HBox.class).stream()
+                .map(row ->
+                        row.getChildren().stream()
+                                .filter(n -> n.getStyleClass().contains("bubble"))
+                                .toList())
+                .filter(bubbles -> bubbles.size() == 2)
+                .anyMatch(bubbles ->
+                        Stream.of(".mark-figure", ".mark-offer", ".mark-over", ".mark-clause")
+                                .anyMatch(s -> bubbles.get(side).lookup(s) != null));
     }
 
     @Test

@@ -80,7 +80,12 @@ class CompareViewModelTest {
         Battle battle = ListedBattles.battle(1, BattleState.COMPLETED, 15, total, false);
         Audit audit = Graded.grading(battle, score).audit();
         return new Side(
-                battle, List.of(), Graded.grading(battle, score).scorecard(), null, audit, 82_700);
+                battle,
+                List.of(),
+                Graded.grading(battle, score).scorecard(),
+                null,
+                audit,
+                dev.selfplay.domain.DealSheet.DEFAULT);
     }
 
     @Test

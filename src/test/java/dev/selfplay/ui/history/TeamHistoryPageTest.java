@@ -93,7 +93,7 @@ class TeamHistoryPageTest {
                                 t -> {},
                                 opened::add,
                                 () -> {},
-                                () -> {},
+                                Runnable::run,
                                 new PassMark(90)));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);

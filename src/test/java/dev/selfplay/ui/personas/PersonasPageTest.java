@@ -159,7 +159,7 @@ class PersonasPageTest {
     @Test
     void searchesEveryFieldAndFilters(FxRobot robot) throws Exception {
         records();
-        robot.interact(() -> view.commands(() -> {}).getFirst().run());
+        robot.interact(() -> view.commands(Runnable::run).getFirst().run());
         robot.write("lawyer");
         PageShots.until(() -> model.list().rows().size() < 20);
         assertThat(model.list().rows()).allMatch(r -> r.hit() != null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.fx.Memory;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -76,6 +78,35 @@ class PersonasViewModelTest {
         assertThat(hit.field()).as("not the name, which is seen anyway").isEqualTo("hidden why");
         assertThat(PersonaHit.find(library.personas().getFirst(), List.of("marshall", "qqq")))
                 .isNull();
+    }
+
+    @Test
+    void aLetterByItselfIsNoHitInsideWords() {
+        Persona p = library.personas().getFirst();
+        PersonaHit hit = PersonaHit.find(p, List.of("a"));
+        assertThat(hit).isNotNull();
+        assertThat(hit.before()).matches("|.*[^\\p{L}\\p{N}]");
+        assertThat(hit.after()).matches("|(?s)[^\\p{L}\\p{N}].*");
+        assertThat(PersonaHit.find(p, List.of("q"))).isNull();
+    }
+
+    @Test
+    void anIntervalBeyondTheScaleGivesWayToTheNumberOfBattles() {
+        assertThat(averaged(Map.of(60, 1, 97, 1))).isEqualTo("79, n = 2");
+        assertThat(averaged(Map.of(3, 1, 9, 1, 20, 1))).isEqualTo("11, n = 3");
+        assertThat(averaged(Map.of(70, 2, 80, 2))).isEqualTo("75 ± 9.2");
+        assertThat(averaged(Map.of(70, 1))).isEqualTo("70");
+    }
+
+    private String averaged(Map<Integer, Integer> totals) {
+        Persona p = library.personas().getFirst();
+        return new PersonaRow(
+                        p,
+                        false,
+                        new PersonaRecord(p.id(), totals, List.of()),
+                        null,
+                        PersonaRow.Typed.NOTHING)
+                .averageWords();
     }
 
     @Test

@@ -98,7 +98,7 @@ class PromptPageTest {
                                 typed -> typed.matches("\\d+") ? null : "A whole number.",
                                 tactics::add,
                                 battles::add,
-                                () -> {}));
+                                Runnable::run));
         budgetText.subscribe(typed -> budget.set(Integer.parseInt(typed)));
         model = feature.model();
         page.show(feature.root(), 1080, 800);
@@ -337,7 +337,7 @@ class PromptPageTest {
                                     typed -> null,
                                     tactics::add,
                                     battles::add,
-                                    () -> {}));
+                                    Runnable::run));
             model = feature.model();
             page.show(feature.root(), 1080, 800);
             feature.shown();

@@ -148,11 +148,13 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     /// No key was entered, and there is no keychain.
     public final KeyDesk keys;
 
+    /// Where what may block runs.
+    public volatile Executor background = Executors.newVirtualThreadPerTaskExecutor();
+
     /// The window's clock stands still unless a test moves it.
     public volatile Instant now = NOW;
 
     public WorkbenchServices services(boolean production) {
-        Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new WorkbenchServices(
                 Path.of("/srv/acme/apex-closer"),
                 production,
