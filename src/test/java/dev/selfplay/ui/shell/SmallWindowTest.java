@@ -32,6 +32,7 @@ import java.util.List;
 /// card of the window fits there.
 @ExtendWith(WindowExtension.class)
 class SmallWindowTest {
+    static final long T0 = System.currentTimeMillis();
     private final SampleWorld world = new SampleWorld();
     private final List<String> wrong = new ArrayList<>();
     private WindowShots window;
@@ -44,6 +45,7 @@ class SmallWindowTest {
     @Start
     void open(Stage stage) {
         window = new WindowShots(world, stage);
+        stage.setMinHeight(0);
         window.size(900, 490);
     }
 
@@ -55,12 +57,7 @@ class SmallWindowTest {
             fire("#tab-" + page.label());
             fits(page.label());
         }
-        assertThat(wrong).isEmpty();
-    }
-
-    @Test
-    void everyCardFits() throws Exception {
-        world.playMiddle();
+        fire("#tab-Arena");
         press(KeyCode.N, true, false);
         soon(".new-run");
         fits("New run");
@@ -86,15 +83,15 @@ class SmallWindowTest {
     }
 
     private void fits(String what) throws Exception {
+        System.out.println(what + " " + (System.currentTimeMillis() - T0));
         WindowShots.pulses(3);
         wrong.addAll(
                 onFx(() -> {
                     var root = window.stage.getScene().getRoot();
-                    root.applyCss();
-                    root.layout();
-                    return Fits.outOfReach(root).stream().map(f -> what + ": " + f).toList();
+                    return Fits.faults(root).stream().map(f -> what + ": " + f).toList();
                 }));
-        window.shot("small-" + what.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'), 100);
+        if (Boolean.getBoolean("shots"))
+            window.shot("small-" + what.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'), 100);
     }
 
     private void fire(String button) throws Exception {
