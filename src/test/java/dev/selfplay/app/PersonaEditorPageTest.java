@@ -93,6 +93,7 @@ class PersonaEditorPageTest {
         robot.push(KeyCode.CONTROL, KeyCode.A).write("$60,000");
         PageShots.until(() -> editor.examinationProperty().get().problems().size() == 2);
         page.take("editor-form-problems");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("#persona-name");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         PageShots.until(() -> robot.lookup("#persona-type").query().isFocused());
@@ -183,8 +184,10 @@ class PersonaEditorPageTest {
                 editor.examinationProperty().get().problems().stream()
                         .anyMatch(p -> p.text().contains("Not valid JSON")));
         page.take("editor-source-broken");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Form");
         page.take("editor-form-broken");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Go to the source");
         PageShots.until(area::isFocused);
         robot.push(KeyCode.CONTROL, KeyCode.END).write("}");
@@ -207,6 +210,7 @@ class PersonaEditorPageTest {
                 .startsWith("You are Odessa Blanchard")
                 .contains("PRIVATE FACTS", "Acceptable price: $97,000");
         page.take("editor-preview");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Form").clickOn("#persona-acceptable");
         robot.push(KeyCode.CONTROL, KeyCode.A).write("98123");
         robot.clickOn("Try");
@@ -219,6 +223,7 @@ class PersonaEditorPageTest {
                 editor.trial().lines().size() == 6
                         && editor.trial().stateProperty().get() == TrialViewModel.State.DONE);
         page.take("editor-try");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         var session = workbench.guard(Backend.REHEARSAL).session();
         long calls =
                 workbench.ledger().shares(session.id()).stream().mapToLong(s -> s.calls()).sum();
@@ -246,6 +251,7 @@ class PersonaEditorPageTest {
                 () -> editor.conflict().stateProperty().get() == ConflictViewModel.State.CHANGED);
         assertThat(editor.conflict().rows()).hasSize(2);
         page.take("editor-conflict");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         page.width(520);
         page.take("editor-conflict-narrow");
         page.width(760);
@@ -263,6 +269,7 @@ class PersonaEditorPageTest {
                 editor.versions().selectedProperty().set(editor.versions().versions().getLast()));
         PageShots.until(() -> !robot.lookup("Restore").queryButton().isDisabled());
         page.take("editor-history");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Restore");
         robot.clickOn("Form");
         PageShots.until(() -> text("#persona-name").equals("The Skeptic"));

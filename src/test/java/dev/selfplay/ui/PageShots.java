@@ -57,6 +57,13 @@ public final class PageShots implements AutoCloseable {
     /// Writes target/screenshots/{light,dark}/page-NAME.png, and leaves the window in the other theme.
     /// Off the JavaFX thread.
     public void take(String name) throws Exception {
+        faultsIn(862, 418).forEach(f -> System.out.println("SMALL " + name + ": " + f)); // EXPLORE
+        double[] was = {stage.getWidth(), stage.getHeight()}; // EXPLORE
+        size(862, 418); // EXPLORE
+        Pictures.write(
+                WaitForAsyncUtils.asyncFx(() -> stage.getScene().snapshot(null)).get(),
+                Path.of("small", name + ".png")); // EXPLORE
+        size(was[0], was[1]); // EXPLORE
         for (Theme each : List.of(theme, theme.other())) {
             WritableImage image =
                     WaitForAsyncUtils.asyncFx(
@@ -110,6 +117,33 @@ public final class PageShots implements AutoCloseable {
     public void width(double width) throws Exception {
         WaitForAsyncUtils.asyncFx(() -> stage.setWidth(width)).get(60, TimeUnit.SECONDS);
         until(() -> stage.getScene().getWidth() <= width);
+    }
+
+    /// What of the page does not fit in the room that a window of 900 x 490 leaves to it.
+    public List<String> faultsInASmallWindow() throws Exception {
+        return faultsIn(862, 418);
+    }
+
+    /// What of it does not fit in a room of this size. The window is as before afterwards.
+    public List<String> faultsIn(double width, double height) throws Exception {
+        double[] before = {stage.getWidth(), stage.getHeight()};
+        size(width, height);
+        List<String> faults =
+                WaitForAsyncUtils.asyncFx(() -> Fits.faults(stage.getScene().getRoot()))
+                        .get(60, TimeUnit.SECONDS);
+        size(before[0], before[1]);
+        return faults;
+    }
+
+    private void size(double width, double height) throws Exception {
+        WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            stage.setWidth(width);
+                            stage.setHeight(height);
+                        })
+                .get(60, TimeUnit.SECONDS);
+        until(() -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+        Pictures.pulses(2);
     }
 
     /// Waits until a condition holds on the JavaFX thread.

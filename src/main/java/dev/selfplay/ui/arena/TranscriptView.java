@@ -312,7 +312,8 @@ public final class TranscriptView {
 
     /// Where there is room for a few lines only, the words have it.
     private void onRoom() {
-        boolean low = pane.getHeight() > 0 && pane.getHeight() < LOW_EMS * title.getFont().getSize();
+        boolean low =
+                pane.getHeight() > 0 && pane.getHeight() < LOW_EMS * title.getFont().getSize();
         show(priceBox, !price.isEmpty() && !low);
     }
 

@@ -227,6 +227,7 @@ class BattleHistoryPageTest {
         PageShots.until(() -> table(robot).getItems().size() < 12);
         awaitText(robot, "found");
         page.take("history-filters");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         assertThat(robot.lookup(".active-filter").queryAll()).hasSize(3);
         robot.clickOn("Reset");
         awaitRows(robot, BATTLES);
@@ -257,6 +258,7 @@ class BattleHistoryPageTest {
                         .isPresent());
         PageShots.until(() -> row(robot, at).entry().noted());
         page.take("history-note");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.type(KeyCode.ESCAPE, KeyCode.G);
         PageShots.until(
                 () -> robot.lookup(".score-row").queryAll().stream().anyMatch(Node::isFocused));
@@ -265,6 +267,7 @@ class BattleHistoryPageTest {
         awaitText(robot, "say why, in a sentence");
         robot.clickOn(".grade-reason").write("Too many promises.");
         page.take("history-grade");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         PageShots.until(() -> store.notes().grades(battle.id()).size() == 1);
         PageShots.until(() -> row(robot, at).own().equals("20"));
@@ -285,6 +288,7 @@ class BattleHistoryPageTest {
                 robot.lookup(".pair-cell").queryAll().stream()
                         .anyMatch(BattleHistoryPageTest::seen));
         page.take("history-compare");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.type(KeyCode.L);
         PageShots.until(() ->
                 robot.lookup((Node n) -> "Transcript of B".equals(n.getAccessibleText()))
@@ -292,6 +296,7 @@ class BattleHistoryPageTest {
                         .filter(BattleHistoryPageTest::seen)
                         .isPresent());
         page.take("history-compare-apart");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.type(KeyCode.S, KeyCode.ESCAPE);
         PageShots.until(() -> table(robot).isFocused());
     }
@@ -359,6 +364,7 @@ class BattleHistoryPageTest {
         page.width(960);
         PageShots.until(() -> lines(robot) > 0);
         page.take("history-narrow");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         assertThat(Set.of(true)).contains(column(robot, "total").isVisible());
     }
 }

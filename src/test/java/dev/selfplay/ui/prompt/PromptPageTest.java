@@ -228,6 +228,7 @@ class PromptPageTest {
         prompt.put(outside, "Changed outside", true);
         PageShots.until(() -> model.file().conflictProperty().get() != null);
         page.take("prompt-conflict");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.clickOn("#prompt-use");
         PageShots.until(() -> model.file().conflictProperty().get() == null);
         robot.push(KeyCode.CONTROL, KeyCode.S);
@@ -305,6 +306,7 @@ class PromptPageTest {
         ready();
         page.width(690);
         page.take("prompt-small");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         page.takeAt(200, "prompt-200-percent");
         fx(() -> model.tabProperty().set(Tab.VERSIONS));
         PageShots.until(() -> !model.versions().entries().isEmpty());
