@@ -57,13 +57,6 @@ public final class PageShots implements AutoCloseable {
     /// Writes target/screenshots/{light,dark}/page-NAME.png, and leaves the window in the other theme.
     /// Off the JavaFX thread.
     public void take(String name) throws Exception {
-        faultsIn(862, 418).forEach(f -> System.out.println("SMALL " + name + ": " + f)); // EXPLORE
-        double[] was = {stage.getWidth(), stage.getHeight()}; // EXPLORE
-        size(862, 418); // EXPLORE
-        Pictures.write(
-                WaitForAsyncUtils.asyncFx(() -> stage.getScene().snapshot(null)).get(),
-                Path.of("small", name + ".png")); // EXPLORE
-        size(was[0], was[1]); // EXPLORE
         for (Theme each : List.of(theme, theme.other())) {
             WritableImage image =
                     WaitForAsyncUtils.asyncFx(

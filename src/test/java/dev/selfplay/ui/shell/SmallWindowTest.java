@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.AskKind;
+import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Notice;
@@ -89,6 +90,7 @@ class SmallWindowTest {
 
     private void pages() throws Exception {
         world.team.open.add(SampleTeam.edited());
+        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
         pages.put(Page.PERSONAS, "#personasTable");
@@ -138,9 +140,11 @@ class SmallWindowTest {
     }
 
     private void fits(String what, Callable<Boolean> shown) throws Exception {
-        await().pollDelay(Duration.ZERO)
+        System.out.println("T " + what + " " + java.time.LocalTime.now());
+        await(what)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .atMost(WindowShots.WAIT)
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> onFx(shown));
         WindowShots.pulses(2);
         onFx(() -> Fits.faults(window.stage.getScene().getRoot()))
