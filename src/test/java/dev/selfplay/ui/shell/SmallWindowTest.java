@@ -17,7 +17,6 @@ import dev.selfplay.ui.team.SampleTeam;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -96,7 +95,7 @@ class SmallWindowTest {
         pages.put(Page.PERSONAS, "#personasTable");
         pages.put(Page.PROMPT, ".prompt-page");
         pages.put(Page.HISTORY, ".history-table");
-        pages.put(Page.SPEND, ".ledger-table");
+        pages.put(Page.SPEND, ".spend-figure");
         pages.put(Page.CONFLICTS, "#conflict-decide");
         pages.put(Page.SETTINGS, "#modelsCard");
         pages.put(Page.ARENA, ".tile");
@@ -121,7 +120,7 @@ class SmallWindowTest {
         press(KeyCode.N, KeyCode.CONTROL);
         fits("New run", () -> window.seen("#startRun") && !button("#startRun").isDisabled());
         press(KeyCode.ESCAPE);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 2; i++) {
             window.workbench.tell(Notice.error(i + ": " + LONG).with("Export again", () -> {}));
         }
         fits("notices", () -> window.seen(".notice"));
@@ -140,21 +139,14 @@ class SmallWindowTest {
     }
 
     private void fits(String what, Callable<Boolean> shown) throws Exception {
-        System.out.println("T " + what + " " + java.time.LocalTime.now());
         await(what)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(WindowShots.WAIT)
                 .until(() -> onFx(shown));
         WindowShots.pulses(2);
         onFx(() -> Fits.faults(window.stage.getScene().getRoot()))
                 .forEach(fault -> faults.add(what + ": " + fault));
-        if (Boolean.getBoolean("shots"))
-            window.shot("small-" + what.replaceAll("[^A-Za-z]+", "-"), 100);
-    }
-
-    private ButtonBase button(String selector) {
-        return (ButtonBase) window.stage.getScene().lookup(selector);
     }
 
     private void fire(String selector) throws Exception {
