@@ -211,7 +211,7 @@ final class Boundary {
             case SERVER -> "the model server " + ask.value();
             case FREE -> "calls without a price at " + ask.value();
             case PRICES -> "lower prices, " + ask.value();
-            case CAP -> "a cap of $" + ask.value();
+            case CAP -> "a cap of " + ask.shown();
             case CERTIFICATE -> "the certificates of " + ask.value();
             case DATABASE -> "the database " + ask.value();
             case WEBHOOK -> "the webhook " + ask.value();

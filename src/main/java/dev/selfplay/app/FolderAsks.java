@@ -100,7 +100,7 @@ record FolderAsks(
     }
 
     private Optional<Ask> cap() {
-        return cap(settings.get().cap(), "capUsd in settings.json");
+        return cap(settings.get().cap(), Ask.CAP_OF_SETTINGS);
     }
 
     /// Of the session that billed calls are made in: it may come with the folder too.

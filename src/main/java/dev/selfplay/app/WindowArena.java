@@ -12,7 +12,6 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
@@ -88,6 +87,10 @@ final class WindowArena implements ArenaActions {
                         throw new SafetyRefusal(why);
                     });
         }
+        String refusal = workbench.runCheck().check(order(request)).refusal();
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
+        }
         CostEstimator estimator = workbench.estimator(request.settings().backend());
         CostEstimate estimate =
                 estimator
@@ -106,8 +109,7 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public List<String> notes(RunRequest request) {
-        RunCheck.Outlook outlook = workbench.runCheck().check(order(request));
-        return outlook.refusal() == null ? outlook.notes() : List.of(outlook.refusal());
+        return workbench.runCheck().check(order(request)).notes();
     }
 
     @Override

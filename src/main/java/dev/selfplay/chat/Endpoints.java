@@ -42,6 +42,16 @@ public final class Endpoints {
                 .isPresent();
     }
 
+    /// How a person says that a server costs nothing; empty where it is on another machine, whose
+    /// owner may send a bill.
+    public static Optional<String> sayThatItIsFree(String endpoint) {
+        return onThisMachine(endpoint)
+                ? Optional.of(
+                        "If the server at %s costs nothing, say so once: trust grant --free, or Settings, Trust."
+                                .formatted(normal(endpoint)))
+                : Optional.empty();
+    }
+
     /// Whether it is the provider's own, OpenAI's, encrypted and at its usual port.
     public static boolean ofProvider(String endpoint) {
         String normal = normal(endpoint);

@@ -29,6 +29,11 @@ public abstract class ForwardingListener implements ReplyListener {
     }
 
     @Override
+    public void onUnsent() {
+        listener.onUnsent();
+    }
+
+    @Override
     public void onThoughts(long tokens) {
         listener.onThoughts(tokens);
     }

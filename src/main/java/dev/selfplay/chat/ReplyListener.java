@@ -18,6 +18,9 @@ public interface ReplyListener {
     /// only word on an attempt that ends as a failure. The last one counts.
     default void onUsage(TokenUsage usage) {}
 
+    /// The attempt was given up before any of it was sent: nothing can be charged for it.
+    default void onUnsent() {}
+
     /// So many tokens of the output were not said but thought. Heard at the end of an attempt, also of
     /// one that failed, and only where there were any.
     default void onThoughts(long tokens) {}

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
@@ -193,6 +194,9 @@ final class BattleCommand extends ServiceCommand {
                 });
         outlook.notes().forEach(console()::note);
         warnOfRetirement(services, run);
+        if (backend.billed()) {
+            services.estimator(backend).countedAsNamesakes(run.models()).ifPresent(console()::note);
+        }
         estimate(services, order);
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
     }
@@ -216,7 +220,7 @@ final class BattleCommand extends ServiceCommand {
         if (ids.isEmpty()) {
             console().note("No interrupted battle to resume.");
         } else {
-            console().note("Resuming %d battles.".formatted(ids.size()));
+            console().note("Resuming %s.".formatted(Counted.of(ids.size(), "battle")));
         }
         Environment.Sandbox permit = permit(services, backend);
         if (backend.billed()) {

@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
@@ -72,11 +73,10 @@ final class LookCommand extends ServiceCommand {
         }
         console()
                 .note(
-                        "Looked at %s: %d %s found, $%s spent."
+                        "Looked at %s: %s found, $%s spent."
                                 .formatted(
-                                        battles(result.battles()),
-                                        result.tactics(),
-                                        result.tactics() == 1 ? "tactic" : "tactics",
+                                        Counted.of(result.battles(), "battle"),
+                                        Counted.of(result.tactics(), "tactic"),
                                         money(result.spent())));
         if (result.barred() > 0) {
             refuseIfLocked(services);
@@ -105,7 +105,7 @@ final class LookCommand extends ServiceCommand {
     /// What is to be looked at, and what it would cost.
     static String words(LookOffer offer) {
         return "%s not looked at for tactics yet: %s."
-                .formatted(battles(offer.battles()), price(offer));
+                .formatted(Counted.of(offer.battles(), "battle"), price(offer));
     }
 
     private static String price(LookOffer offer) {
@@ -117,10 +117,6 @@ final class LookCommand extends ServiceCommand {
         return likely == null || high == null
                 ? "the referee model's price is not known, so a rule writes them"
                 : "looking costs about $%s, up to $%s".formatted(money(likely), money(high));
-    }
-
-    private static String battles(int n) {
-        return n == 1 ? "1 battle" : n + " battles";
     }
 
     /// Cents, or where that would be nothing a hundredth of them.

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
@@ -46,10 +47,10 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                 startedAt = at;
                 session = spending;
                 console.note(
-                        "%d battles of %d turns, %d at once, %s, seed %d"
+                        "%s of %s, %d at once, %s, seed %d"
                                 .formatted(
-                                        run.battles(),
-                                        run.settings().turns(),
+                                        Counted.of(run.battles(), "battle"),
+                                        Counted.of(run.settings().turns(), "turn"),
                                         run.settings().concurrency(),
                                         run.settings().backend().billed()
                                                 ? run.settings().models().closer()

@@ -1,5 +1,6 @@
 package dev.selfplay.doctor;
 
+import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
@@ -15,8 +16,10 @@ import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.Ask.Standing;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Role;
+import dev.selfplay.domain.Session;
 import dev.selfplay.log.SecretMask;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaProblem;
@@ -218,10 +221,19 @@ public final class Doctor {
         return findings;
     }
 
-    private static List<Finding> settings(SettingsFile.Reading reading) {
+    private List<Finding> settings(SettingsFile.Reading reading) {
         if (reading.problems().isEmpty()) {
-            String detail = "session cap $" + reading.settings().cap();
-            return List.of(Finding.ok("settings.json", detail));
+            return List.of(
+                    trust.stands().stream()
+                            .filter(stand ->
+                                    stand.ask().capOfSettings()
+                                            && stand.standing() != Standing.GRANTED)
+                            .findFirst()
+                            .map(stand -> capNotInForce(stand.ask()))
+                            .orElseGet(() ->
+                                    Finding.ok(
+                                            "settings.json",
+                                            "session cap $" + reading.settings().cap())));
         }
         Problem unsafe = reading.unsafe();
         return reading.problems().stream()
@@ -230,6 +242,14 @@ public final class Doctor {
                                 ? Finding.fail("settings.json", billedRefused(p), p.remedy())
                                 : problem("settings.json", p))
                 .toList();
+    }
+
+    private static Finding capNotInForce(Ask cap) {
+        return Finding.warn(
+                "settings.json",
+                "session cap $%s: the %s in the file are not allowed"
+                        .formatted(Session.DEFAULT_CAP.toFixed(2), cap.shown()),
+                "Allow them: trust grant " + cap.key());
     }
 
     private static String billedRefused(Problem problem) {
@@ -469,11 +489,23 @@ public final class Doctor {
                     "Choose one of its models in the settings, or describe this one in"
                             + " models.json.");
         }
+        String free = Endpoints.sayThatItIsFree(endpoint).orElse("");
         if (model.prices() == null) {
             return Finding.warn(
                     what,
                     name + " has no known price, so a paid run is refused",
-                    "Add to models.json: " + catalog.lineToAdd(name));
+                    (free
+                                    + (free.isEmpty() ? "Add" : " Otherwise add")
+                                    + " to models.json: "
+                                    + catalog.lineToAdd(name))
+                            .strip());
+        }
+        if (!free.isEmpty() && catalog.priceOfNamesake(endpoint, name)) {
+            return Finding.warn(
+                    what,
+                    "%s is counted at OpenAI's price of that name.%s"
+                            .formatted(name, doubt.map(d -> " " + d.message()).orElse("")),
+                    free);
         }
         if (doubt.isPresent()) {
             return Finding.info(what, doubt.get().message(), "Choose that model in the settings.");

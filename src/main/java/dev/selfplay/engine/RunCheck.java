@@ -7,6 +7,7 @@ import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.ServerFacts.Doubt;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -81,11 +82,10 @@ public final class RunCheck {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "%s answers %d calls at once, so %d battles are fought at once, not"
-                                    + " %d.",
+                            "%s answers %s at once, so at most as many battles are fought at"
+                                    + " once, not %d.",
                             server.place(),
-                            facts.slots(),
-                            facts.slots(),
+                            Counted.of(facts.slots(), "call"),
                             asked));
         }
         return new Outlook(refusal == null ? neverBegins(order) : refusal, notes);

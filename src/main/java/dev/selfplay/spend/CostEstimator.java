@@ -1,6 +1,7 @@
 package dev.selfplay.spend;
 
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /// Estimates a run before it starts. Counts tokens and reads the ledger, so keep it off the JavaFX
 /// thread. Thread-safe.
@@ -66,6 +68,23 @@ public final class CostEstimator {
                 .filter(model -> prices(model) == null)
                 .findFirst()
                 .map(model -> UnknownPrice.of(catalog, endpoint, model).toString());
+    }
+
+    /// What to say of a server on this machine that is counted at the price of the provider's models
+    /// with the same names; empty where none is.
+    public Optional<String> countedAsNamesakes(ModelChoice models) {
+        String names =
+                Arrays.stream(Role.values())
+                        .map(models::of)
+                        .distinct()
+                        .filter(model -> catalog.priceOfNamesake(endpoint, model))
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Endpoints.sayThatItIsFree(endpoint)
+                        .map(say ->
+                                "Counted at OpenAI's price of that name: %s. %s"
+                                        .formatted(names, say));
     }
 
     /// @return empty where a model of the run has no known price

@@ -38,6 +38,7 @@ final class GuardedCall {
     private final StringBuilder streamed = new StringBuilder();
     private final Instant startedAt;
     private @Nullable TokenUsage heard;
+    private boolean unsent;
 
     GuardedCall(Setting setting, ChatRequest request, ReplyListener listener, Admitted admitted) {
         this.setting = setting;
@@ -156,6 +157,10 @@ final class GuardedCall {
 
     /// What the provider may charge for a call that broke off.
     private void settlePart(Reason reason, boolean endedByServer) {
+        if (unsent) {
+            settle(reason, TokenUsage.NONE, null, null);
+            return;
+        }
         long text = setting.counter.count(streamed.toString());
         var seen = seen(text, false, false);
         TokenUsage told = heard;
@@ -263,6 +268,12 @@ final class GuardedCall {
         public void onText(String delta) {
             streamed.append(delta);
             super.onText(delta);
+        }
+
+        @Override
+        public void onUnsent() {
+            unsent = true;
+            super.onUnsent();
         }
 
         @Override

@@ -14,10 +14,9 @@ record UnknownPrice(String message, String remedy) {
         return new UnknownPrice(
                 "No price is known for the model \"%s\", so its cost cannot be limited."
                         .formatted(model),
-                Endpoints.onThisMachine(endpoint)
-                        ? "If the server at %s costs nothing, say so once: trust grant --free, or Settings, Trust. Otherwise a price is needed. %s"
-                                .formatted(Endpoints.normal(endpoint), line)
-                        : line);
+                Endpoints.sayThatItIsFree(endpoint)
+                        .map(say -> say + " Otherwise a price is needed. " + line)
+                        .orElse(line));
     }
 
     @Override

@@ -36,6 +36,7 @@ class KnownServerTest {
 
     @TempDir Path folder;
     private FakeOpenAiServer server;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
@@ -50,12 +51,13 @@ class KnownServerTest {
     }
 
     private int run(String... args) {
+        out.reset();
         err.reset();
         List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
         all.addAll(List.of(args));
         var console =
                 new Console(
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false);
         return new CommandLineApp(
@@ -66,6 +68,10 @@ class KnownServerTest {
                         console,
                         "test")
                 .execute(all.toArray(String[]::new));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private String told() {
@@ -99,7 +105,9 @@ class KnownServerTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(told())
                 .contains("answers to every name", "tiny.gguf")
-                .contains("1 battles are fought at once, not 3", "3 battles of 3 turns, 1 at once");
+                .contains(
+                        "answers 1 call at once, so at most as many battles",
+                        "3 battles of 3 turns, 1 at once");
         assertThat(server.maxParallel()).isEqualTo(1);
     }
 
@@ -148,6 +156,23 @@ class KnownServerTest {
         assertThat(server.requests()).isEmpty();
     }
 
+    /// It may answer to a name that OpenAI has a price for, and still send no bill.
+    @Test
+    void aServerOnThisMachineThatIsPricedAsOpenAiIsOfferedToBeCalledFree() {
+        llama(32_768);
+        String offer = "trust grant --free";
+        assertThat(run("battle", "--limit", "1", "--turns", "1")).isEqualTo(ExitCode.OK);
+        assertThat(told())
+                .contains("Counted at OpenAI's price of that name: gpt-4o-mini, gpt-4o.", offer);
+        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(said()).contains("gpt-4o-mini is counted at OpenAI's price", offer);
+        assertThat(run("trust", "grant", "--free")).isEqualTo(ExitCode.OK);
+        assertThat(run("battle", "--limit", "1", "--turns", "1")).isEqualTo(ExitCode.OK);
+        assertThat(told()).contains("about $0.00 ").doesNotContain(offer);
+        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(said()).contains("answers to every name").doesNotContain(offer);
+    }
+
     @Test
     void theWindowIsOfferedWhatTheServerHas() {
         server.page("/v1/models", FakePage.models("my-model", "gpt-4o"));
@@ -162,6 +187,8 @@ class KnownServerTest {
             assertThat(arena.note(Backend.OPENAI, "gpt-4o").text())
                     .contains("as OpenAI's model of this name")
                     .doesNotContain("retire");
+            assertThat(arena.note(Backend.OPENAI, "gpt-4o").perhapsFree()).isTrue();
+            assertThat(arena.note(Backend.OPENAI, "my-model").perhapsFree()).isTrue();
             var settings = new WindowSettings(workbench);
             assertThat(settings.server()).startsWith("127.0.0.1:");
             assertThat(settings.catalog().all()).hasSize(2);

@@ -126,7 +126,8 @@ class TrustBoundaryTest {
     void whatComesFromTheEnvironmentIsNeverAsked() {
         variables.put("OPENAI_BASE_URL", foreign.url());
         assertThat(battle()).isEqualTo(ExitCode.OK);
-        assertThat(told()).doesNotContain("trust");
+        assertThat(told().replace("trust grant --free, or Settings, Trust", ""))
+                .doesNotContainIgnoringCase("trust");
         assertThat(parent.resolve("state")).doesNotExist();
     }
 
@@ -222,6 +223,10 @@ class TrustBoundaryTest {
         }
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
         assertThat(told()).contains("a cap of $10000.00", "trust grant cap");
+        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("session cap $5.00: the $10000.00 in the file are not allowed")
+                .doesNotContain("session cap $10000");
         file("settings.json", "{}");
         try (Workbench workbench = open()) {
             var _ = workbench.guard(Backend.OPENAI).newSession(Usd.ofDollars(9_999));

@@ -4,6 +4,7 @@ import static dev.selfplay.spend.SpendFixture.counted;
 import static dev.selfplay.spend.SpendFixture.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfplay.chat.ChatModel;
@@ -128,6 +129,26 @@ class GuardedChatModelTest {
                     assertThat(e.cost()).isEqualTo(Usd.ofNanos((counted(93) * 3 + 82) * 1_000));
                     assertThat(e.cost()).isLessThanOrEqualTo(e.reserved());
                 });
+    }
+
+    /// "A stopped run booked $0.0010 although no request had arrived."
+    @Test
+    void aCallThatWasGivenUpBeforeItWasSentCostsNothing() {
+        ChatModel notYet =
+                (_, listener) -> {
+                    listener.onUnsent();
+                    throw new InterruptedException();
+                };
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(
+                        () -> fixture.guarded(notYet).stream(request(93, 50), ReplyListener.NONE));
+        assertThat(fixture.entries())
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.CANCELLED);
+                    assertThat(e.cost()).isEqualTo(Usd.ZERO);
+                });
+        assertThat(fixture.session().settled()).isEqualTo(Usd.ZERO);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a server says in the body of an error, whatever form it has: OpenAI's object, a text under
 /// `error`, a list of errors, FastAPI's `detail` list, a web page, plain text.
@@ -99,15 +100,23 @@ record ErrorBody(
 
     /// The HTTP status that the error stands for; 0 where it does not say.
     int status() {
-        for (String number : List.of(code, first(json, "status", 0))) {
-            if (number.matches("[45]\\d\\d")) {
-                return Integer.parseInt(number);
-            }
+        int told = toldStatus();
+        if (told > 0) {
+            return told;
         }
         String name = (code + " " + type).toLowerCase(Locale.ROOT);
         return STATUSES.stream()
                 .filter(s -> s.names().matcher(name).find())
                 .mapToInt(Status::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// The HTTP status that it names as a number; 0 where it names none.
+    int toldStatus() {
+        return Stream.of(code, first(json, "status", 0))
+                .filter(number -> number.matches("[45]\\d\\d"))
+                .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElse(0);
     }

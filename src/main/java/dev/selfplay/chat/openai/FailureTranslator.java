@@ -1,7 +1,5 @@
 package dev.selfplay.chat.openai;
 
-import com.openai.core.http.Headers;
-
 import dev.selfplay.chat.ChatOutcome.Billing;
 import dev.selfplay.chat.ChatOutcome.Failure;
 import dev.selfplay.chat.ChatRequest;
@@ -82,13 +80,12 @@ final class FailureTranslator {
         if (tooLong.isPresent()) {
             return statuses.tooLong(tooLong.get(), model, statuses.said(error));
         }
+        HttpFailure inside = HttpFailure.inside(error);
         if (error.rateLimited() || StatusFailures.noCredit(error)) {
-            return statuses.limited(error, statuses.said(error), null);
+            return statuses.limited(error, inside.mark() + statuses.said(error), null);
         }
-        int status = error.status();
-        if (status > 0) {
-            String body = error.json().isMissingNode() ? error.message() : error.json().toString();
-            return statuses.of(new HttpFailure(status, Headers.builder().build(), body), model);
+        if (inside.status() > 0) {
+            return statuses.of(inside, model);
         }
         // a server that had begun can do better; any other would only say the same again
         return begun

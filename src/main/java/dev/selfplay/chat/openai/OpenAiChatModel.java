@@ -113,6 +113,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             return impossible.get();
         }
         if (Thread.interrupted()) {
+            listener.onUnsent();
             throw new InterruptedException();
         }
         Set<String> dropped = new HashSet<>();
@@ -151,7 +152,8 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                         strict && request.schema() != null ? request.schema().json() : "",
                         request.maxOutputTokens(),
                         openedByPrompt.contains(request.model()));
-        try (var wire = ReplyStream.open(this::client, CompletionParams.of(request, info))) {
+        var wire = ReplyStream.open(this::client, CompletionParams.of(request, info));
+        try (wire) {
             ChatOutcome outcome = read(wire, reply, request, listener);
             if (outcome instanceof ChatOutcome.Failure failure
                     && failure.detail() instanceof ChatOutcome.ContextExceeded(_, long limit)) {
@@ -161,6 +163,11 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                         (int) Math.min(limit, ModelInfo.UNKNOWN_CONTEXT - 1));
             }
             return outcome;
+        } catch (InterruptedException e) {
+            if (wire.unsent()) {
+                listener.onUnsent();
+            }
+            throw e;
         } finally {
             if (reply.begun() && !reply.hasUsage()) {
                 listener.onUsage(reply.usage());

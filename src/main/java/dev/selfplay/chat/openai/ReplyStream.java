@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// One request and its streamed answer, read by a virtual thread of its own.
@@ -27,10 +28,22 @@ final class ReplyStream implements AutoCloseable {
     private final BlockingQueue<WireEvent> events = new LinkedBlockingQueue<>(AHEAD);
     private final Thread reader;
 
+    private final AtomicReference<Sending> sending = new AtomicReference<>(Sending.NOT_YET);
+
     private volatile boolean closed;
 
+    private enum Sending {
+        NOT_YET,
+        BEGUN,
+        NEVER
+    }
+
     private ReplyStream(Supplier<OpenAIClient> client, ChatCompletionCreateParams params) {
-        reader = Thread.ofVirtual().name("chat-reader").unstarted(() -> read(client, params));
+        Runnable reading =
+                () ->
+                        ScopedValue.where(Transport.BEFORE_SENDING, this::begin)
+                                .run(() -> read(client, params));
+        reader = Thread.ofVirtual().name("chat-reader").unstarted(reading);
     }
 
     /// @param client called on the reading thread, because the first call builds it
@@ -45,11 +58,22 @@ final class ReplyStream implements AutoCloseable {
         return events.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
     }
 
-    /// Cuts the connection, if it still stands. Does not wait.
+    /// Cuts the connection, if it still stands; what is not sent yet never will be. Does not wait.
     @Override
     public void close() {
         closed = true;
+        sending.compareAndSet(Sending.NOT_YET, Sending.NEVER);
         reader.interrupt();
+    }
+
+    /// Whether this was closed before anything of the request was sent.
+    boolean unsent() {
+        return sending.get() == Sending.NEVER;
+    }
+
+    private boolean begin() {
+        sending.compareAndSet(Sending.NOT_YET, Sending.BEGUN);
+        return sending.get() == Sending.BEGUN;
     }
 
     private void read(Supplier<OpenAIClient> client, ChatCompletionCreateParams params) {

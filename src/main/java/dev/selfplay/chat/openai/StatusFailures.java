@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What an answer with an error's status means, and what to do about it. Such an answer costs nothing.
 final class StatusFailures {
@@ -34,6 +36,41 @@ final class StatusFailures {
             Pattern.compile("(?i)(?:retry|try again) (?:in|after) (\\d+(?:\\.\\d+)?) ?(ms|s|m)?");
     private static final Pattern NEVER_FITS = Pattern.compile("(?i)request too large");
     private static final Pattern KNOWS_NO_MODEL = Pattern.compile("(?i)model|deployment|engine");
+    private static final Pattern ENDED = Pattern.compile("[.!?…][\"'”’)\\]]*$");
+
+    /// What to do about the part of a request that a server finds fault with, first that it names.
+    private static final List<Blamed> BLAMED =
+            List.of(
+                    new Blamed(
+                            "max_(?:completion_|new_|output_)?tokens|n_predict",
+                            "Lower the output limit: \"server.outputTokens\" in settings.json (also"
+                                    + " in Settings), or \"outputTokens\" of %s in models.json."),
+                    new Blamed(
+                            "temperature|top_p",
+                            "Set another temperature in the settings; if %s takes none, say so in"
+                                    + " models.json under \"refuses\"."),
+                    new Blamed(
+                            "reasoning[_.]effort",
+                            "Change \"reasoningEffort\" of %s in models.json."),
+                    new Blamed(
+                            "seed|stream_options|response_format|json_schema",
+                            "If %s does not take it, say so in models.json under \"refuses\"."),
+                    new Blamed(
+                            "messages|roles?|content",
+                            "The server does not take the conversation as it is sent: see its own"
+                                    + " log, or use another model than %s."),
+                    new Blamed(
+                            "model|deployment|engine",
+                            "Check the name of the model %s and its entry in models.json."));
+
+    private static final String UNBLAMED = "See the server's own log for what it means.";
+
+    /// @param remedy with a place for the model's name
+    private record Blamed(Pattern names, String remedy) {
+        Blamed(String names, String remedy) {
+            this(Pattern.compile("(?i)(?<![\\w-])(?:" + names + ")(?![\\w-])"), remedy);
+        }
+    }
 
     private final String place;
     private final String url;
@@ -50,12 +87,12 @@ final class StatusFailures {
     Failure of(HttpFailure answer, String model) {
         int status = answer.status();
         ErrorBody error = ErrorBody.of(answer.body());
-        String said = said(error);
+        String said = answer.mark() + said(error);
         Duration wait = wait(answer, error);
         if (loading(status, error)) {
             return new Failure(
                     FailureKind.LOADING,
-                    "%s is loading its model (%d)%s".formatted(place, status, said),
+                    "%s is loading its model%s".formatted(place, said),
                     "Try again when it is ready, or raise \"loadingSeconds\" under \"server\" in"
                             + " settings.json.",
                     wait,
@@ -65,7 +102,7 @@ final class StatusFailures {
         Optional<ContextExceeded> tooLong =
                 ofRequest ? ContextFigures.find(error) : Optional.empty();
         if (tooLong.isPresent()) {
-            return tooLong(tooLong.get(), model, said);
+            return tooLong(tooLong.get(), model, said(error));
         }
         Set<String> refused =
                 status == 400 || status == 422 || status == 500 || status == 501
@@ -74,7 +111,7 @@ final class StatusFailures {
         if (!refused.isEmpty()) {
             return refusal(
                     FailureKind.BAD_REQUEST,
-                    "%s refuses the request (%d)%s".formatted(place, status, said),
+                    "%s refuses the request%s".formatted(place, said),
                     "If %s does not take %s, say so in models.json under \"refuses\"."
                             .formatted(model, String.join(", ", refused)),
                     new ParametersRefused(refused));
@@ -82,74 +119,82 @@ final class StatusFailures {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> redirected(answer);
             case 401 -> unauthorized(said);
-            case 402 -> quota(402, said);
+            case 402 -> quota(said);
             case 403 ->
                     refusal(
                             FailureKind.UNAUTHORIZED,
-                            "%s refuses access (403)%s".formatted(place, said),
+                            "%s refuses access%s".formatted(place, said),
                             "Check that the key's project may use this model from here.");
             case 404 -> notFound(model, error, said);
             case 405 ->
                     refusal(
                             FailureKind.BAD_REQUEST,
-                            "%s takes no chat requests at this address (405)%s"
-                                    .formatted(place, said),
+                            "%s takes no chat requests at this address%s".formatted(place, said),
                             addressRemedy());
             case 407 ->
                     refusal(
                             FailureKind.UNAUTHORIZED,
-                            "The proxy wants a name and a password (407)%s".formatted(said),
+                            "The proxy wants a name and a password%s".formatted(said),
                             "Write them into HTTP_PROXY or HTTPS_PROXY:"
                                     + " http://name:password@proxy:port.");
             case 413 ->
                     refusal(
                             FailureKind.BAD_REQUEST,
-                            "The request is too large for %s (413)%s".formatted(place, said),
+                            "The request is too large for %s%s".formatted(place, said),
                             "Fewer turns or a shorter prompt, or raise the limit for request bodies"
                                     + " of the server or of the proxy before it.");
             case 429 -> limited(error, said, wait);
             case 451 ->
                     refusal(
                             FailureKind.UNAUTHORIZED,
-                            "%s does not serve this for legal reasons (451)%s"
-                                    .formatted(place, said),
+                            "%s does not serve this for legal reasons%s".formatted(place, said),
                             "Use a model or a provider that serves your region.");
             case 501, 505 ->
                     refusal(
                             FailureKind.BAD_REQUEST,
-                            "%s cannot do what is asked (%d)%s".formatted(place, status, said),
+                            "%s cannot do what is asked%s".formatted(place, said),
                             "Update the server, or use one with streamed Chat Completions.");
             case 511 ->
                     refusal(
                             FailureKind.UNAUTHORIZED,
-                            "The network wants you to sign in before it lets you out (511)" + said,
+                            "The network wants you to sign in before it lets you out" + said,
                             "Open any page in a browser and sign in to the network.");
-            case 408, 409, 425 -> serverError(status, said, wait);
+            case 408, 409, 425 -> serverError(answer, said, wait);
             default ->
                     status >= 500
-                            ? serverError(status, said, wait)
+                            ? serverError(answer, said, wait)
                             : refusal(
                                     FailureKind.BAD_REQUEST,
-                                    "%s refuses the request (%d)%s".formatted(place, status, said),
-                                    "Check the model's name and its entry in models.json.");
+                                    "%s refuses the request%s".formatted(place, said),
+                                    remedy(error, model));
         };
+    }
+
+    /// For what the server names; the program can do no better than the server's own words elsewhere.
+    private static String remedy(ErrorBody error, String model) {
+        String named = String.join(" ", error.params());
+        return Stream.of(named, error.message())
+                .flatMap(text -> BLAMED.stream().filter(b -> b.names().matcher(text).find()))
+                .findFirst()
+                .map(blamed -> blamed.remedy().formatted(model))
+                .orElse(UNBLAMED);
     }
 
     /// The limit of a rate, or of a purse.
     Failure limited(ErrorBody error, String said, @Nullable Duration wait) {
         if (noCredit(error) && wait == null) {
-            return quota(429, said);
+            return quota(said);
         }
         return NEVER_FITS.matcher(error.message()).find()
                 ? refusal(
                         FailureKind.BAD_REQUEST,
-                        "The request alone is larger than the account's limit per minute at %s (429)%s"
+                        "The request alone is larger than the account's limit per minute at %s%s"
                                 .formatted(place, said),
                         "Fewer turns or a shorter prompt, another model, or a higher limit of the"
                                 + " account.")
                 : new Failure(
                         FailureKind.RATE_LIMITED,
-                        "%s is rate limiting (429)%s".formatted(place, said),
+                        "%s is rate limiting%s".formatted(place, said),
                         "",
                         wait,
                         Billing.NOTHING);
@@ -176,10 +221,10 @@ final class StatusFailures {
                 figures);
     }
 
-    /// What the server said, scrubbed, as the end of a sentence.
+    /// What the server said, scrubbed, as the end of a sentence: a remedy may follow.
     String said(ErrorBody error) {
         String text = secrets.scrub(error.message());
-        return text.isEmpty() ? "." : ": " + text;
+        return text.isEmpty() ? "." : ": " + text + (ENDED.matcher(text).find() ? "" : ".");
     }
 
     private static boolean loading(int status, ErrorBody error) {
@@ -216,7 +261,7 @@ final class StatusFailures {
     private Failure unauthorized(String said) {
         return refusal(
                 FailureKind.UNAUTHORIZED,
-                "%s does not accept the API key (401)%s".formatted(place, said),
+                "%s does not accept the API key%s".formatted(place, said),
                 "Check OPENAI_API_KEY, in SANDBOX also SANDBOX_OPENAI_API_KEY, which wins there.");
     }
 
@@ -226,11 +271,11 @@ final class StatusFailures {
         return ofModel
                 ? refusal(
                         FailureKind.BAD_REQUEST,
-                        "%s does not know the model %s (404)%s".formatted(place, model, said),
+                        "%s does not know the model %s%s".formatted(place, model, said),
                         "Check the model's name; a local server may have to load it first.")
                 : refusal(
                         FailureKind.BAD_REQUEST,
-                        "%s does not know the model %s or the address (404)%s"
+                        "%s does not know the model %s or the address%s"
                                 .formatted(place, model, said),
                         "Check the model's name; " + addressRemedy());
     }
@@ -252,29 +297,28 @@ final class StatusFailures {
                 : "OPENAI_BASE_URL has no path: try %s.".formatted(secrets.scrub(complete));
     }
 
-    private Failure quota(int status, String said) {
+    private Failure quota(String said) {
         return refusal(
                 FailureKind.QUOTA,
-                "The account at %s has no credit left (%d)%s".formatted(place, status, said),
+                "The account at %s has no credit left%s".formatted(place, said),
                 "Add credit in the provider's billing settings or raise the project's budget, or"
                         + " use another key.");
     }
 
-    private Failure serverError(int status, String said, @Nullable Duration wait) {
+    private Failure serverError(HttpFailure answer, String said, @Nullable Duration wait) {
+        // a server that reports what another sent it did answer
         String what =
-                switch (status) {
-                    case 520, 521, 522, 523, 524, 525, 526, 530 ->
-                            "Cloudflare gets no answer from the server behind %s (%d)%s";
-                    case 502, 504 -> "%s, or a proxy before it, gets no answer (%d)%s";
-                    case 503, 529 -> "%s is overloaded or down (%d)%s";
-                    default -> "%s had an error of its own (%d)%s";
-                };
+                answer.reported()
+                        ? "%s reports an error%s"
+                        : switch (answer.status()) {
+                            case 520, 521, 522, 523, 524, 525, 526, 530 ->
+                                    "Cloudflare gets no answer from the server behind %s%s";
+                            case 502, 504 -> "%s, or a proxy before it, gets no answer%s";
+                            case 503, 529 -> "%s is overloaded or down%s";
+                            default -> "%s had an error of its own%s";
+                        };
         return new Failure(
-                FailureKind.SERVER_ERROR,
-                what.formatted(place, status, said),
-                "",
-                wait,
-                Billing.NOTHING);
+                FailureKind.SERVER_ERROR, what.formatted(place, said), "", wait, Billing.NOTHING);
     }
 
     private static Failure refusal(FailureKind kind, String message, String remedy) {

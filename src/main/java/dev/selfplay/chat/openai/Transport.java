@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -47,6 +48,9 @@ import javax.net.ssl.X509TrustManager;
 /// Thread-safe; any number of requests may be under way. Interrupting the virtual thread that asks
 /// or reads closes its socket at once.
 final class Transport implements HttpClient {
+    /// Asked by the thread that sends, before the first byte of a request's body: whether to.
+    static final ScopedValue<BooleanSupplier> BEFORE_SENDING = ScopedValue.newInstance();
+
     private static final int IDLE_CONNECTIONS = 64;
 
     /// Less than servers keep an idle connection, which is 5 s for the impatient ones.
@@ -224,7 +228,10 @@ final class Transport implements HttpClient {
             }
 
             @Override
-            public void writeTo(BufferedSink sink) {
+            public void writeTo(BufferedSink sink) throws IOException {
+                if (BEFORE_SENDING.isBound() && !BEFORE_SENDING.get().getAsBoolean()) {
+                    throw new IOException("given up before it was sent");
+                }
                 body.writeTo(sink.outputStream());
             }
         };

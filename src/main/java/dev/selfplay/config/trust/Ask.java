@@ -7,9 +7,22 @@ package dev.selfplay.config.trust;
 /// @param effect what happens once it is allowed, and what as long as it is not: sentences
 public record Ask(AskKind kind, String value, String source, String effect) {
 
+    /// Where the settings ask for a cap; a session may ask for one too.
+    public static final String CAP_OF_SETTINGS = "capUsd in settings.json";
+
+    /// Whether it is the cap that the settings ask for.
+    public boolean capOfSettings() {
+        return kind == AskKind.CAP && source.equals(CAP_OF_SETTINGS);
+    }
+
     /// As the command line takes it and the store keeps it: `server:https://models.example/v1`.
     public String key() {
         return kind.key() + ":" + value;
+    }
+
+    /// The value as a person reads it: a cap in dollars.
+    public String shown() {
+        return kind == AskKind.CAP ? "$" + value : value;
     }
 
     /// How a person stands to it.

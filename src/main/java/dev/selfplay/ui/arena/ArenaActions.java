@@ -23,6 +23,8 @@ public interface ArenaActions {
     ModelNote note(Backend backend, String model);
 
     /// What a run will cost.
+    ///
+    /// @throws RuntimeException saying why it would be refused, with the remedy
     Estimate estimate(RunRequest request);
 
     /// What the server will make of a run, where that is otherwise than was asked for.

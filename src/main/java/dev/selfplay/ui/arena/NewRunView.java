@@ -25,6 +25,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ public final class NewRunView {
     @FXML private SellerPickerView sellersController;
     @FXML private RadioButton rehearsal;
     @FXML private RadioButton billed;
+    @FXML private Button costsNothing;
     @FXML private Label billedHint;
     @FXML private ModelBox closer;
     @FXML private ModelBox seller;
@@ -110,7 +112,14 @@ public final class NewRunView {
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start(onStarted));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        freeServer.free().subscribe(this::serverWords);
+        freeServer
+                .free()
+                .subscribe(() -> {
+                    serverWords();
+                    onProblems();
+                    model.refresh();
+                });
+        costsNothing.setOnAction(e -> freeServer.say().run());
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(found -> onProblems());
         model.outlookProperty().subscribe(this::onOutlook);
@@ -142,13 +151,6 @@ public final class NewRunView {
         box.choice().getEditor().textProperty().bindBidirectional(text);
         text.subscribe(this::onProblems);
         modelBoxes.put(role, box);
-        box.onFree(freeServer.say());
-        freeServer
-                .free()
-                .subscribe(() -> {
-                    onProblems();
-                    model.refresh();
-                });
     }
 
     private void onState(State state) {
@@ -206,6 +208,10 @@ public final class NewRunView {
         if (model.stateProperty().get() != State.CLOSED) {
             modelBoxes.forEach((role, box) ->
                     box.show(model.modelNote(role), found.get(NewRunViewModel.model(role))));
+            shown(
+                    costsNothing,
+                    Arrays.stream(Role.values())
+                            .anyMatch(role -> model.modelNote(role).perhapsFree()));
         }
         onReady();
     }

@@ -306,10 +306,11 @@ public final class NewRunViewModel {
         }
     }
 
-    /// Whether the run can be started as typed.
+    /// Whether the run can be started as typed: nothing refuses it, and what it costs is known.
     public boolean ready() {
         return state.get() == State.EDITING
                 && !outlook.get().locked()
+                && outlook.get().estimate() != null
                 && request() != null
                 && priced();
     }

@@ -24,6 +24,7 @@ import java.util.List;
 /// them. As words stream in, only the last piece of text changes.
 final class Utterance extends TextFlow {
     private static final Piece CARET = new Piece("", "caret");
+    private static final Piece NO_WORDS = new Piece("\u200b", "plain");
 
     /// What stands behind the words; places are within them.
     record Behind(
@@ -87,6 +88,10 @@ final class Utterance extends TextFlow {
             now.add(new Piece(words.substring(at), "plain"));
         }
         if (streaming) {
+            if (now.isEmpty()) {
+                // a flow without any text has no line for it, and draws it above itself
+                now.add(NO_WORDS);
+            }
             now.add(CARET);
         }
         length = words.length();

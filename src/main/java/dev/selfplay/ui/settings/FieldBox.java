@@ -87,7 +87,7 @@ public final class FieldBox extends VBox {
     /// What is told while nothing is wrong.
     public void setHint(String text) {
         usual = text;
-        problem(null);
+        problem(check.apply(field.getText()));
     }
 
     /// Shows what is wrong, or with null that nothing is.

@@ -23,7 +23,6 @@ public final class ModelBox extends VBox {
     private final Label note = new Label();
     private final Button successor = new Button();
     private final Button copy = new Button("Copy");
-    private final Button free = new Button("This server costs nothing");
     private @Nullable String line;
 
     public ModelBox() {
@@ -47,9 +46,7 @@ public final class ModelBox extends VBox {
         copy.setAccessibleText("Copy the line to add");
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(e -> copyLine());
-        free.getStyleClass().add("small");
-        free.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(10, name, choice, successor, free, copy);
+        HBox row = new HBox(10, name, choice, successor, copy);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(row, note);
     }
@@ -70,11 +67,6 @@ public final class ModelBox extends VBox {
         return choice;
     }
 
-    /// What follows when a person says that the model server costs nothing.
-    public void onFree(Runnable said) {
-        free.setOnAction(e -> said.run());
-    }
-
     /// @param problem what is wrong with the name; null where nothing is
     public void show(ModelNote about, @Nullable String problem) {
         note.setText(problem == null ? about.text() : problem);
@@ -92,8 +84,6 @@ public final class ModelBox extends VBox {
             successor.setOnAction(e -> choice.setValue(next));
         }
         line = problem == null ? about.line() : null;
-        free.setVisible(problem == null && about.perhapsFree());
-        free.setManaged(free.isVisible());
         copy.setVisible(line != null);
         copy.setManaged(line != null);
     }

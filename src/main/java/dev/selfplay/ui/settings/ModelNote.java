@@ -20,7 +20,7 @@ import java.util.Locale;
 /// @param text what is doubtful, price and retirement in words; the line to add where there is no price
 /// @param successor the model offered instead; null where none is
 /// @param line to add to models.json, where there is no price; null otherwise
-/// @param perhapsFree whether there is no price and the server is on this machine
+/// @param perhapsFree whether the server is on this machine, and priced by nothing or by a namesake
 public record ModelNote(
         boolean warning,
         String text,
@@ -44,12 +44,12 @@ public record ModelNote(
         String doubtful = doubt == null ? "" : doubt.message();
         String instead =
                 doubt == null || doubt.nearest().isEmpty() ? null : doubt.nearest().getFirst();
-        if (doubt != null && (doubt.refused() || prices != null)) {
+        if (doubt != null && doubt.refused()) {
             return new ModelNote(true, doubtful, instead, null, false);
         }
+        boolean local = Endpoints.onThisMachine(endpoint);
         if (prices == null) {
             String line = catalog.lineToAdd(model);
-            boolean local = Endpoints.onThisMachine(endpoint);
             return new ModelNote(
                     true,
                     (doubtful
@@ -64,20 +64,31 @@ public record ModelNote(
                     line,
                     local);
         }
+        boolean namesake = catalog.priceOfNamesake(endpoint, model);
+        boolean perhapsFree = local && namesake;
         String price =
                 prices.free()
                         ? "free"
                         : "$%s in, $%s out per million tokens"
                                         .formatted(plain(prices.input()), plain(prices.output()))
-                                + (catalog.priceOfNamesake(endpoint, model) ? OF_NAMESAKE : "");
+                                + (namesake ? OF_NAMESAKE : "");
+        if (doubt != null) {
+            return new ModelNote(
+                    true,
+                    prices.free() ? doubtful : doubtful + " " + price,
+                    instead,
+                    null,
+                    perhapsFree);
+        }
         LocalDate retires = info.retires();
         if (retires == null) {
-            return new ModelNote(false, price, null, null, false);
+            return new ModelNote(false, price, null, null, perhapsFree);
         }
         boolean gone = !retires.isAfter(today);
         boolean near = !retires.isAfter(today.plusDays(NEAR_DAYS));
         String end = (gone ? "was retired on " : "retires on ") + DAY.format(retires);
-        return new ModelNote(near, price + "; " + end, near ? info.successor() : null, null, false);
+        return new ModelNote(
+                near, price + "; " + end, near ? info.successor() : null, null, perhapsFree);
     }
 
     private static String plain(Usd amount) {

@@ -33,12 +33,15 @@ public final class SettingsFormView {
     private final Map<SettingsField, FieldBox> boxes = new EnumMap<>(SettingsField.class);
     private final FormSections sections = new FormSections(() -> this.scroll);
     private final FreeServer freeServer;
+    private final ReadOnlyStringProperty capNote;
     private final Map<Role, ModelBox> models = new EnumMap<>(Role.class);
 
     @FXML private ScrollPane scroll;
     @FXML private VBox modelsCard;
     @FXML private VBox serverCard;
     @FXML private Label serverPlace;
+    @FXML private Label askedAt;
+    @FXML private Button costsNothing;
     @FXML private FieldBox outputCloser;
     @FXML private FieldBox outputSeller;
     @FXML private FieldBox outputReferee;
@@ -85,9 +88,12 @@ public final class SettingsFormView {
     @FXML private HBox textSizes;
     @FXML private FieldBox textPercent;
 
-    public SettingsFormView(SettingsFormViewModel model, FreeServer freeServer) {
+    /// @param capNote what holds instead of the cap that is set; empty where that one does
+    public SettingsFormView(
+            SettingsFormViewModel model, FreeServer freeServer, ReadOnlyStringProperty capNote) {
         this.model = model;
         this.freeServer = freeServer;
+        this.capNote = capNote;
     }
 
     @FXML
@@ -116,6 +122,8 @@ public final class SettingsFormView {
         server();
         field(pace, SettingsField.REHEARSAL_PACE);
         field(cap, SettingsField.CAP);
+        String usual = cap.getHint();
+        capNote.subscribe(note -> cap.setHint(note.isEmpty() ? usual : note));
         field(promptBudget, SettingsField.PROMPT_BUDGET);
         field(weightMath, SettingsField.WEIGHT_MATH);
         field(weightHumanity, SettingsField.WEIGHT_HUMANITY);
@@ -128,6 +136,8 @@ public final class SettingsFormView {
         model(closer, Role.CLOSER);
         model(seller, Role.SELLER);
         model(referee, Role.REFEREE);
+        freeServer.free().subscribe(this::onFree);
+        costsNothing.setOnAction(e -> freeServer.say().run());
         stopOnYes.selectedProperty().bindBidirectional(model.stopOnYesProperty());
         stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
         themes();
@@ -211,8 +221,6 @@ public final class SettingsFormView {
                 .bindBidirectional(model.field(SettingsFormViewModel.model(role)));
         model.modelsProperty().subscribe(offered -> offer(box, offered));
         models.put(role, box);
-        box.onFree(freeServer.say());
-        freeServer.free().subscribe(() -> onProblems(model.problemsProperty().get()));
         model.field(SettingsFormViewModel.model(role))
                 .subscribe(text -> onProblems(model.problemsProperty().get()));
     }
@@ -266,8 +274,19 @@ public final class SettingsFormView {
 
     private void onProblems(Map<SettingsField, String> problems) {
         boxes.forEach((field, box) -> box.problem(problems.get(field)));
-        models.forEach((role, box) ->
-                box.show(model.note(role), problems.get(SettingsFormViewModel.model(role))));
+        boolean perhapsFree = false;
+        for (var entry : models.entrySet()) {
+            ModelNote note = model.note(entry.getKey());
+            perhapsFree |= note.perhapsFree();
+            entry.getValue().show(note, problems.get(SettingsFormViewModel.model(entry.getKey())));
+        }
+        costsNothing.setVisible(perhapsFree);
+        costsNothing.setManaged(perhapsFree);
+    }
+
+    private void onFree(boolean free) {
+        askedAt.setText("Asked at " + model.server() + (free ? ", which costs nothing" : ""));
+        onProblems(model.problemsProperty().get());
     }
 
     private void onWeights(Weights w) {

@@ -64,6 +64,9 @@ public final class TopBarView {
         workspace.setTooltip(new Tooltip(name.path() + "\nClick to copy the path"));
         workspace.setAccessibleText("Workspace " + name.full() + ": copy its path");
         workspace.setOnAction(e -> copyPath(name.path()));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(models.textProperty());
+        models.setTooltip(whole);
         environment.setText(model.environment());
         environment.getStyleClass().add(model.production() ? "danger" : "success");
         arena.stateProperty().subscribe(s -> refresh());

@@ -572,7 +572,11 @@ public final class Workbench {
         LogViewModel log = new LogViewModel(tasks, services.desk().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
-                .with(SettingsFormView.class, () -> new SettingsFormView(settings, freeServer()))
+                .with(
+                        SettingsFormView.class,
+                        () ->
+                                new SettingsFormView(
+                                        settings, freeServer(), trust.model().capNoteProperty()))
                 .with(DoctorView.class, () -> new DoctorView(doctor))
                 .with(LogView.class, () -> new LogView(log, bridge));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// What the window's frame says: workspace, environment, model, progress, notices. UI thread only.
@@ -34,6 +35,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Consumer<Notice> tell;
     private @Nullable RunOutcome unseenEnd;
+    private @Nullable UUID foughtHere;
 
     /// @param server host and port of the server that is billed
     /// @param tell shows a notice
@@ -51,6 +53,8 @@ public final class WorkbenchViewModel {
         this.arena = arena;
         this.tell = tell;
         arena.progressProperty().subscribe(p -> title.set(title()));
+        arena.stateProperty().subscribe(this::noteFought);
+        arena.runProperty().subscribe(this::noteFought);
     }
 
     public WorkspaceName workspace() {
@@ -65,20 +69,30 @@ public final class WorkbenchViewModel {
         return production;
     }
 
-    /// The models of the run, or where a run would be fought by default.
+    /// The server and, once this window has fought a run, its models: a run of an earlier day may have
+    /// been fought elsewhere.
     public String models() {
         Run run = arena.runProperty().get();
-        Backend backend = run == null ? defaultBackend : run.settings().backend();
+        Run here = run != null && run.id().equals(foughtHere) ? run : null;
+        Backend backend = here == null ? defaultBackend : here.settings().backend();
         if (!backend.billed()) {
             return "Rehearsal, not billed";
         }
-        if (run == null) {
+        if (here == null) {
             return server;
         }
-        ModelChoice m = run.settings().models();
+        ModelChoice m = here.settings().models();
         String speakers =
                 m.closer().equals(m.seller()) ? m.closer() : m.closer() + " / " + m.seller();
-        return speakers + " · referee " + m.referee();
+        return server + " · " + speakers + " · referee " + m.referee();
+    }
+
+    private void noteFought() {
+        Run run = arena.runProperty().get();
+        switch (arena.stateProperty().get()) {
+            case RUNNING, PAUSED -> foughtHere = run == null ? foughtHere : run.id();
+            case EMPTY, FINISHED, CANCELLED, INTERRUPTED, KILLED -> {}
+        }
     }
 
     /// `23 of 64 · 3 min left`, `2 runs · 30 of 80 · 4 min left`; empty without a run.

@@ -96,7 +96,7 @@ public final class TrustView {
     }
 
     private Node head(TrustItem item) {
-        String text = item.ask().kind().label() + ": " + Visible.line(item.ask().value());
+        String text = item.ask().kind().label() + ": " + Visible.line(item.ask().shown());
         if (item.granted()) {
             Label allowed = new Label(text);
             wrap(allowed);

@@ -4,6 +4,7 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Stand;
 import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.domain.Session;
 import dev.selfplay.ui.fx.LatestOnly;
 import dev.selfplay.ui.fx.Tasks;
 
@@ -30,6 +31,7 @@ public final class TrustViewModel {
     private final ReadOnlyStringWrapper server = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper serverFree = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper capNote = new ReadOnlyStringWrapper("");
     private Runnable onQuestion = () -> {};
 
     /// How the folder stands.
@@ -89,6 +91,14 @@ public final class TrustViewModel {
         damage.set(look.damage());
         server.set(look.server());
         serverFree.set(look.free());
+        capNote.set(
+                items.stream()
+                        .filter(item -> item.ask().capOfSettings() && !item.granted())
+                        .findFirst()
+                        .map(_ ->
+                                "Not allowed yet, so $%s holds: see Trust."
+                                        .formatted(Session.DEFAULT_CAP.toFixed(2)))
+                        .orElse(""));
         word.set(
                 !look.damage().isEmpty()
                         ? "Trust cannot be read"
@@ -180,6 +190,11 @@ public final class TrustViewModel {
     /// Whether its calls cost nothing by a person's word.
     public ReadOnlyBooleanProperty serverFreeProperty() {
         return serverFree.getReadOnlyProperty();
+    }
+
+    /// What holds instead of the cap in the settings; empty where that one does.
+    public ReadOnlyStringProperty capNoteProperty() {
+        return capNote.getReadOnlyProperty();
     }
 
     /// Whether anything is ticked.

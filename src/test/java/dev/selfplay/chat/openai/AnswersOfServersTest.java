@@ -66,8 +66,22 @@ final class AnswersOfServersTest {
     void aFinishReasonErrorIsAFailureInTheServersWords() throws Exception {
         Failure failure = failure(ask(stream(resource("finish-reason-error.sse"))));
         assertThat(failure.kind()).isEqualTo(FailureKind.SERVER_ERROR);
-        assertThat(failure.message()).contains("502", "upstream went away");
+        assertThat(failure.message())
+                .as("a server that reports an error has answered")
+                .contains(
+                        "reports an error (502, inside an answer of status 200): upstream went"
+                                + " away")
+                .doesNotContain("no answer");
         assertThat(failure.billing()).isEqualTo(Billing.PARTIAL);
+    }
+
+    @Test
+    void aStatusThatNobodySentIsNotTold() throws Exception {
+        String event = "{\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}";
+        Failure failure = failure(ask(stream(events(said("Well, "), event))));
+        assertThat(failure.message())
+                .contains("reports an error (inside an answer of status 200): busy.")
+                .doesNotContain("503");
     }
 
     @ParameterizedTest

@@ -155,12 +155,29 @@ final class ServerErrorsTest {
                 "404 | {\"error\":{\"message\":\"model 'x' not found, try pulling it"
                         + " first\",\"code\":\"model_not_found\"}} | BAD_REQUEST | model's name",
                 "404 | {\"detail\":\"Not Found\"} | BAD_REQUEST | /v1",
+                "422 | {\"detail\":[{\"loc\":[\"body\",\"max_tokens\"],\"msg\":\"Input should be"
+                        + " less than or equal to 100\"}]} | BAD_REQUEST | server.outputTokens",
+                "400 | {\"error\":{\"message\":\"max_tokens must be at most 4096 for this"
+                        + " model\"}} | BAD_REQUEST | server.outputTokens",
+                "400 | {\"error\":{\"message\":\"max_completion_tokens is too large: 32768. This"
+                        + " model supports at most 16384\",\"param\":\"max_completion_tokens\"}} |"
+                        + " BAD_REQUEST | \"outputTokens\" of gpt-4o-mini",
+                "422 | {\"detail\":[{\"loc\":[\"body\",\"temperature\"],\"msg\":\"Input should be"
+                        + " less than or equal to 1\"}]} | BAD_REQUEST | another temperature",
+                "400 | {\"error\":{\"message\":\"Invalid value for reasoning_effort: must be at"
+                        + " least low\"}} | BAD_REQUEST | reasoningEffort",
+                "422 | {\"detail\":[{\"loc\":[\"body\",\"messages\",0,\"content\"],\"msg\":\"Input"
+                        + " should be a valid list\"}]} | BAD_REQUEST | the conversation",
+                "400 | {\"error\":{\"message\":\"model is wrong\"}} | BAD_REQUEST | name of the"
+                        + " model",
+                "418 | {\"error\":{\"message\":\"I am a teapot\"}} | BAD_REQUEST | log",
             })
     void haveARemedyThatFits(int status, String body, FailureKind kind, String remedy)
             throws InterruptedException {
         Failure failure = answer(status, body);
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.remedy()).contains(remedy);
+        assertThat(failure.message()).as("a remedy may follow").matches("(?s).*[.!?…]");
         assertThat(failure.billing()).isEqualTo(Billing.NOTHING);
     }
 

@@ -86,6 +86,7 @@ class NewRunPageTest {
         robot.interact(() -> {
             model.text(NewRunViewModel.Field.TURNS).set("9");
             assertThat(model.outlookProperty().get().estimate()).isNull();
+            assertThat(model.ready()).as("while the cost is not known").isFalse();
         });
         PageShots.until(() -> model.outlookProperty().get().estimate() != null);
         robot.interact(() -> {
@@ -94,6 +95,25 @@ class NewRunPageTest {
             assertThat(model.outlookProperty().get().estimate()).isNull();
         });
         PageShots.until(() -> model.outlookProperty().get().estimate() != null);
+    }
+
+    @Test
+    void whatIsRefusedCannotBeStartedAndWhatFailedCanBeTriedAgain(FxRobot robot) throws Exception {
+        world.refusesEstimates = "127.0.0.1:8080 does not list a model \"gpt\".";
+        robot.interact(model::open);
+        PageShots.until(() -> text(robot, "#left").contains("does not list"));
+        Button start = robot.lookup("#startRun").query();
+        assertThat(start.isDisabled()).isTrue();
+        world.refusesEstimates = null;
+        robot.interact(model::refresh);
+        PageShots.until(() -> !start.isDisabled());
+        world.failStart = true;
+        robot.clickOn(start);
+        PageShots.until(() -> text(robot, "#left").contains("not found"));
+        assertThat(start.isDisabled()).isFalse();
+        world.failStart = false;
+        robot.clickOn(start);
+        PageShots.until(() -> started.size() == 1);
     }
 
     @Test
@@ -130,7 +150,7 @@ class NewRunPageTest {
         PageShots.until(() -> !seed.getText().equals("seven"));
         robot.interact(() -> repeats.setText("3"));
         Button start = robot.lookup("#startRun").query();
-        PageShots.until(() -> start.getText().equals("Start 6 battles"));
+        PageShots.until(() -> start.getText().equals("Start 6 battles") && model.ready());
         robot.clickOn(repeats).type(KeyCode.ENTER);
         PageShots.until(() -> started.size() == 1);
         assertThat(world.started.getFirst().personas())
@@ -147,7 +167,7 @@ class NewRunPageTest {
         PageShots.until(() -> text(robot, "#left").startsWith("$0.50 left of $5.00"));
         robot.clickOn("All 14 active");
         PageShots.until(() -> text(robot, "#left").contains("should it cost its most"));
-        assertThat(robot.lookup("#startRun").queryButton().isDisabled()).isFalse();
+        PageShots.until(() -> !robot.lookup("#startRun").queryButton().isDisabled());
         TextField repeats = robot.lookup("#repeats").query();
         robot.interact(() -> repeats.setText("4"));
         PageShots.until(() -> text(robot, "#left").contains("the kill-switch will stop this run"));

@@ -8,6 +8,7 @@ import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.ViewLoader;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -35,6 +36,7 @@ class SettingsPageTest {
     private SettingsFormViewModel form;
     private DoctorViewModel doctor;
     private LogViewModel log;
+    private final ReadOnlyStringWrapper capNote = new ReadOnlyStringWrapper("");
 
     @Start
     void start(Stage stage) throws Exception {
@@ -63,7 +65,8 @@ class SettingsPageTest {
                                         new SettingsFormView(
                                                 form,
                                                 new FreeServer(
-                                                        new ReadOnlyBooleanWrapper(), () -> {})))
+                                                        new ReadOnlyBooleanWrapper(), () -> {}),
+                                                capNote.getReadOnlyProperty()))
                         .with(DoctorView.class, () -> new DoctorView(doctor))
                         .with(LogView.class, () -> new LogView(log, page.bridge))
                         .load(SettingsPageView.class);

@@ -107,6 +107,10 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile boolean failStart;
+
+    /// Why no run can be started; null where one can.
+    public volatile String refusesEstimates;
+
     public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
 
@@ -518,6 +522,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     @Override
     public Estimate estimate(RunRequest request) {
+        if (refusesEstimates != null) {
+            throw new IllegalStateException(refusesEstimates);
+        }
         long n = (long) request.personas().size() * request.repeats();
         return new Estimate(
                 Usd.parse("0.02").times(n), Usd.parse("0.03").times(n), Usd.parse("0.05").times(n));

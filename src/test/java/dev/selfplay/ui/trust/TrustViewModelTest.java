@@ -57,6 +57,21 @@ class TrustViewModelTest {
         assertThat(questions).hasSize(1);
     }
 
+    /// "A restricted cap of a folder stands in Settings as if in force."
+    @Test
+    void aCapThatIsNotAllowedIsSaidNotToHold() {
+        assertThat(model.capNoteProperty().get()).startsWith("Not allowed yet, so $5.00 holds");
+        model.restrict(() -> {});
+        ui.settle();
+        assertThat(model.capNoteProperty().get()).startsWith("Not allowed yet, so $5.00 holds");
+        model.items().get(1).ticked().set(true);
+        model.allowTicked(() -> {});
+        ui.settle();
+        assertThat(model.capNoteProperty().get()).isEmpty();
+        assertThat(asks.get(1).shown()).isEqualTo("$100.00");
+        assertThat(asks.getFirst().shown()).isEqualTo(URL);
+    }
+
     @Test
     void whatIsTickedIsAllowedAndTheRestKeptRestricted() {
         TrustItem server = model.items().getFirst();
