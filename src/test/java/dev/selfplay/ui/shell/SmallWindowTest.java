@@ -17,6 +17,9 @@ import dev.selfplay.ui.team.SampleTeam;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -87,6 +90,39 @@ class SmallWindowTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void theRailHasAllOfItsWordsOrItsIcons() throws Exception {
+        press(KeyCode.ESCAPE);
+        world.team.open.add(SampleTeam.edited());
+        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        WindowShots.until(() -> window.seen("#tab-Conflicts"));
+        // a screen at 125 %, where texts are wider by the rounding to its pixels
+        onFx(() -> {
+            window.stage.setRenderScaleX(1.25);
+            window.stage.setRenderScaleY(1.25);
+            window.size(1536, 600);
+            return true;
+        });
+        WindowShots.pulses(3);
+        assertThat(onFx(() -> tab().getContentDisplay())).isEqualTo(ContentDisplay.TOP);
+        assertThat(onFx(() -> Fits.faults(window.stage.getScene().getRoot()))).isEmpty();
+        assertThat(onFx(this::railScrolls)).isFalse();
+        window.sizeTo(1536, HEIGHT);
+        assertThat(onFx(() -> tab().getContentDisplay())).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
+        assertThat(onFx(this::railScrolls)).isFalse();
+        assertThat(tab().getTooltip().getText()).contains("Personas");
+        assertThat(tab().getAccessibleText()).isEqualTo("Personas");
+    }
+
+    private Labeled tab() {
+        return (Labeled) window.stage.getScene().lookup("#tab-Personas");
+    }
+
+    private boolean railScrolls() {
+        return window.stage.getScene().lookup(".rail-scroll").lookupAll(".scroll-bar").stream()
+                .anyMatch(Node::isVisible);
+    }
+
     private void pages() throws Exception {
         world.team.open.add(SampleTeam.edited());
         world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
@@ -149,8 +185,12 @@ class SmallWindowTest {
                 .forEach(fault -> faults.add(what + ": " + fault));
     }
 
+    private ButtonBase button(String selector) {
+        return (ButtonBase) window.stage.getScene().lookup(selector);
+    }
+
     private void fire(String selector) throws Exception {
-        await().until(() -> onFx(() -> window.seen(selector)));
+        WindowShots.until(() -> window.seen(selector));
         onFx(() -> {
             button(selector).fire();
             return true;
