@@ -80,6 +80,8 @@ public final class HistoryPageView {
     private void onFilters(boolean open) {
         drawer.setVisible(open);
         if (open) {
+            drawer.applyCss(); // what is hidden has no styles, and so no width of its own
+            placeDrawer(lists.getWidth());
             drawerController.focus();
         }
     }
