@@ -207,6 +207,7 @@ class PersonaEditorPageTest {
                 .startsWith("You are Odessa Blanchard")
                 .contains("PRIVATE FACTS", "Acceptable price: $97,000");
         page.take("editor-preview");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Form").clickOn("#persona-acceptable");
         robot.push(KeyCode.CONTROL, KeyCode.A).write("98123");
         robot.clickOn("Try");
@@ -219,6 +220,7 @@ class PersonaEditorPageTest {
                 editor.trial().lines().size() == 6
                         && editor.trial().stateProperty().get() == TrialViewModel.State.DONE);
         page.take("editor-try");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         var session = workbench.guard(Backend.REHEARSAL).session();
         long calls =
                 workbench.ledger().shares(session.id()).stream().mapToLong(s -> s.calls()).sum();

@@ -431,6 +431,7 @@ class PromotionPageTest {
         PageShots.until(
                 () -> desk.publish().stateProperty().get() == PublishViewModel.State.PLANNED);
         page.take("promotion-publish-open");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         Button publish =
                 (Button)
                         robot.lookup((Node n) ->
@@ -452,6 +453,7 @@ class PromotionPageTest {
         open(robot, 50, Map.of());
         page.width(990);
         page.take("promotion-small");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         page.width(1330);
         page.takeAt(200, "promotion-200-percent");
         robot.interact(() ->

@@ -112,6 +112,33 @@ public final class PageShots implements AutoCloseable {
         until(() -> stage.getScene().getWidth() <= width);
     }
 
+    /// What of the page does not fit in the room that a window of 900 x 490 leaves to it.
+    public List<String> faultsInASmallWindow() throws Exception {
+        return faultsIn(862, 418);
+    }
+
+    /// What of it does not fit in a room of this size. The window is as before afterwards.
+    public List<String> faultsIn(double width, double height) throws Exception {
+        double[] before = {stage.getWidth(), stage.getHeight()};
+        size(width, height);
+        List<String> faults =
+                WaitForAsyncUtils.asyncFx(() -> Fits.faults(stage.getScene().getRoot()))
+                        .get(60, TimeUnit.SECONDS);
+        size(before[0], before[1]);
+        return faults;
+    }
+
+    private void size(double width, double height) throws Exception {
+        WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            stage.setWidth(width);
+                            stage.setHeight(height);
+                        })
+                .get(60, TimeUnit.SECONDS);
+        until(() -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+        Pictures.pulses(2);
+    }
+
     /// Waits until a condition holds on the JavaFX thread.
     public static void until(java.util.concurrent.Callable<Boolean> holds) throws TimeoutException {
         WaitForAsyncUtils.waitFor(

@@ -36,6 +36,9 @@ public final class TranscriptView {
     /// Below this many ems the head takes two lines.
     private static final double NARROW_EMS = 36;
 
+    /// Below this many ems of height there is no price line.
+    private static final double LOW_EMS = 18;
+
     private final TranscriptViewModel model;
     private final Reading reading;
     private final ZoneId zone;
@@ -113,6 +116,7 @@ public final class TranscriptView {
         });
         tellFor.setOnFinished(e -> told.setVisible(false));
         pane.widthProperty().subscribe(w -> arrange());
+        pane.heightProperty().subscribe(h -> onRoom());
         // with the size of the texts, but not while styles are applied: that forbids new children
         title.heightProperty().subscribe(h -> arrange());
         subscribe();
@@ -301,7 +305,14 @@ public final class TranscriptView {
     private void onFigures(@Nullable Audit audit) {
         Battle battle = model.battleProperty().get();
         price.show(audit, model.dealSheet().offer(), battle == null ? 15 : battle.turnsPlanned());
-        show(priceBox, !price.isEmpty());
+        onRoom();
+    }
+
+    /// Where there is room for a few lines only, the words have it.
+    private void onRoom() {
+        boolean low =
+                pane.getHeight() > 0 && pane.getHeight() < LOW_EMS * title.getFont().getSize();
+        show(priceBox, !price.isEmpty() && !low);
     }
 
     /// Shows a turn and points it out.

@@ -136,6 +136,7 @@ public final class PersonaConflictView {
     private VBox side(Row row, Side side, List<Piece> pieces, ToggleGroup group) {
         boolean mine = side == Side.MINE;
         RadioButton choice = new RadioButton(mine ? "Keep mine" : "Take what is on disk");
+        choice.setWrapText(true);
         choice.setToggleGroup(group);
         choice.setSelected(row.side() == side);
         choice.setUserData(row.key() + "/" + side);

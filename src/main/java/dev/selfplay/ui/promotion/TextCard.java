@@ -10,6 +10,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class TextCard extends VBox {
                         e.consume();
                     }
                 });
+        revert.setMinWidth(Region.USE_PREF_SIZE);
         revert.setOnAction(e -> {
             model.revert();
             leave.run();

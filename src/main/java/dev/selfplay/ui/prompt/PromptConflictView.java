@@ -109,6 +109,7 @@ public final class PromptConflictView {
             List<Piece> pieces,
             ToggleGroup group) {
         RadioButton choice = new RadioButton(mine ? "Keep mine" : "Take what is on disk");
+        choice.setWrapText(true);
         choice.setToggleGroup(group);
         boolean chosen = theirs.contains(index) != mine;
         choice.setSelected(chosen);

@@ -37,11 +37,15 @@ public final class PanesViewModel {
         TIGHT
     }
 
-    private static final double WIDE = 940;
+    private static final double WIDE = 1000;
     private static final double NARROW = 680;
+
+    /// Of the window, where the rail has all its pages with words.
+    private static final double HIGH = 600;
 
     private final Memory memory;
     private final ReadOnlyObjectWrapper<Room> room = new ReadOnlyObjectWrapper<>(Room.WIDE);
+    private final ReadOnlyBooleanWrapper words = new ReadOnlyBooleanWrapper(true);
     private final Map<Pane, ReadOnlyBooleanWrapper> shown = new EnumMap<>(Pane.class);
 
     public PanesViewModel(Memory memory) {
@@ -56,15 +60,16 @@ public final class PanesViewModel {
         return memory.recall(pane.key(now)).map("shown"::equals).orElse(now == Room.WIDE);
     }
 
-    /// Tells how wide the window is.
+    /// Tells how large the window is.
     ///
-    /// @param width in pixels
-    public void measure(double width, int textPercent) {
+    /// @param width in pixels, as the height
+    public void measure(double width, double height, int textPercent) {
         double inProportion = width * 100 / textPercent;
         room.set(
                 inProportion >= WIDE
                         ? Room.WIDE
                         : inProportion >= NARROW ? Room.NARROW : Room.TIGHT);
+        words.set(room.get() == Room.WIDE && height * 100 / textPercent >= HIGH);
         shown.forEach((pane, property) -> property.set(recalled(pane)));
     }
 
@@ -95,5 +100,10 @@ public final class PanesViewModel {
 
     public ReadOnlyObjectProperty<Room> roomProperty() {
         return room.getReadOnlyProperty();
+    }
+
+    /// Whether there is room for words under the rail's icons.
+    public ReadOnlyBooleanProperty wordsProperty() {
+        return words.getReadOnlyProperty();
     }
 }

@@ -9,21 +9,20 @@ import javafx.stage.Stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Where the window stands and how large it is, remembered over restarts. A place that no screen
-/// shows any more is given up, and a size is cut to the screen. JavaFX thread only.
+/// Where the window stands and how large it is, remembered over restarts. A window that the screens do
+/// not hold as a whole (another screen, another scale) is moved onto the one that shows most of it, and
+/// cut to that one's size. JavaFX thread only.
 final class WindowPlace {
     private static final String PLACE = "window.place";
     private static final String MAXIMIZED = "window.maximized";
 
-    /// So much of the window must be on a screen for a hand to get hold of it.
-    private static final double HOLD = 120;
-
     /// Of a first start.
     static final Rectangle2D USUAL = new Rectangle2D(0, 0, 1440, 900);
 
-    /// Smaller makes no sense.
-    private static final Rectangle2D SMALLEST = new Rectangle2D(0, 0, 1024, 640);
+    /// The pages are made for this, and for what a smaller screen has.
+    private static final Rectangle2D SMALLEST = new Rectangle2D(0, 0, 900, 520);
 
     private final Memory memory;
 
@@ -33,22 +32,26 @@ final class WindowPlace {
 
     /// Puts the stage where it was. A stage that shows already stays where it is.
     void restore(Stage stage) {
-        stage.setMinWidth(SMALLEST.getWidth());
-        stage.setMinHeight(SMALLEST.getHeight());
+        List<Rectangle2D> screens =
+                Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                        .distinct()
+                        .map(Screen::getVisualBounds)
+                        .toList();
+        Rectangle2D place =
+                memory.recall(PLACE)
+                        .flatMap(WindowPlace::read)
+                        .map(known -> held(known, screens))
+                        .orElseGet(() -> usual(screens.getFirst()));
+        Rectangle2D screen = showing(place, screens);
+        stage.setMinWidth(Math.min(SMALLEST.getWidth(), screen.getWidth()));
+        stage.setMinHeight(Math.min(SMALLEST.getHeight(), screen.getHeight()));
         if (stage.isShowing()) {
             return;
         }
-        List<Rectangle2D> screens =
-                Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
-        Optional<Rectangle2D> known = memory.recall(PLACE).flatMap(WindowPlace::read);
-        Rectangle2D size = cut(known.orElse(USUAL), Screen.getPrimary().getVisualBounds());
-        known.flatMap(k -> onAScreen(k, screens))
-                .ifPresent(place -> {
-                    stage.setX(place.getMinX());
-                    stage.setY(place.getMinY());
-                });
-        stage.setWidth(size.getWidth());
-        stage.setHeight(size.getHeight());
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
+        stage.setWidth(place.getWidth());
+        stage.setHeight(place.getHeight());
         if (memory.recall(MAXIMIZED).isPresent()) {
             stage.setMaximized(true);
         }
@@ -90,24 +93,48 @@ final class WindowPlace {
         }
     }
 
-    private static Rectangle2D cut(Rectangle2D wanted, Rectangle2D screen) {
-        return new Rectangle2D(
-                0,
-                0,
-                Math.max(SMALLEST.getWidth(), Math.min(wanted.getWidth(), screen.getWidth())),
-                Math.max(SMALLEST.getHeight(), Math.min(wanted.getHeight(), screen.getHeight())));
+    private static Rectangle2D usual(Rectangle2D screen) {
+        return moved(
+                new Rectangle2D(
+                        screen.getMinX() + (screen.getWidth() - USUAL.getWidth()) / 2,
+                        screen.getMinY() + (screen.getHeight() - USUAL.getHeight()) / 2,
+                        USUAL.getWidth(),
+                        USUAL.getHeight()),
+                screen);
     }
 
-    /// The place, if its title bar can be got hold of on one of the screens.
-    static Optional<Rectangle2D> onAScreen(Rectangle2D place, List<Rectangle2D> screens) {
-        return screens.stream()
-                        .anyMatch(s ->
-                                place.getMinY() >= s.getMinY() - 1
-                                        && place.getMinY() <= s.getMaxY() - HOLD / 2
-                                        && Math.min(place.getMaxX(), s.getMaxX())
-                                                        - Math.max(place.getMinX(), s.getMinX())
-                                                >= HOLD)
-                ? Optional.of(place)
-                : Optional.empty();
+    /// The place itself where the screens hold all of it, or the nearest one on a screen.
+    static Rectangle2D held(Rectangle2D place, List<Rectangle2D> screens) {
+        double seen = screens.stream().mapToDouble(screen -> shared(place, screen)).sum();
+        // a place is remembered in whole pixels, and a scaled screen may end within one
+        double edge = place.getWidth() + place.getHeight();
+        boolean whole = seen >= place.getWidth() * place.getHeight() - edge;
+        return whole ? place : moved(place, showing(place, screens));
+    }
+
+    private static Rectangle2D showing(Rectangle2D place, List<Rectangle2D> screens) {
+        Rectangle2D most = screens.getFirst();
+        for (Rectangle2D screen : screens) {
+            if (shared(place, screen) > shared(place, most)) {
+                most = screen;
+            }
+        }
+        return most;
+    }
+
+    private static double shared(Rectangle2D a, Rectangle2D b) {
+        double width = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
+        double height = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
+        return Math.max(0, width) * Math.max(0, height);
+    }
+
+    private static Rectangle2D moved(Rectangle2D place, Rectangle2D screen) {
+        double width = Math.min(place.getWidth(), screen.getWidth());
+        double height = Math.min(place.getHeight(), screen.getHeight());
+        return new Rectangle2D(
+                Math.clamp(place.getMinX(), screen.getMinX(), screen.getMaxX() - width),
+                Math.clamp(place.getMinY(), screen.getMinY(), screen.getMaxY() - height),
+                width,
+                height);
     }
 }

@@ -38,6 +38,8 @@ import java.util.function.Consumer;
 
 /// The window's frame: the rail, the pages, the panes beside them, and what lies over all of it.
 public final class WorkbenchView {
+    private static final String ICONS = "rail-of-icons";
+
     private final WorkbenchViewModel model;
     private final PanesViewModel panes;
     private final Memory memory;
@@ -109,8 +111,10 @@ public final class WorkbenchView {
                 memory,
                 textPercent);
         root.widthProperty().subscribe(w -> measure());
+        root.heightProperty().subscribe(h -> measure());
         textPercent.subscribe(p -> measure());
         panes.roomProperty().subscribe(this::onRoom);
+        panes.wordsProperty().subscribe(this::onWords);
         panes.shownProperty(Pane.PERSONAS)
                 .subscribe(shown -> show(shown, personasPane, personasGrip));
         panes.shownProperty(Pane.RIGHT).subscribe(shown -> show(shown, rightPane));
@@ -128,7 +132,7 @@ public final class WorkbenchView {
 
     private void measure() {
         if (root.getWidth() > 0) {
-            panes.measure(root.getWidth(), textPercent.get());
+            panes.measure(root.getWidth(), root.getHeight(), textPercent.get());
         }
     }
 
@@ -137,6 +141,13 @@ public final class WorkbenchView {
             root.getStyleClass().remove(each.name().toLowerCase(Locale.ROOT));
         }
         root.getStyleClass().add(room.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void onWords(boolean words) {
+        root.getStyleClass().remove(ICONS);
+        if (!words) {
+            root.getStyleClass().add(ICONS);
+        }
     }
 
     /// Where the right pane scrolls, its kill-switch may be scrolled away.
@@ -157,6 +168,7 @@ public final class WorkbenchView {
         tab.setId("tab-" + page.label());
         tab.getStyleClass().add("rail-tab");
         tab.setToggleGroup(tabGroup);
+        tab.setMinWidth(Region.USE_PREF_SIZE);
         tab.setMaxWidth(Double.MAX_VALUE);
         Shortcuts.tooltip(tab, page.label(), page.shortcut());
         tab.setAccessibleText(page.label());

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,6 +28,8 @@ public final class TeamPanelView {
     @FXML private Label facts;
     @FXML private VBox trouble;
     @FXML private CopyableWords troubleWords;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox told;
     @FXML private VBox asking;
     @FXML private Label askingWords;
     @FXML private Button create;
@@ -54,6 +57,8 @@ public final class TeamPanelView {
                                 + " there. It only adds: no row and no column is changed or taken"
                                 + " away. Row-level security is switched on for them.")
                         .formatted(place.where()));
+        // a scroll pane asks for the height that its texts had before they wrapped
+        told.heightProperty().subscribe(h -> scroll.setPrefViewportHeight(h.doubleValue()));
         sync.setOnAction(e -> model.syncNow());
         pause.setOnAction(e -> model.pause());
         resume.setOnAction(e -> model.resume());

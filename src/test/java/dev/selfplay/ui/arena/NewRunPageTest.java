@@ -146,6 +146,7 @@ class NewRunPageTest {
         robot.interact(() -> seed.setText("seven"));
         assertThat(text(robot, "#seedProblem")).isEqualTo("A whole number.");
         page.take("new-run-problems");
+        assertThat(page.faultsIn(900, 490)).isEmpty();
         robot.clickOn("#newSeed");
         PageShots.until(() -> !seed.getText().equals("seven"));
         robot.interact(() -> repeats.setText("3"));
@@ -175,6 +176,7 @@ class NewRunPageTest {
         assertThat(inside(robot.lookup("#left").query(), robot.lookup(".scroll-pane").query()))
                 .isFalse();
         page.take("new-run-too-much");
+        assertThat(page.faultsIn(900, 490)).isEmpty();
         robot.clickOn("#runNewSession");
         assertThat(sessionsAsked).containsExactly(Backend.OPENAI);
         robot.type(KeyCode.ESCAPE);

@@ -234,6 +234,7 @@ class BattleHistoryPageTest {
         PageShots.until(() -> table(robot).getItems().size() < 12);
         awaitText(robot, "found");
         page.take("history-filters");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         assertThat(robot.lookup(".active-filter").queryAll()).hasSize(3);
         robot.clickOn("Reset");
         awaitRows(robot, BATTLES);
@@ -264,6 +265,7 @@ class BattleHistoryPageTest {
                         .isPresent());
         PageShots.until(() -> row(robot, at).entry().noted());
         page.take("history-note");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.type(KeyCode.ESCAPE, KeyCode.G);
         PageShots.until(
                 () -> robot.lookup(".score-row").queryAll().stream().anyMatch(Node::isFocused));
@@ -272,6 +274,7 @@ class BattleHistoryPageTest {
         awaitText(robot, "say why, in a sentence");
         robot.clickOn(".grade-reason").write("Too many promises.");
         page.take("history-grade");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         PageShots.until(() -> store.notes().grades(battle.id()).size() == 1);
         PageShots.until(() -> row(robot, at).own().equals("20"));
@@ -296,6 +299,7 @@ class BattleHistoryPageTest {
         assertThat(marked(robot, 0)).as("marks of A").isTrue();
         assertThat(marked(robot, 1)).as("marks of B").isTrue();
         page.take("history-compare");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.type(KeyCode.L);
         PageShots.until(() ->
                 robot.lookup((Node n) -> "Transcript of B".equals(n.getAccessibleText()))
@@ -303,6 +307,7 @@ class BattleHistoryPageTest {
                         .filter(BattleHistoryPageTest::seen)
                         .isPresent());
         page.take("history-compare-apart");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.type(KeyCode.S, KeyCode.ESCAPE);
         PageShots.until(() -> table(robot).isFocused());
     }
@@ -398,6 +403,7 @@ class BattleHistoryPageTest {
         page.width(960);
         PageShots.until(() -> lines(robot) > 0);
         page.take("history-narrow");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         assertThat(Set.of(true)).contains(column(robot, "total").isVisible());
     }
 }

@@ -194,6 +194,7 @@ class PersonasPageTest {
         PageShots.until(() ->
                 model.selectionProperty().get().stream().noneMatch(r -> r.persona().active()));
         page.take("personas-bulk");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.clickOn("Archive");
         PageShots.until(() -> model.list().rows().size() == 47);
         assertThat(library.library.current().archived()).hasSize(3);
@@ -239,6 +240,7 @@ class PersonasPageTest {
         robot.interact(() -> view.accept(List.of(file)));
         PageShots.until(() -> shown(robot, ".import-panel"));
         page.take("personas-import");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.clickOn("Import 2 personas");
         PageShots.until(() -> !shown(robot, ".import-panel"));
         PageShots.until(() -> names(robot).contains("The Doubter"));

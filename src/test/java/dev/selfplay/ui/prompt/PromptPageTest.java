@@ -309,6 +309,7 @@ class PromptPageTest {
         ready();
         page.width(690);
         page.take("prompt-small");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         page.takeAt(200, "prompt-200-percent");
         fx(() -> model.tabProperty().set(Tab.VERSIONS));
         PageShots.until(() -> !model.versions().entries().isEmpty());

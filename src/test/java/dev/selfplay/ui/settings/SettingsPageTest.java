@@ -203,6 +203,7 @@ class SettingsPageTest {
         assertThat(robot.lookup("Check again").queryButton().isDisabled()).isFalse();
         assertThat(doctor.text()).contains("personas.json").doesNotContain("0123456789abcdef");
         page.take("settings-doctor");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.clickOn("Check again");
         PageShots.until(() -> !doctor.examiningProperty().get());
     }

@@ -28,22 +28,22 @@ class FrameModelsTest {
     @Test
     void wideAndNarrowWindowsEachRememberTheirPanes() {
         PanesViewModel panes = new PanesViewModel(memory);
-        panes.measure(1440, 100);
+        panes.measure(1440, 900, 100);
         assertThat(panes.shownProperty(Pane.PERSONAS).get()).isTrue();
-        panes.measure(1440, 200);
+        panes.measure(1440, 900, 200);
         assertThat(panes.roomProperty().get()).isEqualTo(Room.NARROW);
         assertThat(panes.shownProperty(Pane.PERSONAS).get()).isFalse();
         panes.toggle(Pane.PERSONAS);
         panes.toggle(Pane.RIGHT);
         assertThat(panes.shownProperty(Pane.PERSONAS).get()).as("room for one").isFalse();
         assertThat(panes.shownProperty(Pane.RIGHT).get()).isTrue();
-        panes.measure(1024, 200);
+        panes.measure(1024, 900, 200);
         assertThat(panes.roomProperty().get()).isEqualTo(Room.TIGHT);
-        panes.measure(1024, 100);
+        panes.measure(1024, 900, 100);
         assertThat(panes.roomProperty().get()).isEqualTo(Room.WIDE);
         panes.toggle(Pane.RIGHT);
         PanesViewModel again = new PanesViewModel(memory);
-        again.measure(1440, 100);
+        again.measure(1440, 900, 100);
         assertThat(again.shownProperty(Pane.PERSONAS).get()).isTrue();
         assertThat(again.shownProperty(Pane.RIGHT).get()).isFalse();
     }
@@ -87,14 +87,32 @@ class FrameModelsTest {
     }
 
     @Test
-    void aPlaceThatNoScreenShowsIsGivenUp() {
-        List<Rectangle2D> screens = List.of(new Rectangle2D(0, 0, 1920, 1080));
-        assertThat(WindowPlace.onAScreen(new Rectangle2D(200, 100, 1440, 900), screens))
-                .isPresent();
-        assertThat(WindowPlace.onAScreen(new Rectangle2D(-800, 100, 1440, 900), screens))
-                .isPresent();
-        assertThat(WindowPlace.onAScreen(new Rectangle2D(2000, 100, 1440, 900), screens)).isEmpty();
-        assertThat(WindowPlace.onAScreen(new Rectangle2D(200, -500, 1440, 900), screens)).isEmpty();
+    void aPlaceThatNoScreenHoldsIsMovedOntoOne() {
+        var left = new Rectangle2D(0, 0, 1920, 1080);
+        var right = new Rectangle2D(1920, 40, 1280, 760);
+        List<Rectangle2D> screens = List.of(left, right);
+        var kept = new Rectangle2D(200, 100, 1440, 900);
+        assertThat(WindowPlace.held(kept, screens)).isEqualTo(kept);
+        var overBoth = new Rectangle2D(1500, 100, 1200, 600);
+        assertThat(WindowPlace.held(overBoth, screens)).isEqualTo(overBoth);
+        assertThat(WindowPlace.held(new Rectangle2D(-800, 100, 1440, 900), screens))
+                .isEqualTo(new Rectangle2D(0, 100, 1440, 900));
+        assertThat(WindowPlace.held(new Rectangle2D(2900, 100, 1440, 900), screens))
+                .as("cut to the screen that shows most of it")
+                .isEqualTo(right);
+        assertThat(WindowPlace.held(new Rectangle2D(9000, -500, 1440, 900), screens))
+                .as("of a screen that is gone")
+                .isEqualTo(new Rectangle2D(480, 0, 1440, 900));
+        var scaled = new Rectangle2D(0, 0, 960, 540);
+        assertThat(WindowPlace.held(kept, List.of(scaled)))
+                .as("the same screen at 200 %")
+                .isEqualTo(scaled);
+        assertThat(
+                        WindowPlace.held(
+                                new Rectangle2D(0, 0, 1097, 617),
+                                List.of(new Rectangle2D(0, 0, 1097.1, 616.6))))
+                .as("whole pixels of a screen at 175 %")
+                .isEqualTo(new Rectangle2D(0, 0, 1097, 617));
     }
 
     @Test

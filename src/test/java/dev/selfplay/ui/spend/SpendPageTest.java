@@ -88,6 +88,7 @@ class SpendPageTest {
         Label sumCost = robot.lookup("#sumCost").query();
         PageShots.until(() -> sumCost.getText().equals("$" + calls.session().settled()));
         shots.take("spend");
+        assertThat(shots.faultsInASmallWindow()).isEmpty();
 
         robot.clickOn("#words").write("skep");
         PageShots.until(() -> model.rows().size() == 16);

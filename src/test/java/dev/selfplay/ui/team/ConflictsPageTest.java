@@ -130,6 +130,7 @@ class ConflictsPageTest {
         PageShots.until(() -> feature.model().conflicts().conflicts().size() == 3);
         fx(feature::shown);
         title(robot, "The Skeptic");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         page.takeAt(200, "conflicts-200");
         page.width(640);
         page.take("conflicts-narrow");
