@@ -5,8 +5,8 @@ import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.Remembered;
-import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.fx.Unseen;
+import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.promotion.PromotionActions.PromptTrouble;
 
 import javafx.fxml.FXML;

@@ -157,7 +157,8 @@ class SmallWindowTest {
         fits("New run", () -> window.seen("#startRun") && !button("#startRun").isDisabled());
         press(KeyCode.ESCAPE);
         for (int i = 0; i < 2; i++) {
-            window.workbench.tell(Notice.error(i + ": " + LONG).with("Export again", () -> {}));
+            window.workbench.tell(
+                    Notice.error("Export failed", i + ": " + LONG).with("Export again", () -> {}));
         }
         fits("notices", () -> window.seen(".notice"));
         press(KeyCode.N, KeyCode.CONTROL, KeyCode.SHIFT);
