@@ -202,8 +202,10 @@ public final class PromptVersionsViewModel {
         }
     }
 
-    private static String againstUndo(PromptVersion now, PromptVersion restored) {
-        return now.number() == restored.number() ? "" : "base_prompt.txt has changed since.";
+    private static String againstUndo(@Nullable PromptVersion now, PromptVersion restored) {
+        return now != null && now.number() == restored.number()
+                ? ""
+                : "base_prompt.txt has changed since.";
     }
 
     private void restore(long number) {

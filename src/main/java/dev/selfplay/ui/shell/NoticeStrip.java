@@ -43,6 +43,7 @@ final class NoticeStrip extends HBox {
         setId("notices");
         setMinHeight(Region.USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         model.open().addListener((InvalidationListener) open -> refresh());
         refresh();
     }

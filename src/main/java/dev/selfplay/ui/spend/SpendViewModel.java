@@ -238,7 +238,10 @@ public final class SpendViewModel {
                         .with(
                                 "Lock the session",
                                 () -> tasks.run("lock the session", () -> actions.lock(BY_HAND)),
-                                session.map(s -> s.locked() ? "The session is locked." : "")
+                                session.map(s ->
+                                                s != null && s.locked()
+                                                        ? "The session is locked."
+                                                        : "")
                                         .orElse("")));
     }
 

@@ -69,7 +69,10 @@ public final class WelcomeViewModel {
                 .with(
                         "Create what is missing",
                         this::create,
-                        standing.map(s -> s.missing().isEmpty() ? "Nothing is missing now." : "")
+                        standing.map(s ->
+                                        s != null && s.missing().isEmpty()
+                                                ? "Nothing is missing now."
+                                                : "")
                                 .orElse(""));
     }
 
