@@ -8,6 +8,7 @@ import dev.selfplay.ui.fx.Tone;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -109,6 +110,14 @@ final class HistoryCells {
                 box.getChildren().addAll(line, found);
             }
             setGraphic(box);
+        }
+
+        /// By itself a cell cuts what reaches out of it.
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            Skin<?> skin = super.createDefaultSkin();
+            setClip(null);
+            return skin;
         }
 
         /// From this cell to the end of what can be seen of the row.
