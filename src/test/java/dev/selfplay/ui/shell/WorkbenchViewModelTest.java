@@ -36,7 +36,7 @@ class WorkbenchViewModelTest {
         settle();
         assertThat(model.models())
                 .startsWith(SERVER + " · ")
-                .contains(world.settings().models().closer())
+                .contains(SampleWorld.settings().models().closer())
                 .contains("referee");
     }
 
