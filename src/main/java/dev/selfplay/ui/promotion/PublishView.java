@@ -1,6 +1,7 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Publication;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.promotion.PublishViewModel.Planned;
 import dev.selfplay.ui.promotion.PublishViewModel.State;
@@ -134,11 +135,7 @@ public final class PublishView {
     }
 
     void focus() {
-        if (confirm.isVisible()) {
-            word.requestFocus();
-        } else {
-            close.requestFocus();
-        }
+        Focus.on(confirm.isVisible() ? word : close);
     }
 
     @FXML

@@ -204,7 +204,7 @@ class BattleHistoryPageTest {
         assertThat(robot.lookup(".history-snippet").queryAllAs(Region.class))
                 .as("the words of a hit use the row's width")
                 .anyMatch(snippet -> snippet.getWidth() > 0.6 * row);
-        assertThat(robot.lookup(".history-seller").queryAllAs(Region.class))
+        assertThat(robot.lookup(".history-seller").queryAllAs(Node.class))
                 .as("and no cell cuts them")
                 .allMatch(cell -> cell.getClip() == null);
         page.take("history-search");
