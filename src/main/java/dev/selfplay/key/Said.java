@@ -2,6 +2,8 @@ package dev.selfplay.key;
 
 import dev.selfplay.chat.ServerAnswer;
 
+import java.util.Locale;
+
 /// What became of something that a person did about a key, in words for them; without the key.
 ///
 /// @param remedy what to do; may be empty
@@ -44,8 +46,11 @@ public record Said(Verdict verdict, String message, String remedy) {
             default ->
                     new Said(
                             Verdict.UNSURE,
-                            "%s answers with status %d, which says nothing of the key."
-                                    .formatted(address, status),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s answers with status %d, which says nothing of the key.",
+                                    address,
+                                    status),
                             "Test it again later, or with a battle.");
         };
     }

@@ -36,7 +36,7 @@ record Tool(Path program, Map<String, String> variables) {
 
         @Override
         public String toString() {
-            return "Answer[%d, %s]".formatted(exit, said); // the output is the secret
+            return "Answer[%s, %s]".formatted(exit, said); // the output is the secret
         }
     }
 

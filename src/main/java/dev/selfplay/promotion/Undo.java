@@ -106,7 +106,7 @@ sealed interface Undo {
         if (made.tactics().size() != all.size()) {
             return barred(
                     "It was decided together with others, in one writing of base_prompt.txt.",
-                    "Undo all %d together. %s".formatted(made.tactics().size(), otherwise));
+                    "Undo all %s together. %s".formatted(made.tactics().size(), otherwise));
         }
         return file.hash().equals(made.afterHash())
                 ? new Possible(all, made.before())

@@ -233,7 +233,7 @@ class TeamDeskPageTest {
         assertThat(desk.badge().get()).isEqualTo(badge + 1);
         assertThat(file()).isEqualTo(before);
         assertThat(page.notices)
-                .anySatisfy(n -> assertThat(n.words()).startsWith("Adopted from Maria."));
+                .anySatisfy(n -> assertThat(n.words()).startsWith("Adopted: from Maria."));
         page.take("promotion-adopted");
 
         arrive(marias.getFirst(), 0, "Ask what the paper says, then wait.", 2, false);
