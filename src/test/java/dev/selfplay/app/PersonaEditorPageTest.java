@@ -96,7 +96,7 @@ class PersonaEditorPageTest {
         robot.clickOn("#persona-name");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         PageShots.until(() -> robot.lookup("#persona-type").query().isFocused());
-        assertThat(page.notices).anyMatch(n -> n.words().contains("Not saved, 2 problems"));
+        assertThat(page.notices).anyMatch(n -> n.words().contains("Not saved: 2 problems"));
         assertThat(onDisk()).isEqualTo(before);
 
         // the whole way back and forth by keys

@@ -106,7 +106,7 @@ class PromptWindowTest {
         PageShots.until(() -> versions.getItems().size() == 4);
         assertThat(Files.readAllBytes(file)).isEqualTo(first);
         PageShots.until(() -> area.getText().startsWith("ROLE\n"));
-        robot.clickOn("Take it back");
+        robot.clickOn((Button b) -> b.getText().equals("Undo"));
         PageShots.until(() -> versions.getItems().size() == 5);
         assertThat(Files.readString(file)).isEqualTo(outside);
         PageShots.until(() -> area.getText().startsWith("THE ROLE\n"));
