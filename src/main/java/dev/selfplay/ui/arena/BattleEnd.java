@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 record BattleEnd(String words, String tone, String icon) {
 
     /// Null where there is nothing to say: it runs, or it came to its end.
-    static @Nullable BattleEnd of(Battle battle, BattleEvent.@Nullable Held held) {
+    ///
+    /// @param nextTurn of all that was said, 0 where only the grading is left
+    static @Nullable BattleEnd of(Battle battle, BattleEvent.@Nullable Held held, int nextTurn) {
         int turn = battle.turnsDone();
         String after = turn == 0 ? "before the first turn" : "after turn " + turn;
-        String next = battle.nextTurn() == 0 ? "for its grading" : "at turn " + battle.nextTurn();
+        String takesUp = " " + BattleWords.takingUp(nextTurn) + ".";
         return switch (battle.state()) {
             case QUEUED, RUNNING, GRADING -> held == null ? null : waiting(held.reason());
             case WAITING ->
@@ -38,27 +40,24 @@ record BattleEnd(String words, String tone, String icon) {
                             "Cancelled "
                                     + after
                                     + why(battle)
-                                    + " Resume takes it up "
-                                    + next
-                                    + ".",
+                                    + " Resume"
+                                    + takesUp,
                             "tone-quiet");
             case KILLED ->
                     bad(
                             "Stopped by the kill-switch "
                                     + after
                                     + why(battle)
-                                    + " A new session lets you resume it "
-                                    + next
-                                    + ".",
+                                    + " Once there is a new session, resume"
+                                    + takesUp,
                             "tone-bad");
             case FAILED ->
                     bad(
                             "Failed "
                                     + after
                                     + why(battle)
-                                    + " Once that is mended, resume takes it up "
-                                    + next
-                                    + ".",
+                                    + " Once that is mended, resume"
+                                    + takesUp,
                             "tone-bad");
             case INTERRUPTED ->
                     bad(
@@ -67,9 +66,8 @@ record BattleEnd(String words, String tone, String icon) {
                                     + (battle.reason() == null
                                             ? ": the program ended while it ran."
                                             : why(battle))
-                                    + " Resume takes it up "
-                                    + next
-                                    + ".",
+                                    + " Resume"
+                                    + takesUp,
                             "tone-waiting");
         };
     }

@@ -232,6 +232,13 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 NOW);
     }
 
+    /// Has this battle in its archive, without a word to anybody.
+    public void keep(BattleDetail detail, Run run) {
+        battles.put(detail.battle().id(), detail.battle());
+        turns.put(detail.battle().id(), detail.turns());
+        runs.put(run.id(), run);
+    }
+
     public static RunSettings settings() {
         return new RunSettings(
                 Backend.OPENAI,
