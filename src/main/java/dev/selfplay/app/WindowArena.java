@@ -1,5 +1,6 @@
 package dev.selfplay.app;
 
+import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.SafetyRefusal;
@@ -17,13 +18,15 @@ import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.settings.ModelNote;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -146,7 +149,7 @@ final class WindowArena implements ArenaActions {
                         .distinct()
                         .limit(runs)
                         .toList();
-        List<PastRun> found = new ArrayList<>();
+        Map<Run, List<Battle>> found = new LinkedHashMap<>();
         int sum = 0;
         for (UUID id : newest) {
             List<Battle> all = archive.all(BattleArchive.Query.of(id));
@@ -158,10 +161,36 @@ final class WindowArena implements ArenaActions {
                 if (sum > battles && !found.isEmpty()) {
                     break;
                 }
-                found.add(new PastRun(run.get(), all));
+                found.put(run.get(), all);
             }
         }
-        return found;
+        Map<UUID, String> words =
+                archive.lastWords(
+                        found.keySet().stream().map(Run::id).toList(), BattleFeed.TAIL);
+        return found.entrySet().stream()
+                .map(e ->
+                        new PastRun(
+                                e.getKey(),
+                                e.getValue().stream()
+                                        .map(b ->
+                                                new PastBattle(
+                                                        b,
+                                                        words.getOrDefault(b.id(), ""),
+                                                        nextTurn(b, e.getKey().settings())))
+                                        .toList()))
+                .toList();
+    }
+
+    /// Only of a battle that can be taken up, of a run that may end a call early, the words decide.
+    private int nextTurn(Battle battle, RunSettings rules) {
+        boolean early = rules.stopOnYes() || rules.stopOnWalkAway();
+        return early && battle.state().resumable()
+                ? workbench
+                        .archive()
+                        .detail(battle.id())
+                        .map(d -> CallEnd.nextTurn(battle, d.transcript(), rules))
+                        .orElse(0)
+                : battle.nextTurn();
     }
 
     @Override

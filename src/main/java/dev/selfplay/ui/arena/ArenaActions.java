@@ -75,11 +75,15 @@ public interface ArenaActions {
     }
 
     /// @param battles in their order
-    record PastRun(Run run, List<Battle> battles) {
+    record PastRun(Run run, List<PastBattle> battles) {
         public PastRun {
             battles = List.copyOf(battles);
         }
     }
+
+    /// @param lastWords the end of its last turn, as far as a tile shows it; empty before the first
+    /// @param nextTurn where it would be taken up; 0 where only its grading is left
+    record PastBattle(Battle battle, String lastWords, int nextTurn) {}
 
     /// @param repeats battles per persona, from 1
     record RunRequest(List<Persona> personas, int repeats, RunSettings settings) {

@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.ui.fx.Formats;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,6 @@ record BattleEnd(String words, String tone, String icon) {
         if (reason == null || reason.isBlank()) {
             return ".";
         }
-        return ": " + reason.strip() + (reason.strip().endsWith(".") ? "" : ".");
+        return ": " + Formats.sentence(reason);
     }
 }

@@ -11,8 +11,9 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
+import dev.selfplay.ui.arena.ArenaActions.PastBattle;
+import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.fx.ManualUi;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.PassMark;
@@ -63,7 +64,7 @@ class ArenaViewModelTest {
                 arena.tiles().stream()
                         .map(t -> t.battle().withState(BattleState.INTERRUPTED, null, NOW))
                         .toList();
-        world.pastRuns = List.of(new PastRun(run, cut));
+        world.pastRuns = List.of(SampleWorld.past(run, cut));
         var reopened = new ArenaViewModel(tasks, world, new BattleFeed(ui), transcript);
         reopened.recall();
         settle();
@@ -76,6 +77,39 @@ class ArenaViewModelTest {
         settle();
         assertThat(arena.runs()).hasSize(1);
         assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatComesBackShowsItsLastWordsAndWhatIsOfferedUntilItIsTakenUp() {
+        Battle done = SampleWorld.battle(0, BattleState.COMPLETED, 15);
+        Battle hungUp =
+                SampleWorld.battle(1, BattleState.RUNNING, 8)
+                        .withState(BattleState.INTERRUPTED, "The program was stopped", NOW);
+        Battle cut =
+                SampleWorld.battle(2, BattleState.RUNNING, 6)
+                        .withState(BattleState.KILLED, "Kill-switch activated.", NOW);
+        world.pastRuns =
+                List.of(
+                        new PastRun(
+                                SampleWorld.run(3),
+                                List.of(
+                                        new PastBattle(done, "we close in ten days.", 0),
+                                        new PastBattle(hungUp, "I'm hanging up now.", 0),
+                                        new PastBattle(cut, "Who is this?", 7))));
+        arena.recall();
+        settle();
+        List<BattleTile> tiles = List.copyOf(arena.tiles());
+        assertThat(tiles)
+                .extracting(BattleTile::words)
+                .containsExactly(
+                        "we close in ten days.",
+                        "The program was stopped. Resume grades it.",
+                        "Kill-switch activated. Resume takes it up at turn 7.");
+        feed.accept(
+                new BattleEvent.BattleChanged(NOW, cut.withState(BattleState.RUNNING, null, NOW)));
+        settle();
+        assertThat(tiles.get(2).words()).isEqualTo("Who is this?");
+        assertThat(tiles.get(2).status()).isEqualTo("turn 7");
     }
 
     @Test

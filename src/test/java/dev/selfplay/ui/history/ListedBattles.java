@@ -89,6 +89,11 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     }
 
     @Override
+    public java.util.Map<UUID, String> lastWords(java.util.Collection<UUID> of, int letters) {
+        return java.util.Map.of();
+    }
+
+    @Override
     public List<Battle> page(Query query) {
         fail();
         boolean on = query.before() == null;

@@ -232,6 +232,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 NOW);
     }
 
+    /// A run that is over, its battles without words.
+    public static PastRun past(Run run, List<Battle> battles) {
+        return new PastRun(
+                run, battles.stream().map(b -> new PastBattle(b, "", b.nextTurn())).toList());
+    }
+
     /// Has this battle in its archive, without a word to anybody.
     public void keep(BattleDetail detail, Run run) {
         battles.put(detail.battle().id(), detail.battle());
@@ -760,6 +766,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public Optional<Run> run(UUID runId) {
         return Optional.ofNullable(runs.get(runId));
+    }
+
+    @Override
+    public java.util.Map<UUID, String> lastWords(java.util.Collection<UUID> of, int letters) {
+        return java.util.Map.of();
     }
 
     @Override

@@ -49,6 +49,11 @@ final class StoppedSession implements SpendActions, BattleArchive {
     }
 
     @Override
+    public java.util.Map<UUID, String> lastWords(java.util.Collection<UUID> of, int letters) {
+        return java.util.Map.of();
+    }
+
+    @Override
     public List<Battle> page(Query query) {
         List<Battle> killed = new ArrayList<>();
         for (int n = 1; n <= stopped; n++) {
