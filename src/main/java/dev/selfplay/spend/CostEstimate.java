@@ -10,6 +10,12 @@ import dev.selfplay.domain.Usd;
 public record CostEstimate(Usd low, Usd likely, Usd high) {
     public static final CostEstimate NOTHING = new CostEstimate(Usd.ZERO, Usd.ZERO, Usd.ZERO);
 
+    /// In short: `about $0.03, up to $0.20`.
+    public String about() {
+        int decimals = Usd.decimals(likely, high);
+        return "about $" + likely.toFixed(decimals) + ", up to $" + high.toFixed(decimals);
+    }
+
     /// Both together.
     public CostEstimate plus(CostEstimate other) {
         return new CostEstimate(
