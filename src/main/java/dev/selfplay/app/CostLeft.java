@@ -37,12 +37,19 @@ record CostLeft(
     /// @param mergedPrompt what the Closers are given; null for what each was given before
     /// @return empty where a model has no known price
     Optional<CostEstimate> again(List<UUID> battles, @Nullable String mergedPrompt) {
-        return sum(battles, id -> {
-            BattleMaterial with = store.material(id);
-            String prompt = mergedPrompt == null ? with.mergedPrompt() : mergedPrompt;
-            return estimator(with)
-                    .left(with.run().settings(), prompt, with.persona(), Transcript.EMPTY, 1);
-        });
+        return sum(
+                battles,
+                id -> {
+                    BattleMaterial with = store.material(id);
+                    String prompt = mergedPrompt == null ? with.mergedPrompt() : mergedPrompt;
+                    return estimator(with)
+                            .left(
+                                    with.run().settings(),
+                                    prompt,
+                                    with.persona(),
+                                    Transcript.EMPTY,
+                                    1);
+                });
     }
 
     private static Optional<CostEstimate> sum(

@@ -21,6 +21,8 @@ import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.settings.ModelNote;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -165,8 +167,7 @@ final class WindowArena implements ArenaActions {
             }
         }
         Map<UUID, String> words =
-                archive.lastWords(
-                        found.keySet().stream().map(Run::id).toList(), BattleFeed.TAIL);
+                archive.lastWords(found.keySet().stream().map(Run::id).toList(), BattleFeed.TAIL);
         return found.entrySet().stream()
                 .map(e ->
                         new PastRun(
@@ -195,19 +196,44 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public Run again(List<UUID> battles, Prompt prompt) {
-        String merged =
-                switch (prompt) {
-                    case AS_IT_WAS -> null;
-                    case OF_TODAY -> workbench.mergedPrompt().text();
-                };
-        return workbench.engine().again(permit(battles), battles, merged).run();
+        return workbench.engine().again(permit(battles), battles, merged(prompt)).run();
+    }
+
+    private @Nullable String merged(Prompt prompt) {
+        return switch (prompt) {
+            case AS_IT_WAS -> null;
+            case OF_TODAY -> workbench.mergedPrompt().text();
+        };
     }
 
     @Override
     public Run runAgain(UUID runId, Prompt prompt) {
-        List<Battle> battles = workbench.archive().all(BattleArchive.Query.of(runId));
-        battles.sort(Comparator.comparingInt(Battle::ordinal));
-        return again(battles.stream().map(Battle::id).toList(), prompt);
+        return again(battlesOf(runId), prompt);
+    }
+
+    private List<UUID> battlesOf(UUID runId) {
+        return workbench.archive().all(BattleArchive.Query.of(runId)).stream()
+                .sorted(Comparator.comparingInt(Battle::ordinal))
+                .map(Battle::id)
+                .toList();
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfAgain(List<UUID> battles, Prompt prompt) {
+        var _ = permit(battles); // what would be refused is not asked about
+        return workbench.costLeft().again(battles, merged(prompt));
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+        return costOfAgain(battlesOf(runId), prompt);
+    }
+
+    @Override
+    public Optional<CostEstimate> costToResume(List<UUID> battles) {
+        demandOpenSession(battles);
+        var _ = permit(battles);
+        return workbench.costToResume(battles);
     }
 
     @Override
@@ -223,13 +249,7 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public void resume(List<UUID> battles) {
-        for (Backend backend : backends(battles)) {
-            if (workbench.guard(backend).session().locked()) {
-                throw new IllegalStateException(
-                        "Nothing is resumed: the kill-switch locked this session. Begin a new one"
-                                + " (What happened…, below the gauge), which can resume them.");
-            }
-        }
+        demandOpenSession(battles);
         var handles =
                 workbench
                         .engine()
@@ -237,6 +257,16 @@ final class WindowArena implements ArenaActions {
         if (handles.isEmpty() && !battles.isEmpty()) {
             throw new IllegalStateException(
                     "Nothing to resume: the battles are over, or another program has them.");
+        }
+    }
+
+    private void demandOpenSession(List<UUID> battles) {
+        for (Backend backend : backends(battles)) {
+            if (workbench.guard(backend).session().locked()) {
+                throw new IllegalStateException(
+                        "Nothing is resumed: the kill-switch locked this session. Begin a new one"
+                                + " (What happened…, below the gauge), which can resume them.");
+            }
         }
     }
 

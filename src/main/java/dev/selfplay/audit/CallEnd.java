@@ -27,6 +27,7 @@ public final class CallEnd {
             return false;
         }
         return (rules.stopOnWalkAway() && Auditor.walksAway(all.getLast().text()))
-                || (rules.stopOnYes() && Auditor.audit(said, rules.dealSheet()).verbalYes().given());
+                || (rules.stopOnYes()
+                        && Auditor.audit(said, rules.dealSheet()).verbalYes().given());
     }
 }

@@ -239,7 +239,7 @@ final class BattleCommand extends ServiceCommand {
         String cost =
                 services.costToResume(ids)
                         .map(e -> "What is left of them will cost " + e.about())
-                        .orElse("What is left of them costs what is not known");
+                        .orElse("What it will cost is not known");
         console()
                 .note(
                         "%s; $%s is left in session %d."

@@ -229,7 +229,8 @@ class CostEstimateTest {
             var terminal = new Terminal(folder);
             terminal.variables.put("OPENAI_BASE_URL", server.url());
             terminal.variables.put("OPENAI_API_KEY", "sk-test-key");
-            terminal.run("battle", "--resume", stopped.get(0).toString(), stopped.get(1).toString());
+            terminal.run(
+                    "battle", "--resume", stopped.get(0).toString(), stopped.get(1).toString());
             assertThat(terminal.noted())
                     .contains("What is left of them will cost " + left.about() + "; $");
             try (var bench = new Bench(folder, server)) {

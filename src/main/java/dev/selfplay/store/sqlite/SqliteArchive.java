@@ -63,8 +63,7 @@ record SqliteArchive(Readers readers) implements BattleArchive {
             return Map.of();
         }
         return readers.read(handle ->
-                handle
-                        .createQuery(
+                handle.createQuery(
                                 """
                                 SELECT b.id, substr(t.text, -:letters) AS words
                                 FROM battles b
@@ -73,8 +72,7 @@ record SqliteArchive(Readers readers) implements BattleArchive {
                                 """)
                         .bindList("runs", runs.stream().map(UUID::toString).toList())
                         .bind("letters", letters)
-                        .map((row, ctx) ->
-                                Map.entry(Rows.uuid(row, "id"), row.getString("words")))
+                        .map((row, ctx) -> Map.entry(Rows.uuid(row, "id"), row.getString("words")))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.settings.ModelNote;
 
 import java.util.List;
@@ -47,6 +48,19 @@ public interface ArenaActions {
 
     /// Fights a whole run once more, each battle with its own seed, as a new run.
     Run runAgain(UUID runId, Prompt prompt);
+
+    /// What these battles cost once more; empty where that cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
+    Optional<CostEstimate> costOfAgain(List<UUID> battles, Prompt prompt);
+
+    /// The same of a whole run.
+    Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt);
+
+    /// What is still to be paid where these battles are taken up; empty where that cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
+    Optional<CostEstimate> costToResume(List<UUID> battles);
 
     /// What a battle's speakers said so far, as text with a blank line between turns.
     String transcript(UUID battleId);

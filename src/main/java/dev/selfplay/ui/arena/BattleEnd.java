@@ -37,13 +37,7 @@ record BattleEnd(String words, String tone, String icon) {
                                     + " Grade again when the referee can be reached.",
                             "tone-waiting");
             case CANCELLED ->
-                    bad(
-                            "Cancelled "
-                                    + after
-                                    + why(battle)
-                                    + " Resume"
-                                    + takesUp,
-                            "tone-quiet");
+                    bad("Cancelled " + after + why(battle) + " Resume" + takesUp, "tone-quiet");
             case KILLED ->
                     bad(
                             "Stopped by the kill-switch "

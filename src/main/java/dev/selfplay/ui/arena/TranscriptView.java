@@ -269,9 +269,7 @@ public final class TranscriptView {
                 battle == null
                         ? null
                         : BattleEnd.of(
-                                battle,
-                                model.heldProperty().get(),
-                                model.nextTurnProperty().get());
+                                battle, model.heldProperty().get(), model.nextTurnProperty().get());
         show(endBox, how != null);
         endBox.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (how != null) {

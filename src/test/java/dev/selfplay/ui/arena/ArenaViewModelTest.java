@@ -4,6 +4,7 @@ import static dev.selfplay.ui.shell.SampleWorld.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -11,9 +12,10 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.ui.arena.ArenaViewModel.State;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.arena.ArenaActions.PastBattle;
 import dev.selfplay.ui.arena.ArenaActions.PastRun;
+import dev.selfplay.ui.arena.ArenaViewModel.State;
 import dev.selfplay.ui.fx.ManualUi;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.PassMark;
@@ -110,6 +112,60 @@ class ArenaViewModelTest {
         settle();
         assertThat(tiles.get(2).words()).isEqualTo("Who is this?");
         assertThat(tiles.get(2).status()).isEqualTo("turn 7");
+    }
+
+    @Test
+    void whatIsBilledIsAskedAboutBeforeItIsRunAgainOrTakenUp() {
+        world.playMiddle();
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        var control = arena.control();
+        var question = control.question();
+        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        assertThat(world.asked).doesNotContain("run again AS_IT_WAS");
+        var asked = question.askedProperty().get();
+        assertThat(asked).isNotNull();
+        assertThat(asked.title()).isEqualTo("Run it again?");
+        assertThat(asked.cost()).isEqualTo("It will cost about $0.03, up to $0.20.");
+        question.no();
+        question.yes();
+        settle();
+        assertThat(world.asked).as("left").doesNotContain("run again AS_IT_WAS");
+
+        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        question.yes();
+        question.yes();
+        settle();
+        assertThat(world.asked).containsOnlyOnce("run again AS_IT_WAS");
+        assertThat(question.askedProperty().get()).isNull();
+
+        control.resume(arena.tiles().getFirst().battle());
+        settle();
+        assertThat(question.askedProperty().get().title()).isEqualTo("Resume 1 battle?");
+        assertThat(world.asked).doesNotContain("resume 1");
+        question.yes();
+        settle();
+        assertThat(world.asked).contains("resume 1");
+    }
+
+    @Test
+    void whatCostsNothingStartsAtOnce() {
+        world.playMiddle();
+        settle();
+        Battle billed = arena.tiles().getFirst().battle();
+        world.cost = CostEstimate.NOTHING;
+        arena.control().again(billed, ArenaActions.Prompt.OF_TODAY);
+        settle();
+        assertThat(world.asked).as("a server that is free").contains("again 1 OF_TODAY");
+
+        world.cost = new CostEstimate(Usd.ZERO, Usd.ofDollars(1), Usd.ofDollars(2));
+        RunGroup rehearsed = new RunGroup(billed.runId(), Backend.REHEARSAL);
+        arena.control().again(rehearsed, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        assertThat(world.asked).contains("run again AS_IT_WAS");
+        assertThat(arena.control().question().askedProperty().get()).isNull();
     }
 
     @Test

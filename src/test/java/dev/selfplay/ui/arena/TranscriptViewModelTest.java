@@ -37,9 +37,7 @@ class TranscriptViewModelTest {
         Battle battle = Objects.requireNonNull(model.battleProperty().get());
         return Objects.requireNonNull(
                         BattleEnd.of(
-                                battle,
-                                model.heldProperty().get(),
-                                model.nextTurnProperty().get()))
+                                battle, model.heldProperty().get(), model.nextTurnProperty().get()))
                 .words();
     }
 

@@ -30,6 +30,7 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
@@ -108,6 +109,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
+    public volatile CostEstimate cost =
+            new CostEstimate(Usd.parse("0.01"), Usd.parse("0.03"), Usd.parse("0.20"));
     public volatile boolean failStart;
 
     /// Why no run can be started; null where one can.
@@ -594,6 +597,21 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public List<PastRun> lastRuns(int runs, int battles) {
         return pastRuns;
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
+        return Optional.of(cost);
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+        return Optional.of(cost);
+    }
+
+    @Override
+    public Optional<CostEstimate> costToResume(List<UUID> ids) {
+        return Optional.of(cost);
     }
 
     @Override
