@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.selfplay.";
 
     /// Which of our packages each package may see, besides itself.
-    private static final Map<String, String[]> ARROWS =
+    static final Map<String, String[]> ARROWS =
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
                     Map.entry("audit", new String[] {"domain"}),
