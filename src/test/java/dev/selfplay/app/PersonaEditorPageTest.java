@@ -93,6 +93,7 @@ class PersonaEditorPageTest {
         robot.push(KeyCode.CONTROL, KeyCode.A).write("$60,000");
         PageShots.until(() -> editor.examinationProperty().get().problems().size() == 2);
         page.take("editor-form-problems");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("#persona-name");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         PageShots.until(() -> robot.lookup("#persona-type").query().isFocused());

@@ -154,7 +154,7 @@ public final class PersonaEditorView {
                 button.setSelected(true);
                 editor.tabProperty().set(tab);
             });
-            tabs.getChildren().add(button);
+            tabs.getChildren().add(tabs.getChildren().indexOf(standing), button);
             editor.tabProperty().subscribe(now -> button.setSelected(now == tab));
         }
         editor.tabProperty()
