@@ -22,8 +22,15 @@ final class StoreWatch {
         this.seen = store.changeCounter();
     }
 
-    void listen(Runnable listener) {
+    /// @return unsubscribes
+    Runnable listen(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Tells the listeners of what came another way.
+    void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     /// To be called about once a second; does not throw.
@@ -32,7 +39,7 @@ final class StoreWatch {
             long now = store.changeCounter();
             if (now != seen) {
                 seen = now;
-                listeners.forEach(Runnable::run);
+                tell();
             }
         } catch (RuntimeException e) {
             LOG.warn("What other programs did could not be looked at", e);

@@ -52,7 +52,7 @@ record WindowPersonas(Workbench workbench) implements PersonaSource, PersonaDesk
     public void onChange(Runnable listener) {
         // the library lives as long as the window
         var _ = workbench.personas().listen(reading -> listener.run());
-        workbench.storeWatch().listen(listener);
+        var _ = workbench.onOtherPrograms(listener);
     }
 
     @Override

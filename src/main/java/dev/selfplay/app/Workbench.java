@@ -151,12 +151,10 @@ public final class Workbench implements Services {
     private final StoreWatch storeWatch;
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
-    private final List<Runnable> otherPrograms = new CopyOnWriteArrayList<>();
     private final List<Consumer<Optional<Problem>>> safetyChanged = new CopyOnWriteArrayList<>();
     private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
     private @Nullable FileWatch promptWatch; // guarded by promptChanged
     private final AtomicBoolean closed = new AtomicBoolean();
-    private long othersSeen; // of the poller, once that runs
     private volatile Settings settings;
     private volatile @Nullable Problem unsafeSettings;
     private @Nullable Problem told; // of the poller, once that runs
@@ -330,8 +328,6 @@ public final class Workbench implements Services {
         var _ =
                 poller.scheduleWithFixedDelay(
                         this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
-        othersSeen = store.changeCounter();
-        var _ = poller.scheduleWithFixedDelay(this::lookForOthers, 1, 1, TimeUnit.SECONDS);
         var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
         var _ = decided.onChange(this::onDecided);
         var _ = poller.scheduleWithFixedDelay(this::lookAtTrust, 1, 1, TimeUnit.SECONDS);
@@ -488,11 +484,6 @@ public final class Workbench implements Services {
         return windowMemory;
     }
 
-    /// Tells when another program changed the store.
-    StoreWatch storeWatch() {
-        return storeWatch;
-    }
-
     /// As the settings say now.
     private final class SettingsPatience implements Patience {
         @Override
@@ -512,18 +503,6 @@ public final class Workbench implements Services {
             guards.values().forEach(SpendGuard::poll);
         } catch (RuntimeException e) {
             LOG.warn("The spend of other processes could not be looked at", e);
-        }
-    }
-
-    private void lookForOthers() {
-        try {
-            long counter = store.changeCounter();
-            if (counter != othersSeen) {
-                othersSeen = counter;
-                otherPrograms.forEach(Runnable::run);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("The changes of other processes could not be looked at", e);
         }
     }
 
@@ -640,10 +619,9 @@ public final class Workbench implements Services {
 
     /// Tells when another process has stored something in this workspace.
     ///
-    /// @return ends the telling when run
+    /// @return unsubscribes
     Runnable onOtherPrograms(Runnable listener) {
-        otherPrograms.add(listener);
-        return () -> otherPrograms.remove(listener);
+        return storeWatch.listen(listener);
     }
 
     private @Nullable String reveal(Variable variable) {
@@ -936,7 +914,7 @@ public final class Workbench implements Services {
     }
 
     private void teamToldUs() {
-        otherPrograms.forEach(Runnable::run);
+        storeWatch.tell();
         promotion.desk().changed();
     }
 

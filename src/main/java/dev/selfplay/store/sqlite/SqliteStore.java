@@ -171,9 +171,10 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     /// A number that is another one as soon as another process (or another store) has committed
-    /// something; this store's own changes leave it as it is. Cheap enough to ask once a second.
+    /// something; this store's own changes leave it as it is. Takes no lock: cheap enough to ask once
+    /// a second.
     public long changeCounter() {
-        return writer.write(handle -> handle.select("PRAGMA data_version").mapTo(Long.class).one());
+        return writer.ask(handle -> handle.select("PRAGMA data_version").mapTo(Long.class).one());
     }
 
     /// Whether the files were removed or replaced since the store was opened: then nothing that is

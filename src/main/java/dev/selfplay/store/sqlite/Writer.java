@@ -24,7 +24,7 @@ final class Writer implements AutoCloseable {
     private final Handle handle;
     private final Presence presence;
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-    private final Job<Boolean> end = new Job<>(h -> true);
+    private final Job<Boolean> end = new Job<>(h -> true, false);
     private final Object gate = new Object();
     private final Thread thread;
     private boolean closed;
@@ -46,7 +46,10 @@ final class Writer implements AutoCloseable {
         if (Thread.currentThread() == thread) {
             return task.apply(handle);
         }
-        var job = new Job<>(task);
+        return submit(new Job<>(task, true));
+    }
+
+    private <T> T submit(Job<T> job) {
         synchronized (gate) {
             if (closed) {
                 throw new IllegalStateException("the store is closed");
@@ -56,11 +59,21 @@ final class Writer implements AutoCloseable {
         return Waiting.on(job.done);
     }
 
+    /// Asks the writer's connection something that needs neither a transaction nor the write lock.
+    ///
+    /// @throws StoreException if the database cannot be read
+    /// @throws IllegalStateException if the store is closed
+    <T> T ask(Function<Handle, T> question) {
+        return submit(new Job<>(question, false));
+    }
+
     private void run() {
         boolean ending = false;
         while (!ending) {
             List<Job<?>> group = next();
             ending = group.remove(end);
+            group.stream().filter(job -> !job.locking).forEach(this::answer);
+            group.removeIf(job -> !job.locking);
             if (!group.isEmpty()) {
                 commit(group);
             }
@@ -80,6 +93,15 @@ final class Writer implements AutoCloseable {
         }
         queue.drainTo(group, GROUP - 1);
         return group;
+    }
+
+    private void answer(Job<?> question) {
+        try {
+            question.run(handle);
+            question.complete();
+        } catch (RuntimeException e) {
+            question.fail(StoreException.of(file, e));
+        }
     }
 
     private void commit(List<Job<?>> group) {
@@ -137,11 +159,14 @@ final class Writer implements AutoCloseable {
 
     private static final class Job<T> {
         private final Function<Handle, T> task;
+        private final boolean locking;
         private final CompletableFuture<T> done = new CompletableFuture<>();
         private @Nullable T result;
 
-        Job(Function<Handle, T> task) {
+        /// @param locking whether it is to be run in a transaction with the write lock
+        Job(Function<Handle, T> task, boolean locking) {
             this.task = task;
+            this.locking = locking;
         }
 
         void run(Handle handle) {

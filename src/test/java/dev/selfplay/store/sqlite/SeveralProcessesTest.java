@@ -107,6 +107,20 @@ class SeveralProcessesTest {
         }
     }
 
+    /// An idle window took the write lock twice a second to look for others.
+    @Test
+    @Timeout(10)
+    void lookingForOthersNeedsNoLock() throws Exception {
+        Path file = folder.resolve("workbench.db");
+        try (var store = SqliteStore.open(folder, Sample.CLOCK);
+                var other = Database.open(new Database(file).forWriting())) {
+            long before = store.changeCounter();
+            other.execute("BEGIN IMMEDIATE");
+            assertThat(store.changeCounter()).isEqualTo(before);
+            other.execute("ROLLBACK");
+        }
+    }
+
     @Test
     void theChangeCounterTellsOfOthersOnly() {
         try (var mine = SqliteStore.open(folder, Sample.CLOCK);
