@@ -1,5 +1,6 @@
 package dev.selfplay.app;
 
+import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.SafetyRefusal;
@@ -17,13 +18,17 @@ import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.settings.ModelNote;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -146,7 +151,7 @@ final class WindowArena implements ArenaActions {
                         .distinct()
                         .limit(runs)
                         .toList();
-        List<PastRun> found = new ArrayList<>();
+        Map<Run, List<Battle>> found = new LinkedHashMap<>();
         int sum = 0;
         for (UUID id : newest) {
             List<Battle> all = archive.all(BattleArchive.Query.of(id));
@@ -158,27 +163,77 @@ final class WindowArena implements ArenaActions {
                 if (sum > battles && !found.isEmpty()) {
                     break;
                 }
-                found.add(new PastRun(run.get(), all));
+                found.put(run.get(), all);
             }
         }
-        return found;
+        Map<UUID, String> words =
+                archive.lastWords(found.keySet().stream().map(Run::id).toList(), BattleFeed.TAIL);
+        return found.entrySet().stream()
+                .map(e ->
+                        new PastRun(
+                                e.getKey(),
+                                e.getValue().stream()
+                                        .map(b ->
+                                                new PastBattle(
+                                                        b,
+                                                        words.getOrDefault(b.id(), ""),
+                                                        nextTurn(b, e.getKey().settings())))
+                                        .toList()))
+                .toList();
+    }
+
+    /// Only of a battle that can be taken up, of a run that may end a call early, the words decide.
+    private int nextTurn(Battle battle, RunSettings rules) {
+        boolean early = rules.stopOnYes() || rules.stopOnWalkAway();
+        return early && battle.state().resumable()
+                ? workbench
+                        .archive()
+                        .detail(battle.id())
+                        .map(d -> CallEnd.nextTurn(battle, d.transcript(), rules))
+                        .orElse(0)
+                : battle.nextTurn();
     }
 
     @Override
     public Run again(List<UUID> battles, Prompt prompt) {
-        String merged =
-                switch (prompt) {
-                    case AS_IT_WAS -> null;
-                    case OF_TODAY -> workbench.mergedPrompt().text();
-                };
-        return workbench.engine().again(permit(battles), battles, merged).run();
+        return workbench.engine().again(permit(battles), battles, merged(prompt)).run();
+    }
+
+    private @Nullable String merged(Prompt prompt) {
+        return switch (prompt) {
+            case AS_IT_WAS -> null;
+            case OF_TODAY -> workbench.mergedPrompt().text();
+        };
     }
 
     @Override
     public Run runAgain(UUID runId, Prompt prompt) {
-        List<Battle> battles = workbench.archive().all(BattleArchive.Query.of(runId));
-        battles.sort(Comparator.comparingInt(Battle::ordinal));
-        return again(battles.stream().map(Battle::id).toList(), prompt);
+        return again(battlesOf(runId), prompt);
+    }
+
+    private List<UUID> battlesOf(UUID runId) {
+        return workbench.archive().all(BattleArchive.Query.of(runId)).stream()
+                .sorted(Comparator.comparingInt(Battle::ordinal))
+                .map(Battle::id)
+                .toList();
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfAgain(List<UUID> battles, Prompt prompt) {
+        var _ = permit(battles); // what would be refused is not asked about
+        return workbench.costLeft().again(battles, merged(prompt));
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+        return costOfAgain(battlesOf(runId), prompt);
+    }
+
+    @Override
+    public Optional<CostEstimate> costToResume(List<UUID> battles) {
+        demandOpenSession(battles);
+        var _ = permit(battles);
+        return workbench.costToResume(battles);
     }
 
     @Override
@@ -194,13 +249,7 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public void resume(List<UUID> battles) {
-        for (Backend backend : backends(battles)) {
-            if (workbench.guard(backend).session().locked()) {
-                throw new IllegalStateException(
-                        "Nothing is resumed: the kill-switch locked this session. Begin a new one"
-                                + " (What happened…, below the gauge), which can resume them.");
-            }
-        }
+        demandOpenSession(battles);
         var handles =
                 workbench
                         .engine()
@@ -208,6 +257,16 @@ final class WindowArena implements ArenaActions {
         if (handles.isEmpty() && !battles.isEmpty()) {
             throw new IllegalStateException(
                     "Nothing to resume: the battles are over, or another program has them.");
+        }
+    }
+
+    private void demandOpenSession(List<UUID> battles) {
+        for (Backend backend : backends(battles)) {
+            if (workbench.guard(backend).session().locked()) {
+                throw new IllegalStateException(
+                        "Nothing is resumed: the kill-switch locked this session. Begin a new one"
+                                + " (What happened…, below the gauge), which can resume them.");
+            }
         }
     }
 

@@ -66,6 +66,11 @@ final class WindowSpend implements SpendActions {
     }
 
     @Override
+    public Optional<CostEstimate> costToResume(List<UUID> battles) {
+        return workbench.costToResume(battles);
+    }
+
+    @Override
     public Backend defaultBackend() {
         return workbench.defaultBackend();
     }

@@ -72,6 +72,7 @@ import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.Steps;
 import dev.selfplay.referee.Referee;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.GuardedChatModel;
 import dev.selfplay.spend.LedgerArchive;
@@ -972,6 +973,15 @@ public final class Workbench implements Services {
                 ledger,
                 backend.billed() ? outputLimits::of : ChatRequest::maxOutputTokens,
                 backend.billed());
+    }
+
+    @Override
+    public Optional<CostEstimate> costToResume(List<UUID> battles) {
+        return costLeft().resumed(battles);
+    }
+
+    CostLeft costLeft() {
+        return new CostLeft(store.archive(), store.battles(), this::estimator);
     }
 
     @Override

@@ -226,9 +226,24 @@ final class BattleCommand extends ServiceCommand {
         Environment.Sandbox permit = permit(services, backend);
         if (backend.billed()) {
             var _ = services.modelServer().ask();
+            if (!ids.isEmpty()) {
+                costToResume(services, backend, ids);
+            }
         }
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
+    }
+
+    private void costToResume(Services services, Backend backend, List<UUID> ids) {
+        Session session = services.guard(backend).session();
+        String cost =
+                services.costToResume(ids)
+                        .map(e -> "What is left of them will cost " + e.about())
+                        .orElse("What it will cost is not known");
+        console()
+                .note(
+                        "%s; $%s is left in session %d."
+                                .formatted(cost, session.left().toFixed(2), session.number()));
     }
 
     private List<Persona> personas(Services services) {

@@ -22,6 +22,7 @@ import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.sync.TeamDesk;
@@ -29,6 +30,7 @@ import dev.selfplay.sync.TeamDesk;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -116,6 +118,10 @@ public interface Services extends AutoCloseable {
     SpendGuard guard(Backend backend);
 
     CostEstimator estimator(Backend backend);
+
+    /// What is still to be paid where these battles are taken up; empty where a model has no known
+    /// price.
+    Optional<CostEstimate> costToResume(List<UUID> battles);
 
     /// The server where one is configured, otherwise the rehearsal.
     Backend defaultBackend();

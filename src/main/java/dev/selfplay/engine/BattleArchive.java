@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public interface BattleArchive {
         } while (page.size() == query.limit());
         return found;
     }
+
+    /// The end of the last turn of every battle of these runs that has one, in one query.
+    ///
+    /// @param letters of each at most
+    Map<UUID, String> lastWords(Collection<UUID> runs, int letters);
 
     /// The ids that begin with these characters, of all battles.
     ///

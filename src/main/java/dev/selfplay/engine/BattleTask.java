@@ -1,6 +1,6 @@
 package dev.selfplay.engine;
 
-import dev.selfplay.audit.Auditor;
+import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.FailureKind;
@@ -10,7 +10,6 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.RunSettings;
-import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
@@ -114,11 +113,12 @@ final class BattleTask implements Runnable {
         ChatModel model = thread.of(parts.model(settings.backend()));
         pausePoint();
         if (!turns.isEmpty()) {
-            int next = earlyEnd(settings) ? 0 : battle.nextTurn();
-            parts.publish(new BattleEvent.TakenUp(parts.now(), battle, turns.getLast(), next));
+            parts.publish(
+                    new BattleEvent.TakenUp(
+                            parts.now(), battle, turns.getLast(), nextTurn(settings)));
         }
         change(BattleState.RUNNING, null);
-        while (turns.size() < battle.turnsPlanned() && !earlyEnd(settings)) {
+        while (nextTurn(settings) > 0) {
             End end = takeTurn(material, model);
             if (end != null) {
                 return end;
@@ -179,15 +179,8 @@ final class BattleTask implements Runnable {
         };
     }
 
-    private boolean earlyEnd(RunSettings settings) {
-        if (turns.isEmpty() || turns.getLast().speaker() != Speaker.SELLER) {
-            return false;
-        }
-        return (settings.stopOnWalkAway() && Auditor.walksAway(turns.getLast().text()))
-                || (settings.stopOnYes()
-                        && Auditor.audit(Transcript.of(turns), settings.dealSheet())
-                                .verbalYes()
-                                .given());
+    private int nextTurn(RunSettings settings) {
+        return CallEnd.nextTurn(battle, Transcript.of(turns), settings);
     }
 
     private void pausePoint() throws InterruptedException {

@@ -74,15 +74,20 @@ record BattleCost(
     /// Calls for one reply that are worth planning for.
     private static final int ATTEMPTS = 2;
 
-    /// The fewest turns after which a seller can have hung up or said yes.
-    private static final int SHORTEST_CALL = 2;
+    /// What was said and paid before.
+    ///
+    /// @param tokens of its utterances by our count
+    /// @param over whether only the grading is left
+    record Said(int turns, long tokens, boolean over) {}
 
+    /// What is left of a battle.
+    ///
     /// @param closerPrompt tokens of the system prompt by our count, as `sellerPrompt`
-    Usd of(Course course, long closerPrompt, long sellerPrompt) {
+    Usd of(Course course, long closerPrompt, long sellerPrompt, Said before) {
         Usd sum = Usd.ZERO;
-        long said = 0;
-        int turns = turns(course);
-        for (int turn = 1; turn <= turns; turn++) {
+        long said = before.tokens();
+        int turns = before.over() ? before.turns() : turns(course, before.turns() + 1);
+        for (int turn = before.turns() + 1; turn <= turns; turn++) {
             Role role = turn % 2 == 1 ? Role.CLOSER : Role.SELLER;
             long own = role == Role.CLOSER ? closerPrompt : sellerPrompt;
             long prompt = own + said + (long) turn * FRAMING;
@@ -147,10 +152,11 @@ record BattleCost(
         return each.cost(new TokenUsage(bounds.input(), 0, output, true)).times(ATTEMPTS);
     }
 
-    private int turns(Course course) {
+    private int turns(Course course, int next) {
         boolean early = settings.stopOnYes() || settings.stopOnWalkAway();
+        // the seller's next turn, at the earliest, is a yes or a hang-up
         return course == Course.LOW && early
-                ? Math.min(SHORTEST_CALL, settings.turns())
+                ? Math.min(next + next % 2, settings.turns())
                 : settings.turns();
     }
 

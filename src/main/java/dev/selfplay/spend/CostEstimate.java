@@ -8,7 +8,16 @@ import dev.selfplay.domain.Usd;
 /// @param likely as most runs go
 /// @param high the most, but for a server that fails again and again
 public record CostEstimate(Usd low, Usd likely, Usd high) {
+    private static final Usd CENT = Usd.parse("0.01");
+
     public static final CostEstimate NOTHING = new CostEstimate(Usd.ZERO, Usd.ZERO, Usd.ZERO);
+
+    /// In short: `about $0.03, up to $0.20`.
+    public String about() {
+        boolean inCents = likely.compareTo(CENT) >= 0 && !likely.toFixed(2).equals(high.toFixed(2));
+        int decimals = inCents ? 2 : Usd.decimals(likely, high);
+        return "about $" + likely.toFixed(decimals) + ", up to $" + high.toFixed(decimals);
+    }
 
     /// Both together.
     public CostEstimate plus(CostEstimate other) {

@@ -10,8 +10,11 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.domain.Transcript;
+import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.BattleCost.Course;
+import dev.selfplay.spend.BattleCost.Said;
 import dev.selfplay.spend.TokenFactors.Learned;
 
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,39 @@ public final class CostEstimator {
         if (refusal(settings.models()).isPresent()) {
             return Optional.empty();
         }
+        CostEstimate all = CostEstimate.NOTHING;
+        int closerPrompt = counter.count(mergedPrompt);
+        for (Persona persona : personas) {
+            all = all.plus(battle(settings, closerPrompt, persona, new Said(0, 0, false)));
+        }
+        return Optional.of(all.times(repeats));
+    }
+
+    /// What is left to be paid of one battle: what was said before is only read again.
+    ///
+    /// @param nextTurn 0 where only its grading is left
+    /// @return empty where a model of the run has no known price
+    public Optional<CostEstimate> left(
+            RunSettings settings,
+            String mergedPrompt,
+            Persona persona,
+            Transcript said,
+            int nextTurn) {
+        if (refusal(settings.models()).isPresent()) {
+            return Optional.empty();
+        }
+        List<Utterance> all = said.utterances();
+        long tokens = all.stream().mapToLong(u -> counter.count(u.text())).sum();
+        return Optional.of(
+                battle(
+                        settings,
+                        counter.count(mergedPrompt),
+                        persona,
+                        new Said(all.size(), tokens, nextTurn == 0)));
+    }
+
+    private CostEstimate battle(
+            RunSettings settings, int closerPrompt, Persona persona, Said before) {
         var battle =
                 new BattleCost(
                         settings,
@@ -101,18 +137,11 @@ public final class CostEstimator {
                         billed ? factors::of : _ -> Learned.NOTHING,
                         limits,
                         billed);
-        int closerPrompt = counter.count(mergedPrompt);
-        CostEstimate all = CostEstimate.NOTHING;
-        for (Persona persona : personas) {
-            int sellerPrompt = SELLER_RULES + counter.count(persona.systemPrompt());
-            all =
-                    all.plus(
-                            new CostEstimate(
-                                    battle.of(Course.LOW, closerPrompt, sellerPrompt),
-                                    battle.of(Course.LIKELY, closerPrompt, sellerPrompt),
-                                    battle.of(Course.HIGH, closerPrompt, sellerPrompt)));
-        }
-        return Optional.of(all.times(repeats));
+        int sellerPrompt = SELLER_RULES + counter.count(persona.systemPrompt());
+        return new CostEstimate(
+                battle.of(Course.LOW, closerPrompt, sellerPrompt, before),
+                battle.of(Course.LIKELY, closerPrompt, sellerPrompt, before),
+                battle.of(Course.HIGH, closerPrompt, sellerPrompt, before));
     }
 
     /// What a system prompt adds to a battle's bill: it is sent with each of a role's turns; cheaper

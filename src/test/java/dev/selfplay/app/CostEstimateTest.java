@@ -6,7 +6,9 @@ import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.testing.FakeAnswer;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// What a run was said to cost beforehand, and what it cost then.
@@ -186,5 +189,57 @@ class CostEstimateTest {
                             return reply.usage(input(request), 0, request.outputLimit());
                         })
                 .within();
+    }
+
+    /// The first four turns are paid: they are context for the last two, and cost nothing again.
+    @Test
+    void whatIsLeftOfStoppedBattlesIsSaidBeforeTheyAreTakenUp() throws Exception {
+        Script whole =
+                request ->
+                        grades(request)
+                                ? grade(request)
+                                : counted(FakeAnswer.says(TALK + TALK), request);
+        Script untilTurnFive =
+                request ->
+                        request.messages().size() > 5
+                                ? FakeAnswer.error(400, "bad", "not this one")
+                                : whole.answer(request);
+        try (var server = FakeOpenAiServer.start(untilTurnFive)) {
+            List<UUID> stopped;
+            CostEstimate all;
+            CostEstimate left;
+            Usd before;
+            try (var bench = new Bench(folder, server)) {
+                RunOrder order = bench.order(2, 6, 2);
+                all = estimate(bench, order);
+                bench.workbench
+                        .engine()
+                        .start(bench.permit(), order)
+                        .finished()
+                        .get(60, TimeUnit.SECONDS);
+                List<Battle> battles = bench.workbench.archive().page(Query.newest(9));
+                assertThat(battles).extracting(Battle::turnsDone).containsOnly(4);
+                stopped = battles.stream().map(Battle::id).toList();
+                left = bench.workbench.costToResume(stopped).orElseThrow();
+                before = bench.workbench.guard(Backend.OPENAI).session().settled();
+            }
+            assertThat(left.likely()).isLessThan(all.likely());
+            assertThat(left.high()).isLessThan(all.high());
+            server.script(whole);
+            var terminal = new Terminal(folder);
+            terminal.variables.put("OPENAI_BASE_URL", server.url());
+            terminal.variables.put("OPENAI_API_KEY", "sk-test-key");
+            terminal.run(
+                    "battle", "--resume", stopped.get(0).toString(), stopped.get(1).toString());
+            assertThat(terminal.noted())
+                    .contains("What is left of them will cost " + left.about() + "; $");
+            try (var bench = new Bench(folder, server)) {
+                Usd came = bench.workbench.guard(Backend.OPENAI).session().settled().minus(before);
+                assertThat(came).as("of %s", left).isBetween(left.low(), left.high());
+                assertThat(came.nanos())
+                        .isBetween(left.likely().nanos() * 2 / 3, left.likely().nanos() * 3 / 2);
+                assertThat(bench.workbench.costToResume(stopped)).hasValue(CostEstimate.NOTHING);
+            }
+        }
     }
 }

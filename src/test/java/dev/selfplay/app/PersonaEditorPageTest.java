@@ -93,6 +93,7 @@ class PersonaEditorPageTest {
         robot.push(KeyCode.CONTROL, KeyCode.A).write("$60,000");
         PageShots.until(() -> editor.examinationProperty().get().problems().size() == 2);
         page.take("editor-form-problems");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("#persona-name");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         PageShots.until(() -> robot.lookup("#persona-type").query().isFocused());
@@ -172,6 +173,7 @@ class PersonaEditorPageTest {
                 () -> area.replaceText(place, place + 15, "\"difficulty\": 9, \"zip\": 71101"));
         PageShots.until(() -> editor.examinationProperty().get().problems().size() == 1);
         page.take("editor-source");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Form");
         robot.interact(() -> {});
         assertThat(robot.lookup("Other fields, kept as they are").query().isVisible()).isTrue();
@@ -183,8 +185,10 @@ class PersonaEditorPageTest {
                 editor.examinationProperty().get().problems().stream()
                         .anyMatch(p -> p.text().contains("Not valid JSON")));
         page.take("editor-source-broken");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Form");
         page.take("editor-form-broken");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Go to the source");
         PageShots.until(area::isFocused);
         robot.push(KeyCode.CONTROL, KeyCode.END).write("}");
@@ -248,6 +252,7 @@ class PersonaEditorPageTest {
                 () -> editor.conflict().stateProperty().get() == ConflictViewModel.State.CHANGED);
         assertThat(editor.conflict().rows()).hasSize(2);
         page.take("editor-conflict");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         page.width(520);
         page.take("editor-conflict-narrow");
         page.width(760);
@@ -265,6 +270,7 @@ class PersonaEditorPageTest {
                 editor.versions().selectedProperty().set(editor.versions().versions().getLast()));
         PageShots.until(() -> !robot.lookup("Restore").queryButton().isDisabled());
         page.take("editor-history");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Restore");
         robot.clickOn("Form");
         PageShots.until(() -> text("#persona-name").equals("The Skeptic"));
@@ -305,6 +311,7 @@ class PersonaEditorPageTest {
         robot.clickOn("Compare");
         PageShots.until(() -> second.conflict().rows().size() == 1);
         page.take("editor-draft");
+        assertThat(page.faultsIn(320, 360)).isEmpty();
         robot.clickOn("Discard");
         PageShots.until(() -> second.stateProperty().get() == State.SAVED);
         assertThat(second.tabProperty().get()).isEqualTo(Tab.FORM);

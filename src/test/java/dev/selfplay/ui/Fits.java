@@ -73,7 +73,7 @@ public final class Fits {
             wrong.add(name(pane) + " shows no line of what scrolls in it");
         }
         if (!within(bounds(pane), sight)) {
-            wrong.add(name(pane) + " scrolls in part out of sight");
+            wrong.add(name(pane) + " scrolls in part out of sight: " + text(bounds(pane), sight));
         }
         boolean across = pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER;
         Bounds all =

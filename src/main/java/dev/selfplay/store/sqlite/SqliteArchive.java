@@ -7,9 +7,12 @@ import dev.selfplay.engine.BattleArchive;
 
 import org.jdbi.v3.core.Handle;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Battles of any day, read from the local store.
 record SqliteArchive(Readers readers) implements BattleArchive {
@@ -52,6 +55,25 @@ record SqliteArchive(Readers readers) implements BattleArchive {
     @Override
     public List<Battle> page(Query query) {
         return readers.read(handle -> new PageQuery(handle, query).run());
+    }
+
+    @Override
+    public Map<UUID, String> lastWords(Collection<UUID> runs, int letters) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
+        return readers.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT b.id, substr(t.text, -:letters) AS words
+                                FROM battles b
+                                JOIN turns t ON t.battle_nr = b.nr AND t.number = b.turns_done
+                                WHERE b.run_id IN (<runs>)\
+                                """)
+                        .bindList("runs", runs.stream().map(UUID::toString).toList())
+                        .bind("letters", letters)
+                        .map((row, ctx) -> Map.entry(Rows.uuid(row, "id"), row.getString("words")))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.settings.ModelNote;
 
 import java.util.List;
@@ -48,6 +49,19 @@ public interface ArenaActions {
     /// Fights a whole run once more, each battle with its own seed, as a new run.
     Run runAgain(UUID runId, Prompt prompt);
 
+    /// What these battles cost once more; empty where that cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
+    Optional<CostEstimate> costOfAgain(List<UUID> battles, Prompt prompt);
+
+    /// The same of a whole run.
+    Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt);
+
+    /// What is still to be paid where these battles are taken up; empty where that cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
+    Optional<CostEstimate> costToResume(List<UUID> battles);
+
     /// What a battle's speakers said so far, as text with a blank line between turns.
     String transcript(UUID battleId);
 
@@ -75,11 +89,15 @@ public interface ArenaActions {
     }
 
     /// @param battles in their order
-    record PastRun(Run run, List<Battle> battles) {
+    record PastRun(Run run, List<PastBattle> battles) {
         public PastRun {
             battles = List.copyOf(battles);
         }
     }
+
+    /// @param lastWords the end of its last turn, as far as a tile shows it; empty before the first
+    /// @param nextTurn where it would be taken up; 0 where only its grading is left
+    record PastBattle(Battle battle, String lastWords, int nextTurn) {}
 
     /// @param repeats battles per persona, from 1
     record RunRequest(List<Persona> personas, int repeats, RunSettings settings) {

@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Run;
+import dev.selfplay.ui.arena.ArenaActions.PastBattle;
 import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleChange;
@@ -127,9 +128,9 @@ public final class ArenaViewModel {
             }
             RunGroup group = new RunGroup(facts.id(), facts.settings().backend());
             group.known(facts);
-            for (Battle battle : each.battles()) {
+            for (PastBattle battle : each.battles()) {
                 BattleTile tile = new BattleTile(battle, transcript.pass());
-                byId.put(battle.id(), tile);
+                byId.put(tile.id(), tile);
                 group.add(tile);
             }
             group.measure(facts.startedAt());

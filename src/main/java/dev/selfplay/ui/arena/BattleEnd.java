@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.ui.fx.Formats;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 record BattleEnd(String words, String tone, String icon) {
 
     /// Null where there is nothing to say: it runs, or it came to its end.
-    static @Nullable BattleEnd of(Battle battle, BattleEvent.@Nullable Held held) {
+    ///
+    /// @param nextTurn of all that was said, 0 where only the grading is left
+    static @Nullable BattleEnd of(Battle battle, BattleEvent.@Nullable Held held, int nextTurn) {
         int turn = battle.turnsDone();
         String after = turn == 0 ? "before the first turn" : "after turn " + turn;
-        String next = battle.nextTurn() == 0 ? "for its grading" : "at turn " + battle.nextTurn();
+        String takesUp = " " + BattleWords.takingUp(nextTurn) + ".";
         return switch (battle.state()) {
             case QUEUED, RUNNING, GRADING -> held == null ? null : waiting(held.reason());
             case WAITING ->
@@ -34,31 +37,22 @@ record BattleEnd(String words, String tone, String icon) {
                                     + " Grade again when the referee can be reached.",
                             "tone-waiting");
             case CANCELLED ->
-                    bad(
-                            "Cancelled "
-                                    + after
-                                    + why(battle)
-                                    + " Resume takes it up "
-                                    + next
-                                    + ".",
-                            "tone-quiet");
+                    bad("Cancelled " + after + why(battle) + " Resume" + takesUp, "tone-quiet");
             case KILLED ->
                     bad(
                             "Stopped by the kill-switch "
                                     + after
                                     + why(battle)
-                                    + " A new session lets you resume it "
-                                    + next
-                                    + ".",
+                                    + " Once there is a new session, resume"
+                                    + takesUp,
                             "tone-bad");
             case FAILED ->
                     bad(
                             "Failed "
                                     + after
                                     + why(battle)
-                                    + " Once that is mended, resume takes it up "
-                                    + next
-                                    + ".",
+                                    + " Once that is mended, resume"
+                                    + takesUp,
                             "tone-bad");
             case INTERRUPTED ->
                     bad(
@@ -67,9 +61,8 @@ record BattleEnd(String words, String tone, String icon) {
                                     + (battle.reason() == null
                                             ? ": the program ended while it ran."
                                             : why(battle))
-                                    + " Resume takes it up "
-                                    + next
-                                    + ".",
+                                    + " Resume"
+                                    + takesUp,
                             "tone-waiting");
         };
     }
@@ -88,6 +81,6 @@ record BattleEnd(String words, String tone, String icon) {
         if (reason == null || reason.isBlank()) {
             return ".";
         }
-        return ": " + reason.strip() + (reason.strip().endsWith(".") ? "" : ".");
+        return ": " + Formats.sentence(reason);
     }
 }

@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.ui.arena.ArenaActions.PastBattle;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.fx.Tone;
@@ -25,6 +26,7 @@ public final class BattleTile {
     private Battle battle;
     private int turn;
     private String tail = "";
+    private String offer = "";
     private BattleEvent.@Nullable Held held;
     private boolean pinned;
     private int tactics;
@@ -35,6 +37,15 @@ public final class BattleTile {
         this.pass = pass;
     }
 
+    /// A battle of an earlier day: with its last words, and what is offered where it was stopped.
+    BattleTile(PastBattle past, PassMark pass) {
+        this(past.battle(), pass);
+        tail = past.lastWords();
+        if (battle.state().resumable()) {
+            offer = "Resume " + BattleWords.takingUp(past.nextTurn()) + ".";
+        }
+    }
+
     /// Says that it is to be painted again.
     void touch() {
         version.set(version.get() + 1);
@@ -43,6 +54,7 @@ public final class BattleTile {
     void apply(BattleChange change) {
         if (change.battle() != null) {
             battle = change.battle();
+            offer = "";
         }
         turn = change.turn();
         if (!change.tail().isEmpty()) {
@@ -139,7 +151,7 @@ public final class BattleTile {
         }
         String reason = battle.reason();
         if (reason != null && battle.state().ended()) {
-            return reason;
+            return offer.isEmpty() ? reason : Formats.sentence(reason) + " " + offer;
         }
         return tail.strip();
     }

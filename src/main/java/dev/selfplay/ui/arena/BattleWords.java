@@ -47,6 +47,13 @@ final class BattleWords {
         return next == 0 ? battle.turnsDone() : next;
     }
 
+    /// What taking a battle up does: `grades it`, to follow "resume".
+    ///
+    /// @param nextTurn 0 where only its grading is left
+    static String takingUp(int nextTurn) {
+        return nextTurn == 0 ? "grades it" : "takes it up at turn " + nextTurn;
+    }
+
     static String cost(Battle battle) {
         return battle.cost().isZero() ? "" : Formats.usd(battle.cost());
     }

@@ -1,11 +1,16 @@
 package dev.selfplay.ui.arena;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.arena.ArenaActions.Prompt;
+import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Tasks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /// What can be done with runs and battles. Returns at once; what comes of it is told by events, and
@@ -13,10 +18,17 @@ import java.util.function.Consumer;
 public final class RunControl {
     private final Tasks tasks;
     private final ArenaActions actions;
+    private final SpendQuestion question;
 
     RunControl(Tasks tasks, ArenaActions actions) {
         this.tasks = tasks;
         this.actions = actions;
+        question = new SpendQuestion(tasks);
+    }
+
+    /// What is asked before a click costs money.
+    public SpendQuestion question() {
+        return question;
     }
 
     /// Pauses the run at the battles' next turn boundaries, or lets it go on.
@@ -44,7 +56,7 @@ public final class RunControl {
     }
 
     public void resume(Battle battle) {
-        tasks.run("resume the battle", () -> actions.resume(List.of(battle.id())));
+        resume(battle.backend(), List.of(battle.id()), "resume the battle");
     }
 
     /// Grades all battles of the run that have no grades.
@@ -59,20 +71,58 @@ public final class RunControl {
                         .filter(t -> t.battle().state().resumable())
                         .map(BattleTile::id)
                         .toList();
-        tasks.run("resume the stopped battles", () -> actions.resume(stopped));
+        resume(group.backend(), stopped, "resume the stopped battles");
+    }
+
+    private void resume(Backend backend, List<UUID> battles, String what) {
+        ask(
+                backend,
+                "Resume " + Formats.plural(battles.size(), "battle") + "?",
+                "Resume",
+                () -> actions.costToResume(battles),
+                () -> tasks.run(what, () -> actions.resume(battles)));
+    }
+
+    private void ask(
+            Backend backend,
+            String title,
+            String answer,
+            Callable<Optional<CostEstimate>> cost,
+            Runnable start) {
+        if (backend.billed()) {
+            question.ask(title, answer, cost, start);
+        } else {
+            start.run();
+        }
     }
 
     /// Fights the whole run once more: the same sellers, settings and seeds.
     public void again(RunGroup group, Prompt prompt) {
-        tasks.run("run it again", () -> actions.runAgain(group.id(), prompt), started -> {});
+        ask(
+                group.backend(),
+                "Run it again?",
+                "Run again",
+                () -> actions.costOfRunAgain(group.id(), prompt),
+                () ->
+                        tasks.run(
+                                "run it again",
+                                () -> actions.runAgain(group.id(), prompt),
+                                started -> {}));
     }
 
     /// Fights a battle once more with its seed.
     public void again(Battle battle, Prompt prompt) {
-        tasks.run(
-                "run the battle again",
-                () -> actions.again(List.of(battle.id()), prompt),
-                started -> {});
+        List<UUID> one = List.of(battle.id());
+        ask(
+                battle.backend(),
+                "Run the battle again?",
+                "Run again",
+                () -> actions.costOfAgain(one, prompt),
+                () ->
+                        tasks.run(
+                                "run the battle again",
+                                () -> actions.again(one, prompt),
+                                started -> {}));
     }
 
     /// Hands over what the battle's speakers said so far.

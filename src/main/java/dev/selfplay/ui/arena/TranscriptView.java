@@ -132,6 +132,7 @@ public final class TranscriptView {
         model.stateProperty().subscribe(state -> onState());
         model.battleProperty().subscribe(this::onBattle);
         model.heldProperty().subscribe(held -> onEnd());
+        model.nextTurnProperty().subscribe(n -> onEnd());
         model.figuresProperty().subscribe(this::onFigures);
         model.lines()
                 .addListener(
@@ -264,7 +265,11 @@ public final class TranscriptView {
 
     private void onEnd() {
         Battle battle = model.battleProperty().get();
-        BattleEnd how = battle == null ? null : BattleEnd.of(battle, model.heldProperty().get());
+        BattleEnd how =
+                battle == null
+                        ? null
+                        : BattleEnd.of(
+                                battle, model.heldProperty().get(), model.nextTurnProperty().get());
         show(endBox, how != null);
         endBox.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (how != null) {

@@ -1,12 +1,15 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.audit.Auditor;
+import dev.selfplay.audit.CallEnd;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.fx.PassMark;
@@ -15,6 +18,8 @@ import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -45,8 +50,8 @@ public final class TranscriptViewModel {
     private final ReadOnlyObjectWrapper<BattleEvent.@Nullable Held> held =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Audit> figures = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<DealSheet> dealSheet =
-            new ReadOnlyObjectWrapper<>(DealSheet.DEFAULT);
+    private final ReadOnlyIntegerWrapper nextTurn = new ReadOnlyIntegerWrapper();
+    private @Nullable RunSettings rules;
     private final TranscriptLines lines = new TranscriptLines();
     private final Reading reading = new Reading(lines);
     private final Gradings gradings = new Gradings(reading::onGrading);
@@ -83,6 +88,8 @@ public final class TranscriptViewModel {
         gradings.clear();
         figures.set(null);
         held.set(null);
+        rules = null;
+        nextTurn.set(newBattle == null ? 0 : newBattle.nextTurn());
         battle.set(newBattle);
         if (newBattle == null) {
             state.set(State.EMPTY);
@@ -116,13 +123,13 @@ public final class TranscriptViewModel {
                 "open the battle",
                 () -> {
                     BattleDetail detail = archive.detail(id).orElse(null);
-                    DealSheet deal =
+                    RunSettings of =
                             detail == null
-                                    ? DealSheet.DEFAULT
+                                    ? null
                                     : archive.run(detail.battle().runId())
-                                            .map(r -> r.settings().dealSheet())
-                                            .orElse(DealSheet.DEFAULT);
-                    return new Answer(detail, deal);
+                                            .map(Run::settings)
+                                            .orElse(null);
+                    return new Answer(detail, of);
                 },
                 answer -> {
                     if (asked == sequence) {
@@ -136,10 +143,12 @@ public final class TranscriptViewModel {
                 });
     }
 
-    private record Answer(@Nullable BattleDetail detail, DealSheet deal) {}
+    private record Answer(@Nullable BattleDetail detail, @Nullable RunSettings rules) {}
+
+    private record Looked(Audit audit, int nextTurn) {}
 
     private void show(Answer answer) {
-        dealSheet.set(answer.deal());
+        rules = answer.rules();
         BattleDetail detail = answer.detail();
         if (detail != null) {
             Battle shown = battle.get();
@@ -187,17 +196,27 @@ public final class TranscriptViewModel {
         }
     }
 
-    /// Finds the figures on the table; cheap, but not for the UI thread.
+    /// Finds the figures on the table, and what is left; cheap, but not for the UI thread.
     private void audit() {
         int asked = sequence;
-        DealSheet deal = dealSheet.get();
+        Battle of = battle.get();
+        RunSettings by = rules;
+        DealSheet deal = dealSheet();
         Transcript transcript = lines.durable();
         tasks.run(
                 "find the figures on the table",
-                () -> Auditor.audit(transcript, deal),
-                audit -> {
+                () ->
+                        new Looked(
+                                Auditor.audit(transcript, deal),
+                                of == null
+                                        ? 0
+                                        : by == null
+                                                ? of.nextTurn()
+                                                : CallEnd.nextTurn(of, transcript, by)),
+                looked -> {
                     if (asked == sequence) {
-                        figures.set(audit);
+                        figures.set(looked.audit());
+                        nextTurn.set(looked.nextTurn());
                     }
                 });
     }
@@ -235,7 +254,13 @@ public final class TranscriptViewModel {
     }
 
     public DealSheet dealSheet() {
-        return dealSheet.get();
+        RunSettings by = rules;
+        return by == null ? DealSheet.DEFAULT : by.dealSheet();
+    }
+
+    /// The turn at which it would be taken up; 0 where only its grading is left.
+    ReadOnlyIntegerProperty nextTurnProperty() {
+        return nextTurn.getReadOnlyProperty();
     }
 
     public ObservableList<TranscriptLine> lines() {

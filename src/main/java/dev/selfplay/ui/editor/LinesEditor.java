@@ -6,8 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -130,7 +130,7 @@ public final class LinesEditor extends VBox {
         area.end();
     }
 
-    private final class Row extends BorderPane {
+    private final class Row extends HBox {
         private final GrowingArea area = new GrowingArea();
         private final Button up = button("fth-chevron-up", "Move up (Alt+Up)");
         private final Button down = button("fth-chevron-down", "Move down (Alt+Down)");
@@ -146,8 +146,10 @@ public final class LinesEditor extends VBox {
             remove.setOnAction(e -> LinesEditor.this.remove(this));
             HBox buttons = new HBox(up, down, remove);
             buttons.getStyleClass().add("line-buttons");
-            setCenter(area);
-            setRight(buttons);
+            buttons.setMinWidth(USE_PREF_SIZE);
+            // not a BorderPane, which forgets its padding where it asks how high wrapped words are
+            getChildren().setAll(area, buttons);
+            setHgrow(area, Priority.ALWAYS);
         }
 
         void name(int index, int size) {

@@ -15,6 +15,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -54,6 +55,7 @@ public final class PersonaEditorView {
     @FXML private Button revert;
     @FXML private Button save;
     @FXML private FlowPane tabs;
+    @FXML private ScrollPane scroll;
     @FXML private FlowPane offer;
     @FXML private Label offerText;
     @FXML private Button keepDraft;
@@ -122,7 +124,12 @@ public final class PersonaEditorView {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         editor.stateProperty().subscribe(state -> onStanding());
         editor.pointedOutProperty().subscribe(found -> onStanding());
-        editor.conflict().stateProperty().subscribe(state -> onStanding());
+        editor.conflict()
+                .stateProperty()
+                .subscribe(state -> {
+                    onStanding();
+                    scroll.setVvalue(0);
+                });
         editor.openPersonaProperty().subscribe(id -> name.setText(""));
         editor.textProperty().subscribe(this::onText);
         editor.offeredDraftProperty().subscribe(this::onOffer);
@@ -147,7 +154,7 @@ public final class PersonaEditorView {
                 button.setSelected(true);
                 editor.tabProperty().set(tab);
             });
-            tabs.getChildren().add(button);
+            tabs.getChildren().add(tabs.getChildren().indexOf(standing), button);
             editor.tabProperty().subscribe(now -> button.setSelected(now == tab));
         }
         editor.tabProperty()

@@ -115,6 +115,12 @@ public final class Formats {
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
+    /// With a full stop at its end, once.
+    public static String sentence(String text) {
+        String told = text.strip();
+        return told.endsWith(".") ? told : told + ".";
+    }
+
     /// `1 battle`, `64 battles`.
     public static String plural(long n, String one) {
         return count(n) + " " + one + (n == 1 ? "" : "s");

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 /// battles that are followed.
 public final class BattleFeed implements Consumer<BattleEvent> {
     /// Characters of the turn under way that a tile shows.
-    static final int TAIL = 200;
+    public static final int TAIL = 200;
 
     private final UiThread ui;
     private final List<Consumer<Changes>> listeners = new CopyOnWriteArrayList<>();

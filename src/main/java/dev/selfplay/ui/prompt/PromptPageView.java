@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -64,6 +65,7 @@ public final class PromptPageView {
     @FXML private TextField budget;
     @FXML private Label cost;
     @FXML private FlowPane tabs;
+    @FXML private ScrollPane scroll;
     @FXML private FlowPane offer;
     @FXML private Label offerText;
     @FXML private Button keepDraft;
@@ -128,6 +130,7 @@ public final class PromptPageView {
         file.versionProperty().subscribe(v -> onStanding());
         Unseen.keepOut(preview, versions);
         file.offeredProperty().subscribe(this::onOffer);
+        file.conflictProperty().subscribe(conflict -> scroll.setVvalue(0));
         model.look().lookProperty().subscribe(this::onLook);
         new BudgetField(budget, budgetName, budgetSetting, budgetRule);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);

@@ -34,6 +34,7 @@ final class Frame {
     private final CheatSheetView sheetView;
     private final PastNoticesView pastView;
     private @Nullable ClosingView closingView;
+    private @Nullable SpendQuestionView spendView;
     private @Nullable TopBarView topBar;
     private @Nullable StatusBarView statusBar;
     private @Nullable Overlay teamPanel;
@@ -88,13 +89,16 @@ final class Frame {
     /// @param team whose panel opens from the status bar
     /// @param trust whose question opens from the status bar
     /// @param closing asks before the window closes
+    /// @param spending asks before a click costs money
     void complete(
             WorkbenchView view,
             Scene scene,
             TeamFeature team,
             TrustFeature trust,
-            ClosingView closing) {
+            ClosingView closing,
+            SpendQuestionView spending) {
         closingView = closing;
+        spendView = spending;
         trustPanel = new Overlay(trust.panel(), Pos.CENTER, "trust-place");
         Objects.requireNonNull(statusBar).place(trust.button());
         teamPanel = new Overlay(team.panel(), Pos.BOTTOM_LEFT, "team-place");
@@ -113,11 +117,13 @@ final class Frame {
                         .with(PaletteView.class, () -> paletteView)
                         .with(CheatSheetView.class, () -> sheetView)
                         .with(PastNoticesView.class, () -> pastView)
-                        .with(ClosingView.class, () -> Objects.requireNonNull(closingView));
+                        .with(ClosingView.class, () -> Objects.requireNonNull(closingView))
+                        .with(SpendQuestionView.class, () -> Objects.requireNonNull(spendView));
         loader.load(PaletteView.class);
         loader.load(CheatSheetView.class);
         loader.load(PastNoticesView.class);
         loader.load(ClosingView.class);
+        loader.load(SpendQuestionView.class);
         view.below(new NoticeStrip(notices, this::openNotices));
         overlays().forEach(view::over);
     }
@@ -137,7 +143,8 @@ final class Frame {
                 pastView.overlay(),
                 Objects.requireNonNull(teamPanel),
                 Objects.requireNonNull(trustPanel),
-                Objects.requireNonNull(closingView).overlay());
+                Objects.requireNonNull(closingView).overlay(),
+                Objects.requireNonNull(spendView).overlay());
     }
 
     void openPalette() {

@@ -210,7 +210,13 @@ public final class Workbench {
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands();
         closing = new ClosingViewModel(arena, frame::tell, this::close);
-        frame.complete(view, scene, team, trust, new ClosingView(closing, arena));
+        frame.complete(
+                view,
+                scene,
+                team,
+                trust,
+                new ClosingView(closing, arena),
+                new SpendQuestionView(arena.control().question()));
         keepTextSize();
         settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
         settings.settingsProperty().subscribe(s -> pass.thresholdProperty().set(s.passThreshold()));

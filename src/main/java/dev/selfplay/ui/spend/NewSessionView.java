@@ -74,7 +74,8 @@ public final class NewSessionView {
         againBox.managedProperty().bind(model.raisedProperty());
         model.stateProperty().subscribe(this::onState);
         model.sessionProperty().subscribe(this::onSession);
-        model.stoppedProperty().subscribe(n -> onStopped(n.intValue()));
+        model.stoppedProperty().subscribe(n -> onStopped());
+        model.costToResumeProperty().subscribe(cost -> onStopped());
         model.capProblemProperty().subscribe(p -> onReady());
         model.againProblemProperty().subscribe(p -> onReady());
         cancel.setOnAction(e -> model.close());
@@ -189,12 +190,15 @@ public final class NewSessionView {
                         : " reserved for calls under way");
     }
 
-    private void onStopped(int n) {
+    private void onStopped() {
+        int n = model.stoppedProperty().get();
+        String cost = model.costToResumeProperty().get();
         stopped.setText(
                 n == 0
                         ? "none"
                         : Formats.plural(n, "battle")
-                                + (n == 1 ? "; its turns are kept" : "; their turns are kept"));
+                                + (n == 1 ? "; its turns are kept" : "; their turns are kept")
+                                + (cost.isEmpty() ? "" : "; resuming costs " + cost));
         resume.setVisible(n > 0);
         resume.setManaged(n > 0);
         resume.setText("Start and resume " + Formats.plural(n, "battle"));

@@ -7,6 +7,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleArchive.Query;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
@@ -51,6 +52,7 @@ public final class NewSessionViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Stop> stop = new ReadOnlyObjectWrapper<>(Stop.NONE);
     private final ReadOnlyIntegerWrapper stopped = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper costToResume = new ReadOnlyStringWrapper("");
     private final StringProperty cap = new SimpleStringProperty("");
     private final StringProperty again = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper capProblem = new ReadOnlyStringWrapper("");
@@ -135,6 +137,7 @@ public final class NewSessionViewModel {
         stop.set(seen.stop());
         session.set(now);
         stopped.set(0);
+        costToResume.set("");
         stoppedBattles = List.of();
         cap.set(now.cap().toString());
         again.set("");
@@ -177,6 +180,21 @@ public final class NewSessionViewModel {
                     if (turn == sequence) {
                         stoppedBattles = ids;
                         stopped.set(ids.size());
+                        if (!ids.isEmpty() && now.backend().billed()) {
+                            estimate(ids, turn);
+                        }
+                    }
+                });
+    }
+
+    /// After the count, which it is not to hold up.
+    private void estimate(List<UUID> ids, int turn) {
+        tasks.run(
+                "estimate what resuming costs",
+                () -> actions.costToResume(ids),
+                found -> {
+                    if (turn == sequence) {
+                        costToResume.set(found.map(CostEstimate::about).orElse(""));
                     }
                 });
     }
@@ -288,6 +306,12 @@ public final class NewSessionViewModel {
     /// Battles that the kill-switch stopped in this session: all of them.
     public ReadOnlyIntegerProperty stoppedProperty() {
         return stopped.getReadOnlyProperty();
+    }
+
+    /// What taking them up will cost, `about $0.03, up to $0.20`; empty where that is not known, or not
+    /// billed.
+    public ReadOnlyStringProperty costToResumeProperty() {
+        return costToResume.getReadOnlyProperty();
     }
 
     public StringProperty capProperty() {

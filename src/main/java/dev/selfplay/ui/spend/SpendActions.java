@@ -11,6 +11,7 @@ import dev.selfplay.spend.SpendLedger.SpendShare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What the cost gauge asks of the spend guards, one guard per backend. `kill` returns at once and
 /// may be called on any thread; the others may block.
@@ -30,6 +31,11 @@ public interface SpendActions {
     /// What the battles of a run that starts, or goes on, will probably cost; empty where that
     /// cannot be told.
     default Optional<CostEstimate> estimate(Run run) {
+        return Optional.empty();
+    }
+
+    /// What is still to be paid where these battles are taken up; empty where that cannot be told.
+    default Optional<CostEstimate> costToResume(List<UUID> battles) {
         return Optional.empty();
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -79,6 +80,26 @@ class SqliteArchiveTest {
                 .isEqualTo(ids);
         assertThat(archive.all(Query.in(BattleState.KILLED))).isEmpty();
         assertThat(archive.all(new Query(Set.of(), null, null, null, 19))).hasSize(ids.size());
+    }
+
+    @Test
+    void theLastWordsOfRunsAreThoseOfEachBattlesLastTurnAndBounded() {
+        List<Battle> battles = Sample.battles(store, 3, NOW);
+        Battle other = Sample.battles(store, 1, NOW.plusSeconds(1)).getFirst();
+        Sample.say(store, battles.get(0), 1, "Good morning.");
+        Sample.say(store, battles.get(0), 2, "Who is this?");
+        Sample.say(store, battles.get(1), 1, "It is a long story, in Núñez.");
+        Sample.say(store, other, 1, "Of another run.");
+        UUID run = battles.getFirst().runId();
+        assertThat(archive.lastWords(List.of(run), 12))
+                .containsOnly(
+                        Map.entry(battles.get(0).id(), "Who is this?"),
+                        Map.entry(battles.get(1).id(), "y, in Núñez."));
+        assertThat(archive.lastWords(List.of(run, other.runId()), 200))
+                .containsEntry(battles.get(0).id(), "Who is this?")
+                .containsEntry(other.id(), "Of another run.")
+                .hasSize(3);
+        assertThat(archive.lastWords(List.of(), 200)).isEmpty();
     }
 
     @Test

@@ -165,6 +165,7 @@ class ArenaPageTest {
                         .filter(ArenaPageTest::seen)
                         .findFirst()
                         .orElseThrow());
+        confirm(robot);
         PageShots.until(() -> world.asked.contains("run again AS_IT_WAS"));
         robot.clickOn(
                 robot.lookup(".run-dismiss").queryAll().stream()
@@ -172,6 +173,12 @@ class ArenaPageTest {
                         .findFirst()
                         .orElseThrow());
         PageShots.until(() -> arena.runs().size() == 1);
+    }
+
+    private void confirm(FxRobot robot) throws Exception {
+        SpendQuestion question = arena.control().question();
+        PageShots.until(() -> question.askedProperty().get() != null);
+        robot.interact(question::yes);
     }
 
     @Test
@@ -274,8 +281,10 @@ class ArenaPageTest {
         PageShots.until(() -> world.asked.contains("regrade " + SampleWorld.id("battle4")));
         robot.type(KeyCode.CONTEXT_MENU);
         menu(robot, "Run again with the same seed");
+        confirm(robot);
         PageShots.until(() -> world.asked.contains("again 1 AS_IT_WAS"));
         robot.clickOn(tile(robot, "The Information Hoarder")).clickOn("#resumeBattle");
+        confirm(robot);
         PageShots.until(() -> world.asked.contains("resume 1"));
         robot.clickOn("#battleMore");
         menu(robot, "Copy id");

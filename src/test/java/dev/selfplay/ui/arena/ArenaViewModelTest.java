@@ -4,6 +4,7 @@ import static dev.selfplay.ui.shell.SampleWorld.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -11,6 +12,8 @@ import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.ui.arena.ArenaActions.PastBattle;
 import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel.State;
 import dev.selfplay.ui.fx.ManualUi;
@@ -63,7 +66,7 @@ class ArenaViewModelTest {
                 arena.tiles().stream()
                         .map(t -> t.battle().withState(BattleState.INTERRUPTED, null, NOW))
                         .toList();
-        world.pastRuns = List.of(new PastRun(run, cut));
+        world.pastRuns = List.of(SampleWorld.past(run, cut));
         var reopened = new ArenaViewModel(tasks, world, new BattleFeed(ui), transcript);
         reopened.recall();
         settle();
@@ -76,6 +79,93 @@ class ArenaViewModelTest {
         settle();
         assertThat(arena.runs()).hasSize(1);
         assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatComesBackShowsItsLastWordsAndWhatIsOfferedUntilItIsTakenUp() {
+        Battle done = SampleWorld.battle(0, BattleState.COMPLETED, 15);
+        Battle hungUp =
+                SampleWorld.battle(1, BattleState.RUNNING, 8)
+                        .withState(BattleState.INTERRUPTED, "The program was stopped", NOW);
+        Battle cut =
+                SampleWorld.battle(2, BattleState.RUNNING, 6)
+                        .withState(BattleState.KILLED, "Kill-switch activated.", NOW);
+        world.pastRuns =
+                List.of(
+                        new PastRun(
+                                SampleWorld.run(3),
+                                List.of(
+                                        new PastBattle(done, "we close in ten days.", 0),
+                                        new PastBattle(hungUp, "I'm hanging up now.", 0),
+                                        new PastBattle(cut, "Who is this?", 7))));
+        arena.recall();
+        settle();
+        List<BattleTile> tiles = List.copyOf(arena.tiles());
+        assertThat(tiles)
+                .extracting(BattleTile::words)
+                .containsExactly(
+                        "we close in ten days.",
+                        "The program was stopped. Resume grades it.",
+                        "Kill-switch activated. Resume takes it up at turn 7.");
+        feed.accept(
+                new BattleEvent.BattleChanged(NOW, cut.withState(BattleState.RUNNING, null, NOW)));
+        settle();
+        assertThat(tiles.get(2).words()).isEqualTo("Who is this?");
+        assertThat(tiles.get(2).status()).isEqualTo("turn 7");
+    }
+
+    @Test
+    void whatIsBilledIsAskedAboutBeforeItIsRunAgainOrTakenUp() {
+        world.playMiddle();
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        var control = arena.control();
+        var question = control.question();
+        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        assertThat(world.asked).doesNotContain("run again AS_IT_WAS");
+        var asked = question.askedProperty().get();
+        assertThat(asked).isNotNull();
+        assertThat(asked.title()).isEqualTo("Run it again?");
+        assertThat(asked.cost()).isEqualTo("It will cost about $0.03, up to $0.20.");
+        question.no();
+        question.yes();
+        settle();
+        assertThat(world.asked).as("left").doesNotContain("run again AS_IT_WAS");
+
+        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        question.yes();
+        question.yes();
+        settle();
+        assertThat(world.asked).containsOnlyOnce("run again AS_IT_WAS");
+        assertThat(question.askedProperty().get()).isNull();
+
+        control.resume(arena.tiles().getFirst().battle());
+        settle();
+        assertThat(question.askedProperty().get().title()).isEqualTo("Resume 1 battle?");
+        assertThat(world.asked).doesNotContain("resume 1");
+        question.yes();
+        settle();
+        assertThat(world.asked).contains("resume 1");
+    }
+
+    @Test
+    void whatCostsNothingStartsAtOnce() {
+        world.playMiddle();
+        settle();
+        Battle billed = arena.tiles().getFirst().battle();
+        world.cost = CostEstimate.NOTHING;
+        arena.control().again(billed, ArenaActions.Prompt.OF_TODAY);
+        settle();
+        assertThat(world.asked).as("a server that is free").contains("again 1 OF_TODAY");
+
+        world.cost = new CostEstimate(Usd.ZERO, Usd.ofDollars(1), Usd.ofDollars(2));
+        RunGroup rehearsed = new RunGroup(billed.runId(), Backend.REHEARSAL);
+        arena.control().again(rehearsed, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        assertThat(world.asked).contains("run again AS_IT_WAS");
+        assertThat(arena.control().question().askedProperty().get()).isNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.settings.ModelNote;
@@ -86,6 +87,11 @@ final class ListedBattles implements BattleArchive, ArenaActions {
                 Usd.ofNanos(18_400_000L + i * 313_000L),
                 at,
                 at.plusSeconds(200));
+    }
+
+    @Override
+    public java.util.Map<UUID, String> lastWords(java.util.Collection<UUID> of, int letters) {
+        return java.util.Map.of();
     }
 
     @Override
@@ -201,6 +207,21 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     @Override
     public List<PastRun> lastRuns(int runs, int battles) {
         return List.of();
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<CostEstimate> costToResume(List<UUID> ids) {
+        return Optional.empty();
     }
 
     @Override

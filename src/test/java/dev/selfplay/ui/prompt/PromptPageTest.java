@@ -228,6 +228,7 @@ class PromptPageTest {
         prompt.put(outside, "Changed outside", true);
         PageShots.until(() -> model.file().conflictProperty().get() != null);
         page.take("prompt-conflict");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.clickOn("#prompt-use");
         PageShots.until(() -> model.file().conflictProperty().get() == null);
         robot.push(KeyCode.CONTROL, KeyCode.S);

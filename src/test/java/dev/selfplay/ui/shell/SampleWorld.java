@@ -30,6 +30,7 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
@@ -108,6 +109,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
+    public volatile CostEstimate cost =
+            new CostEstimate(Usd.parse("0.01"), Usd.parse("0.03"), Usd.parse("0.20"));
     public volatile boolean failStart;
 
     /// Why no run can be started; null where one can.
@@ -230,6 +233,19 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 Usd.parse(reserved),
                 lockedReason,
                 NOW);
+    }
+
+    /// A run that is over, its battles without words.
+    public static PastRun past(Run run, List<Battle> battles) {
+        return new PastRun(
+                run, battles.stream().map(b -> new PastBattle(b, "", b.nextTurn())).toList());
+    }
+
+    /// Has this battle in its archive, without a word to anybody.
+    public void keep(BattleDetail detail, Run run) {
+        battles.put(detail.battle().id(), detail.battle());
+        turns.put(detail.battle().id(), detail.turns());
+        runs.put(run.id(), run);
     }
 
     public static RunSettings settings() {
@@ -584,6 +600,21 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
+    public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
+        return Optional.of(cost);
+    }
+
+    @Override
+    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+        return Optional.of(cost);
+    }
+
+    @Override
+    public Optional<CostEstimate> costToResume(List<UUID> ids) {
+        return Optional.of(cost);
+    }
+
+    @Override
     public Run again(List<UUID> ids, Prompt prompt) {
         asked.add("again " + ids.size() + " " + prompt);
         return run(ids.size());
@@ -753,6 +784,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     @Override
     public Optional<Run> run(UUID runId) {
         return Optional.ofNullable(runs.get(runId));
+    }
+
+    @Override
+    public java.util.Map<UUID, String> lastWords(java.util.Collection<UUID> of, int letters) {
+        return java.util.Map.of();
     }
 
     @Override

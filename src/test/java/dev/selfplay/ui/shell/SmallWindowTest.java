@@ -156,7 +156,7 @@ class SmallWindowTest {
         press(KeyCode.N, KeyCode.CONTROL);
         fits("New run", () -> window.seen("#startRun") && !button("#startRun").isDisabled());
         press(KeyCode.ESCAPE);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 5; i++) {
             window.workbench.tell(
                     Notice.error("Export failed", i + ": " + LONG).with("Export again", () -> {}));
         }

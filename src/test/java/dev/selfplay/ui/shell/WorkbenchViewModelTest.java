@@ -9,7 +9,6 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.ui.arena.ArenaActions.PastRun;
 import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.arena.MarkSwitches;
 import dev.selfplay.ui.arena.TranscriptViewModel;
@@ -60,7 +59,7 @@ class WorkbenchViewModelTest {
                                 t.battle()
                                         .withState(BattleState.INTERRUPTED, null, SampleWorld.NOW))
                         .toList();
-        world.pastRuns = List.of(new PastRun(run, cut));
+        world.pastRuns = List.of(SampleWorld.past(run, cut));
         ArenaViewModel reopened = arena(new BattleFeed(ui));
         reopened.recall();
         settle();

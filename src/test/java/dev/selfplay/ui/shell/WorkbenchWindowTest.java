@@ -155,6 +155,33 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void whatABilledRunCostsAgainIsAskedEnterStartsAndEscapeDoesNot(FxRobot robot)
+            throws Exception {
+        world.playMiddle();
+        await().atMost(WAIT).until(() -> !robot.lookup(".run-more").queryAll().isEmpty());
+        askToRunAgain(robot);
+        assertThat(robot.lookup("#spendCost").<Label>query().getText())
+                .isEqualTo("It will cost about $0.03, up to $0.20.");
+        shot(robot, "spend-question");
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup("#spendYes").query())));
+        assertThat(world.asked).doesNotContain("run again AS_IT_WAS");
+        askToRunAgain(robot);
+        robot.type(KeyCode.ENTER);
+        await().atMost(WAIT).until(() -> world.asked.contains("run again AS_IT_WAS"));
+        assertThat(onFx(() -> seen(robot.lookup("#spendYes").query()))).isFalse();
+        assertThat(world.asked).containsOnlyOnce("run again AS_IT_WAS");
+    }
+
+    private static void askToRunAgain(FxRobot robot) {
+        robot.clickOn(".run-more").clickOn("Run again with the same seed");
+        await().atMost(WAIT)
+                .until(() ->
+                        robot.lookup("#spendYes").tryQuery().isPresent()
+                                && robot.lookup("#spendYes").query().isFocused());
+    }
+
+    @Test
     void aRunIsStartedFromTheDialog(FxRobot robot) throws Exception {
         robot.clickOn("New run");
         await().atMost(WAIT)

@@ -75,7 +75,8 @@ class NewSessionPanelTest {
                 .isEqualTo("3 calls cut, estimated at $0.02");
         assertThat(robot.lookup("#spent").queryLabeled().getText()).isEqualTo("$4.9987 of $5.00");
         assertThat(robot.lookup("#stopped").queryLabeled().getText())
-                .isEqualTo("2 battles; their turns are kept");
+                .isEqualTo(
+                        "2 battles; their turns are kept; resuming costs about $0.02, up to $0.20");
     }
 
     /// Whoever types when the cap is reached must not type the next session's cap.

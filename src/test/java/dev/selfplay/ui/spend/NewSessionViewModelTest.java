@@ -31,6 +31,17 @@ class NewSessionViewModelTest {
         assertThat(model.stateProperty().get()).isEqualTo(State.CLOSED);
     }
 
+    @Test
+    void saysWhatResumingCostsWhereItIsBilled() {
+        open(Backend.OPENAI);
+        assertThat(model.costToResumeProperty().get()).isEqualTo("about $0.02, up to $0.20");
+        stopped.stopped = 0;
+        open(Backend.OPENAI);
+        assertThat(model.costToResumeProperty().get()).isEmpty();
+        open(Backend.REHEARSAL);
+        assertThat(model.costToResumeProperty().get()).isEmpty();
+    }
+
     /// As long as the run was: a page's size is no total.
     @Test
     void allAreCountedAndTakenUpHoweverMany() {

@@ -10,6 +10,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
@@ -49,6 +50,11 @@ final class StoppedSession implements SpendActions, BattleArchive {
     }
 
     @Override
+    public java.util.Map<UUID, String> lastWords(java.util.Collection<UUID> of, int letters) {
+        return java.util.Map.of();
+    }
+
+    @Override
     public List<Battle> page(Query query) {
         List<Battle> killed = new ArrayList<>();
         for (int n = 1; n <= stopped; n++) {
@@ -84,6 +90,15 @@ final class StoppedSession implements SpendActions, BattleArchive {
                 Usd.ZERO,
                 ended.minusSeconds(60),
                 ended);
+    }
+
+    @Override
+    public Optional<CostEstimate> costToResume(List<UUID> battles) {
+        return Optional.of(
+                new CostEstimate(
+                        Usd.parse("0.01"),
+                        Usd.parse("0.01").times(battles.size()),
+                        Usd.parse("0.10").times(battles.size())));
     }
 
     @Override
