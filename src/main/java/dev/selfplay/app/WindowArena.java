@@ -121,6 +121,7 @@ final class WindowArena implements ArenaActions {
     public Run start(RunRequest request) {
         RunOrder order = order(request);
         Environment.Sandbox permit = workbench.permit(request.settings().backend());
+        demandOpen(request.settings().backend());
         String refusal = workbench.runCheck().check(order).refusal();
         if (refusal != null) {
             throw new IllegalStateException(refusal);
@@ -196,7 +197,16 @@ final class WindowArena implements ArenaActions {
 
     @Override
     public Run again(List<UUID> battles, Prompt prompt) {
+        backends(battles).forEach(this::demandOpen);
         return workbench.engine().again(permit(battles), battles, merged(prompt)).run();
+    }
+
+    /// A run of a locked session would only be made to be killed.
+    private void demandOpen(Backend backend) {
+        if (workbench.guard(backend).session().locked()) {
+            throw new IllegalStateException(
+                    "The kill-switch locked this session: begin a new one first.");
+        }
     }
 
     private @Nullable String merged(Prompt prompt) {

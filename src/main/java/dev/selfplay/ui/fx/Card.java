@@ -60,21 +60,27 @@ public final class Card {
         first.run();
     }
 
-    /// Shows the card on top of the others; whoever types beneath goes on there, until the card is
-    /// shown for somebody who asked for it.
+    /// Shows the card on top of the others for nobody who asked for it: whoever types on the page goes
+    /// on there. From another card it takes the keyboard all the same, but gives it to none of its
+    /// controls: what was meant for the other card must not act on this one.
     public void showAside() {
         lay();
-        owns = false;
+        owns = top(false) != null;
+        if (owns) {
+            node.requestFocus();
+        }
     }
 
     private void lay() {
-        if (!open.get()) {
-            Scene scene = node.getScene();
-            before = scene == null ? null : scene.getFocusOwner();
-        }
+        boolean opens = !open.get();
         open.set(true);
+        // it comes into the window only when it shows for the first time
         node.setVisible(true);
         node.toFront();
+        Scene scene = node.getScene();
+        if (opens) {
+            before = scene == null ? null : scene.getFocusOwner();
+        }
     }
 
     /// Hides the card. The keyboard goes back, if it was in it.
@@ -92,7 +98,7 @@ public final class Card {
         if (owner != null && !within(owner, node)) {
             return;
         }
-        Card under = top();
+        Card under = top(true);
         boolean free = back != null && back.getScene() != null && shown(back);
         if (back != null && free && (under == null || within(back, under.node))) {
             back.requestFocus();
@@ -114,7 +120,7 @@ public final class Card {
 
     /// The keyboard may be elsewhere: an Escape that nobody there wanted closes the card on top.
     private void closeByKey(KeyEvent e) {
-        if (e.getCode() == KeyCode.ESCAPE && !e.isConsumed() && equals(top())) {
+        if (e.getCode() == KeyCode.ESCAPE && !e.isConsumed() && equals(top(true))) {
             close.run();
             e.consume();
         }
@@ -150,13 +156,17 @@ public final class Card {
     }
 
     /// The card that lies on top; null while none is shown.
-    private @Nullable Card top() {
+    ///
+    /// @param own whether it may be this one
+    private @Nullable Card top(boolean own) {
         Parent window = node.getParent();
         if (window == null) {
-            return open.get() ? this : null;
+            return own && open.get() ? this : null;
         }
         for (Node layer : window.getChildrenUnmodifiable().reversed()) {
-            if (layer.getProperties().get(Card.class) instanceof Card card && card.open.get()) {
+            if (layer.getProperties().get(Card.class) instanceof Card card
+                    && card.open.get()
+                    && (own || !card.equals(this))) {
                 return card;
             }
         }

@@ -6,6 +6,7 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.Session;
 import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
@@ -161,6 +162,7 @@ public final class Workbench {
                         services.spend()::session,
                         personas::chosenPersonas,
                         personas::activePersonas);
+        spend.sessionProperty().map(Session::locked).subscribe((was, is) -> newRun.refresh());
         newSession =
                 new NewSessionViewModel(
                         tasks, services.spend(), services.archive(), services.arena()::resume);

@@ -147,6 +147,23 @@ class ShellWindowTest {
         }
     }
 
+    /// "Enter started ten battles in the session that had just been locked, beneath the card."
+    @Test
+    void theKillSwitchOverNewRunTakesTheKeyboardAndStartsNothing(FxRobot robot) {
+        robot.interact(() -> press(KeyCode.N, true, false));
+        soon(() -> hasKeyboard(".new-run"));
+        soon(() -> !robot.lookup("#startRun").queryButton().isDisabled());
+        robot.interact(() -> world.kill("stopped by hand"));
+        soon(() -> hasKeyboard(".stop-layer"));
+        robot.type(KeyCode.DIGIT7, KeyCode.ENTER);
+        soon(() -> robot.lookup("#startRun").queryButton().isDisabled());
+        assertThat(world.started).isEmpty();
+        soon(() -> closed(".stop-layer"));
+        soon(() -> hasKeyboard(".new-run"));
+        robot.type(KeyCode.ENTER);
+        assertThat(world.started).isEmpty();
+    }
+
     private static void soon(Callable<Boolean> onFx) {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
