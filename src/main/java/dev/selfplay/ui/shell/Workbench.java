@@ -6,7 +6,6 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
-import dev.selfplay.domain.Session;
 import dev.selfplay.ui.arena.ActiveTranscript;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.arena.ArenaViewModel;
@@ -162,7 +161,9 @@ public final class Workbench {
                         services.spend()::session,
                         personas::chosenPersonas,
                         personas::activePersonas);
-        spend.sessionProperty().map(Session::locked).subscribe((was, is) -> newRun.refresh());
+        spend.sessionProperty()
+                .map(s -> s != null && s.locked())
+                .subscribe((was, is) -> newRun.refresh());
         newSession =
                 new NewSessionViewModel(
                         tasks, services.spend(), services.archive(), services.arena()::resume);
