@@ -50,6 +50,20 @@ public record RunSettings(
                 dealSheet);
     }
 
+    public RunSettings withSeed(long newSeed) {
+        return new RunSettings(
+                backend,
+                models,
+                turns,
+                concurrency,
+                temperature,
+                newSeed,
+                stopOnYes,
+                stopOnWalkAway,
+                weights,
+                dealSheet);
+    }
+
     private static void require(boolean holds, String field, String range, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(

@@ -266,7 +266,7 @@ public final class NewRunViewModel {
 
     private void estimate() {
         int asked = ++sequence;
-        RunRequest request = priced() ? request() : null;
+        RunRequest request = priced() ? costed(request()) : null;
         Backend of = backend.get();
         if (!Objects.equals(request, estimated)) {
             // no figure is better than that of another run
@@ -287,6 +287,15 @@ public final class NewRunViewModel {
                         outlook.set(answer);
                     }
                 });
+    }
+
+    /// What of a run its cost hangs on: a seed that is typed does not take the figure away, and Start
+    /// with it.
+    private static @Nullable RunRequest costed(@Nullable RunRequest request) {
+        return request == null
+                ? null
+                : new RunRequest(
+                        request.personas(), request.repeats(), request.settings().withSeed(0));
     }
 
     private RunOutlook look(Backend of, @Nullable RunRequest request) {

@@ -88,6 +88,11 @@ class NewRunPageTest {
             assertThat(model.outlookProperty().get().estimate()).isNull();
             assertThat(model.ready()).as("while the cost is not known").isFalse();
         });
+        PageShots.until(model::ready);
+        robot.interact(() -> {
+            model.text(NewRunViewModel.Field.SEED).set("4242");
+            assertThat(model.ready()).as("Start can be pressed right after a seed").isTrue();
+        });
         PageShots.until(() -> model.outlookProperty().get().estimate() != null);
         robot.interact(() -> {
             model.close();
