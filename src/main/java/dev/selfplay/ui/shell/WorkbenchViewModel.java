@@ -129,6 +129,12 @@ public final class WorkbenchViewModel {
                 + (p.queued() > 0 ? " · " + p.queued() + " queued" : "");
     }
 
+    /// `23 of 64 graded` alone; empty without a run.
+    String graded() {
+        RunsProgress p = arena.progressProperty().get();
+        return p.battles() == 0 ? "" : p.graded() + " of " + p.battles() + " graded";
+    }
+
     /// Tells what a run came to, and leads to its best battle and to what can still be mended.
     ///
     /// @param threshold a battle passes above this total

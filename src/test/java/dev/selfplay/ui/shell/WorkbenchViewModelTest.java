@@ -126,6 +126,7 @@ class WorkbenchViewModelTest {
         String words = "%d of 16 graded · %d stopped".formatted(graded, 16 - graded);
         assertThat(model.runProgress()).isEqualTo(words);
         assertThat(model.counts()).isEqualTo(words);
+        assertThat(model.graded()).isEqualTo(graded + " of 16 graded");
         assertThat(model.title()).startsWith("houses");
         assertThat(arena.progressProperty().get().share()).isEqualTo(graded / 16.0);
     }
