@@ -17,8 +17,7 @@ record BattleEnd(String words, String tone, String icon) {
     ///
     /// @param nextTurn of all that was said, 0 where only the grading is left
     static @Nullable BattleEnd of(Battle battle, BattleEvent.@Nullable Held held, int nextTurn) {
-        int turn = battle.turnsDone();
-        String after = turn == 0 ? "before the first turn" : "after turn " + turn;
+        String after = BattleWords.reached(battle.turnsDone());
         String takesUp = " " + BattleWords.takingUp(nextTurn) + ".";
         return switch (battle.state()) {
             case QUEUED, RUNNING, GRADING -> held == null ? null : waiting(held.reason());

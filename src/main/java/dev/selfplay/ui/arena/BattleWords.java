@@ -47,6 +47,11 @@ final class BattleWords {
         return next == 0 ? battle.turnsDone() : next;
     }
 
+    /// How far a battle came that stopped, to follow "stopped".
+    static String reached(int turnsDone) {
+        return turnsDone == 0 ? "before the first turn" : "after turn " + turnsDone;
+    }
+
     /// What taking a battle up does: `grades it`, to follow "resume".
     ///
     /// @param nextTurn 0 where only its grading is left

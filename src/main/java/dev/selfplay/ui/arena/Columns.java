@@ -138,7 +138,10 @@ final class Columns extends ScrollPane {
         }
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("pin-head");
-        shown.battleProperty().subscribe(battle -> say(battle, shown.pass(), name, status));
+        Runnable say = () -> say(shown.battleProperty().get(), shown.pass(), name, status);
+        shown.battleProperty().subscribe(say);
+        shown.pass().thresholdProperty().subscribe(say);
+        say.run();
         return head;
     }
 

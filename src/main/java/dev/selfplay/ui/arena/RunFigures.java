@@ -22,8 +22,10 @@ import java.util.OptionalDouble;
 /// @param totals the sum of these totals
 /// @param best the battle with the highest total; null where none is graded
 /// @param states how many battles are in which state
-/// @param planned steps to take in all: a battle's turns and the referee's call
-/// @param done steps that are taken; a battle that was stopped leaves the rest of its steps undone
+/// @param achieved in battles: each that is graded counts one, each under way the part of its steps that
+///     is taken, and what was stopped or is ungraded nothing
+/// @param done steps that are taken, of a battle's turns and the referee's call; a battle that was stopped
+///     leaves the rest of its steps undone
 /// @param open steps still to be taken by battles that are not over
 record RunFigures(
         int battles,
@@ -36,7 +38,7 @@ record RunFigures(
         @Nullable BattleTile best,
         Usd spent,
         Map<BattleState, Integer> states,
-        long planned,
+        double achieved,
         long done,
         long open) {
     static final RunFigures NONE =
@@ -51,17 +53,17 @@ record RunFigures(
         long totals = 0;
         BattleTile best = null;
         Usd spent = Usd.ZERO;
-        long planned = 0;
+        double achieved = 0;
         long done = 0;
         long open = 0;
         Map<BattleState, Integer> states = new EnumMap<>(BattleState.class);
         for (BattleTile tile : tiles) {
             Battle b = tile.battle();
             int steps = b.turnsPlanned() + 1;
-            planned += steps;
             boolean whole = b.state().ended() && !b.state().resumable();
             done += whole ? steps : b.turnsDone();
             open += b.state().ended() ? 0 : steps - b.turnsDone();
+            achieved += achieved(b, steps);
             states.merge(b.state(), 1, Integer::sum);
             spent = spent.plus(b.cost());
             ended += b.state().ended() ? 1 : 0;
@@ -89,9 +91,16 @@ record RunFigures(
                 best,
                 spent,
                 Map.copyOf(states),
-                planned,
+                achieved,
                 done,
                 open);
+    }
+
+    private static double achieved(Battle battle, int steps) {
+        if (battle.state() == BattleState.COMPLETED) {
+            return 1;
+        }
+        return battle.state().ended() ? 0 : (double) battle.turnsDone() / steps;
     }
 
     int in(BattleState state) {
@@ -102,6 +111,11 @@ record RunFigures(
     RunOutcome outcome() {
         return RunOutcome.of(
                 in(BattleState.KILLED), in(BattleState.INTERRUPTED), in(BattleState.CANCELLED));
+    }
+
+    /// Battles that are over and have their grades; one that is graded anew is not over.
+    int completed() {
+        return in(BattleState.COMPLETED);
     }
 
     int running() {

@@ -172,7 +172,7 @@ final class RunHeading extends HBox {
             parts.add(shown + " shown");
         }
         switch (group.state()) {
-            case RUNNING, PAUSED -> parts.add(f.ended() + " of " + group.battles());
+            case RUNNING, PAUSED -> parts.add(f.completed() + " of " + group.battles());
             case KILLED -> parts.add("killed");
             case CANCELLED -> parts.add("cancelled");
             case INTERRUPTED -> parts.add("interrupted");
@@ -194,7 +194,7 @@ final class RunHeading extends HBox {
             RunSummary whole = group.wholeSummary();
             RunFigures f = group.figures();
             List<String> parts = new ArrayList<>();
-            add(parts, whole == null ? f.in(BattleState.COMPLETED) : whole.completed(), "graded");
+            add(parts, whole == null ? f.completed() : whole.completed(), "graded");
             add(parts, whole == null ? f.ungraded() : whole.ungraded(), "ungraded");
             add(parts, whole == null ? f.in(BattleState.FAILED) : whole.failed(), "failed");
             add(parts, f.in(BattleState.CANCELLED), "cancelled");

@@ -69,6 +69,7 @@ public final class ScorecardView {
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
         model.pass().thresholdProperty().subscribe(n -> refresh());
+        model.nextTurnProperty().subscribe((was, is) -> onNextTurn());
         model.gradings().countProperty().subscribe(n -> onGradings());
         model.battleProperty()
                 .subscribe((was, is) -> {
@@ -89,6 +90,14 @@ public final class ScorecardView {
         older.setOnAction(e -> model.gradings().older());
         newer.setOnAction(e -> model.gradings().newer());
         refresh();
+    }
+
+    /// Whether turns are left is known only once the transcript was read.
+    private void onNextTurn() {
+        Battle battle = model.battleProperty().get();
+        if (battle != null && battle.state().resumable()) {
+            refresh();
+        }
     }
 
     private void refresh() {
@@ -174,13 +183,19 @@ public final class ScorecardView {
                     body.getChildren()
                             .add(
                                     ScorecardParts.quiet(
-                                            "Not graded: the battle stopped after turn %d of %d. It"
-                                                            .formatted(
-                                                                    battle.turnsDone(),
-                                                                    battle.turnsPlanned())
-                                                    + " is graded once it was resumed and has all"
-                                                    + " its turns."));
+                                            "Not graded: the battle stopped " + left(battle)));
         }
+    }
+
+    private String left(Battle battle) {
+        if (model.nextTurnProperty().get() == 0) {
+            return "with all its turns. Only the grading is left: Resume "
+                    + BattleWords.takingUp(0)
+                    + ".";
+        }
+        return BattleWords.reached(battle.turnsDone())
+                + (battle.turnsDone() == 0 ? "" : " of " + battle.turnsPlanned())
+                + ". It is graded once it was resumed and has all its turns.";
     }
 
     private static Node reading(String words) {

@@ -131,6 +131,7 @@ public final class TranscriptView {
         reading.fromProperty().subscribe(from -> onWays());
         model.stateProperty().subscribe(state -> onState());
         model.battleProperty().subscribe(this::onBattle);
+        model.pass().thresholdProperty().subscribe((was, is) -> tone());
         model.heldProperty().subscribe(held -> onEnd());
         model.nextTurnProperty().subscribe(n -> onEnd());
         model.figuresProperty().subscribe(this::onFigures);
@@ -249,10 +250,7 @@ public final class TranscriptView {
     private void onBattle(@Nullable Battle was, @Nullable Battle battle) {
         title.setText(battle == null ? "" : Visible.line(battle.personaName()));
         status.setText(battle == null ? "" : describe(battle, narrow));
-        status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
-        if (battle != null) {
-            status.getStyleClass().add(new BattleTile(battle, model.pass()).tone().styleClass());
-        }
+        tone();
         copy.setDisable(battle == null);
         search.setDisable(battle == null);
         if (was == null || battle == null || !was.id().equals(battle.id())) {
@@ -261,6 +259,14 @@ public final class TranscriptView {
         onState();
         onEnd();
         onFigures(model.figuresProperty().get());
+    }
+
+    private void tone() {
+        Battle battle = model.battleProperty().get();
+        status.getStyleClass().removeIf(s -> s.startsWith("tone-"));
+        if (battle != null) {
+            status.getStyleClass().add(new BattleTile(battle, model.pass()).tone().styleClass());
+        }
     }
 
     private void onEnd() {
@@ -303,7 +309,7 @@ public final class TranscriptView {
                             + " turns"
                             + (b.total() == null ? "" : " · " + b.total() + "/100");
             case UNGRADED, CANCELLED, KILLED, FAILED, INTERRUPTED ->
-                    b.state().key() + " after turn " + b.turnsDone();
+                    b.state().key() + " " + BattleWords.reached(b.turnsDone());
         };
     }
 

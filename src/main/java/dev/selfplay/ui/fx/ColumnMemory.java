@@ -2,12 +2,14 @@ package dev.selfplay.ui.fx;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ public final class ColumnMemory<T> {
     private final Map<String, Withheld<T>> withheld = new HashMap<>();
     private double textFactor = 1;
     private boolean changing;
+    private boolean fitWhole;
 
     private record Withheld<T>(TableColumn<T, ?> column, int at) {}
 
@@ -82,6 +85,9 @@ public final class ColumnMemory<T> {
         });
         changing = false;
         write();
+        if (fitWhole) {
+            fitWhole();
+        }
     }
 
     /// Takes a column that means nothing now out of the table and its menu, or puts it back where it
@@ -126,6 +132,35 @@ public final class ColumnMemory<T> {
             column.setVisible(chosen.contains(column.getId()) && !noRoom.contains(column.getId()));
         }
         changing = false;
+    }
+
+    /// Hides columns at the end that the table has no room for, whole: none is cut. What was chosen
+    /// comes back with the room.
+    public void hideCut() {
+        table.widthProperty().subscribe(w -> fitWhole());
+        fitWhole = true;
+    }
+
+    private void fitWhole() {
+        double room = table.getWidth() - table.snappedLeftInset() - table.snappedRightInset();
+        if (room <= 0) {
+            return;
+        }
+        if (table.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
+            room -= bar.prefWidth(-1);
+        }
+        Set<String> cut = new HashSet<>();
+        boolean first = true;
+        for (TableColumn<T, ?> column : table.getColumns()) {
+            if (chosen.contains(column.getId())) {
+                room -= column.getWidth();
+                if (room < 0 && !first) {
+                    cut.add(column.getId());
+                }
+                first = false;
+            }
+        }
+        fit(cut);
     }
 
     private void restore() {

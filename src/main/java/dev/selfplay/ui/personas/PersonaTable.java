@@ -41,6 +41,12 @@ final class PersonaTable {
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setRowFactory(t -> row());
+        model.book()
+                .passThresholdProperty()
+                .subscribe((was, is) -> {
+                    table.sort();
+                    table.refresh();
+                });
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.getSelectionModel()
                 .getSelectedItems()

@@ -127,7 +127,7 @@ public final class PersonasPageView {
                                         zone)
                                 .all(),
                         this::edit);
-        ColumnMemory.keep(table, memory, "personas.page.columns").growWith(search);
+        ColumnMemory.keep(table, memory, "personas.page.columns").growWith(search).hideCut();
         table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
         search.textProperty().bindBidirectional(model.list().searchProperty());
         tools.getChildren().add(new PersonaFilterBar(model.list()));

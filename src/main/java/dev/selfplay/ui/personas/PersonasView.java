@@ -82,6 +82,7 @@ public final class PersonasView {
                 .getSelectedItems()
                 .addListener((ListChangeListener<PersonaRow>) c -> onSelection());
         model.list().rows().addListener((ListChangeListener<PersonaRow>) c -> restore());
+        model.book().passThresholdProperty().subscribe((was, is) -> onPass());
         model.chosenProperty().subscribe(chosen -> onChosen());
         model.list().stateProperty().subscribe(this::onState);
         model.book().problemsProperty().subscribe(this::onProblems);
@@ -121,6 +122,13 @@ public final class PersonasView {
         } else {
             open.accept(row.record().last().battleId());
         }
+    }
+
+    /// The same sellers, coloured and counted anew.
+    private void onPass() {
+        list.refresh();
+        List<PersonaRow> selected = list.getSelectionModel().getSelectedItems();
+        showDetail(selected.size() == 1 ? selected.getFirst() : null);
     }
 
     private void onSelection() {

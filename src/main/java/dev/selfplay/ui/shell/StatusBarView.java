@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -112,9 +113,12 @@ public final class StatusBarView {
                             case FINISHED -> "tone-good";
                             case KILLED -> "tone-bad";
                         });
-        boolean tight = panes.roomProperty().get() == Room.TIGHT;
-        counts.setText(tight ? model.runProgress() : model.counts());
+        Room room = panes.roomProperty().get();
+        boolean tight = room == Room.TIGHT;
         boolean some = !model.counts().isEmpty();
+        // where there is no room for all, the figure that the bar shows
+        counts.setText(room == Room.WIDE ? model.counts() : model.graded());
+        counts.setTooltip(some ? new Tooltip(model.counts()) : null);
         progress.setVisible(some && !tight);
         progress.setManaged(!tight);
         progress.setProgress(arena.progressProperty().get().share());

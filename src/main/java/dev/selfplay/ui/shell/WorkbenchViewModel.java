@@ -113,30 +113,26 @@ public final class WorkbenchViewModel {
         }
     }
 
-    /// `23 of 64 · 3 min left`, `2 runs · 30 of 80 · 4 min left`; empty without a run.
+    /// `23 of 64 graded · 3 min left`; empty without a run.
     public String runProgress() {
         RunsProgress p = arena.progressProperty().get();
-        if (p.battles() == 0) {
-            return "";
-        }
-        String runs = p.runs() > 1 ? p.runs() + " runs · " : "";
-        String done = runs + p.ended() + " of " + p.battles();
-        return p.left() == null || p.ended() == p.battles()
-                ? done
-                : done + " · " + Formats.duration(p.left()) + " left";
+        return p.left() == null || p.over()
+                ? p.words()
+                : p.words() + " · " + Formats.duration(p.left()) + " left";
     }
 
-    /// `23 / 64 · 8 running · 33 queued`; empty without a run.
+    /// `23 of 64 graded · 8 running · 33 queued`; empty without a run.
     public String counts() {
         RunsProgress p = arena.progressProperty().get();
-        if (p.battles() == 0) {
-            return "";
-        }
-        return p.ended()
-                + " / "
-                + p.battles()
+        return p.words()
                 + (p.running() > 0 ? " · " + p.running() + " running" : "")
                 + (p.queued() > 0 ? " · " + p.queued() + " queued" : "");
+    }
+
+    /// `23 of 64 graded` alone; empty without a run.
+    String graded() {
+        RunsProgress p = arena.progressProperty().get();
+        return p.battles() == 0 ? "" : p.graded() + " of " + p.battles() + " graded";
     }
 
     /// Tells what a run came to, and leads to its best battle and to what can still be mended.
@@ -235,10 +231,7 @@ public final class WorkbenchViewModel {
     /// The window's title; tells two workspaces apart and how far the run is.
     String title() {
         RunsProgress p = arena.progressProperty().get();
-        String run =
-                p.battles() == 0 || p.ended() == p.battles()
-                        ? unseen()
-                        : "%d/%d · ".formatted(p.ended(), p.battles());
+        String run = p.over() ? unseen() : "%d/%d · ".formatted(p.graded(), p.battles());
         return run + workspace.full() + " – Self-Play Workbench";
     }
 

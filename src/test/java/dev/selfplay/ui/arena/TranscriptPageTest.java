@@ -268,6 +268,35 @@ class TranscriptPageTest {
     }
 
     @Test
+    void theHeadFollowsTheThresholdAtOnce(FxRobot robot) throws Exception {
+        openGraded(robot);
+        Label status = robot.lookup("#status").query();
+        robot.interact(() -> model.pass().thresholdProperty().set(0));
+        assertThat(status.getStyleClass()).contains("tone-good");
+        robot.interact(() -> model.pass().thresholdProperty().set(100));
+        assertThat(status.getStyleClass()).doesNotContain("tone-good");
+    }
+
+    /// "It is graded once it has all its turns", of one that has them.
+    @Test
+    void aBattleThatStoppedSaysWhatIsLeft(FxRobot robot) throws Exception {
+        robot.interact(() -> model.open(SampleWorld.battle(2, BattleState.INTERRUPTED, 15)));
+        PageShots.until(() -> scorecardSays(robot, "with all its turns. Only the grading is left"));
+        assertThat(scorecardSays(robot, "once it was resumed")).isFalse();
+        robot.interact(() -> model.open(SampleWorld.battle(3, BattleState.KILLED, 4)));
+        PageShots.until(() -> scorecardSays(robot, "stopped after turn 4 of 15. It is graded"));
+        robot.interact(() -> model.open(SampleWorld.battle(5, BattleState.KILLED, 0)));
+        PageShots.until(() -> scorecardSays(robot, "stopped before the first turn. It is graded"));
+        assertThat(robot.lookup("#status").queryLabeled().getText())
+                .isEqualTo("killed before the first turn");
+    }
+
+    private boolean scorecardSays(FxRobot robot, String words) {
+        return robot.from(scorecard).lookup(".label").<Label>queryAll().stream()
+                .anyMatch(l -> l.getText().contains(words));
+    }
+
+    @Test
     void evidenceLeadsToItsWordsAndBack(FxRobot robot) throws Exception {
         openGraded(robot);
         robot.clickOn(quote(robot, "math 1"));

@@ -10,6 +10,7 @@ import dev.selfplay.ui.fx.ViewLoader;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -29,8 +30,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 @ExtendWith(WindowExtension.class)
 class PersonasPageTest {
@@ -154,6 +157,48 @@ class PersonasPageTest {
         robot.interact(() -> dev.selfplay.ui.fx.Theme.LIGHT.apply(stage.getScene(), 200));
         PageShots.until(() -> table(robot).getColumns().getFirst().getWidth() > 400);
         page.takeAt(200, "personas-200");
+    }
+
+    @Test
+    void totalsFollowTheThresholdAtOnce(FxRobot robot) throws Exception {
+        records();
+        PageShots.until(() -> !tones(robot).isEmpty());
+        robot.interact(() -> model.book().passThresholdProperty().set(0));
+        PageShots.until(() -> tones(robot).equals(Set.of("tone-good")));
+        robot.interact(() -> model.book().passThresholdProperty().set(100));
+        PageShots.until(() -> !tones(robot).contains("tone-good"));
+    }
+
+    private static Set<String> tones(FxRobot robot) {
+        return robot.lookup(".persona-total").<Label>queryAll().stream()
+                .flatMap(l -> l.getStyleClass().stream())
+                .filter(s -> s.startsWith("tone-"))
+                .collect(Collectors.toSet());
+    }
+
+    /// A column that is cut to a letter tells nothing.
+    @Test
+    void columnsThatDoNotFitHideWhole(FxRobot robot) throws Exception {
+        records();
+        for (int width : new int[] {1100, 1010, 900, 800, 1100}) {
+            page.width(width);
+            robot.interact(() -> stage.getScene().getRoot().layout());
+            TableView<PersonaRow> table = table(robot);
+            double columns =
+                    table.getVisibleLeafColumns().stream().mapToDouble(c -> c.getWidth()).sum();
+            assertThat(columns).as("columns at %d", width).isLessThan(table.getWidth());
+            assertThat(robot.lookup("#personasTable .scroll-bar:horizontal").<Node>queryAll())
+                    .as("at %d", width)
+                    .noneMatch(Node::isVisible);
+            assertThat(table.getVisibleLeafColumns().size())
+                    .as("columns at %d", width)
+                    .isGreaterThan(3);
+        }
+        int usual = table(robot).getVisibleLeafColumns().size();
+        page.width(1700);
+        PageShots.until(() -> table(robot).getVisibleLeafColumns().size() > usual);
+        page.width(1100);
+        PageShots.until(() -> table(robot).getVisibleLeafColumns().size() == usual);
     }
 
     @Test

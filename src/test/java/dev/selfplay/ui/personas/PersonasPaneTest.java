@@ -7,6 +7,7 @@ import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Memory;
 import dev.selfplay.ui.fx.ViewLoader;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -19,8 +20,10 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 @ExtendWith(WindowExtension.class)
 class PersonasPaneTest {
@@ -51,6 +54,31 @@ class PersonasPaneTest {
     void close() throws Exception {
         page.close();
         library.close();
+    }
+
+    @Test
+    void totalsFollowTheThresholdAtOnce(FxRobot robot) throws Exception {
+        PageShots.until(
+                () -> model.list().rows().stream().filter(r -> r.record() != null).count() == 40);
+        robot.interact(
+                () -> robot.lookup("#personas").queryListView().getSelectionModel().selectFirst());
+        Label facts = robot.lookup("#detailFacts").query();
+        PageShots.until(() -> !tones(robot).isEmpty() && facts.getText().contains("won"));
+        String before = facts.getText();
+        robot.interact(() -> model.book().passThresholdProperty().set(0));
+        PageShots.until(() -> tones(robot).equals(Set.of("tone-good")));
+        assertThat(facts.getText()).isNotEqualTo(before);
+        robot.interact(() -> model.book().passThresholdProperty().set(100));
+        PageShots.until(() -> !tones(robot).contains("tone-good"));
+    }
+
+    /// Of all totals that can be seen.
+    private static Set<String> tones(FxRobot robot) {
+        return robot.lookup(".persona-cell .figure").<Label>queryAll().stream()
+                .filter(l -> l.getText().matches("[0-9]+"))
+                .flatMap(l -> l.getStyleClass().stream())
+                .filter(s -> s.startsWith("tone-"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.selfplay.ui.fx.Tasks;
 import dev.selfplay.ui.live.BattleFeed;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,39 @@ class WorkbenchViewModelTest {
         assertThat(model.models()).startsWith(SERVER);
         assertThat(model.forgetFought()).isTrue();
         assertThat(model.models()).isEqualTo("Rehearsal, not billed");
+    }
+
+    /// Pill, status bar and its bar tell the same: what is graded, not what is over.
+    @ParameterizedTest
+    @CsvSource({"INTERRUPTED, 15, 3", "KILLED, 7, 0", "KILLED, 0, 0"})
+    void aStoppedRunIsNotCalledComplete(BattleState how, int turns, int graded) {
+        BattleFeed feed = new BattleFeed(ui);
+        world.services(false).events().subscribe(feed);
+        ArenaViewModel arena = arena(feed);
+        WorkbenchViewModel model = frame(arena, Backend.OPENAI);
+        world.playMiddle();
+        settle();
+        assertThat(model.counts()).isEqualTo("3 of 16 graded · 1 stopped · 8 running · 4 queued");
+        assertThat(model.runProgress()).matches("3 of 16 graded · 1 stopped · .* left");
+        assertThat(model.title()).startsWith("3/16 · ");
+        assertThat(arena.progressProperty().get().share())
+                .as("those under way count by their turns")
+                .isBetween(3 / 16.0, 1 - 5 / 16.0);
+        for (int i = 0; i < 16; i++) {
+            boolean keeps = graded > 0 && arena.tiles().get(i).battle().total() != null;
+            if (!keeps) {
+                world.emit(
+                        new BattleEvent.BattleEnded(
+                                SampleWorld.NOW, SampleWorld.battle(i, how, turns)));
+            }
+        }
+        settle();
+        String words = "%d of 16 graded · %d stopped".formatted(graded, 16 - graded);
+        assertThat(model.runProgress()).isEqualTo(words);
+        assertThat(model.counts()).isEqualTo(words);
+        assertThat(model.graded()).isEqualTo(graded + " of 16 graded");
+        assertThat(model.title()).startsWith("houses");
+        assertThat(arena.progressProperty().get().share()).isEqualTo(graded / 16.0);
     }
 
     private ArenaViewModel arena(BattleFeed feed) {

@@ -430,7 +430,7 @@ class WorkbenchWindowTest {
         robot.clickOn(".run-cancel");
         await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
         assertThat(onFx(stage::getTitle))
-                .isEqualTo("4/16 · apex-closer — /srv/acme – Self-Play Workbench");
+                .isEqualTo("3/16 · apex-closer — /srv/acme – Self-Play Workbench");
     }
 
     @Test

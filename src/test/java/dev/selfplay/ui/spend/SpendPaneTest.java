@@ -22,8 +22,10 @@ import dev.selfplay.ui.spend.SpendViewModel.State;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,11 @@ class SpendPaneTest {
     private final List<Backend> explained = new CopyOnWriteArrayList<>();
     private volatile Instant now = NOW;
     private volatile Session session = session(Backend.OPENAI, "1.86", "0.00", null);
+    private volatile List<SpendShare> shares =
+            List.of(
+                    share(Role.CLOSER, "gpt-4o-mini", "0.41", 980_000, 610_000, 101_000),
+                    share(Role.SELLER, "gpt-4o-mini", "0.33", 730_000, 420_000, 92_000),
+                    share(Role.REFEREE, "gpt-4o", "1.165", 230_000, 160_000, 19_000));
     private PageShots page;
     private BattleFeed feed;
     private SpendViewModel model;
@@ -171,6 +178,34 @@ class SpendPaneTest {
         page.take("gauge-low");
     }
 
+    /// Long figures leave the words beside them less room: neither is ever cut.
+    @Test
+    void longFiguresDoNotCutTheWords(FxRobot robot) throws Exception {
+        shares =
+                List.of(
+                        share(Role.CLOSER, "gpt-4o-mini", "0.0146", 2_980_000, 610_000, 101_000),
+                        share(Role.SELLER, "gpt-4o-mini", "0.0080", 730_000, 420_000, 92_000),
+                        share(Role.REFEREE, "gpt-4o", "0.0804", 230_000, 160_000, 19_000));
+        becomes(session(Backend.OPENAI, "1.905", "0.14", null), State.COMFORTABLE);
+        PageShots.until(() -> text(robot, "#perRole").equals("0.0146 · 0.0080 · 0.0804"));
+        page.take("gauge-long-figures");
+        robot.interact(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+        });
+        for (Label label : robot.lookup("#details .label").<Label>queryAll()) {
+            assertThat(label.getChildrenUnmodifiable())
+                    .filteredOn(t -> t instanceof Text && label.getParent().isVisible())
+                    .allSatisfy(t -> assertThat(((Text) t).getText()).isEqualTo(label.getText()));
+        }
+    }
+
+    private static SpendShare share(
+            Role role, String model, String cost, long in, long cached, long out) {
+        return new SpendShare(
+                role, model, 340, new TokenUsage(in, cached, out, false), Usd.parse(cost));
+    }
+
     private final class Actions implements SpendActions {
         @Override
         public Session session(Backend backend) {
@@ -181,16 +216,7 @@ class SpendPaneTest {
 
         @Override
         public List<SpendShare> shares(Backend backend) {
-            return List.of(
-                    share(Role.CLOSER, "gpt-4o-mini", "0.41", 980_000, 610_000, 101_000),
-                    share(Role.SELLER, "gpt-4o-mini", "0.33", 730_000, 420_000, 92_000),
-                    share(Role.REFEREE, "gpt-4o", "1.165", 230_000, 160_000, 19_000));
-        }
-
-        private static SpendShare share(
-                Role role, String model, String cost, long in, long cached, long out) {
-            return new SpendShare(
-                    role, model, 340, new TokenUsage(in, cached, out, false), Usd.parse(cost));
+            return shares;
         }
 
         @Override
