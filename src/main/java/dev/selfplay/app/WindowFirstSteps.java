@@ -1,5 +1,6 @@
 package dev.selfplay.app;
 
+import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
@@ -37,10 +38,29 @@ final class WindowFirstSteps implements FirstSteps {
                         .map(String::valueOf)
                         .toList(),
                 active().size(),
-                workbench.serverConfigured(),
+                server(),
                 workbench.environment() instanceof Environment.Prod
                         ? "Battles run only in SANDBOX: unset NODE_ENV=production and start again."
                         : "");
+    }
+
+    private Server server() {
+        if (!workbench.serverConfigured()) {
+            return Server.NONE;
+        }
+        ServerFacts facts = workbench.modelServer().facts();
+        return new Server(
+                workbench.modelServer().place(),
+                facts.listing() == ServerFacts.Listing.LISTED,
+                facts.said(),
+                !workbench.keys().standing().source().equals("none"));
+    }
+
+    @Override
+    public void askServer() {
+        if (workbench.serverConfigured()) {
+            var _ = workbench.modelServer().ask();
+        }
     }
 
     private List<Persona> active() {

@@ -58,6 +58,19 @@ final class DraftKeeper {
         return here == null ? () -> drafts.find(personaId) : () -> here;
     }
 
+    /// A persona that only its draft has, and whose text is this but for the id.
+    Optional<UUID> like(UUID id, String text) {
+        return known.values().stream()
+                .flatMap(Optional::stream)
+                .filter(d -> d.basis() == null)
+                .filter(d -> {
+                    String renamed = d.text().replace(d.personaId().toString(), id.toString());
+                    return renamed.equals(text);
+                })
+                .map(Draft::personaId)
+                .findFirst();
+    }
+
     /// Finds a draft. May block.
     @FunctionalInterface
     interface Lookup {

@@ -31,7 +31,6 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// The persona editor: who is edited and how that stands to the file, and the ways to look at it.
 /// Undo and redo have their keys here, over form and source alike. JavaFX thread only.
@@ -62,6 +61,7 @@ public final class PersonaEditorView {
     @FXML private Button compareDraft;
     @FXML private Button discardDraft;
     @FXML private Node form;
+    @FXML private PersonaFormView formController;
     @FXML private Node source;
     @FXML private Node preview;
     @FXML private Node trial;
@@ -254,11 +254,9 @@ public final class PersonaEditorView {
         }
     }
 
-    /// Puts the keyboard into the editor.
+    /// Puts the keyboard to where a new persona begins.
     public void focus() {
-        Node pane = Objects.requireNonNull(panes.get(editor.tabProperty().get()));
-        Node first = pane.lookup(".text-field");
-        (first == null ? tabs.getChildren().getFirst() : first).requestFocus();
+        formController.focus();
     }
 
     private static void show(Node node, boolean shown) {

@@ -119,9 +119,15 @@ public final class PersonaEditorViewModel {
 
     private record Found(Optional<PersonaText> disk, Optional<Draft> draft) {}
 
-    /// Opens a persona that the file does not have yet, such as a duplicate; kept as a draft at once.
-    public void openNew(Persona draft) {
-        openNew(draft.id(), PersonaText.of(draft));
+    /// Opens a persona that the file does not have yet; kept as a draft at once. Where there is such a
+    /// draft already, into which nothing was typed since, that one is taken.
+    ///
+    /// @return which is open now
+    public UUID openNew(Persona draft) {
+        String text = PersonaText.of(draft).text();
+        UUID id = drafts.like(draft.id(), text).orElse(draft.id());
+        openNew(id, PersonaText.of(text.replace(draft.id().toString(), id.toString())));
+        return id;
     }
 
     private void openNew(UUID id, PersonaText text) {

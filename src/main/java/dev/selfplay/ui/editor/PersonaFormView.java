@@ -6,6 +6,7 @@ import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
+import dev.selfplay.ui.fx.Focus;
 import dev.selfplay.ui.fx.Formats;
 
 import javafx.fxml.FXML;
@@ -210,6 +211,11 @@ public final class PersonaFormView {
             Node first = control instanceof LinesEditor ? control.lookup(".text-area") : control;
             (first == null ? control : first).requestFocus();
         }
+    }
+
+    /// Puts the keyboard into the name.
+    void focus() {
+        Focus.on(nameField);
     }
 
     private void reveal(Node node) {

@@ -13,7 +13,7 @@ public final class LatestOnly<T> {
     private @Nullable Work<T> next;
     private boolean busy;
 
-    private record Work<T>(Callable<T> work, Consumer<T> onUi) {}
+    private record Work<T>(Callable<T> work, Consumer<T> onUi, Consumer<Exception> onFailure) {}
 
     /// @param what in words that complete "Could not …"
     public LatestOnly(Tasks tasks, String what) {
@@ -22,7 +22,12 @@ public final class LatestOnly<T> {
     }
 
     public void submit(Callable<T> work, Consumer<T> onUi) {
-        next = new Work<>(work, onUi);
+        submit(work, onUi, failure -> {});
+    }
+
+    /// As above; a failure that nothing newer overtakes is also handed to `onFailure`.
+    public void submit(Callable<T> work, Consumer<T> onUi, Consumer<Exception> onFailure) {
+        next = new Work<>(work, onUi, onFailure);
         begin();
     }
 
@@ -45,6 +50,9 @@ public final class LatestOnly<T> {
                 },
                 failure -> {
                     busy = false;
+                    if (next == null) {
+                        now.onFailure.accept(failure);
+                    }
                     begin();
                 });
     }

@@ -31,6 +31,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The Personas page: the table of all sellers, what can be done to those selected, and beside it
@@ -73,17 +74,20 @@ public final class PersonasPageView {
     @SuppressWarnings("NullAway.Init") // made once the table is there
     private PersonaTable rows;
 
+    private Runnable writeNew = () -> {};
+
     /// What the page asks the rest of the window for.
     ///
     /// @param open shows a battle large
     /// @param fight opens the panel for a run with these sellers
     /// @param edit lets the editor show a persona of the library
-    /// @param editNew lets the editor begin with one that is not in the library yet
+    /// @param editNew lets the editor begin with one that is not in the library yet; answers which it
+    ///     shows, as one that is empty still is taken first
     public record Callbacks(
             Consumer<UUID> open,
             Consumer<List<Persona>> fight,
             Consumer<UUID> edit,
-            Consumer<Persona> editNew) {}
+            Function<Persona, UUID> editNew) {}
 
     public PersonasPageView(
             PersonasPageViewModel model,
@@ -103,8 +107,11 @@ public final class PersonasPageView {
     }
 
     /// Puts the editor of personas into its place beside the table.
-    public void placeEditor(Node editor) {
+    ///
+    /// @param write puts the keyboard to where a new persona begins
+    public void placeEditor(Node editor, Runnable write) {
         sideController.placeEditor(editor);
+        writeNew = write;
         newButton.setDisable(false);
         rows.follow();
     }
@@ -363,11 +370,10 @@ public final class PersonasPageView {
     @FXML
     void newPersona() {
         if (sideController.hasEditor()) {
+            model.list().searchProperty().set(""); // it hides what has no words yet
             table.getSelectionModel().clearSelection();
-            sideController.toPersona();
-            Persona blank = PersonaRow.blank(newId.get(), "");
-            callbacks.editNew.accept(blank);
-            rows.select(List.of(blank.id()));
+            edit(callbacks.editNew.apply(PersonaRow.blank(newId.get(), "")));
+            writeNew.run();
         }
     }
 

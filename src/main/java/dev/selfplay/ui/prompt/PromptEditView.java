@@ -30,6 +30,8 @@ public final class PromptEditView {
     private final Remembered remembered;
     private final PromptArea area = new PromptArea("prompt-editor", "The prompt file", true);
     private final PromptFind find = new PromptFind(area, "prompt-find");
+    private final Label noOutline = new Label();
+    private final Label noFindings = new Label();
     private @Nullable PromptOutline cells;
 
     @FXML private SplitPane split;
@@ -52,7 +54,8 @@ public final class PromptEditView {
         editor.getChildren().setAll(find, area);
         cells = new PromptOutline(outline, ways, area::go);
         findings.setCellFactory(v -> new FindingCell(this::go));
-        findings.setPlaceholder(quiet("✓ Nothing is wrong with the prompt."));
+        outline.setPlaceholder(quiet(noOutline));
+        findings.setPlaceholder(quiet(noFindings));
         findings.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 e -> {
@@ -64,12 +67,12 @@ public final class PromptEditView {
         area.onTyped(model.file()::edit);
         model.file().textProperty().subscribe(area::show);
         model.look().lookProperty().subscribe(this::onLook);
+        model.look().failedProperty().subscribe(f -> sayNothing());
         remembered.divider(split, "prompt.outline");
         remembered.divider(rows, "prompt.findings");
     }
 
-    private static Label quiet(String words) {
-        Label label = new Label(words);
+    private static Label quiet(Label label) {
         label.getStyleClass().add("placeholder-text");
         label.setWrapText(true);
         return label;
@@ -82,17 +85,33 @@ public final class PromptEditView {
     }
 
     private void onLook(@Nullable PromptLook look) {
-        if (look == null) {
-            return;
+        List<OutlineItem> items = look == null ? List.of() : look.outline();
+        List<PromptFinding> found = look == null ? List.of() : look.findings();
+        Objects.requireNonNull(cells).show(items);
+        long tactics = items.stream().filter(OutlineItem.Block.class::isInstance).count();
+        outlineSum.setText(
+                look == null
+                        ? ""
+                        : tactics == 0 ? "no tactics" : Formats.plural(tactics, "tactic"));
+        if (!findings.getItems().equals(found)) {
+            findings.getItems().setAll(found);
         }
-        Objects.requireNonNull(cells).show(look.outline());
-        long tactics = look.outline().stream().filter(OutlineItem.Block.class::isInstance).count();
-        outlineSum.setText(tactics == 0 ? "no tactics" : Formats.plural(tactics, "tactic"));
-        if (!findings.getItems().equals(look.findings())) {
-            findings.getItems().setAll(look.findings());
-        }
-        findingsSum.setText(sum(look.findings()));
-        area.findings(look.findings());
+        findingsSum.setText(sum(found));
+        area.findings(found);
+        sayNothing();
+    }
+
+    /// What an empty list means: until something is known, it means nothing.
+    private void sayNothing() {
+        PromptLook look = model.look().lookProperty().get();
+        String unknown = PromptWords.unknown(model.look().failedProperty().get());
+        noOutline.setText(
+                look == null
+                        ? unknown
+                        : look.report().content().text().isBlank()
+                                ? "The file is empty."
+                                : "No headings, no tactics.");
+        noFindings.setText(look == null ? unknown : "✓ Nothing is wrong with the prompt.");
     }
 
     private static String sum(List<PromptFinding> findings) {

@@ -78,6 +78,14 @@ public final class PromptFileViewModel {
                     if (state.get() != State.SAVING) {
                         onReading(found);
                     }
+                },
+                failure -> {
+                    if (basis.get() == null) {
+                        unusable(
+                                State.UNUSABLE,
+                                "base_prompt.txt could not be read.",
+                                "The notice says why. Look again once that is mended.");
+                    }
                 });
     }
 

@@ -29,6 +29,7 @@ public final class PromptLookViewModel {
     private final LatestOnly<PromptLook> working;
     private final ReadOnlyObjectWrapper<@Nullable PromptLook> look = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
     private Runnable typing = () -> {};
     private int sequence;
     private boolean ended;
@@ -93,12 +94,23 @@ public final class PromptLookViewModel {
                             actions::tokens);
                 },
                 found -> {
+                    failed.set(false);
                     look.set(found);
+                    stale.set(asked != sequence);
+                },
+                failure -> {
+                    failed.set(true);
+                    look.set(null);
                     stale.set(asked != sequence);
                 });
     }
 
-    /// Null before the file was read.
+    /// Whether the last try to work it out failed, so that nothing is known.
+    ReadOnlyBooleanProperty failedProperty() {
+        return failed.getReadOnlyProperty();
+    }
+
+    /// Null where nothing is known: before it was worked out, and where that failed.
     ReadOnlyObjectProperty<@Nullable PromptLook> lookProperty() {
         return look.getReadOnlyProperty();
     }

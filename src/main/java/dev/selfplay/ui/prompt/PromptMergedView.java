@@ -57,6 +57,9 @@ public final class PromptMergedView {
 
     private void onLook(@Nullable PromptLook look) {
         if (look == null) {
+            list.getItems().clear();
+            area.show("");
+            remark.setText(PromptWords.unknown(model.look().failedProperty().get()));
             return;
         }
         if (!list.getItems().equals(look.ranked())) {

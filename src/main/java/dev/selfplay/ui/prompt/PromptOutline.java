@@ -3,7 +3,6 @@ package dev.selfplay.ui.prompt;
 import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.prompt.OutlineItem.Block;
 
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -43,9 +42,6 @@ final class PromptOutline {
         this.ways = ways;
         this.go = go;
         list.setCellFactory(v -> new OutlineCell(this));
-        Label none = new Label("The file is empty.");
-        none.getStyleClass().add("placeholder-text");
-        list.setPlaceholder(none);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 

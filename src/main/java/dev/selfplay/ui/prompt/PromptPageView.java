@@ -308,7 +308,10 @@ public final class PromptPageView {
     }
 
     private void onLook(@Nullable PromptLook look) {
+        bar.setVisible(look != null);
         if (look == null) {
+            List.of(human, tactics, merged, cost).forEach(figure -> figure.setText("…"));
+            merged.getStyleClass().setAll("label", "prompt-figure");
             return;
         }
         Report report = look.report();

@@ -77,4 +77,9 @@ final class PromptWords {
     static String hash(String hash) {
         return hash.substring(0, Math.min(8, hash.length()));
     }
+
+    /// In the place of what is not known.
+    static String unknown(boolean failed) {
+        return failed ? "Not known: it could not be worked out." : "Working it out…";
+    }
 }

@@ -69,7 +69,6 @@ import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 
 import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -209,7 +208,8 @@ public final class Workbench {
         team = team();
         trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
-        personasLoaded.view().placeEditor(editorLoaded());
+        var written = PersonaEditorView.load(editor, services.time(), services.zone());
+        personasLoaded.view().placeEditor(written.root(), written.view()::focus);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands();
         closing = new ClosingViewModel(arena, frame::tell, this::close);
@@ -554,10 +554,6 @@ public final class Workbench {
                                         services.time(),
                                         services.zone()))
                 .with(ImportView.class, () -> new ImportView(personasPage.imports()));
-    }
-
-    private Node editorLoaded() {
-        return PersonaEditorView.load(editor, services.time(), services.zone()).root();
     }
 
     private void fight(List<Persona> sellers) {

@@ -4,6 +4,7 @@ import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.fx.Shortcuts;
 import dev.selfplay.ui.key.KeyBox;
 import dev.selfplay.ui.key.KeyViewModel;
+import dev.selfplay.ui.welcome.FirstSteps.Server;
 import dev.selfplay.ui.welcome.FirstSteps.Standing;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;
 
@@ -98,16 +99,38 @@ public final class WelcomeView {
         create.setText(state == State.CREATING ? "Creating…" : "Create the missing files");
     }
 
+    /// A tick says that it works: a rehearsal does, and a server that has answered.
     private void models(Standing found) {
-        icon(modelsIcon, "fth-check", "tone-good");
+        Server server = found.server();
+        boolean works = !server.configured() || server.answers();
+        boolean trouble = !server.said().isEmpty();
+        icon(
+                modelsIcon,
+                works ? "fth-check" : trouble ? "fth-alert-circle" : "fth-help-circle",
+                works ? "tone-good" : "tone-waiting");
         models.setText(
-                found.server()
-                        ? "A model server is configured. Runs on it are billed and stop at your"
-                                + " cap; a rehearsal runs on this machine and is not billed."
+                server.configured()
+                        ? standing(server)
+                                + " Runs on it are billed and stop at your cap; a rehearsal runs on"
+                                + " this machine and is not billed."
                         : "No key is needed to begin: a rehearsal runs on this machine, offline,"
                                 + " and is not billed. For real models enter a key, here or later"
                                 + " in Settings.");
-        show(enterKey, !found.server() && !keyPlace.isVisible());
+        show(enterKey, !server.key() && !keyPlace.isVisible());
+    }
+
+    private static String standing(Server server) {
+        String known =
+                server.answers()
+                        ? "The model server at " + server.place() + " answers."
+                        : !server.said().isEmpty()
+                                ? server.said()
+                                : "The model server at "
+                                        + server.place()
+                                        + " is configured; whether it answers is not known yet.";
+        return server.key() || server.answers()
+                ? known
+                : known + " There is no key for it; a local one may need none.";
     }
 
     private void askForKey() {

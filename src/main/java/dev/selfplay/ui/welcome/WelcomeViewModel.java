@@ -53,6 +53,7 @@ public final class WelcomeViewModel {
                     standing.set(found);
                     if (memory.recall(DONE).isEmpty() && !found.fought()) {
                         state.set(State.READY);
+                        askServer();
                     } else if (!found.missing().isEmpty()) {
                         tasks.tell(missing(found));
                     }
@@ -84,13 +85,31 @@ public final class WelcomeViewModel {
                 found -> {
                     standing.set(found);
                     state.set(State.READY);
+                    askServer();
                 });
+    }
+
+    /// What else is known need not wait for the server.
+    private void askServer() {
+        tasks.run(
+                "ask the model server",
+                () -> {
+                    steps.askServer();
+                    return steps.standing();
+                },
+                standing::set);
     }
 
     /// Looks at the workspace again, where it is shown.
     public void refresh() {
         if (state.get() != State.HIDDEN) {
-            tasks.run("look at the workspace", steps::standing, standing::set);
+            tasks.run(
+                    "look at the workspace",
+                    steps::standing,
+                    found -> {
+                        standing.set(found);
+                        askServer();
+                    });
         }
     }
 

@@ -280,13 +280,44 @@ class PersonaEditorViewModelTest {
     }
 
     private UUID blank() {
-        UUID id = UUID.randomUUID();
-        editor.openNew(
-                new Persona(
-                        id, "", "", "", "", List.of(), List.of(), true, 3, Mood.WARM, "", 2, 1,
-                        List.of()));
+        UUID id =
+                editor.openNew(
+                        new Persona(
+                                UUID.randomUUID(),
+                                "",
+                                "",
+                                "",
+                                "",
+                                List.of(),
+                                List.of(),
+                                true,
+                                3,
+                                Mood.WARM,
+                                "",
+                                2,
+                                1,
+                                List.of()));
         ui.settle();
         return id;
+    }
+
+    /// Whoever asks for a new persona twice does not want two empty ones; one with as little as a
+    /// word in it is left alone.
+    @Test
+    void anUntouchedDraftIsTakenBeforeAnotherIsMade() {
+        UUID first = blank();
+        assertThat(blank()).isEqualTo(first);
+        editor.open(desk.library().getFirst().id());
+        ui.settle();
+        assertThat(blank()).isEqualTo(first);
+        assertThat(editor.openPersonaProperty().get()).isEqualTo(first);
+        assertThat(desk.drafts).containsOnlyKeys(first);
+        type(PersonaField.DESCRIPTION, "A word");
+        UUID second = blank();
+        assertThat(desk.drafts).containsOnlyKeys(first, second);
+        assertThat(desk.drafts.get(first).text()).contains("A word");
+        editor = started();
+        assertThat(blank()).isEqualTo(second);
     }
 
     @Test

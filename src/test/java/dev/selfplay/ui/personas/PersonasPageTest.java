@@ -82,7 +82,7 @@ class PersonasPageTest {
                                                         opened::add,
                                                         fought::addAll,
                                                         edited::add,
-                                                        p -> {}),
+                                                        Persona::id),
                                                 files,
                                                 UUID::randomUUID,
                                                 InstantSource.fixed(LibraryOnDisk.NOW),

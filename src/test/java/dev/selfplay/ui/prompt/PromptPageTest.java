@@ -12,6 +12,7 @@ import dev.selfplay.ui.prompt.PromptVersionsViewModel.Shown;
 
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// The Prompt page in a window of its own, over a prompt in memory.
@@ -84,6 +86,11 @@ class PromptPageTest {
         shipped = prompt.text();
         prompt.put(withBlocks(shipped), "Approved: Memorandum protects the ten days", false);
         page = new PageShots(stage);
+        budgetText.subscribe(typed -> budget.set(Integer.parseInt(typed)));
+        begin();
+    }
+
+    private void begin() {
         feature =
                 new PromptFeature(
                         page.tasks,
@@ -99,7 +106,6 @@ class PromptPageTest {
                                 tactics::add,
                                 battles::add,
                                 Runnable::run));
-        budgetText.subscribe(typed -> budget.set(Integer.parseInt(typed)));
         model = feature.model();
         page.show(feature.root(), 1080, 800);
         feature.shown();
@@ -303,6 +309,58 @@ class PromptPageTest {
 
     private static String words(FxRobot robot) {
         return robot.lookup(".editor-blank-title").queryAs(Label.class).getText();
+    }
+
+    /// "The file is empty." and a tick stood beside a text that nobody had looked over yet.
+    @Test
+    void nothingIsSaidOfThePromptBeforeItIsKnown(FxRobot robot) throws Exception {
+        ready();
+        fx(feature::end);
+        prompt.held = new CountDownLatch(1);
+        fx(this::begin);
+        PageShots.until(() -> area().getText().equals(prompt.text()));
+        assertThat(shown(robot)).contains("Working it out…").noneMatch(PromptPageTest::claims);
+        assertThat(figures(robot)).containsOnly("…");
+        prompt.broken = true; // from now on; the text is there
+        prompt.held.countDown();
+        PageShots.until(() -> model.look().failedProperty().get());
+        page.take("prompt-not-known");
+        assertThat(shown(robot))
+                .contains("Not known: it could not be worked out.")
+                .noneMatch(PromptPageTest::claims);
+        prompt.broken = false;
+        fx(model::refresh);
+        ready();
+        PageShots.until(() -> shown(robot).stream().anyMatch(PromptPageTest::claims));
+        assertThat(figures(robot)).doesNotContain("…");
+
+        // what was known is of an earlier text, where the next look fails
+        prompt.broken = true;
+        fx(model.look()::refresh);
+        PageShots.until(() -> model.look().failedProperty().get());
+        assertThat(shown(robot)).noneMatch(PromptPageTest::claims);
+    }
+
+    private static boolean claims(String words) {
+        return words.contains("is empty") || words.contains("Nothing is wrong");
+    }
+
+    private static List<String> shown(FxRobot robot) throws Exception {
+        return fx(() ->
+                robot
+                        .lookup(".placeholder-text")
+                        .match(Node::isVisible)
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .toList());
+    }
+
+    private static List<String> figures(FxRobot robot) throws Exception {
+        return fx(() ->
+                robot.lookup(".prompt-figure").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .toList());
     }
 
     @Test

@@ -141,6 +141,19 @@ class PromptPageViewModelTest {
     }
 
     @Test
+    void aPromptThatCannotBeReadIsNotOpenedForever() {
+        prompt.broken = true;
+        PromptPageViewModel unread = model();
+        assertThat(unread.file().stateProperty().get()).isEqualTo(State.UNUSABLE);
+        assertThat(ui.notices.getLast().words()).contains("the database is locked");
+        prompt.broken = false;
+        unread.refresh();
+        ui.settle();
+        assertThat(unread.file().stateProperty().get()).isEqualTo(State.SAVED);
+        assertThat(unread.look().lookProperty().get()).isNotNull();
+    }
+
+    @Test
     void theMergedPromptFollowsTypingAndBudgetOnceItPauses() {
         prompt.put(PromptPageTest.withBlocks(prompt.text()), "Approved", false);
         ui.settle();

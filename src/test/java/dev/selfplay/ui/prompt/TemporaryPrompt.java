@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// A prompt file in memory, with its versions. Thread-safe.
 public final class TemporaryPrompt implements PromptActions, PromptDrafts {
@@ -32,6 +33,8 @@ public final class TemporaryPrompt implements PromptActions, PromptDrafts {
     private Draft draft;
     private PromptContent file;
     public volatile Set<String> byHand = Set.of();
+    public volatile boolean broken;
+    public volatile CountDownLatch held = new CountDownLatch(0);
 
     public TemporaryPrompt() {
         try {
@@ -80,6 +83,9 @@ public final class TemporaryPrompt implements PromptActions, PromptDrafts {
 
     @Override
     public synchronized Reading read() {
+        if (broken) {
+            throw new IllegalStateException("the database is locked");
+        }
         return file == null
                 ? new Reading.Missing(
                         "base_prompt.txt not found: it is expected at /srv/apex/base_prompt.txt",
@@ -89,6 +95,14 @@ public final class TemporaryPrompt implements PromptActions, PromptDrafts {
 
     @Override
     public Report report(PromptContent content, int budget) {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (broken) {
+            throw new IllegalStateException("the tokens cannot be counted");
+        }
         var document = content.document();
         var merged = PromptMerger.merge(document, budget, this::tokens);
         int tokens = tokens(merged.text());

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.util.Optional;
+
 @ExtendWith(WindowExtension.class)
 class PersonasWindowTest {
     private final SampleWorld world = new SampleWorld();
@@ -58,5 +60,39 @@ class PersonasWindowTest {
         assertThat(world.started.getFirst().personas())
                 .extracting(p -> p.name())
                 .containsExactly("The Legal Expert");
+    }
+
+    /// A blank in a typed name pressed the button again: one draft for each word.
+    @Test
+    void aNewPersonaIsNamedAtOnce(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT)
+                .type(KeyCode.P)
+                .release(KeyCode.SHIFT, KeyCode.CONTROL);
+        TableView<PersonaRow> table = robot.lookup("#personasTable").queryTableView();
+        PageShots.until(() -> table.getItems().size() == 16 && table.isVisible());
+        robot.clickOn("New persona");
+        PageShots.until(() -> name(robot).map(Node::isFocused).orElse(false));
+        robot.clickOn("New persona");
+        PageShots.until(() -> name(robot).map(Node::isFocused).orElse(false));
+        robot.write("Ann of Hill End");
+        PageShots.until(
+                () -> table.getItems().getFirst().persona().name().equals("Ann of Hill End"));
+        assertThat(table.getItems()).hasSize(17);
+
+        // also where a search would hide it
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT)
+                .type(KeyCode.P)
+                .release(KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.write("legal");
+        PageShots.until(() -> table.getItems().size() == 1);
+        robot.clickOn("New persona");
+        PageShots.until(() -> name(robot).map(Node::isFocused).orElse(false));
+        robot.write("Bo B");
+        PageShots.until(() -> table.getItems().size() == 18);
+        assertThat(table.getItems().getFirst().persona().name()).isEqualTo("Bo B");
+    }
+
+    private static Optional<Node> name(FxRobot robot) {
+        return robot.lookup("#persona-name").tryQuery();
     }
 }

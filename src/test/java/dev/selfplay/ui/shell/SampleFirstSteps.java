@@ -12,6 +12,8 @@ public final class SampleFirstSteps implements FirstSteps {
     private final SampleWorld world;
     public volatile boolean fought = true;
     public volatile List<String> missing = List.of();
+    public volatile Server server = Server.NONE;
+    public volatile Server asked = Server.NONE;
 
     SampleFirstSteps(SampleWorld world) {
         this.world = world;
@@ -20,7 +22,12 @@ public final class SampleFirstSteps implements FirstSteps {
     @Override
     public Standing standing() {
         return new Standing(
-                fought, "/srv/acme/apex-closer", missing, missing.isEmpty() ? 50 : 0, false, "");
+                fought, "/srv/acme/apex-closer", missing, missing.isEmpty() ? 50 : 0, server, "");
+    }
+
+    @Override
+    public void askServer() {
+        server = asked;
     }
 
     @Override

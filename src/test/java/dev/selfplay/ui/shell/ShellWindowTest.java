@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.welcome.FirstSteps;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
@@ -30,6 +31,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -280,11 +282,7 @@ class ShellWindowTest {
         world.firstSteps.fought = false;
         world.firstSteps.missing = List.of("base_prompt.txt", "personas.json");
         world.memory.remember("welcome.done", "");
-        keys(robot, KeyCode.CONTROL, KeyCode.K);
-        until(() -> window.seen("#paletteField"));
-        robot.write("welcome");
-        until(() -> firstHit(robot).equals("Show the welcome"));
-        robot.push(KeyCode.ENTER);
+        showWelcome(robot);
         awaitText(robot, "Create the missing files");
         window.shot("shell-welcome", 100);
         window.sizeTo(1024, 700);
@@ -301,6 +299,43 @@ class ShellWindowTest {
         awaitText(robot, "turn 1");
         assertThat(world.memory.recall("welcome.done")).isPresent();
         until(() -> !WindowShots.seen(watch));
+    }
+
+    private static final String BILLED =
+            " Runs on it are billed and stop at your cap; a rehearsal runs on this machine and is"
+                    + " not billed.";
+
+    /// A base URL in the environment is not yet a server that answers, and its key can be entered.
+    @Test
+    void aServerIsTickedOffOnlyOnceItHasAnswered(FxRobot robot) throws Exception {
+        world.firstSteps.asked =
+                new FirstSteps.Server("h:1", false, "h:1 did not list its models (401).", false);
+        showWelcome(robot);
+        awaitText(
+                robot,
+                "h:1 did not list its models (401). There is no key for it; a local one may need"
+                        + " none."
+                        + BILLED);
+        assertThat(modelsIcon(robot)).isNotEqualTo("fth-check");
+        assertThat(window.seen("#welcomeKey")).isTrue();
+        window.shot("shell-welcome-server", 100);
+        world.firstSteps.asked = new FirstSteps.Server("h:1", true, "", true);
+        showWelcome(robot);
+        awaitText(robot, "The model server at h:1 answers." + BILLED);
+        assertThat(modelsIcon(robot)).isEqualTo("fth-check");
+        assertThat(window.seen("#welcomeKey")).isFalse();
+    }
+
+    private void showWelcome(FxRobot robot) {
+        keys(robot, KeyCode.CONTROL, KeyCode.K);
+        until(() -> window.seen("#paletteField"));
+        robot.write("welcome");
+        until(() -> firstHit(robot).equals("Show the welcome"));
+        robot.push(KeyCode.ENTER);
+    }
+
+    private static String modelsIcon(FxRobot robot) {
+        return robot.lookup("#welcomeModels").queryAs(FontIcon.class).getIconLiteral();
     }
 
     @Test

@@ -26,10 +26,17 @@ class WelcomeViewModelTest {
         boolean fought;
         List<String> missing = List.of("base_prompt.txt", "personas.json");
         boolean broken;
+        Server server = new Server("h:1", false, "", false);
+        Server asked = new Server("h:1", true, "", false);
 
         @Override
         public Standing standing() {
-            return new Standing(fought, "/w", missing, missing.isEmpty() ? 50 : 0, false, "");
+            return new Standing(fought, "/w", missing, missing.isEmpty() ? 50 : 0, server, "");
+        }
+
+        @Override
+        public void askServer() {
+            server = asked;
         }
 
         @Override
@@ -83,6 +90,21 @@ class WelcomeViewModelTest {
         assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
         begin();
         assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
+    }
+
+    /// It may take seconds to answer: the rest of the welcome is there at once.
+    @Test
+    void theServerIsAskedOnceTheWelcomeIsThere() {
+        welcome.begin();
+        ui.background.pop().run();
+        assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
+        assertThat(welcome.standingProperty().get().server().answers()).isFalse();
+        ui.settle();
+        assertThat(welcome.standingProperty().get().server().answers()).isTrue();
+        steps.asked = new FirstSteps.Server("h:1", false, "h:1 answered 401.", true);
+        welcome.refresh();
+        ui.settle();
+        assertThat(welcome.standingProperty().get().server()).isEqualTo(steps.asked);
     }
 
     @Test
