@@ -129,7 +129,15 @@ class WorkbenchWindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.PERIOD).release(KeyCode.CONTROL);
         await().atMost(WAIT).until(() -> world.asked.contains("kill stopped by hand"));
         awaitText(robot, "The kill-switch stopped everything");
-        awaitText(robot, "12 battles; their turns are kept");
+        await().atMost(WAIT)
+                .until(() ->
+                        onFx(() ->
+                                robot.lookup((Label l) ->
+                                                l.getText()
+                                                        .startsWith(
+                                                                "12 battles; their turns are kept"))
+                                        .tryQuery()
+                                        .isPresent()));
         shot(robot, "new-session");
         robot.type(KeyCode.ESCAPE);
         await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog #cap").query())));
