@@ -270,12 +270,17 @@ final class WindowArena implements ArenaActions {
         }
     }
 
+    @Override
+    public boolean locked(Backend backend) {
+        return workbench.guard(backend).session().locked();
+    }
+
     private void demandOpenSession(List<UUID> battles) {
         for (Backend backend : backends(battles)) {
-            if (workbench.guard(backend).session().locked()) {
+            if (locked(backend)) {
                 throw new IllegalStateException(
                         "Nothing is resumed: the kill-switch locked this session. Begin a new one"
-                                + " (What happened…, below the gauge), which can resume them.");
+                                + " on the Spend page; it can resume them.");
             }
         }
     }

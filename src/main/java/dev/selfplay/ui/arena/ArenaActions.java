@@ -62,6 +62,9 @@ public interface ArenaActions {
     /// @throws RuntimeException saying why it would be refused
     Optional<CostEstimate> costToResume(List<UUID> battles);
 
+    /// Whether the kill-switch locked the session that a battle would go on in.
+    boolean locked(Backend backend);
+
     /// What a battle's speakers said so far, as text with a blank line between turns.
     String transcript(UUID battleId);
 

@@ -57,6 +57,7 @@ public final class ArenaView {
     @FXML private Parent wallPane;
     @FXML private WallView wallPaneController;
     @FXML private StackPane below;
+    @FXML private Button killedNext;
     @FXML private Parent transcript;
     @FXML private VBox empty;
     @FXML private Button start;
@@ -99,6 +100,7 @@ public final class ArenaView {
         SplitPane.setResizableWithParent(below, true);
         start.setOnAction(e -> onNewRun.run());
         leave.setOnAction(e -> model.leave());
+        killedNext.setOnAction(e -> model.currentRun().ifPresent(model.control()::beginSession));
         previous.setOnAction(e -> wallModel.step(-1));
         next.setOnAction(e -> wallModel.step(1));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);

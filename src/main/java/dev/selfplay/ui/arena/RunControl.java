@@ -19,11 +19,22 @@ public final class RunControl {
     private final Tasks tasks;
     private final ArenaActions actions;
     private final SpendQuestion question;
+    private Consumer<Backend> newSession = backend -> {};
 
     RunControl(Tasks tasks, ArenaActions actions) {
         this.tasks = tasks;
         this.actions = actions;
         question = new SpendQuestion(tasks);
+    }
+
+    /// @param open begins a session in the place of one that is locked
+    public void onLocked(Consumer<Backend> open) {
+        newSession = open;
+    }
+
+    /// Opens what begins a new session for the run's battles.
+    void beginSession(RunGroup group) {
+        newSession.accept(group.backend());
     }
 
     /// What is asked before a click costs money.
@@ -74,7 +85,21 @@ public final class RunControl {
         resume(group.backend(), stopped, "resume the stopped battles");
     }
 
+    /// In a locked session there is but one way on, and it leads there at once.
     private void resume(Backend backend, List<UUID> battles, String what) {
+        tasks.run(
+                what,
+                () -> actions.locked(backend),
+                locked -> {
+                    if (locked) {
+                        newSession.accept(backend);
+                    } else {
+                        resumeOpen(backend, battles, what);
+                    }
+                });
+    }
+
+    private void resumeOpen(Backend backend, List<UUID> battles, String what) {
         ask(
                 backend,
                 "Resume " + Formats.plural(battles.size(), "battle") + "?",

@@ -225,6 +225,7 @@ public final class Workbench {
         settings.settingsProperty().subscribe(s -> pass.thresholdProperty().set(s.passThreshold()));
         bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
         arena.onEnd(this::onRunEnded);
+        arena.control().onLocked(newSession::open);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
         Runnable events = services.events().subscribe(feed);

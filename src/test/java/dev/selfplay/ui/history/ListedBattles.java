@@ -220,6 +220,11 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     }
 
     @Override
+    public boolean locked(Backend backend) {
+        return false;
+    }
+
+    @Override
     public Optional<CostEstimate> costToResume(List<UUID> ids) {
         return Optional.empty();
     }

@@ -610,6 +610,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
+    public boolean locked(Backend backend) {
+        return session(backend).locked();
+    }
+
+    @Override
     public Optional<CostEstimate> costToResume(List<UUID> ids) {
         return Optional.of(cost);
     }

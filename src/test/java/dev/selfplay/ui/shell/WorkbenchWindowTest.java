@@ -142,6 +142,9 @@ class WorkbenchWindowTest {
         robot.type(KeyCode.ESCAPE);
         await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog #cap").query())));
         shot(robot, "killed");
+        leadsToANewSession(robot, "#killed-next");
+        leadsToANewSession(robot, "Resume the 12 stopped");
+        assertThat(world.asked).noneMatch(a -> a.startsWith("resume"));
         robot.clickOn("New run");
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#runNewSession").query())));
         Button start = robot.lookup("#startRun").query();
@@ -160,6 +163,14 @@ class WorkbenchWindowTest {
         await().atMost(WAIT).until(() -> world.asked.contains("new session 2.50"));
         await().atMost(WAIT).until(() -> world.asked.contains("resume 12"));
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#kill").query())));
+    }
+
+    /// A notice that pointed to a gauge which may be folded away was all that resuming came to.
+    private static void leadsToANewSession(FxRobot robot, String button) {
+        robot.clickOn(button);
+        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup(".dialog #cap").query())));
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog #cap").query())));
     }
 
     @Test
