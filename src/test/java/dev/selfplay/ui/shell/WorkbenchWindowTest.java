@@ -143,7 +143,7 @@ class WorkbenchWindowTest {
         await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog #cap").query())));
         shot(robot, "killed");
         leadsToANewSession(robot, "#killed-next");
-        leadsToANewSession(robot, "Resume the 12 stopped");
+        leadsToANewSession(robot, "Resume the 13 stopped");
         assertThat(world.asked).noneMatch(a -> a.startsWith("resume"));
         robot.clickOn("New run");
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#runNewSession").query())));
