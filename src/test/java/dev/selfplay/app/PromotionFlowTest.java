@@ -1,6 +1,7 @@
 package dev.selfplay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
@@ -160,7 +161,10 @@ class PromotionFlowTest {
         assertThat(preview.possible()).isTrue();
         assertThat(preview.tokensAfter()).isGreaterThan(preview.tokensBefore());
         // a person reads a preview for a while; what is told is when they decided
-        Thread.sleep(1_100);
+        Instant previewed = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        await().until(
+                        () -> Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        now -> now.isAfter(previewed));
         Instant decision = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Outcome.Done done =
                 (Outcome.Done) workbench.promotion().approve(preview.approval(), Set.of());
