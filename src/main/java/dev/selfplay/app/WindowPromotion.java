@@ -42,7 +42,7 @@ final class WindowPromotion implements PromotionActions {
                 new Weigher(
                         workbench.counter(),
                         workbench.catalog(),
-                        workbench::defaultBackend,
+                        workbench::defaultAccount,
                         workbench::endpointOf,
                         workbench::settings);
     }

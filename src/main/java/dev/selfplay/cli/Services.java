@@ -8,7 +8,7 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
@@ -40,11 +40,11 @@ public interface Services extends AutoCloseable {
 
     Environment environment();
 
-    /// Allows battles on a backend, as the safety check demands before each run.
+    /// Allows battles on an account, as the safety check demands before each run.
     ///
     /// @throws dev.selfplay.config.SandboxViolation in PROD
     /// @throws dev.selfplay.config.SafetyRefusal where it is billed and not clear to be safe
-    Environment.Sandbox permit(Backend backend);
+    Environment.Sandbox permit(Account account);
 
     /// Why nothing billed may be done now; empty where it may.
     Optional<Problem> unsafe();
@@ -115,16 +115,16 @@ public interface Services extends AutoCloseable {
 
     BattleArchive archive();
 
-    SpendGuard guard(Backend backend);
+    SpendGuard guard(Account account);
 
-    CostEstimator estimator(Backend backend);
+    CostEstimator estimator(Account account);
 
     /// What is still to be paid where these battles are taken up; empty where a model has no known
     /// price.
     Optional<CostEstimate> costToResume(List<UUID> battles);
 
     /// The server where one is configured, otherwise the rehearsal.
-    Backend defaultBackend();
+    Account defaultAccount();
 
     /// Whether a server is configured: a key, or a base URL.
     boolean serverConfigured();

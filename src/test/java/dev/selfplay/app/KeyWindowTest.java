@@ -2,7 +2,7 @@ package dev.selfplay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.fx.FxBridge;
@@ -99,7 +99,7 @@ class KeyWindowTest {
         assertThat(field.getText()).isEmpty();
         robot.interact(field::undo);
         assertThat(field.getText()).isEmpty();
-        assertThat(workbench.defaultBackend()).isEqualTo(Backend.OPENAI);
+        assertThat(workbench.defaultAccount()).isEqualTo(Account.BILLED);
         PageShots.until(() ->
                 reads(
                         robot,
