@@ -179,7 +179,7 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("dev.selfplay.ui.fx..", "dev.selfplay.app..")
+                        .resideOutsideOfPackages("dev.selfplay.ui.kit..", "dev.selfplay.app..")
                         .should()
                         .dependOnClassesThat()
                         .haveFullyQualifiedName("javafx.application.Platform"));

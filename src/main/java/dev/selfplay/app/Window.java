@@ -8,10 +8,10 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.FailureWords;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.shell.OpeningFrame;
 import dev.selfplay.ui.trust.OpeningQuestion;
 

@@ -3,7 +3,7 @@ package dev.selfplay.app;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.domain.BattleEvent;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.shell.WorkbenchServices;
 
 import java.time.ZoneId;

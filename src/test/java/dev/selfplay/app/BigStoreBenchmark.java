@@ -5,8 +5,8 @@ import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -141,7 +141,7 @@ public final class BigStoreBenchmark {
     private void key(String combination) throws Exception {
         fx(() -> {
             scene.getAccelerators()
-                    .get(dev.selfplay.ui.fx.Shortcuts.combination(combination))
+                    .get(dev.selfplay.ui.kit.Shortcuts.combination(combination))
                     .run();
             return 0;
         });

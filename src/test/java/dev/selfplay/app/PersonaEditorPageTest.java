@@ -13,7 +13,7 @@ import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.editor.TrialViewModel;
-import dev.selfplay.ui.fx.Commands;
+import dev.selfplay.ui.kit.Commands;
 
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;

@@ -13,7 +13,7 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
-import dev.selfplay.ui.arena.ArenaActions.Prompt;
+import dev.selfplay.ui.live.ArenaActions.Prompt;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

@@ -7,8 +7,8 @@ import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

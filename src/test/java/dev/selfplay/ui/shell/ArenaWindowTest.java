@@ -7,9 +7,9 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.arena.SampleRuns;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
+import dev.selfplay.ui.wall.SampleRuns;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -3,8 +3,8 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;

@@ -3,7 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.ui.Pictures;
-import dev.selfplay.ui.fx.FxBridge;
+import dev.selfplay.ui.kit.FxBridge;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;

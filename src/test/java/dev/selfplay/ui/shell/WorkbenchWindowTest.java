@@ -7,9 +7,9 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.Pictures;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.history.HistoryRow;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -561,10 +561,10 @@ class WorkbenchWindowTest {
         return WaitForAsyncUtils.asyncFx(call).get();
     }
 
-    private static java.util.List<dev.selfplay.ui.arena.TranscriptLine> lines(FxRobot robot) {
+    private static java.util.List<dev.selfplay.ui.transcript.TranscriptLine> lines(FxRobot robot) {
         return robot
                 .lookup("#lines")
-                .<ListView<dev.selfplay.ui.arena.TranscriptLine>>queryAll()
+                .<ListView<dev.selfplay.ui.transcript.TranscriptLine>>queryAll()
                 .stream()
                 .filter(WorkbenchWindowTest::seen)
                 .findFirst()
