@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.ui.fx.Formats;
 
@@ -172,8 +173,9 @@ public final class ScorecardView {
                     body.getChildren()
                             .add(
                                     ScorecardParts.quiet(
-                                            "The referee grades after the last turn: math defense,"
-                                                    + " humanity and success, with quotes."));
+                                            "The referee grades after the last turn: "
+                                                    + Criterion.enumeration()
+                                                    + ", with quotes."));
             case COMPLETED ->
                     body.getChildren()
                             .addAll(
