@@ -5,7 +5,7 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.engine.BattleNotes.Agreement;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

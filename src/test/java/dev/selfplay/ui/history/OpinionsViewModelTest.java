@@ -7,6 +7,7 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
+import dev.selfplay.workbench.HistoryDesk;
 
 import org.junit.jupiter.api.Test;
 
