@@ -17,7 +17,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
-import dev.selfplay.domain.json.KeptNames;
+import dev.selfplay.json.CriteriaModule;
+import dev.selfplay.json.KeptNames;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ final class Wire {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .addModule(new KeptNames())
+                    .addModule(new CriteriaModule())
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(new Writing())
