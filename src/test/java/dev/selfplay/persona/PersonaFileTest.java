@@ -39,17 +39,6 @@ class PersonaFileTest {
     }
 
     @Test
-    void theSchemaKnowsEveryMood() throws IOException {
-        var moods =
-                JsonText.MAPPER
-                        .readTree(Path.of("personas.schema.json").toFile())
-                        .at("/$defs/persona/properties/openingMood/enum");
-        assertThat(moods)
-                .extracting(mood -> mood.textValue())
-                .containsExactlyElementsOf(Arrays.stream(Mood.values()).map(Mood::key).toList());
-    }
-
-    @Test
     void aMissingFileIsToldWithTheRemedy() {
         PersonaReading reading = file.read();
         assertThat(reading.readable()).isFalse();

@@ -18,8 +18,11 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +71,34 @@ final class Wire {
             return Whole.check(column, MAPPER.readValue(json, type));
         } catch (JsonProcessingException e) {
             throw unreadable(column, e);
+        }
+    }
+
+    /// @throws UnreadableRow where it is no object
+    static JsonNode object(String column, String json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node.isObject()) {
+                return node;
+            }
+            throw new UnreadableRow(column, node.isNull() ? "is missing" : "is no object");
+        } catch (JsonProcessingException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    /// @param place of the value in its row
+    /// @return null where there is none
+    /// @throws UnreadableRow naming the place
+    static @Nullable Object read(String place, JsonNode value, @Nullable Type type) {
+        try {
+            return value.isNull() || value.isMissingNode()
+                    ? null
+                    : MAPPER.readerFor(MAPPER.constructType(type)).readValue(value);
+        } catch (IOException e) {
+            throw e instanceof JsonProcessingException json
+                    ? unreadable(place, json)
+                    : new UncheckedIOException(e);
         }
     }
 
