@@ -2,7 +2,6 @@ package dev.selfplay.persona;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,9 +1,15 @@
 package dev.selfplay.store.sqlite;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.selfplay.domain.Persona;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +23,14 @@ import java.util.List;
 /// How domain records are kept inside a column, and how a content is named.
 final class Json {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    // a persona that lacks an optional field is the same text, and so the same
+                    // version, as before there was such a field
+                    .withConfigOverride(
+                            Persona.class,
+                            c -> c.setInclude(JsonInclude.Value.construct(NON_NULL, ALWAYS)))
+                    .build();
 
     private Json() {}
 

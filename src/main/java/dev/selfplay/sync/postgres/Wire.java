@@ -1,5 +1,9 @@
 package dev.selfplay.sync.postgres;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,6 +21,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
+import dev.selfplay.domain.Persona;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +47,9 @@ final class Wire {
                                     .build())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .withConfigOverride(
+                            Persona.class,
+                            c -> c.setInclude(JsonInclude.Value.construct(NON_NULL, ALWAYS)))
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(new Writing())
