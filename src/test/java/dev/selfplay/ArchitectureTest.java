@@ -80,6 +80,32 @@ class ArchitectureTest {
                     Map.entry(
                             "promotion",
                             new String[] {"domain", "files", "config", "chat", "prompt"}),
+                    // the one facade: it wires every service, and no view or command
+                    Map.entry(
+                            "workbench",
+                            new String[] {
+                                "domain",
+                                "files",
+                                "log",
+                                "audit",
+                                "config",
+                                "config.trust",
+                                "key",
+                                "persona",
+                                "prompt",
+                                "chat",
+                                "chat.openai",
+                                "chat.rehearsal",
+                                "spend",
+                                "referee",
+                                "engine",
+                                "doctor",
+                                "promotion",
+                                "sync",
+                                "sync.postgres",
+                                "store.sqlite",
+                                "alerts"
+                            }),
                     Map.entry(
                             "cli",
                             new String[] {
@@ -97,7 +123,8 @@ class ArchitectureTest {
                                 "engine",
                                 "doctor",
                                 "promotion",
-                                "sync"
+                                "sync",
+                                "workbench"
                             }));
 
     private static JavaClasses classes;
@@ -175,7 +202,7 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("dev.selfplay.ui.fx..", "dev.selfplay.app..")
+                        .resideOutsideOfPackages("dev.selfplay.ui.kit..", "dev.selfplay.app..")
                         .should()
                         .dependOnClassesThat()
                         .haveFullyQualifiedName("javafx.application.Platform"));
@@ -226,7 +253,10 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("dev.selfplay.app..", "dev.selfplay.config..")
+                        .resideOutsideOfPackages(
+                                "dev.selfplay.app..",
+                                "dev.selfplay.workbench..",
+                                "dev.selfplay.config..")
                         .should()
                         .callMethod("java.time.Instant", "now")
                         .orShould()
@@ -255,7 +285,7 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "dev.selfplay.app..",
+                                "dev.selfplay.workbench..",
                                 "dev.selfplay.chat.openai..",
                                 "dev.selfplay.chat.rehearsal..")
                         .should()

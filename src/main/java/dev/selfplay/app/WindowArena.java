@@ -17,9 +17,10 @@ import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.CostEstimator;
-import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.settings.ModelNote;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 /// What the arena asks of the engine.
-final class WindowArena implements ArenaActions {
+public final class WindowArena implements ArenaActions {
     private final Workbench workbench;
 
-    WindowArena(Workbench workbench) {
+    public WindowArena(Workbench workbench) {
         this.workbench = workbench;
     }
 

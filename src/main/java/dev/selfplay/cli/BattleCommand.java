@@ -21,6 +21,7 @@ import dev.selfplay.engine.RunOrder;
 import dev.selfplay.persona.PersonaLookup;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ final class BattleCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) throws InterruptedException, ExecutionException {
+    int run(Workbench services) throws InterruptedException, ExecutionException {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.backend());
@@ -159,7 +160,7 @@ final class BattleCommand extends ServiceCommand {
         return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private Work started(Services services) {
+    private Work started(Workbench services) {
         Settings settings = services.settings();
         Backend backend = model == null ? services.defaultBackend() : model;
         if (backend == Backend.OPENAI && !services.serverConfigured()) {
@@ -202,7 +203,7 @@ final class BattleCommand extends ServiceCommand {
         return new Work(backend, () -> List.of(services.engine().start(permit, order)));
     }
 
-    private Work resumed(Services services) {
+    private Work resumed(Workbench services) {
         BattleArchive archive = services.archive();
         List<Battle> battles =
                 names.isEmpty()
@@ -234,7 +235,7 @@ final class BattleCommand extends ServiceCommand {
         return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
     }
 
-    private void costToResume(Services services, Backend backend, List<UUID> ids) {
+    private void costToResume(Workbench services, Backend backend, List<UUID> ids) {
         Session session = services.guard(backend).session();
         String cost =
                 services.costToResume(ids)
@@ -246,7 +247,7 @@ final class BattleCommand extends ServiceCommand {
                                 .formatted(cost, session.left().toFixed(2), session.number()));
     }
 
-    private List<Persona> personas(Services services) {
+    private List<Persona> personas(Workbench services) {
         if (!names.isEmpty()) {
             return names.stream().map(name -> persona(services, name)).toList();
         }
@@ -264,7 +265,7 @@ final class BattleCommand extends ServiceCommand {
         return all ? active : active.stream().limit(limit).toList();
     }
 
-    private static Persona persona(Services services, String name) {
+    private static Persona persona(Workbench services, String name) {
         return switch (services.personas().find(name)) {
             case PersonaLookup.Found(Persona persona) -> persona;
             case PersonaLookup.NotFound(String message, _) ->
@@ -281,7 +282,7 @@ final class BattleCommand extends ServiceCommand {
         return refereeModel == null ? chosen : chosen.with(Role.REFEREE, refereeModel);
     }
 
-    private void warnOfRetirement(Services services, RunSettings run) {
+    private void warnOfRetirement(Workbench services, RunSettings run) {
         LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
         String endpoint = services.modelServer().url();
         if (run.backend().billed()) {
@@ -293,7 +294,7 @@ final class BattleCommand extends ServiceCommand {
         }
     }
 
-    private void estimate(Services services, RunOrder order) {
+    private void estimate(Workbench services, RunOrder order) {
         Backend backend = order.settings().backend();
         Session session = services.guard(backend).session();
         services.estimator(backend)
@@ -314,7 +315,7 @@ final class BattleCommand extends ServiceCommand {
     }
 
     /// A cap that is named here is the person's own word, before anything else is asked.
-    private Environment.Sandbox permit(Services services, Backend backend) {
+    private Environment.Sandbox permit(Workbench services, Backend backend) {
         SpendGuard guard = services.guard(backend);
         if (cap != null) {
             if (backend.billed()) {

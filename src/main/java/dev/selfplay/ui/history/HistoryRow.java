@@ -6,8 +6,8 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.engine.BattleIndex.Entry;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tone;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -6,7 +6,7 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Turn;
-import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.kit.UiThread;
 
 import org.jspecify.annotations.Nullable;
 

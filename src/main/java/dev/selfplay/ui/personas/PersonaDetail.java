@@ -4,7 +4,7 @@ import dev.selfplay.domain.FieldKind;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;

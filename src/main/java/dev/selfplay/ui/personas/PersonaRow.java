@@ -7,7 +7,7 @@ import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.alerts.AlertDesk.Delivery;
 import dev.selfplay.alerts.AlertDesk.Standing;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -4,8 +4,8 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;

@@ -5,12 +5,12 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunOutcome;
 import dev.selfplay.domain.RunSummary;
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.BattleTile;
-import dev.selfplay.ui.arena.RunGroup;
-import dev.selfplay.ui.arena.RunsProgress;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.ui.wall.RunGroup;
+import dev.selfplay.ui.wall.RunsProgress;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;

@@ -9,11 +9,11 @@ import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
-import dev.selfplay.ui.fx.ColumnMemory;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.ColumnMemory;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
 import dev.selfplay.ui.spend.LedgerViewModel.Summary;
 

@@ -7,8 +7,8 @@ import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.spend.SpendViewModel.RunEnd;
 import dev.selfplay.ui.spend.SpendViewModel.State;
 

@@ -10,7 +10,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.testing.ListedHistory;
-import dev.selfplay.ui.arena.ArenaActions;
+import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.settings.ModelNote;
 
 import java.time.Instant;

@@ -12,8 +12,8 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.ManualLater;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.ManualLater;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
 import dev.selfplay.ui.promotion.InboxViewModel.State;
 

@@ -6,7 +6,7 @@ import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
 
 import javafx.scene.control.TextField;

@@ -12,7 +12,7 @@ import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 
 import javafx.scene.control.ComboBox;
@@ -69,7 +69,7 @@ class SpendPageTest {
                                                 export,
                                                 sessions::add,
                                                 opened::add,
-                                                dev.selfplay.ui.fx.Memory.ofThisProcess(),
+                                                dev.selfplay.ui.kit.Memory.ofThisProcess(),
                                                 () -> Instant.parse("2026-11-22T14:02:00Z"),
                                                 ZoneOffset.UTC))
                         .load(SpendPageView.class);
