@@ -8,6 +8,7 @@ import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.TacticBlock;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,23 @@ public final class PromotionDesk {
     public List<Tactic> tactics(PromotionStore.Query query) {
         refresh();
         return store.tactics(query);
+    }
+
+    /// Tactics that have won this battle, whatever was decided about them.
+    public List<Tactic> ofBattle(UUID battleId) {
+        return tactics(PromotionStore.Query.ALL).stream()
+                .filter(t -> t.won().contains(battleId))
+                .toList();
+    }
+
+    /// Battles with undecided tactics, and how many each.
+    public Map<UUID, Integer> undecided() {
+        Map<UUID, Integer> undecided = new HashMap<>();
+        for (Tactic tactic :
+                tactics(PromotionStore.Query.of(TacticState.WAITING, TacticState.HELD))) {
+            tactic.won().forEach(id -> undecided.merge(id, 1, Integer::sum));
+        }
+        return undecided;
     }
 
     public Map<TacticState, Integer> counts() {

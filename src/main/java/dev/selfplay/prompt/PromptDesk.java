@@ -71,6 +71,17 @@ public final class PromptDesk {
         }
     }
 
+    /// What tokens of the merged prompt cost.
+    ///
+    /// @param perBattle null where the Closer's price is not known
+    /// @param billed whether that is real money
+    public record Weight(int tokens, @Nullable Usd perBattle, boolean billed) {}
+
+    /// What so many tokens more in the merged prompt cost.
+    public Weight weigh(int tokens) {
+        return new Weight(tokens, weigher.perBattle(tokens).orElse(null), weigher.billed());
+    }
+
     public Reading read() {
         return store.read();
     }

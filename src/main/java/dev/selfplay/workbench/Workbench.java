@@ -310,7 +310,8 @@ public final class Workbench implements AutoCloseable {
                         () -> settings.who(),
                         clock,
                         boundary::syncing,
-                        this::teamToldUs);
+                        this::teamToldUs,
+                        this::onConflictSides);
         slack =
                 new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
@@ -850,7 +851,7 @@ public final class Workbench implements AutoCloseable {
         return new TacticLooking(this, promotion).look(looked);
     }
 
-    /// The same for those who do not watch it.
+    /// The same without word of its progress.
     public LookResult lookForTactics() throws InterruptedException {
         return lookForTactics(_ -> {});
     }
@@ -883,6 +884,15 @@ public final class Workbench implements AutoCloseable {
     /// Keeps in step with the team's database by itself from now on, where one is named.
     public void startSyncing() {
         team.start(random());
+    }
+
+    private Runnable onConflictSides(Runnable listener) {
+        Runnable others = onOtherPrograms(listener);
+        PersonaLibrary.Registration changed = personas.listen(_ -> listener.run());
+        return () -> {
+            others.run();
+            changed.close();
+        };
     }
 
     private void teamToldUs() {

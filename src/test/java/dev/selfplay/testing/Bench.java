@@ -73,6 +73,25 @@ public final class Bench implements AutoCloseable {
         }
     }
 
+    /// A workbench with the shipped files on which nothing is done: one for all tests that need any.
+    public static Workbench idle() {
+        return Idle.WORKBENCH;
+    }
+
+    private static final class Idle {
+        static final Workbench WORKBENCH = open();
+
+        private static Workbench open() {
+            try {
+                Path folder = Files.createTempDirectory("idle");
+                prepare(folder);
+                return Workbench.open(folder, false, Map.of());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     public Environment.Sandbox permit() {
         return workbench.environment().assertSandboxMode();
     }

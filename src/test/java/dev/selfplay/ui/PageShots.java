@@ -1,9 +1,11 @@
 package dev.selfplay.ui;
 
 import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Theme;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -13,6 +15,8 @@ import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +37,11 @@ public final class PageShots implements AutoCloseable {
     public PageShots(Stage stage) {
         Pictures.oneAtATime();
         this.stage = stage;
+    }
+
+    /// For the page's view models and views.
+    public WindowContext context(Memory memory, InstantSource time) {
+        return new WindowContext(tasks, bridge, memory, time, ZoneOffset.UTC);
     }
 
     /// On the JavaFX thread.

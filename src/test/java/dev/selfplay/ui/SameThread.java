@@ -1,9 +1,14 @@
 package dev.selfplay.ui;
 
+import dev.selfplay.ui.kit.Later;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.UiThread;
+import dev.selfplay.ui.kit.WindowContext;
 
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +24,11 @@ public final class SameThread implements UiThread {
     public SameThread() {
         Executor later = background::add;
         tasks = new Tasks(later, this, notices::add);
+    }
+
+    /// For view models of a window in which `later` brings what comes after a while.
+    public WindowContext context(Later later, Memory memory, InstantSource time) {
+        return new WindowContext(tasks, later, memory, time, ZoneOffset.UTC);
     }
 
     @Override

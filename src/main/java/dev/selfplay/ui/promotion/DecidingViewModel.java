@@ -1,9 +1,11 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Outcome;
+import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.promotion.DeskViewModel.Change;
 import dev.selfplay.ui.promotion.DeskViewModel.Draft;
@@ -38,7 +40,7 @@ public final class DecidingViewModel {
     public record Trouble(String message, String remedy) {}
 
     private final Tasks tasks;
-    private final PromotionActions actions;
+    private final PromotionDesk decisions;
     private final DeskViewModel desk;
     private final Runnable refresh;
     private final Consumer<List<Tactic>> reveal;
@@ -54,17 +56,17 @@ public final class DecidingViewModel {
     /// @param refresh reads the inbox again
     /// @param reveal shows tactics of the same state
     public DecidingViewModel(
-            Tasks tasks,
-            PromotionActions actions,
+            WindowContext context,
+            PromotionDesk decisions,
             DeskViewModel desk,
             Runnable refresh,
             Consumer<List<Tactic>> reveal) {
-        this.tasks = tasks;
-        this.actions = actions;
+        tasks = context.tasks();
+        this.decisions = decisions;
         this.desk = desk;
         this.refresh = refresh;
         this.reveal = reveal;
-        decided = new DecidedViewModel(tasks, actions, this::undo);
+        decided = new DecidedViewModel(context, decisions, this::undo);
         desk.tacticsProperty()
                 .subscribe((was, is) -> {
                     if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
@@ -121,7 +123,7 @@ public final class DecidingViewModel {
                         : Set.of();
         decide(
                 "approve",
-                () -> actions.approve(change.preview().approval(), known),
+                () -> decisions.approve(change.preview().approval(), known),
                 done -> decided("Approved", done));
     }
 
@@ -158,7 +160,7 @@ public final class DecidingViewModel {
     private void reject() {
         List<UUID> ids = ids();
         String why = reason.get().strip();
-        decide("reject", () -> actions.reject(ids, why), done -> decided("Rejected", done));
+        decide("reject", () -> decisions.reject(ids, why), done -> decided("Rejected", done));
     }
 
     /// Takes the block out of the file.
@@ -169,7 +171,7 @@ public final class DecidingViewModel {
         String why = reason.get().strip();
         decide(
                 "withdraw",
-                () -> actions.withdraw(ids, why, force),
+                () -> decisions.withdraw(ids, why, force),
                 done -> decided("Withdrawn", done));
     }
 
@@ -179,7 +181,7 @@ public final class DecidingViewModel {
             List<UUID> ids = ids();
             decide(
                     "reconsider",
-                    () -> actions.reconsider(ids),
+                    () -> decisions.reconsider(ids),
                     done -> decided("Waiting again", done));
         }
     }
@@ -195,7 +197,7 @@ public final class DecidingViewModel {
     void undo(Decided what) {
         carryOut(
                 "undo",
-                () -> actions.undo(what.tactics()),
+                () -> decisions.undo(what.tactics()),
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done done -> {

@@ -10,6 +10,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.scorecard.ScorecardParts;
 
 import javafx.fxml.FXML;
@@ -24,8 +25,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +48,11 @@ public final class EvidenceView {
     @FXML private VBox body;
 
     public EvidenceView(
-            EvidenceViewModel model, OpenAt open, PassMark pass, InstantSource time, ZoneId zone) {
+            EvidenceViewModel model, OpenAt open, PassMark pass, WindowContext context) {
         this.pass = pass;
         this.model = model;
         this.open = open;
-        victories = new VictoryList(model::look, time, zone);
+        victories = new VictoryList(model::look, context);
     }
 
     @FXML

@@ -21,6 +21,7 @@ import dev.selfplay.ui.kit.SystemFiles;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.newrun.NewRunView;
@@ -55,6 +56,7 @@ import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.team.TeamPlace;
 import dev.selfplay.ui.transcript.ActiveTranscript;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -455,7 +457,7 @@ public final class Shell {
     private void openTactic(UUID id) {
         tasks.run(
                 "open the tactic",
-                () -> services.promotion().detail(id),
+                () -> services.workbench().promotion().tactic(id),
                 found -> {
                     if (found.isEmpty()) {
                         frame.tell(
@@ -464,7 +466,7 @@ public final class Shell {
                                         "this tactic is not known here. Its block came from"
                                                 + " another workspace or from somebody's hand."));
                     } else {
-                        promotion.reveal(found.get().tactic());
+                        promotion.reveal(found.get());
                         model.pageProperty().set(Page.PROMOTIONS);
                     }
                 });
@@ -473,16 +475,17 @@ public final class Shell {
     private PromotionFeature promotion() {
         var feature =
                 new PromotionFeature(
-                        tasks,
-                        services.promotion(),
-                        bridge,
-                        services.memory(),
-                        services.time(),
-                        services.zone(),
+                        context(),
+                        services.workbench(),
                         new PromotionFeature.Surroundings(
                                 this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
+    }
+
+    private WindowContext context() {
+        return new WindowContext(
+                tasks, bridge, services.memory(), services.time(), services.zone());
     }
 
     private TrustFeature trust() {
@@ -492,11 +495,9 @@ public final class Shell {
 
     private TeamFeature team() {
         return new TeamFeature(
-                tasks,
+                context(),
                 services.team(),
-                services.memory(),
-                services.time(),
-                services.zone(),
+                TeamPlace.of(services.workbench().environment()),
                 new TeamFeature.Surroundings(
                         () -> model.pageProperty().set(Page.CONFLICTS),
                         () -> frame.openTeam(this.team),
@@ -506,8 +507,8 @@ public final class Shell {
     /// Under the arena's scorecard.
     private BattleTactics battleTactics() {
         return new BattleTactics(
-                tasks,
-                services.promotion(),
+                context(),
+                services.workbench().promotion(),
                 arena.transcript().battleProperty(),
                 promotion.inbox(),
                 tactic -> {

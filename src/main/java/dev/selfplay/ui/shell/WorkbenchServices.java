@@ -5,17 +5,17 @@ import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.key.KeyDesk;
+import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.personas.PersonaSource;
-import dev.selfplay.ui.promotion.PromotionActions;
 import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
-import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.ui.welcome.FirstSteps;
 import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,8 +44,8 @@ public record WorkbenchServices(
         Settings settings,
         BattleArchive archive,
         HistoryDesk history,
-        PromotionActions promotion,
-        TeamActions team,
+        Workbench workbench,
+        TeamDesk team,
         TrustDesk trust,
         KeyDesk keys,
         EventSource events,

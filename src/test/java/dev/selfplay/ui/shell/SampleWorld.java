@@ -33,6 +33,7 @@ import dev.selfplay.key.SampleKeys;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
@@ -40,7 +41,6 @@ import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
-import dev.selfplay.ui.promotion.SamplePromotion;
 import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
@@ -105,7 +105,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
-    public final SamplePromotion promotion = new SamplePromotion();
     public final SampleTeam team = new SampleTeam();
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
@@ -171,7 +170,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 desk.inForce,
                 this,
                 new HistoryDesk(this, history, history, () -> "ann"),
-                promotion,
+                Bench.idle(),
                 team,
                 trust,
                 keys,

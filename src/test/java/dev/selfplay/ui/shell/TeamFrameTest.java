@@ -26,7 +26,7 @@ class TeamFrameTest {
     @Start
     void start(Stage stage) {
         world.memory.remember("welcome.seen", "true");
-        world.team.named(SampleTeam.status(State.OFFLINE, 12, 0));
+        world.team.say(SampleTeam.status(State.OFFLINE, 12, 0));
         window = new WindowShots(world, stage);
     }
 
