@@ -5,7 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import dev.selfplay.json.CriteriaModule;
+import dev.selfplay.domain.json.FlatCriteria;
+import dev.selfplay.domain.json.KeptNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .addModule(new CriteriaModule())
+                    .addModule(new KeptNames())
+                    .addModule(new FlatCriteria())
                     .build();
 
     private Json() {}

@@ -17,7 +17,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
-import dev.selfplay.json.CriteriaModule;
+import dev.selfplay.domain.json.FlatCriteria;
+import dev.selfplay.domain.json.KeptNames;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,8 @@ final class Wire {
                                     .build())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-                    .addModule(new CriteriaModule())
+                    .addModule(new KeptNames())
+                    .addModule(new FlatCriteria())
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(new Writing())

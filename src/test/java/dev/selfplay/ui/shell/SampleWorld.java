@@ -3,8 +3,8 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -228,7 +228,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         return new Session(
                 id("session"),
                 9,
-                Backend.OPENAI,
+                Account.BILLED,
                 Usd.ofDollars(5),
                 Usd.parse(settled),
                 Usd.parse(reserved),
@@ -251,7 +251,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public static RunSettings settings() {
         return new RunSettings(
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 15,
                 8,
@@ -310,7 +310,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 15,
                 turnsDone,
                 i,
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 "00",
                 null,
@@ -543,7 +543,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public ModelNote note(Backend backend, String model) {
+    public ModelNote note(Account account, String model) {
         return ModelNote.of(
                 desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
     }
@@ -614,8 +614,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public boolean locked(Backend backend) {
-        return session(backend).locked();
+    public boolean locked(Account account) {
+        return session(account).locked();
     }
 
     @Override
@@ -643,7 +643,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session session(Backend backend) {
+    public Session session(Account account) {
         return session;
     }
 
@@ -653,12 +653,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Backend defaultBackend() {
-        return Backend.OPENAI;
+    public Account defaultAccount() {
+        return Account.BILLED;
     }
 
     @Override
-    public List<SpendShare> shares(Backend backend) {
+    public List<SpendShare> shares(Account account) {
         return List.of(
                 new SpendShare(
                         Role.CLOSER,
@@ -704,9 +704,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session newSession(Backend backend, Usd cap) {
+    public Session newSession(Account account, Usd cap) {
         asked.add("new session " + cap);
-        session = new Session(id("session2"), 10, backend, cap, Usd.ZERO, Usd.ZERO, null, NOW);
+        session = new Session(id("session2"), 10, account, cap, Usd.ZERO, Usd.ZERO, null, NOW);
         return session;
     }
 
