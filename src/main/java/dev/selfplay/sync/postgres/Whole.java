@@ -53,7 +53,7 @@ final class Whole {
     }
 
     /// @param name of the component that holds it
-    private static <T> T check(String place, String name, @Nullable T value) {
+    static <T> T check(String place, String name, @Nullable T value) {
         switch (value) {
             case null -> throw new UnreadableRow(place, "is missing");
             case String text -> length(place, text, Limits.characters(name));

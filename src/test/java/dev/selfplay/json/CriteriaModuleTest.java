@@ -1,4 +1,4 @@
-package dev.selfplay.domain.json;
+package dev.selfplay.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What is kept by criterion stands in JSON as it did when each criterion was a field of the record.
-class FlatCriteriaTest {
+class CriteriaModuleTest {
     private static final String STORED =
             """
             {"mathDefense":{"score":8,"reasoning":"Held.","quotes":[{"turn":1,"quote":"x",\
@@ -51,7 +51,7 @@ class FlatCriteriaTest {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .addModule(new FlatCriteria())
+                    .addModule(new CriteriaModule())
                     .build();
 
     @Test

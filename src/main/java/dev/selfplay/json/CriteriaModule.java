@@ -1,4 +1,4 @@
-package dev.selfplay.domain.json;
+package dev.selfplay.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -31,10 +31,10 @@ import java.util.Map;
 /// How what is kept by criterion stands in JSON: each criterion's key is a field of the record itself,
 /// `{"mathDefense": …, "humanity": …, "verbalYes": …}`. What has no value is not written; a criterion
 /// that this program does not know, or that has no value, is passed over.
-public final class FlatCriteria extends SimpleModule {
+public final class CriteriaModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    public FlatCriteria() {
+    public CriteriaModule() {
         addSerializer(new Writing(false));
         addDeserializer(ByCriterion.class, new Reading(TypeFactory.unknownType()));
     }
