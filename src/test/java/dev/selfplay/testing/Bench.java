@@ -60,10 +60,17 @@ public final class Bench implements AutoCloseable {
     ///
     /// @param before changes the folder before it is opened
     public static Bench rehearsal(Consumer<Path> before) {
+        return rehearsal(before, Map.of());
+    }
+
+    /// The same.
+    ///
+    /// @param variables of the environment, such as a model server's address
+    public static Bench rehearsal(Consumer<Path> before, Map<String, String> variables) {
         Path folder = temporary();
         copy(Prepared.FOLDER, folder);
         before.accept(folder);
-        Bench bench = new Bench(Workbench.open(folder, false, Map.of()));
+        Bench bench = new Bench(Workbench.open(folder, false, variables));
         bench.own = folder;
         return bench;
     }

@@ -200,6 +200,10 @@ final class Frame {
         return tasks;
     }
 
+    WindowContext context() {
+        return context;
+    }
+
     PanesViewModel panes() {
         return panes;
     }
