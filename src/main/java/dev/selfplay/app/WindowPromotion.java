@@ -42,8 +42,7 @@ final class WindowPromotion implements PromotionActions {
                 new Weigher(
                         workbench.counter(),
                         workbench.catalog(),
-                        workbench::defaultAccount,
-                        workbench::endpointOf,
+                        workbench.providers()::standard,
                         workbench::settings);
     }
 

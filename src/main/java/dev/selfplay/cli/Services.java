@@ -23,7 +23,7 @@ import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.spend.CostEstimator;
+import dev.selfplay.spend.GuardedProviders;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.sync.TeamDesk;
 
@@ -117,17 +117,15 @@ public interface Services extends AutoCloseable {
 
     SpendGuard guard(Account account);
 
-    CostEstimator estimator(Account account);
+    /// The providers that runs may name, and what their calls cost.
+    GuardedProviders providers();
 
     /// What is still to be paid where these battles are taken up; empty where a model has no known
     /// price.
     Optional<CostEstimate> costToResume(List<UUID> battles);
 
-    /// The server where one is configured, otherwise the rehearsal.
+    /// That of the provider which is taken where nobody names one.
     Account defaultAccount();
-
-    /// Whether a server is configured: a key, or a base URL.
-    boolean serverConfigured();
 
     Doctor doctor();
 

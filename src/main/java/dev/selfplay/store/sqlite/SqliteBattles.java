@@ -215,6 +215,8 @@ final class SqliteBattles implements BattleStore {
                                 """
                                 SELECT k.reply, (
                                     SELECT sum(l.cost) FROM ledger_entries l
+                                    JOIN sessions s ON s.nr = l.session_nr
+                                    JOIN battles b ON b.nr = l.battle_nr AND b.backend = s.backend
                                     WHERE l.grading_id = k.grading_id
                                         AND CASE WHEN k.call > 0 THEN l.call > 0 ELSE l.call = k.call END
                                 ) AS spent
