@@ -29,6 +29,7 @@ class ArchitectureTest {
     static final Map<String, String[]> ARROWS =
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
+                    Map.entry("domain.json", new String[] {"domain"}),
                     Map.entry("audit", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "store.sqlite",
                             new String[] {
                                 "domain",
+                                "domain.json",
                                 "files",
                                 "chat",
                                 "spend",
@@ -75,7 +77,9 @@ class ArchitectureTest {
                             }),
                     Map.entry("alerts", new String[] {"domain"}),
                     Map.entry("sync", new String[] {"domain"}),
-                    Map.entry("sync.postgres", new String[] {"domain", "sync", "config", "log"}),
+                    Map.entry(
+                            "sync.postgres",
+                            new String[] {"domain", "domain.json", "sync", "config", "log"}),
                     // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD
                     Map.entry(
                             "promotion",

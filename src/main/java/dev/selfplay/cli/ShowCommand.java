@@ -82,7 +82,7 @@ final class ShowCommand extends ServiceCommand {
                                         b.turnsPlanned(),
                                         b.promptName(),
                                         b.cost(),
-                                        b.backend().billed() ? "" : " rehearsal, not billed"));
+                                        b.account().billed() ? "" : " rehearsal, not billed"));
     }
 
     private void turn(Turn turn) {

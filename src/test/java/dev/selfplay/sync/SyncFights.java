@@ -1,7 +1,7 @@
 package dev.selfplay.sync;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
@@ -67,7 +67,7 @@ record SyncFights(SqliteStore store, Instant now) {
                 new Run(
                         UUID.randomUUID(),
                         new RunSettings(
-                                Backend.REHEARSAL,
+                                Account.REHEARSAL,
                                 ModelChoice.DEFAULT,
                                 2,
                                 8,
@@ -93,7 +93,7 @@ record SyncFights(SqliteStore store, Instant now) {
                         2,
                         0,
                         7,
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         run.settings().models(),
                         hash(),
                         null,
@@ -119,7 +119,7 @@ record SyncFights(SqliteStore store, Instant now) {
 
     private void say(Battle battle, int number, String text) {
         SpendLedger ledger = store.ledger();
-        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, now);
+        Session session = ledger.current(Account.REHEARSAL, Session.DEFAULT_CAP, now);
         Usd cost = Usd.ofNanos(1_000);
         var call =
                 new SpendLedger.Reservation(

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.scorecard;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
@@ -68,7 +68,7 @@ final class GradedCard {
                                         card.model(),
                                         card.rubricVersion(),
                                         Formats.usd(grading.cost()),
-                                        battle.backend() == Backend.REHEARSAL
+                                        battle.account() == Account.REHEARSAL
                                                 ? " not billed"
                                                 : "")));
         return List.copyOf(nodes);

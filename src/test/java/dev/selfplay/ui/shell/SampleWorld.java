@@ -3,8 +3,8 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -227,7 +227,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         return new Session(
                 id("session"),
                 9,
-                Backend.OPENAI,
+                Account.BILLED,
                 Usd.ofDollars(5),
                 Usd.parse(settled),
                 Usd.parse(reserved),
@@ -250,7 +250,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public static RunSettings settings() {
         return new RunSettings(
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 15,
                 8,
@@ -309,7 +309,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 15,
                 turnsDone,
                 i,
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 "00",
                 null,
@@ -539,7 +539,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public ModelNote note(Backend backend, String model) {
+    public ModelNote note(Account account, String model) {
         return ModelNote.of(
                 desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
     }
@@ -610,8 +610,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public boolean locked(Backend backend) {
-        return session(backend).locked();
+    public boolean locked(Account account) {
+        return session(account).locked();
     }
 
     @Override
@@ -639,7 +639,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session session(Backend backend) {
+    public Session session(Account account) {
         return session;
     }
 
@@ -649,12 +649,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Backend defaultBackend() {
-        return Backend.OPENAI;
+    public Account defaultAccount() {
+        return Account.BILLED;
     }
 
     @Override
-    public List<SpendShare> shares(Backend backend) {
+    public List<SpendShare> shares(Account account) {
         return List.of(
                 new SpendShare(
                         Role.CLOSER,
@@ -700,9 +700,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session newSession(Backend backend, Usd cap) {
+    public Session newSession(Account account, Usd cap) {
         asked.add("new session " + cap);
-        session = new Session(id("session2"), 10, backend, cap, Usd.ZERO, Usd.ZERO, null, NOW);
+        session = new Session(id("session2"), 10, account, cap, Usd.ZERO, Usd.ZERO, null, NOW);
         return session;
     }
 
