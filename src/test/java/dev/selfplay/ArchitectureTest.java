@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.selfplay.chat.Provider;
+
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import java.util.TreeSet;
 /// Holds the arrows between packages that the design draws.
 class ArchitectureTest {
     private static final String ROOT = "dev.selfplay.";
+
+    /// One package a provider.
+    private static final String PROVIDERS = "dev.selfplay.chat.*..";
 
     /// Which of our packages each package may see, besides itself.
     static final Map<String, String[]> ARROWS =
@@ -84,6 +89,32 @@ class ArchitectureTest {
                     Map.entry(
                             "promotion",
                             new String[] {"domain", "files", "config", "chat", "prompt"}),
+                    // the one facade: it wires every service, and no view or command
+                    Map.entry(
+                            "workbench",
+                            new String[] {
+                                "domain",
+                                "files",
+                                "log",
+                                "audit",
+                                "config",
+                                "config.trust",
+                                "key",
+                                "persona",
+                                "prompt",
+                                "chat",
+                                "chat.openai",
+                                "chat.rehearsal",
+                                "spend",
+                                "referee",
+                                "engine",
+                                "doctor",
+                                "promotion",
+                                "sync",
+                                "sync.postgres",
+                                "store.sqlite",
+                                "alerts"
+                            }),
                     Map.entry(
                             "cli",
                             new String[] {
@@ -101,7 +132,8 @@ class ArchitectureTest {
                                 "engine",
                                 "doctor",
                                 "promotion",
-                                "sync"
+                                "sync",
+                                "workbench"
                             }));
 
     private static JavaClasses classes;
@@ -155,8 +187,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "dev.selfplay.store..",
                                 "dev.selfplay.sync.postgres..",
-                                "dev.selfplay.chat.openai..",
-                                "dev.selfplay.chat.rehearsal..",
+                                PROVIDERS,
                                 "dev.selfplay.cli..",
                                 "dev.selfplay.app..",
                                 "java.sql.."));
@@ -230,7 +261,10 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("dev.selfplay.app..", "dev.selfplay.config..")
+                        .resideOutsideOfPackages(
+                                "dev.selfplay.app..",
+                                "dev.selfplay.workbench..",
+                                "dev.selfplay.config..")
                         .should()
                         .callMethod("java.time.Instant", "now")
                         .orShould()
@@ -258,14 +292,16 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(
-                                "dev.selfplay.app..",
-                                "dev.selfplay.chat.openai..",
-                                "dev.selfplay.chat.rehearsal..")
+                        .resideOutsideOfPackages("dev.selfplay.workbench..", PROVIDERS)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "dev.selfplay.chat.openai..", "dev.selfplay.chat.rehearsal.."));
+                        .resideInAPackage(PROVIDERS));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.spend..", PROVIDERS)
+                        .should()
+                        .callMethod(Provider.class, "model"));
     }
 
     @Test

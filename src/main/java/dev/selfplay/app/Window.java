@@ -14,6 +14,7 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.shell.OpeningFrame;
 import dev.selfplay.ui.trust.OpeningQuestion;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.stage.Stage;
 
@@ -148,8 +149,7 @@ final class Window {
                 return;
             }
             try {
-                var window =
-                        new dev.selfplay.ui.shell.Workbench(WindowServices.of(services), bridge);
+                var window = new dev.selfplay.ui.shell.Shell(WindowServices.of(services), bridge);
                 window.show(stage);
                 bridge.atNextPulse(
                         Window.class,

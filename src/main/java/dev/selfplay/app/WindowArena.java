@@ -22,6 +22,7 @@ import dev.selfplay.spend.CostEstimator;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.settings.ModelNote;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the arena asks of the engine.
-final class WindowArena implements ArenaActions {
+public final class WindowArena implements ArenaActions {
     private final Workbench workbench;
 
-    WindowArena(Workbench workbench) {
+    public WindowArena(Workbench workbench) {
         this.workbench = workbench;
     }
 

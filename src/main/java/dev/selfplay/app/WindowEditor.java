@@ -13,6 +13,7 @@ import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.ui.editor.EditorDesk;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What the persona editor works on: the library, the local store and the engine.
-final class WindowEditor implements EditorDesk {
+public final class WindowEditor implements EditorDesk {
     private final Workbench workbench;
 
-    WindowEditor(Workbench workbench) {
+    public WindowEditor(Workbench workbench) {
         this.workbench = workbench;
     }
 

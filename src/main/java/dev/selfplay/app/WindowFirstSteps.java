@@ -11,6 +11,7 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.ui.welcome.FirstSteps;
+import dev.selfplay.workbench.Workbench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What the welcome asks of the workspace and the engine.
-final class WindowFirstSteps implements FirstSteps {
+public final class WindowFirstSteps implements FirstSteps {
     private final Workbench workbench;
 
-    WindowFirstSteps(Workbench workbench) {
+    public WindowFirstSteps(Workbench workbench) {
         this.workbench = workbench;
     }
 

@@ -13,6 +13,7 @@ import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.spend.SpendActions;
+import dev.selfplay.workbench.Workbench;
 
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the cost gauge asks of the guards.
-final class WindowSpend implements SpendActions {
+public final class WindowSpend implements SpendActions {
     private final Workbench workbench;
 
-    WindowSpend(Workbench workbench) {
+    public WindowSpend(Workbench workbench) {
         this.workbench = workbench;
     }
 

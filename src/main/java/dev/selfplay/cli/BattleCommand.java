@@ -23,6 +23,7 @@ import dev.selfplay.engine.RunOrder;
 import dev.selfplay.persona.PersonaLookup;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ final class BattleCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) throws InterruptedException, ExecutionException {
+    int run(Workbench services) throws InterruptedException, ExecutionException {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.account());
@@ -164,7 +165,7 @@ final class BattleCommand extends ServiceCommand {
         return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private Work started(Services services) {
+    private Work started(Workbench services) {
         Settings settings = services.settings();
         ProviderChoice choice = ProviderWords.read(providers, services.providers());
         Account account = services.providers().account(choice);
@@ -203,7 +204,7 @@ final class BattleCommand extends ServiceCommand {
         return new Work(account, () -> List.of(services.engine().start(permit, order)));
     }
 
-    private Work resumed(Services services) {
+    private Work resumed(Workbench services) {
         BattleArchive archive = services.archive();
         List<Battle> battles =
                 names.isEmpty()
@@ -237,7 +238,7 @@ final class BattleCommand extends ServiceCommand {
     }
 
     /// So that their slots and contexts are known.
-    private static void askServers(Services services, List<Battle> battles) {
+    private static void askServers(Workbench services, List<Battle> battles) {
         battles.stream()
                 .flatMap(b -> services.archive().run(b.runId()).stream())
                 .map(run -> run.settings().providers())
@@ -247,7 +248,7 @@ final class BattleCommand extends ServiceCommand {
                 .forEach(ModelServer::ask);
     }
 
-    private void costToResume(Services services, Account account, List<UUID> ids) {
+    private void costToResume(Workbench services, Account account, List<UUID> ids) {
         Session session = services.guard(account).session();
         String cost =
                 services.costToResume(ids)
@@ -259,7 +260,7 @@ final class BattleCommand extends ServiceCommand {
                                 .formatted(cost, session.left().toFixed(2), session.number()));
     }
 
-    private List<Persona> personas(Services services) {
+    private List<Persona> personas(Workbench services) {
         if (!names.isEmpty()) {
             return names.stream().map(name -> persona(services, name)).toList();
         }
@@ -277,7 +278,7 @@ final class BattleCommand extends ServiceCommand {
         return all ? active : active.stream().limit(limit).toList();
     }
 
-    private static Persona persona(Services services, String name) {
+    private static Persona persona(Workbench services, String name) {
         return switch (services.personas().find(name)) {
             case PersonaLookup.Found(Persona persona) -> persona;
             case PersonaLookup.NotFound(String message, _) ->
@@ -294,7 +295,7 @@ final class BattleCommand extends ServiceCommand {
         return refereeModel == null ? chosen : chosen.with(Role.REFEREE, refereeModel);
     }
 
-    private void warnOfRetirement(Services services, RunSettings run) {
+    private void warnOfRetirement(Workbench services, RunSettings run) {
         LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
         Arrays.stream(Role.values())
                 .flatMap(role ->
@@ -308,7 +309,7 @@ final class BattleCommand extends ServiceCommand {
                 .forEach(console()::note);
     }
 
-    private void estimate(Services services, RunOrder order) {
+    private void estimate(Workbench services, RunOrder order) {
         Account account = order.settings().account();
         Session session = services.guard(account).session();
         services.providers()
@@ -330,7 +331,7 @@ final class BattleCommand extends ServiceCommand {
     }
 
     /// A cap that is named here is the person's own word, before anything else is asked.
-    private Environment.Sandbox permit(Services services, Account account) {
+    private Environment.Sandbox permit(Workbench services, Account account) {
         SpendGuard guard = services.guard(account);
         if (cap != null) {
             if (account.billed()) {

@@ -7,6 +7,7 @@ import dev.selfplay.domain.FailureWords;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.workbench.Workbench;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class CommandLineApp {
     /// @param window opens the workbench window on a workspace folder and returns an exit code
     /// @param version the program's version
     public CommandLineApp(
-            Function<Path, Services> services,
+            Function<Path, Workbench> services,
             Function<Path, Integer> window,
             Console console,
             String version) {

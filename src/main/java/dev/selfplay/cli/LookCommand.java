@@ -5,6 +5,7 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class LookCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) throws InterruptedException {
+    int run(Workbench services) throws InterruptedException {
         services.permit(services.defaultAccount());
         LookOffer offer = services.lookOffer();
         if (json()) {
@@ -85,7 +86,7 @@ final class LookCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
-    private static void refuseIfLocked(Services services) {
+    private static void refuseIfLocked(Workbench services) {
         Arrays.stream(Account.values())
                 .filter(Account::billed)
                 .map(account -> services.guard(account).session())

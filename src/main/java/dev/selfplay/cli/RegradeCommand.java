@@ -5,6 +5,7 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.referee.Referee.Verdict;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class RegradeCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) throws InterruptedException, ExecutionException {
+    int run(Workbench services) throws InterruptedException, ExecutionException {
         if (passes < 1 || passes > MAX_PASSES) {
             throw new CommandError(
                     ExitCode.USAGE,

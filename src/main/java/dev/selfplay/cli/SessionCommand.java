@@ -5,6 +5,8 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ final class SessionCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) {
+    int run(Workbench services) {
         var guard = services.guard(model == null ? services.defaultAccount() : model);
         Session session =
                 switch (action.toLowerCase(Locale.ROOT)) {
@@ -86,7 +88,7 @@ final class SessionCommand extends ServiceCommand {
 
     /// A cap that is named here is the person's own word; that of settings that cannot be relied on is
     /// nobody's.
-    private Usd cap(Services services, SpendGuard guard) {
+    private Usd cap(Workbench services, SpendGuard guard) {
         if (cap == null && guard.account().billed()) {
             services.capUnknown()
                     .ifPresent(why -> {

@@ -7,6 +7,7 @@ import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Theme;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -46,7 +47,7 @@ public final class BigStoreBenchmark {
         long window = System.nanoTime();
         bridge.execute(() -> {
             Theme.loadFonts();
-            var shown = new dev.selfplay.ui.shell.Workbench(WindowServices.of(workbench), bridge);
+            var shown = new dev.selfplay.ui.shell.Shell(WindowServices.of(workbench), bridge);
             shown.show(new Stage());
             scene = shown.scene();
             scene.addPostLayoutPulseListener(() -> frame.complete(null));

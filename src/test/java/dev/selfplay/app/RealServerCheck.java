@@ -33,6 +33,8 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.testing.Bench;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.layout.StackPane;
 

@@ -11,6 +11,7 @@ import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -6,7 +6,6 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.ui.editor.EditorDesk;
-import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.personas.PersonaSource;
@@ -16,6 +15,7 @@ import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.ui.welcome.FirstSteps;
+import dev.selfplay.workbench.HistoryDesk;
 
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -13,6 +13,7 @@ import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.history.CompareViewModel.State;
 import dev.selfplay.ui.kit.Tone;
+import dev.selfplay.workbench.HistoryDesk;
 
 import org.junit.jupiter.api.Test;
 

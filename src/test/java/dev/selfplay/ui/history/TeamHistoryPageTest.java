@@ -12,6 +12,7 @@ import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -30,7 +30,7 @@ import java.time.Duration;
 class ArenaWindowTest {
     private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);
-    private Workbench workbench;
+    private Shell workbench;
     private PageShots page;
     private Stage stage;
 
@@ -43,7 +43,7 @@ class ArenaWindowTest {
     void open(Stage newStage) {
         stage = newStage;
         page = new PageShots(stage);
-        workbench = new Workbench(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(false), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);

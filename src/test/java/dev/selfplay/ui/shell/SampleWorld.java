@@ -35,7 +35,6 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
-import dev.selfplay.ui.history.HistoryDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.personas.PersonaDesk;
@@ -47,6 +46,7 @@ import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.ListedCalls;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.SampleTeam;
+import dev.selfplay.workbench.HistoryDesk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -21,14 +21,14 @@ final class WindowShots {
 
     final SampleWorld world;
     final Stage stage;
-    final Workbench workbench;
+    final Shell workbench;
 
     /// On the JavaFX thread.
     WindowShots(SampleWorld world, Stage stage) {
         Pictures.oneAtATime();
         this.world = world;
         this.stage = stage;
-        workbench = new Workbench(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(false), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);

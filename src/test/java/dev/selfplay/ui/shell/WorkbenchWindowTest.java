@@ -37,7 +37,7 @@ class WorkbenchWindowTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     private final SampleWorld world = new SampleWorld();
-    private Workbench workbench;
+    private Shell workbench;
     private Stage stage;
 
     @BeforeAll
@@ -48,7 +48,7 @@ class WorkbenchWindowTest {
     @Start
     void open(Stage newStage) {
         stage = newStage;
-        workbench = new Workbench(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(false), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);
@@ -449,7 +449,7 @@ class WorkbenchWindowTest {
         robot.clickOn(".run-cancel");
         await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
         assertThat(onFx(stage::getTitle))
-                .isEqualTo("3/16 · apex-closer — /srv/acme – Self-Play Workbench");
+                .isEqualTo("3/16 · apex-closer — /srv/acme – Self-Play Shell");
     }
 
     @Test
