@@ -19,10 +19,12 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.ui.live.ArenaActions.Prompt;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,9 +148,7 @@ class MixedRunTest {
         bench = new Bench(folder, server);
         BattleDetail cut = battle(handle.run().id());
         for (RunHandle resumed :
-                bench.workbench
-                        .engine()
-                        .resume(bench.permit(), List.of(cut.battle().id()), 1)) {
+                bench.workbench.engine().resume(bench.permit(), List.of(cut.battle().id()), 1)) {
             resumed.finished().get(60, TimeUnit.SECONDS);
         }
         BattleDetail whole = battle(handle.run().id());
@@ -178,7 +178,7 @@ class MixedRunTest {
     @Test
     void theKillSwitchOfEitherAccountEndsWhatIsQueuedAndUnderWay() throws Exception {
         for (Account account : Account.values()) {
-            server.script(_ -> FakeAnswer.hangs());
+            server.script(_ -> FakeAnswer.stalls("Well,"));
             RunOrder many = order();
             RunHandle handle =
                     bench.workbench
@@ -190,8 +190,7 @@ class MixedRunTest {
                                             3,
                                             many.settings(),
                                             many.mergedPrompt()));
-            Awaitility.await()
-                    .until(() -> !session(Account.BILLED).reserved().equals(Usd.ZERO));
+            Awaitility.await().until(() -> !session(Account.BILLED).reserved().equals(Usd.ZERO));
             assertThat(bench.workbench.engine().activeAccounts())
                     .containsExactlyInAnyOrder(Account.values());
             bench.workbench.guard(account).kill("Stop.");

@@ -87,9 +87,8 @@ class GuardedProvidersTest {
 
     private static ChatOutcome ask(GuardedProviders providers, String name)
             throws InterruptedException {
-        return providers
-                .model(ProviderChoice.all(name))
-                .stream(SpendFixture.request(100, 1_000), ReplyListener.NONE);
+        return providers.model(ProviderChoice.all(name)).stream(
+                SpendFixture.request(100, 1_000), ReplyListener.NONE);
     }
 
     private List<LedgerEntry> entries(GuardedProviders providers, Account account) {
@@ -212,8 +211,7 @@ class GuardedProvidersTest {
     void theFirstThatCanBeAskedIsTheStandardAndOneThatCannotIsNotAsked() {
         var away =
                 new Away(
-                        new TestProvider(
-                                "away", Account.BILLED, "http://127.0.0.1/away", never()));
+                        new TestProvider("away", Account.BILLED, "http://127.0.0.1/away", never()));
         GuardedProviders providers =
                 providers(
                         away,

@@ -1,4 +1,4 @@
-package dev.selfplay.domain.json;
+package dev.selfplay.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class KeptNamesTest {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().addModule(new KeptNames()).build();
+            JsonMapper.builder().addModule(new KeptNames()).addModule(new CriteriaModule()).build();
 
     private static RunSettings of(Account account) {
         return new RunSettings(
@@ -28,7 +28,7 @@ class KeptNamesTest {
                 7,
                 false,
                 false,
-                Weights.EQUAL,
+                Weights.DEFAULT,
                 DealSheet.DEFAULT);
     }
 
