@@ -93,7 +93,7 @@ final class Promotion implements AutoCloseable {
                         file,
                         journal,
                         weigher,
-                        () -> settings.get().promptBudgetTokens(),
+                        () -> settings.get().get(Settings.PROMPT_BUDGET),
                         () -> settings.get().dealSheet(),
                         who,
                         clock);
@@ -129,7 +129,7 @@ final class Promotion implements AutoCloseable {
                 new Scout(
                         tactics,
                         writer(environment, models, settings),
-                        () -> settings.get().passThreshold(),
+                        () -> settings.get().get(Settings.PASS_THRESHOLD),
                         () -> settings.get().dealSheet(),
                         clock,
                         ids);

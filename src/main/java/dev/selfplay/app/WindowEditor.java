@@ -48,7 +48,7 @@ final class WindowEditor implements EditorDesk {
         Backend backend = workbench.defaultBackend();
         String prompt = SellerPrompt.of(persona);
         int tokens = workbench.counter().count(prompt);
-        int turns = settings.turns() / 2;
+        int turns = settings.get(Settings.TURNS) / 2;
         String model = settings.models().of(Role.SELLER);
         return new SellerSide(
                 prompt,
@@ -102,7 +102,7 @@ final class WindowEditor implements EditorDesk {
                                 workbench.mergedPrompt().text(),
                                 workbench.defaultBackend(),
                                 settings.models(),
-                                settings.temperature(),
+                                settings.get(Settings.TEMPERATURE),
                                 seed,
                                 said,
                                 turns),

@@ -88,7 +88,7 @@ final class WindowFirstSteps implements FirstSteps {
                         settings.models(),
                         RunSettings.DEFAULT_TURNS,
                         1,
-                        settings.temperature(),
+                        settings.get(Settings.TEMPERATURE),
                         workbench.random().nextInt(Integer.MAX_VALUE),
                         false,
                         false,

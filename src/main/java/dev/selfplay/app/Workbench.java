@@ -219,11 +219,11 @@ public final class Workbench implements Services {
                         reveal(Variable.OPENAI_BASE_URL),
                         this::keyNow,
                         CONNECT_TIMEOUT,
-                        Duration.ofSeconds(settings.stallTimeoutSeconds()),
+                        Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS)),
                         Network.of(
                                 variables,
                                 workspace.folder(),
-                                settings.server().certificateFile()));
+                                settings.get(Settings.CERTIFICATE_FILE)));
         keys =
                 new KeyDesk(
                         endpoint.origin().orElse(""),
@@ -261,7 +261,7 @@ public final class Workbench implements Services {
                         catalog,
                         endpoint.url(),
                         counter,
-                        role -> settings.server().outputTokens().of(role));
+                        role -> settings.get(Settings.outputTokens(role)));
         Map<Backend, ChatModel> models = models(readingPace);
         Map<Backend, ChatModel> kept = keptReplies(models);
         Referee referee = new Referee(clock);
@@ -402,7 +402,10 @@ public final class Workbench implements Services {
                                 counter,
                                 sleeper,
                                 readingPace
-                                        ? () -> Duration.ofMillis(settings.rehearsalPaceMillis())
+                                        ? () ->
+                                                Duration.ofMillis(
+                                                        settings.get(
+                                                                Settings.REHEARSAL_PACE_MILLIS))
                                         : () -> Duration.ZERO),
                         Backend.REHEARSAL,
                         REHEARSAL_ENDPOINT));
@@ -416,8 +419,8 @@ public final class Workbench implements Services {
                                                 sleeper,
                                                 () ->
                                                         Duration.ofSeconds(
-                                                                settings.server()
-                                                                        .loadingSeconds())),
+                                                                settings.get(
+                                                                        Settings.LOADING_SECONDS))),
                                         Backend.OPENAI,
                                         endpoint.url()),
                                 outputLimits),
@@ -489,13 +492,13 @@ public final class Workbench implements Services {
     private final class SettingsPatience implements Patience {
         @Override
         public Duration firstToken(Role role) {
-            int set = settings.server().firstTokenSeconds().of(role);
+            int set = settings.get(Settings.firstTokenSeconds(role));
             return set == 0 ? Patience.automatic(endpoint, between()) : Duration.ofSeconds(set);
         }
 
         @Override
         public Duration between() {
-            return Duration.ofSeconds(settings.stallTimeoutSeconds());
+            return Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS));
         }
     }
 
@@ -531,7 +534,7 @@ public final class Workbench implements Services {
     private Usd firstCap(Backend backend) {
         return backend.billed() && unsafeSettings != null
                 ? Session.UNDECIDED_CAP
-                : settings().cap();
+                : settings().get(Settings.CAP);
     }
 
     /// A first session that began while no cap could be read gets it as soon as one can.
@@ -541,7 +544,7 @@ public final class Workbench implements Services {
             if (unsafeSettings == null
                     && !session.locked()
                     && session.cap().equals(Session.UNDECIDED_CAP)) {
-                guard.changeCap(settings().cap());
+                guard.changeCap(settings().get(Settings.CAP));
             }
         }
     }
@@ -705,7 +708,7 @@ public final class Workbench implements Services {
 
     @Override
     public void allow(Usd cap) {
-        keep(Boundary.said(cap));
+        keep(boundary.said(cap));
     }
 
     private void keep(List<String> said) {

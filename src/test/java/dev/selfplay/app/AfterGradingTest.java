@@ -205,6 +205,6 @@ class AfterGradingTest {
     void nothingIsLeftToCatchUpWith() throws Exception {
         finish(bench.start(2, 15, 2));
         assertThat(bench.workbench.promotionParts().left(Set.of(Backend.OPENAI))).isZero();
-        assertThat(Settings.DEFAULT.passThreshold()).isEqualTo(90);
+        assertThat(Settings.DEFAULT.get(Settings.PASS_THRESHOLD)).isEqualTo(90);
     }
 }

@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
@@ -209,7 +210,7 @@ class TeamAdoptionTest {
     @Test
     @Order(6)
     void anotherNameHoldsForWhatIsSentFromThenOn() throws Exception {
-        assertThat(maria.apply(maria.settings().withYourName("Maria A."))).isEmpty();
+        assertThat(maria.apply(maria.settings().with(Settings.YOUR_NAME, "Maria A."))).isEmpty();
         PromotionFlowTest.battles(maria, 8, 1);
         both();
         assertThat(bob.archive().page(BattleArchive.Query.newest(100)))

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
@@ -136,7 +137,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
             editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
-            var light = desk.inForce.withTheme(dev.selfplay.config.Theme.LIGHT);
+            var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
