@@ -29,6 +29,7 @@ class ArchitectureTest {
     static final Map<String, String[]> ARROWS =
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
+                    Map.entry("domain.json", new String[] {"domain"}),
                     Map.entry("audit", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "store.sqlite",
                             new String[] {
                                 "domain",
+                                "domain.json",
                                 "files",
                                 "chat",
                                 "spend",
@@ -75,11 +77,39 @@ class ArchitectureTest {
                             }),
                     Map.entry("alerts", new String[] {"domain"}),
                     Map.entry("sync", new String[] {"domain"}),
-                    Map.entry("sync.postgres", new String[] {"domain", "sync", "config", "log"}),
+                    Map.entry(
+                            "sync.postgres",
+                            new String[] {"domain", "domain.json", "sync", "config", "log"}),
                     // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD
                     Map.entry(
                             "promotion",
                             new String[] {"domain", "files", "config", "chat", "prompt"}),
+                    // the one facade: it wires every service, and no view or command
+                    Map.entry(
+                            "workbench",
+                            new String[] {
+                                "domain",
+                                "files",
+                                "log",
+                                "audit",
+                                "config",
+                                "config.trust",
+                                "key",
+                                "persona",
+                                "prompt",
+                                "chat",
+                                "chat.openai",
+                                "chat.rehearsal",
+                                "spend",
+                                "referee",
+                                "engine",
+                                "doctor",
+                                "promotion",
+                                "sync",
+                                "sync.postgres",
+                                "store.sqlite",
+                                "alerts"
+                            }),
                     Map.entry(
                             "cli",
                             new String[] {
@@ -97,7 +127,8 @@ class ArchitectureTest {
                                 "engine",
                                 "doctor",
                                 "promotion",
-                                "sync"
+                                "sync",
+                                "workbench"
                             }));
 
     private static JavaClasses classes;
@@ -175,7 +206,7 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("dev.selfplay.ui.fx..", "dev.selfplay.app..")
+                        .resideOutsideOfPackages("dev.selfplay.ui.kit..", "dev.selfplay.app..")
                         .should()
                         .dependOnClassesThat()
                         .haveFullyQualifiedName("javafx.application.Platform"));
@@ -226,7 +257,10 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("dev.selfplay.app..", "dev.selfplay.config..")
+                        .resideOutsideOfPackages(
+                                "dev.selfplay.app..",
+                                "dev.selfplay.workbench..",
+                                "dev.selfplay.config..")
                         .should()
                         .callMethod("java.time.Instant", "now")
                         .orShould()
@@ -255,7 +289,7 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "dev.selfplay.app..",
+                                "dev.selfplay.workbench..",
                                 "dev.selfplay.chat.openai..",
                                 "dev.selfplay.chat.rehearsal..")
                         .should()

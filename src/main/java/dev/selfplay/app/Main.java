@@ -3,6 +3,8 @@ package dev.selfplay.app;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.workbench.Boundary;
+import dev.selfplay.workbench.Workbench;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

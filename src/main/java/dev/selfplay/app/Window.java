@@ -8,12 +8,13 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.FailureWords;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.shell.OpeningFrame;
 import dev.selfplay.ui.trust.OpeningQuestion;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.stage.Stage;
 
@@ -148,8 +149,7 @@ final class Window {
                 return;
             }
             try {
-                var window =
-                        new dev.selfplay.ui.shell.Workbench(WindowServices.of(services), bridge);
+                var window = new dev.selfplay.ui.shell.Shell(WindowServices.of(services), bridge);
                 window.show(stage);
                 bridge.atNextPulse(
                         Window.class,

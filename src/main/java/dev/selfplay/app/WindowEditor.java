@@ -1,7 +1,7 @@
 package dev.selfplay.app;
 
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.engine.SellerPrompt;
@@ -12,6 +12,7 @@ import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.ui.editor.EditorDesk;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What the persona editor works on: the library, the local store and the engine.
-final class WindowEditor implements EditorDesk {
+public final class WindowEditor implements EditorDesk {
     private final Workbench workbench;
 
-    WindowEditor(Workbench workbench) {
+    public WindowEditor(Workbench workbench) {
         this.workbench = workbench;
     }
 
@@ -45,7 +46,7 @@ final class WindowEditor implements EditorDesk {
 
     private SellerSide sellerSide(Persona persona) {
         Settings settings = workbench.settings();
-        Backend backend = workbench.defaultBackend();
+        Account account = workbench.defaultAccount();
         String prompt = SellerPrompt.of(persona);
         int tokens = workbench.counter().count(prompt);
         int turns = settings.get(Settings.TURNS) / 2;
@@ -55,8 +56,8 @@ final class WindowEditor implements EditorDesk {
                 tokens,
                 turns,
                 model,
-                workbench.estimator(backend).prompt(model, tokens, turns).orElse(null),
-                backend.billed());
+                workbench.estimator(account).prompt(model, tokens, turns).orElse(null),
+                account.billed());
     }
 
     @Override
@@ -80,7 +81,7 @@ final class WindowEditor implements EditorDesk {
         return new Terms(
                 settings.models().of(Role.CLOSER),
                 settings.models().of(Role.SELLER),
-                workbench.defaultBackend().billed());
+                workbench.defaultAccount().billed());
     }
 
     @Override
@@ -96,11 +97,11 @@ final class WindowEditor implements EditorDesk {
                 .engine()
                 .trials()
                 .start(
-                        workbench.permit(workbench.defaultBackend()),
+                        workbench.permit(workbench.defaultAccount()),
                         new Trials.Order(
                                 persona,
                                 workbench.mergedPrompt().text(),
-                                workbench.defaultBackend(),
+                                workbench.defaultAccount(),
                                 settings.models(),
                                 settings.get(Settings.TEMPERATURE),
                                 seed,

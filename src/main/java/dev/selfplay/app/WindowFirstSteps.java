@@ -4,13 +4,14 @@ import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.ui.welcome.FirstSteps;
+import dev.selfplay.workbench.Workbench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What the welcome asks of the workspace and the engine.
-final class WindowFirstSteps implements FirstSteps {
+public final class WindowFirstSteps implements FirstSteps {
     private final Workbench workbench;
 
-    WindowFirstSteps(Workbench workbench) {
+    public WindowFirstSteps(Workbench workbench) {
         this.workbench = workbench;
     }
 
@@ -84,7 +85,7 @@ final class WindowFirstSteps implements FirstSteps {
                                 new IllegalStateException("personas.json has no active seller."));
         RunSettings one =
                 new RunSettings(
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         settings.models(),
                         RunSettings.DEFAULT_TURNS,
                         1,
@@ -95,6 +96,6 @@ final class WindowFirstSteps implements FirstSteps {
                         settings.weights(),
                         settings.dealSheet());
         RunOrder order = new RunOrder(List.of(seller), 1, one, workbench.mergedPrompt().text());
-        return workbench.engine().start(workbench.permit(Backend.REHEARSAL), order).run();
+        return workbench.engine().start(workbench.permit(Account.REHEARSAL), order).run();
     }
 }

@@ -11,6 +11,7 @@ import dev.selfplay.persona.PersonaSnapshot;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.workbench.Workbench;
 
 import java.io.IOException;
 import java.util.Collection;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What the window's lists of sellers work on.
-record WindowPersonas(Workbench workbench) implements PersonaSource, PersonaDesk {
+public record WindowPersonas(Workbench workbench) implements PersonaSource, PersonaDesk {
 
     @Override
     public List<Persona> personas() {

@@ -18,6 +18,8 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.ui.promotion.PromotionActions;
+import dev.selfplay.workbench.Weigher;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +32,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What the promotion desk's page asks of the services.
-final class WindowPromotion implements PromotionActions {
+public final class WindowPromotion implements PromotionActions {
     private static final int MOST = 10_000;
 
     private final Workbench workbench;
     private final Weigher weigher;
 
-    WindowPromotion(Workbench workbench) {
+    public WindowPromotion(Workbench workbench) {
         this.workbench = workbench;
         weigher =
                 new Weigher(
                         workbench.counter(),
                         workbench.catalog(),
-                        workbench::defaultBackend,
+                        workbench::defaultAccount,
                         workbench::endpointOf,
                         workbench::settings);
     }

@@ -9,6 +9,7 @@ import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.prompt.PromptActions;
+import dev.selfplay.workbench.Workbench;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -20,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the Prompt page asks of the services.
-final class WindowPrompt implements PromptActions {
+public final class WindowPrompt implements PromptActions {
     private final Workbench workbench;
 
-    WindowPrompt(Workbench workbench) {
+    public WindowPrompt(Workbench workbench) {
         this.workbench = workbench;
     }
 

@@ -3,8 +3,9 @@ package dev.selfplay.app;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.domain.BattleEvent;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.shell.WorkbenchServices;
+import dev.selfplay.workbench.Workbench;
 
 import java.time.ZoneId;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Hands the services to the window in the shapes that it asks for.
-final class WindowServices {
+public final class WindowServices {
     private WindowServices() {}
 
-    static WorkbenchServices of(Workbench workbench) {
+    public static WorkbenchServices of(Workbench workbench) {
         Executor background = task -> Thread.ofVirtual().name("window-task").start(task);
         return new WorkbenchServices(
                 workbench.workspace().folder(),

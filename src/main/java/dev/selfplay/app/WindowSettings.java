@@ -8,18 +8,19 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.doctor.Finding;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.ui.settings.SettingsDesk;
+import dev.selfplay.workbench.Workbench;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// What the settings page works on.
-final class WindowSettings implements SettingsDesk {
+public final class WindowSettings implements SettingsDesk {
     private final Workbench workbench;
 
-    WindowSettings(Workbench workbench) {
+    public WindowSettings(Workbench workbench) {
         this.workbench = workbench;
     }
 
@@ -55,7 +56,7 @@ final class WindowSettings implements SettingsDesk {
 
     @Override
     public String endpoint() {
-        return workbench.endpointOf(Backend.OPENAI);
+        return workbench.endpointOf(Account.BILLED);
     }
 
     @Override

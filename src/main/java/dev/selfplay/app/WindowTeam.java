@@ -14,17 +14,18 @@ import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
 import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.ui.team.TeamPlace;
+import dev.selfplay.workbench.Workbench;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What the window asks of the team's database.
-final class WindowTeam implements TeamActions {
+public final class WindowTeam implements TeamActions {
     private final Workbench workbench;
     private final TeamPlace place;
 
-    WindowTeam(Workbench workbench) {
+    public WindowTeam(Workbench workbench) {
         this.workbench = workbench;
         boolean production = workbench.environment() instanceof Environment.Prod;
         place =

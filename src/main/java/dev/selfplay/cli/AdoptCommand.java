@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.SharedDetail;
+import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ final class AdoptCommand extends PromoteCommand.TacticCommand {
     }
 
     @Override
-    int run(Services services) {
+    int run(Workbench services) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         List<Shared> fitting =
                 services.adoptions().list("").stream()

@@ -1,6 +1,8 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.doctor.Finding;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine.Command;
 
@@ -19,7 +21,7 @@ final class DoctorCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) {
+    int run(Workbench services) {
         boolean failed = false;
         for (Finding finding : services.doctor().examine()) {
             failed |= finding.state() == Finding.State.FAIL;

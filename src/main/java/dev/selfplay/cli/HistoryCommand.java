@@ -3,6 +3,8 @@ package dev.selfplay.cli;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.TimeWords;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ final class HistoryCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) {
+    int run(Workbench services) {
         if (limit < 1 || limit > 1_000) {
             throw new CommandError(ExitCode.USAGE, "--limit must be 1 to 1000, not " + limit);
         }
@@ -57,7 +59,7 @@ final class HistoryCommand extends ServiceCommand {
                         battle.total() == null ? "-" : battle.total(),
                         battle.disputed() ? " disputed" : "",
                         battle.cost().toFixed(4),
-                        battle.backend().billed() ? "" : " (not billed)",
+                        battle.account().billed() ? "" : " (not billed)",
                         battle.foughtBy() == null ? "" : "  by " + battle.foughtBy());
     }
 }

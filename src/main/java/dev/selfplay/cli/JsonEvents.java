@@ -2,7 +2,7 @@ package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Grading;
@@ -19,12 +19,12 @@ import java.util.function.Consumer;
 /// Writes what happens as one JSON object a line, in the fields that the README lists.
 final class JsonEvents implements Consumer<BattleEvent> {
     private final Console console;
-    private final Backend backend;
+    private final Account account;
     private final AtomicReference<Usd> lastSettled = new AtomicReference<>(Usd.ofNanos(-1));
 
-    JsonEvents(Console console, Backend backend) {
+    JsonEvents(Console console, Account account) {
         this.console = console;
-        this.backend = backend;
+        this.account = account;
     }
 
     @Override
@@ -35,12 +35,12 @@ final class JsonEvents implements Consumer<BattleEvent> {
                             node("run.started", at)
                                     .put("runId", run.id().toString())
                                     .put("battles", run.battles())
-                                    .put("model", run.settings().backend().key())
+                                    .put("model", run.settings().account().key())
                                     .put("capUsd", session.cap().toString())
                                     .put("turns", run.settings().turns())
                                     .put("concurrency", run.settings().concurrency())
                                     .put("seed", run.settings().seed())
-                                    .put("billed", run.settings().backend().billed()));
+                                    .put("billed", run.settings().account().billed()));
             case BattleEvent.TakenUp(Instant at, Battle battle, var _, int nextTurn) ->
                     console.json(
                             ofBattle("battle.takenUp", at, battle)
@@ -122,7 +122,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
     }
 
     private void spend(Instant at, Session session) {
-        boolean mine = session.backend() == backend;
+        boolean mine = session.account() == account;
         if (mine && !session.settled().equals(lastSettled.getAndSet(session.settled()))) {
             console.json(
                     node("spend", at)

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.key.KeyStanding;
 import dev.selfplay.key.Place;
 import dev.selfplay.key.Said;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ final class KeyCommand {
         }
 
         @Override
-        final int run(Services services) throws IOException {
+        final int run(Workbench services) throws IOException {
             Said said = step(services);
             KeyStanding standing = services.keys().look();
             if (json()) {
@@ -51,7 +53,7 @@ final class KeyCommand {
         }
 
         /// @return null where nothing was done
-        abstract @Nullable Said step(Services services) throws IOException;
+        abstract @Nullable Said step(Workbench services) throws IOException;
 
         private ObjectNode view(@Nullable Said said, KeyStanding standing) {
             ObjectNode node =
@@ -86,7 +88,7 @@ final class KeyCommand {
         }
 
         @Override
-        @Nullable Said step(Services services) {
+        @Nullable Said step(Workbench services) {
             return null;
         }
     }
@@ -111,7 +113,7 @@ final class KeyCommand {
         }
 
         @Override
-        Said step(Services services) throws IOException {
+        Said step(Workbench services) throws IOException {
             KeyStanding before = services.keys().standing();
             String typed = console().secret("Key for " + before.address() + ": ");
             return services.keys().set(typed, place == null ? before.usual() : place);
@@ -125,7 +127,7 @@ final class KeyCommand {
         }
 
         @Override
-        Said step(Services services) {
+        Said step(Workbench services) {
             return services.keys().test();
         }
     }
@@ -137,7 +139,7 @@ final class KeyCommand {
         }
 
         @Override
-        Said step(Services services) {
+        Said step(Workbench services) {
             return services.keys().remove();
         }
     }

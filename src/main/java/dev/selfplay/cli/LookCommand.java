@@ -1,10 +1,11 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ final class LookCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) throws InterruptedException {
-        services.permit(services.defaultBackend());
+    int run(Workbench services) throws InterruptedException {
+        services.permit(services.defaultAccount());
         LookOffer offer = services.lookOffer();
         if (json()) {
             console()
@@ -85,10 +86,10 @@ final class LookCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
-    private static void refuseIfLocked(Services services) {
-        Arrays.stream(Backend.values())
-                .filter(Backend::billed)
-                .map(backend -> services.guard(backend).session())
+    private static void refuseIfLocked(Workbench services) {
+        Arrays.stream(Account.values())
+                .filter(Account::billed)
+                .map(account -> services.guard(account).session())
                 .filter(session -> session.locked())
                 .findFirst()
                 .ifPresent(session -> {
@@ -98,7 +99,7 @@ final class LookCommand extends ServiceCommand {
                                     .formatted(
                                             session.lockedReason(),
                                             session.number(),
-                                            session.backend().key()));
+                                            session.account().key()));
                 });
     }
 

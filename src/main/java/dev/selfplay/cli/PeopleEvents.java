@@ -52,7 +52,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         Counted.of(run.battles(), "battle"),
                                         Counted.of(run.settings().turns(), "turn"),
                                         run.settings().concurrency(),
-                                        run.settings().backend().billed()
+                                        run.settings().account().billed()
                                                 ? run.settings().models().closer()
                                                 : "rehearsal (not billed)",
                                         run.settings().seed()));

@@ -10,6 +10,7 @@ import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.TeamException;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class PersonasCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) throws InterruptedException {
+    int run(Workbench services) throws InterruptedException {
         PersonaReading reading = services.personas().current();
         return switch (action.toLowerCase(Locale.ROOT)) {
             case "list" -> list(services, reading);
@@ -60,7 +61,7 @@ final class PersonasCommand extends ServiceCommand {
         };
     }
 
-    private int list(Services services, PersonaReading reading) {
+    private int list(Workbench services, PersonaReading reading) {
         Map<UUID, PersonaRecord> records =
                 services.archive().personaRecords().stream()
                         .collect(Collectors.toMap(PersonaRecord::personaId, Function.identity()));
@@ -97,7 +98,7 @@ final class PersonasCommand extends ServiceCommand {
     }
 
     /// The original's step. Tables are made where they are missing; again it changes nothing.
-    private int generate(Services services, PersonaReading reading) throws InterruptedException {
+    private int generate(Workbench services, PersonaReading reading) throws InterruptedException {
         try {
             SyncRound.Result result = afterMigrating(services);
             int conflicts = services.team().conflicts().size();
@@ -123,7 +124,7 @@ final class PersonasCommand extends ServiceCommand {
         }
     }
 
-    private static SyncRound.Result afterMigrating(Services services)
+    private static SyncRound.Result afterMigrating(Workbench services)
             throws TeamException, InterruptedException {
         try {
             return services.team().once(SyncRound.Progress.SILENT);

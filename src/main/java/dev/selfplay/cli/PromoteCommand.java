@@ -11,6 +11,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptDiff;
 import dev.selfplay.prompt.PromptRefusal;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class PromoteCommand {
             super(root);
         }
 
-        final List<Tactic> named(Services services, List<String> names) {
+        final List<Tactic> named(Workbench services, List<String> names) {
             List<Tactic> all = services.promotion().tactics(Query.ALL);
             List<Tactic> found = new ArrayList<>();
             for (String name : names) {
@@ -151,7 +152,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             if (team && !states.isEmpty()) {
                 throw new CommandError(
                         ExitCode.USAGE, "--state is for your own tactics, not for --team.");
@@ -159,7 +160,7 @@ final class PromoteCommand {
             return team ? ofTeam(services) : own(services);
         }
 
-        private int ofTeam(Services services) {
+        private int ofTeam(Workbench services) {
             List<Shared> shared = services.adoptions().list(words);
             for (Shared tactic : shared) {
                 if (json()) {
@@ -174,7 +175,7 @@ final class PromoteCommand {
             return ExitCode.OK;
         }
 
-        private int own(Services services) {
+        private int own(Workbench services) {
             List<Tactic> tactics =
                     services.promotion().tactics(new Query(Set.copyOf(states), words, 10_000));
             for (Tactic tactic : tactics) {
@@ -209,7 +210,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             Tactic tactic = named(services, List.of(name)).getFirst();
             var detail = services.promotion().detail(tactic.id()).orElseThrow();
             if (json()) {
@@ -256,7 +257,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             if (all != names.isEmpty()) {
                 throw new CommandError(
                         ExitCode.USAGE, "Name the tactics to approve, or say --all --yes.");
@@ -330,7 +331,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             List<UUID> ids = named(services, names).stream().map(Tactic::id).toList();
             return tell(services.promotion().reject(ids, reason), "Rejected");
         }
@@ -355,7 +356,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             List<UUID> ids = named(services, names).stream().map(Tactic::id).toList();
             return tell(services.promotion().withdraw(ids, reason, force), "Withdrawn");
         }
@@ -378,7 +379,7 @@ final class PromoteCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             return tell(services.promotion().undo(named(services, names)), "Undone");
         }
     }

@@ -13,6 +13,8 @@ import dev.selfplay.prompt.PromptRefusal;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.prompt.TacticBlock;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class PromptCommand {
     }
 
     /// Why there is no prompt, and the offer to create one.
-    static CommandError unreadable(Services services) {
+    static CommandError unreadable(Workbench services) {
         return switch (services.prompt().read()) {
             case PromptStore.Reading.Missing(String message, String remedy) ->
                     new CommandError(ExitCode.USAGE, message + ". " + remedy);
@@ -57,7 +59,7 @@ final class PromptCommand {
     }
 
     /// @throws CommandError if the file cannot be read, or is no text
-    private static PromptDesk.Report report(Services services) {
+    private static PromptDesk.Report report(Workbench services) {
         PromptDesk.Report report =
                 services.prompt().report().orElseThrow(() -> unreadable(services));
         PromptRefusal.unreadable(report.content())
@@ -68,7 +70,7 @@ final class PromptCommand {
     }
 
     /// @throws CommandError if no Closer may be given the file
-    private static PromptDesk.Report fit(Services services) {
+    private static PromptDesk.Report fit(Workbench services) {
         PromptDesk.Report report = report(services);
         PromptRefusal.of(report.content())
                 .ifPresent(why -> {
@@ -116,7 +118,7 @@ final class PromptCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             PromptDesk.Report report = fit(services);
             List<TacticBlock> tactics = report.document().tactics();
             if (json()) {
@@ -175,7 +177,7 @@ final class PromptCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             PromptDesk.Report report = fit(services);
             MergedPrompt merged = report.merged();
             if (json()) {
@@ -222,7 +224,7 @@ final class PromptCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             PromptDesk.Report report = report(services);
             for (PromptFinding finding : report.findings()) {
                 if (json()) {
@@ -280,7 +282,7 @@ final class PromptCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             if (limit < 1) {
                 throw new CommandError(ExitCode.USAGE, "--limit must be at least 1, not " + limit);
             }
@@ -348,7 +350,7 @@ final class PromptCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             if (!(services.prompt().read()
                     instanceof PromptStore.Reading.Found(var content, var version))) {
                 throw unreadable(services);
@@ -374,7 +376,7 @@ final class PromptCommand {
             return ExitCode.OK;
         }
 
-        private static PromptContent content(Services services, long number) {
+        private static PromptContent content(Workbench services, long number) {
             return services.prompt()
                     .version(number)
                     .flatMap(services.prompt()::content)
@@ -396,7 +398,7 @@ final class PromptCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             return switch (services.prompt().restore(number)) {
                 case PromptStore.Outcome.Written(var version, var _, var _) -> {
                     services.promotion().refresh();

@@ -4,6 +4,7 @@ import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.PromptDiff;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
     }
 
     @Override
-    int run(Services services) throws IOException {
+    int run(Workbench services) throws IOException {
         return switch (ProductionGate.of(services.environment())) {
             case ProductionGate.Shut(String message, String remedy) ->
                     throw new CommandError(ExitCode.SAFETY, message + " " + remedy);
@@ -37,7 +38,7 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
         };
     }
 
-    private int publish(Services services, ProductionGate.Open open) throws IOException {
+    private int publish(Workbench services, ProductionGate.Open open) throws IOException {
         Publication plan = services.publisher().plan(open.prod());
         if (!plan.remark().isEmpty()) {
             console().note(plan.remark());

@@ -1,5 +1,7 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.workbench.Workbench;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -32,12 +34,12 @@ final class RootCommand implements Callable<Integer> {
                             + " folder).")
     private Path workspace = Path.of("");
 
-    private final Function<Path, Services> services;
+    private final Function<Path, Workbench> services;
     private final Function<Path, Integer> window;
     private final Console console;
 
     RootCommand(
-            Function<Path, Services> services, Function<Path, Integer> window, Console console) {
+            Function<Path, Workbench> services, Function<Path, Integer> window, Console console) {
         this.services = services;
         this.window = window;
         this.console = console;
@@ -53,12 +55,12 @@ final class RootCommand implements Callable<Integer> {
     }
 
     /// Without the warnings.
-    Services openQuietly() {
+    Workbench openQuietly() {
         return services.apply(workspace());
     }
 
-    Services open() {
-        Services opened = openQuietly();
+    Workbench open() {
+        Workbench opened = openQuietly();
         opened.problems().forEach(p -> console.note("Warning: " + p));
         return opened;
     }

@@ -1,6 +1,9 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.workbench.OnlyReadable;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +29,7 @@ abstract class ServiceCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        try (Services services = root.open()) {
+        try (Workbench services = root.open()) {
             return running(services);
         } catch (OnlyReadable only) {
             if (reads() == Reads.NOT_ONLY) {
@@ -34,13 +37,13 @@ abstract class ServiceCommand implements Callable<Integer> {
             }
             console().note(String.valueOf(only.getMessage()));
             console().note("What follows is read from a copy, and nothing is kept.");
-            try (Services copy = only.open(reads())) {
+            try (Workbench copy = only.open(reads())) {
                 return run(copy);
             }
         }
     }
 
-    private int running(Services services) throws Exception {
+    private int running(Workbench services) throws Exception {
         try {
             return run(services);
         } catch (RuntimeException e) {
@@ -54,7 +57,7 @@ abstract class ServiceCommand implements Callable<Integer> {
     }
 
     /// @return the exit code
-    abstract int run(Services services) throws Exception;
+    abstract int run(Workbench services) throws Exception;
 
     final Console console() {
         return root.console();

@@ -11,6 +11,8 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class ShowCommand extends ServiceCommand {
     }
 
     @Override
-    int run(Services services) {
+    int run(Workbench services) {
         BattleDetail detail =
                 services.archive().detail(battleId(services.archive(), battle)).orElseThrow();
         Audit audit =
@@ -80,7 +82,7 @@ final class ShowCommand extends ServiceCommand {
                                         b.turnsPlanned(),
                                         b.promptName(),
                                         b.cost(),
-                                        b.backend().billed() ? "" : " rehearsal, not billed"));
+                                        b.account().billed() ? "" : " rehearsal, not billed"));
     }
 
     private void turn(Turn turn) {

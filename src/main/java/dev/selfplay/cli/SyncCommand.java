@@ -10,6 +10,7 @@ import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
+import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ final class SyncCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             TeamDesk team = services.team();
             ObjectNode node =
                     console()
@@ -137,7 +138,7 @@ final class SyncCommand {
         }
 
         @Override
-        int run(Services services) throws InterruptedException {
+        int run(Workbench services) throws InterruptedException {
             SyncRound.Result result;
             try {
                 result =
@@ -195,7 +196,7 @@ final class SyncCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             try {
                 List<String> done = services.team().migrate();
                 if (json()) {
@@ -220,7 +221,7 @@ final class SyncCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             List<Conflict> conflicts = services.team().conflicts();
             for (Conflict conflict : conflicts) {
                 if (json()) {
@@ -258,7 +259,7 @@ final class SyncCommand {
         }
 
         @Override
-        int run(Services services) {
+        int run(Workbench services) {
             String wanted = name.strip().toLowerCase(Locale.ROOT);
             List<Conflict> fitting =
                     services.team().conflicts().stream()

@@ -7,6 +7,7 @@ import dev.selfplay.config.trust.Ask.Stand;
 import dev.selfplay.config.trust.Ask.Standing;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class TrustCommand {
 
         @Override
         public final Integer call() throws IOException {
-            Services opened;
+            Workbench opened;
             try {
                 opened = root.openQuietly();
             } catch (ClosedFolder closed) {

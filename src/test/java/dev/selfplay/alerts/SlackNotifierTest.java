@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -104,7 +104,7 @@ class SlackNotifierTest {
                 15,
                 15,
                 1,
-                Backend.REHEARSAL,
+                Account.REHEARSAL,
                 ModelChoice.DEFAULT,
                 "hash",
                 total,
@@ -120,7 +120,7 @@ class SlackNotifierTest {
         UUID run = UUID.randomUUID();
         RunSettings settings =
                 new RunSettings(
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         ModelChoice.DEFAULT,
                         15,
                         8,
@@ -134,7 +134,7 @@ class SlackNotifierTest {
                 new Session(
                         UUID.randomUUID(),
                         7,
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         Usd.parse("5.00"),
                         Usd.parse("4.99"),
                         Usd.ZERO,

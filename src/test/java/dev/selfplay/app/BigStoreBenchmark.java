@@ -5,8 +5,9 @@ import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -46,7 +47,7 @@ public final class BigStoreBenchmark {
         long window = System.nanoTime();
         bridge.execute(() -> {
             Theme.loadFonts();
-            var shown = new dev.selfplay.ui.shell.Workbench(WindowServices.of(workbench), bridge);
+            var shown = new dev.selfplay.ui.shell.Shell(WindowServices.of(workbench), bridge);
             shown.show(new Stage());
             scene = shown.scene();
             scene.addPostLayoutPulseListener(() -> frame.complete(null));
@@ -141,7 +142,7 @@ public final class BigStoreBenchmark {
     private void key(String combination) throws Exception {
         fx(() -> {
             scene.getAccelerators()
-                    .get(dev.selfplay.ui.fx.Shortcuts.combination(combination))
+                    .get(dev.selfplay.ui.kit.Shortcuts.combination(combination))
                     .run();
             return 0;
         });

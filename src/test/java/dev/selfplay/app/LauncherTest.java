@@ -3,6 +3,7 @@ package dev.selfplay.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.ChildJvm;
 
 import org.junit.jupiter.api.Test;

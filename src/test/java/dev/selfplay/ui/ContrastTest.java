@@ -2,7 +2,7 @@ package dev.selfplay.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.Theme;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,9 +1,9 @@
 package dev.selfplay.ui;
 
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui;
 
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.image.PixelFormat;

@@ -1,8 +1,8 @@
 package dev.selfplay.ui;
 
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.UiThread;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

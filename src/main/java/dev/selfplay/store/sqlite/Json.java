@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.selfplay.domain.json.KeptNames;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.UncheckedIOException;
@@ -17,7 +19,10 @@ import java.util.List;
 /// How domain records are kept inside a column, and how a content is named.
 final class Json {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .addModule(new KeptNames())
+                    .build();
 
     private Json() {}
 

@@ -1,6 +1,6 @@
 package dev.selfplay.sync.postgres;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -84,7 +84,7 @@ final class OriginalBattle {
                         planned,
                         turns.size(),
                         0,
-                        Backend.OPENAI,
+                        Account.BILLED,
                         MODELS,
                         UNKNOWN,
                         graded ? gradings.getFirst().scorecard().total() : null,
@@ -110,7 +110,7 @@ final class OriginalBattle {
         return new Run(
                 RUN,
                 new RunSettings(
-                        Backend.OPENAI,
+                        Account.BILLED,
                         MODELS,
                         RunSettings.DEFAULT_TURNS,
                         RunSettings.DEFAULT_CONCURRENCY,

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
+import dev.selfplay.domain.json.KeptNames;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ final class Wire {
                                     .build())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .addModule(new KeptNames())
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(new Writing())

@@ -2,8 +2,11 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.ui.arena.ArenaActions.Prompt;
-import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.live.ArenaActions.Prompt;
+import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.ui.wall.PinsViewModel;
+import dev.selfplay.ui.wall.RunGroup;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;

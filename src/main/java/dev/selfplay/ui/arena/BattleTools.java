@@ -1,6 +1,10 @@
 package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.ui.wall.BattleMenu;
+import dev.selfplay.ui.wall.PinsViewModel;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;

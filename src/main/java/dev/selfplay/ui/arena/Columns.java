@@ -2,7 +2,12 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.fx.PassMark;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.ui.wall.PinsViewModel;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;

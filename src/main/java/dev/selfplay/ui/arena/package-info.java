@@ -1,4 +1,4 @@
-/// Battles of a run: the wall, the live transcript, the scorecard and the start dialog.
+/// The Arena: the page that puts wall, transcript and scorecard together.
 @NullMarked
 package dev.selfplay.ui.arena;
 

@@ -3,8 +3,8 @@ package dev.selfplay.ui.diff;
 import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.diff.WordDiff.Kind;
 import dev.selfplay.ui.diff.WordDiff.Piece;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.WrappingCell;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WrappingCell;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

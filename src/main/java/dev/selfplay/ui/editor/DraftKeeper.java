@@ -2,7 +2,7 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

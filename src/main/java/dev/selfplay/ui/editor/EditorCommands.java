@@ -2,7 +2,7 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
-import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.kit.Command;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;

@@ -6,9 +6,9 @@ import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

@@ -5,9 +5,9 @@ import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Unseen;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Unseen;
+import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.personas.Avatar;
 
 import javafx.beans.binding.Bindings;

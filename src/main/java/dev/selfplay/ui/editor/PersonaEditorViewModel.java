@@ -6,11 +6,11 @@ import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -6,8 +6,8 @@ import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

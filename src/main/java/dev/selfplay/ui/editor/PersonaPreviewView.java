@@ -3,7 +3,7 @@ package dev.selfplay.ui.editor;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.editor.EditorDesk.SellerSide;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

@@ -3,7 +3,7 @@ package dev.selfplay.ui.editor;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.editor.TrialViewModel.State;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;

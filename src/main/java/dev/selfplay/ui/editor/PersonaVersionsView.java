@@ -4,7 +4,7 @@ import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.ui.diff.DiffText;
 import dev.selfplay.ui.diff.WordDiff;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -5,7 +5,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.Trials;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;

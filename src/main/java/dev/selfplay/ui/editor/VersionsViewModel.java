@@ -2,8 +2,8 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -4,10 +4,10 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleArchive.Query;
-import dev.selfplay.ui.arena.ArenaActions;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.live.ArenaActions;
 
 import java.util.List;
 import java.util.UUID;

@@ -2,12 +2,12 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
-import dev.selfplay.ui.fx.ColumnMemory;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.PassMark;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
+import dev.selfplay.ui.kit.ColumnMemory;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.PassMark;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;

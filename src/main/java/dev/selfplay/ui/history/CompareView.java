@@ -2,12 +2,12 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.arena.MarkSwitches;
-import dev.selfplay.ui.arena.PriceLine;
-import dev.selfplay.ui.fx.Formats;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
 import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.history.CompareViewModel.State;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.transcript.PriceLine;
 
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;

@@ -6,7 +6,8 @@ import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleNotes.Agreement;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -3,7 +3,7 @@ package dev.selfplay.ui.history;
 import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.engine.BattleIndex.Piece;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Tone;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -1,8 +1,8 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.PersonGrade;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tone;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;

@@ -1,14 +1,15 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.ui.arena.ArenaActions;
-import dev.selfplay.ui.arena.MarkSwitches;
-import dev.selfplay.ui.arena.TranscriptView;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.PassMark;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.layout.StackPane;
 

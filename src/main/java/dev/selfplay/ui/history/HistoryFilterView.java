@@ -9,8 +9,8 @@ import dev.selfplay.engine.BattleIndex.AuthorChoice;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.PersonaChoice;
 import dev.selfplay.engine.BattleIndex.PromptChoice;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tone;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Unseen;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Unseen;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -2,8 +2,9 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Run;
-import dev.selfplay.ui.arena.TranscriptViewModel;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

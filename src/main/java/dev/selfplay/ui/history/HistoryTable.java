@@ -3,7 +3,7 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
-import dev.selfplay.ui.fx.ColumnMemory;
+import dev.selfplay.ui.kit.ColumnMemory;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;

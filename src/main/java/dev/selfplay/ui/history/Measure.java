@@ -3,9 +3,9 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tone;
 import dev.selfplay.ui.history.CompareViewModel.Side;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tone;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,9 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.BattleNote;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

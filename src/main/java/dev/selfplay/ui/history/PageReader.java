@@ -2,7 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleIndex.Entry;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,9 +3,9 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
-import dev.selfplay.ui.arena.MarkSwitches;
-import dev.selfplay.ui.arena.Utterance;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.transcript.Utterance;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

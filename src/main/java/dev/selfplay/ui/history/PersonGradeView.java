@@ -3,7 +3,7 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.engine.BattleNotes.Agreement;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

@@ -4,7 +4,7 @@ import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyStanding;
 import dev.selfplay.key.Place;
 import dev.selfplay.key.Said;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

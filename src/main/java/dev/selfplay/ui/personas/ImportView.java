@@ -5,7 +5,7 @@ import dev.selfplay.persona.PersonaImport;
 import dev.selfplay.persona.PersonaImport.Choice;
 import dev.selfplay.persona.PersonaImport.Entry;
 import dev.selfplay.persona.PersonaImport.Kind;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;

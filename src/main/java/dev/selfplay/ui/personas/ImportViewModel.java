@@ -5,9 +5,9 @@ import dev.selfplay.persona.PersonaImport;
 import dev.selfplay.persona.PersonaImport.Choice;
 import dev.selfplay.persona.PersonaImport.Entry;
 import dev.selfplay.persona.PersonaImport.Kind;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -2,7 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.personas.PersonaRow.Typed;
 
 import javafx.beans.property.IntegerProperty;

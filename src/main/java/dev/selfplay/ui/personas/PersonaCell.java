@@ -1,7 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Tone;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

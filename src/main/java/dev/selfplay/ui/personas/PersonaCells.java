@@ -4,7 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Tone;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

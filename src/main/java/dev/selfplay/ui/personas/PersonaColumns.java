@@ -1,7 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.engine.BattleArchive.Graded;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;

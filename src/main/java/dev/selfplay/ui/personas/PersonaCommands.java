@@ -1,6 +1,6 @@
 package dev.selfplay.ui.personas;
 
-import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.kit.Command;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.personas.PersonaRow.Typed;
 
 import javafx.beans.property.ObjectProperty;

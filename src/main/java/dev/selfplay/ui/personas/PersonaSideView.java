@@ -2,8 +2,8 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Unseen;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Unseen;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

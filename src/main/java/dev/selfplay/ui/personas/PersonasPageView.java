@@ -1,11 +1,11 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
-import dev.selfplay.ui.fx.ColumnMemory;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.ColumnMemory;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Memory;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;

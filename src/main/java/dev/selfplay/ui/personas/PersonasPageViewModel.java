@@ -6,10 +6,10 @@ import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaNames;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.persona.SaveOutcome;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -2,7 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;

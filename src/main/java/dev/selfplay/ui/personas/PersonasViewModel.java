@@ -1,7 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

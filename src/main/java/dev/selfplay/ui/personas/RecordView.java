@@ -1,8 +1,8 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.engine.BattleArchive.Graded;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tone;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.personas;
 
-import dev.selfplay.ui.fx.Tone;
+import dev.selfplay.ui.kit.Tone;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;

@@ -5,8 +5,8 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.promotion.Look;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Hyperlink;

@@ -1,8 +1,8 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.PassMark;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.PassMark;
 
 /// What an empty part of the inbox says.
 ///

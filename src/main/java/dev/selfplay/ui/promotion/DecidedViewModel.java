@@ -2,9 +2,9 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.promotion.DeskViewModel.Draft;
 
 import javafx.beans.property.ReadOnlyObjectProperty;

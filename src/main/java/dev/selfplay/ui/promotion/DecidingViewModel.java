@@ -3,7 +3,7 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.promotion.DeskViewModel.Change;
 import dev.selfplay.ui.promotion.DeskViewModel.Draft;

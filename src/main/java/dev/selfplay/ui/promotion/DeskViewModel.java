@@ -10,8 +10,8 @@ import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.TacticBlock;
 import dev.selfplay.prompt.TacticText;
-import dev.selfplay.ui.fx.Later;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Later;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.promotion.PromotionActions.Weight;
 
 import javafx.beans.property.BooleanProperty;

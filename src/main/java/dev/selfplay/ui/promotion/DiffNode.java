@@ -1,7 +1,7 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.prompt.PromptDiff.Kind;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;

@@ -8,9 +8,9 @@ import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
-import dev.selfplay.ui.arena.ScorecardParts;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.PassMark;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.scorecard.ScorecardParts;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;

@@ -4,7 +4,7 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

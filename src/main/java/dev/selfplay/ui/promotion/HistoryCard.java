@@ -2,7 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.TacticDetail;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -3,8 +3,8 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.PassMark;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.promotion.InboxViewModel.State;
 import dev.selfplay.ui.promotion.PromotionActions.Inbox;
 

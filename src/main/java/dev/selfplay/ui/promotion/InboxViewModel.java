@@ -5,11 +5,11 @@ import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Remembered;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Remembered;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.promotion.PromotionActions.Inbox;
 
 import javafx.beans.binding.Bindings;

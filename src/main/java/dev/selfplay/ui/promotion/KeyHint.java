@@ -1,6 +1,6 @@
 package dev.selfplay.ui.promotion;
 
-import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.kit.Shortcuts;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;

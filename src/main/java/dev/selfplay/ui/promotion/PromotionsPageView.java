@@ -1,11 +1,11 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Remembered;
-import dev.selfplay.ui.fx.Unseen;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Remembered;
+import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.promotion.PromotionActions.PromptTrouble;
 

@@ -1,8 +1,8 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Publication;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.promotion.PublishViewModel.Planned;
 import dev.selfplay.ui.promotion.PublishViewModel.State;
 

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Shared;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -4,8 +4,8 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -4,7 +4,7 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
 import dev.selfplay.ui.promotion.DecidingViewModel.Trouble;
 import dev.selfplay.ui.promotion.DeskViewModel.State;

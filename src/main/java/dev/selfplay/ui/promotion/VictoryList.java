@@ -2,8 +2,8 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.log.Visible;
 import dev.selfplay.promotion.Victory;
-import dev.selfplay.ui.arena.ScorecardParts;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.scorecard.ScorecardParts;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptFinding;
-import dev.selfplay.ui.fx.WrappingCell;
+import dev.selfplay.ui.kit.WrappingCell;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;

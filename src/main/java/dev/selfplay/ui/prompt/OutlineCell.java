@@ -1,6 +1,6 @@
 package dev.selfplay.ui.prompt;
 
-import dev.selfplay.ui.fx.WrappingCell;
+import dev.selfplay.ui.kit.WrappingCell;
 import dev.selfplay.ui.prompt.OutlineItem.Block;
 import dev.selfplay.ui.prompt.OutlineItem.Broken;
 import dev.selfplay.ui.prompt.OutlineItem.Heading;

@@ -2,9 +2,9 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptFinding.Severity;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Remembered;
 
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;

@@ -1,12 +1,12 @@
 package dev.selfplay.ui.prompt;
 
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Keys;
-import dev.selfplay.ui.fx.Later;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Remembered;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.Later;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Remembered;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
 
 import javafx.beans.property.StringProperty;

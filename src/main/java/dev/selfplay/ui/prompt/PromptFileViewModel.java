@@ -8,9 +8,9 @@ import dev.selfplay.prompt.PromptText;
 import dev.selfplay.prompt.PromptText.Opening;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.prompt.ThreeWay;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;

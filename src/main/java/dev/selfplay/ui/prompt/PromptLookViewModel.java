@@ -2,9 +2,9 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptText;
-import dev.selfplay.ui.fx.Later;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Later;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

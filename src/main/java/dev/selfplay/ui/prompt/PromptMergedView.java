@@ -1,9 +1,9 @@
 package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.TacticBlock;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Remembered;
-import dev.selfplay.ui.fx.WrappingCell;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Remembered;
+import dev.selfplay.ui.kit.WrappingCell;
 import dev.selfplay.ui.prompt.PromptLook.Ranked;
 
 import javafx.fxml.FXML;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.prompt;
 
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.prompt.OutlineItem.Block;
 
 import javafx.scene.control.ListView;

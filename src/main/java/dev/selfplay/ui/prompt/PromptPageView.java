@@ -3,10 +3,10 @@ package dev.selfplay.ui.prompt;
 import dev.selfplay.prompt.PromptDesk.Report;
 import dev.selfplay.prompt.PromptDrafts.Draft;
 import dev.selfplay.prompt.PromptVersion;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Remembered;
-import dev.selfplay.ui.fx.Shortcuts;
-import dev.selfplay.ui.fx.Unseen;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Remembered;
+import dev.selfplay.ui.kit.Shortcuts;
+import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
 

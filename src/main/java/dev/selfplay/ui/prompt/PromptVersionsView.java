@@ -2,8 +2,8 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.diff.LineDiffCell;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Entry;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Shown;

@@ -6,9 +6,9 @@ import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.diff.LineDiff.Count;
 import dev.selfplay.ui.diff.LineDiff.Row;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -4,7 +4,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.TacticBlock;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.diff.LineDiff.Count;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.WrappingCell;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WrappingCell;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Entry;
 
 import javafx.geometry.Pos;

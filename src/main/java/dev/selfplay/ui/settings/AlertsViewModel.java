@@ -4,8 +4,8 @@ import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.alerts.AlertDesk.Delivery;
 import dev.selfplay.alerts.AlertDesk.Standing;
 import dev.selfplay.config.Settings;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

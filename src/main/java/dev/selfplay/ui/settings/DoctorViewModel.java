@@ -4,8 +4,8 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Variable;
 import dev.selfplay.doctor.Finding;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

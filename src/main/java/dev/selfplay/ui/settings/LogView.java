@@ -1,6 +1,6 @@
 package dev.selfplay.ui.settings;
 
-import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.settings.LogLine.Level;
 import dev.selfplay.ui.settings.LogViewModel.State;
 

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.settings;
 
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.settings.LogLine.Level;
 import dev.selfplay.ui.settings.LogTail.Stamp;
 

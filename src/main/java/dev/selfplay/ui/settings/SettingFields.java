@@ -3,7 +3,7 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.SettingType;
 import dev.selfplay.config.Settings;
-import dev.selfplay.ui.fx.FieldBox;
+import dev.selfplay.ui.kit.FieldBox;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;

@@ -5,9 +5,9 @@ import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
-import dev.selfplay.ui.fx.FieldBox;
 import dev.selfplay.ui.key.KeyBox;
 import dev.selfplay.ui.key.KeyViewModel;
+import dev.selfplay.ui.kit.FieldBox;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 
 import javafx.beans.property.ReadOnlyStringProperty;

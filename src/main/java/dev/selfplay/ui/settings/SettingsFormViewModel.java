@@ -4,8 +4,8 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Role;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

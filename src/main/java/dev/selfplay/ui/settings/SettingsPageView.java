@@ -1,7 +1,7 @@
 package dev.selfplay.ui.settings;
 
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Unseen;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Unseen;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Busy;
-import dev.selfplay.ui.fx.Later;
+import dev.selfplay.ui.kit.Busy;
+import dev.selfplay.ui.kit.Later;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;

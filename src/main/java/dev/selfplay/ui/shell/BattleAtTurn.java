@@ -1,9 +1,9 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.ui.arena.TranscriptView;
-import dev.selfplay.ui.arena.TranscriptViewModel;
-import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.kit.UiThread;
+import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
 
 import org.jspecify.annotations.Nullable;
 

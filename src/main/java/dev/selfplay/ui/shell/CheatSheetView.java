@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Keys;
-import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.Notice;
 
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;

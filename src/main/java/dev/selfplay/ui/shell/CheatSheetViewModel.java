@@ -1,9 +1,9 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Commands;
-import dev.selfplay.ui.fx.Keys;
-import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.Shortcuts;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;

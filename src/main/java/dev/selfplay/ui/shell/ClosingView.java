@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.shell.ClosingViewModel.Step;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;

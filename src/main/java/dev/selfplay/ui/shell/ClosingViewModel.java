@@ -1,10 +1,10 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.ArenaViewModel.State;
-import dev.selfplay.ui.arena.RunsProgress;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel.State;
+import dev.selfplay.ui.wall.RunsProgress;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -3,12 +3,12 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.BattleTile;
-import dev.selfplay.ui.fx.PaletteEntry;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.PaletteEntry;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.fx.Commands;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
 import dev.selfplay.ui.trust.TrustFeature;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Pos;

@@ -1,10 +1,10 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Keys;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import javafx.beans.binding.Bindings;
 

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Later;
-import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.kit.Later;
+import dev.selfplay.ui.kit.Notice;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;

@@ -1,8 +1,8 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.geometry.Pos;
 import javafx.scene.Scene;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Card;
-import dev.selfplay.ui.fx.Focus;
+import dev.selfplay.ui.kit.Card;
+import dev.selfplay.ui.kit.Focus;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.UiThread;
+import dev.selfplay.ui.kit.UiThread;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.PaletteEntry;
-import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.kit.PaletteEntry;
+import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.shell.PaletteViewModel.Hit;
 
 import javafx.css.PseudoClass;

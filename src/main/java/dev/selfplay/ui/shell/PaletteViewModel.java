@@ -1,9 +1,9 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Commands;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.PaletteEntry;
-import dev.selfplay.ui.fx.PaletteSource;
+import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.PaletteEntry;
+import dev.selfplay.ui.kit.PaletteSource;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.AccessibleRole;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.NoticeAction;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.NoticeAction;
 import dev.selfplay.ui.shell.NoticesViewModel.Told;
 
 import javafx.beans.binding.Bindings;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.SpendQuestion;
-import dev.selfplay.ui.arena.SpendQuestion.Asked;
+import dev.selfplay.ui.wall.SpendQuestion;
+import dev.selfplay.ui.wall.SpendQuestion.Asked;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;

@@ -1,11 +1,11 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Commands;
-import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.arena.ArenaViewModel;
 import dev.selfplay.ui.promotion.InboxViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import java.util.HashSet;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Command;
+import dev.selfplay.ui.kit.Command;
 
 import javafx.beans.property.IntegerProperty;
 

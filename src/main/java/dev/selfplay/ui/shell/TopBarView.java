@@ -1,14 +1,14 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Session;
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Commands;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
 import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -138,7 +138,7 @@ public final class TopBarView {
         String text = room == Room.TIGHT ? spent : spent + " of " + Formats.usd(session.cap());
         return session.locked()
                 ? text + ", locked"
-                : session.backend().billed() || room == Room.TIGHT ? text : text + ", not billed";
+                : session.account().billed() || room == Room.TIGHT ? text : text + ", not billed";
     }
 
     private static void show(Node node, boolean shown) {

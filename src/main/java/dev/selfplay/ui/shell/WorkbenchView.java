@@ -1,9 +1,9 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Shortcuts;
-import dev.selfplay.ui.fx.UiThread;
-import dev.selfplay.ui.fx.Unseen;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Shortcuts;
+import dev.selfplay.ui.kit.UiThread;
+import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
 

@@ -2,7 +2,7 @@ package dev.selfplay.ui.spend;
 
 import dev.selfplay.log.Visible;
 import dev.selfplay.spend.LedgerArchive.BattleCost;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

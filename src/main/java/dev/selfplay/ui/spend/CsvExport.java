@@ -3,9 +3,9 @@ package dev.selfplay.ui.spend;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Query;
 import dev.selfplay.spend.LedgerCsv;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;

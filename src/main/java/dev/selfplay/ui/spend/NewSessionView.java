@@ -2,9 +2,9 @@ package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Session;
 import dev.selfplay.spend.SpendGuard.Stopper;
-import dev.selfplay.ui.fx.Card;
-import dev.selfplay.ui.fx.Focus;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Card;
+import dev.selfplay.ui.kit.Focus;
+import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
 import dev.selfplay.ui.spend.NewSessionViewModel.Stop;
 

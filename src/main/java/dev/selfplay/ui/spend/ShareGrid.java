@@ -3,7 +3,7 @@ package dev.selfplay.ui.spend;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendLedger.SpendShare;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;

@@ -2,7 +2,7 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.team;
 
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Shortcuts;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
 

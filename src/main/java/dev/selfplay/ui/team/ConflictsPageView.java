@@ -2,9 +2,9 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Remembered;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.ConflictsViewModel.State;
 

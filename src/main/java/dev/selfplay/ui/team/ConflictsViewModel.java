@@ -3,8 +3,8 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.team.Differences.Shape;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -7,7 +7,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.PersonaFields;
 import dev.selfplay.sync.TeamTactic;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.team.FieldRow.Changed;
 
 import org.jspecify.annotations.Nullable;

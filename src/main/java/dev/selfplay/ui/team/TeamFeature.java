@@ -1,11 +1,11 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus.State;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Keys;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;

@@ -2,7 +2,7 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
-import dev.selfplay.ui.fx.Formats;
+import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.team.TeamViewModel.Making;
 
 import javafx.fxml.FXML;

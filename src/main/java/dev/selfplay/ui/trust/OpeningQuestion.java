@@ -1,8 +1,8 @@
 package dev.selfplay.ui.trust;
 
 import dev.selfplay.config.trust.TrustDesk;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.Parent;
 import javafx.scene.layout.Region;

@@ -1,10 +1,10 @@
 package dev.selfplay.ui.trust;
 
 import dev.selfplay.config.trust.TrustDesk;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Shortcuts;
-import dev.selfplay.ui.fx.Tasks;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Shortcuts;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;

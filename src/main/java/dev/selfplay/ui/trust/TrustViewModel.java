@@ -5,8 +5,8 @@ import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Stand;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Session;
-import dev.selfplay.ui.fx.LatestOnly;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

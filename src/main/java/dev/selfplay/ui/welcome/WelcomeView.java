@@ -1,9 +1,9 @@
 package dev.selfplay.ui.welcome;
 
-import dev.selfplay.ui.fx.Formats;
-import dev.selfplay.ui.fx.Shortcuts;
 import dev.selfplay.ui.key.KeyBox;
 import dev.selfplay.ui.key.KeyViewModel;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.welcome.FirstSteps.Server;
 import dev.selfplay.ui.welcome.FirstSteps.Standing;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;

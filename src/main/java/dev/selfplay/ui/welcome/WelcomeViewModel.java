@@ -1,9 +1,9 @@
 package dev.selfplay.ui.welcome;
 
 import dev.selfplay.domain.Run;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Tasks;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.welcome.FirstSteps.Standing;
 
 import javafx.beans.property.ReadOnlyObjectProperty;

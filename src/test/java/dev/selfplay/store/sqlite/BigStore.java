@@ -1,8 +1,8 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
@@ -114,7 +114,7 @@ public final class BigStore {
         private final int number;
         private final SplittableRandom random;
         private final Instant at;
-        private final Backend backend;
+        private final Account account;
         private final ModelChoice models;
         private final RunSettings settings;
         private final long session;
@@ -126,12 +126,12 @@ public final class BigStore {
             random = new SplittableRandom(number);
             at = END.minusSeconds((runs - 1L - number) * 15_700);
             session = number / RUNS_PER_SESSION + 1;
-            backend = session % 3 == 0 ? Backend.OPENAI : Backend.REHEARSAL;
+            account = session % 3 == 0 ? Account.BILLED : Account.REHEARSAL;
             models = MODELS[(number / 40) % MODELS.length];
             promptVersion = number / 60;
             settings =
                     new RunSettings(
-                            backend,
+                            account,
                             models,
                             15,
                             8,
@@ -146,7 +146,13 @@ public final class BigStore {
         void write() throws SQLException {
             long begin = at.toEpochMilli();
             insert("sessions (nr, id, backend, number, cap, started_at)")
-                    .row(session, id(1, session), backend.name(), number(), 5_000_000_000L, begin);
+                    .row(
+                            session,
+                            id(1, session),
+                            account.stored(),
+                            number(),
+                            5_000_000_000L,
+                            begin);
             insert("runs").row(id(3, number), Json.write(settings), RUN, begin);
             String text = prompt + "\n\n# Revision " + promptVersion + "\n";
             insert("prompts").row(Json.hash(text), text, begin);
@@ -159,7 +165,7 @@ public final class BigStore {
         }
 
         private int number() {
-            return backend == Backend.OPENAI ? (int) (session / 3) : (int) (session - session / 3);
+            return account == Account.BILLED ? (int) (session / 3) : (int) (session - session / 3);
         }
 
         private int battle(int i, String promptHash) throws SQLException {
@@ -212,7 +218,7 @@ public final class BigStore {
                             planned,
                             turns,
                             index * 7_919L,
-                            backend.name(),
+                            account.stored(),
                             models.closer(),
                             models.seller(),
                             models.referee(),

@@ -1,7 +1,7 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
@@ -101,7 +101,7 @@ final class Sample {
         return new Run(
                 UUID.randomUUID(),
                 new RunSettings(
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         ModelChoice.DEFAULT,
                         15,
                         8,
@@ -130,7 +130,7 @@ final class Sample {
                         run.settings().turns(),
                         0,
                         -7_000_000_000L + ordinal,
-                        run.settings().backend(),
+                        run.settings().account(),
                         run.settings().models(),
                         Json.hash(PROMPT),
                         null,
@@ -192,7 +192,7 @@ final class Sample {
     /// Plays one turn of a battle for a tenth of a cent.
     static void say(SqliteStore store, Battle battle, int number, String text) {
         SpendLedger ledger = store.ledger();
-        Session session = ledger.current(battle.backend(), Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(battle.account(), Session.DEFAULT_CAP, NOW);
         Usd cost = Usd.ofNanos(1_000_000);
         Reservation call = reservation(session, new CallPurpose.ForTurn(battle.id(), number), cost);
         if (!ledger.reserve(call).granted()) {

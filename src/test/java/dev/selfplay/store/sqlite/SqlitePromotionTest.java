@@ -5,7 +5,7 @@ import static dev.selfplay.store.sqlite.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
@@ -97,7 +97,7 @@ class SqlitePromotionTest {
                         () -> DealSheet.DEFAULT,
                         Sample.CLOCK,
                         UUID::randomUUID)
-                .catchUp(EnumSet.allOf(Backend.class), _ -> true, _ -> {});
+                .catchUp(EnumSet.allOf(Account.class), _ -> true, _ -> {});
     }
 
     private List<Tactic> tactics() {

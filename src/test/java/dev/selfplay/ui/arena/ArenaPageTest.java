@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.PassMark;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.ui.wall.PinsViewModel;
+import dev.selfplay.ui.wall.SampleRuns;
+import dev.selfplay.ui.wall.SpendQuestion;
+import dev.selfplay.ui.wall.WallSort;
+import dev.selfplay.ui.wall.WallView;
+import dev.selfplay.ui.wall.WallViewModel;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -11,10 +11,11 @@ import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.arena.MarkSwitches;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.PassMark;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;

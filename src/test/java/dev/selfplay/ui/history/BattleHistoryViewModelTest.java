@@ -9,8 +9,8 @@ import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.Notice;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
+import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.live.BattleFeed;
 
 import org.junit.jupiter.api.Test;

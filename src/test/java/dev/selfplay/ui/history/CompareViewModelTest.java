@@ -10,9 +10,10 @@ import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.PersonaChoice;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.Tone;
 import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.history.CompareViewModel.State;
+import dev.selfplay.ui.kit.Tone;
+import dev.selfplay.workbench.HistoryDesk;
 
 import org.junit.jupiter.api.Test;
 

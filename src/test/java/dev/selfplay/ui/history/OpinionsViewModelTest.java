@@ -6,6 +6,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
+import dev.selfplay.workbench.HistoryDesk;
 
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
-import dev.selfplay.ui.fx.ManualUi;
+import dev.selfplay.ui.kit.ManualUi;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -154,7 +154,7 @@ class PersonasPageTest {
         page.width(720);
         page.take("personas-narrow");
         page.width(1100);
-        robot.interact(() -> dev.selfplay.ui.fx.Theme.LIGHT.apply(stage.getScene(), 200));
+        robot.interact(() -> dev.selfplay.ui.kit.Theme.LIGHT.apply(stage.getScene(), 200));
         PageShots.until(() -> table(robot).getColumns().getFirst().getWidth() > 400);
         page.takeAt(200, "personas-200");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.ViewLoader;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;

@@ -7,7 +7,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.personas.PersonaFilter.Activity;
 import dev.selfplay.ui.personas.PersonaFilter.Result;
 

@@ -2,7 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.LookOffer;
@@ -12,8 +12,8 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.ManualLater;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.ManualLater;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
 import dev.selfplay.ui.promotion.InboxViewModel.State;
 
@@ -59,7 +59,7 @@ class PromotionViewModelsTest {
                         new UUID(3, i),
                         "skeptic",
                         "The Skeptic",
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         3,
                         "objection " + i,
                         "quote " + i,

@@ -3,7 +3,7 @@ package dev.selfplay.ui.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.ManualLater;
+import dev.selfplay.ui.kit.ManualLater;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 
 import javafx.beans.property.SimpleIntegerProperty;

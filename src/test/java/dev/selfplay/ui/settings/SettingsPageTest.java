@@ -9,8 +9,8 @@ import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.ViewLoader;
 import dev.selfplay.ui.key.KeyViewModel;
+import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;

@@ -10,8 +10,8 @@ import atlantafx.base.theme.PrimerLight;
 
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;

@@ -7,9 +7,9 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.arena.SampleRuns;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
+import dev.selfplay.ui.wall.SampleRuns;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,7 +30,7 @@ import java.time.Duration;
 class ArenaWindowTest {
     private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);
-    private Workbench workbench;
+    private Shell workbench;
     private PageShots page;
     private Stage stage;
 
@@ -43,7 +43,7 @@ class ArenaWindowTest {
     void open(Stage newStage) {
         stage = newStage;
         page = new PageShots(stage);
-        workbench = new Workbench(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(false), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);

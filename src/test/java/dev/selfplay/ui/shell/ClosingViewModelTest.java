@@ -6,12 +6,12 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.arena.ArenaViewModel;
-import dev.selfplay.ui.arena.MarkSwitches;
-import dev.selfplay.ui.arena.TranscriptViewModel;
-import dev.selfplay.ui.fx.PassMark;
+import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.ClosingViewModel.Step;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.wall.ArenaViewModel;
 
 import org.junit.jupiter.api.Test;
 

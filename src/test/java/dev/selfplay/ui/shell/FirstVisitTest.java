@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;

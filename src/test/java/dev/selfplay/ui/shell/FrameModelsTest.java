@@ -3,11 +3,11 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.Command;
-import dev.selfplay.ui.fx.Commands;
-import dev.selfplay.ui.fx.ManualLater;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.PaletteEntry;
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.ManualLater;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.PaletteEntry;
 import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
 

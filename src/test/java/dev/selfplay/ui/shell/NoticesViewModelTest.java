@@ -2,9 +2,9 @@ package dev.selfplay.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.ui.fx.ManualLater;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.NoticeAction;
+import dev.selfplay.ui.kit.ManualLater;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.NoticeAction;
 
 import javafx.beans.property.SimpleStringProperty;
 

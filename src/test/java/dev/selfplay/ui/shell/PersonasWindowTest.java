@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.personas.PersonaRow;
 
 import javafx.scene.Node;
@@ -32,7 +32,7 @@ class PersonasWindowTest {
 
     @Start
     void open(Stage stage) {
-        new Workbench(world.services(false), new FxBridge()).show(stage);
+        new Shell(world.services(false), new FxBridge()).show(stage);
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1440);

@@ -4,8 +4,8 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -35,10 +35,9 @@ import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
-import dev.selfplay.ui.arena.ArenaActions;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.history.HistoryDesk;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.SamplePromotion;
@@ -48,6 +47,7 @@ import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.ListedCalls;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.SampleTeam;
+import dev.selfplay.workbench.HistoryDesk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -228,7 +228,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         return new Session(
                 id("session"),
                 9,
-                Backend.OPENAI,
+                Account.BILLED,
                 Usd.ofDollars(5),
                 Usd.parse(settled),
                 Usd.parse(reserved),
@@ -251,7 +251,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public static RunSettings settings() {
         return new RunSettings(
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 15,
                 8,
@@ -310,7 +310,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 15,
                 turnsDone,
                 i,
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 "00",
                 null,
@@ -540,7 +540,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public ModelNote note(Backend backend, String model) {
+    public ModelNote note(Account account, String model) {
         return ModelNote.of(
                 desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
     }
@@ -611,8 +611,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public boolean locked(Backend backend) {
-        return session(backend).locked();
+    public boolean locked(Account account) {
+        return session(account).locked();
     }
 
     @Override
@@ -640,7 +640,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session session(Backend backend) {
+    public Session session(Account account) {
         return session;
     }
 
@@ -650,12 +650,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Backend defaultBackend() {
-        return Backend.OPENAI;
+    public Account defaultAccount() {
+        return Account.BILLED;
     }
 
     @Override
-    public List<SpendShare> shares(Backend backend) {
+    public List<SpendShare> shares(Account account) {
         return List.of(
                 new SpendShare(
                         Role.CLOSER,
@@ -701,9 +701,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session newSession(Backend backend, Usd cap) {
+    public Session newSession(Account account, Usd cap) {
         asked.add("new session " + cap);
-        session = new Session(id("session2"), 10, backend, cap, Usd.ZERO, Usd.ZERO, null, NOW);
+        session = new Session(id("session2"), 10, account, cap, Usd.ZERO, Usd.ZERO, null, NOW);
         return session;
     }
 

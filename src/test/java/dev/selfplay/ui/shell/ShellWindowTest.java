@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.Settings;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.welcome.FirstSteps;
 
 import javafx.beans.property.SimpleStringProperty;

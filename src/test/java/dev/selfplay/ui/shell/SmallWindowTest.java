@@ -10,8 +10,8 @@ import dev.selfplay.config.trust.Ask;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Notice;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.team.SampleTeam;
 
 import javafx.event.Event;

@@ -3,8 +3,8 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -58,7 +58,7 @@ public final class StreamingBenchmark {
         AtomicLong fxThread = new AtomicLong();
         bridge.execute(() -> {
             Theme.loadFonts();
-            Workbench workbench = new Workbench(world.services(false), bridge);
+            Shell workbench = new Shell(world.services(false), bridge);
             workbench.show(new Stage());
             fxThread.set(Thread.currentThread().threadId());
             new AnimationTimer() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Theme;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;

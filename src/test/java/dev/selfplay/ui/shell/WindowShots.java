@@ -3,7 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.ui.Pictures;
-import dev.selfplay.ui.fx.FxBridge;
+import dev.selfplay.ui.kit.FxBridge;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -21,14 +21,14 @@ final class WindowShots {
 
     final SampleWorld world;
     final Stage stage;
-    final Workbench workbench;
+    final Shell workbench;
 
     /// On the JavaFX thread.
     WindowShots(SampleWorld world, Stage stage) {
         Pictures.oneAtATime();
         this.world = world;
         this.stage = stage;
-        workbench = new Workbench(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(false), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);

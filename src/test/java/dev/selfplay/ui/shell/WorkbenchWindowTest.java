@@ -8,9 +8,9 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.Pictures;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.FxBridge;
-import dev.selfplay.ui.fx.Theme;
 import dev.selfplay.ui.history.HistoryRow;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Theme;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -38,7 +38,7 @@ class WorkbenchWindowTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     private final SampleWorld world = new SampleWorld();
-    private Workbench workbench;
+    private Shell workbench;
     private Stage stage;
 
     @BeforeAll
@@ -49,7 +49,7 @@ class WorkbenchWindowTest {
     @Start
     void open(Stage newStage) {
         stage = newStage;
-        workbench = new Workbench(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(false), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);
@@ -264,7 +264,7 @@ class WorkbenchWindowTest {
         assertThat(settings.stopOnWalkAway()).isTrue();
         assertThat(settings.stopOnYes()).isFalse();
         assertThat(settings.temperature()).isEqualTo(0.5);
-        assertThat(settings.backend()).isEqualTo(dev.selfplay.domain.Backend.REHEARSAL);
+        assertThat(settings.account()).isEqualTo(dev.selfplay.domain.Account.REHEARSAL);
     }
 
     @Test
@@ -451,7 +451,7 @@ class WorkbenchWindowTest {
         robot.clickOn(".run-cancel");
         await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
         assertThat(onFx(stage::getTitle))
-                .isEqualTo("3/16 · apex-closer — /srv/acme – Self-Play Workbench");
+                .isEqualTo("3/16 · apex-closer — /srv/acme – Self-Play Shell");
     }
 
     @Test
@@ -563,10 +563,10 @@ class WorkbenchWindowTest {
         return WaitForAsyncUtils.asyncFx(call).get();
     }
 
-    private static java.util.List<dev.selfplay.ui.arena.TranscriptLine> lines(FxRobot robot) {
+    private static java.util.List<dev.selfplay.ui.transcript.TranscriptLine> lines(FxRobot robot) {
         return robot
                 .lookup("#lines")
-                .<ListView<dev.selfplay.ui.arena.TranscriptLine>>queryAll()
+                .<ListView<dev.selfplay.ui.transcript.TranscriptLine>>queryAll()
                 .stream()
                 .filter(WorkbenchWindowTest::seen)
                 .findFirst()

@@ -7,7 +7,7 @@ import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;

@@ -9,7 +9,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.Memory;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
 import dev.selfplay.ui.team.FieldRow.Changed;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.fx.Memory;
-import dev.selfplay.ui.fx.Notice;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;
 

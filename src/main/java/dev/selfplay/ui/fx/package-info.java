@@ -1,5 +1,0 @@
-/// The way onto the JavaFX thread, view loading, theme and formatting. Knows no feature.
-@NullMarked
-package dev.selfplay.ui.fx;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package dev.selfplay.ui.scorecard;
+
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.transcript.Evidence;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// One grading as a column: total and grades first, then what they rest on, then the audit.
+final class GradedCard {
+    private final Battle battle;
+    private final Grading grading;
+    private final Scorecard card;
+    private final @Nullable Integer change;
+    private final PassMark pass;
+    private final List<Node> nodes = new ArrayList<>();
+
+    /// @param change of the total against the grading before; null where it is the first
+    GradedCard(Battle battle, Grading grading, @Nullable Integer change, PassMark pass) {
+        this.pass = pass;
+        this.battle = battle;
+        this.grading = grading;
+        this.change = change;
+        card = grading.scorecard();
+    }
+
+    /// @param onEvidence shows evidence in the transcript
+    List<Node> nodes(Consumer<Evidence> onEvidence) {
+        nodes.clear();
+        total();
+        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense(), pass));
+        nodes.add(ScorecardParts.grade("Humanity", card.humanity(), pass));
+        nodes.add(ScorecardParts.grade("Success", card.success(), pass));
+        grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
+        reasons("MATH DEFENSE", "math", card.mathDefense(), onEvidence);
+        reasons("HUMANITY", "humanity", card.humanity(), onEvidence);
+        reasons("SUCCESS", "success", card.success(), onEvidence);
+        List<Evidence> rebuttals = Evidence.rebuttals(card);
+        if (!rebuttals.isEmpty()) {
+            nodes.add(ScorecardParts.section("WINNING REBUTTALS"));
+            rebuttals.forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
+        }
+        nodes.add(ScorecardParts.section("AUDIT"));
+        audit(grading.audit());
+        nodes.add(ScorecardParts.section("FEEDBACK"));
+        nodes.add(ScorecardParts.label(card.feedback(), "feedback"));
+        nodes.add(
+                ScorecardParts.quiet(
+                        "%s · rubric %s · %s%s"
+                                .formatted(
+                                        card.model(),
+                                        card.rubricVersion(),
+                                        Formats.usd(grading.cost()),
+                                        battle.account() == Account.REHEARSAL
+                                                ? " not billed"
+                                                : "")));
+        return List.copyOf(nodes);
+    }
+
+    private void total() {
+        Label total = new Label(String.valueOf(card.total()));
+        total.getStyleClass().addAll("total", pass.tone(card.total()).styleClass());
+        Label of = ScorecardParts.quiet("/ 100");
+        of.setMinWidth(Label.USE_PREF_SIZE);
+        Label badge = ScorecardParts.audited(grading.audit() != null, grading.disputed());
+        HBox head = new HBox(total, of, ScorecardParts.grow(), badge);
+        head.getStyleClass().add("total-line");
+        head.setAlignment(Pos.BASELINE_LEFT);
+        nodes.add(head);
+        List<String> facts = new ArrayList<>();
+        if (card.passes() > 1) {
+            facts.add("median of %d passes, spread %d".formatted(card.passes(), card.spread()));
+        }
+        if (change != null) {
+            facts.add(
+                    change == 0
+                            ? "as the grading before"
+                            : "%s%d against the grading before"
+                                    .formatted(change > 0 ? "+" : "−", Math.abs(change)));
+        }
+        if (!facts.isEmpty()) {
+            nodes.add(ScorecardParts.quiet(String.join(" · ", facts)));
+        }
+    }
+
+    private void reasons(
+            String heading,
+            String name,
+            Scorecard.Criterion criterion,
+            Consumer<Evidence> onEvidence) {
+        nodes.add(
+                ScorecardParts.section(
+                        String.format(Locale.ROOT, "%s · %s", heading, criterion.shown())));
+        nodes.add(ScorecardParts.label(criterion.reasoning(), "reasoning"));
+        Evidence.of(name, criterion).forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
+    }
+
+    private void audit(@Nullable Audit audit) {
+        if (audit == null) {
+            nodes.add(ScorecardParts.quiet("Plain code has not looked at this grading."));
+            fact("Spoken yes, referee", yes(card.verbalYes()), "");
+            return;
+        }
+        Integer highest = audit.highestOffer();
+        boolean over = audit.closerOffers().stream().anyMatch(Audit.Figure::overOffer);
+        fact(
+                "Highest offer",
+                highest == null ? "none" : Formats.dollars(highest) + (over ? ", over" : ""),
+                over ? "tone-bad" : "");
+        fact("Disfluencies / 100 words", String.valueOf(audit.disfluencies().per100Words()), "");
+        fact(
+                "Clause in turns",
+                audit.clause17Turns().isEmpty()
+                        ? "none"
+                        : audit.clause17Turns().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")),
+                "");
+        fact("Spoken yes, referee", yes(card.verbalYes()), "");
+        fact(
+                "Spoken yes, audit",
+                yes(audit.verbalYes()),
+                card.verbalYes() == null || audit.verbalYes().given() == card.verbalYes().given()
+                        ? ""
+                        : "tone-waiting");
+        fact(
+                "Referee and audit",
+                grading.disputed() ? "disagree" : "agree",
+                grading.disputed() ? "tone-waiting" : "tone-good");
+    }
+
+    private void fact(String name, String value, String tone) {
+        nodes.add(ScorecardParts.fact(name, value, tone));
+    }
+
+    private static String yes(@Nullable SpokenYes yes) {
+        if (yes == null) {
+            return "–";
+        }
+        if (!yes.given()) {
+            return "no";
+        }
+        return yes.turn() == null ? "yes" : "turn " + yes.turn();
+    }
+}

@@ -1,0 +1,761 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Run;
+import dev.selfplay.ui.arena.ArenaView;
+import dev.selfplay.ui.editor.PersonaEditorView;
+import dev.selfplay.ui.editor.PersonaEditorViewModel;
+import dev.selfplay.ui.history.HistoryFeature;
+import dev.selfplay.ui.key.KeyViewModel;
+import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.Remembered;
+import dev.selfplay.ui.kit.ShownText;
+import dev.selfplay.ui.kit.SystemFiles;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Theme;
+import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.live.Changes;
+import dev.selfplay.ui.newrun.NewRunView;
+import dev.selfplay.ui.newrun.NewRunViewModel;
+import dev.selfplay.ui.newrun.SellerPickerView;
+import dev.selfplay.ui.personas.FileChoice;
+import dev.selfplay.ui.personas.ImportView;
+import dev.selfplay.ui.personas.PersonaBook;
+import dev.selfplay.ui.personas.PersonaSideView;
+import dev.selfplay.ui.personas.PersonasPageView;
+import dev.selfplay.ui.personas.PersonasPageViewModel;
+import dev.selfplay.ui.personas.PersonasView;
+import dev.selfplay.ui.personas.PersonasViewModel;
+import dev.selfplay.ui.promotion.BattleTactics;
+import dev.selfplay.ui.promotion.PromotionFeature;
+import dev.selfplay.ui.prompt.PromptFeature;
+import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.settings.DoctorView;
+import dev.selfplay.ui.settings.DoctorViewModel;
+import dev.selfplay.ui.settings.FreeServer;
+import dev.selfplay.ui.settings.LogView;
+import dev.selfplay.ui.settings.LogViewModel;
+import dev.selfplay.ui.settings.SettingsFormView;
+import dev.selfplay.ui.settings.SettingsFormViewModel;
+import dev.selfplay.ui.settings.SettingsPageView;
+import dev.selfplay.ui.spend.CsvExport;
+import dev.selfplay.ui.spend.LedgerViewModel;
+import dev.selfplay.ui.spend.NewSessionView;
+import dev.selfplay.ui.spend.NewSessionViewModel;
+import dev.selfplay.ui.spend.SpendPageView;
+import dev.selfplay.ui.spend.SpendView;
+import dev.selfplay.ui.spend.SpendViewModel;
+import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.transcript.ActiveTranscript;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.trust.TrustFeature;
+import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.ui.wall.PinsViewModel;
+import dev.selfplay.ui.wall.RunGroup;
+import dev.selfplay.ui.wall.WallView;
+import dev.selfplay.ui.wall.WallViewModel;
+import dev.selfplay.ui.welcome.WelcomeView;
+import dev.selfplay.ui.welcome.WelcomeViewModel;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// The window, put together over its services. Create and use it on the JavaFX thread; call
+/// `Theme.loadFonts()` before the first one.
+///
+/// Closing the window ends the subscription to events; what the program does then is the caller's.
+public final class Shell {
+    private final WorkbenchServices services;
+    private final FxBridge bridge;
+    private final Tasks tasks;
+    private final BattleFeed feed;
+    private final Commands commands = new Commands();
+    private final Frame frame;
+    private final WelcomeViewModel welcome;
+    private final WorkbenchView view;
+    private final Scene scene;
+    private final WorkbenchViewModel model;
+    private final SettingsFormViewModel settings;
+    private final MarkSwitches marks;
+    private final PassMark pass;
+    private final ActiveTranscript transcripts;
+    private final ArenaViewModel arena;
+    private final PinsViewModel pins;
+    private final WallViewModel wall;
+    private final TranscriptView arenaTranscript;
+    private final ArenaView arenaView;
+    private final SpendViewModel spend;
+    private final PersonaBook personaBook;
+    private final LedgerViewModel ledger;
+    private final PersonasViewModel personas;
+    private final PersonasPageViewModel personasPage;
+    private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
+    private final PersonaEditorViewModel editor;
+    private final KeyViewModel key;
+    private final DoctorViewModel doctor;
+    private final NewRunViewModel newRun;
+    private final NewSessionViewModel newSession;
+    private final HistoryFeature history;
+    private final PromptFeature prompt;
+    private final PromotionFeature promotion;
+    private final TeamFeature team;
+    private final TrustFeature trust;
+    private final BattleAtTurn battleAtTurn;
+    private final ClosingViewModel closing;
+    private final Runnable unsubscribe;
+    private final ShownText shown = new ShownText();
+    private Theme theme = Theme.LIGHT;
+
+    public Shell(WorkbenchServices services, FxBridge bridge) {
+        this.services = services;
+        this.bridge = bridge;
+        frame = new Frame(services, bridge, commands);
+        tasks = frame.tasks();
+        feed = new BattleFeed(bridge);
+        marks = new MarkSwitches(services.memory());
+        transcripts = new ActiveTranscript(marks);
+        pass = new PassMark(services.settings().get(Settings.PASS_THRESHOLD));
+        arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        pins = new PinsViewModel(arena, tasks, this::transcript);
+        spend =
+                new SpendViewModel(
+                        tasks,
+                        services.spend(),
+                        feed,
+                        services.spend().defaultAccount(),
+                        services.time());
+        personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
+        personaBook.passThresholdProperty().bind(pass.thresholdProperty());
+        personas = new PersonasViewModel(personaBook, services.memory());
+        personasPage =
+                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
+        ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
+        editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
+        editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
+        newRun =
+                new NewRunViewModel(
+                        tasks,
+                        services.arena(),
+                        services.spend()::session,
+                        personas::chosenPersonas,
+                        personas::activePersonas);
+        spend.sessionProperty()
+                .map(s -> s != null && s.locked())
+                .subscribe((was, is) -> newRun.refresh());
+        newSession =
+                new NewSessionViewModel(
+                        tasks, services.spend(), services.archive(), services.arena()::resume);
+        settings =
+                new SettingsFormViewModel(
+                        tasks,
+                        services.desk(),
+                        services.settings(),
+                        services.time(),
+                        services.zone());
+        key = new KeyViewModel(tasks, services.keys());
+        doctor = new DoctorViewModel(tasks, services.desk());
+        model =
+                new WorkbenchViewModel(
+                        WorkspaceName.of(
+                                services.workspace(), Path.of(System.getProperty("user.home"))),
+                        services.production(),
+                        services.spend()::defaultAccount,
+                        services.desk().server(),
+                        arena,
+                        frame::tell);
+        welcome =
+                new WelcomeViewModel(
+                        tasks, services.firstSteps(), services.memory(), this::onStarted);
+        wall = new WallViewModel(arena, bridge, services.memory());
+        arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
+        arenaView =
+                new ArenaView(
+                        arena,
+                        wall,
+                        pins,
+                        bridge,
+                        services.zone(),
+                        services.memory(),
+                        arenaTranscript,
+                        transcripts::add,
+                        newRun::open);
+        view = frame.view(model, arena, spend, this::otherTheme);
+        history = history();
+        prompt = prompt();
+        battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
+        promotion = promotion();
+        team = team();
+        trust = trust();
+        personasLoaded = personasLoader().load(PersonasPageView.class);
+        var written = PersonaEditorView.load(editor, services.time(), services.zone());
+        personasLoaded.view().placeEditor(written.root(), written.view()::focus);
+        scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
+        addCommands();
+        closing = new ClosingViewModel(arena, frame::tell, this::close);
+        frame.complete(
+                view,
+                scene,
+                team,
+                trust,
+                new ClosingView(closing, arena),
+                new SpendQuestionView(arena.control().question()));
+        keepTextSize();
+        settings.settingsProperty().subscribe(s -> onTheme(s.get(Settings.THEME)));
+        settings.settingsProperty()
+                .subscribe(s -> pass.thresholdProperty().set(s.get(Settings.PASS_THRESHOLD)));
+        bridge.onDesktopTheme(dark -> onTheme(settings.get(Settings.THEME)));
+        arena.onEnd(this::onRunEnded);
+        arena.control().onLocked(newSession::open);
+        newSession.stateProperty().subscribe(this::onNewSession);
+        feed.subscribe(this::onChanges);
+        Runnable events = services.events().subscribe(feed);
+        Runnable others =
+                services.events()
+                        .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+        Runnable tactics = promotion.begin();
+        Runnable rounds = team.begin();
+        Runnable decisions = trust.begin();
+        services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
+        Runnable keys = services.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
+        unsubscribe =
+                () -> {
+                    tactics.run();
+                    rounds.run();
+                    decisions.run();
+                    keys.run();
+                    events.run();
+                    others.run();
+                    prompt.end();
+                };
+        welcome.begin();
+        key.look();
+        arena.recall();
+    }
+
+    /// The text size is a setting; keys and form change the same one.
+    private void keepTextSize() {
+        settings.settingsProperty()
+                .subscribe(s -> frame.text().percent().set(s.get(Settings.TEXT_PERCENT)));
+        frame.text()
+                .percent()
+                .subscribe(percent -> {
+                    dress();
+                    if (percent.intValue() != settings.get(Settings.TEXT_PERCENT)) {
+                        settings.set(Settings.TEXT_PERCENT, percent.intValue());
+                    }
+                });
+    }
+
+    private void addCommands() {
+        commands.addAll(
+                FrameCommands.running(
+                        model,
+                        arena,
+                        spend,
+                        () -> {
+                            if (!model.production()) {
+                                newRun.open();
+                            }
+                        }));
+        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
+        commands.addAll(transcripts.commands());
+        commands.addAll(history.commands());
+        commands.addAll(prompt.commands());
+        commands.addKeys(PromptFeature.keys());
+        commands.addAll(promotion.commands());
+        commands.addKeys(PromotionFeature.keys());
+        commands.addAll(team.commands());
+        commands.addAll(trust.commands());
+        commands.addKeys(TeamFeature.keys());
+        commands.addAll(FrameCommands.pages(model, view.pages()));
+        commands.addAll(personasLoaded.view().commands(visits(Page.PERSONAS)));
+        commands.addAll(editor.commands());
+        commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
+        commands.addKeys(ArenaView.keys());
+    }
+
+    private Findable findable(SettingsPageView settingsPage) {
+        return new Findable(
+                services, tasks, model, view, frame.panes(), arena, personas, settingsPage);
+    }
+
+    private void showWelcome() {
+        model.pageProperty().set(Page.ARENA);
+        welcome.show();
+    }
+
+    private TranscriptViewModel transcript() {
+        return new TranscriptViewModel(tasks, services.archive(), feed, marks, pass);
+    }
+
+    private Parent load() {
+        var settingsPage = settingsLoader().load(SettingsPageView.class);
+        var spendPage =
+                new ViewLoader()
+                        .with(SpendPageView.class, this::spendPage)
+                        .load(SpendPageView.class);
+        commands.addAll(spendPage.view().commands());
+        Parent root =
+                frame.loader(view)
+                        .with(
+                                PersonasView.class,
+                                () ->
+                                        new PersonasView(
+                                                personas,
+                                                this::open,
+                                                id -> onPersonas(p -> p.edit(id)),
+                                                files -> onPersonas(p -> p.accept(files))))
+                        .with(ArenaView.class, () -> arenaView)
+                        .with(
+                                WallView.class,
+                                () -> new WallView(arena, wall, pins, bridge, services.zone()))
+                        .with(TranscriptView.class, () -> arenaTranscript)
+                        .with(
+                                SpendView.class,
+                                () ->
+                                        new SpendView(
+                                                spend, newSession::open, bridge, services.zone()))
+                        .with(
+                                ScorecardView.class,
+                                () ->
+                                        new ScorecardView(
+                                                arena.transcript(),
+                                                arena.control()::regrade,
+                                                services.time(),
+                                                services.zone(),
+                                                battleTactics()))
+                        .with(
+                                NewRunView.class,
+                                () ->
+                                        new NewRunView(
+                                                newRun,
+                                                newSession::open,
+                                                this::onStarted,
+                                                freeServer()))
+                        .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
+                        .with(
+                                NewSessionView.class,
+                                () ->
+                                        new NewSessionView(
+                                                newSession, services.time(), services.zone()))
+                        .load(WorkbenchView.class)
+                        .root();
+        transcripts.add(arenaTranscript);
+        view.place(Page.HISTORY, history.root(), history.aside(), history::shown);
+        view.place(Page.PROMPT, prompt.root(), null, prompt::shown);
+        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside(), promotion::shown);
+        view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
+        view.place(Page.PERSONAS, personasLoaded.root(), null, personasLoaded.view()::shown);
+        view.place(Page.SETTINGS, settingsPage.root(), null, settingsPage.view()::shown);
+        view.place(Page.SPEND, spendPage.root(), null, spendPage.view()::shown);
+        view.place(Page.CONFLICTS, team.root(), null, team::shown);
+        view.badge(Page.CONFLICTS, team.badge(), "to decide");
+        view.tabWhile(Page.CONFLICTS, team.badge().greaterThan(0));
+        settingsPage.view().place("Team", team.settings());
+        settingsPage.view().place("Trust", trust.settings());
+        findable(settingsPage.view()).addTo(frame.palette());
+        view.coverArena(
+                new ViewLoader()
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome, key))
+                        .load(WelcomeView.class)
+                        .root());
+        new Remembered(services.memory())
+                .value(model.pageProperty(), "window.page", name -> known(name));
+        model.pageProperty().subscribe(page -> ledger.shown(page == Page.SPEND));
+        view.begin();
+        return root;
+    }
+
+    /// Shows a page, and then does something on it.
+    private Consumer<Runnable> visits(Page page) {
+        return then -> view.visit(page, then);
+    }
+
+    private void onPersonas(Consumer<PersonasPageView> action) {
+        view.visit(Page.PERSONAS, () -> action.accept(personasLoaded.view()));
+    }
+
+    private SpendPageView spendPage() {
+        return new SpendPageView(
+                ledger,
+                new CsvExport(
+                        tasks,
+                        services.spend().ledger(),
+                        name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
+                newSession::open,
+                this::open,
+                services.memory(),
+                services.time(),
+                services.zone());
+    }
+
+    private Page known(String name) {
+        Page page = Page.valueOf(name);
+        return view.pages().contains(page) ? page : Page.ARENA;
+    }
+
+    private HistoryFeature history() {
+        return new HistoryFeature(
+                tasks,
+                services.history(),
+                services.arena(),
+                feed,
+                services.memory(),
+                services.time(),
+                services.zone(),
+                new HistoryFeature.Surroundings(
+                        marks,
+                        transcripts::add,
+                        this::visit,
+                        newRun::open,
+                        visits(Page.HISTORY),
+                        pass));
+    }
+
+    private PromptFeature prompt() {
+        return new PromptFeature(
+                tasks,
+                services.prompt(),
+                bridge,
+                services.memory(),
+                services.time(),
+                services.zone(),
+                new PromptFeature.Surroundings(
+                        Bindings.createIntegerBinding(
+                                () -> settings.get(Settings.PROMPT_BUDGET),
+                                settings.settingsProperty()),
+                        settings.field(Settings.PROMPT_BUDGET),
+                        Settings.PROMPT_BUDGET.type()::problem,
+                        this::openTactic,
+                        this::open,
+                        visits(Page.PROMPT)));
+    }
+
+    /// Shows a tactic of the prompt file on the desk.
+    private void openTactic(UUID id) {
+        tasks.run(
+                "open the tactic",
+                () -> services.promotion().detail(id),
+                found -> {
+                    if (found.isEmpty()) {
+                        frame.tell(
+                                Notice.warning(
+                                        "Not on the desk",
+                                        "this tactic is not known here. Its block came from"
+                                                + " another workspace or from somebody's hand."));
+                    } else {
+                        promotion.reveal(found.get().tactic());
+                        model.pageProperty().set(Page.PROMOTIONS);
+                    }
+                });
+    }
+
+    private PromotionFeature promotion() {
+        var feature =
+                new PromotionFeature(
+                        tasks,
+                        services.promotion(),
+                        bridge,
+                        services.memory(),
+                        services.time(),
+                        services.zone(),
+                        new PromotionFeature.Surroundings(
+                                this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
+        var _ = new TacticMarks(arena, feature.inbox());
+        return feature;
+    }
+
+    private TrustFeature trust() {
+        return new TrustFeature(
+                tasks, services.trust(), () -> frame.openTrust(this.trust), frame::closeTrust);
+    }
+
+    private TeamFeature team() {
+        return new TeamFeature(
+                tasks,
+                services.team(),
+                services.memory(),
+                services.time(),
+                services.zone(),
+                new TeamFeature.Surroundings(
+                        () -> model.pageProperty().set(Page.CONFLICTS),
+                        () -> frame.openTeam(this.team),
+                        frame::closeTeam));
+    }
+
+    /// Under the arena's scorecard.
+    private BattleTactics battleTactics() {
+        return new BattleTactics(
+                tasks,
+                services.promotion(),
+                arena.transcript().battleProperty(),
+                promotion.inbox(),
+                tactic -> {
+                    promotion.reveal(tactic);
+                    model.pageProperty().set(Page.PROMOTIONS);
+                });
+    }
+
+    private void openAt(UUID battleId, int turn) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    visit(battle);
+                                    battleAtTurn.show(battle, turn);
+                                }));
+    }
+
+    private ViewLoader personasLoader() {
+        return new ViewLoader()
+                .with(
+                        PersonasPageView.class,
+                        () ->
+                                new PersonasPageView(
+                                        personasPage,
+                                        services.memory(),
+                                        new PersonasPageView.Callbacks(
+                                                this::open,
+                                                this::fight,
+                                                editor::open,
+                                                editor::openNew),
+                                        FileChoice.ofSystem(() -> scene().getWindow()),
+                                        UUID::randomUUID,
+                                        services.time(),
+                                        services.zone()))
+                .with(
+                        PersonaSideView.class,
+                        () ->
+                                new PersonaSideView(
+                                        personasPage,
+                                        services.memory(),
+                                        this::open,
+                                        services.time(),
+                                        services.zone()))
+                .with(ImportView.class, () -> new ImportView(personasPage.imports()));
+    }
+
+    private void fight(List<Persona> sellers) {
+        personas.choose(sellers);
+        newRun.openChosen();
+    }
+
+    /// Shows a battle of any day large.
+    private void open(UUID battleId) {
+        tasks.run(
+                "open the battle",
+                () -> services.archive().detail(battleId),
+                found ->
+                        found.map(BattleDetail::battle)
+                                .ifPresent(battle -> {
+                                    arena.visit(battle);
+                                    model.pageProperty().set(Page.ARENA);
+                                }));
+    }
+
+    private ViewLoader settingsLoader() {
+        LogViewModel log = new LogViewModel(tasks, services.desk().logs());
+        return new ViewLoader()
+                .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
+                .with(
+                        SettingsFormView.class,
+                        () ->
+                                new SettingsFormView(
+                                        settings,
+                                        key,
+                                        freeServer(),
+                                        trust.model().capNoteProperty()))
+                .with(DoctorView.class, () -> new DoctorView(doctor))
+                .with(LogView.class, () -> new LogView(log, bridge));
+    }
+
+    /// Shows a battle of the history large.
+    private void visit(Battle battle) {
+        arena.visit(battle);
+        model.pageProperty().set(Page.ARENA);
+    }
+
+    private FreeServer freeServer() {
+        return new FreeServer(
+                trust.model().serverFreeProperty(), () -> trust.model().setServerFree(true));
+    }
+
+    private void onStarted(Run run) {
+        spend.accountProperty().set(run.settings().account());
+        model.pageProperty().set(Page.ARENA);
+    }
+
+    /// A key was entered or removed: what is billed from now on, and which models there are.
+    private void onKey() {
+        key.refresh();
+        welcome.refresh();
+        settings.askServer();
+        doctor.examine();
+        if (model.forgetFought()) {
+            spend.accountProperty().set(services.spend().defaultAccount());
+        }
+    }
+
+    private void onRunEnded(RunGroup group) {
+        personaBook.refreshRecords();
+        spend.refresh();
+        if (group.state() != RunGroup.State.KILLED) {
+            boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
+            model.tellFinished(group, pass.threshold(), focused);
+        }
+    }
+
+    private void onNewSession(NewSessionViewModel.State state) {
+        if (state == NewSessionViewModel.State.CLOSED) {
+            spend.refresh();
+            newRun.refresh();
+        }
+    }
+
+    private void onChanges(Changes changes) {
+        if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
+            personaBook.refreshRecords();
+        }
+        for (BattleEvent milestone : changes.milestones()) {
+            if (milestone instanceof BattleEvent.KillSwitch kill) {
+                newSession.explain(kill.session().account());
+            } else if (milestone instanceof BattleEvent.RunStarted) {
+                welcome.skip();
+            }
+        }
+        boolean stopped =
+                changes.battles().stream()
+                        .anyMatch(c ->
+                                c.battle() != null && c.battle().state() == BattleState.KILLED);
+        if (stopped) {
+            newSession.recount();
+        }
+    }
+
+    /// Another program on this workspace fought, graded or spent.
+    private void onOtherPrograms() {
+        personaBook.refreshRecords();
+        spend.refresh();
+        promotion.inbox().refresh();
+        history.storeChanged();
+        if (model.pageProperty().get() == Page.SPEND) {
+            ledger.refresh();
+        }
+    }
+
+    private void onTheme(dev.selfplay.config.Theme choice) {
+        Theme wanted =
+                switch (choice) {
+                    case LIGHT -> Theme.LIGHT;
+                    case DARK -> Theme.DARK;
+                    case SYSTEM -> bridge.desktopIsDark() ? Theme.DARK : Theme.LIGHT;
+                };
+        if (wanted != theme || scene.getStylesheets().isEmpty()) {
+            theme = wanted;
+            dress();
+        }
+    }
+
+    private void dress() {
+        theme.apply(scene, frame.text().percent().get());
+        services.memory().remember(OpeningFrame.THEME, theme.key());
+    }
+
+    private void otherTheme() {
+        settings.set(
+                Settings.THEME,
+                theme == Theme.DARK
+                        ? dev.selfplay.config.Theme.LIGHT
+                        : dev.selfplay.config.Theme.DARK);
+    }
+
+    /// Shows the window on a stage.
+    public void show(Stage stage) {
+        if (stage.getIcons().isEmpty()) {
+            Theme.icon(stage);
+        }
+        stage.setTitle(model.title());
+        WindowPlace place = new WindowPlace(services.memory());
+        place.restore(stage);
+        stage.setScene(scene);
+        place.follow(stage);
+        shown.start();
+        stage.setOnCloseRequest(e -> {
+            if (closing.request()) {
+                hidePopups();
+            } else {
+                e.consume();
+            }
+        });
+        stage.setOnHidden(e -> {
+            shown.stop();
+            unsubscribe.run();
+        });
+        stage.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        model.seen();
+                    }
+                });
+        stage.show();
+        stage.requestFocus();
+        settings.alerts().ask();
+    }
+
+    private void close() {
+        hidePopups();
+        if (scene.getWindow() instanceof Stage stage) {
+            stage.close();
+        }
+    }
+
+    /// Must be done before the toolkit ends.
+    private static void hidePopups() {
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (!(window instanceof Stage)) {
+                window.hide();
+            }
+        }
+    }
+
+    /// Tells something in the window. Any thread.
+    public void tell(Notice notice) {
+        bridge.execute(() -> frame.tell(notice));
+    }
+
+    /// The battle that the arena shows large; null where there is none. JavaFX thread only.
+    public @Nullable Battle shownBattle() {
+        return arena.transcript().battleProperty().get();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public WorkbenchServices services() {
+        return services;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.selfplay.ui.transcript;
+
+import dev.selfplay.ui.kit.UiThread;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the end of a transcript in sight as it grows, until somebody scrolls up; scrolls to places.
+final class FollowEnd {
+    /// A place that is scrolled to stands this far down the list.
+    private static final double AT_THIRD = 0.33;
+
+    private static final double CLOSE = 2;
+
+    /// A position so near the end that no eye sees the difference.
+    private static final double ALMOST = 1 - 1e-7;
+
+    /// More than any turn is high.
+    private static final double FAR = 1e6;
+
+    /// Pulses that going to the end may take.
+    private static final int TRIES = 8;
+
+    private final ListView<TranscriptLine> list;
+    private final Reading reading;
+    private final UiThread ui;
+
+    /// What going to the end came to; more is tried only once that changes.
+    private double settledAt = -1;
+
+    FollowEnd(ListView<TranscriptLine> list, Reading reading, UiThread ui) {
+        this.list = list;
+        this.reading = reading;
+        this.ui = ui;
+        list.addEventFilter(ScrollEvent.SCROLL, e -> scrolled(e.getDeltaY() > 0));
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onScrollBar);
+        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::onScrollBar);
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::onScrollBar);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        list.heightProperty().subscribe(this::keepEnd);
+        list.widthProperty().subscribe(this::keepEnd);
+        list.skinProperty().subscribe(skin -> watchLayout());
+        reading.followProperty().subscribe(on -> keepEnd());
+        reading.goalProperty()
+                .subscribe(place -> {
+                    if (place != null) {
+                        goTo(place);
+                    }
+                });
+    }
+
+    /// A turn may become higher at any time: when evidence arrives, when words wrap.
+    private void watchLayout() {
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
+            flow.needsLayoutProperty()
+                    .subscribe(needs -> {
+                        if (!needs && !atEnd() && bottom() != settledAt) {
+                            keepEnd();
+                        }
+                    });
+        }
+    }
+
+    /// Where the words in sight end, from the top of the list.
+    private double bottom() {
+        VirtualFlow<?> flow = flow();
+        var last = flow == null ? null : flow.getLastVisibleCell();
+        return last == null ? 0 : last.getIndex() * FAR + last.getLayoutY() + last.getHeight();
+    }
+
+    private void onScrollBar(MouseEvent event) {
+        if (event.getTarget() instanceof Node n && inScrollBar(n)) {
+            settleAtNextPulse();
+        }
+    }
+
+    private static boolean inScrollBar(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n.getStyleClass().contains("scroll-bar")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void onKey(KeyEvent event) {
+        KeyCode code = event.getCode();
+        if (code == KeyCode.END && !event.isShiftDown()) {
+            reading.followProperty().set(true);
+        } else if (code.isNavigationKey() && !event.isAltDown()) {
+            scrolled(code != KeyCode.DOWN && code != KeyCode.PAGE_DOWN && code != KeyCode.END);
+        }
+    }
+
+    /// Follows no more once somebody scrolls up, and again once the end is reached.
+    private void scrolled(boolean up) {
+        if (!up) {
+            ui.atNextPulse(
+                    list,
+                    () -> {
+                        if (atEnd()) {
+                            reading.followProperty().set(true);
+                        }
+                    });
+        } else if (!allFits()) {
+            reading.followProperty().set(false);
+        }
+    }
+
+    private void settleAtNextPulse() {
+        if (!allFits()) {
+            reading.followProperty().set(false);
+            ui.atNextPulse(list, () -> reading.followProperty().set(atEnd()));
+        }
+    }
+
+    @Nullable VirtualFlow<?> flow() {
+        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    }
+
+    private boolean allFits() {
+        VirtualFlow<?> flow = flow();
+        return flow == null
+                || (flow.getFirstVisibleCell() != null
+                        && flow.getFirstVisibleCell().getIndex() == 0
+                        && flow.getFirstVisibleCell().getLayoutY() >= 0
+                        && atEnd());
+    }
+
+    /// Whether the last words are in sight.
+    private boolean atEnd() {
+        VirtualFlow<?> flow = flow();
+        var last = flow == null ? null : flow.getLastVisibleCell();
+        return flow != null
+                && last != null
+                && last.getIndex() == list.getItems().size() - 1
+                && last.getLayoutY() + last.getHeight() <= flow.getHeight() + CLOSE;
+    }
+
+    /// Goes to the end at the next pulse, if it is followed.
+    void keepEnd() {
+        if (reading.followProperty().get()) {
+            ui.atNextPulse(this, this::goToEnd);
+        }
+    }
+
+    private void goToEnd() {
+        goToEnd(TRIES);
+    }
+
+    /// What comes into view may be higher than was estimated: then once more at the next pulse.
+    private void goToEnd(int tries) {
+        VirtualFlow<?> flow = flow();
+        if (flow != null && reading.followProperty().get() && !list.getItems().isEmpty()) {
+            list.layout();
+            // a flow that stands at 1 does not look again when a cell has grown: it has to be moved
+            flow.setPosition(flow.getPosition() == 1 && !atEnd() ? ALMOST : 1);
+            if (tries > 0) {
+                ui.atNextPulse(flow, () -> goToEnd(atEnd() ? 0 : tries - 1));
+            } else {
+                settledAt = bottom();
+            }
+        }
+    }
+
+    private void goTo(Place place) {
+        int index = index(place.turn());
+        if (index < 0) {
+            return;
+        }
+        list.getSelectionModel().select(index);
+        if (!inSight(place)) {
+            list.scrollTo(index);
+            ui.atNextPulse(reading, () -> adjust(place));
+        }
+    }
+
+    private int index(int turn) {
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (list.getItems().get(i).number() == turn) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Nullable TranscriptCell cell(int turn) {
+        VirtualFlow<?> flow = flow();
+        int index = index(turn);
+        if (flow == null || index < 0 || flow.getFirstVisibleCell() == null) {
+            return null;
+        }
+        if (index < flow.getFirstVisibleCell().getIndex()
+                || index > flow.getLastVisibleCell().getIndex()) {
+            return null;
+        }
+        return flow.getCell(index) instanceof TranscriptCell cell ? cell : null;
+    }
+
+    private boolean inSight(Place place) {
+        TranscriptCell cell = cell(place.turn());
+        if (cell == null) {
+            return false;
+        }
+        Bounds seen = list.localToScene(list.getLayoutBounds());
+        Bounds words = cell.sceneBounds(place);
+        return words.getMinY() >= seen.getMinY() && words.getMaxY() <= seen.getMaxY();
+    }
+
+    private void adjust(Place place) {
+        VirtualFlow<?> flow = flow();
+        TranscriptCell cell = cell(place.turn());
+        if (flow != null && cell != null) {
+            list.layout();
+            Bounds seen = list.localToScene(list.getLayoutBounds());
+            double wish = seen.getMinY() + seen.getHeight() * AT_THIRD;
+            flow.scrollPixels(cell.sceneBounds(place).getMinY() - wish);
+        }
+    }
+
+    /// Scrolls by pixels, as a drag over the edge does.
+    void scrollBy(double pixels) {
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
+            flow.scrollPixels(pixels);
+            if (pixels < 0) {
+                reading.followProperty().set(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.selfplay.ui.transcript;
+
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+/// What keys do in a transcript: arrows move from turn to turn, with Shift they select turns; C
+/// copies a turn, Ctrl+C what is selected.
+final class TranscriptKeys {
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final KeyCombination COPY_ALL = KeyCombination.valueOf("Shortcut+Shift+C");
+    private static final KeyCombination ALL = KeyCombination.valueOf("Shortcut+A");
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final KeyCombination BACK = KeyCombination.valueOf("Alt+Left");
+
+    private final TranscriptView view;
+    private final TranscriptViewModel model;
+    private final Reading reading;
+    private final ListView<TranscriptLine> list;
+
+    TranscriptKeys(TranscriptView view, TranscriptViewModel model, ListView<TranscriptLine> list) {
+        this.view = view;
+        this.model = model;
+        this.list = list;
+        reading = model.reading();
+    }
+
+    /// Keys anywhere in the transcript's pane.
+    void onPaneKey(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (FIND.match(event)) {
+            view.find();
+        } else if (COPY_ALL.match(event)) {
+            copyAll();
+        } else if (event.getCode() == KeyCode.F3) {
+            if (event.isShiftDown()) {
+                reading.find().previous();
+            } else {
+                reading.find().next();
+            }
+        } else if (BACK.match(event) || (!typing && event.getCode() == KeyCode.BACK_SPACE)) {
+            reading.back();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /// Keys in the list of turns.
+    void onListKey(KeyEvent event) {
+        if (COPY.match(event)) {
+            copySelection();
+        } else if (ALL.match(event)) {
+            reading.selection().all();
+        } else if (event.isShiftDown() && event.getCode().isNavigationKey()) {
+            extend(event.getCode());
+        } else if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        } else {
+            switch (event.getCode()) {
+                case C -> copyTurn();
+                case E -> toEvidence();
+                case ESCAPE -> {
+                    if (!escape()) {
+                        return;
+                    }
+                }
+                default -> {
+                    if (event.getCode().isNavigationKey()) {
+                        reading.selection().clear();
+                    }
+                    return;
+                }
+            }
+        }
+        event.consume();
+    }
+
+    private boolean escape() {
+        if (view.findBar().isOpen()) {
+            view.findBar().close();
+            return true;
+        }
+        if (reading.selection().isEmpty()) {
+            return false;
+        }
+        reading.selection().clear();
+        return true;
+    }
+
+    private void extend(KeyCode code) {
+        int last = model.lines().size() - 1;
+        int at = Math.max(0, list.getSelectionModel().getSelectedIndex());
+        boolean fresh = reading.selection().isEmpty();
+        int to =
+                switch (code) {
+                    case UP -> fresh ? at : at - 1;
+                    case DOWN -> fresh ? at : at + 1;
+                    case HOME -> 0;
+                    case END -> last;
+                    default -> at;
+                };
+        if (last < 0) {
+            return;
+        }
+        to = Math.clamp(to, 0, last);
+        int anchor = fresh ? model.lines().get(at).number() : reading.selection().anchorTurn();
+        reading.selection().turns(anchor, model.lines().get(to).number());
+        list.getSelectionModel().select(to);
+        list.scrollTo(to);
+    }
+
+    private @Nullable TranscriptLine current() {
+        return list.getSelectionModel().getSelectedItem();
+    }
+
+    private void toEvidence() {
+        TranscriptLine line = current();
+        if (line != null) {
+            reading.evidenceIn(line.number()).stream().findFirst().ifPresent(reading::want);
+        }
+    }
+
+    /// Copies what is selected; the current turn where no words are.
+    void copySelection() {
+        String text = reading.selection().text();
+        if (text.isEmpty()) {
+            copyTurn();
+        } else {
+            copy(text, "Selection copied");
+        }
+    }
+
+    void copyTurn() {
+        TranscriptLine line = current();
+        if (line != null) {
+            copy(line.asText(), "Turn " + line.number() + " copied");
+        }
+    }
+
+    void copyAll() {
+        if (!model.lines().isEmpty()) {
+            copy(model.text(), "Transcript copied");
+        }
+    }
+
+    private void copy(String text, String told) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        view.tell(told);
+    }
+}

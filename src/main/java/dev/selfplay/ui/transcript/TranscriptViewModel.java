@@ -1,0 +1,282 @@
+package dev.selfplay.ui.transcript;
+
+import dev.selfplay.audit.Auditor;
+import dev.selfplay.audit.CallEnd;
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Transcript;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.live.BattleChange;
+import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.live.Changes;
+
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/// The battle that is shown large: what the archive has of it, and what streams in after. UI thread
+/// only; the archive is read in the background, and an answer that comes after another battle was
+/// opened is dropped.
+public final class TranscriptViewModel {
+    /// How far the opened battle is.
+    public enum State {
+        EMPTY,
+        LOADING,
+        OPEN,
+        FAILED
+    }
+
+    private final Tasks tasks;
+    private final BattleArchive archive;
+    private final BattleFeed feed;
+    private final MarkSwitches marks;
+    private final PassMark pass;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable Battle> battle = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<BattleEvent.@Nullable Held> held =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Audit> figures = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper nextTurn = new ReadOnlyIntegerWrapper();
+    private @Nullable RunSettings rules;
+    private final TranscriptLines lines = new TranscriptLines();
+    private final Reading reading = new Reading(lines);
+    private final Gradings gradings = new Gradings(reading::onGrading);
+    private int sequence;
+
+    /// @param marks shared by all transcripts of the window
+    /// @param pass the window's
+    public TranscriptViewModel(
+            Tasks tasks,
+            BattleArchive archive,
+            BattleFeed feed,
+            MarkSwitches marks,
+            PassMark pass) {
+        this.tasks = tasks;
+        this.archive = archive;
+        this.feed = feed;
+        this.marks = marks;
+        this.pass = pass;
+        feed.subscribe(this::apply);
+    }
+
+    /// Opens a battle, or nothing.
+    public void open(@Nullable Battle newBattle) {
+        Battle old = battle.get();
+        if (old != null && newBattle != null && old.id().equals(newBattle.id())) {
+            return;
+        }
+        if (old != null) {
+            feed.unfollow(old.id());
+        }
+        sequence++;
+        reading.reset();
+        lines.clear();
+        gradings.clear();
+        figures.set(null);
+        held.set(null);
+        rules = null;
+        nextTurn.set(newBattle == null ? 0 : newBattle.nextTurn());
+        battle.set(newBattle);
+        if (newBattle == null) {
+            state.set(State.EMPTY);
+            return;
+        }
+        state.set(State.LOADING);
+        feed.follow(newBattle.id());
+        load(newBattle.id(), sequence);
+    }
+
+    /// Tries again to read a battle that could not be opened.
+    public void retry() {
+        Battle failed = battle.get();
+        if (failed != null && state.get() == State.FAILED) {
+            state.set(State.LOADING);
+            load(failed.id(), ++sequence);
+        }
+    }
+
+    /// Reads the battle that is open again, where another program changed it; what is shown stays until
+    /// then.
+    public void refresh() {
+        Battle shown = battle.get();
+        if (shown != null && state.get() == State.OPEN) {
+            load(shown.id(), ++sequence);
+        }
+    }
+
+    private void load(UUID id, int asked) {
+        tasks.run(
+                "open the battle",
+                () -> {
+                    BattleDetail detail = archive.detail(id).orElse(null);
+                    RunSettings of =
+                            detail == null
+                                    ? null
+                                    : archive.run(detail.battle().runId())
+                                            .map(Run::settings)
+                                            .orElse(null);
+                    return new Answer(detail, of);
+                },
+                answer -> {
+                    if (asked == sequence) {
+                        show(answer);
+                    }
+                },
+                failure -> {
+                    if (asked == sequence) {
+                        state.set(State.FAILED);
+                    }
+                });
+    }
+
+    private record Answer(@Nullable BattleDetail detail, @Nullable RunSettings rules) {}
+
+    private record Looked(Audit audit, int nextTurn) {}
+
+    private void show(Answer answer) {
+        rules = answer.rules();
+        BattleDetail detail = answer.detail();
+        if (detail != null) {
+            Battle shown = battle.get();
+            if (shown == null || shown.turnsDone() <= detail.battle().turnsDone()) {
+                battle.set(detail.battle());
+            }
+            detail.turns().forEach(lines::put);
+            gradings.load(detail.gradings());
+        }
+        state.set(State.OPEN);
+        reading.find().opened(true);
+        audit();
+    }
+
+    private void apply(Changes changes) {
+        Battle shown = battle.get();
+        if (shown == null) {
+            return;
+        }
+        for (BattleChange change : changes.battles()) {
+            if (change.battleId().equals(shown.id())) {
+                apply(change);
+            }
+        }
+    }
+
+    private void apply(BattleChange change) {
+        if (change.battle() != null) {
+            battle.set(change.battle());
+        }
+        held.set(change.held());
+        if (!change.completed().isEmpty()) {
+            change.completed().forEach(lines::put);
+            audit();
+        }
+        if (change.grading() != null) {
+            gradings.add(change.grading());
+        }
+        String words = change.words();
+        boolean ended = change.battle() != null && change.battle().state().ended();
+        if (ended) {
+            lines.dropCut();
+        } else if (words != null && change.turn() > 0) {
+            lines.stream(change.turn(), words);
+        }
+    }
+
+    /// Finds the figures on the table, and what is left; cheap, but not for the UI thread.
+    private void audit() {
+        int asked = sequence;
+        Battle of = battle.get();
+        RunSettings by = rules;
+        DealSheet deal = dealSheet();
+        Transcript transcript = lines.durable();
+        tasks.run(
+                "find the figures on the table",
+                () ->
+                        new Looked(
+                                Auditor.audit(transcript, deal),
+                                of == null
+                                        ? 0
+                                        : by == null
+                                                ? of.nextTurn()
+                                                : CallEnd.nextTurn(of, transcript, by)),
+                looked -> {
+                    if (asked == sequence) {
+                        figures.set(looked.audit());
+                        nextTurn.set(looked.nextTurn());
+                    }
+                });
+    }
+
+    /// The whole transcript as text, a blank line between turns.
+    public String text() {
+        return lines.text();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Battle> battleProperty() {
+        return battle.getReadOnlyProperty();
+    }
+
+    /// Why it is held up; null where it is not.
+    public ReadOnlyObjectProperty<BattleEvent.@Nullable Held> heldProperty() {
+        return held.getReadOnlyProperty();
+    }
+
+    /// The grading that is shown: the latest one, unless an earlier one was chosen.
+    public ReadOnlyObjectProperty<@Nullable Grading> gradingProperty() {
+        return gradings.shownProperty();
+    }
+
+    public Gradings gradings() {
+        return gradings;
+    }
+
+    /// The figures on the table so far; null before they are known.
+    public ReadOnlyObjectProperty<@Nullable Audit> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    public DealSheet dealSheet() {
+        RunSettings by = rules;
+        return by == null ? DealSheet.DEFAULT : by.dealSheet();
+    }
+
+    /// The turn at which it would be taken up; 0 where only its grading is left.
+    public ReadOnlyIntegerProperty nextTurnProperty() {
+        return nextTurn.getReadOnlyProperty();
+    }
+
+    public ObservableList<TranscriptLine> lines() {
+        return lines.list();
+    }
+
+    public PassMark pass() {
+        return pass;
+    }
+
+    public MarkSwitches marks() {
+        return marks;
+    }
+
+    /// Where the reader is.
+    public Reading reading() {
+        return reading;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.selfplay.ui.wall;
+
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.live.ArenaActions;
+import dev.selfplay.ui.live.ArenaActions.Prompt;
+import dev.selfplay.ui.live.BattleTile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// What can be done with runs and battles. Returns at once; what comes of it is told by events, and
+/// a failure by a notice. UI thread only.
+public final class RunControl {
+    private final Tasks tasks;
+    private final ArenaActions actions;
+    private final SpendQuestion question;
+    private Consumer<Account> newSession = account -> {};
+
+    RunControl(Tasks tasks, ArenaActions actions) {
+        this.tasks = tasks;
+        this.actions = actions;
+        question = new SpendQuestion(tasks);
+    }
+
+    /// @param open begins a session in the place of one that is locked
+    public void onLocked(Consumer<Account> open) {
+        newSession = open;
+    }
+
+    /// Opens what begins a new session for the run's battles.
+    public void beginSession(RunGroup group) {
+        newSession.accept(group.account());
+    }
+
+    /// What is asked before a click costs money.
+    public SpendQuestion question() {
+        return question;
+    }
+
+    /// Pauses the run at the battles' next turn boundaries, or lets it go on.
+    public void togglePause(RunGroup group) {
+        boolean pause = group.state() != RunGroup.State.PAUSED;
+        tasks.run(
+                pause ? "pause the run" : "go on with the run",
+                () -> actions.pause(group.id(), pause));
+    }
+
+    public void cancel(RunGroup group) {
+        tasks.run("cancel the run", () -> actions.cancelRun(group.id()));
+    }
+
+    public void cancelAll() {
+        tasks.run("cancel every run", actions::cancelAll);
+    }
+
+    public void cancel(Battle battle) {
+        tasks.run("cancel the battle", () -> actions.cancelBattle(battle.id()));
+    }
+
+    public void regrade(Battle battle) {
+        tasks.run("grade the battle", () -> actions.regrade(battle.id()));
+    }
+
+    public void resume(Battle battle) {
+        resume(battle.account(), List.of(battle.id()), "resume the battle");
+    }
+
+    /// Grades all battles of the run that have no grades.
+    public void regradeUngraded(RunGroup group) {
+        group.tiles().stream().filter(BattleTile::ungraded).forEach(t -> regrade(t.battle()));
+    }
+
+    /// Takes up all battles of the run that stopped before their end.
+    public void resumeStopped(RunGroup group) {
+        List<UUID> stopped =
+                group.tiles().stream()
+                        .filter(t -> t.battle().state().resumable())
+                        .map(BattleTile::id)
+                        .toList();
+        resume(group.account(), stopped, "resume the stopped battles");
+    }
+
+    /// In a locked session there is but one way on, and it leads there at once.
+    private void resume(Account account, List<UUID> battles, String what) {
+        tasks.run(
+                what,
+                () -> actions.locked(account),
+                locked -> {
+                    if (locked) {
+                        newSession.accept(account);
+                    } else {
+                        resumeOpen(account, battles, what);
+                    }
+                });
+    }
+
+    private void resumeOpen(Account account, List<UUID> battles, String what) {
+        ask(
+                account,
+                "Resume " + Formats.plural(battles.size(), "battle") + "?",
+                "Resume",
+                () -> actions.costToResume(battles),
+                () -> tasks.run(what, () -> actions.resume(battles)));
+    }
+
+    private void ask(
+            Account account,
+            String title,
+            String answer,
+            Callable<Optional<CostEstimate>> cost,
+            Runnable start) {
+        if (account.billed()) {
+            question.ask(title, answer, cost, start);
+        } else {
+            start.run();
+        }
+    }
+
+    /// Fights the whole run once more: the same sellers, settings and seeds.
+    public void again(RunGroup group, Prompt prompt) {
+        ask(
+                group.account(),
+                "Run it again?",
+                "Run again",
+                () -> actions.costOfRunAgain(group.id(), prompt),
+                () ->
+                        tasks.run(
+                                "run it again",
+                                () -> actions.runAgain(group.id(), prompt),
+                                started -> {}));
+    }
+
+    /// Fights a battle once more with its seed.
+    public void again(Battle battle, Prompt prompt) {
+        List<UUID> one = List.of(battle.id());
+        ask(
+                battle.account(),
+                "Run the battle again?",
+                "Run again",
+                () -> actions.costOfAgain(one, prompt),
+                () ->
+                        tasks.run(
+                                "run the battle again",
+                                () -> actions.again(one, prompt),
+                                started -> {}));
+    }
+
+    /// Hands over what the battle's speakers said so far.
+    public void transcriptOf(Battle battle, Consumer<String> text) {
+        tasks.run("read the transcript", () -> actions.transcript(battle.id()), text);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.selfplay.ui.wall;
+
+import dev.selfplay.ui.kit.UiThread;
+import dev.selfplay.ui.wall.WallFilter.Kind;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The wall under its tools: filter, order, tiles or list.
+public final class WallView {
+    private final ArenaViewModel arena;
+    private final WallViewModel model;
+    private final Map<Kind, ToggleButton> kindChips = new EnumMap<>(Kind.class);
+    private final Map<Integer, ToggleButton> starChips = new HashMap<>();
+
+    @FXML private TextField words;
+    @FXML private ToggleButton more;
+    @FXML private Label count;
+    @FXML private Hyperlink all;
+    @FXML private MenuButton sort;
+    @FXML private ToggleButton tiles;
+    @FXML private ToggleButton list;
+    @FXML private FlowPane chips;
+    @FXML private StackPane place;
+    @FXML private VBox noMatch;
+    @FXML private Button noMatchAll;
+    private final Wall wall;
+
+    public WallView(
+            ArenaViewModel arena,
+            WallViewModel model,
+            PinsViewModel pins,
+            UiThread ui,
+            ZoneId zone) {
+        this.arena = arena;
+        this.model = model;
+        this.wall = new Wall(arena, model, pins, new BattleMenu(arena, pins), ui, zone);
+    }
+
+    @FXML
+    void initialize() {
+        wall.setId("wall");
+        place.getChildren().addFirst(wall);
+        chips();
+        sorts();
+        words.setText(model.filterProperty().get().words());
+        words.textProperty()
+                .subscribe((was, is) ->
+                        model.filterProperty().set(model.filterProperty().get().withWords(is)));
+        words.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        more.setSelected(model.filterProperty().get().chips() > 0);
+        more.selectedProperty().subscribe(on -> shown(chips, on));
+        ToggleGroup shape = new ToggleGroup();
+        tiles.setToggleGroup(shape);
+        list.setToggleGroup(shape);
+        model.compactProperty().subscribe(on -> (on ? list : tiles).setSelected(true));
+        tiles.setOnAction(e -> compact(false));
+        list.setOnAction(e -> compact(true));
+        all.setOnAction(e -> model.showAll());
+        noMatchAll.setOnAction(e -> model.showAll());
+        model.filterProperty().subscribe(this::onFilter);
+        model.sectionsProperty().subscribe(s -> refresh());
+        arena.touchedProperty().subscribe(n -> refresh());
+    }
+
+    private void compact(boolean on) {
+        model.compactProperty().set(on);
+        // the chosen one of a group stays chosen when pressed again
+        (on ? list : tiles).setSelected(true);
+    }
+
+    private void chips() {
+        for (Kind kind : Kind.values()) {
+            ToggleButton chip = chip(kind.label());
+            chip.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
+            chip.setOnAction(e ->
+                    model.filterProperty()
+                            .set(model.filterProperty().get().with(kind, chip.isSelected())));
+            kindChips.put(kind, chip);
+        }
+        for (int i = 1; i <= 5; i++) {
+            int difficulty = i;
+            ToggleButton chip = chip("★" + difficulty);
+            chip.setAccessibleText("Difficulty " + difficulty);
+            chip.setOnAction(e ->
+                    model.filterProperty()
+                            .set(model.filterProperty().get().with(difficulty, chip.isSelected())));
+            starChips.put(difficulty, chip);
+        }
+    }
+
+    private ToggleButton chip(String label) {
+        ToggleButton chip = new ToggleButton(label);
+        chip.getStyleClass().add("filter-chip");
+        chips.getChildren().add(chip);
+        return chip;
+    }
+
+    private void sorts() {
+        ToggleGroup group = new ToggleGroup();
+        Map<WallSort, RadioMenuItem> items = new EnumMap<>(WallSort.class);
+        for (WallSort order : WallSort.values()) {
+            RadioMenuItem item = new RadioMenuItem(order.label());
+            item.setToggleGroup(group);
+            item.setOnAction(e -> model.sortProperty().set(order));
+            sort.getItems().add(item);
+            items.put(order, item);
+        }
+        model.sortProperty()
+                .subscribe(order -> {
+                    sort.setText("Sort: " + order.label().toLowerCase(Locale.ROOT));
+                    items.forEach((other, item) -> item.setSelected(other == order));
+                });
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !words.getText().isEmpty()) {
+            words.clear();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+            wall.requestFocus();
+            if (!model.isShown(arena.selectedProperty().get())) {
+                model.step(0);
+            }
+            event.consume();
+        }
+    }
+
+    private void onFilter(WallFilter now) {
+        kindChips.forEach((kind, chip) -> chip.setSelected(now.kinds().contains(kind)));
+        starChips.forEach((stars, chip) -> chip.setSelected(now.difficulties().contains(stars)));
+        if (!words.getText().equals(now.words())) {
+            words.setText(now.words());
+        }
+        more.setText(now.chips() == 0 ? "Filter" : "Filter: " + now.chips());
+        refresh();
+    }
+
+    private void refresh() {
+        boolean filtered = !model.filterProperty().get().isNone();
+        int some = model.shown();
+        int whole = model.all();
+        count.setText(some + " of " + whole + " shown");
+        shown(count, filtered);
+        shown(all, filtered);
+        noMatch.setVisible(filtered && some == 0 && whole > 0);
+        wall.setVisible(!noMatch.isVisible());
+    }
+
+    /// Puts the focus into the filter.
+    public void findBattles() {
+        words.requestFocus();
+        words.selectAll();
+    }
+
+    /// Puts the focus onto the wall.
+    public void focus() {
+        wall.requestFocus();
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.domain.Account;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
+import dev.selfplay.spend.CostEstimate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/// Looking for tactics as a step of its own: with its price before, behind the safety check, and no
+/// further than the session allows. Blocks on the disk; thread-safe.
+record TacticLooking(Workbench workbench, Promotion promotion) {
+    private static final Set<Account> ALL = Set.of(Account.values());
+    private static final Set<Account> BILLED =
+            Arrays.stream(Account.values()).filter(Account::billed).collect(Collectors.toSet());
+
+    /// Battles that are read for an estimate; more stand for the same.
+    private static final int SAMPLE = 50;
+
+    /// Asks no model.
+    LookOffer offer() {
+        int billed = promotion.left(BILLED);
+        CostEstimate sum = CostEstimate.NOTHING;
+        for (Account account : BILLED) {
+            int left = promotion.left(Set.of(account));
+            List<ChatRequest> requests = promotion.requests(Set.of(account), SAMPLE);
+            for (ChatRequest request : requests) {
+                var one = workbench.estimator(account).request(request);
+                if (one.isEmpty()) {
+                    return new LookOffer(promotion.left(ALL), billed, null, null);
+                }
+                sum = sum.plus(left > SAMPLE ? one.get().scaled(left, SAMPLE) : one.get());
+            }
+        }
+        return new LookOffer(promotion.left(ALL), billed, sum.likely(), sum.high());
+    }
+
+    /// @param looked told after each battle how many are done, on another thread
+    /// @throws dev.selfplay.config.SandboxViolation in PROD where a model would be asked
+    /// @throws dev.selfplay.config.SafetyRefusal where one would be asked and it is not clear to be safe
+    LookResult look(IntConsumer looked) throws InterruptedException {
+        for (Account account : BILLED) {
+            if (promotion.left(Set.of(account)) > 0) {
+                workbench.permit(account);
+            }
+        }
+        return promotion.look(ALL, this::mayAsk, looked);
+    }
+
+    private boolean mayAsk(Account account) {
+        return !account.billed()
+                || (workbench.unsafe().isEmpty() && !workbench.guard(account).session().locked());
+    }
+}

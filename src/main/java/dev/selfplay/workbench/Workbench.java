@@ -1,0 +1,1021 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.alerts.AlertDesk;
+import dev.selfplay.chat.ChatModel;
+import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.Endpoints;
+import dev.selfplay.chat.FailureKind;
+import dev.selfplay.chat.LimitedChatModel;
+import dev.selfplay.chat.ModelCatalog;
+import dev.selfplay.chat.ModelServer;
+import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.OutputLimits;
+import dev.selfplay.chat.RatePacer;
+import dev.selfplay.chat.RetryPolicy;
+import dev.selfplay.chat.RetryingChatModel;
+import dev.selfplay.chat.ServedCatalog;
+import dev.selfplay.chat.Sleeper;
+import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.WaitsForLoading;
+import dev.selfplay.chat.openai.ApiKey;
+import dev.selfplay.chat.openai.OpenAiChatModel;
+import dev.selfplay.chat.openai.OpenAiEndpoint;
+import dev.selfplay.chat.openai.OpenAiModelServer;
+import dev.selfplay.chat.openai.OpenAiServerCheck;
+import dev.selfplay.chat.openai.Patience;
+import dev.selfplay.chat.rehearsal.RehearsalChatModel;
+import dev.selfplay.config.Environment;
+import dev.selfplay.config.Environments;
+import dev.selfplay.config.Network;
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.SafetyRefusal;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.SettingsWatch;
+import dev.selfplay.config.Variable;
+import dev.selfplay.config.WindowMemory;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.ClosedFolder;
+import dev.selfplay.config.trust.FolderLinks;
+import dev.selfplay.config.trust.Trust;
+import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.doctor.Doctor;
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleEngine;
+import dev.selfplay.engine.BattleLog;
+import dev.selfplay.engine.EngineParts;
+import dev.selfplay.engine.EventBus;
+import dev.selfplay.engine.KeptReplies;
+import dev.selfplay.engine.RunCheck;
+import dev.selfplay.files.FileWatch;
+import dev.selfplay.key.KeyDesk;
+import dev.selfplay.key.KeyStore;
+import dev.selfplay.key.SystemKeychain;
+import dev.selfplay.persona.PersonaFile;
+import dev.selfplay.persona.PersonaHistory;
+import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.LookOffer;
+import dev.selfplay.promotion.LookResult;
+import dev.selfplay.promotion.PromotionDesk;
+import dev.selfplay.promotion.Publisher;
+import dev.selfplay.prompt.MergedPrompt;
+import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.Steps;
+import dev.selfplay.referee.Referee;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.spend.CostEstimator;
+import dev.selfplay.spend.GuardedChatModel;
+import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.spend.SpendLedger;
+import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.sync.TeamDesk;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/// All services on one workspace, wired by hand. Opening blocks on the disk. Thread-safe.
+public final class Workbench implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int POLL_MILLIS = 250;
+    private static final String REHEARSAL_ENDPOINT = "rehearsal";
+
+    private final Workspace workspace;
+    private final Map<String, String> variables;
+    private final @Nullable ReadingCopy copy;
+    private final Environments.Resolution environment;
+    private final SettingsFile settingsFile;
+    private final SettingsWatch settingsWatch;
+    private final List<String> problems = new ArrayList<>();
+    private final Boundary boundary;
+    private final TrustDesk trust;
+    private final LiveCatalog described;
+    private final ModelCatalog catalog;
+    private final TokenCounter counter = new O200kTokenCounter();
+    private final InstantSource clock = InstantSource.system();
+    private final Sleeper sleeper = Thread::sleep;
+    private final EventBus events = new EventBus();
+    private final SqliteStore store;
+    private final SpendLedger ledger;
+    private final Map<Account, SpendGuard> guards = new EnumMap<>(Account.class);
+    private final BattleEngine engine;
+    private final Promotion promotion;
+    private final PersonaLibrary personas;
+    private final TeamSync team;
+    private final SlackAlerts slack;
+    private final OpenAiEndpoint endpoint;
+    private final KeyDesk keys;
+    private final ModelServer modelServer;
+    private final OpenAiChatModel server;
+    private final OutputLimits outputLimits;
+    private final RunCheck runCheck;
+    private final WindowMemory windowMemory;
+    private final StoreWatch storeWatch;
+    private final ScheduledExecutorService poller;
+    private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Optional<Problem>>> safetyChanged = new CopyOnWriteArrayList<>();
+    private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
+    private @Nullable FileWatch promptWatch; // guarded by promptChanged
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Settings settings;
+    private volatile @Nullable Problem unsafeSettings;
+    private @Nullable Problem told; // of the poller, once that runs
+
+    private Workbench(
+            Workspace workspace,
+            boolean readingPace,
+            Map<String, String> variables,
+            @Nullable ReadingCopy copy) {
+        this.workspace = workspace;
+        this.variables = variables;
+        this.copy = copy;
+        Path folder = workspace.folder();
+        Trust decided = Boundary.trust(folder, variables);
+        if (!Files.isDirectory(workspace.folder())) {
+            throw new IllegalArgumentException(
+                    "There is no folder %s. Create it, or name another with --workspace."
+                            .formatted(workspace.folder()));
+        }
+        Boundary.closed(workspace, decided)
+                .ifPresent(why -> {
+                    throw new ClosedFolder(
+                            why,
+                            new TrustDesk(
+                                    decided, () -> FolderLinks.of(workspace), Optional::empty));
+                });
+        try {
+            workspace.createState();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder %s cannot be written: %s. Check its permissions."
+                            .formatted(workspace.state(), e.getMessage()),
+                    e);
+        }
+        environment = Environments.resolve(variables, workspace.dotEnv());
+        environment.problems().forEach(p -> problems.add(p.toString()));
+        settingsFile = new SettingsFile(workspace.settings());
+        settingsWatch = new SettingsWatch(workspace.settings());
+        SettingsFile.Reading read = settingsFile.read();
+        settings = read.settings();
+        unsafeSettings = read.unsafe();
+        read.problems().forEach(p -> problems.add(p.toString()));
+        described = new LiveCatalog(workspace.models(), Boundary.prices(decided));
+        problems.addAll(described.problems());
+        workspace.stateOpenToOthers().ifPresent(p -> problems.add(p.toString()));
+        FolderAsks asks =
+                new FolderAsks(
+                        workspace,
+                        environment,
+                        described::own,
+                        () -> settings,
+                        () ->
+                                Optional.ofNullable(guards.get(Account.BILLED))
+                                        .map(SpendGuard::session),
+                        () -> keys().standing().place() != null);
+        boundary = new Boundary(asks, decided);
+        trust = new TrustDesk(decided, asks::all, this::otherServer);
+
+        endpoint =
+                new OpenAiEndpoint(
+                        reveal(Variable.OPENAI_BASE_URL),
+                        this::keyNow,
+                        CONNECT_TIMEOUT,
+                        Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS)),
+                        Network.of(
+                                variables,
+                                workspace.folder(),
+                                settings.get(Settings.CERTIFICATE_FILE)));
+        keys =
+                new KeyDesk(
+                        endpoint.origin().orElse(""),
+                        environment.environment().value(Variable.OPENAI_API_KEY).orElse(null),
+                        keyStore(folder, variables),
+                        boundary::asking,
+                        key -> OpenAiServerCheck.ask(endpoint.with(key.reveal()), clock),
+                        clock);
+        modelServer = new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
+        var _ = keys.onChange(modelServer::forget); // another key may be shown other models
+        catalog =
+                new ServedCatalog(
+                        described, model -> described.own().describedHere(model), modelServer);
+        store =
+                copy == null
+                        ? SqliteStore.open(workspace.state(), clock)
+                        : SqliteStore.openCopy(workspace.state(), clock);
+        ledger = store.ledger();
+        server =
+                new OpenAiChatModel(
+                        endpoint,
+                        catalog,
+                        counter,
+                        clock,
+                        store.refusals(),
+                        new SettingsPatience());
+        for (Account account : Account.values()) {
+            guards.put(account, new SpendGuard(account, ledger, clock, firstCap(account), events));
+        }
+        decideCap();
+        told = broken().orElse(null);
+        store.battles().recover(clock.instant());
+        outputLimits =
+                new OutputLimits(
+                        catalog,
+                        endpoint.url(),
+                        counter,
+                        role -> settings.get(Settings.outputTokens(role)));
+        Map<Account, ChatModel> models = models(readingPace);
+        Map<Account, ChatModel> kept = keptReplies(models);
+        Referee referee = new Referee(clock);
+        runCheck = new RunCheck(catalog, modelServer, counter, referee, outputLimits::of);
+        promotion =
+                new Promotion(
+                        store,
+                        workspace,
+                        environment.environment(),
+                        account -> asked(kept, account),
+                        this::settings,
+                        new Weigher(
+                                counter,
+                                catalog,
+                                this::defaultAccount,
+                                this::endpointOf,
+                                this::settings),
+                        boundary::syncing,
+                        clock,
+                        Steps.NONE);
+        engine =
+                new BattleEngine(
+                        new EngineParts(
+                                store.battles(),
+                                store.archive(),
+                                account -> asked(models, account),
+                                referee,
+                                promotion.afterGrading(),
+                                events,
+                                clock,
+                                UUID::randomUUID),
+                        this::sessions,
+                        account -> account.billed() ? modelServer.facts().slots() : 0);
+        events.subscribe(new BattleLog());
+        PersonaHistory versions = store.personaHistory();
+        personas =
+                new PersonaLibrary(
+                        new PersonaFile(
+                                workspace.personas(), workspace.state().resolve("personas.lock")),
+                        (list, origin) -> versions.record(list, origin, clock.instant()));
+        team =
+                new TeamSync(
+                        environment.environment(),
+                        store,
+                        new WorkspacePersonas(personas),
+                        new WorkspaceTactics(promotion.desk()),
+                        workspace.state().resolve("sync.lock"),
+                        () -> settings.who(),
+                        clock,
+                        boundary::syncing,
+                        this::teamToldUs);
+        slack =
+                new SlackAlerts(
+                        reveal(Variable.SLACK_WEBHOOK_URL),
+                        boundary::alerts,
+                        boundary::alerting,
+                        events,
+                        promotion.desk(),
+                        clock);
+        windowMemory = new WindowMemory(workspace.windowMemory());
+        storeWatch = new StoreWatch(store);
+        poller =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("spend-poll").factory());
+        var _ =
+                poller.scheduleWithFixedDelay(
+                        this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
+        var _ = decided.onChange(this::onDecided);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtTrust, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtKeys, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
+        var _ = poller.scheduleWithFixedDelay(this::lookAtSafety, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
+    public static Workbench forCommandLine(Path folder) {
+        return closedAtExit(openForCommand(folder, System.getenv()));
+    }
+
+    /// For the window: the rehearsal speaks at the pace of the settings.
+    public static Workbench forWindow(Path folder) {
+        Workbench workbench = open(folder, true, System.getenv());
+        workbench.startSyncing();
+        return closedAtExit(workbench);
+    }
+
+    /// @param readingPace whether the rehearsal keeps the pace of the settings, or runs at full speed
+    /// @param variables instead of the process's own
+    /// @throws IllegalArgumentException if there is no such folder
+    /// @throws dev.selfplay.store.sqlite.StoreException if the local database cannot be used
+    public static Workbench open(Path folder, boolean readingPace, Map<String, String> variables) {
+        return new Workbench(Workspace.at(folder), readingPace, variables, null);
+    }
+
+    /// Opens a copy, for what only reads; it goes when the workbench is closed, or cannot be opened.
+    public static Workbench open(ReadingCopy copy, Map<String, String> variables) {
+        try {
+            return new Workbench(copy.workspace(), false, variables, copy);
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /// For a command, which may only want to read.
+    ///
+    /// @throws OnlyReadable if the local state cannot be written or is damaged
+    public static Workbench openForCommand(Path folder, Map<String, String> variables) {
+        try {
+            return open(folder, false, variables);
+        } catch (RuntimeException e) {
+            throw ReadingCopy.of(e, folder, variables).<RuntimeException>map(o -> o).orElse(e);
+        }
+    }
+
+    public RuntimeException asRead(RuntimeException failure) {
+        return copy != null
+                ? failure
+                : ReadingCopy.of(failure, workspace.folder(), variables)
+                        .<RuntimeException>map(only -> only)
+                        .orElse(failure);
+    }
+
+    private static Workbench closedAtExit(Workbench workbench) {
+        Runtime.getRuntime().addShutdownHook(new Thread(workbench::close, "close-workbench"));
+        return workbench;
+    }
+
+    private Map<Account, ChatModel> models(boolean readingPace) {
+        Map<Account, ChatModel> models = new EnumMap<>(Account.class);
+        models.put(
+                Account.REHEARSAL,
+                guarded(
+                        new RehearsalChatModel(
+                                counter,
+                                sleeper,
+                                readingPace
+                                        ? () ->
+                                                Duration.ofMillis(
+                                                        settings.get(
+                                                                Settings.REHEARSAL_PACE_MILLIS))
+                                        : () -> Duration.ZERO),
+                        Account.REHEARSAL,
+                        REHEARSAL_ENDPOINT));
+        models.put(
+                Account.BILLED,
+                new RetryingChatModel(
+                        new LimitedChatModel(
+                                guarded(
+                                        new WaitsForLoading(
+                                                server,
+                                                sleeper,
+                                                () ->
+                                                        Duration.ofSeconds(
+                                                                settings.get(
+                                                                        Settings.LOADING_SECONDS))),
+                                        Account.BILLED,
+                                        endpoint.url()),
+                                outputLimits),
+                        new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
+                        sleeper,
+                        RetryPolicy.DEFAULT));
+        return models;
+    }
+
+    /// A server that is not configured, or is no more, is nobody to ask.
+    private Optional<ChatModel> asked(Map<Account, ChatModel> models, Account account) {
+        return Optional.ofNullable(models.get(account))
+                .filter(m -> !account.billed() || serverConfigured());
+    }
+
+    private KeyStore keyStore(Path folder, Map<String, String> variables) {
+        Path state = Boundary.state(variables);
+        return new KeyStore(
+                state,
+                folder,
+                SystemKeychain.find(variables, System.getProperty("os.name", ""), state));
+    }
+
+    private ApiKey.Answer keyNow() {
+        KeyDesk.InForce key = keys.inForce();
+        return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
+    }
+
+    /// So that a text that was paid for before a crash is not paid for again.
+    private Map<Account, ChatModel> keptReplies(Map<Account, ChatModel> models) {
+        Map<Account, ChatModel> kept = new EnumMap<>(Account.class);
+        models.forEach(
+                (account, model) -> kept.put(account, new KeptReplies(model, store.battles())));
+        return kept;
+    }
+
+    private ChatModel guarded(ChatModel raw, Account account, String url) {
+        return new GuardedChatModel(
+                raw,
+                guard(account),
+                ledger,
+                catalog,
+                counter,
+                url,
+                clock,
+                UUID::randomUUID,
+                () ->
+                        unsafe().map(why ->
+                                new ChatOutcome.Failure(
+                                        FailureKind.REFUSED,
+                                        why.message() + ".",
+                                        why.remedy(),
+                                        null,
+                                        ChatOutcome.Billing.NOTHING)));
+    }
+
+    private Map<Account, Session> sessions() {
+        Map<Account, Session> sessions = new EnumMap<>(Account.class);
+        guards.forEach((account, guard) -> sessions.put(account, guard.session()));
+        return sessions;
+    }
+
+    /// What the window remembers; written about once a second while it changes.
+    public WindowMemory windowMemory() {
+        return windowMemory;
+    }
+
+    /// As the settings say now.
+    private final class SettingsPatience implements Patience {
+        public Duration firstToken(Role role) {
+            int set = settings.get(Settings.firstTokenSeconds(role));
+            return set == 0 ? Patience.automatic(endpoint, between()) : Duration.ofSeconds(set);
+        }
+
+        public Duration between() {
+            return Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS));
+        }
+    }
+
+    private void poll() {
+        try {
+            guards.values().forEach(SpendGuard::poll);
+        } catch (RuntimeException e) {
+            LOG.warn("The spend of other processes could not be looked at", e);
+        }
+    }
+
+    /// An editor may save in the middle of a thought: what is wrong changes nothing.
+    private void lookAtSettings() {
+        try {
+            if (settingsWatch.changed()) {
+                SettingsFile.Reading read = settingsFile.read();
+                unsafeSettings = read.unsafe();
+                if (read.problems().isEmpty()) {
+                    settings = read.settings();
+                    slack.refresh();
+                }
+                decideCap();
+                settingsEdited.forEach(Runnable::run);
+            }
+            if (described.look()) {
+                settingsEdited.forEach(Runnable::run);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("settings.json could not be looked at", e);
+        }
+    }
+
+    private Usd firstCap(Account account) {
+        return account.billed() && unsafeSettings != null
+                ? Session.UNDECIDED_CAP
+                : settings().get(Settings.CAP);
+    }
+
+    /// A first session that began while no cap could be read gets it as soon as one can.
+    private void decideCap() {
+        for (SpendGuard guard : guards.values()) {
+            Session session = guard.session();
+            if (unsafeSettings == null
+                    && !session.locked()
+                    && session.cap().equals(Session.UNDECIDED_CAP)) {
+                guard.changeCap(settings().get(Settings.CAP));
+            }
+        }
+    }
+
+    /// Stops everything when the store is gone, and tells when billed calls begin or cease to be
+    /// refused.
+    private void lookAtSafety() {
+        try {
+            Problem now = broken().orElse(null);
+            if (Objects.equals(now, told)) {
+                return;
+            }
+            told = now;
+            if (now != null && store.gone()) {
+                engine.failAll(now.message() + ". " + now.remedy());
+            }
+            safetyChanged.forEach(listener -> listener.accept(Optional.ofNullable(now)));
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be looked at whether billed calls are safe", e);
+        }
+    }
+
+    /// Tells what must be mended before anything billed is done, whenever that changes; empty once it
+    /// is mended.
+    public void onSafety(Consumer<Optional<Problem>> listener) {
+        safetyChanged.add(listener);
+    }
+
+    private void lookAtTrust() {
+        try {
+            trust.trust().look();
+        } catch (RuntimeException e) {
+            LOG.warn("What was decided about the folder could not be looked at", e);
+        }
+    }
+
+    private void lookAtKeys() {
+        try {
+            keys.lookForOthers();
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be looked at which key was entered", e);
+        }
+    }
+
+    private void onDecided() {
+        slack.refresh();
+        team.reconsider();
+    }
+
+    /// Tells when settings.json or models.json was written, by whomever.
+    ///
+    /// @return ends the telling when run
+    public Runnable onSettingsEdited(Runnable listener) {
+        settingsEdited.add(listener);
+        return () -> settingsEdited.remove(listener);
+    }
+
+    /// Tells soon after base_prompt.txt has changed, by whomever, on the thread that watches it. The
+    /// file is watched from the first listener on.
+    ///
+    /// @return ends the telling when run
+    public Runnable onPromptChanged(Runnable listener) {
+        promptChanged.add(listener);
+        synchronized (promptChanged) {
+            if (promptWatch == null && !closed.get()) {
+                promptWatch =
+                        new FileWatch(
+                                workspace.basePrompt(),
+                                Duration.ofSeconds(1),
+                                () -> promptChanged.forEach(Runnable::run));
+                promptWatch.start();
+            }
+        }
+        return () -> promptChanged.remove(listener);
+    }
+
+    /// Tells when another process has stored something in this workspace.
+    ///
+    /// @return unsubscribes
+    public Runnable onOtherPrograms(Runnable listener) {
+        return storeWatch.listen(listener);
+    }
+
+    private @Nullable String reveal(Variable variable) {
+        return environment.environment().value(variable).map(ResolvedValue::reveal).orElse(null);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Environment environment() {
+        return environment.environment();
+    }
+
+    /// Why nothing that is billed may be done now; the one place that all such reasons come from.
+    public Optional<Problem> unsafe() {
+        return broken().or(boundary::billed);
+    }
+
+    /// Of these the one that a person must mend. What only waits for their word is asked elsewhere.
+    public Optional<Problem> broken() {
+        return storeGone()
+                .or(this::capUnknown)
+                .or(described::unsafe)
+                .or(this::spendUnknown)
+                .or(boundary::leaving);
+    }
+
+    public Optional<Problem> capUnknown() {
+        return Optional.ofNullable(unsafeSettings);
+    }
+
+    public Optional<Problem> storeGone() {
+        return store.gone()
+                ? Optional.of(
+                        new Problem(
+                                ".selfplay",
+                                null,
+                                "its database was removed or replaced while the program was"
+                                        + " running, so nothing of this run is kept",
+                                "Close the program. Bring .selfplay back from a backup if you have"
+                                        + " one, and start again."))
+                : Optional.empty();
+    }
+
+    /// That the ledger is not the one that was spent from before, and nobody has accepted that.
+    public Optional<Problem> spendUnknown() {
+        return store.spendUnknown()
+                ? Optional.of(
+                        new Problem(
+                                ".selfplay/workbench.db",
+                                null,
+                                "was removed, emptied or replaced, so what was spent before is not"
+                                        + " known",
+                                "Bring it back from a backup while the program is closed, or begin"
+                                        + " a new ledger with \"session accept\"."))
+                : Optional.empty();
+    }
+
+    public void acceptSpendUnknown() {
+        store.acceptSpendUnknown();
+    }
+
+    /// Why the model server must not be asked for anything, even what costs nothing; empty where it
+    /// may be.
+    Optional<Problem> mayNotAskServer() {
+        return boundary.asking();
+    }
+
+    public TrustDesk trust() {
+        return trust;
+    }
+
+    public void allow(Usd cap) {
+        keep(boundary.said(cap));
+    }
+
+    private void keep(List<String> said) {
+        try {
+            trust.trust().grant(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "What you allow cannot be kept: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private Optional<String> otherServer() {
+        return endpoint.baseUrl() == null || Endpoints.ofProvider(endpoint.url())
+                ? Optional.empty()
+                : Optional.of(Endpoints.normal(endpoint.url()));
+    }
+
+    public Environment.Sandbox permit(Account account) {
+        Environment.Sandbox permit = environment().assertSandboxMode();
+        storeGone()
+                .ifPresent(why -> {
+                    throw new SafetyRefusal(why);
+                });
+        if (account.billed()) {
+            unsafe().ifPresent(why -> {
+                throw new SafetyRefusal(why);
+            });
+        }
+        return permit;
+    }
+
+    public Settings settings() {
+        return boundary.effective(settings);
+    }
+
+    /// The settings as they were written, whether all of them are allowed or not.
+    public Settings writtenSettings() {
+        return settings;
+    }
+
+    /// Takes these settings from now on and writes them to settings.json.
+    ///
+    /// @return why they could not be written, if so; they hold for this program all the same
+    public Optional<Problem> apply(Settings changed) {
+        keep(boundary.saidBy(settings, changed));
+        settings = changed;
+        slack.refresh();
+        return settingsFile.write(changed);
+    }
+
+    public SettingsFile.Reading readSettings() {
+        return settingsFile.read();
+    }
+
+    /// Mode and variables, with the key that was entered as far as it is known without asking a
+    /// keychain. Does not block.
+    public Environments.Resolution resolution() {
+        return keys.known().map(environment::or).orElse(environment);
+    }
+
+    public KeyDesk keys() {
+        return keys;
+    }
+
+    /// Where an account's models are asked, as the catalogue knows the place.
+    public String endpointOf(Account account) {
+        return account.billed() ? endpoint.url() : REHEARSAL_ENDPOINT;
+    }
+
+    public List<String> problems() {
+        List<String> all = new ArrayList<>(problems);
+        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
+        List<Ask> waiting = trust.waiting();
+        if (waiting.isEmpty()) {
+            slack.problem().ifPresent(all::add);
+        } else {
+            all.add(
+                    "This folder asks for what nobody has allowed yet: %s. Look at it with: trust show"
+                            .formatted(
+                                    waiting.stream()
+                                            .map(Ask::key)
+                                            .collect(Collectors.joining(", "))));
+        }
+        return all;
+    }
+
+    public ModelCatalog catalog() {
+        return catalog;
+    }
+
+    public RunCheck runCheck() {
+        return runCheck;
+    }
+
+    public ModelServer modelServer() {
+        return modelServer;
+    }
+
+    public PersonaLibrary personas() {
+        return personas;
+    }
+
+    public SqliteStore store() {
+        return store;
+    }
+
+    public TokenCounter counter() {
+        return counter;
+    }
+
+    /// What a person should know when the window opens. Missing files are the welcome's business.
+    public List<String> startProblems() {
+        List<String> all = new ArrayList<>(problems);
+        unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
+        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
+        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
+        if (serverConfigured()) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            for (Role role : Role.values()) {
+                catalog.find(endpoint.url(), settings.models().of(role))
+                        .retirementWarning(today)
+                        .filter(w -> !all.contains(w))
+                        .ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    public MergedPrompt mergedPrompt() {
+        return promotion.prompt().forBattles();
+    }
+
+    public PromptDesk prompt() {
+        return promotion.prompt();
+    }
+
+    public PromotionDesk promotion() {
+        return promotion.desk();
+    }
+
+    public Adoptions adoptions() {
+        return promotion.adoptions();
+    }
+
+    public Publisher publisher() {
+        return promotion.publisher();
+    }
+
+    public LookOffer lookOffer() {
+        return new TacticLooking(this, promotion).offer();
+    }
+
+    public LookResult lookForTactics(IntConsumer looked) throws InterruptedException {
+        return new TacticLooking(this, promotion).look(looked);
+    }
+
+    /// The same for those who do not watch it.
+    public LookResult lookForTactics() throws InterruptedException {
+        return lookForTactics(_ -> {});
+    }
+
+    /// Catches up with what an earlier version, or a program that died, left; only where it costs
+    /// nothing.
+    public void lookAtRehearsed() {
+        try {
+            promotion.look(
+                    Arrays.stream(Account.values())
+                            .filter(b -> !b.billed())
+                            .collect(Collectors.toSet()),
+                    _ -> true,
+                    _ -> {});
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("Earlier battles could not be looked at for tactics", e);
+        }
+    }
+
+    public Promotion promotionParts() {
+        return promotion;
+    }
+
+    public TeamDesk team() {
+        return team;
+    }
+
+    /// Keeps in step with the team's database by itself from now on, where one is named.
+    public void startSyncing() {
+        team.start(random());
+    }
+
+    private void teamToldUs() {
+        storeWatch.tell();
+        promotion.desk().changed();
+    }
+
+    public BattleEngine engine() {
+        return engine;
+    }
+
+    public BattleArchive archive() {
+        return store.archive();
+    }
+
+    public AlertDesk alerts() {
+        return slack;
+    }
+
+    /// What the history page works on.
+    public HistoryDesk history() {
+        return new HistoryDesk(store.archive(), store.index(), store.notes(), () -> settings.who());
+    }
+
+    public LedgerArchive ledgerArchive() {
+        return store.ledgerArchive();
+    }
+
+    public SpendLedger ledger() {
+        return ledger;
+    }
+
+    /// Builds what the first call to the server needs; takes a second or two, so early and aside.
+    public void warmUp() {
+        var _ = counter.count("");
+        if (serverConfigured()) {
+            var _ = modelServer.ask();
+            server.warmUp();
+        }
+    }
+
+    public SpendGuard guard(Account account) {
+        SpendGuard guard = guards.get(account);
+        if (guard == null) {
+            throw new IllegalStateException("every account has a guard");
+        }
+        return guard;
+    }
+
+    public CostEstimator estimator(Account account) {
+        return new CostEstimator(
+                catalog,
+                counter,
+                endpointOf(account),
+                ledger,
+                account.billed() ? outputLimits::of : ChatRequest::maxOutputTokens,
+                account.billed());
+    }
+
+    public Optional<CostEstimate> costToResume(List<UUID> battles) {
+        return costLeft().resumed(battles);
+    }
+
+    public CostLeft costLeft() {
+        return new CostLeft(store.archive(), store.battles(), this::estimator);
+    }
+
+    public Account defaultAccount() {
+        return serverConfigured() ? Account.BILLED : Account.REHEARSAL;
+    }
+
+    public boolean serverConfigured() {
+        return keys.any() || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
+    }
+
+    public Doctor doctor() {
+        return new Doctor(
+                Workspace.at(workspace.folder()),
+                this::examinedEnvironment,
+                () -> keys.standing().wrong(),
+                catalog,
+                counter::count,
+                new DatabaseCheck(
+                        workspace.state().resolve("workbench.db"),
+                        () ->
+                                copy == null
+                                        ? storeGone().or(this::spendUnknown)
+                                        : Optional.of(copy.why())),
+                clock,
+                boundary::asking,
+                modelServer::askAgain,
+                () -> OpenAiServerCheck.ask(endpoint, clock),
+                trust);
+    }
+
+    /// With the keychain asked.
+    private Environments.Resolution examinedEnvironment() {
+        var _ = keys.inForce();
+        return resolution();
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public RandomGenerator random() {
+        return RandomGenerator.of("L64X128MixRandom");
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        engine.close();
+        team.close();
+        slack.close();
+        promotion.close();
+        poller.shutdownNow();
+        windowMemory.close();
+        personas.close();
+        synchronized (promptChanged) {
+            if (promptWatch != null) {
+                promptWatch.close();
+            }
+        }
+        server.close();
+        store.close();
+        if (copy != null) {
+            copy.close();
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package dev.selfplay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeNegotiator;
+import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.workbench.Workbench;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The command line as a user has it, in-process, against a server on loopback and the rehearsal.
+class CommandLineTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir Path folder;
+    private FakeOpenAiServer server;
+    private final Map<String, String> variables = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void open() {
+        server = FakeOpenAiServer.start(FakeNegotiator.atOnce());
+        variables.put("OPENAI_BASE_URL", server.url());
+        Bench.prepare(folder);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private int run(String... args) {
+        out.reset();
+        err.reset();
+        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
+        all.addAll(List.of(args));
+        var console =
+                new Console(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false);
+        return new CommandLineApp(
+                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
+                .execute(all.toArray(String[]::new));
+    }
+
+    private List<JsonNode> lines() throws IOException {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            nodes.add(MAPPER.readTree(line));
+        }
+        return nodes;
+    }
+
+    private static List<JsonNode> of(List<JsonNode> lines, String event) {
+        return lines.stream().filter(n -> n.path("event").asText().equals(event)).toList();
+    }
+
+    private static BigDecimal dollars(JsonNode node, String field) {
+        assertThat(node.get(field).isTextual()).as(field + " is a decimal string").isTrue();
+        return new BigDecimal(node.get(field).asText());
+    }
+
+    @Test
+    void aRunTellsEverythingAsJsonLines() throws Exception {
+        assertThat(run("battle", "--limit", "3", "--turns", "5", "--seed", "3", "--json"))
+                .isEqualTo(ExitCode.OK);
+        List<JsonNode> lines = lines();
+        assertThat(lines).allSatisfy(n -> Instant.parse(n.get("at").asText()));
+        JsonNode started = of(lines, "run.started").getFirst();
+        assertThat(started.get("battles").asInt()).isEqualTo(3);
+        assertThat(started.get("model").asText()).isEqualTo("openai");
+        assertThat(dollars(started, "capUsd")).isEqualByComparingTo("5");
+        List<JsonNode> turns = of(lines, "turn");
+        assertThat(turns).hasSize(15);
+        for (JsonNode turn : turns) {
+            assertThat(turn.get("runId")).isEqualTo(started.get("runId"));
+            assertThat(turn.get("speaker").asText())
+                    .isEqualTo(turn.get("turn").asInt() % 2 == 1 ? "closer" : "seller");
+            assertThat(turn.get("promptTokens").asLong()).isPositive();
+            assertThat(turn.get("completionTokens").asLong()).isPositive();
+            assertThat(turn.get("estimated").isBoolean()).isTrue();
+        }
+        assertThat(of(lines, "graded"))
+                .hasSize(3)
+                .allSatisfy(g -> {
+                    assertThat(g.get("total").isInt()).isTrue();
+                    assertThat(g.get("mathDefense").asInt()).isBetween(0, 10);
+                    assertThat(g.get("verbalYes").isBoolean()).isTrue();
+                    assertThat(g.get("disputed").isBoolean()).isTrue();
+                });
+        assertThat(of(lines, "battle.ended"))
+                .hasSize(3)
+                .allSatisfy(e -> assertThat(e.get("state").asText()).isEqualTo("completed"));
+        JsonNode finished = of(lines, "run.finished").getFirst();
+        assertThat(finished.get("completed").asInt()).isEqualTo(3);
+        BigDecimal sum =
+                turns.stream()
+                        .map(t -> dollars(t, "costUsd"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (JsonNode graded : of(lines, "graded")) {
+            sum = sum.add(dollars(graded, "costUsd"));
+        }
+        // the rest is the writing of tactics, which a battle pays for too
+        assertThat(sum).isLessThanOrEqualTo(dollars(finished, "spentUsd"));
+        sum =
+                of(lines, "battle.ended").stream()
+                        .map(e -> dollars(e, "costUsd"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum).isEqualByComparingTo(dollars(finished, "spentUsd"));
+        JsonNode lastSpend = of(lines, "spend").getLast();
+        assertThat(dollars(lastSpend, "settledUsd")).isEqualByComparingTo(sum);
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("Will cost");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Will cost");
+    }
+
+    @Test
+    void aBattleIsShownWhole() throws Exception {
+        run("battle", "skeptic", "--turns", "5", "--json");
+        String id = of(lines(), "battle.ended").getFirst().get("battleId").asText();
+        assertThat(run("show", id.substring(0, 8), "--json")).isEqualTo(ExitCode.OK);
+        JsonNode shown = lines().getFirst();
+        assertThat(shown.get("battleId").asText()).isEqualTo(id);
+        assertThat(shown.get("persona").asText()).isEqualTo("skeptic");
+        assertThat(shown.get("state").asText()).isEqualTo("completed");
+        assertThat(shown.get("turns")).hasSize(5);
+        assertThat(shown.get("turns").get(0).get("finish").asText()).isEqualTo("reply");
+        JsonNode card = shown.get("scorecard");
+        for (String criterion : List.of("mathDefense", "humanity", "success")) {
+            assertThat(card.get(criterion).get("score").isInt()).isTrue();
+            assertThat(card.get(criterion).get("quotes").isArray()).isTrue();
+        }
+        assertThat(card.get("weights").get("success").asInt()).isEqualTo(1);
+        assertThat(card.get("rubricVersion").asText()).isNotBlank();
+        assertThat(shown.get("audit").get("closerOffers").isArray()).isTrue();
+        assertThat(shown.get("audit").get("disfluencies").get("per100Words").isNumber()).isTrue();
+        assertThat(shown.get("audit").has("highestOfferUsd")).isTrue();
+
+        assertThat(run("show", id)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Closer", "Seller", "Audit:");
+        assertThat(run("history", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(lines().getFirst().get("battleId").asText()).isEqualTo(id);
+        assertThat(run("regrade", id, "--passes", "2")).isEqualTo(ExitCode.OK);
+        assertThat(run("show", "nonsense")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theCapStopsARunWithItsOwnExitCodeAndStaysLocked() throws Exception {
+        assertThat(run("battle", "--all", "--cap", "0.02", "--json"))
+                .isEqualTo(ExitCode.KILL_SWITCH);
+        List<JsonNode> lines = lines();
+        assertThat(of(lines, "kill-switch").getFirst().get("reason").asText())
+                .contains("Kill-switch activated");
+        assertThat(dollars(of(lines, "run.finished").getFirst(), "spentUsd"))
+                .isLessThanOrEqualTo(new BigDecimal("0.02"));
+        int asked = server.requests().size();
+
+        assertThat(run("battle", "--limit", "1", "--json")).isEqualTo(ExitCode.KILL_SWITCH);
+        assertThat(of(lines(), "kill-switch")).hasSize(1);
+        assertThat(server.requests()).hasSize(asked);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("session new");
+
+        assertThat(run("session", "new", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(lines().getFirst().get("number").asInt()).isEqualTo(2);
+        assertThat(run("battle", "--limit", "1", "--turns", "3")).isEqualTo(ExitCode.OK);
+        assertThat(run("session", "status", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(lines().getFirst().get("locked").asBoolean()).isFalse();
+    }
+
+    @Test
+    void productionIsRefusedWithItsOwnExitCode() {
+        variables.put("NODE_ENV", "production");
+        assertThat(run("battle", "--limit", "1")).isEqualTo(ExitCode.SAFETY);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("NODE_ENV=development");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void badInputIsExplained() throws IOException {
+        assertThat(run("battle", "no-such-seller")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Persona not found");
+        assertThat(run("battle", "--turns", "101")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("turns must be 1 to 100");
+        assertThat(run("battle", "--what")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("battle", "--closer-model", "mystery", "--limit", "1"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("models.json", "mystery");
+        Files.delete(folder.resolve("base_prompt.txt"));
+        assertThat(run("battle", "--limit", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("base_prompt.txt not found");
+        assertThat(run("init")).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("base_prompt.txt")).exists();
+    }
+
+    @Test
+    void theRehearsalRunsTheWholeLoopWithItsOwnSession() throws Exception {
+        assertThat(run("battle", "--limit", "3", "--model", "rehearsal", "--seed", "5", "--json"))
+                .isEqualTo(ExitCode.OK);
+        List<JsonNode> first = of(lines(), "turn");
+        assertThat(first).hasSize(45);
+        assertThat(server.requests()).isEmpty();
+        assertThat(run("session", "status", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(dollars(lines().getFirst(), "settledUsd")).isEqualByComparingTo("0");
+        assertThat(run("session", "status", "--model", "rehearsal", "--json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(dollars(lines().getFirst(), "settledUsd")).isPositive();
+
+        assertThat(run("battle", "--limit", "3", "--model", "rehearsal", "--seed", "5", "--json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(texts(of(lines(), "turn"))).isEqualTo(texts(first));
+    }
+
+    private static Map<String, String> texts(List<JsonNode> turns) {
+        Map<String, String> texts = new HashMap<>();
+        turns.forEach(
+                t -> texts.put(t.get("persona").asText() + t.get("turn"), t.get("text").asText()));
+        return texts;
+    }
+
+    @Test
+    void personasAndTheDoctorAreListed() throws Exception {
+        assertThat(run("personas", "list", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(lines()).hasSize(50);
+        assertThat(run("personas", "validate")).isEqualTo(ExitCode.OK);
+        Files.writeString(
+                folder.resolve("personas.json"),
+                Files.readString(folder.resolve("personas.json"))
+                        .replaceFirst("\"difficulty\": \\d", "\"difficulty\": 9"));
+        assertThat(run("personas", "validate")).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("difficulty", "49 personas");
+        run("doctor", "--json");
+        assertThat(lines()).isNotEmpty().allSatisfy(n -> assertThat(n.has("state")).isTrue());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.selfplay.testing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.selfplay.config.Environment;
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.engine.RunHandle;
+import dev.selfplay.engine.RunOrder;
+import dev.selfplay.workbench.Workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A whole workbench on a temporary workspace with the shipped files, against a real server on
+/// loopback.
+public final class Bench implements AutoCloseable {
+    public final Workbench workbench;
+    final List<BattleEvent> events = new CopyOnWriteArrayList<>();
+
+    public Bench(Path folder, FakeOpenAiServer server) {
+        prepare(folder);
+        workbench =
+                Workbench.open(
+                        folder,
+                        false,
+                        Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key"));
+        workbench.engine().events().subscribe(events::add);
+    }
+
+    public Bench(Workbench workbench) {
+        this.workbench = workbench;
+        workbench.engine().events().subscribe(events::add);
+    }
+
+    /// Copies the shipped prompt and personas into a folder.
+    public static void prepare(Path folder) {
+        try {
+            for (String name :
+                    List.of("base_prompt.txt", "personas.json", "personas.schema.json")) {
+                if (!Files.exists(folder.resolve(name))) {
+                    Files.copy(Path.of(name), folder.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same with so many of the shipped personas only.
+    public static void prepare(Path folder, int personas) {
+        prepare(folder);
+        Path library = folder.resolve("personas.json");
+        try {
+            var root = (ObjectNode) new ObjectMapper().readTree(library.toFile());
+            var all = (ArrayNode) root.get("personas");
+            while (all.size() > personas) {
+                all.remove(personas);
+            }
+            Files.writeString(library, root.toPrettyString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Environment.Sandbox permit() {
+        return workbench.environment().assertSandboxMode();
+    }
+
+    public List<Persona> personas(int count) {
+        return workbench.personas().current().active().subList(0, count);
+    }
+
+    public RunHandle start(int personas, int turns, int concurrency) {
+        return workbench.engine().start(permit(), order(personas, turns, concurrency));
+    }
+
+    public RunOrder order(int personas, int turns, int concurrency) {
+        var settings = workbench.settings();
+        return new RunOrder(
+                personas(personas),
+                1,
+                new RunSettings(
+                        Account.BILLED,
+                        ModelChoice.DEFAULT,
+                        turns,
+                        concurrency,
+                        0.8,
+                        7,
+                        false,
+                        false,
+                        settings.weights(),
+                        settings.dealSheet()),
+                workbench.mergedPrompt().text());
+    }
+
+    public <E extends BattleEvent> List<E> events(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    @Override
+    public void close() {
+        workbench.close();
+    }
+}

@@ -1,0 +1,465 @@
+package dev.selfplay.ui.wall;
+
+import static dev.selfplay.ui.shell.SampleWorld.NOW;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.ui.kit.ManualUi;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Tone;
+import dev.selfplay.ui.live.ArenaActions;
+import dev.selfplay.ui.live.ArenaActions.PastBattle;
+import dev.selfplay.ui.live.ArenaActions.PastRun;
+import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.transcript.TurnNote;
+import dev.selfplay.ui.wall.ArenaViewModel.State;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+class ArenaViewModelTest {
+    private final ManualUi ui = new ManualUi();
+    private final SampleWorld world = new SampleWorld();
+    private final List<Notice> notices = new ArrayList<>();
+    private final List<Runnable> background = new ArrayList<>();
+    private final Tasks tasks = new Tasks(background::add, ui, notices::add);
+    private final BattleFeed feed = new BattleFeed(ui);
+    private final TranscriptViewModel transcript =
+            new TranscriptViewModel(
+                    tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
+    private final ArenaViewModel arena = new ArenaViewModel(tasks, world, feed, transcript);
+
+    ArenaViewModelTest() {
+        world.services(false).events().subscribe(feed);
+    }
+
+    private void settle() {
+        do {
+            ui.pulse();
+            List<Runnable> due = new ArrayList<>(background);
+            background.clear();
+            due.forEach(Runnable::run);
+        } while (!background.isEmpty() || ui.pending() > 0);
+    }
+
+    @Test
+    void theLastRunsComeBackAndTheInterruptedOneCanBeResumed() {
+        world.playMiddle();
+        settle();
+        Run run = arena.runs().getFirst().run();
+        List<Battle> cut =
+                arena.tiles().stream()
+                        .map(t -> t.battle().withState(BattleState.INTERRUPTED, null, NOW))
+                        .toList();
+        world.pastRuns = List.of(SampleWorld.past(run, cut));
+        var reopened = new ArenaViewModel(tasks, world, new BattleFeed(ui), transcript);
+        reopened.recall();
+        settle();
+        assertThat(reopened.stateProperty().get()).isEqualTo(State.INTERRUPTED);
+        assertThat(reopened.tiles()).hasSize(16);
+        assertThat(reopened.runs().getFirst().stopped()).isEqualTo(16);
+        assertThat(reopened.selectedProperty().get()).isNotNull();
+        // what this window has already is not brought twice
+        arena.recall();
+        settle();
+        assertThat(arena.runs()).hasSize(1);
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatComesBackShowsItsLastWordsAndWhatIsOfferedUntilItIsTakenUp() {
+        Battle done = SampleWorld.battle(0, BattleState.COMPLETED, 15);
+        Battle hungUp =
+                SampleWorld.battle(1, BattleState.RUNNING, 8)
+                        .withState(BattleState.INTERRUPTED, "The program was stopped", NOW);
+        Battle cut =
+                SampleWorld.battle(2, BattleState.RUNNING, 6)
+                        .withState(BattleState.KILLED, "Kill-switch activated.", NOW);
+        world.pastRuns =
+                List.of(
+                        new PastRun(
+                                SampleWorld.run(3),
+                                List.of(
+                                        new PastBattle(done, "we close in ten days.", 0),
+                                        new PastBattle(hungUp, "I'm hanging up now.", 0),
+                                        new PastBattle(cut, "Who is this?", 7))));
+        arena.recall();
+        settle();
+        List<BattleTile> tiles = List.copyOf(arena.tiles());
+        assertThat(tiles)
+                .extracting(BattleTile::words)
+                .containsExactly(
+                        "we close in ten days.",
+                        "The program was stopped. Resume grades it.",
+                        "Kill-switch activated. Resume takes it up at turn 7.");
+        feed.accept(
+                new BattleEvent.BattleChanged(NOW, cut.withState(BattleState.RUNNING, null, NOW)));
+        settle();
+        assertThat(tiles.get(2).words()).isEqualTo("Who is this?");
+        assertThat(tiles.get(2).status()).isEqualTo("turn 7");
+    }
+
+    @Test
+    void whatIsBilledIsAskedAboutBeforeItIsRunAgainOrTakenUp() {
+        world.playMiddle();
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        var control = arena.control();
+        var question = control.question();
+        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        assertThat(world.asked).doesNotContain("run again AS_IT_WAS");
+        var asked = question.askedProperty().get();
+        assertThat(asked).isNotNull();
+        assertThat(asked.title()).isEqualTo("Run it again?");
+        assertThat(asked.cost()).isEqualTo("It will cost about $0.03, up to $0.20.");
+        question.no();
+        question.yes();
+        settle();
+        assertThat(world.asked).as("left").doesNotContain("run again AS_IT_WAS");
+
+        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        question.yes();
+        question.yes();
+        settle();
+        assertThat(world.asked).containsOnlyOnce("run again AS_IT_WAS");
+        assertThat(question.askedProperty().get()).isNull();
+
+        control.resume(arena.tiles().getFirst().battle());
+        settle();
+        assertThat(question.askedProperty().get().title()).isEqualTo("Resume 1 battle?");
+        assertThat(world.asked).doesNotContain("resume 1");
+        question.yes();
+        settle();
+        assertThat(world.asked).contains("resume 1");
+    }
+
+    @Test
+    void whatCostsNothingStartsAtOnce() {
+        world.playMiddle();
+        settle();
+        Battle billed = arena.tiles().getFirst().battle();
+        world.cost = CostEstimate.NOTHING;
+        arena.control().again(billed, ArenaActions.Prompt.OF_TODAY);
+        settle();
+        assertThat(world.asked).as("a server that is free").contains("again 1 OF_TODAY");
+
+        world.cost = new CostEstimate(Usd.ZERO, Usd.ofDollars(1), Usd.ofDollars(2));
+        RunGroup rehearsed = new RunGroup(billed.runId(), Account.REHEARSAL);
+        arena.control().again(rehearsed, ArenaActions.Prompt.AS_IT_WAS);
+        settle();
+        assertThat(world.asked).contains("run again AS_IT_WAS");
+        assertThat(arena.control().question().askedProperty().get()).isNull();
+    }
+
+    @Test
+    void aTotalIsColouredByTheSettingsThresholdNowhereByAnother() {
+        var pass = transcript.pass();
+        world.playMiddle();
+        settle();
+        var tile = arena.tiles().getFirst();
+        Battle graded =
+                tile.battle()
+                        .withGrading(SampleWorld.grading(tile.id(), 9, 9, 8, true))
+                        .withState(BattleState.COMPLETED, null, NOW);
+        feed.accept(new BattleEvent.BattleEnded(NOW, graded));
+        settle();
+        assertThat(tile.battle().total()).isEqualTo(87);
+        assertThat(tile.tone()).isEqualTo(Tone.FAIR);
+        assertThat(tile.passes()).isFalse();
+        int before = tile.versionProperty().get();
+        pass.thresholdProperty().set(80);
+        assertThat(tile.tone()).isEqualTo(Tone.GOOD);
+        assertThat(tile.passes()).isTrue();
+        assertThat(tile.versionProperty().get()).as("painted again").isGreaterThan(before);
+        assertThat(pass.tone(60)).isEqualTo(Tone.BAD);
+        assertThat(pass.tone(61)).isEqualTo(Tone.FAIR);
+        assertThat(pass.tone(null)).isEqualTo(Tone.QUIET);
+    }
+
+    @Test
+    void aBattleThatIsTakenUpShowsItsWordsItsNextTurnAndNoMoreTurnsThanItHas() {
+        world.playMiddle();
+        settle();
+        var tile = arena.tiles().getFirst();
+        Battle all = SampleWorld.battle(0, BattleState.WAITING, 15);
+        feed.accept(
+                new BattleEvent.TakenUp(NOW, all, SampleWorld.turn(15, Finish.REPLY, 1, false), 0));
+        settle();
+        assertThat(SampleWorld.turn(15, Finish.REPLY, 1, false).text()).endsWith(tile.words());
+        assertThat(tile.words()).isNotEmpty();
+        feed.accept(
+                new BattleEvent.BattleChanged(NOW, all.withState(BattleState.RUNNING, null, NOW)));
+        settle();
+        assertThat(tile.status()).isEqualTo("turn 15");
+        feed.accept(
+                new BattleEvent.BattleChanged(NOW, SampleWorld.battle(0, BattleState.RUNNING, 7)));
+        settle();
+        assertThat(tile.status()).isEqualTo("turn 8");
+    }
+
+    @Test
+    void aRunOfWhichSomeBattlesAreTakenUpCountsAllThatAreHere() {
+        world.playMiddle();
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        arena.tiles()
+                .forEach(t ->
+                        feed.accept(
+                                new BattleEvent.BattleEnded(
+                                        NOW,
+                                        t.battle().withState(BattleState.CANCELLED, "", NOW))));
+        feed.accept(
+                new BattleEvent.RunFinished(
+                        NOW,
+                        new RunSummary(group.id(), 0, 0, 0, 0, 16, 0, Usd.ZERO, Duration.ZERO)));
+        settle();
+        assertThat(group.state()).isEqualTo(RunGroup.State.CANCELLED);
+        Battle first = arena.tiles().getFirst().battle();
+        feed.accept(
+                new BattleEvent.BattleEnded(
+                        NOW,
+                        first.withGrading(SampleWorld.grading(first.id(), 9, 9, 9, true))
+                                .withState(BattleState.COMPLETED, null, NOW)));
+        feed.accept(
+                new BattleEvent.RunFinished(
+                        NOW,
+                        new RunSummary(group.id(), 1, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ZERO)));
+        settle();
+        assertThat(group.state())
+                .as("fifteen are cancelled still")
+                .isEqualTo(RunGroup.State.CANCELLED);
+    }
+
+    @Test
+    void aRunGoesFromEmptyToFinished() {
+        assertThat(arena.stateProperty().get()).isEqualTo(State.EMPTY);
+        world.playMiddle();
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+        assertThat(arena.tiles()).hasSize(16);
+        assertThat(arena.progressProperty().get().ended()).isEqualTo(4);
+        assertThat(arena.progressProperty().get().queued()).isEqualTo(4);
+        assertThat(arena.progressProperty().get().left()).isPositive();
+        end(BattleState.COMPLETED, 15, new int[] {16, 0, 0, 0});
+        assertThat(arena.stateProperty().get()).isEqualTo(State.FINISHED);
+        assertThat(arena.progressProperty().get().share()).isEqualTo(1);
+    }
+
+    /// "It calls a killed or cancelled run finished."
+    @ParameterizedTest
+    @CsvSource({"KILLED, 0, 16, 0, 0", "CANCELLED, 0, 0, 16, 0", "INTERRUPTED, 0, 0, 0, 16"})
+    void aRunThatWasStoppedIsNeverCalledFinished(
+            BattleState how, int completed, int killed, int cancelled, int interrupted) {
+        world.playMiddle();
+        settle();
+        end(how, 3, new int[] {completed, killed, cancelled, interrupted});
+        assertThat(arena.stateProperty().get()).hasToString(how.name());
+        assertThat(arena.runs().getFirst().state()).hasToString(how.name());
+        assertThat(arena.progressProperty().get().share()).isLessThan(0.5);
+        assertThat(arena.progressProperty().get().left()).isNull();
+    }
+
+    /// Ends all battles of the run in the middle.
+    ///
+    /// @param counts completed, killed, cancelled and interrupted battles
+    private void end(BattleState state, int turns, int[] counts) {
+        for (int i = 0; i < 16; i++) {
+            world.emit(
+                    new BattleEvent.BattleEnded(
+                            SampleWorld.NOW, SampleWorld.battle(i, state, turns)));
+        }
+        world.emit(
+                new BattleEvent.RunFinished(
+                        SampleWorld.NOW,
+                        new RunSummary(
+                                SampleWorld.id("run"),
+                                counts[0],
+                                0,
+                                0,
+                                counts[1],
+                                counts[2],
+                                counts[3],
+                                Usd.parse("1.87"),
+                                Duration.ofMinutes(2))));
+        settle();
+    }
+
+    @Test
+    void theOpenedBattleJoinsWhatIsStoredAndWhatStreams() {
+        world.playMiddle();
+        settle();
+        arena.selectedProperty().set(arena.tiles().get(1));
+        settle();
+        assertThat(transcript.stateProperty().get()).isEqualTo(TranscriptViewModel.State.OPEN);
+        assertThat(transcript.lines()).hasSize(9);
+        assertThat(transcript.lines().getLast().streaming()).isTrue();
+        assertThat(transcript.lines().get(5).notes())
+                .extracting(TurnNote::label)
+                .containsExactly("retried 2×");
+        assertThat(transcript.lines().get(3).notes())
+                .extracting(TurnNote::label)
+                .containsExactly("truncated");
+        assertThat(transcript.figuresProperty().get()).isNotNull();
+        world.emit(
+                new BattleEvent.TurnCompleted(
+                        SampleWorld.NOW,
+                        SampleWorld.battle(1, BattleState.RUNNING, 9),
+                        SampleWorld.turn(9, dev.selfplay.domain.Finish.REPLY, 1, false)));
+        settle();
+        assertThat(transcript.lines()).hasSize(9);
+        assertThat(transcript.lines().getLast().words()).isEqualTo(SampleWorld.words(9));
+        assertThat(transcript.text()).startsWith("1 Closer: Hi, uh");
+    }
+
+    @Test
+    void anAnswerForABattleNoLongerShownIsDropped() {
+        world.playMiddle();
+        settle();
+        arena.selectedProperty().set(arena.tiles().get(1));
+        List<Runnable> late = new ArrayList<>(background);
+        background.clear();
+        arena.selectedProperty().set(arena.tiles().get(2));
+        settle();
+        int lines = transcript.lines().size();
+        late.forEach(Runnable::run);
+        assertThat(transcript.lines()).hasSize(lines);
+        assertThat(transcript.battleProperty().get()).isNotNull();
+        assertThat(transcript.battleProperty().get().personaName())
+                .isEqualTo("The Emotional Seller");
+    }
+
+    @Test
+    void aCutTurnLeavesTheTranscriptWhenItsBattleIsKilled() {
+        world.playMiddle();
+        settle();
+        arena.selectedProperty().set(arena.tiles().get(1));
+        settle();
+        world.kill("stopped by hand");
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.KILLED);
+        assertThat(arena.killReason()).isEqualTo("stopped by hand");
+        assertThat(transcript.lines()).hasSize(8);
+    }
+
+    @Test
+    void runsStandSideBySideAndAreSummedUpWhileUnderWay() {
+        SampleRuns runs = new SampleRuns(world);
+        runs.playEnded("earlier", 5, SampleWorld.NOW.minusSeconds(900));
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.FINISHED);
+        assertThat(arena.progressProperty().get().battles()).isEqualTo(5);
+        world.playMiddle();
+        var second = runs.begin(SampleRuns.run("second", 4, SampleWorld.NOW), "second", 4);
+        settle();
+        assertThat(arena.runs())
+                .extracting(RunGroup::id)
+                .containsExactly(second.id(), SampleWorld.id("run"), SampleWorld.id("earlier"));
+        assertThat(arena.progressProperty().get().runs()).isEqualTo(2);
+        assertThat(arena.progressProperty().get().battles()).isEqualTo(20);
+        assertThat(arena.progressProperty().get().ended()).isEqualTo(4);
+        assertThat(arena.find(SampleWorld.id("earlier")).orElseThrow().battles()).isEqualTo(5);
+        world.pause(second.id(), true);
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+        arena.togglePause();
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.PAUSED);
+        arena.togglePause();
+        settle();
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void theTimeLeftLeavesPausesAndEarlierWorkOut() {
+        SampleRuns runs = new SampleRuns(world);
+        var start = SampleWorld.NOW;
+        var run = runs.begin(SampleRuns.run("paced", 2, start), "paced", 2);
+        complete(run, 0, 4, 40);
+        assertThat(left(run)).isEqualTo(Duration.ofSeconds(280));
+        world.emit(new BattleEvent.RunPaused(start.plusSeconds(40), run.id(), true));
+        world.emit(new BattleEvent.RunPaused(start.plusSeconds(1_040), run.id(), false));
+        complete(run, 1, 4, 1_080);
+        assertThat(left(run)).isEqualTo(Duration.ofSeconds(240));
+        // taken up again a day later, at turn 4 of both
+        var later = start.plusSeconds(86_400);
+        world.emit(new BattleEvent.RunStarted(later, run, SampleWorld.sessionOf("0", "0", null)));
+        settle();
+        for (int i = 0; i < 2; i++) {
+            world.emit(
+                    new BattleEvent.BattleChanged(
+                            later, SampleRuns.battle(run, "paced", i, BattleState.QUEUED, 4)));
+        }
+        settle();
+        complete(run, 0, 6, 86_420);
+        assertThat(left(run)).isEqualTo(Duration.ofSeconds(220));
+    }
+
+    private void complete(dev.selfplay.domain.Run run, int battle, int turns, int second) {
+        world.emit(
+                new BattleEvent.TurnCompleted(
+                        run.startedAt().plusSeconds(second),
+                        SampleRuns.battle(run, "paced", battle, BattleState.RUNNING, turns),
+                        SampleWorld.turn(turns, dev.selfplay.domain.Finish.REPLY, 1, false)));
+        settle();
+    }
+
+    private Duration left(dev.selfplay.domain.Run run) {
+        return arena.find(run.id()).orElseThrow().left();
+    }
+
+    @Test
+    void aBattleWithoutItsRunComesIntoItsRunsGroup() {
+        SampleRuns runs = new SampleRuns(world);
+        var run = SampleRuns.run("of yesterday", 9, SampleWorld.NOW.minusSeconds(80_000));
+        world.know(run);
+        world.emit(
+                new BattleEvent.BattleChanged(
+                        SampleWorld.NOW,
+                        SampleRuns.battle(run, "of yesterday", 3, BattleState.GRADING, 15)));
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        assertThat(group.run()).isEqualTo(run);
+        assertThat(group.battles()).isEqualTo(1);
+        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+        assertThat(runs).isNotNull();
+    }
+
+    @Test
+    void endedRunsLeaveTheWallToMakeRoomAndByHand() {
+        SampleRuns runs = new SampleRuns(world);
+        for (int i = 0; i < 9; i++) {
+            runs.playEnded("run " + i, 2, SampleWorld.NOW.plusSeconds(i * 100L));
+            settle();
+        }
+        assertThat(arena.runs()).hasSize(ArenaViewModel.MAX_ENDED_RUNS + 1);
+        assertThat(arena.runsLeft()).isEqualTo(3);
+        world.playMiddle();
+        settle();
+        arena.dismissEnded();
+        assertThat(arena.runs()).hasSize(1);
+        assertThat(arena.tiles()).hasSize(16);
+        assertThat(arena.selectedProperty().get()).isNotNull();
+    }
+}
