@@ -487,11 +487,13 @@ public final class Workbench implements AutoCloseable {
 
     /// As the settings say now.
     private final class SettingsPatience implements Patience {
+        @Override
         public Duration firstToken(Role role) {
             int set = settings.get(Settings.firstTokenSeconds(role));
             return set == 0 ? Patience.automatic(endpoint, between()) : Duration.ofSeconds(set);
         }
 
+        @Override
         public Duration between() {
             return Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS));
         }
