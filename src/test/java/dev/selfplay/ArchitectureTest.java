@@ -29,8 +29,8 @@ class ArchitectureTest {
     static final Map<String, String[]> ARROWS =
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
-                    Map.entry("domain.json", new String[] {"domain"}),
                     Map.entry("audit", new String[] {"domain"}),
+                    Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
                     Map.entry("config", new String[] {"domain", "log", "files"}),
@@ -65,7 +65,7 @@ class ArchitectureTest {
                             "store.sqlite",
                             new String[] {
                                 "domain",
-                                "domain.json",
+                                "json",
                                 "files",
                                 "chat",
                                 "spend",
@@ -79,7 +79,7 @@ class ArchitectureTest {
                     Map.entry("sync", new String[] {"domain"}),
                     Map.entry(
                             "sync.postgres",
-                            new String[] {"domain", "domain.json", "sync", "config", "log"}),
+                            new String[] {"domain", "json", "sync", "config", "log"}),
                     // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD
                     Map.entry(
                             "promotion",

@@ -3,11 +3,11 @@ package dev.selfplay.app;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.domain.Role;
 import dev.selfplay.engine.SellerPrompt;
 import dev.selfplay.engine.Trials;
 import dev.selfplay.persona.PersonaDrafts;
-import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.persona.SaveOutcome;
@@ -36,7 +36,7 @@ public final class WindowEditor implements EditorDesk {
 
     @Override
     public Examination examine(UUID id, PersonaText text) {
-        String prompt = text.shown(PersonaField.SYSTEM_PROMPT);
+        String prompt = text.shown(PersonaFields.SYSTEM_PROMPT);
         return new Examination(
                 text.problems(id, workbench.personas().current().all()),
                 prompt.isBlank() ? 0 : prompt.strip().split("\\s+", -1).length,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
@@ -108,12 +109,10 @@ final class JsonEvents implements Consumer<BattleEvent> {
 
     private void graded(Instant at, Battle battle, Grading grading) {
         var card = grading.scorecard();
+        ObjectNode node = ofBattle("graded", at, battle);
+        Criterion.ALL.forEach(c -> node.put(c.key(), card.grade(c).score()));
         console.json(
-                ofBattle("graded", at, battle)
-                        .put("mathDefense", card.mathDefense().score())
-                        .put("humanity", card.humanity().score())
-                        .put("success", card.success().score())
-                        .put("total", card.total())
+                node.put("total", card.total())
                         .put(
                                 "verbalYes",
                                 card.verbalYes() == null ? null : card.verbalYes().given())

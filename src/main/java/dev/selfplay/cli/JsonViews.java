@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
@@ -90,14 +91,10 @@ final class JsonViews {
     }
 
     private static void scorecard(ObjectNode node, Scorecard card) {
-        criterion(node.putObject("mathDefense"), card.mathDefense());
-        criterion(node.putObject("humanity"), card.humanity());
-        criterion(node.putObject("success"), card.success());
+        Criterion.ALL.forEach(c -> grade(node.putObject(c.key()), card.grade(c)));
         node.put("total", card.total());
-        node.putObject("weights")
-                .put("mathDefense", card.weights().mathDefense())
-                .put("humanity", card.weights().humanity())
-                .put("success", card.weights().success());
+        ObjectNode weights = node.putObject("weights");
+        Criterion.ALL.forEach(c -> weights.put(c.key(), card.weights().of(c)));
         node.put("rubricVersion", card.rubricVersion())
                 .put("model", card.model())
                 .put("fingerprint", card.fingerprint())
@@ -122,10 +119,10 @@ final class JsonViews {
         node.put("feedback", card.feedback());
     }
 
-    private static void criterion(ObjectNode node, Scorecard.Criterion criterion) {
-        node.put("score", criterion.score()).put("reasoning", criterion.reasoning());
+    private static void grade(ObjectNode node, Scorecard.Grade grade) {
+        node.put("score", grade.score()).put("reasoning", grade.reasoning());
         ArrayNode quotes = node.putArray("quotes");
-        for (Scorecard.Quote quote : criterion.quotes()) {
+        for (Scorecard.Quote quote : grade.quotes()) {
             quotes.addObject()
                     .put("turn", quote.turn())
                     .put("quote", quote.quote())

@@ -3,9 +3,9 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
-import dev.selfplay.sync.PersonaFields;
 import dev.selfplay.sync.TeamTactic;
 
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ final class SyncViews {
 
     private static Map<String, Object> fields(Content content) {
         return switch (content) {
-            case Content.OfPersona(var persona) -> PersonaFields.of(persona);
+            case Content.OfPersona(var persona) -> PersonaFields.values(persona);
             case Content.OfTactic(TeamTactic tactic) -> {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 fields.put("text", tactic.text());

@@ -59,14 +59,6 @@ final class SettingDeclarations {
                 key, new WholeOrAutomatic(whole), 0, new Shown(group, label, unit, "automatic"));
     }
 
-    Setting<Integer> weight(String criterion, String label) {
-        return declared(
-                "weights." + criterion,
-                new Whole(0, 100),
-                1,
-                new Shown(Group.GRADING, "Weight, " + label));
-    }
-
     static <T> Map<Role, Setting<T>> byRole(Function<Role, Setting<T>> declaration) {
         Map<Role, Setting<T>> each = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {

@@ -12,6 +12,7 @@ import dev.selfplay.config.SettingType.Decimal;
 import dev.selfplay.config.SettingType.Flag;
 import dev.selfplay.config.SettingType.Text;
 import dev.selfplay.config.SettingType.Whole;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
@@ -48,14 +49,14 @@ public final class Settings {
                             ModelChoice.DEFAULT.of(role),
                             new Shown(Group.MODELS, role.label())));
 
-    /// How much each criterion counts.
-    public static final Setting<Integer> WEIGHT_MATH =
-            DECLARED.weight("mathDefense", "math defense");
-
-    public static final Setting<Integer> WEIGHT_HUMANITY = DECLARED.weight("humanity", "humanity");
-    public static final Setting<Integer> WEIGHT_SUCCESS = DECLARED.weight("success", "success");
-    public static final List<Setting<Integer>> WEIGHTS =
-            List.of(WEIGHT_MATH, WEIGHT_HUMANITY, WEIGHT_SUCCESS);
+    /// How much each criterion counts; not all of them may be 0.
+    public static final ByCriterion<Setting<Integer>> WEIGHTS =
+            ByCriterion.each(criterion ->
+                    DECLARED.declared(
+                            "weights." + criterion.key(),
+                            new Whole(0, 100),
+                            criterion.defaultWeight(),
+                            new Shown(Group.GRADING, "Weight, " + criterion.inSentence())));
 
     public static final Setting<Integer> OFFER =
             DECLARED.declared(
@@ -322,9 +323,13 @@ public final class Settings {
         return with(setting, others.get(setting));
     }
 
-    /// The defaults, but what is the person's own as it is here.
-    public Settings restored() {
-        return DEFAULT.withOwnOf(this);
+    /// The same with the weights of others.
+    public Settings withWeights(Settings others) {
+        Settings result = this;
+        for (Setting<Integer> weight : WEIGHTS.values().values()) {
+            result = result.with(weight, others);
+        }
+        return result;
     }
 
     /// These, but with what is a person's own in others.
@@ -357,11 +362,11 @@ public final class Settings {
 
     /// Whether no criterion counts, which can be no total: each weight by itself may be 0.
     public boolean weighsNothing() {
-        return WEIGHTS.stream().allMatch(weight -> get(weight) == 0);
+        return WEIGHTS.values().values().stream().allMatch(weight -> get(weight) == 0);
     }
 
     public Weights weights() {
-        return new Weights(get(WEIGHT_MATH), get(WEIGHT_HUMANITY), get(WEIGHT_SUCCESS));
+        return new Weights(WEIGHTS.map(this::get));
     }
 
     public DealSheet dealSheet() {

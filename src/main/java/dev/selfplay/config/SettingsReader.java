@@ -99,11 +99,7 @@ final class SettingsReader {
                         file,
                         "weights are all 0; equal weights are used",
                         "Give at least one a weight of 1 to 100."));
-        Settings equal = settings;
-        for (Setting<?> weight : Settings.WEIGHTS) {
-            equal = equal.with(weight, Settings.DEFAULT);
-        }
-        return equal;
+        return settings.withWeights(Settings.DEFAULT);
     }
 
     /// Tells of keys that differ only in case and marks from one that decides what a run costs: they

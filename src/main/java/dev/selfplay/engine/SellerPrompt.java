@@ -1,10 +1,15 @@
 package dev.selfplay.engine;
 
+import dev.selfplay.domain.FieldKind;
 import dev.selfplay.domain.LineEnds;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The seller's system prompt: the persona as its author wrote it, then its private facts under
@@ -21,15 +26,6 @@ public final class SellerPrompt {
 
         PRIVATE FACTS
         Only you know these. They steer how you act; you never read them out.
-        Opening mood: %s
-        Difficulty: %d of 5
-        Characteristics: %s
-        Acceptable price: %s
-        Walk-away price: %s
-        Hidden why: %s
-        Walk-away triggers:
-        %s
-        Lines you are known to say:
         %s
 
         HOW TO PLAY THIS CALL
@@ -45,22 +41,41 @@ public final class SellerPrompt {
         """
                 .formatted(
                         LineEnds.feeds(persona.systemPrompt()).strip(),
-                        persona.openingMood().key(),
-                        persona.difficulty(),
-                        String.join("; ", lines(persona.characteristics())),
-                        dollars(persona.acceptablePrice()),
-                        dollars(persona.walkAwayPrice()),
-                        oneLine(persona.hiddenWhy()),
-                        bullets(persona.walkAwayTriggers()),
-                        bullets(persona.attackPatterns()));
+                        PersonaFields.inPrompt().stream()
+                                .map(field -> fact(field, persona))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private static Optional<String> fact(PersonaField<?> field, Persona persona) {
+        Object value = field.plain(persona);
+        if (value == null) {
+            return Optional.empty();
+        }
+        String label = Objects.requireNonNull(field.prompt()).label() + ":";
+        return Optional.of(
+                switch (field.kind()) {
+                    case FieldKind.Lines(_, boolean phrases) ->
+                            phrases
+                                    ? label + " " + String.join("; ", lines(value))
+                                    : label + "\n" + bullets(lines(value));
+                    case FieldKind.Dollars _ -> label + " " + dollars((Integer) value);
+                    case FieldKind.Scale(_, int most) -> label + " " + value + " of " + most;
+                    case FieldKind.Id _,
+                            FieldKind.Line _,
+                            FieldKind.Prose _,
+                            FieldKind.Flag _,
+                            FieldKind.OfMoods _ ->
+                            label + " " + oneLine(value.toString());
+                });
     }
 
     private static String bullets(List<String> texts) {
-        return lines(texts).stream().map(text -> "- " + text).collect(Collectors.joining("\n"));
+        return texts.stream().map(text -> "- " + text).collect(Collectors.joining("\n"));
     }
 
-    private static List<String> lines(List<String> texts) {
-        return texts.stream().map(SellerPrompt::oneLine).toList();
+    private static List<String> lines(Object texts) {
+        return ((List<?>) texts).stream().map(text -> oneLine((String) text)).toList();
     }
 
     // a line break inside a fact would end its labelled line

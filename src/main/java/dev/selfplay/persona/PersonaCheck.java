@@ -3,6 +3,8 @@ package dev.selfplay.persona;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.JsonText.Value;
 import dev.selfplay.persona.PersonaSchema.Violation;
 
@@ -128,20 +130,8 @@ final class PersonaCheck {
     }
 
     private static String remedy(@Nullable String field) {
-        return switch (field) {
-            case null -> "Put the fields between { and }.";
-            case "name" -> "Give it a name to be listed by, such as The Skeptic.";
-            case "type" -> "Use a short slug: it names the seller on the command line.";
-            case "description" -> "Write one sentence for the person who chooses sellers.";
-            case "systemPrompt" -> "Write who the seller is and how it talks.";
-            case "hiddenWhy" -> "Write what the seller really needs, in its own words.";
-            case "characteristics", "attackPatterns", "walkAwayTriggers" ->
-                    "Fill the empty item in, or remove it.";
-            case "acceptablePrice", "walkAwayPrice" -> "Write whole US dollars, such as 97000.";
-            case "difficulty" -> "Choose 1 (easy) to 5 (hard).";
-            case "openingMood" -> "Choose one of them.";
-            case "active" -> "Write true or false.";
-            default -> "Correct it.";
-        };
+        return field == null
+                ? "Put the fields between { and }."
+                : PersonaFields.ofKey(field).map(PersonaField::remedy).orElse("Correct it.");
     }
 }

@@ -2,15 +2,20 @@ package dev.selfplay.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
-import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
 /// A persona as JSON and back. Stateless.
 final class PersonaJson {
@@ -22,52 +27,51 @@ final class PersonaJson {
 
     /// The fields in the order in which they are written.
     static ObjectNode toJson(Persona persona) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("id", persona.id().toString());
-        node.put("name", persona.name());
-        node.put("type", persona.type());
-        node.put("description", persona.description());
-        node.put("systemPrompt", persona.systemPrompt());
-        node.set("characteristics", texts(persona.characteristics()));
-        node.set("attackPatterns", texts(persona.attackPatterns()));
-        node.put("active", persona.active());
-        node.put("difficulty", persona.difficulty());
-        node.put("openingMood", persona.openingMood().key());
-        node.put("hiddenWhy", persona.hiddenWhy());
-        node.put("acceptablePrice", persona.acceptablePrice());
-        node.put("walkAwayPrice", persona.walkAwayPrice());
-        node.set("walkAwayTriggers", texts(persona.walkAwayTriggers()));
-        return node;
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        for (PersonaField<?> field : PersonaFields.all()) {
+            Object value = field.plain(persona);
+            if (value != null) {
+                json.set(field.key(), node(value));
+            }
+        }
+        return json;
     }
 
-    /// @param node valid by the schema
-    static Persona toPersona(JsonNode node) {
-        return new Persona(
-                UUID.fromString(node.get("id").textValue()),
-                node.get("name").textValue(),
-                node.get("type").textValue(),
-                node.get("description").textValue(),
-                node.get("systemPrompt").textValue(),
-                texts(node.get("characteristics")),
-                texts(node.get("attackPatterns")),
-                node.get("active").booleanValue(),
-                node.get("difficulty").intValue(),
-                Mood.ofKey(node.get("openingMood").textValue()),
-                node.get("hiddenWhy").textValue(),
-                node.get("acceptablePrice").intValue(),
-                node.get("walkAwayPrice").intValue(),
-                texts(node.get("walkAwayTriggers")));
+    /// @param json valid by the schema
+    static Persona toPersona(JsonNode json) {
+        Map<String, Object> values = new HashMap<>();
+        for (PersonaField<?> field : PersonaFields.all()) {
+            JsonNode node = json.get(field.key());
+            if (node != null) {
+                values.put(field.key(), field.kind().of(plain(node)));
+            }
+        }
+        return PersonaFields.persona(values);
     }
 
-    private static ArrayNode texts(List<String> texts) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        texts.forEach(array::add);
-        return array;
+    /// @param plain a `String`, `Integer`, `Boolean` or a `List` of texts
+    static JsonNode node(Object plain) {
+        return switch (plain) {
+            case String s -> TextNode.valueOf(s);
+            case Integer i -> IntNode.valueOf(i);
+            case Boolean b -> BooleanNode.valueOf(b);
+            case List<?> list -> {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                list.forEach(item -> array.add(String.valueOf(item)));
+                yield array;
+            }
+            default -> throw new IllegalArgumentException("no JSON for " + plain.getClass());
+        };
     }
 
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.textValue()));
-        return texts;
+    private static Object plain(JsonNode node) {
+        if (node.isArray()) {
+            List<String> texts = new ArrayList<>();
+            node.forEach(text -> texts.add(text.textValue()));
+            return texts;
+        }
+        return node.isBoolean()
+                ? (Object) node.booleanValue()
+                : node.isNumber() ? (Object) node.intValue() : node.textValue();
     }
 }

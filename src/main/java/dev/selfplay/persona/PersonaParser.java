@@ -3,7 +3,9 @@ package dev.selfplay.persona;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.selfplay.domain.FieldKind;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.files.ConflictMarkers;
 import dev.selfplay.log.Visible;
 import dev.selfplay.log.Visible.Unseen;
@@ -26,9 +28,6 @@ final class PersonaParser {
     private static final PersonaSchema SCHEMA = new PersonaSchema();
     private static final int SHOWN = 60;
     private static final String CORRECT = "Correct it; the other personas are used meanwhile.";
-
-    /// Fields that are shown in a line with others.
-    private static final Set<String> ONE_LINE = Set.of("name", "type");
 
     private final String file;
 
@@ -165,7 +164,7 @@ final class PersonaParser {
                     List<Unseen> unseen = new ArrayList<>();
                     if (entry.getValue().isArray()) {
                         entry.getValue().forEach(v -> unseen.addAll(Visible.unseen(v.asText())));
-                    } else if (ONE_LINE.contains(entry.getKey())) {
+                    } else if (inLine(entry.getKey())) {
                         unseen.addAll(Visible.unseenInLine(entry.getValue().asText()));
                     } else {
                         unseen.addAll(Visible.unseen(entry.getValue().asText()));
@@ -185,6 +184,11 @@ final class PersonaParser {
                                                 + " is shown."));
                     }
                 });
+    }
+
+    /// Whether a field is shown in a line with others.
+    private static boolean inLine(String key) {
+        return PersonaFields.ofKey(key).filter(f -> f.kind() instanceof FieldKind.Line).isPresent();
     }
 
     private void checkVersion(Value root, List<PersonaProblem> problems) {

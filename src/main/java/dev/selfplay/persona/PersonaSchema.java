@@ -7,6 +7,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 
+import dev.selfplay.domain.FieldKind;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -95,12 +99,12 @@ final class PersonaSchema {
             case "enum" -> "must be one of " + choices(property.path("enum"));
             case "type" -> "must be " + kind(error.getSchemaNode().asText());
             case "pattern" ->
-                    switch (field) {
-                        case "id" -> "must be a UUID";
-                        case "type" ->
+                    switch (PersonaFields.ofKey(field).map(PersonaField::kind).orElse(null)) {
+                        case FieldKind.Id _ -> "must be a UUID";
+                        case FieldKind.Line(_, boolean slug) when slug ->
                                 "must be lower-case letters, digits and hyphens, such as"
                                         + " price-anchorer";
-                        default -> "must not be empty";
+                        case null, default -> "must not be empty";
                     };
             default -> error.getMessage();
         };

@@ -3,14 +3,12 @@ package dev.selfplay.persona;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.JsonText.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -90,12 +88,12 @@ public final class PersonaText {
         return node.isArray() ? String.join("\n", items(node)) : plain(node);
     }
 
-    public String shown(PersonaField field) {
+    public String shown(PersonaField<?> field) {
         return shown(field.key());
     }
 
     /// A list's items; empty where the member is no list.
-    public List<String> items(PersonaField field) {
+    public List<String> items(PersonaField<?> field) {
         JsonNode node = node(field.key());
         return node == null || !node.isArray() ? List.of() : items(node);
     }
@@ -110,27 +108,32 @@ public final class PersonaText {
         Map<String, String> extras = new LinkedHashMap<>();
         for (String key : keys()) {
             JsonNode node = node(key);
-            if (node != null && PersonaField.ofKey(key).isEmpty()) {
+            if (node != null && PersonaFields.ofKey(key).isEmpty()) {
                 extras.put(key, node.toString());
             }
         }
         return extras;
     }
 
-    /// This text with another value for a field.
+    /// This text with another value for a field; without the field where it is optional and the value
+    /// is empty.
     ///
     /// @param value a `String`, `Integer`, `Boolean` or a `List` of texts
     /// @throws IllegalStateException if this text is no JSON object
-    public PersonaText with(PersonaField field, Object value) {
-        return with(field.key(), toNode(value));
+    public PersonaText with(PersonaField<?> field, Object value) {
+        boolean empty = value.equals("") || value.equals(List.of());
+        return empty && !field.required()
+                ? without(field.key())
+                : with(field.key(), PersonaJson.node(value));
     }
 
     /// This text with a member as it is in another one, or without it where the other has none.
     public PersonaText withFrom(String key, PersonaText other) {
         JsonNode theirs = other.node(key);
-        if (theirs != null) {
-            return with(key, theirs);
-        }
+        return theirs == null ? without(key) : with(key, theirs);
+    }
+
+    private PersonaText without(String key) {
         Value object = object();
         if (object.member(key) == null) {
             return this;
@@ -144,7 +147,7 @@ public final class PersonaText {
     public PersonaText with(Persona persona) {
         PersonaText from = of(persona);
         PersonaText changed = this;
-        for (PersonaField field : PersonaField.values()) {
+        for (PersonaField<?> field : PersonaFields.all()) {
             changed = changed.withFrom(field.key(), from);
         }
         return changed;
@@ -209,11 +212,13 @@ public final class PersonaText {
             return names;
         }
         int place = names.size();
-        Optional<PersonaField> field = PersonaField.ofKey(key);
-        if (field.isPresent()) {
+        if (PersonaFields.ofKey(key).isPresent()) {
             place = 0;
-            for (PersonaField before : PersonaField.values()) {
-                if (before.compareTo(field.get()) < 0 && names.contains(before.key())) {
+            for (PersonaField<?> before : PersonaFields.all()) {
+                if (before.key().equals(key)) {
+                    break;
+                }
+                if (names.contains(before.key())) {
                     place = names.indexOf(before.key()) + 1;
                 }
             }
@@ -242,20 +247,6 @@ public final class PersonaText {
 
     private static String plain(JsonNode node) {
         return node.isTextual() ? node.textValue() : node.toString();
-    }
-
-    private static JsonNode toNode(Object value) {
-        return switch (value) {
-            case String s -> TextNode.valueOf(s);
-            case Integer i -> IntNode.valueOf(i);
-            case Boolean b -> BooleanNode.valueOf(b);
-            case List<?> list -> {
-                ArrayNode array = JsonNodeFactory.instance.arrayNode();
-                list.forEach(item -> array.add(String.valueOf(item)));
-                yield array;
-            }
-            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
-        };
     }
 
     private static String reason(JsonProcessingException e) {

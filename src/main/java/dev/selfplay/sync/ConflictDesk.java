@@ -1,6 +1,7 @@
 package dev.selfplay.sync;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.sync.LocalPersonas.Source;
 
 import java.time.InstantSource;

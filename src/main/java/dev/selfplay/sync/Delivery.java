@@ -1,6 +1,7 @@
 package dev.selfplay.sync;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.sync.SyncStore.Entity;
 import dev.selfplay.sync.TeamException.Reason;
 
@@ -230,7 +231,7 @@ final class Delivery {
                     && entity.seen() instanceof Content.OfPersona(Persona theirs)
                     && ours.type().equals(before.type())) {
                 return new Content.OfPersona(
-                        PersonaFields.merged(ours, theirs, Set.of(PersonaFields.TYPE)));
+                        PersonaFields.with(ours, PersonaFields.TYPE, theirs.type()));
             }
         }
         return content;

@@ -1,6 +1,7 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaReading;
@@ -63,21 +64,7 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
         for (int n = 2; taken.contains(type); n++) {
             type = persona.type() + "-" + n;
         }
-        return new Persona(
-                persona.id(),
-                persona.name(),
-                type,
-                persona.description(),
-                persona.systemPrompt(),
-                persona.characteristics(),
-                persona.attackPatterns(),
-                persona.active(),
-                persona.difficulty(),
-                persona.openingMood(),
-                persona.hiddenWhy(),
-                persona.acceptablePrice(),
-                persona.walkAwayPrice(),
-                persona.walkAwayTriggers());
+        return PersonaFields.with(persona, PersonaFields.TYPE, type);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
@@ -128,7 +129,7 @@ class SlackNotifierTest {
                         42,
                         false,
                         false,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         DealSheet.DEFAULT);
         Session session =
                 new Session(
@@ -172,12 +173,10 @@ class SlackNotifierTest {
     }
 
     private static BattleEvent graded(Battle battle) {
-        var criterion = new Scorecard.Criterion(8, "", List.of());
+        var grade = new Scorecard.Grade(8, "", List.of());
         var card =
                 new Scorecard(
-                        criterion,
-                        criterion,
-                        criterion,
+                        ByCriterion.each(c -> grade),
                         SpokenYes.NO,
                         List.of(
                                 new Scorecard.WinningRebuttal(
@@ -185,7 +184,7 @@ class SlackNotifierTest {
                                 new Scorecard.WinningRebuttal(3, "No.", "SECRET WORDS", true, "")),
                         "SECRET FEEDBACK",
                         80,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         "1",
                         "m",
                         null,

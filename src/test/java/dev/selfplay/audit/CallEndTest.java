@@ -45,7 +45,7 @@ class CallEndTest {
                         7,
                         stopOnYes,
                         stopOnHangUp,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         DealSheet.DEFAULT);
         Instant now = Instant.EPOCH;
         var battle =

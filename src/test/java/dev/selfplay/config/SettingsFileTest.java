@@ -2,6 +2,7 @@ package dev.selfplay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 
@@ -39,8 +40,8 @@ class SettingsFileTest {
         Settings settings =
                 Settings.DEFAULT
                         .with(Settings.model(Role.CLOSER), "a")
-                        .with(Settings.WEIGHT_MATH, 2)
-                        .with(Settings.WEIGHT_SUCCESS, 0)
+                        .with(Settings.WEIGHTS.of(Criterion.MATH_DEFENSE), 2)
+                        .with(Settings.WEIGHTS.of(Criterion.SUCCESS), 0)
                         .with(Settings.CAP, Usd.parse("7.25"))
                         .with(Settings.TEMPERATURE, 0.3)
                         .with(Settings.STOP_ON_YES, true)

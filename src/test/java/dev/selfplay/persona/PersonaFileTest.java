@@ -2,7 +2,6 @@ package dev.selfplay.persona;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -36,17 +34,6 @@ class PersonaFileTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.personas()).hasSize(50);
         assertThat(path).hasBinaryContent(shipped);
-    }
-
-    @Test
-    void theSchemaKnowsEveryMood() throws IOException {
-        var moods =
-                JsonText.MAPPER
-                        .readTree(Path.of("personas.schema.json").toFile())
-                        .at("/$defs/persona/properties/openingMood/enum");
-        assertThat(moods)
-                .extracting(mood -> mood.textValue())
-                .containsExactlyElementsOf(Arrays.stream(Mood.values()).map(Mood::key).toList());
     }
 
     @Test

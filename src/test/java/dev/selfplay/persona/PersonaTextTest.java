@@ -7,6 +7,8 @@ import static dev.selfplay.persona.Personas.persona;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.PersonaFields;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +37,8 @@ class PersonaTextTest {
                 PersonaText.of(
                         json(1, "skeptic").replace("\"active\"", "\"zip\" : 1,\n  \"active\""));
         PersonaText changed =
-                text.with(PersonaField.DIFFICULTY, 5)
-                        .with(PersonaField.CHARACTERISTICS, List.of("dry", "loud"));
+                text.with(PersonaFields.DIFFICULTY, 5)
+                        .with(PersonaFields.CHARACTERISTICS, List.of("dry", "loud"));
         assertThat(changed.text())
                 .isEqualTo(
                         text.text()
@@ -51,7 +53,7 @@ class PersonaTextTest {
     @Test
     void aFieldThatIsMissingComesInItsPlace() {
         PersonaText without = PersonaText.of("{\n  \"id\": \"x\",\n  \"type\": \"y\"\n}");
-        assertThat(without.with(PersonaField.NAME, "Z").text())
+        assertThat(without.with(PersonaFields.NAME, "Z").text())
                 .isEqualTo("{\n  \"id\": \"x\",\n  \"name\": \"Z\",\n  \"type\": \"y\"\n}");
     }
 
@@ -59,9 +61,9 @@ class PersonaTextTest {
     void problemsHaveLinesAndRemedies() {
         PersonaText text =
                 PersonaText.of(json(1, "skeptic"))
-                        .with(PersonaField.TYPE, "angry")
-                        .with(PersonaField.ACCEPTABLE_PRICE, "soon")
-                        .with(PersonaField.NAME, "");
+                        .with(PersonaFields.TYPE, "angry")
+                        .with(PersonaFields.ACCEPTABLE_PRICE, "soon")
+                        .with(PersonaFields.NAME, "");
         assertThat(text.problems(id(1), List.of(persona(2, "angry"))))
                 .extracting(PersonaProblem::line, PersonaProblem::field)
                 .containsExactly(
@@ -93,7 +95,7 @@ class PersonaTextTest {
         // the other persona changes meanwhile: no reason to refuse
         String meanwhile = before.replaceFirst("One sentence.", "Changed.");
         Files.writeString(path, meanwhile);
-        assertThat(personas.saveText(id(2), basis, basis.with(PersonaField.DIFFICULTY, 1)))
+        assertThat(personas.saveText(id(2), basis, basis.with(PersonaFields.DIFFICULTY, 1)))
                 .isInstanceOf(SaveOutcome.Saved.class);
         int place = meanwhile.lastIndexOf("\"difficulty\": 3");
         assertThat(Files.readString(path))
@@ -109,7 +111,7 @@ class PersonaTextTest {
         PersonaText basis = personas.text(id(1)).orElseThrow();
         String outside = file(json(1, "skeptic").replace("A reason.", "Another."));
         Files.writeString(path, outside);
-        assertThat(personas.saveText(id(1), basis, basis.with(PersonaField.DIFFICULTY, 1)))
+        assertThat(personas.saveText(id(1), basis, basis.with(PersonaFields.DIFFICULTY, 1)))
                 .isInstanceOf(SaveOutcome.ChangedOnDisk.class);
         assertThat(personas.saveText(id(1), null, basis))
                 .isInstanceOf(SaveOutcome.ChangedOnDisk.class);
@@ -119,7 +121,7 @@ class PersonaTextTest {
                 .isInstanceOf(SaveOutcome.ChangedOnDisk.class);
         assertThat(personas.saveText(id(3), null, fresh)).isInstanceOf(SaveOutcome.Saved.class);
         assertThat(personas.text(id(3)).orElseThrow().text()).isEqualTo(fresh.text());
-        assertThat(personas.saveText(id(3), fresh, fresh.with(PersonaField.TYPE, "skeptic")))
+        assertThat(personas.saveText(id(3), fresh, fresh.with(PersonaFields.TYPE, "skeptic")))
                 .isInstanceOf(SaveOutcome.Invalid.class);
     }
 
@@ -144,7 +146,7 @@ class PersonaTextTest {
                         threads.submit(() -> {
                             go.await();
                             return own.saveText(
-                                    id(number), basis, basis.with(PersonaField.DIFFICULTY, 5));
+                                    id(number), basis, basis.with(PersonaFields.DIFFICULTY, 5));
                         });
             }
             go.countDown();

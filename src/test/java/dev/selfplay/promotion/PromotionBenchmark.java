@@ -140,7 +140,7 @@ public final class PromotionBenchmark {
                                                 seed,
                                                 false,
                                                 false,
-                                                Weights.EQUAL,
+                                                Weights.DEFAULT,
                                                 settings.dealSheet()),
                                         prompt));
         handle.finished().get(10, TimeUnit.MINUTES);

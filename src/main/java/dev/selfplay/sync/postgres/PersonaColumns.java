@@ -1,8 +1,11 @@
 package dev.selfplay.sync.postgres;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.selfplay.domain.Limits;
-import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
@@ -10,14 +13,20 @@ import dev.selfplay.sync.Parcel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// A persona as a row of `sandbox_personas`. What the original's columns have no place for is in
 /// `workbench`; where that is empty, another program made the row, and the middle of each range is
@@ -31,19 +40,12 @@ record PersonaColumns(Connection connection, Parcel parcel) {
             """
                     .formatted(columns("r", ""), Sized.text("r", "author", "author", Limits.NAME));
 
-    private static final int PRICE = 95_000;
-    private static final int WALK_AWAY = 80_000;
-
-    /// @param walkAwayPrice whole US dollars
-    private record Rest(
-            int difficulty,
-            Mood openingMood,
-            String hiddenWhy,
-            int acceptablePrice,
-            int walkAwayPrice,
-            List<String> walkAwayTriggers) {
-        static final Rest NONE = new Rest(3, Mood.GUARDED, "", PRICE, WALK_AWAY, List.of());
-    }
+    /// Of the record's components.
+    private static final Map<String, Type> TYPES =
+            Arrays.stream(Persona.class.getRecordComponents())
+                    .collect(
+                            Collectors.toMap(
+                                    RecordComponent::getName, RecordComponent::getGenericType));
 
     /// @return rows written: 0 where somebody else had changed it
     int write(Persona persona, long version) throws SQLException {
@@ -102,20 +104,42 @@ record PersonaColumns(Connection connection, Parcel parcel) {
         statement.setString(5, Wire.write(persona.characteristics()));
         statement.setString(6, Wire.write(persona.attackPatterns()));
         statement.setBoolean(7, persona.active());
-        statement.setString(
-                8,
-                Wire.write(
-                        new Rest(
-                                persona.difficulty(),
-                                persona.openingMood(),
-                                persona.hiddenWhy(),
-                                persona.acceptablePrice(),
-                                persona.walkAwayPrice(),
-                                persona.walkAwayTriggers())));
+        statement.setString(8, Wire.write(rest(persona)));
         statement.setLong(9, version);
         statement.setObject(10, parcel.operation());
         statement.setString(11, parcel.author());
         return 12;
+    }
+
+    /// What has no column of its own, by the names of the fields.
+    private static Map<String, Object> rest(Persona persona) {
+        Map<String, Object> rest = PersonaFields.values(persona);
+        PersonaFields.all().stream()
+                .filter(PersonaField::column)
+                .forEach(field -> rest.remove(field.key()));
+        return rest;
+    }
+
+    /// @param kept the column `workbench`; null where another program made the row
+    private static Map<String, Object> rest(@Nullable String kept) {
+        JsonNode json = kept == null ? null : Wire.object("workbench", kept);
+        Map<String, Object> rest = new HashMap<>();
+        for (PersonaField<?> field : PersonaFields.all()) {
+            if (field.column() || field == PersonaFields.ID) {
+                continue;
+            }
+            String place = "workbench." + field.key();
+            Object value =
+                    json == null
+                            ? field.otherwise()
+                            : Wire.read(place, json.path(field.key()), TYPES.get(field.key()));
+            if (value != null) {
+                rest.put(field.key(), Whole.check(place, field.key(), value));
+            } else if (field.required()) {
+                throw new UnreadableRow(place, "is missing");
+            }
+        }
+        return rest;
     }
 
     /// Makes the rows that battles must refer to, where there are none; nobody is shown them.
@@ -156,29 +180,35 @@ record PersonaColumns(Connection connection, Parcel parcel) {
 
     /// @param prefix of the columns
     static Persona persona(ResultSet row, String prefix) throws SQLException {
-        String kept = Sized.json(row, prefix + "workbench");
-        Rest rest = kept == null ? Rest.NONE : Wire.read("workbench", kept, Rest.class);
+        Map<String, Object> values = rest(Sized.json(row, prefix + "workbench"));
         String name = filled(Sized.text(row, prefix + "name", Limits.NAME), "Unnamed seller");
         String description = filled(Sized.text(row, prefix + "description", Limits.TEXT), name);
-        Persona persona =
-                new Persona(
-                        row.getObject(prefix + "id", UUID.class),
-                        name,
-                        slug(Sized.text(row, prefix + "persona_type", Limits.NAME)),
-                        description,
-                        filled(
-                                Sized.text(row, prefix + "system_prompt", Limits.SYSTEM_PROMPT),
-                                "You are " + name + ", a seller."),
-                        texts(row, prefix, "characteristics"),
-                        texts(row, prefix, "attack_patterns"),
-                        row.getBoolean(prefix + "is_active"),
-                        rest.difficulty(),
-                        rest.openingMood(),
-                        filled(rest.hiddenWhy(), description),
-                        rest.acceptablePrice(),
-                        rest.walkAwayPrice(),
-                        rest.walkAwayTriggers());
-        return Whole.check("persona", persona);
+        put(values, PersonaFields.ID, row.getObject(prefix + "id", UUID.class));
+        put(values, PersonaFields.NAME, name);
+        put(
+                values,
+                PersonaFields.TYPE,
+                slug(Sized.text(row, prefix + "persona_type", Limits.NAME)));
+        put(values, PersonaFields.DESCRIPTION, description);
+        put(
+                values,
+                PersonaFields.SYSTEM_PROMPT,
+                filled(
+                        Sized.text(row, prefix + "system_prompt", Limits.SYSTEM_PROMPT),
+                        "You are " + name + ", a seller."));
+        put(values, PersonaFields.CHARACTERISTICS, texts(row, prefix, "characteristics"));
+        put(values, PersonaFields.ATTACK_PATTERNS, texts(row, prefix, "attack_patterns"));
+        put(values, PersonaFields.ACTIVE, row.getBoolean(prefix + "is_active"));
+        Persona persona = PersonaFields.persona(values);
+        return Whole.check(
+                "persona",
+                persona.hiddenWhy().isBlank()
+                        ? PersonaFields.with(persona, PersonaFields.HIDDEN_WHY, description)
+                        : persona);
+    }
+
+    private static <T> void put(Map<String, Object> values, PersonaField<T> field, T value) {
+        values.put(field.key(), value);
     }
 
     /// The columns that [#persona] reads, but for the id and whether it is active.

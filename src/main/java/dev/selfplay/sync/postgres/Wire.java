@@ -1,5 +1,9 @@
 package dev.selfplay.sync.postgres;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,10 +21,15 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
-import dev.selfplay.domain.json.KeptNames;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.json.CriteriaModule;
+import dev.selfplay.json.KeptNames;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +50,10 @@ final class Wire {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .addModule(new KeptNames())
+                    .addModule(new CriteriaModule())
+                    .withConfigOverride(
+                            Persona.class,
+                            c -> c.setInclude(JsonInclude.Value.construct(NON_NULL, ALWAYS)))
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(new Writing())
@@ -70,6 +83,34 @@ final class Wire {
             return Whole.check(column, MAPPER.readValue(json, type));
         } catch (JsonProcessingException e) {
             throw unreadable(column, e);
+        }
+    }
+
+    /// @throws UnreadableRow where it is no object
+    static JsonNode object(String column, String json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node.isObject()) {
+                return node;
+            }
+            throw new UnreadableRow(column, node.isNull() ? "is missing" : "is no object");
+        } catch (JsonProcessingException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    /// @param place of the value in its row
+    /// @return null where there is none
+    /// @throws UnreadableRow naming the place
+    static @Nullable Object read(String place, JsonNode value, @Nullable Type type) {
+        try {
+            return value.isNull() || value.isMissingNode()
+                    ? null
+                    : MAPPER.readerFor(MAPPER.constructType(type)).readValue(value);
+        } catch (IOException e) {
+            throw e instanceof JsonProcessingException json
+                    ? unreadable(place, json)
+                    : new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.editor;
 
-import dev.selfplay.persona.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.diff.WordDiff;
 
@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param before as people read it; empty where it was missing
 record FieldDiff(String key, String before, String after) {
     String label() {
-        return key.isEmpty() ? "The whole text" : PersonaField.labelOf(key);
+        return key.isEmpty() ? "The whole text" : PersonaFields.labelOf(key);
     }
 
     List<WordDiff.Piece> pieces() {

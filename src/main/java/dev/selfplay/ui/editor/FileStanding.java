@@ -1,7 +1,7 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.persona.SaveOutcome;
@@ -128,7 +128,7 @@ final class FileStanding {
             drafts.keep(
                     new Draft(
                             self,
-                            text.shown(PersonaField.NAME),
+                            text.shown(PersonaFields.NAME),
                             text.text(),
                             saved == null ? null : saved.text(),
                             time.instant()));
@@ -207,7 +207,8 @@ final class FileStanding {
                 stand();
                 fileChanged.run();
                 tasks.tell(
-                        Notice.info("Saved", sent.shown(PersonaField.NAME) + " in personas.json."));
+                        Notice.info(
+                                "Saved", sent.shown(PersonaFields.NAME) + " in personas.json."));
             }
             case SaveOutcome.Invalid(List<PersonaProblem> problems) -> refusals.accept(problems);
             case SaveOutcome.ChangedOnDisk(String why) -> {
@@ -255,7 +256,8 @@ final class FileStanding {
             tasks.tell(
                     Notice.info(
                             "Changed on disk",
-                            disk.shown(PersonaField.NAME) + ". The editor shows the new version."));
+                            disk.shown(PersonaFields.NAME)
+                                    + ". The editor shows the new version."));
         }
     }
 

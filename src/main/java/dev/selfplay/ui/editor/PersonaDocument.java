@@ -1,6 +1,6 @@
 package dev.selfplay.ui.editor;
 
-import dev.selfplay.persona.PersonaField;
+import dev.selfplay.domain.PersonaField;
 import dev.selfplay.persona.PersonaText;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -52,7 +52,7 @@ final class PersonaDocument {
         edit(PersonaText.of(typed), "source", false);
     }
 
-    private void editField(PersonaField field, Object value) {
+    private void editField(PersonaField<?> field, Object value) {
         if (text.get().broken().isEmpty()) {
             edit(text.get().with(field, value), "form." + field, true);
         }

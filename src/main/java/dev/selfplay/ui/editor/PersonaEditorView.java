@@ -1,7 +1,7 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
@@ -184,7 +184,7 @@ public final class PersonaEditorView {
     }
 
     private void onText(PersonaText text) {
-        String called = text.shown(PersonaField.NAME);
+        String called = text.shown(PersonaFields.NAME);
         if (text.broken().isPresent()) {
             if (name.getText().isEmpty()) {
                 name.setText("(the source cannot be read)");
@@ -192,7 +192,7 @@ public final class PersonaEditorView {
             }
         } else {
             name.setText(called.isBlank() ? "(no name yet)" : called);
-            avatar.show(called.isBlank() ? "?" : called, text.shown(PersonaField.TYPE));
+            avatar.show(called.isBlank() ? "?" : called, text.shown(PersonaFields.TYPE));
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
@@ -192,7 +193,7 @@ public final class PersonaEditorViewModel {
     }
 
     /// The keyboard left a field.
-    void left(PersonaField field) {
+    void left(PersonaField<?> field) {
         if (left.add(field.key())) {
             point();
         }
@@ -220,7 +221,7 @@ public final class PersonaEditorViewModel {
             return;
         }
         PersonaText typed = document.text();
-        String name = typed.shown(PersonaField.NAME);
+        String name = typed.shown(PersonaFields.NAME);
         standing.discard();
         close(null);
         tasks.tell(

@@ -1,7 +1,8 @@
 package dev.selfplay.ui.editor;
 
-import dev.selfplay.domain.Mood;
-import dev.selfplay.persona.PersonaField;
+import dev.selfplay.domain.FieldKind;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.EditorDesk.Examination;
@@ -12,18 +13,13 @@ import dev.selfplay.ui.kit.Formats;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +30,8 @@ public final class PersonaFormView {
     private static final int GOOD_WORDS = 120;
 
     private final PersonaEditorViewModel editor;
-    private final Map<PersonaField, FieldFrame> frames = new EnumMap<>(PersonaField.class);
+    private final Map<PersonaField<?>, FieldFrame> frames;
+    private final FieldRows rows;
 
     @FXML private ScrollPane scroll;
     @FXML private VBox fields;
@@ -42,56 +39,18 @@ public final class PersonaFormView {
     @FXML private Label unreadableWhy;
     @FXML private Button toSource;
     @FXML private Label general;
-    @FXML private FieldFrame name;
-    @FXML private FieldFrame type;
-    @FXML private FieldFrame description;
-    @FXML private FieldFrame difficulty;
-    @FXML private FieldFrame mood;
-    @FXML private FieldFrame acceptable;
-    @FXML private FieldFrame walkAway;
-    @FXML private FieldFrame systemPrompt;
-    @FXML private FieldFrame hiddenWhy;
-    @FXML private FieldFrame attacks;
-    @FXML private FieldFrame traits;
-    @FXML private FieldFrame triggers;
-    @FXML private TextField nameField;
-    @FXML private TextField typeField;
-    @FXML private GrowingArea descriptionArea;
-    @FXML private Stars stars;
-    @FXML private ComboBox<String> moodChoice;
-    @FXML private CheckBox active;
-    @FXML private TextField acceptableField;
-    @FXML private TextField walkAwayField;
-    @FXML private GrowingArea promptArea;
-    @FXML private GrowingArea whyArea;
-    @FXML private LinesEditor attackLines;
-    @FXML private LinesEditor traitLines;
-    @FXML private LinesEditor triggerLines;
     @FXML private VBox extrasBox;
     @FXML private VBox extras;
 
     public PersonaFormView(PersonaEditorViewModel editor) {
         this.editor = editor;
+        this.rows = new FieldRows(editor.form());
+        this.frames = rows.frames();
     }
 
     @FXML
     void initialize() {
-        PersonaForm form = editor.form();
-        bind(PersonaField.NAME, name, nameField.textProperty());
-        bind(PersonaField.TYPE, type, typeField.textProperty());
-        bind(PersonaField.DESCRIPTION, description, descriptionArea.textProperty());
-        bind(PersonaField.DIFFICULTY, difficulty, stars.valueProperty());
-        bind(PersonaField.ACCEPTABLE_PRICE, acceptable, acceptableField.textProperty());
-        bind(PersonaField.WALK_AWAY_PRICE, walkAway, walkAwayField.textProperty());
-        bind(PersonaField.SYSTEM_PROMPT, systemPrompt, promptArea.textProperty());
-        bind(PersonaField.HIDDEN_WHY, hiddenWhy, whyArea.textProperty());
-        moodChoice.getItems().setAll(Arrays.stream(Mood.values()).map(Mood::key).toList());
-        moodChoice.valueProperty().bindBidirectional(form.text(PersonaField.OPENING_MOOD));
-        frames.put(PersonaField.OPENING_MOOD, mood);
-        bind(PersonaField.ATTACK_PATTERNS, attacks, attackLines);
-        bind(PersonaField.CHARACTERISTICS, traits, traitLines);
-        bind(PersonaField.WALK_AWAY_TRIGGERS, triggers, triggerLines);
-        active.selectedProperty().bindBidirectional(form.activeProperty());
+        fields.getChildren().addAll(fields.getChildren().indexOf(general) + 1, rows.nodes());
         toSource.setOnAction(e -> editor.tabProperty().set(Tab.SOURCE));
         editor.textProperty().subscribe(this::onText);
         editor.examinationProperty().subscribe(this::onExamined);
@@ -99,17 +58,6 @@ public final class PersonaFormView {
         frames.forEach(this::tellLeft);
         editor.attentionProperty().subscribe(this::onAttention);
         editor.openPersonaProperty().subscribe(id -> scroll.setVvalue(0));
-    }
-
-    private void bind(
-            PersonaField field, FieldFrame frame, javafx.beans.property.StringProperty text) {
-        text.bindBidirectional(editor.form().text(field));
-        frames.put(field, frame);
-    }
-
-    private void bind(PersonaField field, FieldFrame frame, LinesEditor lines) {
-        lines.itemsProperty().bindBidirectional(editor.form().list(field));
-        frames.put(field, frame);
     }
 
     private void onText(PersonaText text) {
@@ -137,7 +85,7 @@ public final class PersonaFormView {
         return label;
     }
 
-    private void tellLeft(PersonaField field, FieldFrame frame) {
+    private void tellLeft(PersonaField<?> field, FieldFrame frame) {
         frame.focusWithinProperty()
                 .subscribe((was, is) -> {
                     if (was && !is) {
@@ -165,25 +113,23 @@ public final class PersonaFormView {
     }
 
     private void onExamined(Examination found) {
-        systemPrompt.setAside(
-                Formats.plural(found.words(), "word") + ", " + found.tokens() + " tokens");
-        systemPrompt.setHint(
+        FieldFrame prompt = Objects.requireNonNull(frames.get(PersonaFields.SYSTEM_PROMPT));
+        prompt.setAside(Formats.plural(found.words(), "word") + ", " + found.tokens() + " tokens");
+        prompt.setHint(
                 found.words() >= GOOD_WORDS || found.words() == 0
                         ? ""
                         : "Good ones have " + GOOD_WORDS + " words or more.");
-        attacks.setAside(count(PersonaField.ATTACK_PATTERNS));
-        traits.setAside(count(PersonaField.CHARACTERISTICS));
-        triggers.setAside(count(PersonaField.WALK_AWAY_TRIGGERS));
-    }
-
-    private String count(PersonaField field) {
-        return String.valueOf(editor.form().list(field).get().size());
+        frames.forEach((field, frame) -> {
+            if (field.kind() instanceof FieldKind.Lines) {
+                frame.setAside(String.valueOf(editor.form().list(field).get().size()));
+            }
+        });
     }
 
     /// Beside the field its name in the file says nothing.
-    private static String words(PersonaProblem problem, PersonaField field) {
+    private static String words(PersonaProblem problem, PersonaField<?> field) {
         String text = problem.text();
-        for (PersonaField other : PersonaField.values()) {
+        for (PersonaField<?> other : PersonaFields.all()) {
             text =
                     text.replaceFirst(
                             "\\b" + other.key() + "\\b(?= |\\()",
@@ -195,7 +141,7 @@ public final class PersonaFormView {
     }
 
     private boolean framed(@Nullable String key) {
-        return key != null && PersonaField.ofKey(key).filter(frames::containsKey).isPresent();
+        return key != null && PersonaFields.ofKey(key).filter(frames::containsKey).isPresent();
     }
 
     private void onAttention(@Nullable PersonaProblem problem) {
@@ -204,7 +150,7 @@ public final class PersonaFormView {
         }
         String key = problem.field();
         FieldFrame frame =
-                key == null ? null : PersonaField.ofKey(key).map(frames::get).orElse(null);
+                key == null ? null : PersonaFields.ofKey(key).map(frames::get).orElse(null);
         if (frame != null) {
             reveal(frame);
             Node control = Objects.requireNonNull(frame.getControl());
@@ -215,7 +161,9 @@ public final class PersonaFormView {
 
     /// Puts the keyboard into the name.
     void focus() {
-        Focus.on(nameField);
+        Focus.on(
+                Objects.requireNonNull(
+                        Objects.requireNonNull(frames.get(PersonaFields.NAME)).getControl()));
     }
 
     private void reveal(Node node) {

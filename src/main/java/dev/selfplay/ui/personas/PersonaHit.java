@@ -1,12 +1,15 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Where a search hit a persona, with the words around. Immutable.
 ///
@@ -68,17 +71,16 @@ public record PersonaHit(String field, String before, String hit, String after) 
 
     private record Field(String name, String text) {}
 
-    private static List<Field> fields(Persona p) {
+    private static List<Field> fields(Persona persona) {
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field("", p.name()));
-        fields.add(new Field("description", p.description()));
-        fields.add(new Field("type", p.type()));
-        fields.add(new Field("mood", p.openingMood().key()));
-        fields.add(new Field("hidden why", p.hiddenWhy()));
-        p.attackPatterns().forEach(t -> fields.add(new Field("attack", t)));
-        p.walkAwayTriggers().forEach(t -> fields.add(new Field("walks away when", t)));
-        p.characteristics().forEach(t -> fields.add(new Field("character", t)));
-        fields.add(new Field("system prompt", p.systemPrompt()));
+        for (PersonaField<?> field : PersonaFields.inSearch()) {
+            String name = Objects.requireNonNull(field.search()).label();
+            switch (field.plain(persona)) {
+                case null -> {}
+                case List<?> texts -> texts.forEach(t -> fields.add(new Field(name, (String) t)));
+                case Object value -> fields.add(new Field(name, value.toString()));
+            }
+        }
         return fields;
     }
 

@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import dev.selfplay.domain.MeanInterval;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaText;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /// A persona in a list. Immutable.
@@ -59,21 +61,22 @@ public record PersonaRow(
 
     /// A persona of which nothing but a name is known.
     static Persona blank(UUID id, String name) {
-        return new Persona(
-                id,
-                name,
-                "",
-                "",
-                "",
-                List.of(),
-                List.of(),
-                true,
-                3,
-                Mood.NEUTRAL,
-                "",
-                95_000,
-                80_000,
-                List.of());
+        return PersonaFields.persona(
+                Map.ofEntries(
+                        PersonaFields.ID.entry(id),
+                        PersonaFields.NAME.entry(name),
+                        PersonaFields.TYPE.entry(""),
+                        PersonaFields.DESCRIPTION.entry(""),
+                        PersonaFields.SYSTEM_PROMPT.entry(""),
+                        PersonaFields.CHARACTERISTICS.entry(List.of()),
+                        PersonaFields.ATTACK_PATTERNS.entry(List.of()),
+                        PersonaFields.ACTIVE.entry(true),
+                        PersonaFields.DIFFICULTY.entry(3),
+                        PersonaFields.OPENING_MOOD.entry(Mood.NEUTRAL),
+                        PersonaFields.HIDDEN_WHY.entry(""),
+                        PersonaFields.ACCEPTABLE_PRICE.entry(95_000),
+                        PersonaFields.WALK_AWAY_PRICE.entry(80_000),
+                        PersonaFields.WALK_AWAY_TRIGGERS.entry(List.of())));
     }
 
     /// Whether the file has it.

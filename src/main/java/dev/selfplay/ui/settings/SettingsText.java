@@ -2,6 +2,7 @@ package dev.selfplay.ui.settings;
 
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Criterion;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -39,10 +40,10 @@ record SettingsText(Map<Setting<?>, String> texts) {
             }
         }
         if (now.weighsNothing()) {
-            problems.put(Settings.WEIGHTS.getLast(), "At least one weight must be above 0.");
-            for (Setting<?> weight : Settings.WEIGHTS) {
-                now = now.with(weight, before);
-            }
+            problems.put(
+                    Settings.WEIGHTS.of(Criterion.ALL.getLast()),
+                    "At least one weight must be above 0.");
+            now = now.withWeights(before);
         }
         return new Checked(now, problems);
     }

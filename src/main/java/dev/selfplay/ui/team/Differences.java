@@ -1,11 +1,11 @@
 package dev.selfplay.ui.team;
 
-import dev.selfplay.domain.Mood;
-import dev.selfplay.persona.PersonaField;
+import dev.selfplay.domain.FieldKind;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.PersonaFields;
 import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.team.FieldRow.Changed;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What two sides of a conflict differ in, field by field. Where one is deleted, what both had stands
@@ -25,8 +24,6 @@ import java.util.stream.Collectors;
 /// @param rows in the order of personas.json; none is chosen
 /// @param same the fields that are equal, with their values
 public record Differences(Shape shape, List<FieldRow> rows, Map<String, String> same) {
-    private static final Set<String> PRICES = Set.of("acceptablePrice", "walkAwayPrice");
-
     /// How there is something to choose from.
     public enum Shape {
         /// Field by field.
@@ -117,8 +114,16 @@ public record Differences(Shape shape, List<FieldRow> rows, Map<String, String> 
         return switch (content) {
             case Content.OfPersona(var persona) -> {
                 Map<String, String> values = new LinkedHashMap<>();
-                PersonaFields.of(persona)
-                        .forEach((key, value) -> values.put(key, text(key, value)));
+                for (PersonaField<?> field : PersonaFields.all()) {
+                    Object value = field.plain(persona);
+                    if (value != null && field != PersonaFields.ID) {
+                        values.put(
+                                field.key(),
+                                field.kind() instanceof FieldKind.Dollars
+                                        ? Formats.dollars((Integer) value)
+                                        : text(value));
+                    }
+                }
                 yield values;
             }
             case Content.OfTactic(TeamTactic tactic) -> {
@@ -128,22 +133,20 @@ public record Differences(Shape shape, List<FieldRow> rows, Map<String, String> 
                 values.put("inPrompt", yes(tactic.active()));
                 values.put("golden", yes(tactic.golden()));
                 values.put("synthetic", yes(tactic.synthetic()));
-                values.put("promotedAt", text("", tactic.promotedAt()));
-                values.put("suggestedAt", text("", tactic.suggestedAt()));
+                values.put("promotedAt", text(tactic.promotedAt()));
+                values.put("suggestedAt", text(tactic.suggestedAt()));
                 yield values;
             }
             case Content.OfBattle _, Content.Gone _ -> Map.of();
         };
     }
 
-    private static String text(String key, @Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case List<?> items ->
                     items.stream().map(String::valueOf).collect(Collectors.joining("\n"));
             case Boolean flag -> yes(flag);
-            case Mood mood -> mood.key();
-            case Integer dollars when PRICES.contains(key) -> Formats.dollars(dollars);
             default -> value.toString();
         };
     }
@@ -161,7 +164,7 @@ public record Differences(Shape shape, List<FieldRow> rows, Map<String, String> 
             case "synthetic" -> "Synthetic";
             case "promotedAt" -> "Promoted at";
             case "suggestedAt" -> "Suggested at";
-            default -> PersonaField.labelOf(key);
+            default -> PersonaFields.labelOf(key);
         };
     }
 }

@@ -13,6 +13,7 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.persona.PersonaFile;
+import dev.selfplay.testing.OfThree;
 
 import org.jdbi.v3.core.Handle;
 
@@ -139,7 +140,7 @@ public final class BigStore {
                             number,
                             true,
                             false,
-                            Weights.EQUAL,
+                            Weights.DEFAULT,
                             DealSheet.DEFAULT);
         }
 
@@ -266,16 +267,17 @@ public final class BigStore {
             int humanity = Math.min(10, skill + random.nextInt(2));
             int success = Math.min(10, Math.max(0, skill - 1 + random.nextInt(4)));
             return new Scorecard(
-                    criterion(math, "Held the figure when pushed."),
-                    criterion(humanity, "Sounded like a neighbour, mostly."),
-                    criterion(success, "The memorandum was discussed."),
+                    OfThree.criteria(
+                            grade(math, "Held the figure when pushed."),
+                            grade(humanity, "Sounded like a neighbour, mostly."),
+                            grade(success, "The memorandum was discussed.")),
                     success > 6 ? SpokenYes.at(turns - 1) : SpokenYes.NO,
                     List.of(
                             new Scorecard.WinningRebuttal(
                                     5, "too low", "as it stands", true, "calm and specific")),
                     "Names the price early and holds it; could ask one more question first.",
-                    Weights.EQUAL.total(math, humanity, success),
-                    Weights.EQUAL,
+                    Weights.DEFAULT.total(OfThree.criteria(math, humanity, success)),
+                    Weights.DEFAULT,
                     "1",
                     models.referee(),
                     null,
@@ -283,8 +285,8 @@ public final class BigStore {
                     0);
         }
 
-        private Scorecard.Criterion criterion(int score, String why) {
-            return new Scorecard.Criterion(
+        private Scorecard.Grade grade(int score, String why) {
+            return new Scorecard.Grade(
                     score, why, List.of(new Scorecard.Quote(3, "$82,700", true)));
         }
 

@@ -282,7 +282,7 @@ class CutBattlesTest {
                             42,
                             false,
                             false,
-                            Weights.EQUAL,
+                            Weights.DEFAULT,
                             DealSheet.DEFAULT);
             var handle =
                     engine.start(

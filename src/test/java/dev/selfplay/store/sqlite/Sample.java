@@ -4,6 +4,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
@@ -109,7 +110,7 @@ final class Sample {
                         42,
                         true,
                         false,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         DealSheet.DEFAULT),
                 battles,
                 at);
@@ -202,22 +203,20 @@ final class Sample {
     }
 
     static Grading grading(Battle battle, int score, List<String> contradictions) {
-        var criterion =
-                new Scorecard.Criterion(
+        var grade =
+                new Scorecard.Grade(
                         score, "held it", List.of(new Scorecard.Quote(1, "82,700", true)));
         return new Grading(
                 UUID.randomUUID(),
                 battle.id(),
                 NOW,
                 new Scorecard(
-                        criterion,
-                        criterion,
-                        criterion,
+                        ByCriterion.each(c -> grade),
                         SpokenYes.at(14),
                         List.of(new Scorecard.WinningRebuttal(3, "too low", "as-is", true, "calm")),
                         "Good.",
                         score * 10,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         "1",
                         "gpt-4o",
                         null,

@@ -67,9 +67,7 @@ class SqlitePromotionTest {
                         battle.id(),
                         NOW,
                         new Scorecard(
-                                card.mathDefense(),
-                                card.humanity(),
-                                card.success(),
+                                card.grades(),
                                 card.verbalYes(),
                                 List.of(rebuttals),
                                 card.feedback(),

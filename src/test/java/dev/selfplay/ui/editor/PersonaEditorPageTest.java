@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.app.WindowEditor;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
-import dev.selfplay.persona.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
@@ -88,7 +88,7 @@ class PersonaEditorPageTest {
         PageShots.until(() -> !editor.examinationProperty().get().problems().isEmpty());
         assertThat(robot.lookup("#persona-type").query().getAccessibleText())
                 .contains("must be unique", "The Price-Anchorer", "price-anchorer-2");
-        robot.clickOn("#persona-acceptable");
+        robot.clickOn("#persona-acceptablePrice");
         robot.push(KeyCode.CONTROL, KeyCode.A).write("$60,000");
         PageShots.until(() -> editor.examinationProperty().get().problems().size() == 2);
         page.take("editor-form-problems");
@@ -100,11 +100,17 @@ class PersonaEditorPageTest {
         assertThat(onDisk()).isEqualTo(before);
 
         // the whole way back and forth by keys
-        until(robot, "#persona-acceptable", "97000", KeyCode.CONTROL, KeyCode.Z);
+        until(robot, "#persona-acceptablePrice", "97000", KeyCode.CONTROL, KeyCode.Z);
         until(robot, "#persona-type", "skeptic", KeyCode.CONTROL, KeyCode.Z);
         PageShots.until(() -> editor.stateProperty().get() == State.SAVED);
         until(robot, "#persona-type", "price-anchorer", KeyCode.CONTROL, KeyCode.Y);
-        until(robot, "#persona-acceptable", "60000", KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(
+                robot,
+                "#persona-acceptablePrice",
+                "60000",
+                KeyCode.CONTROL,
+                KeyCode.SHIFT,
+                KeyCode.Z);
         robot.clickOn("Revert");
         PageShots.until(() -> editor.stateProperty().get() == State.SAVED);
 
@@ -136,16 +142,16 @@ class PersonaEditorPageTest {
     void aListIsEditedByKeyboard(FxRobot robot) throws Exception {
         opened();
         int before = skeptic.characteristics().size();
-        WaitForAsyncUtils.asyncFx(
-                        () -> robot.lookup("#persona-traits .text-area").query().requestFocus())
+        WaitForAsyncUtils.asyncFx(() ->
+                        robot.lookup("#persona-characteristics .text-area").query().requestFocus())
                 .get(60, TimeUnit.SECONDS);
         robot.push(KeyCode.END).push(KeyCode.ENTER).write("counts receipts");
         PageShots.until(
-                () -> editor.form().list(PersonaField.CHARACTERISTICS).get().size() == before + 1);
+                () -> editor.form().list(PersonaFields.CHARACTERISTICS).get().size() == before + 1);
         robot.push(KeyCode.ALT, KeyCode.UP);
         PageShots.until(() ->
                 editor.form()
-                        .list(PersonaField.CHARACTERISTICS)
+                        .list(PersonaFields.CHARACTERISTICS)
                         .get()
                         .getFirst()
                         .equals("counts receipts"));
@@ -154,7 +160,7 @@ class PersonaEditorPageTest {
         }
         PageShots.until(() ->
                 editor.form()
-                        .list(PersonaField.CHARACTERISTICS)
+                        .list(PersonaFields.CHARACTERISTICS)
                         .get()
                         .equals(skeptic.characteristics()));
         PageShots.until(() -> editor.stateProperty().get() == State.SAVED);
@@ -211,7 +217,7 @@ class PersonaEditorPageTest {
                 .contains("PRIVATE FACTS", "Acceptable price: $97,000");
         page.take("editor-preview");
         assertThat(page.faultsIn(320, 360)).isEmpty();
-        robot.clickOn("Form").clickOn("#persona-acceptable");
+        robot.clickOn("Form").clickOn("#persona-acceptablePrice");
         robot.push(KeyCode.CONTROL, KeyCode.A).write("98123");
         robot.clickOn("Try");
         robot.clickOn("#trial-start");

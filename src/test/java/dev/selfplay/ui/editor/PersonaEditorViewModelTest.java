@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.persona.PersonaField;
 import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.ui.SameThread;
@@ -61,20 +62,20 @@ class PersonaEditorViewModelTest {
         return model;
     }
 
-    private void type(PersonaField field, String text) {
+    private void type(PersonaField<?> field, String text) {
         editor.form().text(field).set(text);
         ui.settle();
     }
 
-    private String typed(PersonaField field) {
+    private String typed(PersonaField<?> field) {
         return editor.textProperty().get().shown(field);
     }
 
     @Test
     void problemsAreTheFilesOwnAndKeepItFromBeingSaved() throws Exception {
         String before = desk.text();
-        type(PersonaField.TYPE, "price-anchorer");
-        type(PersonaField.ACCEPTABLE_PRICE, "a lot");
+        type(PersonaFields.TYPE, "price-anchorer");
+        type(PersonaFields.ACCEPTABLE_PRICE, "a lot");
         assertThat(editor.examinationProperty().get().problems())
                 .extracting(PersonaProblem::field)
                 .containsExactly("type", "acceptablePrice");
@@ -84,8 +85,8 @@ class PersonaEditorViewModelTest {
         assertThat(editor.attentionProperty().get())
                 .satisfies(p -> assertThat(p.field()).isEqualTo("type"));
         assertThat(desk.text()).isEqualTo(before);
-        type(PersonaField.TYPE, "skeptic");
-        type(PersonaField.ACCEPTABLE_PRICE, "$98,000");
+        type(PersonaFields.TYPE, "skeptic");
+        type(PersonaFields.ACCEPTABLE_PRICE, "$98,000");
         assertThat(editor.examinationProperty().get().problems()).isEmpty();
         editor.save();
         ui.settle();
@@ -99,26 +100,26 @@ class PersonaEditorViewModelTest {
 
     @Test
     void typingOnIsOneStepBackAndAPauseBeginsAnother() {
-        type(PersonaField.NAME, "A");
-        type(PersonaField.NAME, "Ab");
+        type(PersonaFields.NAME, "A");
+        type(PersonaFields.NAME, "Ab");
         time.pass(Duration.ofSeconds(2));
-        type(PersonaField.NAME, "Abc");
-        type(PersonaField.HIDDEN_WHY, "x");
+        type(PersonaFields.NAME, "Abc");
+        type(PersonaFields.HIDDEN_WHY, "x");
         editor.undo();
-        assertThat(typed(PersonaField.HIDDEN_WHY)).isEqualTo(skeptic.hiddenWhy());
+        assertThat(typed(PersonaFields.HIDDEN_WHY)).isEqualTo(skeptic.hiddenWhy());
         editor.undo();
-        assertThat(editor.form().text(PersonaField.NAME).get()).isEqualTo("Ab");
+        assertThat(editor.form().text(PersonaFields.NAME).get()).isEqualTo("Ab");
         editor.undo();
-        assertThat(typed(PersonaField.NAME)).isEqualTo(skeptic.name());
+        assertThat(typed(PersonaFields.NAME)).isEqualTo(skeptic.name());
         assertThat(editor.dirtyProperty().get()).isFalse();
         assertThat(editor.undoableProperty().get()).isFalse();
         editor.redo();
         editor.redo();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("Abc");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("Abc");
         editor.revert();
         assertThat(editor.dirtyProperty().get()).isFalse();
         editor.undo();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("Abc");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("Abc");
     }
 
     @Test
@@ -126,27 +127,27 @@ class PersonaEditorViewModelTest {
         String source = editor.textProperty().get().text();
         editor.editSource(
                 source.replace("\"active\": true", "\"zip\": 71101,\n  \"active\": true"));
-        type(PersonaField.NAME, "Odessa");
+        type(PersonaFields.NAME, "Odessa");
         assertThat(editor.textProperty().get().text())
                 .contains("\"zip\": 71101,\n  \"active\": true", "\"name\": \"Odessa\"");
         String broken = editor.textProperty().get().text() + "}";
         editor.editSource(broken);
-        type(PersonaField.NAME, "not taken while the source is broken");
+        type(PersonaFields.NAME, "not taken while the source is broken");
         assertThat(editor.textProperty().get().text()).isEqualTo(broken);
         assertThat(desk.drafts.get(skeptic.id()).text()).isEqualTo(broken);
         editor.save();
         ui.settle();
         assertThat(editor.tabProperty().get()).isEqualTo(PersonaEditorViewModel.Tab.SOURCE);
         editor.undo();
-        assertThat(editor.form().text(PersonaField.NAME).get()).isEqualTo("Odessa");
+        assertThat(editor.form().text(PersonaFields.NAME).get()).isEqualTo("Odessa");
     }
 
     @Test
     void leavingKeepsADraftAndARestartOffersIt() throws Exception {
-        type(PersonaField.NAME, "Half");
+        type(PersonaFields.NAME, "Half");
         editor.open(anchorer.id());
         ui.settle();
-        assertThat(typed(PersonaField.NAME)).isEqualTo(anchorer.name());
+        assertThat(typed(PersonaFields.NAME)).isEqualTo(anchorer.name());
         assertThat(editor.draftsProperty().get()).extracting(d -> d.name()).containsExactly("Half");
 
         // as after a crash: another window over what the store has
@@ -154,7 +155,7 @@ class PersonaEditorViewModelTest {
         assertThat(editor.draftsProperty().get()).hasSize(1);
         editor.open(skeptic.id());
         ui.settle();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("Half");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("Half");
         assertThat(editor.offeredDraftProperty().get())
                 .satisfies(d -> assertThat(d.at()).isEqualTo("2026-11-24T14:02:00Z"));
         editor.compare();
@@ -167,12 +168,12 @@ class PersonaEditorViewModelTest {
         assertThat(editor.conflict().rows()).isEmpty();
         assertThat(desk.drafts).isEmpty();
         editor.undo();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("Half");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("Half");
     }
 
     @Test
     void anOldDraftMeetsAFileThatChangedMeanwhile() throws Exception {
-        type(PersonaField.NAME, "Half");
+        type(PersonaFields.NAME, "Half");
         editor = started();
         desk.write(desk.text().replaceFirst("\"difficulty\": 3", "\"difficulty\": 4"));
         editor.open(skeptic.id());
@@ -180,14 +181,14 @@ class PersonaEditorViewModelTest {
         assertThat(editor.conflict().stateProperty().get())
                 .isEqualTo(ConflictViewModel.State.CHANGED);
         editor.resolve();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("Half");
-        assertThat(typed(PersonaField.DIFFICULTY)).isEqualTo("4");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("Half");
+        assertThat(typed(PersonaFields.DIFFICULTY)).isEqualTo("4");
     }
 
     @Test
     void whatChangedOutsideIsChosenFieldByField() throws Exception {
-        type(PersonaField.NAME, "Mine");
-        type(PersonaField.OPENING_MOOD, "warm");
+        type(PersonaFields.NAME, "Mine");
+        type(PersonaFields.OPENING_MOOD, "warm");
         String outside =
                 desk.text()
                         .replaceFirst("The Skeptic", "Theirs")
@@ -209,12 +210,12 @@ class PersonaEditorViewModelTest {
         editor.save();
         ui.settle();
         assertThat(desk.text()).isEqualTo(outside);
-        type(PersonaField.NAME, "Mine, typed on");
+        type(PersonaFields.NAME, "Mine, typed on");
         assertThat(editor.conflict().rows().getFirst().mine()).isEqualTo("Mine, typed on");
         editor.conflict().choose("name", ConflictViewModel.Side.THEIRS);
         editor.resolve();
         ui.settle();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("Theirs");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("Theirs");
         editor.save();
         ui.settle();
         assertThat(desk.text())
@@ -227,7 +228,7 @@ class PersonaEditorViewModelTest {
     void withoutAnythingTypedTheEditorFollowsTheFile() throws Exception {
         desk.write(desk.text().replaceFirst("The Skeptic", "Theirs"));
         ui.settle();
-        assertThat(editor.form().text(PersonaField.NAME).get()).isEqualTo("Theirs");
+        assertThat(editor.form().text(PersonaFields.NAME).get()).isEqualTo("Theirs");
         assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
         assertThat(editor.conflict().rows()).isEmpty();
     }
@@ -272,7 +273,7 @@ class PersonaEditorViewModelTest {
         editor.open(id);
         ui.settle();
         assertThat(editor.examinationProperty().get().problems()).hasSize(1);
-        type(PersonaField.NAME, "New");
+        type(PersonaFields.NAME, "New");
         editor.save();
         ui.settle();
         assertThat(desk.library().getLast().name()).isEqualTo("New");
@@ -312,7 +313,7 @@ class PersonaEditorViewModelTest {
         assertThat(blank()).isEqualTo(first);
         assertThat(editor.openPersonaProperty().get()).isEqualTo(first);
         assertThat(desk.drafts).containsOnlyKeys(first);
-        type(PersonaField.DESCRIPTION, "A word");
+        type(PersonaFields.DESCRIPTION, "A word");
         UUID second = blank();
         assertThat(desk.drafts).containsOnlyKeys(first, second);
         assertThat(desk.drafts.get(first).text()).contains("A word");
@@ -325,11 +326,11 @@ class PersonaEditorViewModelTest {
         blank();
         assertThat(editor.examinationProperty().get().problems()).hasSizeGreaterThan(3);
         assertThat(editor.pointedOutProperty().get()).isEmpty();
-        editor.left(PersonaField.NAME);
+        editor.left(PersonaFields.NAME);
         assertThat(editor.pointedOutProperty().get())
                 .extracting(PersonaProblem::field)
                 .containsExactly("name");
-        type(PersonaField.NAME, "New");
+        type(PersonaFields.NAME, "New");
         assertThat(editor.pointedOutProperty().get()).isEmpty();
         editor.save();
         ui.settle();
@@ -340,20 +341,20 @@ class PersonaEditorViewModelTest {
         assertThat(editor.pointedOutProperty().get()).isEmpty();
         editor.open(skeptic.id());
         ui.settle();
-        type(PersonaField.TYPE, "");
+        type(PersonaFields.TYPE, "");
         assertThat(editor.pointedOutProperty().get()).as("of one in the file").hasSize(1);
     }
 
     @Test
     void aNewPersonasDraftIsListedFoundAgainRevertedAndBroughtBack() {
         UUID id = blank();
-        type(PersonaField.NAME, "The Doubter");
+        type(PersonaFields.NAME, "The Doubter");
         assertThat(editor.draftsProperty().get()).extracting(Draft::name).contains("The Doubter");
         editor.open(skeptic.id());
         ui.settle();
         editor.open(id);
         ui.settle();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("The Doubter");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("The Doubter");
         editor.revert();
         ui.settle();
         assertThat(editor.stateProperty().get()).isEqualTo(State.EMPTY);
@@ -362,7 +363,7 @@ class PersonaEditorViewModelTest {
         assertThat(desk.drafts).isEmpty();
         ui.notices.getLast().actions().getFirst().run();
         ui.settle();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("The Doubter");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("The Doubter");
         assertThat(desk.drafts).containsKey(id);
     }
 
@@ -370,7 +371,7 @@ class PersonaEditorViewModelTest {
     void aVersionIsComparedAndRestoredWithoutLosingUnknownFields() {
         Persona old =
                 dev.selfplay.persona.PersonaText.of(skeptic)
-                        .with(PersonaField.NAME, "The Old One")
+                        .with(PersonaFields.NAME, "The Old One")
                         .persona()
                         .orElseThrow();
         desk.versions.add(new Version(skeptic.id(), 1, old, "personas.json", time.instant()));
@@ -384,10 +385,10 @@ class PersonaEditorViewModelTest {
                 .containsExactly(new FieldDiff("name", "The Old One", "The Skeptic"));
         editor.versions().restore();
         ui.settle();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("The Old One");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("The Old One");
         assertThat(editor.textProperty().get().extras()).containsKey("zip");
         editor.undo();
-        assertThat(typed(PersonaField.NAME)).isEqualTo("The Skeptic");
+        assertThat(typed(PersonaFields.NAME)).isEqualTo("The Skeptic");
     }
 
     @Test
@@ -400,7 +401,7 @@ class PersonaEditorViewModelTest {
         ui.settle();
         assertThat(desk.trials.getLast()).containsExactly("Hello 1", "Hello 2", "Hello 3");
         assertThat(trial.cost()).isEqualTo(Usd.parse("0.06"));
-        type(PersonaField.NAME, "Other");
+        type(PersonaFields.NAME, "Other");
         assertThat(trial.staleProperty().get()).isTrue();
 
         desk.silent = true;

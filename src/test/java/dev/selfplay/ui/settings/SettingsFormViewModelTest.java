@@ -6,9 +6,11 @@ import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 
@@ -112,12 +114,14 @@ class SettingsFormViewModelTest {
 
     @Test
     void weightsMayNotAllBeZero() {
-        type(Settings.WEIGHT_MATH, "0");
-        type(Settings.WEIGHT_HUMANITY, "0");
-        type(Settings.WEIGHT_SUCCESS, "0");
-        assertThat(model.problemsProperty().get()).containsKey(Settings.WEIGHT_SUCCESS);
+        type(Settings.WEIGHTS.of(Criterion.MATH_DEFENSE), "0");
+        type(Settings.WEIGHTS.of(Criterion.HUMANITY), "0");
+        type(Settings.WEIGHTS.of(Criterion.SUCCESS), "0");
+        assertThat(model.problemsProperty().get())
+                .containsKey(Settings.WEIGHTS.of(Criterion.SUCCESS));
         save();
-        assertThat(desk.file.read().settings().weights()).isEqualTo(new Weights(0, 0, 1));
+        assertThat(desk.file.read().settings().weights())
+                .isEqualTo(new Weights(OfThree.criteria(0, 0, 1)));
     }
 
     @Test

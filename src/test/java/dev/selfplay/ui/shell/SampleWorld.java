@@ -35,6 +35,7 @@ import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
@@ -259,7 +260,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 7,
                 false,
                 false,
-                Weights.EQUAL,
+                Weights.DEFAULT,
                 DealSheet.DEFAULT);
     }
 
@@ -362,22 +363,25 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public static Grading grading(UUID battleId, int math, int humanity, int success, boolean ok) {
         Scorecard card =
                 new Scorecard(
-                        new Scorecard.Criterion(
-                                math,
-                                "Held the figure through three pushes.",
-                                List.of(
-                                        new Scorecard.Quote(
-                                                5, "close in ten days at $82,700", true))),
-                        new Scorecard.Criterion(
-                                humanity,
-                                "Sounded like a person thinking.",
-                                List.of(new Scorecard.Quote(3, "Uh, that's fair", true))),
-                        new Scorecard.Criterion(
-                                success,
-                                "The memorandum was agreed aloud.",
-                                List.of(
-                                        new Scorecard.Quote(
-                                                6, "Record the memorandum, of course", false))),
+                        OfThree.criteria(
+                                new Scorecard.Grade(
+                                        math,
+                                        "Held the figure through three pushes.",
+                                        List.of(
+                                                new Scorecard.Quote(
+                                                        5, "close in ten days at $82,700", true))),
+                                new Scorecard.Grade(
+                                        humanity,
+                                        "Sounded like a person thinking.",
+                                        List.of(new Scorecard.Quote(3, "Uh, that's fair", true))),
+                                new Scorecard.Grade(
+                                        success,
+                                        "The memorandum was agreed aloud.",
+                                        List.of(
+                                                new Scorecard.Quote(
+                                                        6,
+                                                        "Record the memorandum, of course",
+                                                        false)))),
                         SpokenYes.at(6),
                         List.of(
                                 new Scorecard.WinningRebuttal(
@@ -387,8 +391,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                                         true,
                                         "Honest about the limit.")),
                         "Name the repair figures one by one before the price.",
-                        Weights.EQUAL.total(math, humanity, success),
-                        Weights.EQUAL,
+                        Weights.DEFAULT.total(OfThree.criteria(math, humanity, success)),
+                        Weights.DEFAULT,
                         "1",
                         "gpt-4o",
                         null,

@@ -1,4 +1,4 @@
-package dev.selfplay.domain.json;
+package dev.selfplay.json;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
