@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
                     Map.entry("audit", new String[] {"domain"}),
+                    Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
                     Map.entry("config", new String[] {"domain", "log", "files"}),
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "store.sqlite",
                             new String[] {
                                 "domain",
+                                "json",
                                 "files",
                                 "chat",
                                 "spend",
@@ -75,7 +77,9 @@ class ArchitectureTest {
                             }),
                     Map.entry("alerts", new String[] {"domain"}),
                     Map.entry("sync", new String[] {"domain"}),
-                    Map.entry("sync.postgres", new String[] {"domain", "sync", "config", "log"}),
+                    Map.entry(
+                            "sync.postgres",
+                            new String[] {"domain", "json", "sync", "config", "log"}),
                     // chat: the referee model writes tactics; config: proof of SANDBOX and of PROD
                     Map.entry(
                             "promotion",

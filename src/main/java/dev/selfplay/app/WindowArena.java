@@ -5,7 +5,7 @@ import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Run;
@@ -54,7 +54,7 @@ public final class WindowArena implements ArenaActions {
         int slots = workbench.modelServer().facts().slots();
         RunSettings defaults =
                 new RunSettings(
-                        workbench.defaultBackend(),
+                        workbench.defaultAccount(),
                         settings.models(),
                         settings.turns(),
                         slots > 0
@@ -78,15 +78,15 @@ public final class WindowArena implements ArenaActions {
     }
 
     @Override
-    public ModelNote note(Backend backend, String model) {
+    public ModelNote note(Account account, String model) {
         LocalDate today = LocalDate.ofInstant(workbench.clock().instant(), ZoneOffset.UTC);
-        return ModelNote.of(workbench.catalog(), workbench.endpointOf(backend), model, today);
+        return ModelNote.of(workbench.catalog(), workbench.endpointOf(account), model, today);
     }
 
     @Override
     public Estimate estimate(RunRequest request) {
         // said while it is being typed, and again where the run is started
-        if (request.settings().backend().billed()) {
+        if (request.settings().account().billed()) {
             workbench
                     .unsafe()
                     .ifPresent(why -> {
@@ -97,7 +97,7 @@ public final class WindowArena implements ArenaActions {
         if (refusal != null) {
             throw new IllegalStateException(refusal);
         }
-        CostEstimator estimator = workbench.estimator(request.settings().backend());
+        CostEstimator estimator = workbench.estimator(request.settings().account());
         CostEstimate estimate =
                 estimator
                         .estimate(
@@ -121,8 +121,8 @@ public final class WindowArena implements ArenaActions {
     @Override
     public Run start(RunRequest request) {
         RunOrder order = order(request);
-        Environment.Sandbox permit = workbench.permit(request.settings().backend());
-        demandOpen(request.settings().backend());
+        Environment.Sandbox permit = workbench.permit(request.settings().account());
+        demandOpen(request.settings().account());
         String refusal = workbench.runCheck().check(order).refusal();
         if (refusal != null) {
             throw new IllegalStateException(refusal);
@@ -198,13 +198,13 @@ public final class WindowArena implements ArenaActions {
 
     @Override
     public Run again(List<UUID> battles, Prompt prompt) {
-        backends(battles).forEach(this::demandOpen);
+        accounts(battles).forEach(this::demandOpen);
         return workbench.engine().again(permit(battles), battles, merged(prompt)).run();
     }
 
     /// A run of a locked session would only be made to be killed.
-    private void demandOpen(Backend backend) {
-        if (workbench.guard(backend).session().locked()) {
+    private void demandOpen(Account account) {
+        if (workbench.guard(account).session().locked()) {
             throw new IllegalStateException(
                     "The kill-switch locked this session: begin a new one first.");
         }
@@ -272,13 +272,13 @@ public final class WindowArena implements ArenaActions {
     }
 
     @Override
-    public boolean locked(Backend backend) {
-        return workbench.guard(backend).session().locked();
+    public boolean locked(Account account) {
+        return workbench.guard(account).session().locked();
     }
 
     private void demandOpenSession(List<UUID> battles) {
-        for (Backend backend : backends(battles)) {
-            if (locked(backend)) {
+        for (Account account : accounts(battles)) {
+            if (locked(account)) {
                 throw new IllegalStateException(
                         "Nothing is resumed: the kill-switch locked this session. Begin a new one"
                                 + " on the Spend page; it can resume them.");
@@ -295,7 +295,7 @@ public final class WindowArena implements ArenaActions {
                     workbench
                             .engine()
                             .regrade(
-                                    workbench.permit(battle.backend()),
+                                    workbench.permit(battle.account()),
                                     battleId,
                                     battle.models()
                                             .refereeOr(workbench.settings().models().referee()),
@@ -337,16 +337,16 @@ public final class WindowArena implements ArenaActions {
 
     private Environment.Sandbox permit(List<UUID> battles) {
         return workbench.permit(
-                backends(battles).stream()
-                        .filter(Backend::billed)
+                accounts(battles).stream()
+                        .filter(Account::billed)
                         .findAny()
-                        .orElse(Backend.REHEARSAL));
+                        .orElse(Account.REHEARSAL));
     }
 
-    private Set<Backend> backends(List<UUID> battles) {
+    private Set<Account> accounts(List<UUID> battles) {
         return battles.stream()
                 .flatMap(id -> workbench.archive().detail(id).stream())
-                .map(detail -> detail.battle().backend())
+                .map(detail -> detail.battle().account())
                 .collect(Collectors.toSet());
     }
 }

@@ -1,7 +1,7 @@
 package dev.selfplay.app;
 
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.domain.Role;
@@ -46,7 +46,7 @@ public final class WindowEditor implements EditorDesk {
 
     private SellerSide sellerSide(Persona persona) {
         Settings settings = workbench.settings();
-        Backend backend = workbench.defaultBackend();
+        Account account = workbench.defaultAccount();
         String prompt = SellerPrompt.of(persona);
         int tokens = workbench.counter().count(prompt);
         int turns = settings.turns() / 2;
@@ -56,8 +56,8 @@ public final class WindowEditor implements EditorDesk {
                 tokens,
                 turns,
                 model,
-                workbench.estimator(backend).prompt(model, tokens, turns).orElse(null),
-                backend.billed());
+                workbench.estimator(account).prompt(model, tokens, turns).orElse(null),
+                account.billed());
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class WindowEditor implements EditorDesk {
         return new Terms(
                 settings.models().of(Role.CLOSER),
                 settings.models().of(Role.SELLER),
-                workbench.defaultBackend().billed());
+                workbench.defaultAccount().billed());
     }
 
     @Override
@@ -97,11 +97,11 @@ public final class WindowEditor implements EditorDesk {
                 .engine()
                 .trials()
                 .start(
-                        workbench.permit(workbench.defaultBackend()),
+                        workbench.permit(workbench.defaultAccount()),
                         new Trials.Order(
                                 persona,
                                 workbench.mergedPrompt().text(),
-                                workbench.defaultBackend(),
+                                workbench.defaultAccount(),
                                 settings.models(),
                                 settings.temperature(),
                                 seed,

@@ -4,7 +4,7 @@ import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
@@ -85,7 +85,7 @@ public final class WindowFirstSteps implements FirstSteps {
                                 new IllegalStateException("personas.json has no active seller."));
         RunSettings one =
                 new RunSettings(
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         settings.models(),
                         RunSettings.DEFAULT_TURNS,
                         1,
@@ -96,6 +96,6 @@ public final class WindowFirstSteps implements FirstSteps {
                         settings.weights(),
                         settings.dealSheet());
         RunOrder order = new RunOrder(List.of(seller), 1, one, workbench.mergedPrompt().text());
-        return workbench.engine().start(workbench.permit(Backend.REHEARSAL), order).run();
+        return workbench.engine().start(workbench.permit(Account.REHEARSAL), order).run();
     }
 }

@@ -44,7 +44,7 @@ public final class WindowPromotion implements PromotionActions {
                 new Weigher(
                         workbench.counter(),
                         workbench.catalog(),
-                        workbench::defaultBackend,
+                        workbench::defaultAccount,
                         workbench::endpointOf,
                         workbench::settings);
     }

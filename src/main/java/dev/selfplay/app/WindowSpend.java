@@ -1,6 +1,6 @@
 package dev.selfplay.app;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Session;
@@ -31,13 +31,13 @@ public final class WindowSpend implements SpendActions {
     }
 
     @Override
-    public Session session(Backend backend) {
-        return workbench.guard(backend).session();
+    public Session session(Account account) {
+        return workbench.guard(account).session();
     }
 
     @Override
-    public List<SpendShare> shares(Backend backend) {
-        return workbench.ledger().shares(session(backend).id());
+    public List<SpendShare> shares(Account account) {
+        return workbench.ledger().shares(session(account).id());
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class WindowSpend implements SpendActions {
                         .flatMap(b -> Stream.ofNullable(library.get(b.personaId())))
                         .collect(Collectors.toMap(p -> p, p -> 1, Integer::sum));
         int known = sellers.values().stream().mapToInt(Integer::intValue).sum();
-        CostEstimator estimator = workbench.estimator(run.settings().backend());
+        CostEstimator estimator = workbench.estimator(run.settings().account());
         String prompt = workbench.mergedPrompt().text();
         return sellers.entrySet().stream()
                 .flatMap(e ->
@@ -72,13 +72,13 @@ public final class WindowSpend implements SpendActions {
     }
 
     @Override
-    public Backend defaultBackend() {
-        return workbench.defaultBackend();
+    public Account defaultAccount() {
+        return workbench.defaultAccount();
     }
 
     @Override
-    public Stopper stopper(Backend backend) {
-        return workbench.guard(backend).stopper();
+    public Stopper stopper(Account account) {
+        return workbench.guard(account).stopper();
     }
 
     @Override
@@ -92,14 +92,14 @@ public final class WindowSpend implements SpendActions {
                 });
     }
 
-    /// A backend that nothing runs on keeps its session. What another program has in flight, or what
+    /// An account that nothing runs on keeps its session. What another program has in flight, or what
     /// is no battle, is known by what it has reserved.
     private boolean killActive(String reason) {
-        List<Backend> battles = workbench.engine().activeBackends();
+        List<Account> battles = workbench.engine().activeAccounts();
         boolean struck = false;
-        for (Backend backend : Backend.values()) {
-            SpendGuard guard = workbench.guard(backend);
-            if (battles.contains(backend) || !guard.session().reserved().isZero()) {
+        for (Account account : Account.values()) {
+            SpendGuard guard = workbench.guard(account);
+            if (battles.contains(account) || !guard.session().reserved().isZero()) {
                 guard.kill(reason);
                 struck = true;
             }
@@ -109,14 +109,14 @@ public final class WindowSpend implements SpendActions {
 
     @Override
     public void lock(String reason) {
-        workbench.guard(workbench.defaultBackend()).kill(reason);
+        workbench.guard(workbench.defaultAccount()).kill(reason);
     }
 
     @Override
-    public Session newSession(Backend backend, Usd cap) {
-        if (backend.billed()) {
+    public Session newSession(Account account, Usd cap) {
+        if (account.billed()) {
             workbench.allow(cap); // typed by the person
         }
-        return workbench.guard(backend).newSession(cap);
+        return workbench.guard(account).newSession(cap);
     }
 }

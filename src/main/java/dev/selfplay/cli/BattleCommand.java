@@ -2,7 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -86,7 +86,7 @@ final class BattleCommand extends ServiceCommand {
             names = "--model",
             paramLabel = "rehearsal|openai",
             description = "Default: openai where a key or base URL is set, otherwise rehearsal.")
-    private @Nullable Backend model;
+    private @Nullable Account model;
 
     @Option(names = "--closer-model", paramLabel = "M", description = "Model of the Closer.")
     private @Nullable String closerModel;
@@ -116,8 +116,8 @@ final class BattleCommand extends ServiceCommand {
     int run(Workbench services) throws InterruptedException, ExecutionException {
         services.environment().assertSandboxMode();
         Work work = resume ? resumed(services) : started(services);
-        SpendGuard guard = services.guard(work.backend());
-        JsonEvents jsonEvents = new JsonEvents(console(), work.backend());
+        SpendGuard guard = services.guard(work.account());
+        JsonEvents jsonEvents = new JsonEvents(console(), work.account());
         Session session = guard.session();
         String locked = session.lockedReason();
         if (locked != null) {
@@ -127,7 +127,7 @@ final class BattleCommand extends ServiceCommand {
             throw new CommandError(
                     ExitCode.KILL_SWITCH,
                     "%s Session %d is locked. Start a new one: session new --model %s"
-                            .formatted(locked, session.number(), work.backend().key()));
+                            .formatted(locked, session.number(), work.account().key()));
         }
         Consumer<BattleEvent> listener =
                 json()
@@ -162,8 +162,8 @@ final class BattleCommand extends ServiceCommand {
 
     private Work started(Workbench services) {
         Settings settings = services.settings();
-        Backend backend = model == null ? services.defaultBackend() : model;
-        if (backend == Backend.OPENAI && !services.serverConfigured()) {
+        Account account = model == null ? services.defaultAccount() : model;
+        if (account == Account.BILLED && !services.serverConfigured()) {
             throw new CommandError(
                     ExitCode.USAGE,
                     "No model server is configured. Enter a key with \"key set\", set"
@@ -172,7 +172,7 @@ final class BattleCommand extends ServiceCommand {
         }
         RunSettings run =
                 new RunSettings(
-                        backend,
+                        account,
                         models(settings.models()),
                         turns == null ? settings.turns() : turns,
                         concurrency == null ? settings.concurrency() : concurrency,
@@ -184,23 +184,23 @@ final class BattleCommand extends ServiceCommand {
                         settings.dealSheet());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
-        Environment.Sandbox permit = permit(services, backend);
+        Environment.Sandbox permit = permit(services, account);
         RunCheck.Outlook outlook = services.runCheck().check(order);
         if (outlook.refusal() != null) {
             throw new CommandError(ExitCode.USAGE, outlook.refusal());
         }
-        services.estimator(backend)
+        services.estimator(account)
                 .refusal(run.models())
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
         outlook.notes().forEach(console()::note);
         warnOfRetirement(services, run);
-        if (backend.billed()) {
-            services.estimator(backend).countedAsNamesakes(run.models()).ifPresent(console()::note);
+        if (account.billed()) {
+            services.estimator(account).countedAsNamesakes(run.models()).ifPresent(console()::note);
         }
         estimate(services, order);
-        return new Work(backend, () -> List.of(services.engine().start(permit, order)));
+        return new Work(account, () -> List.of(services.engine().start(permit, order)));
     }
 
     private Work resumed(Workbench services) {
@@ -212,31 +212,31 @@ final class BattleCommand extends ServiceCommand {
                                 .map(name -> battleId(archive, name))
                                 .map(id -> archive.detail(id).orElseThrow().battle())
                                 .toList();
-        List<Backend> backends = battles.stream().map(Battle::backend).distinct().toList();
-        Backend backend =
+        List<Account> accounts = battles.stream().map(Battle::account).distinct().toList();
+        Account account =
                 model != null
                         ? model
-                        : backends.isEmpty() ? services.defaultBackend() : backends.getFirst();
+                        : accounts.isEmpty() ? services.defaultAccount() : accounts.getFirst();
         List<UUID> ids =
-                battles.stream().filter(b -> b.backend() == backend).map(Battle::id).toList();
+                battles.stream().filter(b -> b.account() == account).map(Battle::id).toList();
         if (ids.isEmpty()) {
             console().note("No interrupted battle to resume.");
         } else {
             console().note("Resuming %s.".formatted(Counted.of(ids.size(), "battle")));
         }
-        Environment.Sandbox permit = permit(services, backend);
-        if (backend.billed()) {
+        Environment.Sandbox permit = permit(services, account);
+        if (account.billed()) {
             var _ = services.modelServer().ask();
             if (!ids.isEmpty()) {
-                costToResume(services, backend, ids);
+                costToResume(services, account, ids);
             }
         }
         int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
-        return new Work(backend, () -> services.engine().resume(permit, ids, atOnce));
+        return new Work(account, () -> services.engine().resume(permit, ids, atOnce));
     }
 
-    private void costToResume(Workbench services, Backend backend, List<UUID> ids) {
-        Session session = services.guard(backend).session();
+    private void costToResume(Workbench services, Account account, List<UUID> ids) {
+        Session session = services.guard(account).session();
         String cost =
                 services.costToResume(ids)
                         .map(e -> "What is left of them will cost " + e.about())
@@ -285,7 +285,7 @@ final class BattleCommand extends ServiceCommand {
     private void warnOfRetirement(Workbench services, RunSettings run) {
         LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
         String endpoint = services.modelServer().url();
-        if (run.backend().billed()) {
+        if (run.account().billed()) {
             Stream.of(run.models().closer(), run.models().seller(), run.models().referee())
                     .distinct()
                     .flatMap(m ->
@@ -295,9 +295,9 @@ final class BattleCommand extends ServiceCommand {
     }
 
     private void estimate(Workbench services, RunOrder order) {
-        Backend backend = order.settings().backend();
-        Session session = services.guard(backend).session();
-        services.estimator(backend)
+        Account account = order.settings().account();
+        Session session = services.guard(account).session();
+        services.estimator(account)
                 .estimate(order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
                 .ifPresent(e ->
                         console()
@@ -309,28 +309,28 @@ final class BattleCommand extends ServiceCommand {
                                                         e.high().toFixed(decimals(e)),
                                                         session.left().toFixed(2),
                                                         session.number(),
-                                                        backend.billed()
+                                                        account.billed()
                                                                 ? ""
                                                                 : " (rehearsal, not billed)")));
     }
 
     /// A cap that is named here is the person's own word, before anything else is asked.
-    private Environment.Sandbox permit(Workbench services, Backend backend) {
-        SpendGuard guard = services.guard(backend);
+    private Environment.Sandbox permit(Workbench services, Account account) {
+        SpendGuard guard = services.guard(account);
         if (cap != null) {
-            if (backend.billed()) {
+            if (account.billed()) {
                 services.allow(cap);
             }
             if (!guard.session().locked()) {
                 guard.changeCap(cap);
             }
         }
-        return services.permit(backend);
+        return services.permit(account);
     }
 
     private static int decimals(CostEstimate estimate) {
         return Usd.decimals(estimate.low(), estimate.high());
     }
 
-    private record Work(Backend backend, Supplier<List<RunHandle>> launch) {}
+    private record Work(Account account, Supplier<List<RunHandle>> launch) {}
 }

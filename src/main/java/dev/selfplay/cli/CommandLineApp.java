@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.SandboxViolation;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.FailureWords;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TypedNumber;
@@ -17,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /// The command line: parses, runs a command, turns every expected trouble into one line and an exit
@@ -73,8 +75,18 @@ public final class CommandLineApp {
         commandLine.registerConverter(int.class, whole);
         commandLine.registerConverter(Long.class, large);
         commandLine.registerConverter(long.class, large);
+        commandLine.registerConverter(Account.class, CommandLineApp::account);
         // the only dollars that are typed here are caps
         commandLine.registerConverter(Usd.class, typed -> read(typed, Session::parseCap));
+    }
+
+    private static Account account(String typed) {
+        return Arrays.stream(Account.values())
+                .filter(account -> account.key().equalsIgnoreCase(typed))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "expected openai or rehearsal but was '%s'".formatted(typed)));
     }
 
     private static Path path(String typed) {

@@ -59,7 +59,7 @@ final class HistoryCommand extends ServiceCommand {
                         battle.total() == null ? "-" : battle.total(),
                         battle.disputed() ? " disputed" : "",
                         battle.cost().toFixed(4),
-                        battle.backend().billed() ? "" : " (not billed)",
+                        battle.account().billed() ? "" : " (not billed)",
                         battle.foughtBy() == null ? "" : "  by " + battle.foughtBy());
     }
 }

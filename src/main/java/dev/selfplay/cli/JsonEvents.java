@@ -2,9 +2,10 @@ package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
@@ -19,12 +20,12 @@ import java.util.function.Consumer;
 /// Writes what happens as one JSON object a line, in the fields that the README lists.
 final class JsonEvents implements Consumer<BattleEvent> {
     private final Console console;
-    private final Backend backend;
+    private final Account account;
     private final AtomicReference<Usd> lastSettled = new AtomicReference<>(Usd.ofNanos(-1));
 
-    JsonEvents(Console console, Backend backend) {
+    JsonEvents(Console console, Account account) {
         this.console = console;
-        this.backend = backend;
+        this.account = account;
     }
 
     @Override
@@ -35,12 +36,12 @@ final class JsonEvents implements Consumer<BattleEvent> {
                             node("run.started", at)
                                     .put("runId", run.id().toString())
                                     .put("battles", run.battles())
-                                    .put("model", run.settings().backend().key())
+                                    .put("model", run.settings().account().key())
                                     .put("capUsd", session.cap().toString())
                                     .put("turns", run.settings().turns())
                                     .put("concurrency", run.settings().concurrency())
                                     .put("seed", run.settings().seed())
-                                    .put("billed", run.settings().backend().billed()));
+                                    .put("billed", run.settings().account().billed()));
             case BattleEvent.TakenUp(Instant at, Battle battle, var _, int nextTurn) ->
                     console.json(
                             ofBattle("battle.takenUp", at, battle)
@@ -108,12 +109,10 @@ final class JsonEvents implements Consumer<BattleEvent> {
 
     private void graded(Instant at, Battle battle, Grading grading) {
         var card = grading.scorecard();
+        ObjectNode node = ofBattle("graded", at, battle);
+        Criterion.ALL.forEach(c -> node.put(c.key(), card.grade(c).score()));
         console.json(
-                ofBattle("graded", at, battle)
-                        .put("mathDefense", card.mathDefense().score())
-                        .put("humanity", card.humanity().score())
-                        .put("success", card.success().score())
-                        .put("total", card.total())
+                node.put("total", card.total())
                         .put(
                                 "verbalYes",
                                 card.verbalYes() == null ? null : card.verbalYes().given())
@@ -122,7 +121,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
     }
 
     private void spend(Instant at, Session session) {
-        boolean mine = session.backend() == backend;
+        boolean mine = session.account() == account;
         if (mine && !session.settled().equals(lastSettled.getAndSet(session.settled()))) {
             console.json(
                     node("spend", at)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
@@ -25,7 +26,7 @@ final class JsonViews {
                 .put("personaName", battle.personaName())
                 .put("state", battle.state().key())
                 .put("reason", battle.reason())
-                .put("model", battle.backend().key())
+                .put("model", battle.account().key())
                 .put("turnsPlanned", battle.turnsPlanned())
                 .put("turnsDone", battle.turnsDone())
                 .put("seed", battle.seed())
@@ -78,8 +79,8 @@ final class JsonViews {
     static ObjectNode session(ObjectNode node, Session session) {
         return node.put("sessionId", session.id().toString())
                 .put("number", session.number())
-                .put("model", session.backend().key())
-                .put("billed", session.backend().billed())
+                .put("model", session.account().key())
+                .put("billed", session.account().billed())
                 .put("capUsd", session.cap().toString())
                 .put("settledUsd", session.settled().toString())
                 .put("reservedUsd", session.reserved().toString())
@@ -90,14 +91,10 @@ final class JsonViews {
     }
 
     private static void scorecard(ObjectNode node, Scorecard card) {
-        criterion(node.putObject("mathDefense"), card.mathDefense());
-        criterion(node.putObject("humanity"), card.humanity());
-        criterion(node.putObject("success"), card.success());
+        Criterion.ALL.forEach(c -> grade(node.putObject(c.key()), card.grade(c)));
         node.put("total", card.total());
-        node.putObject("weights")
-                .put("mathDefense", card.weights().mathDefense())
-                .put("humanity", card.weights().humanity())
-                .put("success", card.weights().success());
+        ObjectNode weights = node.putObject("weights");
+        Criterion.ALL.forEach(c -> weights.put(c.key(), card.weights().of(c)));
         node.put("rubricVersion", card.rubricVersion())
                 .put("model", card.model())
                 .put("fingerprint", card.fingerprint())
@@ -122,10 +119,10 @@ final class JsonViews {
         node.put("feedback", card.feedback());
     }
 
-    private static void criterion(ObjectNode node, Scorecard.Criterion criterion) {
-        node.put("score", criterion.score()).put("reasoning", criterion.reasoning());
+    private static void grade(ObjectNode node, Scorecard.Grade grade) {
+        node.put("score", grade.score()).put("reasoning", grade.reasoning());
         ArrayNode quotes = node.putArray("quotes");
-        for (Scorecard.Quote quote : criterion.quotes()) {
+        for (Scorecard.Quote quote : grade.quotes()) {
             quotes.addObject()
                     .put("turn", quote.turn())
                     .put("quote", quote.quote())

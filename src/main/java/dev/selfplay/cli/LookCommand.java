@@ -1,6 +1,6 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.LookOffer;
@@ -29,7 +29,7 @@ final class LookCommand extends ServiceCommand {
 
     @Override
     int run(Workbench services) throws InterruptedException {
-        services.permit(services.defaultBackend());
+        services.permit(services.defaultAccount());
         LookOffer offer = services.lookOffer();
         if (json()) {
             console()
@@ -87,9 +87,9 @@ final class LookCommand extends ServiceCommand {
     }
 
     private static void refuseIfLocked(Workbench services) {
-        Arrays.stream(Backend.values())
-                .filter(Backend::billed)
-                .map(backend -> services.guard(backend).session())
+        Arrays.stream(Account.values())
+                .filter(Account::billed)
+                .map(account -> services.guard(account).session())
                 .filter(session -> session.locked())
                 .findFirst()
                 .ifPresent(session -> {
@@ -99,7 +99,7 @@ final class LookCommand extends ServiceCommand {
                                     .formatted(
                                             session.lockedReason(),
                                             session.number(),
-                                            session.backend().key()));
+                                            session.account().key()));
                 });
     }
 

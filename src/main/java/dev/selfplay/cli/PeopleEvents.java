@@ -4,9 +4,11 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
 
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Tells people how a run goes: a line per battle, and on a terminal a progress line below.
 /// Thread-safe.
@@ -52,7 +56,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         Counted.of(run.battles(), "battle"),
                                         Counted.of(run.settings().turns(), "turn"),
                                         run.settings().concurrency(),
-                                        run.settings().backend().billed()
+                                        run.settings().account().billed()
                                                 ? run.settings().models().closer()
                                                 : "rehearsal (not billed)",
                                         run.settings().seed()));
@@ -125,12 +129,12 @@ final class PeopleEvents implements Consumer<BattleEvent> {
         if (battle.state() == BattleState.COMPLETED && grading != null) {
             var card = grading.scorecard();
             result =
-                    "%3d  math %2s  humanity %2s  success %2s%s"
+                    "%3d  %s%s"
                             .formatted(
                                     card.total(),
-                                    card.mathDefense().shown(),
-                                    card.humanity().shown(),
-                                    card.success().shown(),
+                                    Criterion.ALL.stream()
+                                            .map(c -> score(c, card.grade(c)))
+                                            .collect(Collectors.joining("  ")),
                                     grading.disputed() ? "  disputed" : "");
         } else {
             result = battle.state().key() + (battle.reason() == null ? "" : ": " + battle.reason());
@@ -141,6 +145,10 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                         battle.personaName(),
                         result,
                         battle.cost().toFixed(4));
+    }
+
+    private static String score(Criterion criterion, Scorecard.Grade grade) {
+        return "%s %2s".formatted(criterion.shortLabel().toLowerCase(Locale.ROOT), grade.shown());
     }
 
     private void finished(RunSummary summary) {

@@ -2,7 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.workbench.Workbench;
@@ -47,9 +47,9 @@ final class RegradeCommand extends ServiceCommand {
         }
         UUID id = battleId(services.archive(), battle);
         var known = services.archive().detail(id).orElseThrow().battle();
-        Backend backend = known.backend();
-        Environment.Sandbox permit = services.permit(backend);
-        JsonEvents events = new JsonEvents(console(), backend);
+        Account account = known.account();
+        Environment.Sandbox permit = services.permit(account);
+        JsonEvents events = new JsonEvents(console(), account);
         try (var _ = services.engine().events().subscribe(json() ? events : event -> {})) {
             Verdict verdict =
                     services.engine()

@@ -1,7 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.config.SafetyRefusal;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendGuard;
@@ -34,7 +34,7 @@ final class SessionCommand extends ServiceCommand {
             names = "--model",
             paramLabel = "rehearsal|openai",
             description = "Whose session; the default is the model that \"battle\" would use.")
-    private @Nullable Backend model;
+    private @Nullable Account model;
 
     @Option(names = "--cap", paramLabel = "USD", description = "The new session's cap (5.00).")
     private @Nullable Usd cap;
@@ -50,7 +50,7 @@ final class SessionCommand extends ServiceCommand {
 
     @Override
     int run(Workbench services) {
-        var guard = services.guard(model == null ? services.defaultBackend() : model);
+        var guard = services.guard(model == null ? services.defaultAccount() : model);
         Session session =
                 switch (action.toLowerCase(Locale.ROOT)) {
                     case "new" -> guard.newSession(cap(services, guard));
@@ -73,7 +73,7 @@ final class SessionCommand extends ServiceCommand {
                             "Session %d (%s): $%s of $%s settled, $%s reserved%s"
                                     .formatted(
                                             session.number(),
-                                            session.backend().billed()
+                                            session.account().billed()
                                                     ? "openai"
                                                     : "rehearsal, not billed",
                                             session.settled(),
@@ -89,12 +89,12 @@ final class SessionCommand extends ServiceCommand {
     /// A cap that is named here is the person's own word; that of settings that cannot be relied on is
     /// nobody's.
     private Usd cap(Workbench services, SpendGuard guard) {
-        if (cap == null && guard.backend().billed()) {
+        if (cap == null && guard.account().billed()) {
             services.capUnknown()
                     .ifPresent(why -> {
                         throw new SafetyRefusal(why);
                     });
-        } else if (cap != null && guard.backend().billed()) {
+        } else if (cap != null && guard.account().billed()) {
             services.allow(cap);
         }
         return cap == null ? services.settings().cap() : cap;

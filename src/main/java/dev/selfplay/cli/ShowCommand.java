@@ -4,6 +4,7 @@ import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
@@ -82,7 +83,7 @@ final class ShowCommand extends ServiceCommand {
                                         b.turnsPlanned(),
                                         b.promptName(),
                                         b.cost(),
-                                        b.backend().billed() ? "" : " rehearsal, not billed"));
+                                        b.account().billed() ? "" : " rehearsal, not billed"));
     }
 
     private void turn(Turn turn) {
@@ -136,9 +137,9 @@ final class ShowCommand extends ServiceCommand {
                                                 ? ", median of %d passes, spread %d"
                                                         .formatted(card.passes(), card.spread())
                                                 : ""));
-        criterion("Math defense", card.mathDefense());
-        criterion("Humanity", card.humanity());
-        criterion("Success", card.success());
+        int widest = Criterion.ALL.stream().mapToInt(c -> c.label().length()).max().orElseThrow();
+        Criterion.ALL.forEach(
+                c -> grade(c.label() + " ".repeat(widest + 1 - c.label().length()), card.grade(c)));
         console().print(capital(SpokenYes.words(card.verbalYes())));
         for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
             console()
@@ -156,9 +157,9 @@ final class ShowCommand extends ServiceCommand {
         grading.contradictions().forEach(c -> console().print("Disputed: " + c));
     }
 
-    private void criterion(String name, Scorecard.Criterion criterion) {
-        console().print("%-13s %2s  ".formatted(name, criterion.shown()), criterion.reasoning());
-        for (Scorecard.Quote quote : criterion.quotes()) {
+    private void grade(String name, Scorecard.Grade grade) {
+        console().print("%s %2s  ".formatted(name, grade.shown()), grade.reasoning());
+        for (Scorecard.Quote quote : grade.quotes()) {
             console()
                     .print(
                             "                 \"%s\" (turn %d%s)"

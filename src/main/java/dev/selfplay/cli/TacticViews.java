@@ -60,7 +60,7 @@ final class TacticViews {
                     .put("gradingId", victory.gradingId().toString())
                     .put("persona", victory.personaType())
                     .put("personaName", victory.personaName())
-                    .put("model", victory.backend().key())
+                    .put("model", victory.account().key())
                     .put("turn", victory.turn())
                     .put("objection", victory.objection())
                     .put("quote", victory.quote())

@@ -45,7 +45,7 @@ public record Settings(
     public static final Settings DEFAULT =
             new Settings(
                     ModelChoice.DEFAULT,
-                    Weights.EQUAL,
+                    Weights.DEFAULT,
                     DealSheet.DEFAULT,
                     Session.DEFAULT_CAP,
                     90,

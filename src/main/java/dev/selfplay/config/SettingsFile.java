@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
@@ -207,18 +209,17 @@ public final class SettingsFile {
     }
 
     private Weights weights(SettingsNode node, List<Problem> problems) {
-        int math = node.whole("mathDefense", 0, 100, 1);
-        int humanity = node.whole("humanity", 0, 100, 1);
-        int success = node.whole("success", 0, 100, 1);
-        if (math + humanity + success == 0) {
+        ByCriterion<Integer> weights =
+                ByCriterion.each(c -> node.whole(c.key(), 0, 100, c.defaultWeight()));
+        if (weights.values().values().stream().allMatch(weight -> weight == 0)) {
             problems.add(
                     Problem.of(
                             name(),
                             "weights are all 0; equal weights are used",
                             "Give at least one a weight of 1 to 100."));
-            return Weights.EQUAL;
+            return Weights.DEFAULT;
         }
-        return new Weights(math, humanity, success);
+        return new Weights(weights);
     }
 
     private static ServerSettings server(SettingsNode node) {
@@ -259,9 +260,7 @@ public final class SettingsFile {
         models.put("seller", settings.models().seller());
         models.put("referee", settings.models().referee());
         ObjectNode weights = child(root, "weights");
-        weights.put("mathDefense", settings.weights().mathDefense());
-        weights.put("humanity", settings.weights().humanity());
-        weights.put("success", settings.weights().success());
+        Criterion.ALL.forEach(c -> weights.put(c.key(), settings.weights().of(c)));
         ObjectNode deal = child(root, "dealSheet");
         deal.put("offer", settings.dealSheet().offer());
         deal.put("earnestMoney", settings.dealSheet().earnestMoney());

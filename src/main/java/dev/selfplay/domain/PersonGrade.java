@@ -8,15 +8,14 @@ import java.util.UUID;
 /// A person's own grade of a battle, beside the referee's. Never changed: a new opinion is a new
 /// grade, and the newest one counts.
 ///
+/// @param scores 0-10 each
 /// @param spokenYes whether the seller said yes to recording the memorandum
 /// @param total 0-100, by the weights that the referee's total was computed with
 /// @param reason in the person's words; may be empty where it agrees with the referee
 public record PersonGrade(
         UUID id,
         UUID battleId,
-        int mathDefense,
-        int humanity,
-        int success,
+        ByCriterion<Integer> scores,
         boolean spokenYes,
         int total,
         String reason,
@@ -28,14 +27,19 @@ public record PersonGrade(
 
     /// @throws IllegalArgumentException if a score is not 0-10 or the total not 0-100
     public PersonGrade {
-        for (int score : new int[] {mathDefense, humanity, success}) {
-            if (score < 0 || score > 10) {
+        for (int score : scores.values().values()) {
+            if (score < 0 || score > Criterion.HIGHEST) {
                 throw new IllegalArgumentException("a score is 0 to 10, not " + score);
             }
         }
         if (total < 0 || total > 100) {
             throw new IllegalArgumentException("a total is 0 to 100, not " + total);
         }
+    }
+
+    /// The score by a criterion for people; where there is none, that there is none.
+    public String shown(Criterion criterion) {
+        return scores.find(criterion).map(String::valueOf).orElseGet(criterion::noGrade);
     }
 
     /// Whether a person who grades so disagrees with the referee.

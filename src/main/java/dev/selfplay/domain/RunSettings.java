@@ -9,7 +9,7 @@ package dev.selfplay.domain;
 /// @param stopOnYes end a battle early once a spoken yes to the memorandum was given
 /// @param stopOnWalkAway end a battle early once the seller has hung up
 public record RunSettings(
-        Backend backend,
+        Account account,
         ModelChoice models,
         int turns,
         int concurrency,
@@ -38,7 +38,7 @@ public record RunSettings(
 
     public RunSettings withConcurrency(int newConcurrency) {
         return new RunSettings(
-                backend,
+                account,
                 models,
                 turns,
                 newConcurrency,
@@ -52,7 +52,7 @@ public record RunSettings(
 
     public RunSettings withSeed(long newSeed) {
         return new RunSettings(
-                backend,
+                account,
                 models,
                 turns,
                 concurrency,

@@ -6,6 +6,7 @@ import java.util.List;
 
 /// The referee's grades with their evidence. The total is ours, computed from the scores.
 ///
+/// @param grades of the criteria that the rubric asked for
 /// @param verbalYes null where who graded it did not tell, as in rows of the original system
 /// @param winningRebuttals at most three
 /// @param total 0-100, the weighted average
@@ -14,9 +15,7 @@ import java.util.List;
 /// @param passes how many gradings this is the median of
 /// @param spread highest minus lowest total of those passes; 0 for one pass
 public record Scorecard(
-        Criterion mathDefense,
-        Criterion humanity,
-        Criterion success,
+        ByCriterion<Grade> grades,
         @Nullable SpokenYes verbalYes,
         List<WinningRebuttal> winningRebuttals,
         String feedback,
@@ -29,8 +28,8 @@ public record Scorecard(
         int spread) {
 
     /// @param score 0-10; null where who graded it gave none, as in rows of the original system
-    public record Criterion(@Nullable Integer score, String reasoning, List<Quote> quotes) {
-        public Criterion {
+    public record Grade(@Nullable Integer score, String reasoning, List<Quote> quotes) {
+        public Grade {
             quotes = List.copyOf(quotes);
         }
 
@@ -51,5 +50,13 @@ public record Scorecard(
 
     public Scorecard {
         winningRebuttals = List.copyOf(winningRebuttals);
+    }
+
+    /// The grade by a criterion; one without a score that says so where there is none, as in rows from
+    /// before the criterion was declared.
+    public Grade grade(Criterion criterion) {
+        return grades.find(criterion)
+                .orElseGet(() ->
+                        new Grade(null, "No grade for " + criterion.inSentence() + ".", List.of()));
     }
 }

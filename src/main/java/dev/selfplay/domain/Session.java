@@ -7,14 +7,14 @@ import java.util.UUID;
 
 /// A stretch of spending under one cap.
 ///
-/// @param number counts the sessions of a workspace per backend, from 1
+/// @param number counts the sessions of a workspace per account, from 1
 /// @param settled spent for good
 /// @param reserved worst case of the calls in flight
 /// @param lockedReason why the kill-switch locked it; null while it is open
 public record Session(
         UUID id,
         int number,
-        Backend backend,
+        Account account,
         Usd cap,
         Usd settled,
         Usd reserved,

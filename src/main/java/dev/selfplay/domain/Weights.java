@@ -1,27 +1,44 @@
 package dev.selfplay.domain;
 
 /// How much each criterion counts. Non-negative, at least one above zero; only the proportion
-/// matters.
-public record Weights(int mathDefense, int humanity, int success) {
-    public static final Weights EQUAL = new Weights(1, 1, 1);
+/// matters. A criterion without a weight, as one that was declared later, does not count.
+public record Weights(ByCriterion<Integer> values) {
+    /// As the criteria are declared.
+    public static final Weights DEFAULT = new Weights(ByCriterion.each(Criterion::defaultWeight));
 
     /// @throws IllegalArgumentException if one is negative or all are zero
     public Weights {
-        if (mathDefense < 0 || humanity < 0 || success < 0) {
+        if (values.values().values().stream().anyMatch(weight -> weight < 0)) {
             throw new IllegalArgumentException("a weight cannot be negative");
         }
-        if (mathDefense + humanity + success == 0) {
+        if (sum(values) == 0) {
             throw new IllegalArgumentException("at least one weight must be above zero");
         }
     }
 
-    /// The weighted average of three scores of 0-10, as 0-100, rounded half up.
-    public int total(int mathDefenseScore, int humanityScore, int successScore) {
-        long weighted =
-                (long) mathDefense * mathDefenseScore
-                        + (long) humanity * humanityScore
-                        + (long) success * successScore;
-        long sum = (long) mathDefense + humanity + success;
+    public int of(Criterion criterion) {
+        return values.find(criterion).orElse(0);
+    }
+
+    /// The weighted average of scores of 0-10, as 0-100, rounded half up.
+    ///
+    /// @throws java.util.NoSuchElementException naming a criterion that counts and has no score
+    public int total(ByCriterion<Integer> scores) {
+        long weighted = 0;
+        for (Criterion criterion : values.values().keySet()) {
+            long weight = of(criterion);
+            weighted += weight == 0 ? 0 : weight * scores.of(criterion);
+        }
+        long sum = sum(values);
         return (int) ((20 * weighted + sum) / (2 * sum));
+    }
+
+    /// How much of the total a criterion is, in percent.
+    public long percent(Criterion criterion) {
+        return Math.round(100.0 * of(criterion) / sum(values));
+    }
+
+    private static long sum(ByCriterion<Integer> values) {
+        return values.values().values().stream().mapToLong(Integer::longValue).sum();
     }
 }

@@ -2,7 +2,7 @@ package dev.selfplay.engine;
 
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -46,8 +46,8 @@ public final class BattleEngine implements AutoCloseable {
     private static final Duration PATIENCE_WITH_REPLIES = Duration.ofSeconds(5);
 
     private final EngineParts parts;
-    private final Supplier<Map<Backend, Session>> sessions;
-    private final ToIntFunction<Backend> slots;
+    private final Supplier<Map<Account, Session>> sessions;
+    private final ToIntFunction<Account> slots;
     private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
     private final Regradings regradings;
     private final Trials trials;
@@ -55,11 +55,11 @@ public final class BattleEngine implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param sessions the current sessions, asked when a run starts
-    /// @param slots how many calls a backend answers at once; 0 for any number
+    /// @param slots how many calls an account answers at once; 0 for any number
     public BattleEngine(
             EngineParts parts,
-            Supplier<Map<Backend, Session>> sessions,
-            ToIntFunction<Backend> slots) {
+            Supplier<Map<Account, Session>> sessions,
+            ToIntFunction<Account> slots) {
         this.parts = parts;
         this.sessions = sessions;
         this.slots = slots;
@@ -69,7 +69,7 @@ public final class BattleEngine implements AutoCloseable {
                 parts.events()
                         .subscribe(event -> {
                             if (event instanceof BattleEvent.KillSwitch(_, var s, var why)) {
-                                stop(b -> b.backend() == s.backend(), BattleState.KILLED, why);
+                                stop(b -> b.account() == s.account(), BattleState.KILLED, why);
                             }
                         });
     }
@@ -79,7 +79,7 @@ public final class BattleEngine implements AutoCloseable {
     /// @param permit proof that this is no production environment
     public RunHandle start(Environment.Sandbox permit, RunOrder order) {
         demand(permit);
-        ChatModel _ = parts.model(order.settings().backend());
+        ChatModel _ = parts.model(order.settings().account());
         return begin(NewRun.of(order, parts));
     }
 
@@ -92,7 +92,7 @@ public final class BattleEngine implements AutoCloseable {
             Environment.Sandbox permit, List<UUID> battleIds, @Nullable String mergedPrompt) {
         demand(permit);
         NewRun again = NewRun.again(battleIds, mergedPrompt, parts);
-        ChatModel _ = parts.model(again.run().settings().backend());
+        ChatModel _ = parts.model(again.run().settings().account());
         return begin(again);
     }
 
@@ -100,7 +100,7 @@ public final class BattleEngine implements AutoCloseable {
         NewRun begun =
                 asked.atOnce(
                         atOnce(
-                                asked.run().settings().backend(),
+                                asked.run().settings().account(),
                                 asked.run().settings().concurrency()));
         Run run = begun.run();
         return launch(
@@ -128,12 +128,12 @@ public final class BattleEngine implements AutoCloseable {
     }
 
     private RunHandle resumed(Run run, List<Battle> battles, int concurrency) {
-        return launch(run, battles, atOnce(run.settings().backend(), concurrency));
+        return launch(run, battles, atOnce(run.settings().account(), concurrency));
     }
 
     /// More battles than the server has slots would only wait there, and count as silent.
-    private int atOnce(Backend backend, int wanted) {
-        int most = slots.applyAsInt(backend);
+    private int atOnce(Account account, int wanted) {
+        int most = slots.applyAsInt(account);
         return most > 0 ? Math.min(most, wanted) : wanted;
     }
 
@@ -181,11 +181,11 @@ public final class BattleEngine implements AutoCloseable {
         return trials;
     }
 
-    /// The backends that battles or trials are queued or under way on.
-    public List<Backend> activeBackends() {
+    /// The accounts that battles or trials are queued or under way on.
+    public List<Account> activeAccounts() {
         return Stream.concat(
-                        runs.values().stream().map(r -> r.run.settings().backend()),
-                        trials.backends().stream())
+                        runs.values().stream().map(r -> r.run.settings().account()),
+                        trials.accounts().stream())
                 .distinct()
                 .toList();
     }
@@ -234,9 +234,9 @@ public final class BattleEngine implements AutoCloseable {
 
     private RunHandle launch(Run run, List<Battle> battles, int concurrency) {
         LiveRun live = join(run, battles, concurrency);
-        Session session = sessions.get().get(run.settings().backend());
+        Session session = sessions.get().get(run.settings().account());
         if (session == null) {
-            throw new IllegalStateException("no session for " + run.settings().backend());
+            throw new IllegalStateException("no session for " + run.settings().account());
         }
         parts.publish(
                 new BattleEvent.RunStarted(

@@ -22,7 +22,7 @@ public final class BattleLog implements Consumer<BattleEvent> {
                                     + " settled",
                             run.id(),
                             run.battles(),
-                            run.settings().backend().key(),
+                            run.settings().account().key(),
                             run.settings().seed(),
                             session.number(),
                             session.settled(),

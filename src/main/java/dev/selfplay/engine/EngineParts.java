@@ -2,7 +2,7 @@ package dev.selfplay.engine;
 
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ReplyListener;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.referee.Referee;
@@ -21,13 +21,13 @@ import java.util.function.Supplier;
 
 /// What the engine works with.
 ///
-/// @param models guarded ones only, per backend; of one that cannot be asked now none
+/// @param models guarded ones only, per account; of one that cannot be asked now none
 /// @param afterGrading sees each battle that was graded, before it ends
 /// @param ids makes the ids of runs, battles and gradings
 public record EngineParts(
         BattleStore store,
         BattleArchive archive,
-        Function<Backend, Optional<ChatModel>> models,
+        Function<Account, Optional<ChatModel>> models,
         Referee referee,
         AfterGrading afterGrading,
         EventBus events,
@@ -43,12 +43,12 @@ public record EngineParts(
         events.accept(event);
     }
 
-    ChatModel model(Backend backend) {
-        return models.apply(backend)
+    ChatModel model(Account account) {
+        return models.apply(account)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "The model \"%s\" is not configured. Enter a key (Settings, or \"key set\"), set OPENAI_BASE_URL, or use the rehearsal."
-                                        .formatted(backend.key())));
+                                        .formatted(account.key())));
     }
 
     Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)

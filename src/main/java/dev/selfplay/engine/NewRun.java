@@ -94,7 +94,7 @@ record NewRun(Run run, List<NewBattle> battles) {
                 settings.turns(),
                 0,
                 seed,
-                settings.backend(),
+                settings.account(),
                 settings.models(),
                 promptHash,
                 null,

@@ -93,7 +93,7 @@ final class Regradings {
                                     refereeModel,
                                     passes,
                                     before.seed()),
-                            stop.of(parts.model(settings.backend())),
+                            stop.of(parts.model(settings.account())),
                             ReplyListener.NONE);
             if (verdict instanceof Verdict.Graded(Grading grades)) {
                 after = parts.store().saveGrading(grades, parts.now());

@@ -67,7 +67,7 @@ public final class RunCheck {
     }
 
     public Outlook check(RunOrder order) {
-        if (!order.settings().backend().billed()) {
+        if (!order.settings().account().billed()) {
             return new Outlook(null, List.of());
         }
         var facts = server.ask();

@@ -7,7 +7,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
@@ -34,14 +34,14 @@ public final class ModelTacticWriter implements TacticWriter {
     private static final int LEAST_CHARACTERS = 30;
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
 
-    private final Function<Backend, Optional<ChatModel>> models;
+    private final Function<Account, Optional<ChatModel>> models;
     private final Supplier<DealSheet> deal;
 
     /// @param permit a model is asked in a sandbox only
-    /// @param models guarded ones; none of a backend that cannot be asked now
+    /// @param models guarded ones; none of an account that cannot be asked now
     public ModelTacticWriter(
             Environment.Sandbox permit,
-            Function<Backend, Optional<ChatModel>> models,
+            Function<Account, Optional<ChatModel>> models,
             Supplier<DealSheet> deal) {
         Objects.requireNonNull(permit);
         this.models = models;
@@ -51,11 +51,11 @@ public final class ModelTacticWriter implements TacticWriter {
     @Override
     public Written write(Candidate.Rebuttal rebuttal, BattleDetail battle)
             throws InterruptedException {
-        Backend backend = battle.battle().backend();
-        if (backend == Backend.REHEARSAL) {
+        Account account = battle.battle().account();
+        if (account == Account.REHEARSAL) {
             return TacticWriter.byRule(rebuttal, null);
         }
-        ChatModel model = models.apply(backend).orElse(null);
+        ChatModel model = models.apply(account).orElse(null);
         if (model == null) {
             return TacticWriter.byRule(rebuttal, "No model server is configured.");
         }
@@ -76,8 +76,8 @@ public final class ModelTacticWriter implements TacticWriter {
 
     @Override
     public Optional<ChatRequest> request(Candidate.Rebuttal rebuttal, BattleDetail battle) {
-        Backend backend = battle.battle().backend();
-        return backend == Backend.REHEARSAL || models.apply(backend).isEmpty()
+        Account account = battle.battle().account();
+        return account == Account.REHEARSAL || models.apply(account).isEmpty()
                 ? Optional.empty()
                 : Optional.of(asked(rebuttal, battle));
     }

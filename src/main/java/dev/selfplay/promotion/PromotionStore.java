@@ -1,6 +1,6 @@
 package dev.selfplay.promotion;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 
@@ -15,9 +15,9 @@ import java.util.UUID;
 /// it returns. Blocks on the disk; thread-safe; shared by every process on a workspace.
 public interface PromotionStore {
 
-    /// Our own battles on these backends whose latest grading is above a total and was never looked
+    /// Our own battles on these accounts whose latest grading is above a total and was never looked
     /// at, oldest first. Teammates' battles gave their candidates where they were fought.
-    List<UUID> unseen(int above, Set<Backend> backends, int limit);
+    List<UUID> unseen(int above, Set<Account> accounts, int limit);
 
     Optional<BattleDetail> battle(UUID battleId);
 

@@ -81,7 +81,7 @@ record Proof(Rebuttal rebuttal, String doubt) {
                 fought.personaId(),
                 fought.personaType(),
                 fought.personaName(),
-                fought.backend(),
+                fought.account(),
                 rebuttal.turn(),
                 rebuttal.objection(),
                 rebuttal.quote(),

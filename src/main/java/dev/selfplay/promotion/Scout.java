@@ -1,7 +1,7 @@
 package dev.selfplay.promotion;
 
 import dev.selfplay.chat.ChatRequest;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
@@ -61,26 +61,26 @@ public final class Scout {
         this.ids = ids;
     }
 
-    /// Looks at everything on these backends that was not looked at yet. Interrupted, it leaves the
+    /// Looks at everything on these accounts that was not looked at yet. Interrupted, it leaves the
     /// rest for the next time.
     ///
-    /// @param mayAsk whether a backend's models may be asked now; asked before each battle and after
+    /// @param mayAsk whether an account's models may be asked now; asked before each battle and after
     ///     each refusal. Battles whose model may not are left for the next time
     /// @param looked told after each battle how many are done
-    public LookResult catchUp(Set<Backend> backends, Predicate<Backend> mayAsk, IntConsumer looked)
+    public LookResult catchUp(Set<Account> accounts, Predicate<Account> mayAsk, IntConsumer looked)
             throws InterruptedException {
         int above = threshold.getAsInt();
         store.takeBack(above, deal.get(), clock.instant());
         Set<UUID> done = new HashSet<>();
         LookResult sum = new LookResult(0, 0, Usd.ZERO, 0);
-        List<UUID> battles = left(above, backends, done, PAGE);
+        List<UUID> battles = left(above, accounts, done, PAGE);
         while (!battles.isEmpty()) {
             for (UUID id : battles) {
                 done.add(id);
                 sum = plus(sum, catchUp(id, mayAsk));
                 looked.accept(sum.battles());
             }
-            battles = left(above, backends, done, PAGE);
+            battles = left(above, accounts, done, PAGE);
         }
         return sum;
     }
@@ -94,17 +94,17 @@ public final class Scout {
     }
 
     /// How many battles [#catchUp] would look at; at most [#MOST].
-    public int left(Set<Backend> backends) {
-        return left(threshold.getAsInt(), backends, Set.of(), MOST).size();
+    public int left(Set<Account> accounts) {
+        return left(threshold.getAsInt(), accounts, Set.of(), MOST).size();
     }
 
     /// What models would be asked for by [#catchUp], for the first of the battles. Asks none.
     ///
     /// @param battles how many of them to read; an estimate needs not all
-    public List<ChatRequest> requests(Set<Backend> backends, int battles) {
+    public List<ChatRequest> requests(Set<Account> accounts, int battles) {
         Neighbours known = new Neighbours(store.tactics(PromotionStore.Query.ALL));
         List<ChatRequest> requests = new ArrayList<>();
-        for (UUID id : left(threshold.getAsInt(), backends, Set.of(), battles)) {
+        for (UUID id : left(threshold.getAsInt(), accounts, Set.of(), battles)) {
             BattleDetail battle = store.battle(id).orElseThrow();
             for (Rebuttal rebuttal : verified(battle, battle.latestGrading().orElseThrow())) {
                 if (!same(known, rebuttal)) {
@@ -155,14 +155,14 @@ public final class Scout {
     }
 
     /// Without those that a battle's own thread is looking at.
-    private List<UUID> left(int above, Set<Backend> backends, Set<UUID> done, int most) {
-        List<UUID> unseen = new ArrayList<>(store.unseen(above, backends, most + done.size()));
+    private List<UUID> left(int above, Set<Account> accounts, Set<UUID> done, int most) {
+        List<UUID> unseen = new ArrayList<>(store.unseen(above, accounts, most + done.size()));
         unseen.removeAll(done);
         unseen.removeAll(looking);
         return unseen;
     }
 
-    private LookResult catchUp(UUID battleId, Predicate<Backend> mayAsk)
+    private LookResult catchUp(UUID battleId, Predicate<Account> mayAsk)
             throws InterruptedException {
         if (!looking.add(battleId)) {
             return new LookResult(0, 0, Usd.ZERO, 0);
@@ -170,7 +170,7 @@ public final class Scout {
         try {
             BattleDetail battle = store.battle(battleId).orElseThrow();
             int found =
-                    mayAsk.test(battle.battle().backend())
+                    mayAsk.test(battle.battle().account())
                             ? look(battle, battle.latestGrading().orElseThrow(), writer, mayAsk)
                             : BARRED;
             // a battle's cost is the sum of its calls, those for its tactics included
@@ -192,7 +192,7 @@ public final class Scout {
     ///     is kept for the next time
     /// @return how many candidates it gave, or [#BARRED]
     private int look(
-            BattleDetail battle, Grading grading, TacticWriter by, Predicate<Backend> mayAsk)
+            BattleDetail battle, Grading grading, TacticWriter by, Predicate<Account> mayAsk)
             throws InterruptedException {
         int named = grading.scorecard().winningRebuttals().size();
         List<Rebuttal> verified = verified(battle, grading);
@@ -204,7 +204,7 @@ public final class Scout {
                     same(known, rebuttal)
                             ? TacticWriter.byRule(rebuttal, null)
                             : by.write(rebuttal, battle);
-            if (written.note() != null && !mayAsk.test(battle.battle().backend())) {
+            if (written.note() != null && !mayAsk.test(battle.battle().account())) {
                 return BARRED;
             }
             var clean = TacticText.cleanAndCut(written.text());

@@ -1,6 +1,6 @@
 package dev.selfplay.promotion;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.prompt.BlockKey;
 import dev.selfplay.prompt.NewBlock;
 import dev.selfplay.prompt.TacticText;
@@ -89,7 +89,7 @@ public record Tactic(
 
     /// Whether nothing but rehearsed battles speaks for it.
     public boolean rehearsedOnly() {
-        return victories.stream().allMatch(v -> v.backend() == Backend.REHEARSAL);
+        return victories.stream().allMatch(v -> v.account() == Account.REHEARSAL);
     }
 
     public BlockKey key() {

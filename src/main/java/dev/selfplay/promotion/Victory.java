@@ -1,6 +1,6 @@
 package dev.selfplay.promotion;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.PromptName;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public record Victory(
         UUID personaId,
         String personaType,
         String personaName,
-        Backend backend,
+        Account account,
         int turn,
         String objection,
         String quote,

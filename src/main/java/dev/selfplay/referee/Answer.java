@@ -1,17 +1,13 @@
 package dev.selfplay.referee;
 
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.SpokenYes;
 
 import java.util.List;
 
 /// A referee's answer of the right form, its evidence not yet checked.
 record Answer(
-        Grade mathDefense,
-        Grade humanity,
-        Grade success,
-        SpokenYes verbalYes,
-        List<Rebuttal> rebuttals,
-        String feedback) {
+        ByCriterion<Grade> grades, SpokenYes verbalYes, List<Rebuttal> rebuttals, String feedback) {
 
     record Grade(List<Passage> quotes, String reasoning, int score) {}
 

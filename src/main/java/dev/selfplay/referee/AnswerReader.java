@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.referee.Answer.Grade;
 import dev.selfplay.referee.Answer.Passage;
@@ -14,6 +16,7 @@ import dev.selfplay.referee.Answer.Rebuttal;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -70,16 +73,9 @@ final class AnswerReader {
     }
 
     private Answer answer(JsonNode root) {
-        known(
-                root,
-                "the answer",
-                Set.of(
-                        "mathDefense",
-                        "humanity",
-                        "success",
-                        "verbalYes",
-                        "winningRebuttals",
-                        "feedback"));
+        Set<String> fields = new HashSet<>(Set.of("verbalYes", "winningRebuttals", "feedback"));
+        Criterion.ALL.forEach(criterion -> fields.add(criterion.key()));
+        known(root, "the answer", fields);
         List<Rebuttal> rebuttals =
                 each(root, "winningRebuttals", "winningRebuttals", this::rebuttal);
         if (rebuttals.size() > MOST_REBUTTALS) {
@@ -90,9 +86,7 @@ final class AnswerReader {
                             rebuttals.size()));
         }
         return new Answer(
-                grade(root, "mathDefense"),
-                grade(root, "humanity"),
-                grade(root, "success"),
+                ByCriterion.each(criterion -> grade(root, criterion.key())),
                 verbalYes(root),
                 rebuttals,
                 words(root, "feedback", "feedback"));
@@ -113,7 +107,9 @@ final class AnswerReader {
             fault(
                     "%s.score must be a whole number from 0 to 10, not %s."
                             .formatted(name, shown(score)));
-        } else if (!score.canConvertToInt() || score.intValue() < 0 || score.intValue() > 10) {
+        } else if (!score.canConvertToInt()
+                || score.intValue() < 0
+                || score.intValue() > Criterion.HIGHEST) {
             fault("%s.score must be from 0 to 10, not %s.".formatted(name, shown(score)));
         }
         return new Grade(quotes, reasoning, score == null ? 0 : score.asInt());

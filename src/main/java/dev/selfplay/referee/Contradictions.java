@@ -2,6 +2,7 @@ package dev.selfplay.referee;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Audit.Figure;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Speaker;
@@ -27,13 +28,14 @@ final class Contradictions {
         List<String> found = new ArrayList<>();
         mathDefense(audit, card, deal, found);
         verbalYes(audit.verbalYes(), card, transcript, found);
-        humanity(audit.disfluencies(), card.humanity(), found);
+        humanity(audit.disfluencies(), card.grade(Criterion.HUMANITY), found);
         return List.copyOf(found);
     }
 
     private static void mathDefense(
             Audit audit, Scorecard card, DealSheet deal, List<String> found) {
-        Integer score = card.mathDefense().score();
+        Scorecard.Grade grade = card.grade(Criterion.MATH_DEFENSE);
+        Integer score = grade.score();
         if (score == null) {
             return;
         }
@@ -49,7 +51,7 @@ final class Contradictions {
                             Rubric.dollars(deal.offer()),
                             score));
         }
-        if (over.isEmpty() && score <= LOW && RaiseClaim.in(card.mathDefense().reasoning())) {
+        if (over.isEmpty() && score <= LOW && RaiseClaim.in(grade.reasoning())) {
             found.add(
                     String.format(
                             Locale.ROOT,
@@ -86,7 +88,7 @@ final class Contradictions {
                                     + " that the Closer speaks there.",
                             turn));
         }
-        Integer success = card.success().score();
+        Integer success = card.grade(Criterion.SUCCESS).score();
         if (!told.given() && !heard.given() && success != null && success >= HIGH) {
             found.add(
                     String.format(
@@ -98,7 +100,7 @@ final class Contradictions {
     }
 
     private static void humanity(
-            Audit.Disfluencies spoken, Scorecard.Criterion humanity, List<String> found) {
+            Audit.Disfluencies spoken, Scorecard.Grade humanity, List<String> found) {
         Integer score = humanity.score();
         if (score == null) {
             return;

@@ -1,17 +1,16 @@
 package dev.selfplay.referee;
 
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
-import dev.selfplay.domain.Scorecard.Criterion;
 import dev.selfplay.domain.Scorecard.Quote;
 import dev.selfplay.domain.Scorecard.WinningRebuttal;
 import dev.selfplay.domain.Weights;
-import dev.selfplay.referee.Answer.Grade;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// Makes one scorecard of one or several passes: the median of each score, the evidence of the pass
@@ -19,7 +18,11 @@ import java.util.function.ToIntFunction;
 final class Passes {
 
     /// @param model the model that answered, as the provider names it
-    record Pass(Answer answer, String model, @Nullable String fingerprint) {}
+    record Pass(Answer answer, String model, @Nullable String fingerprint) {
+        int score(Criterion criterion) {
+            return answer.grades().of(criterion).score();
+        }
+    }
 
     private final List<Pass> passes;
     private final QuoteCheck check;
@@ -30,25 +33,24 @@ final class Passes {
     }
 
     Scorecard scorecard(Weights weights, String rubricVersion) {
-        int math = median(Answer::mathDefense);
-        int humanity = median(Answer::humanity);
-        int success = median(Answer::success);
+        ByCriterion<Integer> medians = ByCriterion.each(this::median);
         ToIntFunction<Pass> distance =
                 p ->
-                        Math.abs(p.answer().mathDefense().score() - math)
-                                + Math.abs(p.answer().humanity().score() - humanity)
-                                + Math.abs(p.answer().success().score() - success);
+                        Criterion.ALL.stream()
+                                .mapToInt(c -> Math.abs(p.score(c) - medians.of(c)))
+                                .sum();
         Pass nearest = passes.stream().min(Comparator.comparingInt(distance)).orElseThrow();
         Answer answer = nearest.answer();
-        var totals = passes.stream().mapToInt(p -> total(p.answer(), weights)).summaryStatistics();
+        var totals =
+                passes.stream()
+                        .mapToInt(p -> weights.total(ByCriterion.each(p::score)))
+                        .summaryStatistics();
         return new Scorecard(
-                criterion(answer.mathDefense(), math),
-                criterion(answer.humanity(), humanity),
-                criterion(answer.success(), success),
+                ByCriterion.each(c -> grade(answer.grades().of(c), medians.of(c))),
                 answer.verbalYes(),
                 answer.rebuttals().stream().map(this::rebuttal).toList(),
                 answer.feedback(),
-                weights.total(math, humanity, success),
+                weights.total(medians),
                 weights,
                 rubricVersion,
                 nearest.model(),
@@ -57,26 +59,17 @@ final class Passes {
                 totals.getMax() - totals.getMin());
     }
 
-    private static int total(Answer answer, Weights weights) {
-        return weights.total(
-                answer.mathDefense().score(), answer.humanity().score(), answer.success().score());
-    }
-
     /// Of an even number: between the middle two, half up.
-    private int median(Function<Answer, Grade> criterion) {
-        int[] scores =
-                passes.stream()
-                        .mapToInt(p -> criterion.apply(p.answer()).score())
-                        .sorted()
-                        .toArray();
+    private int median(Criterion criterion) {
+        int[] scores = passes.stream().mapToInt(p -> p.score(criterion)).sorted().toArray();
         int middle = scores.length / 2;
         return scores.length % 2 == 1
                 ? scores[middle]
                 : (scores[middle - 1] + scores[middle] + 1) / 2;
     }
 
-    private Criterion criterion(Grade grade, int score) {
-        return new Criterion(
+    private Scorecard.Grade grade(Answer.Grade grade, int score) {
+        return new Scorecard.Grade(
                 score,
                 grade.reasoning(),
                 grade.quotes().stream()

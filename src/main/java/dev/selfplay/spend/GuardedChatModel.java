@@ -63,7 +63,7 @@ public final class GuardedChatModel implements ChatModel {
     @Override
     public ChatOutcome stream(ChatRequest request, ReplyListener listener)
             throws InterruptedException {
-        if (guard.backend().billed()) {
+        if (guard.account().billed()) {
             Optional<ChatOutcome.Failure> refused = refusal.get();
             if (refused.isPresent()) {
                 return refused.get();
@@ -72,7 +72,7 @@ public final class GuardedChatModel implements ChatModel {
         ModelInfo info = catalog.find(endpoint, request.model());
         TokenPrices prices = info.prices();
         if (prices == null) {
-            if (guard.backend().billed()) {
+            if (guard.account().billed()) {
                 return noPrice(request.model());
             }
             prices = TokenPrices.FREE;
@@ -82,7 +82,7 @@ public final class GuardedChatModel implements ChatModel {
             return tooLong(request, info, prompt);
         }
         // where nothing costs anything there is nothing to learn before calls may go side by side
-        boolean exact = !guard.backend().billed() || prices.free();
+        boolean exact = !guard.account().billed() || prices.free();
         try (var _ = exact ? TokenFactors.Probe.NONE : setting.factors().enter(request.model())) {
             return admitAndCall(request, listener, prices, prompt, exact);
         }

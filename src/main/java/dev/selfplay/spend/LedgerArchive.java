@@ -19,7 +19,7 @@ import java.util.UUID;
 /// Thread-safe.
 public interface LedgerArchive {
 
-    /// The newest sessions of all backends, newest first.
+    /// The newest sessions of all accounts, newest first.
     List<Session> sessions(int limit);
 
     /// A page of a session's calls, newest first.

@@ -1,6 +1,6 @@
 package dev.selfplay.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Watches over the spend of one backend's session, and is its kill-switch.
+/// Watches over the spend of one account's session, and is its kill-switch.
 ///
 /// Before a call its worst case is reserved; settled plus reserved never exceeds the cap, over all
 /// processes on the workspace, because the ledger decides in one transaction. A call that does not
@@ -37,7 +37,7 @@ public final class SpendGuard {
     /// How long to wait before asking the ledger again: another process may have released.
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final Backend backend;
+    private final Account account;
     private final SpendLedger ledger;
     private final InstantSource clock;
     private final Usd firstCap;
@@ -59,24 +59,24 @@ public final class SpendGuard {
     /// @param events hears [BattleEvent.SpendChanged] and [BattleEvent.KillSwitch]; called on the
     ///     thread that reserves, settles or polls
     public SpendGuard(
-            Backend backend,
+            Account account,
             SpendLedger ledger,
             InstantSource clock,
             Usd firstCap,
             Consumer<BattleEvent> events) {
-        this.backend = backend;
+        this.account = account;
         this.firstCap = firstCap;
         this.ledger = ledger;
         this.clock = clock;
         this.events = events;
-        Session session = ledger.current(backend, firstCap, clock.instant());
+        Session session = ledger.current(account, firstCap, clock.instant());
         this.sessionId = session.id();
         this.lastSeen = session;
         this.locked = session.locked();
     }
 
-    public Backend backend() {
-        return backend;
+    public Account account() {
+        return account;
     }
 
     /// The current session, as the ledger has it now. Blocks on the disk.
@@ -113,7 +113,7 @@ public final class SpendGuard {
 
     /// Begins a new session, the way out of a locked one.
     public Session newSession(Usd cap) {
-        return adopt(ledger.open(backend, cap, clock.instant()));
+        return adopt(ledger.open(account, cap, clock.instant()));
     }
 
     /// Changes the cap of the current session.
@@ -131,7 +131,7 @@ public final class SpendGuard {
     /// one is adopted.
     /// To be called every fraction of a second; blocks on the disk.
     public void poll() {
-        Session newest = ledger.current(backend, firstCap, clock.instant());
+        Session newest = ledger.current(account, firstCap, clock.instant());
         if (!newest.id().equals(sessionId)) {
             adopt(newest);
         } else {
@@ -298,7 +298,7 @@ public final class SpendGuard {
     }
 
     private boolean isNewest(Session session) {
-        Session newest = ledger.current(backend, firstCap, clock.instant());
+        Session newest = ledger.current(account, firstCap, clock.instant());
         if (newest.id().equals(session.id())) {
             return true;
         }

@@ -1,6 +1,6 @@
 package dev.selfplay.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
@@ -21,14 +21,14 @@ import java.util.UUID;
 /// thread (whose flag it leaves set). Thread-safe.
 public interface SpendLedger {
 
-    /// The newest session of a backend, opened with this cap where there is none yet.
-    Session current(Backend backend, Usd firstCap, Instant now);
+    /// The newest session of an account, opened with this cap where there is none yet.
+    Session current(Account account, Usd firstCap, Instant now);
 
     /// The session as it stands now, whichever process changed it.
     Session session(UUID sessionId);
 
     /// Begins a new session; the one before stays as it was, without further calls.
-    Session open(Backend backend, Usd cap, Instant now);
+    Session open(Account account, Usd cap, Instant now);
 
     /// Changes the cap of an open session.
     Session changeCap(UUID sessionId, Usd cap, Instant now);

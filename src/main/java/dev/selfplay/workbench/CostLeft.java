@@ -1,7 +1,7 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.audit.CallEnd;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 /// What battles that were fought before will cost: taken up, or once more. Blocks on the disk;
 /// thread-safe.
 public record CostLeft(
-        BattleArchive archive, BattleStore store, Function<Backend, CostEstimator> estimators) {
+        BattleArchive archive, BattleStore store, Function<Account, CostEstimator> estimators) {
 
     /// What is still to be paid where these are taken up; those that are over cost nothing. Turns that
     /// are paid are only read again.
@@ -84,6 +84,6 @@ public record CostLeft(
     }
 
     private CostEstimator estimator(BattleMaterial of) {
-        return estimators.apply(of.run().settings().backend());
+        return estimators.apply(of.run().settings().account());
     }
 }

@@ -7,7 +7,7 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.engine.AfterGrading;
 import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.LookResult;
@@ -69,7 +69,7 @@ public final class Promotion implements AutoCloseable {
             SqliteStore store,
             Workspace workspace,
             Environment environment,
-            Function<Backend, Optional<ChatModel>> models,
+            Function<Account, Optional<ChatModel>> models,
             Supplier<Settings> settings,
             PromptWeigher weigher,
             Supplier<Optional<Problem>> refusal,
@@ -161,7 +161,7 @@ public final class Promotion implements AutoCloseable {
     /// In PROD no model is asked for anything.
     private static TacticWriter writer(
             Environment environment,
-            Function<Backend, Optional<ChatModel>> models,
+            Function<Account, Optional<ChatModel>> models,
             Supplier<Settings> settings) {
         return switch (environment) {
             case Environment.Sandbox sandbox ->
@@ -217,13 +217,13 @@ public final class Promotion implements AutoCloseable {
     /// graded; waits until it is done. A model may write the tactics of the billed ones, and that
     /// costs money: ask for those only when somebody wants it.
     ///
-    /// @param mayAsk whether a backend's models may be asked now
+    /// @param mayAsk whether an account's models may be asked now
     /// @param looked told after each battle how many are done, on another thread
-    LookResult look(Set<Backend> backends, Predicate<Backend> mayAsk, IntConsumer looked)
+    LookResult look(Set<Account> accounts, Predicate<Account> mayAsk, IntConsumer looked)
             throws InterruptedException {
         Callable<LookResult> work =
                 () -> {
-                    LookResult result = scout.catchUp(backends, mayAsk, looked);
+                    LookResult result = scout.catchUp(accounts, mayAsk, looked);
                     desk.changed();
                     return result;
                 };
@@ -239,14 +239,14 @@ public final class Promotion implements AutoCloseable {
         }
     }
 
-    /// How many battles on these backends nobody has looked at yet.
-    public int left(Set<Backend> backends) {
-        return scout.left(backends);
+    /// How many battles on these accounts nobody has looked at yet.
+    public int left(Set<Account> accounts) {
+        return scout.left(accounts);
     }
 
     /// What models would be asked for by [#look], for the first of the battles. Asks none.
-    List<ChatRequest> requests(Set<Backend> backends, int battles) {
-        return scout.requests(backends, battles);
+    List<ChatRequest> requests(Set<Account> accounts, int battles) {
+        return scout.requests(accounts, battles);
     }
 
     /// Lets a look that is under way finish for a moment, then cuts it; the next start takes it up.

@@ -1,7 +1,7 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.chat.ChatRequest;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.spend.CostEstimate;
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 /// Looking for tactics as a step of its own: with its price before, behind the safety check, and no
 /// further than the session allows. Blocks on the disk; thread-safe.
 record TacticLooking(Workbench workbench, Promotion promotion) {
-    private static final Set<Backend> ALL = Set.of(Backend.values());
-    private static final Set<Backend> BILLED =
-            Arrays.stream(Backend.values()).filter(Backend::billed).collect(Collectors.toSet());
+    private static final Set<Account> ALL = Set.of(Account.values());
+    private static final Set<Account> BILLED =
+            Arrays.stream(Account.values()).filter(Account::billed).collect(Collectors.toSet());
 
     /// Battles that are read for an estimate; more stand for the same.
     private static final int SAMPLE = 50;
@@ -26,11 +26,11 @@ record TacticLooking(Workbench workbench, Promotion promotion) {
     LookOffer offer() {
         int billed = promotion.left(BILLED);
         CostEstimate sum = CostEstimate.NOTHING;
-        for (Backend backend : BILLED) {
-            int left = promotion.left(Set.of(backend));
-            List<ChatRequest> requests = promotion.requests(Set.of(backend), SAMPLE);
+        for (Account account : BILLED) {
+            int left = promotion.left(Set.of(account));
+            List<ChatRequest> requests = promotion.requests(Set.of(account), SAMPLE);
             for (ChatRequest request : requests) {
-                var one = workbench.estimator(backend).request(request);
+                var one = workbench.estimator(account).request(request);
                 if (one.isEmpty()) {
                     return new LookOffer(promotion.left(ALL), billed, null, null);
                 }
@@ -44,16 +44,16 @@ record TacticLooking(Workbench workbench, Promotion promotion) {
     /// @throws dev.selfplay.config.SandboxViolation in PROD where a model would be asked
     /// @throws dev.selfplay.config.SafetyRefusal where one would be asked and it is not clear to be safe
     LookResult look(IntConsumer looked) throws InterruptedException {
-        for (Backend backend : BILLED) {
-            if (promotion.left(Set.of(backend)) > 0) {
-                workbench.permit(backend);
+        for (Account account : BILLED) {
+            if (promotion.left(Set.of(account)) > 0) {
+                workbench.permit(account);
             }
         }
         return promotion.look(ALL, this::mayAsk, looked);
     }
 
-    private boolean mayAsk(Backend backend) {
-        return !backend.billed()
-                || (workbench.unsafe().isEmpty() && !workbench.guard(backend).session().locked());
+    private boolean mayAsk(Account account) {
+        return !account.billed()
+                || (workbench.unsafe().isEmpty() && !workbench.guard(account).session().locked());
     }
 }

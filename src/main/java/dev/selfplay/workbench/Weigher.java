@@ -4,7 +4,7 @@ import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.prompt.PromptWeigher;
@@ -16,13 +16,13 @@ import java.util.function.Supplier;
 /// Weighs prompts by the settings' Closer and turns: the prompt goes along with each turn of the
 /// Closer, uncached.
 ///
-/// @param backend that a battle would be fought on now
+/// @param account that a battle would be fought on now
 /// @param endpoint where its models are asked
 public record Weigher(
         TokenCounter counter,
         ModelCatalog catalog,
-        Supplier<Backend> backend,
-        Function<Backend, String> endpoint,
+        Supplier<Account> account,
+        Function<Account, String> endpoint,
         Supplier<Settings> settings)
         implements PromptWeigher {
 
@@ -33,13 +33,13 @@ public record Weigher(
 
     @Override
     public boolean billed() {
-        return backend.get().billed();
+        return account.get().billed();
     }
 
     @Override
     public Optional<Usd> perBattle(int tokens) {
         Settings now = settings.get();
-        String place = endpoint.apply(backend.get());
+        String place = endpoint.apply(account.get());
         TokenPrices prices = catalog.find(place, now.models().closer()).prices();
         long turns = (now.turns() + 1L) / 2;
         return Optional.ofNullable(prices)

@@ -43,7 +43,7 @@ import dev.selfplay.config.trust.FolderLinks;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
@@ -134,7 +134,7 @@ public final class Workbench implements AutoCloseable {
     private final EventBus events = new EventBus();
     private final SqliteStore store;
     private final SpendLedger ledger;
-    private final Map<Backend, SpendGuard> guards = new EnumMap<>(Backend.class);
+    private final Map<Account, SpendGuard> guards = new EnumMap<>(Account.class);
     private final BattleEngine engine;
     private final Promotion promotion;
     private final PersonaLibrary personas;
@@ -206,7 +206,7 @@ public final class Workbench implements AutoCloseable {
                         described::own,
                         () -> settings,
                         () ->
-                                Optional.ofNullable(guards.get(Backend.OPENAI))
+                                Optional.ofNullable(guards.get(Account.BILLED))
                                         .map(SpendGuard::session),
                         () -> keys().standing().place() != null);
         boundary = new Boundary(asks, decided);
@@ -248,8 +248,8 @@ public final class Workbench implements AutoCloseable {
                         clock,
                         store.refusals(),
                         new SettingsPatience());
-        for (Backend backend : Backend.values()) {
-            guards.put(backend, new SpendGuard(backend, ledger, clock, firstCap(backend), events));
+        for (Account account : Account.values()) {
+            guards.put(account, new SpendGuard(account, ledger, clock, firstCap(account), events));
         }
         decideCap();
         told = broken().orElse(null);
@@ -260,8 +260,8 @@ public final class Workbench implements AutoCloseable {
                         endpoint.url(),
                         counter,
                         role -> settings.server().outputTokens().of(role));
-        Map<Backend, ChatModel> models = models(readingPace);
-        Map<Backend, ChatModel> kept = keptReplies(models);
+        Map<Account, ChatModel> models = models(readingPace);
+        Map<Account, ChatModel> kept = keptReplies(models);
         Referee referee = new Referee(clock);
         runCheck = new RunCheck(catalog, modelServer, counter, referee, outputLimits::of);
         promotion =
@@ -269,12 +269,12 @@ public final class Workbench implements AutoCloseable {
                         store,
                         workspace,
                         environment.environment(),
-                        backend -> asked(kept, backend),
+                        account -> asked(kept, account),
                         this::settings,
                         new Weigher(
                                 counter,
                                 catalog,
-                                this::defaultBackend,
+                                this::defaultAccount,
                                 this::endpointOf,
                                 this::settings),
                         boundary::syncing,
@@ -285,14 +285,14 @@ public final class Workbench implements AutoCloseable {
                         new EngineParts(
                                 store.battles(),
                                 store.archive(),
-                                backend -> asked(models, backend),
+                                account -> asked(models, account),
                                 referee,
                                 promotion.afterGrading(),
                                 events,
                                 clock,
                                 UUID::randomUUID),
                         this::sessions,
-                        backend -> backend.billed() ? modelServer.facts().slots() : 0);
+                        account -> account.billed() ? modelServer.facts().slots() : 0);
         events.subscribe(new BattleLog());
         PersonaHistory versions = store.personaHistory();
         personas =
@@ -390,10 +390,10 @@ public final class Workbench implements AutoCloseable {
         return workbench;
     }
 
-    private Map<Backend, ChatModel> models(boolean readingPace) {
-        Map<Backend, ChatModel> models = new EnumMap<>(Backend.class);
+    private Map<Account, ChatModel> models(boolean readingPace) {
+        Map<Account, ChatModel> models = new EnumMap<>(Account.class);
         models.put(
-                Backend.REHEARSAL,
+                Account.REHEARSAL,
                 guarded(
                         new RehearsalChatModel(
                                 counter,
@@ -401,10 +401,10 @@ public final class Workbench implements AutoCloseable {
                                 readingPace
                                         ? () -> Duration.ofMillis(settings.rehearsalPaceMillis())
                                         : () -> Duration.ZERO),
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         REHEARSAL_ENDPOINT));
         models.put(
-                Backend.OPENAI,
+                Account.BILLED,
                 new RetryingChatModel(
                         new LimitedChatModel(
                                 guarded(
@@ -415,7 +415,7 @@ public final class Workbench implements AutoCloseable {
                                                         Duration.ofSeconds(
                                                                 settings.server()
                                                                         .loadingSeconds())),
-                                        Backend.OPENAI,
+                                        Account.BILLED,
                                         endpoint.url()),
                                 outputLimits),
                         new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
@@ -425,9 +425,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// A server that is not configured, or is no more, is nobody to ask.
-    private Optional<ChatModel> asked(Map<Backend, ChatModel> models, Backend backend) {
-        return Optional.ofNullable(models.get(backend))
-                .filter(m -> !backend.billed() || serverConfigured());
+    private Optional<ChatModel> asked(Map<Account, ChatModel> models, Account account) {
+        return Optional.ofNullable(models.get(account))
+                .filter(m -> !account.billed() || serverConfigured());
     }
 
     private KeyStore keyStore(Path folder, Map<String, String> variables) {
@@ -444,17 +444,17 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// So that a text that was paid for before a crash is not paid for again.
-    private Map<Backend, ChatModel> keptReplies(Map<Backend, ChatModel> models) {
-        Map<Backend, ChatModel> kept = new EnumMap<>(Backend.class);
+    private Map<Account, ChatModel> keptReplies(Map<Account, ChatModel> models) {
+        Map<Account, ChatModel> kept = new EnumMap<>(Account.class);
         models.forEach(
-                (backend, model) -> kept.put(backend, new KeptReplies(model, store.battles())));
+                (account, model) -> kept.put(account, new KeptReplies(model, store.battles())));
         return kept;
     }
 
-    private ChatModel guarded(ChatModel raw, Backend backend, String url) {
+    private ChatModel guarded(ChatModel raw, Account account, String url) {
         return new GuardedChatModel(
                 raw,
-                guard(backend),
+                guard(account),
                 ledger,
                 catalog,
                 counter,
@@ -471,9 +471,9 @@ public final class Workbench implements AutoCloseable {
                                         ChatOutcome.Billing.NOTHING)));
     }
 
-    private Map<Backend, Session> sessions() {
-        Map<Backend, Session> sessions = new EnumMap<>(Backend.class);
-        guards.forEach((backend, guard) -> sessions.put(backend, guard.session()));
+    private Map<Account, Session> sessions() {
+        Map<Account, Session> sessions = new EnumMap<>(Account.class);
+        guards.forEach((account, guard) -> sessions.put(account, guard.session()));
         return sessions;
     }
 
@@ -523,8 +523,8 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private Usd firstCap(Backend backend) {
-        return backend.billed() && unsafeSettings != null
+    private Usd firstCap(Account account) {
+        return account.billed() && unsafeSettings != null
                 ? Session.UNDECIDED_CAP
                 : settings().cap();
     }
@@ -710,13 +710,13 @@ public final class Workbench implements AutoCloseable {
                 : Optional.of(Endpoints.normal(endpoint.url()));
     }
 
-    public Environment.Sandbox permit(Backend backend) {
+    public Environment.Sandbox permit(Account account) {
         Environment.Sandbox permit = environment().assertSandboxMode();
         storeGone()
                 .ifPresent(why -> {
                     throw new SafetyRefusal(why);
                 });
-        if (backend.billed()) {
+        if (account.billed()) {
             unsafe().ifPresent(why -> {
                 throw new SafetyRefusal(why);
             });
@@ -757,9 +757,9 @@ public final class Workbench implements AutoCloseable {
         return keys;
     }
 
-    /// Where a backend's models are asked, as the catalogue knows the place.
-    public String endpointOf(Backend backend) {
-        return backend.billed() ? endpoint.url() : REHEARSAL_ENDPOINT;
+    /// Where an account's models are asked, as the catalogue knows the place.
+    public String endpointOf(Account account) {
+        return account.billed() ? endpoint.url() : REHEARSAL_ENDPOINT;
     }
 
     public List<String> problems() {
@@ -860,7 +860,7 @@ public final class Workbench implements AutoCloseable {
     public void lookAtRehearsed() {
         try {
             promotion.look(
-                    Arrays.stream(Backend.values())
+                    Arrays.stream(Account.values())
                             .filter(b -> !b.billed())
                             .collect(Collectors.toSet()),
                     _ -> true,
@@ -924,22 +924,22 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    public SpendGuard guard(Backend backend) {
-        SpendGuard guard = guards.get(backend);
+    public SpendGuard guard(Account account) {
+        SpendGuard guard = guards.get(account);
         if (guard == null) {
-            throw new IllegalStateException("every backend has a guard");
+            throw new IllegalStateException("every account has a guard");
         }
         return guard;
     }
 
-    public CostEstimator estimator(Backend backend) {
+    public CostEstimator estimator(Account account) {
         return new CostEstimator(
                 catalog,
                 counter,
-                endpointOf(backend),
+                endpointOf(account),
                 ledger,
-                backend.billed() ? outputLimits::of : ChatRequest::maxOutputTokens,
-                backend.billed());
+                account.billed() ? outputLimits::of : ChatRequest::maxOutputTokens,
+                account.billed());
     }
 
     public Optional<CostEstimate> costToResume(List<UUID> battles) {
@@ -950,8 +950,8 @@ public final class Workbench implements AutoCloseable {
         return new CostLeft(store.archive(), store.battles(), this::estimator);
     }
 
-    public Backend defaultBackend() {
-        return serverConfigured() ? Backend.OPENAI : Backend.REHEARSAL;
+    public Account defaultAccount() {
+        return serverConfigured() ? Account.BILLED : Account.REHEARSAL;
     }
 
     public boolean serverConfigured() {

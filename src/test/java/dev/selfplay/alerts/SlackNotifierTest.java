@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
@@ -104,7 +105,7 @@ class SlackNotifierTest {
                 15,
                 15,
                 1,
-                Backend.REHEARSAL,
+                Account.REHEARSAL,
                 ModelChoice.DEFAULT,
                 "hash",
                 total,
@@ -120,7 +121,7 @@ class SlackNotifierTest {
         UUID run = UUID.randomUUID();
         RunSettings settings =
                 new RunSettings(
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         ModelChoice.DEFAULT,
                         15,
                         8,
@@ -128,13 +129,13 @@ class SlackNotifierTest {
                         42,
                         false,
                         false,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         DealSheet.DEFAULT);
         Session session =
                 new Session(
                         UUID.randomUUID(),
                         7,
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         Usd.parse("5.00"),
                         Usd.parse("4.99"),
                         Usd.ZERO,
@@ -172,12 +173,10 @@ class SlackNotifierTest {
     }
 
     private static BattleEvent graded(Battle battle) {
-        var criterion = new Scorecard.Criterion(8, "", List.of());
+        var grade = new Scorecard.Grade(8, "", List.of());
         var card =
                 new Scorecard(
-                        criterion,
-                        criterion,
-                        criterion,
+                        ByCriterion.each(c -> grade),
                         SpokenYes.NO,
                         List.of(
                                 new Scorecard.WinningRebuttal(
@@ -185,7 +184,7 @@ class SlackNotifierTest {
                                 new Scorecard.WinningRebuttal(3, "No.", "SECRET WORDS", true, "")),
                         "SECRET FEEDBACK",
                         80,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         "1",
                         "m",
                         null,

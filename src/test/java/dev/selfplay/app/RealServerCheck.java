@@ -23,7 +23,7 @@ import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.openai.OpenAiModelServer;
 import dev.selfplay.chat.openai.Patience;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
@@ -232,7 +232,7 @@ class RealServerCheck {
                             workbench.personas().current().active().subList(0, 2),
                             1,
                             new RunSettings(
-                                    Backend.OPENAI,
+                                    Account.BILLED,
                                     new ModelChoice(model, model, model),
                                     TURNS,
                                     2,
@@ -252,7 +252,7 @@ class RealServerCheck {
             RunSummary summary =
                     workbench
                             .engine()
-                            .start(workbench.permit(Backend.OPENAI), order)
+                            .start(workbench.permit(Account.BILLED), order)
                             .finished()
                             .get(40, TimeUnit.MINUTES);
             BattleArchive archive = workbench.archive();

@@ -2,7 +2,7 @@ package dev.selfplay.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
@@ -37,7 +37,7 @@ class CallEndTest {
         }
         var rules =
                 new RunSettings(
-                        Backend.OPENAI,
+                        Account.BILLED,
                         ModelChoice.DEFAULT,
                         planned,
                         8,
@@ -45,7 +45,7 @@ class CallEndTest {
                         7,
                         stopOnYes,
                         stopOnHangUp,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         DealSheet.DEFAULT);
         Instant now = Instant.EPOCH;
         var battle =
@@ -62,7 +62,7 @@ class CallEndTest {
                         planned,
                         said.length,
                         1,
-                        Backend.OPENAI,
+                        Account.BILLED,
                         ModelChoice.DEFAULT,
                         "0",
                         null,

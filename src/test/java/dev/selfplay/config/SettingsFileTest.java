@@ -6,6 +6,7 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.testing.OfThree;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class SettingsFileTest {
         Settings settings =
                 new Settings(
                         new ModelChoice("a", "b", "c"),
-                        new Weights(2, 1, 0),
+                        new Weights(OfThree.criteria(2, 1, 0)),
                         new DealSheet(90_000, 200, 18, 20),
                         Usd.parse("7.25"),
                         85,

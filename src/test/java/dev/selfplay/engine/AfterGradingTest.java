@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -79,7 +79,7 @@ class AfterGradingTest {
     }
 
     private Session session() {
-        return bench.workbench.guard(Backend.OPENAI).session();
+        return bench.workbench.guard(Account.BILLED).session();
     }
 
     private void everythingAddsUp(Usd reported) {
@@ -131,7 +131,7 @@ class AfterGradingTest {
         server.script(answering(FakeAnswer.stalls("When the")));
         RunHandle handle = bench.start(1, 15, 1);
         await().until(() -> askedForTactics() == 1 && server.parallel() == 1);
-        bench.workbench.guard(Backend.OPENAI).kill("Kill-switch activated by hand.");
+        bench.workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
         RunSummary summary = finish(handle);
         assertThat(summary.completed()).isEqualTo(1);
         assertThat(battles())
@@ -168,7 +168,7 @@ class AfterGradingTest {
                         .reduce(Usd.ZERO, Usd::plus);
         assertThat(writing).isGreaterThan(Usd.ZERO);
         assertThat(withTactics).isGreaterThan(writing);
-        bench.workbench.guard(Backend.OPENAI).kill("no more");
+        bench.workbench.guard(Account.BILLED).kill("no more");
         // asked for again, nothing new is bought: it was looked at
         bench.workbench.lookForTactics();
         assertThat(session().settled()).isEqualTo(withTactics);
@@ -203,7 +203,7 @@ class AfterGradingTest {
     @Test
     void nothingIsLeftToCatchUpWith() throws Exception {
         finish(bench.start(2, 15, 2));
-        assertThat(bench.workbench.promotionParts().left(Set.of(Backend.OPENAI))).isZero();
+        assertThat(bench.workbench.promotionParts().left(Set.of(Account.BILLED))).isZero();
         assertThat(Settings.DEFAULT.passThreshold()).isEqualTo(90);
     }
 }

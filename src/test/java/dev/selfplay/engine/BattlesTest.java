@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.SandboxViolation;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -86,7 +86,7 @@ class BattlesTest {
                         .flatMap(d -> d.gradings().stream())
                         .map(g -> g.cost())
                         .reduce(Usd.ZERO, Usd::plus);
-        Session session = bench.workbench.guard(Backend.OPENAI).session();
+        Session session = bench.workbench.guard(Account.BILLED).session();
         Usd battles = details().stream().map(d -> d.battle().cost()).reduce(Usd.ZERO, Usd::plus);
         assertThat(battles).isEqualTo(session.settled());
         // what is left, if anything, is what the referee was paid for writing tactics
@@ -187,7 +187,7 @@ class BattlesTest {
         bench.workbench.engine().cancelRun(handle.run().id());
         await().until(() -> server.cutByClient() == 1);
         assertThat(finish(handle).cancelled()).isEqualTo(1);
-        Session session = bench.workbench.guard(Backend.OPENAI).session();
+        Session session = bench.workbench.guard(Account.BILLED).session();
         assertThat(session.settled()).isGreaterThan(Usd.ZERO);
         assertThat(session.reserved()).isEqualTo(Usd.ZERO);
     }
@@ -218,7 +218,7 @@ class BattlesTest {
         server.script(new FakeNegotiator(Duration.ofMillis(20)));
         RunHandle handle = bench.start(6, 15, 3);
         await().until(() -> bench.events(BattleEvent.TurnCompleted.class).size() >= 6);
-        bench.workbench.guard(Backend.OPENAI).kill("Kill-switch activated by hand.");
+        bench.workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
         RunSummary summary = finish(handle);
         assertThat(details())
                 .extracting(d -> d.battle().state() + " " + d.battle().reason())
@@ -231,16 +231,16 @@ class BattlesTest {
         assertThat(finish(refused).killed()).isEqualTo(2);
         assertThat(server.requests()).hasSize(asked);
 
-        bench.workbench.guard(Backend.OPENAI).newSession(Usd.ofDollars(5));
+        bench.workbench.guard(Account.BILLED).newSession(Usd.ofDollars(5));
         assertThat(finish(bench.start(2, 3, 2)).completed()).isEqualTo(2);
     }
 
     @Test
     void aSmallCapIsNeverExceeded() throws Exception {
-        bench.workbench.guard(Backend.OPENAI).changeCap(Usd.parse("0.03"));
+        bench.workbench.guard(Account.BILLED).changeCap(Usd.parse("0.03"));
         RunSummary summary = finish(bench.start(20, 15, 20));
         assertThat(summary.killed()).isPositive();
-        Session session = bench.workbench.guard(Backend.OPENAI).session();
+        Session session = bench.workbench.guard(Account.BILLED).session();
         assertThat(session.locked()).isTrue();
         assertThat(session.settled()).isLessThanOrEqualTo(Usd.parse("0.03"));
         assertThat(session.settled()).isGreaterThan(Usd.parse("0.01"));

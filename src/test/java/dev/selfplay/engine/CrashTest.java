@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -80,7 +80,7 @@ class CrashTest {
     }
 
     private static void ledgerAddsUp(Bench bench) {
-        Session session = bench.workbench.guard(Backend.OPENAI).session();
+        Session session = bench.workbench.guard(Account.BILLED).session();
         List<SpendLedger.LedgerEntry> entries =
                 bench.workbench.ledger().entries(session.id(), 1_000, null);
         assertThat(entries.stream().map(e -> e.cost()).reduce(Usd.ZERO, Usd::plus))

@@ -2,7 +2,7 @@ package dev.selfplay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
@@ -48,7 +48,7 @@ class RehearsalSeedTest {
                             reversed ? sellers.reversed() : sellers,
                             1,
                             new RunSettings(
-                                    Backend.REHEARSAL,
+                                    Account.REHEARSAL,
                                     ModelChoice.DEFAULT,
                                     RunSettings.DEFAULT_TURNS,
                                     concurrency,

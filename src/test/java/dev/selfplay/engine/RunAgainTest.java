@@ -3,7 +3,7 @@ package dev.selfplay.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.app.WindowArena;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -53,7 +53,7 @@ class RunAgainTest {
         RunSettings s = bench.order(2, 7, 4).settings();
         RunSettings rehearsal =
                 new RunSettings(
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         s.models(),
                         7,
                         4,

@@ -7,7 +7,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -49,7 +49,7 @@ class ModelTacticWriterTest {
     @TempDir Path folder;
     private final List<ChatRequest> requests = new ArrayList<>();
 
-    private Written write(Backend backend, ChatOutcome outcome) throws InterruptedException {
+    private Written write(Account account, ChatOutcome outcome) throws InterruptedException {
         Environment.Sandbox permit =
                 Environments.resolve(Map.of(), folder.resolve(".env"))
                         .environment()
@@ -62,10 +62,10 @@ class ModelTacticWriterTest {
                                     return outcome;
                                 }),
                         () -> DealSheet.DEFAULT)
-                .write(WON, new BattleDetail(battle(backend), List.of(), List.of()));
+                .write(WON, new BattleDetail(battle(account), List.of(), List.of()));
     }
 
-    private static Battle battle(Backend backend) {
+    private static Battle battle(Account account) {
         return new Battle(
                 WON.battleId(),
                 new UUID(0, 3),
@@ -79,7 +79,7 @@ class ModelTacticWriterTest {
                 15,
                 15,
                 7,
-                backend,
+                account,
                 ModelChoice.DEFAULT,
                 "hash",
                 97,
@@ -95,7 +95,7 @@ class ModelTacticWriterTest {
 
     @Test
     void theRefereeModelWritesAndTheLedgerKnowsWhatFor() throws Exception {
-        Written written = write(Backend.OPENAI, says("```\n" + GOOD + "\n```", Finish.REPLY));
+        Written written = write(Account.BILLED, says("```\n" + GOOD + "\n```", Finish.REPLY));
         assertThat(written).isEqualTo(new Written(GOOD, false, null));
         assertThat(requests)
                 .singleElement()
@@ -115,7 +115,7 @@ class ModelTacticWriterTest {
                         GOOD + " And offer $90,000.",
                         "ok",
                         GOOD + " word".repeat(400))) {
-            Written written = write(Backend.OPENAI, says(bad, Finish.REPLY));
+            Written written = write(Account.BILLED, says(bad, Finish.REPLY));
             assertThat(written.byRule()).as(bad).isTrue();
             assertThat(written.note()).startsWith("The referee model");
             assertThat(written.text())
@@ -124,14 +124,14 @@ class ModelTacticWriterTest {
                                 + " manner of: \"The title company holds the $100, and you keep it"
                                 + " if we don't close.\"");
         }
-        assertThat(write(Backend.OPENAI, says(GOOD, Finish.TRUNCATED)).byRule()).isTrue();
+        assertThat(write(Account.BILLED, says(GOOD, Finish.TRUNCATED)).byRule()).isTrue();
     }
 
     @Test
     void aLockedBudgetLeavesItToTheRule() throws Exception {
         Written written =
                 write(
-                        Backend.OPENAI,
+                        Account.BILLED,
                         new ChatOutcome.Failure(
                                 FailureKind.KILL_SWITCH,
                                 "Kill-switch activated.",
@@ -144,7 +144,7 @@ class ModelTacticWriterTest {
 
     @Test
     void aRehearsedBattleAsksNobody() throws Exception {
-        assertThat(write(Backend.REHEARSAL, says(GOOD, Finish.REPLY)).byRule()).isTrue();
+        assertThat(write(Account.REHEARSAL, says(GOOD, Finish.REPLY)).byRule()).isTrue();
         assertThat(requests).isEmpty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.selfplay.promotion;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
@@ -50,7 +50,7 @@ public final class PromotionBenchmark {
             Path folder = Files.createTempDirectory("promotion-benchmark");
             Bench.prepare(folder);
             try (Workbench workbench = Workbench.open(folder, false, Map.of())) {
-                workbench.guard(Backend.REHEARSAL).newSession(Usd.ofDollars(10_000));
+                workbench.guard(Account.REHEARSAL).newSession(Usd.ofDollars(10_000));
                 String base = workbench.mergedPrompt().text();
                 fight(workbench, base, 1_000L * round);
                 workbench.lookForTactics();
@@ -132,7 +132,7 @@ public final class PromotionBenchmark {
                                         personas,
                                         1,
                                         new RunSettings(
-                                                Backend.REHEARSAL,
+                                                Account.REHEARSAL,
                                                 settings.models(),
                                                 15,
                                                 16,
@@ -140,7 +140,7 @@ public final class PromotionBenchmark {
                                                 seed,
                                                 false,
                                                 false,
-                                                Weights.EQUAL,
+                                                Weights.DEFAULT,
                                                 settings.dealSheet()),
                                         prompt));
         handle.finished().get(10, TimeUnit.MINUTES);
@@ -158,7 +158,7 @@ public final class PromotionBenchmark {
             totals.put(battle.personaId(), battle.total());
         }
         if (totals.size() != personas.size()) {
-            Session session = workbench.guard(Backend.REHEARSAL).session();
+            Session session = workbench.guard(Account.REHEARSAL).session();
             throw new IllegalStateException(totals.size() + " battles completed, " + session);
         }
         return totals;

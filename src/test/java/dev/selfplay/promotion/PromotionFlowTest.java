@@ -3,7 +3,7 @@ package dev.selfplay.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.RunSettings;
@@ -70,7 +70,7 @@ public class PromotionFlowTest {
                                 workbench.personas().current().active().subList(0, personas),
                                 1,
                                 new RunSettings(
-                                        Backend.REHEARSAL,
+                                        Account.REHEARSAL,
                                         settings.models(),
                                         15,
                                         16,

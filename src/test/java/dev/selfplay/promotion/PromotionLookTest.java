@@ -9,7 +9,7 @@ import dev.selfplay.app.WindowPromotion;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeAnswer;
@@ -102,7 +102,7 @@ class PromotionLookTest {
 
     private Usd settled() {
         try (Workbench workbench = open(folder)) {
-            return workbench.guard(Backend.OPENAI).session().settled();
+            return workbench.guard(Account.BILLED).session().settled();
         }
     }
 
@@ -166,7 +166,7 @@ class PromotionLookTest {
     void aLockedSessionAndUnsafeSettingsRefuseAndLeaveTheBattlesForLater() throws Exception {
         int before = server.requests().size();
         try (Workbench workbench = open(folder)) {
-            workbench.guard(Backend.OPENAI).kill("Kill-switch activated by hand.");
+            workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
         }
         assertThat(run("promote", "look")).isEqualTo(ExitCode.KILL_SWITCH);
         assertThat(noted()).contains("3 battles").contains("session new --model openai");
@@ -183,7 +183,7 @@ class PromotionLookTest {
     @Test
     void aCapThatIsReachedOnTheWayLeavesTheRestForTheNextSession() {
         try (Workbench workbench = open(folder)) {
-            var guard = workbench.guard(Backend.OPENAI);
+            var guard = workbench.guard(Account.BILLED);
             guard.newSession(Usd.parse("0.000001"));
         }
         assertThat(run("promote", "look")).isEqualTo(ExitCode.KILL_SWITCH);
@@ -194,7 +194,7 @@ class PromotionLookTest {
                                     .promotion()
                                     .tactics(dev.selfplay.promotion.PromotionStore.Query.ALL))
                     .isEmpty();
-            workbench.guard(Backend.OPENAI).newSession(Usd.parse("5"));
+            workbench.guard(Account.BILLED).newSession(Usd.parse("5"));
         }
         assertThat(run("promote", "look")).isEqualTo(ExitCode.OK);
     }

@@ -2,7 +2,7 @@ package dev.selfplay.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive;
@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ResourceLock(TestPostgres.LOCK)
 class TeamAdoptionTest {
-    private static final Set<Backend> ALL = EnumSet.allOf(Backend.class);
+    private static final Set<Account> ALL = EnumSet.allOf(Account.class);
 
     @TempDir static Path parent;
     private static TestPostgres team;
@@ -112,7 +112,7 @@ class TeamAdoptionTest {
                         .orElseThrow();
         bob.promotionParts().afterGrading().graded(best);
         assertThat(bob.promotion().tactics(Query.ALL)).isEmpty();
-        assertThat(bob.guard(Backend.REHEARSAL).session().settled().isZero()).isTrue();
+        assertThat(bob.guard(Account.REHEARSAL).session().settled().isZero()).isTrue();
     }
 
     @Test

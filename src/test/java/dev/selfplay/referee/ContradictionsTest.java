@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Scorecard;
-import dev.selfplay.domain.Scorecard.Criterion;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.testing.OfThree;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -88,14 +88,15 @@ class ContradictionsTest {
             SpokenYes yes) {
         Scorecard card =
                 new Scorecard(
-                        new Criterion(math, reasoning, List.of()),
-                        new Criterion(humanity, "So so.", List.of()),
-                        new Criterion(success, "So so.", List.of()),
+                        OfThree.criteria(
+                                new Scorecard.Grade(math, reasoning, List.of()),
+                                new Scorecard.Grade(humanity, "So so.", List.of()),
+                                new Scorecard.Grade(success, "So so.", List.of())),
                         yes,
                         List.of(),
                         "Go on.",
                         50,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         "test",
                         "gpt-4o",
                         null,

@@ -12,6 +12,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
@@ -62,7 +63,7 @@ class RefereeTest {
         assertThat(grading.at()).isEqualTo(NOW);
         assertThat(grading.cost()).isEqualTo(Usd.ofNanos(1_000));
         assertThat(card.total()).isEqualTo(87);
-        assertThat(card.mathDefense().quotes())
+        assertThat(card.grade(Criterion.MATH_DEFENSE).quotes())
                 .containsExactly(
                         new Scorecard.Quote(1, "I can offer you $82,700 cash", true),
                         new Scorecard.Quote(3, "I could do $90,000", false));
@@ -128,9 +129,9 @@ class RefereeTest {
                         .says(answer(8, 3, 9).replace("Keep the pace", "third pass"));
         Grading grading = graded(model, 3);
         Scorecard card = grading.scorecard();
-        assertThat(card.mathDefense().score()).isEqualTo(8);
-        assertThat(card.humanity().score()).isEqualTo(7);
-        assertThat(card.success().score()).isEqualTo(10);
+        assertThat(card.grade(Criterion.MATH_DEFENSE).score()).isEqualTo(8);
+        assertThat(card.grade(Criterion.HUMANITY).score()).isEqualTo(7);
+        assertThat(card.grade(Criterion.SUCCESS).score()).isEqualTo(10);
         assertThat(card.feedback()).startsWith("second pass");
         assertThat(card.passes()).isEqualTo(3);
         assertThat(card.spread()).isEqualTo(87 - 63);
@@ -325,7 +326,7 @@ class RefereeTest {
                 BATTLE,
                 transcript,
                 DealSheet.DEFAULT,
-                Weights.EQUAL,
+                Weights.DEFAULT,
                 "gpt-4o",
                 passes,
                 42);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.TokenCounter;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.Query;
@@ -53,14 +53,14 @@ class CostEstimateTest {
                     .start(bench.permit(), order)
                     .finished()
                     .get(60, TimeUnit.SECONDS);
-            Usd came = bench.workbench.guard(Backend.OPENAI).session().settled();
+            Usd came = bench.workbench.guard(Account.BILLED).session().settled();
             return new Outcome(before, came, estimate(bench, order));
         }
     }
 
     private static CostEstimate estimate(Bench bench, RunOrder order) {
         return bench.workbench
-                .estimator(Backend.OPENAI)
+                .estimator(Account.BILLED)
                 .estimate(order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
                 .orElseThrow();
     }
@@ -222,7 +222,7 @@ class CostEstimateTest {
                 assertThat(battles).extracting(Battle::turnsDone).containsOnly(4);
                 stopped = battles.stream().map(Battle::id).toList();
                 left = bench.workbench.costToResume(stopped).orElseThrow();
-                before = bench.workbench.guard(Backend.OPENAI).session().settled();
+                before = bench.workbench.guard(Account.BILLED).session().settled();
             }
             assertThat(left.likely()).isLessThan(all.likely());
             assertThat(left.high()).isLessThan(all.high());
@@ -235,7 +235,7 @@ class CostEstimateTest {
             assertThat(terminal.noted())
                     .contains("What is left of them will cost " + left.about() + "; $");
             try (var bench = new Bench(folder, server)) {
-                Usd came = bench.workbench.guard(Backend.OPENAI).session().settled().minus(before);
+                Usd came = bench.workbench.guard(Account.BILLED).session().settled().minus(before);
                 assertThat(came).as("of %s", left).isBetween(left.low(), left.high());
                 assertThat(came.nanos())
                         .isBetween(left.likely().nanos() * 2 / 3, left.likely().nanos() * 3 / 2);

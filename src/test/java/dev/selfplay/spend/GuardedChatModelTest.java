@@ -11,7 +11,7 @@ import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Session;
@@ -196,7 +196,7 @@ class GuardedChatModelTest {
         List<BattleEvent> elsewhere = new ArrayList<>();
         try (var other = SqliteStore.open(folder, InstantSource.system())) {
             new SpendGuard(
-                            Backend.OPENAI,
+                            Account.BILLED,
                             other.ledger(),
                             InstantSource.system(),
                             Session.DEFAULT_CAP,
@@ -215,7 +215,7 @@ class GuardedChatModelTest {
     void whatAnotherProcessSpendsIsTold() {
         try (var other = SqliteStore.open(folder, InstantSource.system())) {
             new SpendGuard(
-                            Backend.OPENAI,
+                            Account.BILLED,
                             other.ledger(),
                             InstantSource.system(),
                             Session.DEFAULT_CAP,
@@ -240,7 +240,7 @@ class GuardedChatModelTest {
         try (var again = SqliteStore.open(folder, InstantSource.system())) {
             SpendGuard guard =
                     new SpendGuard(
-                            Backend.OPENAI,
+                            Account.BILLED,
                             again.ledger(),
                             InstantSource.system(),
                             Session.DEFAULT_CAP,

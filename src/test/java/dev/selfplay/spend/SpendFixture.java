@@ -7,7 +7,7 @@ import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Role;
@@ -38,7 +38,7 @@ final class SpendFixture implements AutoCloseable {
         store = SqliteStore.open(folder, InstantSource.system());
         guard =
                 new SpendGuard(
-                        Backend.OPENAI,
+                        Account.BILLED,
                         store.ledger(),
                         InstantSource.system(),
                         Session.DEFAULT_CAP,

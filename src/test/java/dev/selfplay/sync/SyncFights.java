@@ -1,9 +1,10 @@
 package dev.selfplay.sync;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
@@ -67,7 +68,7 @@ record SyncFights(SqliteStore store, Instant now) {
                 new Run(
                         UUID.randomUUID(),
                         new RunSettings(
-                                Backend.REHEARSAL,
+                                Account.REHEARSAL,
                                 ModelChoice.DEFAULT,
                                 2,
                                 8,
@@ -75,7 +76,7 @@ record SyncFights(SqliteStore store, Instant now) {
                                 42,
                                 true,
                                 false,
-                                Weights.EQUAL,
+                                Weights.DEFAULT,
                                 DealSheet.DEFAULT),
                         1,
                         now);
@@ -93,7 +94,7 @@ record SyncFights(SqliteStore store, Instant now) {
                         2,
                         0,
                         7,
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         run.settings().models(),
                         hash(),
                         null,
@@ -119,7 +120,7 @@ record SyncFights(SqliteStore store, Instant now) {
 
     private void say(Battle battle, int number, String text) {
         SpendLedger ledger = store.ledger();
-        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, now);
+        Session session = ledger.current(Account.REHEARSAL, Session.DEFAULT_CAP, now);
         Usd cost = Usd.ofNanos(1_000);
         var call =
                 new SpendLedger.Reservation(
@@ -160,25 +161,22 @@ record SyncFights(SqliteStore store, Instant now) {
 
     /// Anybody may grade a battle again.
     Grading grade(UUID battle, int score) {
-        var criterion =
-                new Scorecard.Criterion(
-                        score / 10, "held", List.of(new Scorecard.Quote(1, "x", true)));
+        var grade =
+                new Scorecard.Grade(score / 10, "held", List.of(new Scorecard.Quote(1, "x", true)));
         var grading =
                 new Grading(
                         UUID.randomUUID(),
                         battle,
                         now,
                         new Scorecard(
-                                criterion,
-                                criterion,
-                                criterion,
+                                ByCriterion.each(c -> grade),
                                 SpokenYes.at(2),
                                 List.of(
                                         new Scorecard.WinningRebuttal(
                                                 1, "too low", "x", true, "calm")),
                                 "Good.",
                                 score,
-                                Weights.EQUAL,
+                                Weights.DEFAULT,
                                 "1",
                                 "m",
                                 null,

@@ -6,6 +6,7 @@ import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.SpokenYes;
@@ -198,8 +199,8 @@ class SyncLimitsTest {
         assertThat(empty.battle().audited()).isFalse();
         assertThat(grading.audit()).isNull();
         assertThat(grading.agreed()).isFalse();
-        assertThat(grading.scorecard().mathDefense().score()).isNull();
-        assertThat(grading.scorecard().mathDefense().shown()).isEqualTo("–");
+        assertThat(grading.scorecard().grade(Criterion.MATH_DEFENSE).score()).isNull();
+        assertThat(grading.scorecard().grade(Criterion.MATH_DEFENSE).shown()).isEqualTo("–");
         assertThat(grading.scorecard().verbalYes()).isNull();
 
         assertThat(battle(bob, odd).battle().state()).isEqualTo(BattleState.UNGRADED);
@@ -207,8 +208,8 @@ class SyncLimitsTest {
 
         Grading told =
                 battle(bob, "33333333-3333-4333-8333-333333333333").latestGrading().orElseThrow();
-        assertThat(told.scorecard().mathDefense().score()).isEqualTo(10);
-        assertThat(told.scorecard().humanity().score()).isNull();
+        assertThat(told.scorecard().grade(Criterion.MATH_DEFENSE).score()).isEqualTo(10);
+        assertThat(told.scorecard().grade(Criterion.HUMANITY).score()).isNull();
         assertThat(told.scorecard().verbalYes()).isEqualTo(new SpokenYes(true, null));
 
         assertThat(bob.store.index().newer(BattleFilter.ALL.withDisputed(false), 0)).isZero();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
@@ -91,7 +91,7 @@ public final class Bench implements AutoCloseable {
                 personas(personas),
                 1,
                 new RunSettings(
-                        Backend.OPENAI,
+                        Account.BILLED,
                         ModelChoice.DEFAULT,
                         turns,
                         concurrency,

@@ -8,7 +8,7 @@ import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.SafetyRefusal;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.Bench;
@@ -114,18 +114,18 @@ class FailsClosedTest {
         Files.writeString(folder.resolve("settings.json"), "{\"capUsd\": \"0,75\"}");
         Files.writeString(folder.resolve("models.json"), "{");
         try (var workbench = Workbench.open(folder, false, variables)) {
-            assertThat(workbench.guard(Backend.OPENAI).session().cap())
+            assertThat(workbench.guard(Account.BILLED).session().cap())
                     .isEqualTo(Session.UNDECIDED_CAP);
-            assertThatThrownBy(() -> workbench.permit(Backend.OPENAI))
+            assertThatThrownBy(() -> workbench.permit(Account.BILLED))
                     .isInstanceOf(SafetyRefusal.class)
                     .hasMessageContaining("write 0.75");
             Files.writeString(folder.resolve("settings.json"), "{\"capUsd\": \"0.75\"}");
             await().untilAsserted(() ->
-                    assertThatThrownBy(() -> workbench.permit(Backend.OPENAI))
+                    assertThatThrownBy(() -> workbench.permit(Account.BILLED))
                             .hasMessageContaining("models.json"));
             Files.writeString(folder.resolve("models.json"), "{\"models\": {}}");
             await().until(() -> workbench.unsafe().isEmpty());
-            assertThat(workbench.guard(Backend.OPENAI).session().cap())
+            assertThat(workbench.guard(Account.BILLED).session().cap())
                     .isEqualTo(Usd.parse("0.75"));
         }
     }
@@ -205,8 +205,8 @@ class FailsClosedTest {
         try (var workbench = Workbench.open(folder, false, variables)) {
             workbench.onSafety(why -> why.ifPresent(w -> heard.add(w.message())));
             deleteState();
-            for (Backend backend : Backend.values()) {
-                assertThatThrownBy(() -> workbench.permit(backend))
+            for (Account account : Account.values()) {
+                assertThatThrownBy(() -> workbench.permit(account))
                         .isInstanceOf(SafetyRefusal.class)
                         .hasMessageContaining("removed or replaced");
             }

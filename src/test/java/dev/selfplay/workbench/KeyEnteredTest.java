@@ -9,7 +9,7 @@ import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Variable;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.key.Place;
 import dev.selfplay.key.Said.Verdict;
@@ -104,11 +104,11 @@ class KeyEnteredTest {
         enterForProvider();
         try (var bench = new Bench(open())) {
             Workbench workbench = bench.workbench;
-            assertThat(workbench.defaultBackend()).isEqualTo(Backend.OPENAI);
-            assertThat(new WindowArena(workbench).options().defaults().backend())
-                    .isEqualTo(Backend.OPENAI);
+            assertThat(workbench.defaultAccount()).isEqualTo(Account.BILLED);
+            assertThat(new WindowArena(workbench).options().defaults().account())
+                    .isEqualTo(Account.BILLED);
             var _ = workbench.keys().remove();
-            assertThat(workbench.defaultBackend()).isEqualTo(Backend.REHEARSAL);
+            assertThat(workbench.defaultAccount()).isEqualTo(Account.REHEARSAL);
             assertThatThrownBy(() -> bench.start(1, 1, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not configured");

@@ -7,7 +7,7 @@ import dev.selfplay.app.WindowSettings;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.testing.Bench;
@@ -185,13 +185,13 @@ class KnownServerTest {
             var options = arena.options();
             assertThat(options.models()).containsExactly("my-model", "gpt-4o");
             assertThat(options.server()).startsWith("127.0.0.1:");
-            assertThat(arena.note(Backend.OPENAI, "my-modle").text()).contains("my-model");
-            assertThat(arena.note(Backend.OPENAI, "my-modle").successor()).isEqualTo("my-model");
-            assertThat(arena.note(Backend.OPENAI, "gpt-4o").text())
+            assertThat(arena.note(Account.BILLED, "my-modle").text()).contains("my-model");
+            assertThat(arena.note(Account.BILLED, "my-modle").successor()).isEqualTo("my-model");
+            assertThat(arena.note(Account.BILLED, "gpt-4o").text())
                     .contains("as OpenAI's model of this name")
                     .doesNotContain("retire");
-            assertThat(arena.note(Backend.OPENAI, "gpt-4o").perhapsFree()).isTrue();
-            assertThat(arena.note(Backend.OPENAI, "my-model").perhapsFree()).isTrue();
+            assertThat(arena.note(Account.BILLED, "gpt-4o").perhapsFree()).isTrue();
+            assertThat(arena.note(Account.BILLED, "my-model").perhapsFree()).isTrue();
             var settings = new WindowSettings(workbench);
             assertThat(settings.server()).startsWith("127.0.0.1:");
             assertThat(settings.catalog().all()).hasSize(2);

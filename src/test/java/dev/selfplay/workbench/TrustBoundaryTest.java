@@ -10,7 +10,7 @@ import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.trust.AskKind;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
@@ -220,7 +220,7 @@ class TrustBoundaryTest {
         file("settings.json", "{\"capUsd\": \"10000\"}");
         try (Workbench workbench = open()) {
             assertThat(workbench.settings().cap()).isEqualTo(Usd.ofDollars(5));
-            assertThat(workbench.guard(Backend.OPENAI).session().cap()).isEqualTo(Usd.ofDollars(5));
+            assertThat(workbench.guard(Account.BILLED).session().cap()).isEqualTo(Usd.ofDollars(5));
         }
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
         assertThat(told()).contains("a cap of $10000.00", "trust grant cap");
@@ -230,7 +230,7 @@ class TrustBoundaryTest {
                 .doesNotContain("session cap $10000");
         file("settings.json", "{}");
         try (Workbench workbench = open()) {
-            var _ = workbench.guard(Backend.OPENAI).newSession(Usd.ofDollars(9_999));
+            var _ = workbench.guard(Account.BILLED).newSession(Usd.ofDollars(9_999));
         }
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
         assertThat(told()).contains("a cap of $9999.00", "session");

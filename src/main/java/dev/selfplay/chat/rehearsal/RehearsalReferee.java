@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.audit.Auditor;
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Speaker;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Grades a transcript by the rubric, from nothing but the transcript: the facts come from the
@@ -95,19 +98,8 @@ final class RehearsalReferee {
 
     private String scorecard() {
         ObjectNode card = JSON.createObjectNode();
-        criterion(card, "mathDefense", mathQuotes(), judgement.mathReasoning(), judgement.math());
-        criterion(
-                card,
-                "humanity",
-                humanQuotes(),
-                judgement.humanityReasoning(),
-                judgement.humanity());
-        criterion(
-                card,
-                "success",
-                successQuotes(),
-                judgement.successReasoning(),
-                judgement.success());
+        ByCriterion<Judged> judged = judged();
+        Criterion.ALL.forEach(c -> put(card.putObject(c.key()), judged.of(c)));
         ObjectNode yes = card.putObject("verbalYes");
         yes.put("given", audit.verbalYes().given());
         if (audit.verbalYes().turn() == null) {
@@ -122,13 +114,28 @@ final class RehearsalReferee {
 
     private record Evidence(int turn, String quote) {}
 
-    private static void criterion(
-            ObjectNode card, String name, List<Evidence> quotes, String reasoning, int score) {
-        ObjectNode criterion = card.putObject(name);
-        ArrayNode array = criterion.putArray("quotes");
-        quotes.forEach(q -> array.addObject().put("turn", q.turn).put("quote", q.quote));
-        criterion.put("reasoning", reasoning);
-        criterion.put("score", score);
+    private record Judged(List<Evidence> quotes, String reasoning, int score) {}
+
+    private ByCriterion<Judged> judged() {
+        return new ByCriterion<>(
+                Map.of(
+                        Criterion.MATH_DEFENSE,
+                        new Judged(mathQuotes(), judgement.mathReasoning(), judgement.math()),
+                        Criterion.HUMANITY,
+                        new Judged(
+                                humanQuotes(), judgement.humanityReasoning(), judgement.humanity()),
+                        Criterion.SUCCESS,
+                        new Judged(
+                                successQuotes(),
+                                judgement.successReasoning(),
+                                judgement.success())));
+    }
+
+    private static void put(ObjectNode grade, Judged judged) {
+        ArrayNode array = grade.putArray("quotes");
+        judged.quotes.forEach(q -> array.addObject().put("turn", q.turn).put("quote", q.quote));
+        grade.put("reasoning", judged.reasoning);
+        grade.put("score", judged.score);
     }
 
     private List<Evidence> mathQuotes() {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.json.CriteriaModule;
+import dev.selfplay.json.KeptNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /// How domain records are kept inside a column, and how a content is named.
 final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .addModule(new KeptNames())
+                    .addModule(new CriteriaModule())
                     // a persona that lacks an optional field is the same text, and so the same
                     // version, as before there was such a field
                     .withConfigOverride(
@@ -60,6 +65,15 @@ final class Json {
     }
 
     static List<String> strings(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A number by each key.
+    static Map<String, Integer> numbers(String json) {
         try {
             return MAPPER.readValue(json, new TypeReference<>() {});
         } catch (JsonProcessingException e) {

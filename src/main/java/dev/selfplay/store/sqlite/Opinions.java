@@ -35,9 +35,7 @@ final class Opinions {
         return new PersonGrade(
                 Rows.uuid(row, id),
                 battleId,
-                row.getInt("math_defense"),
-                row.getInt("humanity"),
-                row.getInt("success"),
+                ScoreColumns.DECLARED.read(row),
                 row.getBoolean("spoken_yes"),
                 row.getInt(total),
                 row.getString(reason),

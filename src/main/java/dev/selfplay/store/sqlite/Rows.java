@@ -1,7 +1,7 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
@@ -38,7 +38,7 @@ final class Rows {
         return new Session(
                 uuid(row, "id"),
                 row.getInt("number"),
-                Backend.valueOf(row.getString("backend")),
+                Account.ofStored(row.getString("backend")),
                 usd(row, "cap"),
                 usd(row, "settled"),
                 usd(row, "reserved"),
@@ -68,7 +68,7 @@ final class Rows {
                 row.getInt("turns_planned"),
                 row.getInt("turns_done"),
                 row.getLong("seed"),
-                Backend.valueOf(row.getString("backend")),
+                Account.ofStored(row.getString("backend")),
                 new ModelChoice(
                         row.getString("closer_model"),
                         row.getString("seller_model"),

@@ -89,7 +89,7 @@ final class SqliteBattles implements BattleStore {
                 battle.reason(),
                 battle.turnsPlanned(),
                 battle.seed(),
-                battle.backend().name(),
+                battle.account().stored(),
                 battle.models().closer(),
                 battle.models().seller(),
                 battle.models().referee(),

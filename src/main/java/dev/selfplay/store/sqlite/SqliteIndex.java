@@ -90,7 +90,7 @@ record SqliteIndex(Readers readers) implements BattleIndex {
             Map<Long, Entry> found = new HashMap<>();
             handle.select(
                             """
-                            SELECT b.*, g.id AS own_id, g.math_defense, g.humanity, g.success,
+                            SELECT b.*, g.id AS own_id, %s,
                                 g.spoken_yes, g.total AS own_total, g.reason AS own_reason,
                                 g.author, g.at, coalesce(n.text, '') <> '' AS noted
                             FROM battles b
@@ -100,6 +100,7 @@ record SqliteIndex(Readers readers) implements BattleIndex {
                             WHERE b.nr IN (%s)\
                             """
                                     .formatted(
+                                            ScoreColumns.DECLARED.names("g."),
                                             Arrays.stream(keys)
                                                     .mapToObj(Long::toString)
                                                     .collect(Collectors.joining(", "))))

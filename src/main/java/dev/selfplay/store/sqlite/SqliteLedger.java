@@ -1,6 +1,6 @@
 package dev.selfplay.store.sqlite;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.SpendLedger;
@@ -33,12 +33,12 @@ final class SqliteLedger implements SpendLedger {
     }
 
     @Override
-    public Session current(Backend backend, Usd firstCap, Instant now) {
-        return readers.read(handle -> newest(handle, backend))
+    public Session current(Account account, Usd firstCap, Instant now) {
+        return readers.read(handle -> newest(handle, account))
                 .orElseGet(() ->
                         writer.write(handle ->
-                                newest(handle, backend)
-                                        .orElseGet(() -> begin(handle, backend, firstCap, now))));
+                                newest(handle, account)
+                                        .orElseGet(() -> begin(handle, account, firstCap, now))));
     }
 
     @Override
@@ -47,9 +47,9 @@ final class SqliteLedger implements SpendLedger {
     }
 
     @Override
-    public Session open(Backend backend, Usd cap, Instant now) {
+    public Session open(Account account, Usd cap, Instant now) {
         requireCap(cap);
-        return writer.write(handle -> begin(handle, backend, cap, now));
+        return writer.write(handle -> begin(handle, account, cap, now));
     }
 
     @Override
@@ -195,15 +195,15 @@ final class SqliteLedger implements SpendLedger {
                 reservation.at().toEpochMilli());
     }
 
-    private static Optional<Session> newest(Handle handle, Backend backend) {
+    private static Optional<Session> newest(Handle handle, Account account) {
         return handle.select(
                         "SELECT * FROM sessions WHERE backend = ? ORDER BY number DESC LIMIT 1",
-                        backend.name())
+                        account.stored())
                 .map((row, ctx) -> Rows.session(row))
                 .findOne();
     }
 
-    private static Session begin(Handle handle, Backend backend, Usd cap, Instant now) {
+    private static Session begin(Handle handle, Account account, Usd cap, Instant now) {
         UUID id = UUID.randomUUID();
         handle.execute(
                 """
@@ -211,10 +211,10 @@ final class SqliteLedger implements SpendLedger {
                 SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ? FROM sessions WHERE backend = ?\
                 """,
                 id.toString(),
-                backend.name(),
+                account.stored(),
                 cap.nanos(),
                 now.toEpochMilli(),
-                backend.name());
+                account.stored());
         return session(handle, id);
     }
 

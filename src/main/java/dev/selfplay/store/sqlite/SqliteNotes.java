@@ -4,7 +4,10 @@ import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.engine.BattleNotes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,23 +58,26 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
 
     @Override
     public void saveGrade(PersonGrade grade) {
-        writer.write(handle ->
-                handle.execute(
-                        """
-                        INSERT INTO person_grades (id, battle_nr, math_defense, humanity, success,
-                            spoken_yes, total, reason, author, at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
-                        """,
-                        grade.id().toString(),
-                        SqliteBattles.nr(handle, grade.battleId()),
-                        grade.mathDefense(),
-                        grade.humanity(),
-                        grade.success(),
-                        grade.spokenYes(),
-                        grade.total(),
-                        grade.reason(),
-                        grade.author(),
-                        grade.at().toEpochMilli()));
+        ScoreColumns scores = ScoreColumns.DECLARED;
+        writer.write(handle -> {
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(grade.id().toString());
+            row.add(SqliteBattles.nr(handle, grade.battleId()));
+            row.addAll(scores.write(grade.scores()));
+            row.add(grade.spokenYes());
+            row.add(grade.total());
+            row.add(grade.reason());
+            row.add(grade.author());
+            row.add(grade.at().toEpochMilli());
+            return handle.execute(
+                    """
+                    INSERT INTO person_grades (id, battle_nr, %s, spoken_yes, total, reason, author,
+                        at)
+                    VALUES (?, ?, %s, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+                    """
+                            .formatted(scores.names(""), scores.places()),
+                    row.toArray());
+        });
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.selfplay.store.sqlite;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.promotion.Candidate;
@@ -33,10 +33,10 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
             "g.nr = (SELECT max(nr) FROM gradings WHERE battle_nr = g.battle_nr)";
 
     @Override
-    public List<UUID> unseen(int above, Set<Backend> backends, int limit) {
+    public List<UUID> unseen(int above, Set<Account> accounts, int limit) {
         String where =
-                backends.stream()
-                        .map(b -> "'" + b.name() + "'")
+                accounts.stream()
+                        .map(a -> "'" + a.stored() + "'")
                         .collect(Collectors.joining(", ", "(", ")"));
         return readers.read(handle ->
                 handle.select(

@@ -1,6 +1,6 @@
 package dev.selfplay.store.sqlite;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
@@ -114,7 +114,7 @@ final class TacticRows {
                 Rows.uuid(row, "persona_id"),
                 row.getString("persona_type"),
                 row.getString("persona_name"),
-                Backend.valueOf(row.getString("backend")),
+                Account.ofStored(row.getString("backend")),
                 row.getInt("turn"),
                 row.getString("objection"),
                 row.getString("quote"),

@@ -122,7 +122,7 @@ final class TeamBattles implements AutoCloseable {
                 fought.turnsPlanned(),
                 battle.detail().turns().size(),
                 fought.seed(),
-                fought.backend().name(),
+                fought.account().stored(),
                 fought.models().closer(),
                 fought.models().seller(),
                 fought.models().referee(),

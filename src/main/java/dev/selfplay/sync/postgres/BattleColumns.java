@@ -38,7 +38,7 @@ final class BattleColumns {
                         FROM public.sandbox_gradings g WHERE g.battle_id = r.id) END AS gradings,
                 CASE WHEN r.workbench IS NULL THEN left(r.transcript, %d) END AS transcript,
                 r.referee_score, CASE WHEN r.workbench IS NULL THEN left(r.referee_feedback, %d) END
-                    AS referee_feedback, r.math_defense_score, r.humanity_score, r.success_score,
+                    AS referee_feedback, %s,
                 r.verbal_yes_to_memorandum,
                 CASE WHEN r.workbench IS NULL THEN left(r.winning_rebuttal, %d) END
                     AS winning_rebuttal, r.turns, r.cost_usd, r.created_at, r.ended_at,
@@ -56,6 +56,7 @@ final class BattleColumns {
                             Limits.JSON_BYTES,
                             Limits.TRANSCRIPT + 1,
                             Limits.TEXT + 1,
+                            ScoreColumns.list("r."),
                             Limits.TURN + 1,
                             PersonaColumns.columns("p", "p_"));
 

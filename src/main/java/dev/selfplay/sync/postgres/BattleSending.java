@@ -1,6 +1,7 @@
 package dev.selfplay.sync.postgres;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Scorecard;
@@ -139,11 +140,11 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         INSERT INTO public.sandbox_battles (id, persona_id, transcript, turns,
                             token_usage, cost_usd, created_at, ended_at, author, prompt_hash,
                             operation_id, workbench, referee_score, referee_feedback,
-                            math_defense_score, humanity_score, success_score,
-                            verbal_yes_to_memorandum, winning_rebuttal)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                            %s, verbal_yes_to_memorandum, winning_rebuttal)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, %s, ?, ?)
                         ON CONFLICT (id) DO NOTHING\
-                        """)) {
+                        """
+                                .formatted(ScoreColumns.list(""), ScoreColumns.places()))) {
             for (Parcel parcel : absent) {
                 TeamBattle battle = battle(parcel);
                 Battle fought = battle.detail().battle();
@@ -214,11 +215,11 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                 connection.prepareStatement(
                         """
                         UPDATE public.sandbox_battles SET referee_score = ?, referee_feedback = ?,
-                            math_defense_score = ?, humanity_score = ?, success_score = ?,
-                            verbal_yes_to_memorandum = ?, winning_rebuttal = ?, operation_id = ?,
-                            sync_version = sync_version + 1
+                            %s, verbal_yes_to_memorandum = ?, winning_rebuttal = ?,
+                            operation_id = ?, sync_version = sync_version + 1
                         WHERE id = ?\
-                        """)) {
+                        """
+                                .formatted(ScoreColumns.assignments()))) {
             int next = scores(update, 1, latest);
             update.setObject(next, parcel.operation());
             update.setObject(next + 1, parcel.id());
@@ -231,17 +232,18 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
         Scorecard card = grading.scorecard();
         statement.setInt(first, card.total());
         statement.setString(first + 1, Wire.plain(card.feedback()));
-        statement.setObject(first + 2, card.mathDefense().score(), Types.INTEGER);
-        statement.setObject(first + 3, card.humanity().score(), Types.INTEGER);
-        statement.setObject(first + 4, card.success().score(), Types.INTEGER);
+        int next = first + 2;
+        for (Criterion criterion : ScoreColumns.NAMES.values().keySet()) {
+            statement.setObject(next++, card.grade(criterion).score(), Types.INTEGER);
+        }
         SpokenYes told = card.verbalYes();
-        statement.setObject(first + 5, told == null ? null : told.given(), Types.BOOLEAN);
+        statement.setObject(next++, told == null ? null : told.given(), Types.BOOLEAN);
         String won =
                 card.winningRebuttals().stream()
                         .filter(Scorecard.WinningRebuttal::verified)
                         .map(Scorecard.WinningRebuttal::quote)
                         .collect(Collectors.joining("\n\n"));
-        statement.setString(first + 6, won.isEmpty() ? null : Wire.plain(won));
-        return first + 7;
+        statement.setString(next++, won.isEmpty() ? null : Wire.plain(won));
+        return next;
     }
 }

@@ -1,9 +1,11 @@
 package dev.selfplay.sync.postgres;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
@@ -29,11 +31,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A battle that the original system fought, as far as its columns tell: the turns out of the
 /// transcript, the grades without evidence. What it did not record is called `unknown`.
@@ -46,7 +51,6 @@ final class OriginalBattle {
                     Pattern.CASE_INSENSITIVE);
     private static final ModelChoice MODELS = new ModelChoice(UNKNOWN, UNKNOWN, UNKNOWN);
     private static final int MOST_TOTAL = 100;
-    private static final int MOST_SCORE = 10;
     private static final UUID RUN = named("run of the original system");
 
     private OriginalBattle() {}
@@ -84,7 +88,7 @@ final class OriginalBattle {
                         planned,
                         turns.size(),
                         0,
-                        Backend.OPENAI,
+                        Account.BILLED,
                         MODELS,
                         UNKNOWN,
                         graded ? gradings.getFirst().scorecard().total() : null,
@@ -110,7 +114,7 @@ final class OriginalBattle {
         return new Run(
                 RUN,
                 new RunSettings(
-                        Backend.OPENAI,
+                        Account.BILLED,
                         MODELS,
                         RunSettings.DEFAULT_TURNS,
                         RunSettings.DEFAULT_CONCURRENCY,
@@ -118,7 +122,7 @@ final class OriginalBattle {
                         0,
                         false,
                         false,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         DealSheet.DEFAULT),
                 0,
                 Instant.EPOCH);
@@ -172,36 +176,32 @@ final class OriginalBattle {
         Boolean yes = row.getObject("verbal_yes_to_memorandum", Boolean.class);
         String feedback = Sized.text(row, "referee_feedback", Limits.TEXT);
         String won = Sized.text(row, "winning_rebuttal", Limits.TURN);
-        Scorecard.Criterion math = criterion(row, "math_defense_score");
-        Scorecard.Criterion humanity = criterion(row, "humanity_score");
-        Scorecard.Criterion success = criterion(row, "success_score");
+        ByCriterion<Scorecard.Grade> grades = grades(row);
         return new Grading(
                 // graded anew it is another grading
                 named(
                         String.format(
                                 Locale.ROOT,
-                                "grading of %s: %d, %s, %s, %s, %s, %s, %s",
+                                "grading of %s: %d, %s, %s, %s, %s",
                                 battle,
                                 total,
-                                math.score(),
-                                humanity.score(),
-                                success.score(),
+                                grades.values().values().stream()
+                                        .map(grade -> String.valueOf(grade.score()))
+                                        .collect(Collectors.joining(", ")),
                                 yes,
                                 feedback,
                                 won)),
                 battle,
                 at,
                 new Scorecard(
-                        math,
-                        humanity,
-                        success,
+                        grades,
                         yes == null ? null : new SpokenYes(yes, null),
                         won == null || won.isBlank()
                                 ? List.of()
                                 : List.of(new Scorecard.WinningRebuttal(1, "", won, false, "")),
                         feedback == null ? "" : feedback,
                         total,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         "original",
                         UNKNOWN,
                         null,
@@ -212,8 +212,14 @@ final class OriginalBattle {
                 Usd.ZERO);
     }
 
-    private static Scorecard.Criterion criterion(ResultSet row, String column) throws SQLException {
-        return new Scorecard.Criterion(given(row, column, MOST_SCORE), "", List.of());
+    /// By the criteria that it has columns for.
+    private static ByCriterion<Scorecard.Grade> grades(ResultSet row) throws SQLException {
+        Map<Criterion, Scorecard.Grade> grades = new LinkedHashMap<>();
+        for (var column : ScoreColumns.NAMES.values().entrySet()) {
+            Integer score = given(row, column.getValue(), Criterion.HIGHEST);
+            grades.put(column.getKey(), new Scorecard.Grade(score, "", List.of()));
+        }
+        return new ByCriterion<>(grades);
     }
 
     /// Null also for what is no score.

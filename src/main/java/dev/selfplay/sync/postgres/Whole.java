@@ -1,5 +1,6 @@
 package dev.selfplay.sync.postgres;
 
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.Content;
@@ -72,10 +73,15 @@ final class Whole {
                     check(place + "[" + i + "]", name, list.get(i));
                 }
             }
+            case ByCriterion<?> each ->
+                    each.values().forEach((c, of) -> check(place + "." + c.key(), c.key(), of));
             case Record whole -> {
                 for (Part part : PARTS.get(whole.getClass())) {
                     Object held = part.of(whole);
-                    if (held != null || !part.optional()) {
+                    if (held instanceof ByCriterion<?>) {
+                        // as it stands in JSON: fields of the record itself
+                        check(place, part.name(), held);
+                    } else if (held != null || !part.optional()) {
                         check(place + "." + part.name(), part.name(), held);
                     }
                 }

@@ -22,6 +22,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.json.CriteriaModule;
+import dev.selfplay.json.KeptNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,8 @@ final class Wire {
                                     .build())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .addModule(new KeptNames())
+                    .addModule(new CriteriaModule())
                     .withConfigOverride(
                             Persona.class,
                             c -> c.setInclude(JsonInclude.Value.construct(NON_NULL, ALWAYS)))

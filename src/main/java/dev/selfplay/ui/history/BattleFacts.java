@@ -33,8 +33,8 @@ record BattleFacts(String name, String value, String copied) {
         add(
                 facts,
                 teammate == null ? "Cost" : "Cost to them",
-                Formats.usd(b.cost()) + (b.backend().billed() ? "" : ", not billed"));
-        add(facts, "Backend", b.backend().key());
+                Formats.usd(b.cost()) + (b.account().billed() ? "" : ", not billed"));
+        add(facts, "Backend", b.account().key());
         add(facts, "Closer", b.models().closer());
         add(facts, "Seller", b.models().seller());
         add(facts, "Referee", b.models().referee());

@@ -1,6 +1,8 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
@@ -33,13 +35,14 @@ import java.util.function.Consumer;
 /// A person's own grade of one battle: the draft, and those that were given before. A reason is
 /// asked for where it disagrees with the referee. UI thread only.
 public final class GradeViewModel {
+    private static final ByCriterion<Integer> NONE = new ByCriterion<>(Map.of());
+
     private final Tasks tasks;
     private final HistoryDesk desk;
     private final InstantSource time;
     private final Consumer<UUID> onSaved;
-    private final ObjectProperty<@Nullable Integer> math = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Integer> humanity = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Integer> success = new SimpleObjectProperty<>();
+    private final ByCriterion<ObjectProperty<@Nullable Integer>> scores =
+            ByCriterion.each(criterion -> new SimpleObjectProperty<>());
     private final ObjectProperty<@Nullable Boolean> spokenYes = new SimpleObjectProperty<>();
     private final StringProperty reason = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Integer> total = new ReadOnlyObjectWrapper<>();
@@ -52,7 +55,7 @@ public final class GradeViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Agreement> agreement =
             new ReadOnlyObjectWrapper<>();
     private @Nullable Battle battle;
-    private Weights weights = Weights.EQUAL;
+    private Weights weights = Weights.DEFAULT;
     private final Map<UUID, Draft> drafts = new HashMap<>();
     private boolean drafted;
     private int sequence;
@@ -63,9 +66,7 @@ public final class GradeViewModel {
         this.desk = desk;
         this.time = time;
         this.onSaved = onSaved;
-        math.subscribe((was, is) -> refresh());
-        humanity.subscribe((was, is) -> refresh());
-        success.subscribe((was, is) -> refresh());
+        scores.values().values().forEach(score -> score.subscribe((was, is) -> refresh()));
         spokenYes.subscribe((was, is) -> refresh());
         reason.subscribe((was, is) -> refresh());
     }
@@ -73,12 +74,7 @@ public final class GradeViewModel {
     private record Opened(List<PersonGrade> grades, Weights weights, Agreement agreement) {}
 
     /// What was chosen and typed for a battle and not saved.
-    private record Draft(
-            @Nullable Integer math,
-            @Nullable Integer humanity,
-            @Nullable Integer success,
-            @Nullable Boolean spokenYes,
-            String reason) {}
+    private record Draft(ByCriterion<Integer> scores, @Nullable Boolean spokenYes, String reason) {}
 
     /// Shows the grades of a battle, or none. A draft that was not saved waits until its battle is
     /// shown again, or the program ends.
@@ -97,9 +93,7 @@ public final class GradeViewModel {
         Draft draft = opened == null ? null : drafts.get(opened.id());
         drafted = draft != null;
         if (draft != null) {
-            math.set(draft.math);
-            humanity.set(draft.humanity);
-            success.set(draft.success);
+            choose(draft.scores);
             spokenYes.set(draft.spokenYes);
             reason.set(draft.reason);
         }
@@ -108,20 +102,9 @@ public final class GradeViewModel {
 
     private void keepDraft(UUID of) {
         boolean empty =
-                math.get() == null
-                        && humanity.get() == null
-                        && success.get() == null
-                        && spokenYes.get() == null
-                        && reason.get().isBlank();
+                chosen().values().isEmpty() && spokenYes.get() == null && reason.get().isBlank();
         if (!empty && changed()) {
-            drafts.put(
-                    of,
-                    new Draft(
-                            math.get(),
-                            humanity.get(),
-                            success.get(),
-                            spokenYes.get(),
-                            reason.get()));
+            drafts.put(of, new Draft(chosen(), spokenYes.get(), reason.get()));
         } else {
             drafts.remove(of);
         }
@@ -129,11 +112,30 @@ public final class GradeViewModel {
 
     private void clear() {
         given.set(List.of());
-        math.set(null);
-        humanity.set(null);
-        success.set(null);
+        choose(NONE);
         spokenYes.set(null);
         reason.set("");
+    }
+
+    private void choose(ByCriterion<Integer> chosen) {
+        scores.values().forEach((c, score) -> score.set(chosen.find(c).orElse(null)));
+    }
+
+    /// Of the criteria for which a score was chosen.
+    private ByCriterion<Integer> chosen() {
+        Map<Criterion, Integer> chosen = new HashMap<>();
+        scores.values()
+                .forEach((c, score) -> {
+                    Integer value = score.get();
+                    if (value != null) {
+                        chosen.put(c, value);
+                    }
+                });
+        return new ByCriterion<>(chosen);
+    }
+
+    private boolean allChosen() {
+        return scores.values().values().stream().allMatch(score -> score.get() != null);
     }
 
     private void read() {
@@ -150,7 +152,7 @@ public final class GradeViewModel {
                                 desk.archive()
                                         .run(of.runId())
                                         .map(r -> r.settings().weights())
-                                        .orElse(Weights.EQUAL),
+                                        .orElse(Weights.DEFAULT),
                                 desk.notes().agreement()),
                 opened -> {
                     if (asked == sequence) {
@@ -164,11 +166,9 @@ public final class GradeViewModel {
         weights = card == null ? opened.weights() : card.weights();
         agreement.set(opened.agreement());
         given.set(opened.grades());
-        if (!opened.grades().isEmpty() && math.get() == null && !drafted) {
+        if (!opened.grades().isEmpty() && chosen().values().isEmpty() && !drafted) {
             PersonGrade newest = opened.grades().getFirst();
-            math.set(newest.mathDefense());
-            humanity.set(newest.humanity());
-            success.set(newest.success());
+            choose(newest.scores());
             spokenYes.set(newest.spokenYes());
             reason.set(newest.reason());
         }
@@ -185,11 +185,8 @@ public final class GradeViewModel {
     }
 
     private void refresh() {
-        Integer m = math.get();
-        Integer h = humanity.get();
-        Integer s = success.get();
         Boolean yes = spokenYes.get();
-        total.set(m == null || h == null || s == null ? null : weights.total(m, h, s));
+        total.set(allChosen() ? weights.total(chosen()) : null);
         missing.set(missing(total.get(), yes));
         ready.set(missing.get().isEmpty() && total.get() != null && yes != null && changed());
     }
@@ -208,9 +205,7 @@ public final class GradeViewModel {
             return true;
         }
         PersonGrade newest = given.get().getFirst();
-        return !Objects.equals(math.get(), newest.mathDefense())
-                || !Objects.equals(humanity.get(), newest.humanity())
-                || !Objects.equals(success.get(), newest.success())
+        return !chosen().equals(newest.scores())
                 || !Objects.equals(spokenYes.get(), newest.spokenYes())
                 || !reason.get().strip().equals(newest.reason());
     }
@@ -218,27 +213,16 @@ public final class GradeViewModel {
     /// Stores the draft as a new grade, if it is ready.
     void save() {
         Battle of = battle;
-        Integer m = math.get();
-        Integer h = humanity.get();
-        Integer s = success.get();
         Integer points = total.get();
         Boolean yes = spokenYes.get();
-        if (!ready.get()
-                || of == null
-                || m == null
-                || h == null
-                || s == null
-                || points == null
-                || yes == null) {
+        if (!ready.get() || of == null || points == null || yes == null) {
             return;
         }
         PersonGrade grade =
                 new PersonGrade(
                         UUID.randomUUID(),
                         of.id(),
-                        m,
-                        h,
-                        s,
+                        chosen(),
                         yes,
                         points,
                         reason.get().strip(),
@@ -260,16 +244,9 @@ public final class GradeViewModel {
                 failure -> refresh());
     }
 
-    public ObjectProperty<@Nullable Integer> mathProperty() {
-        return math;
-    }
-
-    public ObjectProperty<@Nullable Integer> humanityProperty() {
-        return humanity;
-    }
-
-    public ObjectProperty<@Nullable Integer> successProperty() {
-        return success;
+    /// What is chosen for one criterion; null until something is.
+    public ObjectProperty<@Nullable Integer> scoreProperty(Criterion criterion) {
+        return scores.of(criterion);
     }
 
     public ObjectProperty<@Nullable Boolean> spokenYesProperty() {
@@ -280,7 +257,7 @@ public final class GradeViewModel {
         return reason;
     }
 
-    /// 0-100; null until all three are given.
+    /// 0-100; null until every criterion has its score.
     public ReadOnlyObjectProperty<@Nullable Integer> totalProperty() {
         return total.getReadOnlyProperty();
     }

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ModelChoice;
@@ -82,7 +82,7 @@ public record HistoryRow(Entry entry) {
     }
 
     public boolean billed() {
-        return battle().backend().billed();
+        return battle().account().billed();
     }
 
     public String prompt() {
@@ -100,7 +100,7 @@ public record HistoryRow(Entry entry) {
                 Stream.of(m.closer(), m.seller(), m.referee())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return battle().backend() == Backend.REHEARSAL ? "rehearsal · " + names : names;
+        return battle().account() == Account.REHEARSAL ? "rehearsal · " + names : names;
     }
 
     public boolean resumable() {

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.ui.history.CompareViewModel.Side;
@@ -9,6 +10,7 @@ import dev.selfplay.ui.kit.Tone;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -21,23 +23,23 @@ record Measure(String name, String left, String right, String difference, Tone t
     private static final String NONE = "–";
 
     static List<Measure> of(Side a, Side b) {
-        return List.of(
-                points("Total", a, b, s -> s.battle().total()),
-                points("Math", a, b, s -> card(s, Scorecard::mathDefense)),
-                points("Humanity", a, b, s -> card(s, Scorecard::humanity)),
-                points("Success", a, b, s -> card(s, Scorecard::success)),
-                words("Spoken yes", a, b, Measure::yes),
-                words("Disputed", a, b, s -> disputed(s.battle())),
-                points("Person", a, b, s -> s.own() == null ? null : s.own().total()),
-                words("Highest offer", a, b, Measure::offer),
-                words("Turns", a, b, s -> String.valueOf(s.turns().size())),
-                words("Cost", a, b, s -> Formats.usd(s.battle().cost())));
+        List<Measure> all = new ArrayList<>();
+        all.add(points("Total", a, b, s -> s.battle().total()));
+        Criterion.ALL.forEach(c -> all.add(points(c.shortLabel(), a, b, s -> score(s, c))));
+        all.addAll(
+                List.of(
+                        words("Spoken yes", a, b, Measure::yes),
+                        words("Disputed", a, b, s -> disputed(s.battle())),
+                        points("Person", a, b, s -> s.own() == null ? null : s.own().total()),
+                        words("Highest offer", a, b, Measure::offer),
+                        words("Turns", a, b, s -> String.valueOf(s.turns().size())),
+                        words("Cost", a, b, s -> Formats.usd(s.battle().cost()))));
+        return List.copyOf(all);
     }
 
-    private static @Nullable Integer card(
-            Side side, Function<Scorecard, Scorecard.Criterion> criterion) {
+    private static @Nullable Integer score(Side side, Criterion criterion) {
         Scorecard card = side.card();
-        return card == null ? null : criterion.apply(card).score();
+        return card == null ? null : card.grade(criterion).score();
     }
 
     private static String yes(Side side) {

@@ -1,5 +1,7 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.engine.BattleNotes.Agreement;
@@ -23,6 +25,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A person's own grade of the shown battle. JavaFX thread only.
 public final class PersonGradeView {
@@ -30,9 +33,7 @@ public final class PersonGradeView {
     private final InstantSource time;
     private final ZoneId zone;
     private final Runnable leave;
-    private final ScoreRow math;
-    private final ScoreRow humanity;
-    private final ScoreRow success;
+    private final ByCriterion<ScoreRow> rows;
     private final Label refereeYes = new Label();
 
     @FXML private ScrollPane root;
@@ -53,14 +54,12 @@ public final class PersonGradeView {
         this.time = time;
         this.zone = zone;
         this.leave = leave;
-        math = new ScoreRow("Math defense", model.mathProperty());
-        humanity = new ScoreRow("Humanity", model.humanityProperty());
-        success = new ScoreRow("Success", model.successProperty());
+        rows = ByCriterion.each(c -> new ScoreRow(c.label(), model.scoreProperty(c)));
     }
 
     @FXML
     void initialize() {
-        scores.getChildren().setAll(math, humanity, success);
+        scores.getChildren().setAll(rows.values().values());
         spokenYes();
         reason.textProperty().bindBidirectional(model.reasonProperty());
         missing.textProperty().bind(model.missingProperty());
@@ -104,9 +103,7 @@ public final class PersonGradeView {
     }
 
     private void onReferee(@Nullable Scorecard card) {
-        math.referee(card == null ? null : card.mathDefense().score());
-        humanity.referee(card == null ? null : card.humanity().score());
-        success.referee(card == null ? null : card.success().score());
+        rows.values().forEach((c, row) -> row.referee(card == null ? null : card.grade(c).score()));
         refereeYes.setText(
                 card == null || card.verbalYes() == null
                         ? ""
@@ -140,12 +137,12 @@ public final class PersonGradeView {
         for (PersonGrade g : grades) {
             Label words =
                     new Label(
-                            "%d  ·  %d / %d / %d, %s  ·  %s, %s%s"
+                            "%d  ·  %s, %s  ·  %s, %s%s"
                                     .formatted(
                                             g.total(),
-                                            g.mathDefense(),
-                                            g.humanity(),
-                                            g.success(),
+                                            Criterion.ALL.stream()
+                                                    .map(g::shown)
+                                                    .collect(Collectors.joining(" / ")),
                                             g.spokenYes() ? "yes" : "no yes",
                                             g.author(),
                                             Formats.when(g.at(), time.instant(), zone),
@@ -173,6 +170,6 @@ public final class PersonGradeView {
 
     void focus() {
         root.setVvalue(0);
-        math.requestFocus();
+        rows.of(Criterion.ALL.getFirst()).requestFocus();
     }
 }

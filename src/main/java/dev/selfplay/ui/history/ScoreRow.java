@@ -1,5 +1,7 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.Criterion;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -20,7 +22,7 @@ import java.util.List;
 final class ScoreRow extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass REFEREE = PseudoClass.getPseudoClass("referee");
-    private static final int MAX = 10;
+    private static final int MAX = Criterion.HIGHEST;
 
     private final String name;
     private final ObjectProperty<@Nullable Integer> score;

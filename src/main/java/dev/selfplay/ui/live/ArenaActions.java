@@ -1,6 +1,6 @@
 package dev.selfplay.ui.live;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
@@ -20,8 +20,8 @@ public interface ArenaActions {
     /// What a new run starts from.
     RunOptions options();
 
-    /// Price and retirement of a model, as the backend asks it. Does not block.
-    ModelNote note(Backend backend, String model);
+    /// Price and retirement of a model, as the account asks it. Does not block.
+    ModelNote note(Account account, String model);
 
     /// What a run will cost.
     ///
@@ -63,7 +63,7 @@ public interface ArenaActions {
     Optional<CostEstimate> costToResume(List<UUID> battles);
 
     /// Whether the kill-switch locked the session that a battle would go on in.
-    boolean locked(Backend backend);
+    boolean locked(Account account);
 
     /// What a battle's speakers said so far, as text with a blank line between turns.
     String transcript(UUID battleId);

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.live;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Grading;
@@ -40,7 +40,7 @@ public final class BattleFeed implements Consumer<BattleEvent> {
     private final Map<UUID, Live> live = new HashMap<>();
     private final Map<UUID, Integer> followed = new HashMap<>();
     private final LinkedHashSet<UUID> changed = new LinkedHashSet<>();
-    private final Map<Backend, Session> sessions = new EnumMap<>(Backend.class);
+    private final Map<Account, Session> sessions = new EnumMap<>(Account.class);
     private List<BattleEvent> milestones = new ArrayList<>();
     private Instant newest = Instant.EPOCH;
 
@@ -124,13 +124,13 @@ public final class BattleFeed implements Consumer<BattleEvent> {
                 battle.held = null;
                 battle.turn = 0;
             }
-            case BattleEvent.SpendChanged e -> sessions.put(e.session().backend(), e.session());
+            case BattleEvent.SpendChanged e -> sessions.put(e.session().account(), e.session());
             case BattleEvent.KillSwitch e -> {
-                sessions.put(e.session().backend(), e.session());
+                sessions.put(e.session().account(), e.session());
                 milestones.add(e);
             }
             case BattleEvent.RunStarted e -> {
-                sessions.put(e.session().backend(), e.session());
+                sessions.put(e.session().account(), e.session());
                 milestones.add(e);
             }
             case BattleEvent.RunPaused e -> milestones.add(e);

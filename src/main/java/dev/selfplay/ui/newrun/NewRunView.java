@@ -1,6 +1,6 @@
 package dev.selfplay.ui.newrun;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 /// The dialog that starts a run: a card over the window. Enter starts, Escape closes.
 public final class NewRunView {
     private final NewRunViewModel model;
-    private final Consumer<Backend> onNewSession;
+    private final Consumer<Account> onNewSession;
     private final Consumer<Run> onStarted;
     private final Map<Field, Label> problemLabels = new EnumMap<>(Field.class);
     private final Map<Field, TextField> fields = new EnumMap<>(Field.class);
@@ -80,7 +80,7 @@ public final class NewRunView {
     /// @param onStarted called with the run once it runs
     public NewRunView(
             NewRunViewModel model,
-            Consumer<Backend> onNewSession,
+            Consumer<Account> onNewSession,
             Consumer<Run> onStarted,
             FreeServer freeServer) {
         this.model = model;
@@ -93,9 +93,9 @@ public final class NewRunView {
     void initialize() {
         card = new Card(root, Card.Reach.WINDOW, sellersController::focus, model::close);
         card.endsWith(start);
-        ToggleGroup backendGroup = new ToggleGroup();
-        backend(rehearsal, backendGroup, Backend.REHEARSAL);
-        backend(billed, backendGroup, Backend.OPENAI);
+        ToggleGroup accountGroup = new ToggleGroup();
+        account(rehearsal, accountGroup, Account.REHEARSAL);
+        account(billed, accountGroup, Account.BILLED);
         text(turns, Field.TURNS, turnsProblem);
         text(concurrency, Field.CONCURRENCY, concurrencyProblem);
         text(repeats, Field.REPEATS, repeatsProblem);
@@ -108,7 +108,7 @@ public final class NewRunView {
         stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
         barPlace.getChildren().setAll(bar);
         newSeed.setOnAction(e -> model.newSeed());
-        newSession.setOnAction(e -> onNewSession.accept(model.backendProperty().get()));
+        newSession.setOnAction(e -> onNewSession.accept(model.accountProperty().get()));
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start(onStarted));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -123,7 +123,7 @@ public final class NewRunView {
         model.stateProperty().subscribe(this::onState);
         model.problemsProperty().subscribe(found -> onProblems());
         model.outlookProperty().subscribe(this::onOutlook);
-        model.backendProperty().subscribe(this::onProblems);
+        model.accountProperty().subscribe(this::onProblems);
     }
 
     private void key(KeyEvent e) {
@@ -134,10 +134,10 @@ public final class NewRunView {
         }
     }
 
-    private void backend(RadioButton button, ToggleGroup group, Backend choice) {
+    private void account(RadioButton button, ToggleGroup group, Account choice) {
         button.setToggleGroup(group);
-        button.setOnAction(e -> model.backendProperty().set(choice));
-        model.backendProperty().subscribe(now -> button.setSelected(now == choice));
+        button.setOnAction(e -> model.accountProperty().set(choice));
+        model.accountProperty().subscribe(now -> button.setSelected(now == choice));
     }
 
     private void text(TextField field, Field of, Label problem) {
@@ -227,7 +227,7 @@ public final class NewRunView {
 
     private void onOutlook(RunOutlook outlook) {
         Estimate known = outlook.estimate();
-        boolean notBilled = !model.backendProperty().get().billed();
+        boolean notBilled = !model.accountProperty().get().billed();
         estimate.setText(
                 known == null
                         ? "–"

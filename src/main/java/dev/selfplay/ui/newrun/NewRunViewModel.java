@@ -1,6 +1,6 @@
 package dev.selfplay.ui.newrun;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
@@ -72,12 +72,12 @@ public final class NewRunViewModel {
 
     private final Tasks tasks;
     private final ArenaActions actions;
-    private final Function<Backend, Session> sessions;
+    private final Function<Account, Session> sessions;
     private final Supplier<List<Persona>> chosen;
     private final Supplier<List<Persona>> active;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final SellerPicker sellers = new SellerPicker();
-    private final ObjectProperty<Backend> backend = new SimpleObjectProperty<>(Backend.REHEARSAL);
+    private final ObjectProperty<Account> account = new SimpleObjectProperty<>(Account.REHEARSAL);
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ReadOnlyObjectWrapper<Map<Field, String>> problems =
             new ReadOnlyObjectWrapper<>(Map.of());
@@ -92,13 +92,13 @@ public final class NewRunViewModel {
 
     private int sequence;
 
-    /// @param sessions the current session of a backend; may block
+    /// @param sessions the current session of an account; may block
     /// @param chosen the personas selected in the left pane
     /// @param active the active personas, in the library's order
     public NewRunViewModel(
             Tasks tasks,
             ArenaActions actions,
-            Function<Backend, Session> sessions,
+            Function<Account, Session> sessions,
             Supplier<List<Persona>> chosen,
             Supplier<List<Persona>> active) {
         this.tasks = tasks;
@@ -112,7 +112,7 @@ public final class NewRunViewModel {
             text.subscribe((was, is) -> check());
         }
         sellers.pickedProperty().subscribe((was, is) -> check());
-        backend.subscribe((was, is) -> check());
+        account.subscribe((was, is) -> check());
     }
 
     /// Opens the dialog with what the settings say.
@@ -149,7 +149,7 @@ public final class NewRunViewModel {
                     text(Field.CLOSER_MODEL).set(defaults.models().closer());
                     text(Field.SELLER_MODEL).set(defaults.models().seller());
                     text(Field.REFEREE_MODEL).set(defaults.models().referee());
-                    backend.set(defaults.backend());
+                    account.set(defaults.account());
                     offer(forChosen);
                     state.set(State.EDITING);
                     check();
@@ -268,14 +268,14 @@ public final class NewRunViewModel {
     private void estimate() {
         int asked = ++sequence;
         RunRequest request = priced() ? costed(request()) : null;
-        Backend of = backend.get();
+        Account of = account.get();
         if (!Objects.equals(request, estimated)) {
             // no figure is better than that of another run
             Session seen = outlook.get().session();
             outlook.set(
                     new RunOutlook(
                             null,
-                            seen == null || seen.backend() != of ? null : seen,
+                            seen == null || seen.account() != of ? null : seen,
                             "",
                             List.of()));
             estimated = request;
@@ -299,7 +299,7 @@ public final class NewRunViewModel {
                         request.personas(), request.repeats(), request.settings().withSeed(0));
     }
 
-    private RunOutlook look(Backend of, @Nullable RunRequest request) {
+    private RunOutlook look(Account of, @Nullable RunRequest request) {
         Session session = sessions.apply(of);
         if (request == null) {
             return new RunOutlook(null, session, "", List.of());
@@ -346,7 +346,7 @@ public final class NewRunViewModel {
                 sellers.pickedProperty().get(),
                 whole(Field.REPEATS, MAX_REPEATS),
                 new RunSettings(
-                        backend.get(),
+                        account.get(),
                         models,
                         whole(Field.TURNS, RunSettings.MAX_TURNS),
                         whole(Field.CONCURRENCY, RunSettings.MAX_CONCURRENCY),
@@ -394,7 +394,7 @@ public final class NewRunViewModel {
     /// What is worth knowing of the model typed for a role.
     public ModelNote modelNote(Role role) {
         String id = text(model(role)).get().strip();
-        return id.isEmpty() ? ModelNote.NONE : actions.note(backend.get(), id);
+        return id.isEmpty() ? ModelNote.NONE : actions.note(account.get(), id);
     }
 
     /// Host and port of the server that is billed.
@@ -426,8 +426,8 @@ public final class NewRunViewModel {
         return request == null ? 0 : request.personas().size() * request.repeats();
     }
 
-    public ObjectProperty<Backend> backendProperty() {
-        return backend;
+    public ObjectProperty<Account> accountProperty() {
+        return account;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {

@@ -120,9 +120,7 @@ public final class EvidenceView {
             return;
         }
         Scorecard card = grading.scorecard();
-        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense(), pass));
-        nodes.add(ScorecardParts.grade("Humanity", card.humanity(), pass));
-        nodes.add(ScorecardParts.grade("Success", card.success(), pass));
+        nodes.addAll(ScorecardParts.grades(card, pass));
         grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
         Audit audit = grading.audit();
         if (audit != null) {

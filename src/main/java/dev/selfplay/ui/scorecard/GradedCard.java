@@ -1,8 +1,9 @@
 package dev.selfplay.ui.scorecard;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -45,13 +46,9 @@ final class GradedCard {
     List<Node> nodes(Consumer<Evidence> onEvidence) {
         nodes.clear();
         total();
-        nodes.add(ScorecardParts.grade("Math defense", card.mathDefense(), pass));
-        nodes.add(ScorecardParts.grade("Humanity", card.humanity(), pass));
-        nodes.add(ScorecardParts.grade("Success", card.success(), pass));
+        nodes.addAll(ScorecardParts.grades(card, pass));
         grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
-        reasons("MATH DEFENSE", "math", card.mathDefense(), onEvidence);
-        reasons("HUMANITY", "humanity", card.humanity(), onEvidence);
-        reasons("SUCCESS", "success", card.success(), onEvidence);
+        Criterion.ALL.forEach(criterion -> reasons(criterion, onEvidence));
         List<Evidence> rebuttals = Evidence.rebuttals(card);
         if (!rebuttals.isEmpty()) {
             nodes.add(ScorecardParts.section("WINNING REBUTTALS"));
@@ -68,7 +65,7 @@ final class GradedCard {
                                         card.model(),
                                         card.rubricVersion(),
                                         Formats.usd(grading.cost()),
-                                        battle.backend() == Backend.REHEARSAL
+                                        battle.account() == Account.REHEARSAL
                                                 ? " not billed"
                                                 : "")));
         return List.copyOf(nodes);
@@ -100,16 +97,13 @@ final class GradedCard {
         }
     }
 
-    private void reasons(
-            String heading,
-            String name,
-            Scorecard.Criterion criterion,
-            Consumer<Evidence> onEvidence) {
+    private void reasons(Criterion criterion, Consumer<Evidence> onEvidence) {
+        Scorecard.Grade grade = card.grade(criterion);
         nodes.add(
                 ScorecardParts.section(
-                        String.format(Locale.ROOT, "%s · %s", heading, criterion.shown())));
-        nodes.add(ScorecardParts.label(criterion.reasoning(), "reasoning"));
-        Evidence.of(name, criterion).forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
+                        criterion.label().toUpperCase(Locale.ROOT) + " · " + grade.shown()));
+        nodes.add(ScorecardParts.label(grade.reasoning(), "reasoning"));
+        Evidence.of(criterion, card).forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
     }
 
     private void audit(@Nullable Audit audit) {

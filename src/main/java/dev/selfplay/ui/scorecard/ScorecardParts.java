@@ -1,5 +1,6 @@
 package dev.selfplay.ui.scorecard;
 
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.ui.kit.PassMark;
 
@@ -11,6 +12,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
+import java.util.List;
 
 /// The small pieces that a scorecard is made of.
 public final class ScorecardParts {
@@ -65,17 +68,21 @@ public final class ScorecardParts {
         return badge;
     }
 
-    /// A grade of 0-10 as a bar; without one the bar is empty.
-    public static Node grade(String name, Scorecard.Criterion criterion, PassMark pass) {
-        Integer given = criterion.score();
+    /// Each grade of 0-10 as a bar; without one the bar is empty.
+    public static List<Node> grades(Scorecard card, PassMark pass) {
+        return Criterion.ALL.stream().map(c -> grade(c.label(), card.grade(c), pass)).toList();
+    }
+
+    private static Node grade(String name, Scorecard.Grade grade, PassMark pass) {
+        Integer given = grade.score();
         int score = given == null ? 0 : given;
         Label label = new Label(name);
         label.getStyleClass().add("grade-name");
-        ProgressBar bar = new ProgressBar(score / 10.0);
+        ProgressBar bar = new ProgressBar(score / (double) Criterion.HIGHEST);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().addAll("score-bar", pass.toneOfGrade(score).styleClass());
         HBox.setHgrow(bar, Priority.ALWAYS);
-        Label figure = new Label(criterion.shown());
+        Label figure = new Label(grade.shown());
         figure.getStyleClass().addAll("figure", "grade-figure");
         HBox row = new HBox(label, bar, figure);
         row.getStyleClass().add("grade");

@@ -2,6 +2,7 @@ package dev.selfplay.ui.scorecard;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.live.BattleWords;
@@ -175,8 +176,9 @@ public final class ScorecardView {
                     body.getChildren()
                             .add(
                                     ScorecardParts.quiet(
-                                            "The referee grades after the last turn: math defense,"
-                                                    + " humanity and success, with quotes."));
+                                            "The referee grades after the last turn: "
+                                                    + Criterion.enumeration()
+                                                    + ", with quotes."));
             case COMPLETED ->
                     body.getChildren()
                             .addAll(

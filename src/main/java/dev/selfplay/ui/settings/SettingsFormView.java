@@ -3,6 +3,7 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.ui.key.KeyBox;
@@ -300,13 +301,10 @@ public final class SettingsFormView {
     }
 
     private void onWeights(Weights w) {
-        int sum = w.mathDefense() + w.humanity() + w.success();
         weightShares.setText(
-                "Of the total: math defense %d %%, humanity %d %%, success %d %%."
-                        .formatted(
-                                Math.round(100.0 * w.mathDefense() / sum),
-                                Math.round(100.0 * w.humanity() / sum),
-                                Math.round(100.0 * w.success() / sum)));
+                Criterion.ALL.stream()
+                        .map(c -> "%s %d %%".formatted(c.inSentence(), w.percent(c)))
+                        .collect(Collectors.joining(", ", "Of the total: ", ".")));
     }
 
     private void onFile(List<Problem> problems) {

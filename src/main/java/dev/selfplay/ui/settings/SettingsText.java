@@ -6,6 +6,8 @@ import dev.selfplay.config.ServerSettings;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Session;
@@ -49,9 +51,9 @@ record SettingsText(
             case CLOSER_MODEL -> s.models().closer();
             case SELLER_MODEL -> s.models().seller();
             case REFEREE_MODEL -> s.models().referee();
-            case WEIGHT_MATH -> String.valueOf(s.weights().mathDefense());
-            case WEIGHT_HUMANITY -> String.valueOf(s.weights().humanity());
-            case WEIGHT_SUCCESS -> String.valueOf(s.weights().success());
+            case WEIGHT_MATH -> String.valueOf(s.weights().of(Criterion.MATH_DEFENSE));
+            case WEIGHT_HUMANITY -> String.valueOf(s.weights().of(Criterion.HUMANITY));
+            case WEIGHT_SUCCESS -> String.valueOf(s.weights().of(Criterion.SUCCESS));
             case OFFER -> String.valueOf(s.dealSheet().offer());
             case EARNEST_MONEY -> String.valueOf(s.dealSheet().earnestMoney());
             case CLAUSE -> String.valueOf(s.dealSheet().clause());
@@ -103,9 +105,14 @@ record SettingsText(
         } else {
             weights =
                     new Weights(
-                            usable.whole(SettingsField.WEIGHT_MATH),
-                            usable.whole(SettingsField.WEIGHT_HUMANITY),
-                            usable.whole(SettingsField.WEIGHT_SUCCESS));
+                            new ByCriterion<>(
+                                    Map.of(
+                                            Criterion.MATH_DEFENSE,
+                                            usable.whole(SettingsField.WEIGHT_MATH),
+                                            Criterion.HUMANITY,
+                                            usable.whole(SettingsField.WEIGHT_HUMANITY),
+                                            Criterion.SUCCESS,
+                                            usable.whole(SettingsField.WEIGHT_SUCCESS))));
         }
         return new Checked(usable.settings(weights, before.alerts()), problems);
     }

@@ -143,7 +143,7 @@ public final class Shell {
                         tasks,
                         services.spend(),
                         feed,
-                        services.spend().defaultBackend(),
+                        services.spend().defaultAccount(),
                         services.time());
         personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
@@ -180,7 +180,7 @@ public final class Shell {
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
-                        services.spend()::defaultBackend,
+                        services.spend()::defaultAccount,
                         services.desk().server(),
                         arena,
                         frame::tell);
@@ -603,7 +603,7 @@ public final class Shell {
     }
 
     private void onStarted(Run run) {
-        spend.backendProperty().set(run.settings().backend());
+        spend.accountProperty().set(run.settings().account());
         model.pageProperty().set(Page.ARENA);
     }
 
@@ -614,7 +614,7 @@ public final class Shell {
         settings.askServer();
         doctor.examine();
         if (model.forgetFought()) {
-            spend.backendProperty().set(services.spend().defaultBackend());
+            spend.accountProperty().set(services.spend().defaultAccount());
         }
     }
 
@@ -640,7 +640,7 @@ public final class Shell {
         }
         for (BattleEvent milestone : changes.milestones()) {
             if (milestone instanceof BattleEvent.KillSwitch kill) {
-                newSession.explain(kill.session().backend());
+                newSession.explain(kill.session().account());
             } else if (milestone instanceof BattleEvent.RunStarted) {
                 welcome.skip();
             }

@@ -138,7 +138,7 @@ public final class TopBarView {
         String text = room == Room.TIGHT ? spent : spent + " of " + Formats.usd(session.cap());
         return session.locked()
                 ? text + ", locked"
-                : session.backend().billed() || room == Room.TIGHT ? text : text + ", not billed";
+                : session.account().billed() || room == Room.TIGHT ? text : text + ", not billed";
     }
 
     private static void show(Node node, boolean shown) {

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunOutcome;
@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 public final class WorkbenchViewModel {
     private final WorkspaceName workspace;
     private final boolean production;
-    private final Supplier<Backend> defaultBackend;
+    private final Supplier<Account> defaultAccount;
     private final String server;
     private final ArenaViewModel arena;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.ARENA);
@@ -40,19 +40,19 @@ public final class WorkbenchViewModel {
     private @Nullable RunOutcome unseenEnd;
     private @Nullable UUID foughtHere;
 
-    /// @param defaultBackend that a run would be fought on now
+    /// @param defaultAccount that a run would be fought on now
     /// @param server host and port of the server that is billed
     /// @param tell shows a notice
     public WorkbenchViewModel(
             WorkspaceName workspace,
             boolean production,
-            Supplier<Backend> defaultBackend,
+            Supplier<Account> defaultAccount,
             String server,
             ArenaViewModel arena,
             Consumer<Notice> tell) {
         this.workspace = workspace;
         this.production = production;
-        this.defaultBackend = defaultBackend;
+        this.defaultAccount = defaultAccount;
         this.server = server;
         this.arena = arena;
         this.tell = tell;
@@ -78,8 +78,8 @@ public final class WorkbenchViewModel {
     public String models() {
         Run run = arena.runProperty().get();
         Run here = run != null && run.id().equals(foughtHere) ? run : null;
-        Backend backend = here == null ? defaultBackend.get() : here.settings().backend();
-        if (!backend.billed()) {
+        Account account = here == null ? defaultAccount.get() : here.settings().account();
+        if (!account.billed()) {
             return "Rehearsal, not billed";
         }
         if (here == null) {
@@ -157,7 +157,7 @@ public final class WorkbenchViewModel {
                     parts.add("average " + Math.round(mean));
                     parts.add(group.passed() + " above " + threshold);
                 });
-        parts.add(Formats.usd(summary.spent()) + (group.backend().billed() ? "" : ", not billed"));
+        parts.add(Formats.usd(summary.spent()) + (group.account().billed() ? "" : ", not billed"));
         int bad = summary.failed() + summary.ungraded();
         String about = "Run " + summary.outcome().key();
         String text = String.join(" · ", parts);

@@ -129,7 +129,7 @@ public final class LedgerViewModel {
         if (!shown || of == null) {
             return;
         }
-        boolean mine = changes.sessions().stream().anyMatch(s -> s.backend() == of.backend());
+        boolean mine = changes.sessions().stream().anyMatch(s -> s.account() == of.account());
         boolean due = Duration.between(read, changes.at()).compareTo(FOLLOW) >= 0;
         boolean last = changes.sessions().stream().anyMatch(s -> s.reserved().isZero());
         if (mine && (due || last)) {
@@ -187,7 +187,7 @@ public final class LedgerViewModel {
 
     private Answer ask(@Nullable Session wanted) {
         List<Session> all = ledger.sessions(SESSIONS);
-        UUID id = wanted != null ? wanted.id() : actions.session(actions.defaultBackend()).id();
+        UUID id = wanted != null ? wanted.id() : actions.session(actions.defaultAccount()).id();
         Query query = query(id);
         Totals filtered = ledger.totals(query);
         Totals everything = query.filtered() ? ledger.totals(Query.all(id)) : filtered;
@@ -208,7 +208,7 @@ public final class LedgerViewModel {
             Session fresh =
                     id == null
                             ? answer.sessions().stream()
-                                    .filter(s -> s.backend() == actions.defaultBackend())
+                                    .filter(s -> s.account() == actions.defaultAccount())
                                     .findFirst()
                                     .orElse(null)
                             : answer.sessions().stream()
@@ -315,7 +315,7 @@ public final class LedgerViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /// The newest sessions of all backends.
+    /// The newest sessions of all accounts.
     public ObservableList<Session> sessions() {
         return sessions;
     }

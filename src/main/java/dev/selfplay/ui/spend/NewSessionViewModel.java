@@ -1,6 +1,6 @@
 package dev.selfplay.ui.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Session;
@@ -86,16 +86,16 @@ public final class NewSessionViewModel {
     /// Opens the panel over the session as it stands now, for somebody who asked for it: the
     /// keyboard goes there.
     ///
-    /// @param backend whose session
-    public void open(Backend backend) {
+    /// @param account whose session
+    public void open(Account account) {
         asked = true;
-        look(backend);
+        look(account);
     }
 
     /// Opens the panel because the kill-switch was tripped. Whoever types somewhere goes on there.
-    public void explain(Backend backend) {
+    public void explain(Account account) {
         asked = false;
-        look(backend);
+        look(account);
     }
 
     /// Whether a person asked for the panel.
@@ -103,8 +103,8 @@ public final class NewSessionViewModel {
         return asked;
     }
 
-    private Seen see(Backend backend) {
-        Session now = actions.session(backend);
+    private Seen see(Account account) {
+        Session now = actions.session(account);
         if (!now.locked()) {
             return new Seen(now, Stop.NONE);
         }
@@ -113,17 +113,17 @@ public final class NewSessionViewModel {
                 now,
                 new Stop(
                         ledger.lockedAt(now.id()).orElse(null),
-                        actions.stopper(backend),
+                        actions.stopper(account),
                         ledger.totals(
                                 new LedgerArchive.Query(
                                         now.id(), null, null, Outcome.KILLED, "", false))));
     }
 
-    private void look(Backend backend) {
+    private void look(Account account) {
         int turn = ++sequence;
         tasks.run(
                 "look at the session",
-                () -> see(backend),
+                () -> see(account),
                 seen -> {
                     if (turn == sequence) {
                         open(seen);
@@ -158,7 +158,7 @@ public final class NewSessionViewModel {
         int turn = ++sequence;
         tasks.run(
                 "look at the session",
-                () -> see(shown.backend()),
+                () -> see(shown.account()),
                 seen -> {
                     if (turn == sequence && seen.session().id().equals(shown.id())) {
                         stop.set(seen.stop());
@@ -173,14 +173,14 @@ public final class NewSessionViewModel {
                 "count the stopped battles",
                 () ->
                         archive.all(Query.in(BattleState.KILLED)).stream()
-                                .filter(b -> b.backend() == now.backend() && endedIn(b, now))
+                                .filter(b -> b.account() == now.account() && endedIn(b, now))
                                 .map(Battle::id)
                                 .toList(),
                 ids -> {
                     if (turn == sequence) {
                         stoppedBattles = ids;
                         stopped.set(ids.size());
-                        if (!ids.isEmpty() && now.backend().billed()) {
+                        if (!ids.isEmpty() && now.account().billed()) {
                             estimate(ids, turn);
                         }
                     }
@@ -222,7 +222,7 @@ public final class NewSessionViewModel {
         raised.set(
                 before != null
                         && wanted != null
-                        && before.backend().billed()
+                        && before.account().billed()
                         && wanted.compareTo(before.cap()) > 0);
         boolean same = wanted != null && typedAgain(wanted);
         againProblem.set(
@@ -268,7 +268,7 @@ public final class NewSessionViewModel {
         tasks.run(
                 "begin a new session",
                 () -> {
-                    Session begun = actions.newSession(before.backend(), wanted);
+                    Session begun = actions.newSession(before.account(), wanted);
                     if (!on.isEmpty()) {
                         resume.accept(on);
                     }
@@ -284,7 +284,7 @@ public final class NewSessionViewModel {
         if (s == null) {
             return "";
         }
-        String note = s.backend().billed() ? "" : ", rehearsal, not billed";
+        String note = s.account().billed() ? "" : ", rehearsal, not billed";
         // four decimals: rounded to cents it would look as if the cap had been reached to the cent
         return "$" + s.settled().toFixed(4) + " of " + Formats.usd(s.cap()) + note;
     }

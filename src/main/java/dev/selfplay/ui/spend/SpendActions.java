@@ -1,6 +1,6 @@
 package dev.selfplay.ui.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What the cost gauge asks of the spend guards, one guard per backend. `kill` returns at once and
+/// What the cost gauge asks of the spend guards, one guard per account. `kill` returns at once and
 /// may be called on any thread; the others may block.
 public interface SpendActions {
 
-    Session session(Backend backend);
+    Session session(Account account);
 
     /// Spend of the current session per role and model.
-    List<SpendShare> shares(Backend backend);
+    List<SpendShare> shares(Account account);
 
     /// Reads the ledger of any session.
     LedgerArchive ledger();
 
     /// Whose session a new run would spend from. Does not block.
-    Backend defaultBackend();
+    Account defaultAccount();
 
     /// What the battles of a run that starts, or goes on, will probably cost; empty where that
     /// cannot be told.
@@ -40,11 +40,11 @@ public interface SpendActions {
     }
 
     /// Who tripped the kill-switch of the current session.
-    default Stopper stopper(Backend backend) {
+    default Stopper stopper(Account account) {
         return Stopper.UNKNOWN;
     }
 
-    /// Trips the kill-switch of every backend that has calls in flight or battles under way. Where
+    /// Trips the kill-switch of every account that has calls in flight or battles under way. Where
     /// there is none, nothing is locked.
     ///
     /// @param idle called where there was none, on any thread
@@ -54,5 +54,5 @@ public interface SpendActions {
     void lock(String reason);
 
     /// Begins a new session and makes it the current one.
-    Session newSession(Backend backend, Usd cap);
+    Session newSession(Account account, Usd cap);
 }

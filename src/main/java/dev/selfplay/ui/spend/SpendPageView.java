@@ -1,6 +1,6 @@
 package dev.selfplay.ui.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -49,7 +49,7 @@ public final class SpendPageView {
 
     private final LedgerViewModel model;
     private final CsvExport export;
-    private final Consumer<Backend> onNewSession;
+    private final Consumer<Account> onNewSession;
     private final Consumer<UUID> openBattle;
     private final LedgerTable cells;
     private final Memory memory;
@@ -91,7 +91,7 @@ public final class SpendPageView {
     public SpendPageView(
             LedgerViewModel model,
             CsvExport export,
-            Consumer<Backend> onNewSession,
+            Consumer<Account> onNewSession,
             Consumer<UUID> openBattle,
             Memory memory,
             InstantSource time,
@@ -148,7 +148,7 @@ public final class SpendPageView {
     private void begin() {
         Session of = model.sessionProperty().get();
         if (of != null) {
-            onNewSession.accept(of.backend());
+            onNewSession.accept(of.account());
         }
     }
 
@@ -156,7 +156,7 @@ public final class SpendPageView {
         var query = model.query();
         Session of = model.sessionProperty().get();
         if (query != null && of != null) {
-            export.export(query, "ledger-%s-%d.csv".formatted(of.backend().key(), of.number()));
+            export.export(query, "ledger-%s-%d.csv".formatted(of.account().key(), of.number()));
         }
     }
 
@@ -201,7 +201,7 @@ public final class SpendPageView {
         }
         return "%s %d · %s of %s%s"
                 .formatted(
-                        s.backend().billed() ? "Session" : "Rehearsal session",
+                        s.account().billed() ? "Session" : "Rehearsal session",
                         s.number(),
                         Formats.usd(s.settled()),
                         Formats.usd(s.cap()),
@@ -258,7 +258,7 @@ public final class SpendPageView {
     private void onSession(@Nullable Session now) {
         if (now != null) {
             session.setValue(now);
-            shown(notBilled, !now.backend().billed());
+            shown(notBilled, !now.account().billed());
             onSummary(model.summaryProperty().get());
         }
     }

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
@@ -42,7 +42,7 @@ public final class SpendView {
     private static final double LOW = 63;
 
     private final SpendViewModel model;
-    private final Consumer<Backend> onNewSession;
+    private final Consumer<Account> onNewSession;
     private final UiThread ui;
     private final ZoneId zone;
     private final Gauge gauge = new Gauge();
@@ -84,7 +84,7 @@ public final class SpendView {
 
     /// @param onNewSession opens the panel that explains a stop and begins a new session
     public SpendView(
-            SpendViewModel model, Consumer<Backend> onNewSession, UiThread ui, ZoneId zone) {
+            SpendViewModel model, Consumer<Account> onNewSession, UiThread ui, ZoneId zone) {
         this.model = model;
         this.onNewSession = onNewSession;
         this.ui = ui;
@@ -97,10 +97,10 @@ public final class SpendView {
         barPlace.getChildren().add(bar);
         perRole.setTooltip(shares);
         kill.setOnAction(e -> model.kill());
-        newSession.setOnAction(e -> onNewSession.accept(model.backendProperty().get()));
+        newSession.setOnAction(e -> onNewSession.accept(model.accountProperty().get()));
         gaugePlace.setOnMouseClicked(e -> {
             if (model.stateProperty().get() == State.LOCKED) {
-                onNewSession.accept(model.backendProperty().get());
+                onNewSession.accept(model.accountProperty().get());
             }
         });
         model.sessionProperty().subscribe(this::onSession);
@@ -148,7 +148,7 @@ public final class SpendView {
             sessionLabel.setText("");
             return;
         }
-        boolean billed = session.backend().billed();
+        boolean billed = session.account().billed();
         sessionLabel.setText((billed ? "Session " : "Rehearsal ") + session.number());
         show(notBilled, !billed);
         spent.setText(Formats.usd(session.settled()));

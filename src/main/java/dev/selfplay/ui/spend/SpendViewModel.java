@@ -1,6 +1,6 @@
 package dev.selfplay.ui.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Run;
@@ -62,7 +62,7 @@ public final class SpendViewModel {
             new ReadOnlyObjectWrapper<>(WholeBattles.NONE);
     private final ReadOnlyObjectWrapper<List<SpendShare>> shares =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<Backend> backend;
+    private final ObjectProperty<Account> account;
     private final BurnRate burn = new BurnRate();
     private final Map<UUID, RunForecast> runs = new HashMap<>();
     private boolean reading;
@@ -77,18 +77,18 @@ public final class SpendViewModel {
     public record RunEnd(Usd low, Usd high, boolean aboveCap) {}
 
     public SpendViewModel(
-            Tasks tasks, SpendActions actions, BattleFeed feed, Backend shown, InstantSource time) {
+            Tasks tasks, SpendActions actions, BattleFeed feed, Account shown, InstantSource time) {
         this.tasks = tasks;
         this.actions = actions;
         this.time = time;
-        this.backend = new SimpleObjectProperty<>(shown);
+        this.account = new SimpleObjectProperty<>(shown);
         feed.subscribe(this::apply);
-        backend.subscribe(this::load);
+        account.subscribe(this::load);
     }
 
-    private void load(Backend of) {
+    private void load(Account of) {
         Session held = session.get();
-        if (held != null && held.backend() != of) {
+        if (held != null && held.account() != of) {
             burn.reset();
             perMinute.set(null);
         }
@@ -96,7 +96,7 @@ public final class SpendViewModel {
                 "read the session",
                 () -> actions.session(of),
                 read -> {
-                    if (of == backend.get()) {
+                    if (of == account.get()) {
                         show(read);
                         readShares();
                     }
@@ -106,7 +106,7 @@ public final class SpendViewModel {
     private void apply(Changes changes) {
         changes.milestones().forEach(this::milestone);
         for (Session changed : changes.sessions()) {
-            if (changed.backend() == backend.get()) {
+            if (changed.account() == account.get()) {
                 show(changed);
                 // nothing in flight: this may be the last word for long, also of another program
                 if (changed.reserved().isZero()
@@ -128,7 +128,7 @@ public final class SpendViewModel {
 
     private void milestone(BattleEvent event) {
         if (event instanceof BattleEvent.RunStarted(_, Run run, _)
-                && run.settings().backend() == backend.get()) {
+                && run.settings().account() == account.get()) {
             RunForecast forecast = runs.computeIfAbsent(run.id(), id -> new RunForecast());
             forecast.add(run.battles());
             tasks.run(
@@ -198,7 +198,7 @@ public final class SpendViewModel {
         }
         reading = true;
         readAgain = false;
-        Backend of = backend.get();
+        Account of = account.get();
         tasks.run(
                 "read the ledger",
                 () ->
@@ -207,7 +207,7 @@ public final class SpendViewModel {
                                 actions.ledger().wholeBattles(actions.session(of).id())),
                 read -> {
                     reading = false;
-                    if (of == backend.get()) {
+                    if (of == account.get()) {
                         shares.set(read.shares());
                         battles.set(read.battles());
                     }
@@ -220,7 +220,7 @@ public final class SpendViewModel {
 
     /// Reads the ledger once more, such as at the end of a run.
     public void refresh() {
-        load(backend.get());
+        load(account.get());
     }
 
     /// Stops every call now. Returns at once. Where nothing runs there is nothing to stop: then it
@@ -291,7 +291,7 @@ public final class SpendViewModel {
     }
 
     /// Whose session is shown.
-    public ObjectProperty<Backend> backendProperty() {
-        return backend;
+    public ObjectProperty<Account> accountProperty() {
+        return account;
     }
 }

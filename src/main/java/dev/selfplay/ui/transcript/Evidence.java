@@ -1,5 +1,6 @@
 package dev.selfplay.ui.transcript;
 
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Words that a grading rests on, under the name by which scorecard and transcript refer to them.
 ///
@@ -19,17 +21,17 @@ public record Evidence(
     /// All evidence of a grading, in the order of the scorecard.
     static List<Evidence> of(Grading grading) {
         Scorecard card = grading.scorecard();
-        List<Evidence> all = new ArrayList<>(of("math", card.mathDefense()));
-        all.addAll(of("humanity", card.humanity()));
-        all.addAll(of("success", card.success()));
+        List<Evidence> all = new ArrayList<>();
+        Criterion.ALL.forEach(criterion -> all.addAll(of(criterion, card)));
         all.addAll(rebuttals(card));
         return all;
     }
 
-    public static List<Evidence> of(String criterion, Scorecard.Criterion graded) {
+    /// What one grade rests on.
+    public static List<Evidence> of(Criterion criterion, Scorecard card) {
         List<Evidence> all = new ArrayList<>();
-        for (Scorecard.Quote q : graded.quotes()) {
-            String name = criterion + " " + (all.size() + 1);
+        for (Scorecard.Quote q : card.grade(criterion).quotes()) {
+            String name = criterion.shortLabel().toLowerCase(Locale.ROOT) + " " + (all.size() + 1);
             all.add(new Evidence(name, q.turn(), q.quote(), q.verified(), null));
         }
         return all;

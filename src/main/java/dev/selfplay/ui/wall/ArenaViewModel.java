@@ -129,7 +129,7 @@ public final class ArenaViewModel {
             if (find(facts.id()).isPresent()) {
                 continue;
             }
-            RunGroup group = new RunGroup(facts.id(), facts.settings().backend());
+            RunGroup group = new RunGroup(facts.id(), facts.settings().account());
             group.known(facts);
             for (PastBattle battle : each.battles()) {
                 BattleTile tile = new BattleTile(battle, transcript.pass());
@@ -188,7 +188,7 @@ public final class ArenaViewModel {
     private RunGroup groupOf(Battle battle) {
         return find(battle.runId())
                 .orElseGet(() -> {
-                    RunGroup group = new RunGroup(battle.runId(), battle.backend());
+                    RunGroup group = new RunGroup(battle.runId(), battle.account());
                     runs.addFirst(group);
                     tasks.run(
                             "read the facts of a run",
@@ -214,7 +214,7 @@ public final class ArenaViewModel {
         killReason = "";
         Optional<RunGroup> here = find(e.run().id());
         if (here.isEmpty()) {
-            RunGroup group = new RunGroup(e.run().id(), e.run().settings().backend());
+            RunGroup group = new RunGroup(e.run().id(), e.run().settings().account());
             runs.addFirst(group);
             // a new run is what its starter wants to see
             guest.set(null);
@@ -240,7 +240,7 @@ public final class ArenaViewModel {
             case BattleEvent.KillSwitch e -> {
                 killReason = e.reason();
                 for (RunGroup group : runs) {
-                    if (group.state().live() && group.backend() == e.session().backend()) {
+                    if (group.state().live() && group.account() == e.session().account()) {
                         group.kill();
                     }
                 }

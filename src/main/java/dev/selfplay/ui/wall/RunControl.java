@@ -1,6 +1,6 @@
 package dev.selfplay.ui.wall;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Formats;
@@ -21,7 +21,7 @@ public final class RunControl {
     private final Tasks tasks;
     private final ArenaActions actions;
     private final SpendQuestion question;
-    private Consumer<Backend> newSession = backend -> {};
+    private Consumer<Account> newSession = account -> {};
 
     RunControl(Tasks tasks, ArenaActions actions) {
         this.tasks = tasks;
@@ -30,13 +30,13 @@ public final class RunControl {
     }
 
     /// @param open begins a session in the place of one that is locked
-    public void onLocked(Consumer<Backend> open) {
+    public void onLocked(Consumer<Account> open) {
         newSession = open;
     }
 
     /// Opens what begins a new session for the run's battles.
     public void beginSession(RunGroup group) {
-        newSession.accept(group.backend());
+        newSession.accept(group.account());
     }
 
     /// What is asked before a click costs money.
@@ -69,7 +69,7 @@ public final class RunControl {
     }
 
     public void resume(Battle battle) {
-        resume(battle.backend(), List.of(battle.id()), "resume the battle");
+        resume(battle.account(), List.of(battle.id()), "resume the battle");
     }
 
     /// Grades all battles of the run that have no grades.
@@ -84,26 +84,26 @@ public final class RunControl {
                         .filter(t -> t.battle().state().resumable())
                         .map(BattleTile::id)
                         .toList();
-        resume(group.backend(), stopped, "resume the stopped battles");
+        resume(group.account(), stopped, "resume the stopped battles");
     }
 
     /// In a locked session there is but one way on, and it leads there at once.
-    private void resume(Backend backend, List<UUID> battles, String what) {
+    private void resume(Account account, List<UUID> battles, String what) {
         tasks.run(
                 what,
-                () -> actions.locked(backend),
+                () -> actions.locked(account),
                 locked -> {
                     if (locked) {
-                        newSession.accept(backend);
+                        newSession.accept(account);
                     } else {
-                        resumeOpen(backend, battles, what);
+                        resumeOpen(account, battles, what);
                     }
                 });
     }
 
-    private void resumeOpen(Backend backend, List<UUID> battles, String what) {
+    private void resumeOpen(Account account, List<UUID> battles, String what) {
         ask(
-                backend,
+                account,
                 "Resume " + Formats.plural(battles.size(), "battle") + "?",
                 "Resume",
                 () -> actions.costToResume(battles),
@@ -111,12 +111,12 @@ public final class RunControl {
     }
 
     private void ask(
-            Backend backend,
+            Account account,
             String title,
             String answer,
             Callable<Optional<CostEstimate>> cost,
             Runnable start) {
-        if (backend.billed()) {
+        if (account.billed()) {
             question.ask(title, answer, cost, start);
         } else {
             start.run();
@@ -126,7 +126,7 @@ public final class RunControl {
     /// Fights the whole run once more: the same sellers, settings and seeds.
     public void again(RunGroup group, Prompt prompt) {
         ask(
-                group.backend(),
+                group.account(),
                 "Run it again?",
                 "Run again",
                 () -> actions.costOfRunAgain(group.id(), prompt),
@@ -141,7 +141,7 @@ public final class RunControl {
     public void again(Battle battle, Prompt prompt) {
         List<UUID> one = List.of(battle.id());
         ask(
-                battle.backend(),
+                battle.account(),
                 "Run the battle again?",
                 "Run again",
                 () -> actions.costOfAgain(one, prompt),

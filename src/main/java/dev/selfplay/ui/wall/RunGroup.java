@@ -1,6 +1,6 @@
 package dev.selfplay.ui.wall;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunOutcome;
 import dev.selfplay.domain.RunSummary;
@@ -50,7 +50,7 @@ public final class RunGroup {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final UUID id;
-    private final Backend backend;
+    private final Account account;
     private final Map<UUID, BattleTile> tiles = new LinkedHashMap<>();
     private final BooleanProperty collapsed = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
@@ -69,9 +69,9 @@ public final class RunGroup {
     private long doneBefore = -1;
     private @Nullable Duration left;
 
-    RunGroup(UUID id, Backend backend) {
+    RunGroup(UUID id, Account account) {
         this.id = id;
-        this.backend = backend;
+        this.account = account;
     }
 
     /// The run begins, or battles of it are taken up again.
@@ -193,8 +193,8 @@ public final class RunGroup {
         return summary;
     }
 
-    public Backend backend() {
-        return backend;
+    public Account account() {
+        return account;
     }
 
     public Collection<BattleTile> tiles() {

@@ -180,7 +180,7 @@ final class RunHeading extends HBox {
             case FINISHED -> {}
         }
         f.average().ifPresent(mean -> parts.add("avg " + Math.round(mean)));
-        parts.add(Formats.usd(f.spent()) + (group.backend().billed() ? "" : " not billed"));
+        parts.add(Formats.usd(f.spent()) + (group.account().billed() ? "" : " not billed"));
         if (group.state() == RunGroup.State.PAUSED) {
             parts.add("paused");
         } else if (group.left() != null) {

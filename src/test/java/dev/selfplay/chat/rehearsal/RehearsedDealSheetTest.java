@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.ReplyListener;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Speaker;
@@ -50,12 +51,12 @@ class RehearsedDealSheetTest {
         Grading within = grade(HIGHER);
         Grading above = grade(DealSheet.DEFAULT);
 
-        assertThat(within.scorecard().mathDefense().reasoning())
+        assertThat(within.scorecard().grade(Criterion.MATH_DEFENSE).reasoning())
                 .startsWith("Stayed at or below $120,000");
-        assertThat(above.scorecard().mathDefense().reasoning())
+        assertThat(above.scorecard().grade(Criterion.MATH_DEFENSE).reasoning())
                 .startsWith("The Closer went up to $95,000, above the deal sheet's $82,700.");
-        assertThat(within.scorecard().mathDefense().score())
-                .isGreaterThan(above.scorecard().mathDefense().score());
+        assertThat(within.scorecard().grade(Criterion.MATH_DEFENSE).score())
+                .isGreaterThan(above.scorecard().grade(Criterion.MATH_DEFENSE).score());
         assertThat(within.scorecard().verbalYes().given()).isTrue();
         assertThat(within.contradictions()).isEmpty();
     }
@@ -78,7 +79,14 @@ class RehearsedDealSheetTest {
                         () -> Duration.ZERO);
         var order =
                 new GradingOrder(
-                        new UUID(0, 1), new UUID(0, 2), CALL, deal, Weights.EQUAL, "gpt-4o", 1, 7);
+                        new UUID(0, 1),
+                        new UUID(0, 2),
+                        CALL,
+                        deal,
+                        Weights.DEFAULT,
+                        "gpt-4o",
+                        1,
+                        7);
         var referee = new Referee(InstantSource.fixed(Instant.EPOCH));
         return ((Referee.Verdict.Graded) referee.grade(order, model, ReplyListener.NONE)).grading();
     }

@@ -1,8 +1,8 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.ModelChoice;
@@ -13,6 +13,7 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.persona.PersonaFile;
+import dev.selfplay.testing.OfThree;
 
 import org.jdbi.v3.core.Handle;
 
@@ -114,7 +115,7 @@ public final class BigStore {
         private final int number;
         private final SplittableRandom random;
         private final Instant at;
-        private final Backend backend;
+        private final Account account;
         private final ModelChoice models;
         private final RunSettings settings;
         private final long session;
@@ -126,12 +127,12 @@ public final class BigStore {
             random = new SplittableRandom(number);
             at = END.minusSeconds((runs - 1L - number) * 15_700);
             session = number / RUNS_PER_SESSION + 1;
-            backend = session % 3 == 0 ? Backend.OPENAI : Backend.REHEARSAL;
+            account = session % 3 == 0 ? Account.BILLED : Account.REHEARSAL;
             models = MODELS[(number / 40) % MODELS.length];
             promptVersion = number / 60;
             settings =
                     new RunSettings(
-                            backend,
+                            account,
                             models,
                             15,
                             8,
@@ -139,14 +140,20 @@ public final class BigStore {
                             number,
                             true,
                             false,
-                            Weights.EQUAL,
+                            Weights.DEFAULT,
                             DealSheet.DEFAULT);
         }
 
         void write() throws SQLException {
             long begin = at.toEpochMilli();
             insert("sessions (nr, id, backend, number, cap, started_at)")
-                    .row(session, id(1, session), backend.name(), number(), 5_000_000_000L, begin);
+                    .row(
+                            session,
+                            id(1, session),
+                            account.stored(),
+                            number(),
+                            5_000_000_000L,
+                            begin);
             insert("runs").row(id(3, number), Json.write(settings), RUN, begin);
             String text = prompt + "\n\n# Revision " + promptVersion + "\n";
             insert("prompts").row(Json.hash(text), text, begin);
@@ -159,7 +166,7 @@ public final class BigStore {
         }
 
         private int number() {
-            return backend == Backend.OPENAI ? (int) (session / 3) : (int) (session - session / 3);
+            return account == Account.BILLED ? (int) (session / 3) : (int) (session - session / 3);
         }
 
         private int battle(int i, String promptHash) throws SQLException {
@@ -212,7 +219,7 @@ public final class BigStore {
                             planned,
                             turns,
                             index * 7_919L,
-                            backend.name(),
+                            account.stored(),
                             models.closer(),
                             models.seller(),
                             models.referee(),
@@ -260,16 +267,17 @@ public final class BigStore {
             int humanity = Math.min(10, skill + random.nextInt(2));
             int success = Math.min(10, Math.max(0, skill - 1 + random.nextInt(4)));
             return new Scorecard(
-                    criterion(math, "Held the figure when pushed."),
-                    criterion(humanity, "Sounded like a neighbour, mostly."),
-                    criterion(success, "The memorandum was discussed."),
+                    OfThree.criteria(
+                            grade(math, "Held the figure when pushed."),
+                            grade(humanity, "Sounded like a neighbour, mostly."),
+                            grade(success, "The memorandum was discussed.")),
                     success > 6 ? SpokenYes.at(turns - 1) : SpokenYes.NO,
                     List.of(
                             new Scorecard.WinningRebuttal(
                                     5, "too low", "as it stands", true, "calm and specific")),
                     "Names the price early and holds it; could ask one more question first.",
-                    Weights.EQUAL.total(math, humanity, success),
-                    Weights.EQUAL,
+                    Weights.DEFAULT.total(OfThree.criteria(math, humanity, success)),
+                    Weights.DEFAULT,
                     "1",
                     models.referee(),
                     null,
@@ -277,8 +285,8 @@ public final class BigStore {
                     0);
         }
 
-        private Scorecard.Criterion criterion(int score, String why) {
-            return new Scorecard.Criterion(
+        private Scorecard.Grade grade(int score, String why) {
+            return new Scorecard.Grade(
                     score, why, List.of(new Scorecard.Quote(3, "$82,700", true)));
         }
 

@@ -26,7 +26,7 @@ public final class ChildStore {
             Battle fought = battles.getFirst();
             store.battles().setState(fought.id(), BattleState.RUNNING, null, NOW);
             Sample.say(store, fought, 1, "Acknowledged before the crash");
-            Session session = store.ledger().current(fought.backend(), Session.DEFAULT_CAP, NOW);
+            Session session = store.ledger().current(fought.account(), Session.DEFAULT_CAP, NOW);
             store.ledger()
                     .reserve(
                             Sample.reservation(

@@ -11,7 +11,7 @@ import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -63,7 +63,7 @@ class CutBattlesTest {
         store = Sample.open(folder);
         guard =
                 new SpendGuard(
-                        Backend.REHEARSAL, store.ledger(), CLOCK, Usd.ofDollars(90), e -> {});
+                        Account.REHEARSAL, store.ledger(), CLOCK, Usd.ofDollars(90), e -> {});
     }
 
     @AfterEach
@@ -225,14 +225,14 @@ class CutBattlesTest {
                             new EngineParts(
                                     store.battles(),
                                     store.archive(),
-                                    backend -> Optional.of(model),
+                                    account -> Optional.of(model),
                                     new Referee(CLOCK),
                                     graded -> {},
                                     bus,
                                     CLOCK,
                                     UUID::randomUUID),
-                            () -> Map.of(Backend.REHEARSAL, guard.session()),
-                            backend -> 0);
+                            () -> Map.of(Account.REHEARSAL, guard.session()),
+                            account -> 0);
             bus.subscribe(told::add);
             bus.subscribe(event -> {
                 if (!onlyReplies && !(event instanceof BattleEvent.TurnStreamed)) {
@@ -274,7 +274,7 @@ class CutBattlesTest {
         BattleDetail fight() throws Exception {
             var settings =
                     new RunSettings(
-                            Backend.REHEARSAL,
+                            Account.REHEARSAL,
                             ModelChoice.DEFAULT,
                             TURNS,
                             1,
@@ -282,7 +282,7 @@ class CutBattlesTest {
                             42,
                             false,
                             false,
-                            Weights.EQUAL,
+                            Weights.DEFAULT,
                             DealSheet.DEFAULT);
             var handle =
                     engine.start(

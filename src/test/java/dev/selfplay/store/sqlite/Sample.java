@@ -1,9 +1,10 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
@@ -101,7 +102,7 @@ final class Sample {
         return new Run(
                 UUID.randomUUID(),
                 new RunSettings(
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         ModelChoice.DEFAULT,
                         15,
                         8,
@@ -109,7 +110,7 @@ final class Sample {
                         42,
                         true,
                         false,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         DealSheet.DEFAULT),
                 battles,
                 at);
@@ -130,7 +131,7 @@ final class Sample {
                         run.settings().turns(),
                         0,
                         -7_000_000_000L + ordinal,
-                        run.settings().backend(),
+                        run.settings().account(),
                         run.settings().models(),
                         Json.hash(PROMPT),
                         null,
@@ -192,7 +193,7 @@ final class Sample {
     /// Plays one turn of a battle for a tenth of a cent.
     static void say(SqliteStore store, Battle battle, int number, String text) {
         SpendLedger ledger = store.ledger();
-        Session session = ledger.current(battle.backend(), Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(battle.account(), Session.DEFAULT_CAP, NOW);
         Usd cost = Usd.ofNanos(1_000_000);
         Reservation call = reservation(session, new CallPurpose.ForTurn(battle.id(), number), cost);
         if (!ledger.reserve(call).granted()) {
@@ -202,22 +203,20 @@ final class Sample {
     }
 
     static Grading grading(Battle battle, int score, List<String> contradictions) {
-        var criterion =
-                new Scorecard.Criterion(
+        var grade =
+                new Scorecard.Grade(
                         score, "held it", List.of(new Scorecard.Quote(1, "82,700", true)));
         return new Grading(
                 UUID.randomUUID(),
                 battle.id(),
                 NOW,
                 new Scorecard(
-                        criterion,
-                        criterion,
-                        criterion,
+                        ByCriterion.each(c -> grade),
                         SpokenYes.at(14),
                         List.of(new Scorecard.WinningRebuttal(3, "too low", "as-is", true, "calm")),
                         "Good.",
                         score * 10,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         "1",
                         "gpt-4o",
                         null,

@@ -4,7 +4,7 @@ import static dev.selfplay.store.sqlite.Sample.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
@@ -57,7 +57,7 @@ class SeveralProcessesTest {
             assertThat(store.battles().recover(NOW)).isEmpty();
             assertThat(locks()).isEqualTo(1);
 
-            Session session = store.ledger().current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
+            Session session = store.ledger().current(Account.REHEARSAL, Session.DEFAULT_CAP, NOW);
             assertThat(session.reserved()).isEqualTo(Usd.ZERO);
             assertThat(session.settled()).isEqualTo(Usd.ofNanos(1_000_777));
             var entry = store.ledger().entries(session.id(), 1, null).getFirst();
@@ -126,7 +126,7 @@ class SeveralProcessesTest {
         try (var mine = SqliteStore.open(folder, Sample.CLOCK);
                 var theirs = SqliteStore.open(folder, Sample.CLOCK)) {
             long before = mine.changeCounter();
-            Session session = mine.ledger().current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
+            Session session = mine.ledger().current(Account.BILLED, Session.DEFAULT_CAP, NOW);
             mine.ledger()
                     .reserve(
                             Sample.reservation(

@@ -4,7 +4,7 @@ import static dev.selfplay.store.sqlite.Sample.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.CallPurpose;
@@ -56,7 +56,7 @@ class SpendPropertyTest {
             throws Exception {
         Path folder = Files.createTempDirectory("spend");
         try (var survivor = Sample.open(folder)) {
-            Session session = survivor.ledger().open(Backend.REHEARSAL, Usd.ofNanos(cap), NOW);
+            Session session = survivor.ledger().open(Account.REHEARSAL, Usd.ofNanos(cap), NOW);
             List<UUID> battles = new ArrayList<>();
             try (var mortal = SqliteStore.open(folder, Sample.CLOCK)) {
                 List<Battle> fought = new ArrayList<>(Sample.battles(survivor, THREADS / 2, NOW));

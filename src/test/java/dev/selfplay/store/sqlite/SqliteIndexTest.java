@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
@@ -145,9 +146,7 @@ class SqliteIndexTest {
                 new PersonGrade(
                         UUID.randomUUID(),
                         battle,
-                        score,
-                        score,
-                        score,
+                        ByCriterion.each(c -> score),
                         random.nextInt(4) > 0,
                         score * 10,
                         "Because.",

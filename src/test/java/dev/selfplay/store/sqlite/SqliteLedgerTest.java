@@ -5,7 +5,7 @@ import static dev.selfplay.store.sqlite.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Role;
@@ -45,24 +45,24 @@ class SqliteLedgerTest {
     }
 
     @Test
-    void sessionsCountPerBackendAndTheNewestIsCurrent() {
-        Session first = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
+    void sessionsCountPerAccountAndTheNewestIsCurrent() {
+        Session first = ledger.current(Account.BILLED, Session.DEFAULT_CAP, NOW);
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.cap()).isEqualTo(Session.DEFAULT_CAP);
         assertThat(first.startedAt()).isEqualTo(NOW);
-        assertThat(ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW.plusSeconds(9)))
+        assertThat(ledger.current(Account.BILLED, Session.DEFAULT_CAP, NOW.plusSeconds(9)))
                 .isEqualTo(first);
 
-        assertThat(ledger.open(Backend.REHEARSAL, Usd.ofDollars(1), NOW).number()).isEqualTo(1);
-        Session second = ledger.open(Backend.OPENAI, Usd.ofDollars(2), NOW);
+        assertThat(ledger.open(Account.REHEARSAL, Usd.ofDollars(1), NOW).number()).isEqualTo(1);
+        Session second = ledger.open(Account.BILLED, Usd.ofDollars(2), NOW);
         assertThat(second.number()).isEqualTo(2);
-        assertThat(ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW)).isEqualTo(second);
+        assertThat(ledger.current(Account.BILLED, Session.DEFAULT_CAP, NOW)).isEqualTo(second);
         assertThat(ledger.session(first.id())).isEqualTo(first);
     }
 
     @Test
     void reservesUpToTheCapAndNotANanoDollarMore() {
-        Session session = ledger.open(Backend.OPENAI, Usd.ofNanos(100), NOW);
+        Session session = ledger.open(Account.BILLED, Usd.ofNanos(100), NOW);
         assertThat(ledger.reserve(other(session, 60)).granted()).isTrue();
         var refused = ledger.reserve(other(session, 41));
         assertThat(refused.granted()).isFalse();
@@ -74,7 +74,7 @@ class SqliteLedgerTest {
 
     @Test
     void aLockedSessionGrantsNothingAndKeepsItsFirstReason() {
-        Session session = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.BILLED, Session.DEFAULT_CAP, NOW);
         Reservation inFlight = other(session, 10);
         ledger.reserve(inFlight);
         ledger.lock(session.id(), "cap reached", NOW);
@@ -91,7 +91,7 @@ class SqliteLedgerTest {
 
     @Test
     void changesTheCapOfAnOpenSession() {
-        Session session = ledger.open(Backend.OPENAI, Usd.ofNanos(10), NOW);
+        Session session = ledger.open(Account.BILLED, Usd.ofNanos(10), NOW);
         assertThat(ledger.reserve(other(session, 11)).granted()).isFalse();
         assertThat(ledger.changeCap(session.id(), Usd.ofNanos(11), NOW).cap())
                 .isEqualTo(Usd.ofNanos(11));
@@ -101,7 +101,7 @@ class SqliteLedgerTest {
     @Test
     void aTurnIsStoredWithAllThatItsAttemptsCost() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Reservation failed = forTurn(session, battle, 1, 50);
         Reservation replied = forTurn(session, battle, 1, 60);
         ledger.reserve(failed);
@@ -130,7 +130,7 @@ class SqliteLedgerTest {
     @Test
     void aTurnCannotBeDoubledButItsCostIsStillSettled() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Sample.say(store, battle, 1, "first");
         Reservation again = forTurn(session, battle, 1, 10);
         ledger.reserve(again);
@@ -146,7 +146,7 @@ class SqliteLedgerTest {
     @Test
     void aTurnWithAGapOrOfAnotherCallIsABug() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Reservation third = forTurn(session, battle, 3, 10);
         ledger.reserve(third);
         assertThatThrownBy(() ->
@@ -164,7 +164,7 @@ class SqliteLedgerTest {
     @Test
     void gradingCallsCountToTheBattleAndTheirRepliesAreKept() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.REHEARSAL, Session.DEFAULT_CAP, NOW);
         UUID grading = UUID.randomUUID();
         for (int call = 1; call <= 2; call++) {
             Reservation reservation =
@@ -203,7 +203,7 @@ class SqliteLedgerTest {
     @Test
     void entriesComeNewestFirstByPagesAndSharesAddUp() {
         Battle battle = Sample.battles(store, 1, NOW).getFirst();
-        Session session = ledger.current(Backend.REHEARSAL, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.REHEARSAL, Session.DEFAULT_CAP, NOW);
         Reservation turn = forTurn(session, battle, 1, 10);
         Reservation trial = other(session, 20);
         Reservation open = other(session, 5);
@@ -244,7 +244,7 @@ class SqliteLedgerTest {
 
     @Test
     void anInterruptDisturbsNothingAndStaysSet() {
-        Session session = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.BILLED, Session.DEFAULT_CAP, NOW);
         Thread.currentThread().interrupt();
         var reserved = ledger.reserve(other(session, 10));
         assertThat(Thread.interrupted()).isTrue();
@@ -259,7 +259,7 @@ class SqliteLedgerTest {
     void unknownSessionsAndReservationsAreBugs() {
         assertThatThrownBy(() -> ledger.session(UUID.randomUUID()))
                 .isInstanceOf(IllegalArgumentException.class);
-        Session session = ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW);
+        Session session = ledger.current(Account.BILLED, Session.DEFAULT_CAP, NOW);
         Reservation never = other(session, 1);
         assertThatThrownBy(() -> ledger.settle(Sample.without(never, Reason.FAILED, Usd.ZERO)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.Opinion;
@@ -48,9 +49,7 @@ class SqliteNotesTest {
         return new PersonGrade(
                 UUID.randomUUID(),
                 battle.id(),
-                score,
-                score,
-                score,
+                ByCriterion.each(c -> score),
                 yes,
                 score * 10,
                 reason,

@@ -5,7 +5,7 @@ import static dev.selfplay.store.sqlite.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
@@ -67,9 +67,7 @@ class SqlitePromotionTest {
                         battle.id(),
                         NOW,
                         new Scorecard(
-                                card.mathDefense(),
-                                card.humanity(),
-                                card.success(),
+                                card.grades(),
                                 card.verbalYes(),
                                 List.of(rebuttals),
                                 card.feedback(),
@@ -97,7 +95,7 @@ class SqlitePromotionTest {
                         () -> DealSheet.DEFAULT,
                         Sample.CLOCK,
                         UUID::randomUUID)
-                .catchUp(EnumSet.allOf(Backend.class), _ -> true, _ -> {});
+                .catchUp(EnumSet.allOf(Account.class), _ -> true, _ -> {});
     }
 
     private List<Tactic> tactics() {

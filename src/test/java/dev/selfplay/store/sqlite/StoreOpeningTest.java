@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Session;
@@ -60,7 +60,7 @@ class StoreOpeningTest {
     void anyNameOfTheFolderWorks() throws IOException {
         Path odd = Files.createDirectories(folder.resolve("my 100% work? #1 & more;x=y"));
         try (var store = SqliteStore.open(odd, Sample.CLOCK)) {
-            assertThat(store.ledger().current(Backend.OPENAI, Session.DEFAULT_CAP, NOW).number())
+            assertThat(store.ledger().current(Account.BILLED, Session.DEFAULT_CAP, NOW).number())
                     .isEqualTo(1);
         }
         assertThat(odd.resolve("workbench.db")).isNotEmptyFile();
@@ -165,7 +165,7 @@ class StoreOpeningTest {
         try (var store = SqliteStore.open(folder, Sample.CLOCK)) {
             Battle battle = Sample.battles(store, 1, NOW).getFirst();
             Sample.say(store, battle, 1, "stored");
-            Session before = store.ledger().current(battle.backend(), Session.DEFAULT_CAP, NOW);
+            Session before = store.ledger().current(battle.account(), Session.DEFAULT_CAP, NOW);
             store.limitPages(1);
             assertThatThrownBy(() -> Sample.say(store, battle, 2, "x".repeat(2_000_000)))
                     .isInstanceOf(StoreException.class)
@@ -184,10 +184,10 @@ class StoreOpeningTest {
         var store = SqliteStore.open(folder, Sample.CLOCK);
         var ledger = store.ledger();
         store.close();
-        assertThatThrownBy(() -> ledger.open(Backend.OPENAI, Usd.ofDollars(1), NOW))
+        assertThatThrownBy(() -> ledger.open(Account.BILLED, Usd.ofDollars(1), NOW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> ledger.current(Backend.OPENAI, Session.DEFAULT_CAP, NOW))
+        assertThatThrownBy(() -> ledger.current(Account.BILLED, Session.DEFAULT_CAP, NOW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
     }

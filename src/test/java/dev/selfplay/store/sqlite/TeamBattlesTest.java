@@ -2,7 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -141,7 +141,7 @@ class TeamBattlesTest {
 
     @Test
     void onlyOurOwnBattlesAreLookedAtForTactics() {
-        assertThat(store.promotion().unseen(90, Set.of(Backend.values()), 10))
+        assertThat(store.promotion().unseen(90, Set.of(Account.values()), 10))
                 .containsExactly(own.id());
     }
 
@@ -149,7 +149,7 @@ class TeamBattlesTest {
     void gradingItAgainIsSharedAndWhatItCostThemStays() {
         Grading again = Sample.grading(stored(marias), 5, List.of());
         Session session =
-                store.ledger().current(Backend.REHEARSAL, Session.DEFAULT_CAP, Sample.NOW);
+                store.ledger().current(Account.REHEARSAL, Session.DEFAULT_CAP, Sample.NOW);
         var call =
                 Sample.reservation(
                         session,
@@ -163,7 +163,7 @@ class TeamBattlesTest {
         assertThat(stored(marias).cost()).isEqualTo(Usd.parse("0.12"));
         assertThat(
                         store.ledger()
-                                .current(Backend.REHEARSAL, Session.DEFAULT_CAP, Sample.NOW)
+                                .current(Account.REHEARSAL, Session.DEFAULT_CAP, Sample.NOW)
                                 .settled())
                 .isEqualTo(Usd.parse("0.01"));
         assertThat(store.outbox().unsent(0, 10)).anyMatch(m -> m.entityId().equals(marias.id()));
@@ -174,7 +174,7 @@ class TeamBattlesTest {
         assertThat(store.archive().personaRecords().getFirst().battles()).isEqualTo(2);
         assertThat(
                         store.ledger()
-                                .current(Backend.REHEARSAL, Session.DEFAULT_CAP, Sample.NOW)
+                                .current(Account.REHEARSAL, Session.DEFAULT_CAP, Sample.NOW)
                                 .settled())
                 .isEqualTo(Usd.ZERO);
     }

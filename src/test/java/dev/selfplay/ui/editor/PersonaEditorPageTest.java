@@ -3,7 +3,7 @@ package dev.selfplay.ui.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.app.WindowEditor;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.testing.Bench;
@@ -230,14 +230,14 @@ class PersonaEditorPageTest {
                         && editor.trial().stateProperty().get() == TrialViewModel.State.DONE);
         page.take("editor-try");
         assertThat(page.faultsIn(320, 360)).isEmpty();
-        var session = workbench.guard(Backend.REHEARSAL).session();
+        var session = workbench.guard(Account.REHEARSAL).session();
         long calls =
                 workbench.ledger().shares(session.id()).stream().mapToLong(s -> s.calls()).sum();
         assertThat(calls).isEqualTo(6);
         assertThat(session.settled()).isEqualTo(editor.trial().cost());
         assertThat(onDisk()).doesNotContain("98123");
 
-        workbench.guard(Backend.REHEARSAL).kill("Stopped by hand");
+        workbench.guard(Account.REHEARSAL).kill("Stopped by hand");
         robot.clickOn("#trial-start");
         PageShots.until(() -> editor.trial().stateProperty().get() == TrialViewModel.State.FAILED);
         assertThat(editor.trial().messageProperty().get())

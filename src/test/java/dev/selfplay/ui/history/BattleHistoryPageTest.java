@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
@@ -78,13 +80,11 @@ class BattleHistoryPageTest {
         }
     }
 
-    private static dev.selfplay.domain.PersonGrade grade(Battle b, int score, boolean yes) {
-        return new dev.selfplay.domain.PersonGrade(
+    private static PersonGrade grade(Battle b, int score, boolean yes) {
+        return new PersonGrade(
                 java.util.UUID.randomUUID(),
                 b.id(),
-                score,
-                score + 1,
-                score,
+                OfThree.criteria(score, score + 1, score),
                 yes,
                 10 * score + 3,
                 "The yes was to the closing day, not to the memorandum.",

@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -17,20 +18,18 @@ final class Graded {
 
     /// All three scores the same, with a spoken yes.
     static Grading grading(Battle battle, int score) {
-        var criterion = new Scorecard.Criterion(score, "So.", List.of());
+        var grade = new Scorecard.Grade(score, "So.", List.of());
         return new Grading(
                 new UUID(5, score),
                 battle.id(),
                 ListedBattles.NOON,
                 new Scorecard(
-                        criterion,
-                        criterion,
-                        criterion,
+                        ByCriterion.each(c -> grade),
                         SpokenYes.at(14),
                         List.of(),
                         "Good.",
                         score * 10,
-                        Weights.EQUAL,
+                        Weights.DEFAULT,
                         "1",
                         "gpt-4o",
                         null,

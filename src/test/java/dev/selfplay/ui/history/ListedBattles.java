@@ -1,6 +1,6 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -79,7 +79,7 @@ final class ListedBattles implements BattleArchive, ArenaActions {
                 15,
                 turns,
                 i,
-                i % 3 == 0 ? Backend.OPENAI : Backend.REHEARSAL,
+                i % 3 == 0 ? Account.BILLED : Account.REHEARSAL,
                 ModelChoice.DEFAULT,
                 "0",
                 total,
@@ -173,7 +173,7 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     }
 
     @Override
-    public ModelNote note(Backend backend, String model) {
+    public ModelNote note(Account account, String model) {
         return ModelNote.NONE;
     }
 
@@ -220,7 +220,7 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     }
 
     @Override
-    public boolean locked(Backend backend) {
+    public boolean locked(Account account) {
         return false;
     }
 

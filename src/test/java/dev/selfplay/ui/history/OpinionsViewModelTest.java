@@ -3,6 +3,8 @@ package dev.selfplay.ui.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Notes and people's grades, as they are written.
@@ -93,9 +96,9 @@ class OpinionsViewModelTest {
     }
 
     private void score(int math, int humanity, int success, boolean yes) {
-        grade.mathProperty().set(math);
-        grade.humanityProperty().set(humanity);
-        grade.successProperty().set(success);
+        Criterion.ALL.forEach(criterion -> grade.scoreProperty(criterion).set(success));
+        grade.scoreProperty(Criterion.MATH_DEFENSE).set(math);
+        grade.scoreProperty(Criterion.HUMANITY).set(humanity);
         grade.spokenYesProperty().set(yes);
     }
 
@@ -103,15 +106,15 @@ class OpinionsViewModelTest {
     void anUnsavedGradeWaitsForItsBattle() {
         grade.open(first);
         ui.settle();
-        grade.mathProperty().set(8);
+        grade.scoreProperty(Criterion.MATH_DEFENSE).set(8);
         grade.reasonProperty().set("He went above once.");
         grade.open(second);
         ui.settle();
-        assertThat(grade.mathProperty().get()).isNull();
+        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isNull();
         assertThat(grade.reasonProperty().get()).isEmpty();
         grade.open(first);
         ui.settle();
-        assertThat(grade.mathProperty().get()).isEqualTo(8);
+        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(8);
         assertThat(grade.reasonProperty().get()).isEqualTo("He went above once.");
         score(8, 9, 10, true);
         grade.save();
@@ -166,15 +169,38 @@ class OpinionsViewModelTest {
         ui.settle();
         grade.open(second);
         ui.settle();
-        assertThat(grade.mathProperty().get()).isNull();
+        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isNull();
         grade.open(first);
         ui.settle();
-        assertThat(grade.mathProperty().get()).isEqualTo(5);
-        grade.mathProperty().set(6);
+        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(5);
+        grade.scoreProperty(Criterion.MATH_DEFENSE).set(6);
         grade.save();
         ui.settle();
         assertThat(history.grades(first.id()))
-                .extracting(PersonGrade::mathDefense)
+                .extracting(given -> given.scores().of(Criterion.MATH_DEFENSE))
                 .containsExactly(6, 5);
+    }
+
+    @Test
+    void aGradeFromBeforeACriterionWasDeclaredIsCompletedNotGuessed() {
+        history.saveGrade(
+                new PersonGrade(
+                        UUID.randomUUID(),
+                        first.id(),
+                        new ByCriterion<>(Map.of(Criterion.MATH_DEFENSE, 6, Criterion.SUCCESS, 4)),
+                        false,
+                        50,
+                        "Hurried.",
+                        "ann",
+                        ListedBattles.NOON));
+        grade.open(first);
+        ui.settle();
+        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);
+        assertThat(grade.scoreProperty(Criterion.HUMANITY).get()).isNull();
+        assertThat(grade.totalProperty().get()).isNull();
+        assertThat(grade.readyProperty().get()).isFalse();
+        score(6, 8, 4, false);
+        assertThat(grade.totalProperty().get()).isNotNull();
+        assertThat(grade.readyProperty().get()).isTrue();
     }
 }

@@ -3,7 +3,7 @@ package dev.selfplay.ui.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.app.WindowServices;
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
@@ -101,7 +101,7 @@ class KeyWindowTest {
         assertThat(field.getText()).isEmpty();
         robot.interact(field::undo);
         assertThat(field.getText()).isEmpty();
-        assertThat(workbench.defaultBackend()).isEqualTo(Backend.OPENAI);
+        assertThat(workbench.defaultAccount()).isEqualTo(Account.BILLED);
         PageShots.until(() ->
                 reads(
                         robot,

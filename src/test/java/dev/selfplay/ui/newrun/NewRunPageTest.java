@@ -2,7 +2,7 @@ package dev.selfplay.ui.newrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.PageShots;
@@ -35,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class NewRunPageTest {
     private final SampleWorld world = new SampleWorld();
     private final List<Run> started = new CopyOnWriteArrayList<>();
-    private final List<Backend> sessionsAsked = new CopyOnWriteArrayList<>();
+    private final List<Account> sessionsAsked = new CopyOnWriteArrayList<>();
     private List<Persona> chosen = List.of();
     private final ReadOnlyBooleanWrapper free = new ReadOnlyBooleanWrapper();
     private PageShots page;
@@ -183,7 +183,7 @@ class NewRunPageTest {
         page.take("new-run-too-much");
         assertThat(page.faultsIn(900, 490)).isEmpty();
         robot.clickOn("#runNewSession");
-        assertThat(sessionsAsked).containsExactly(Backend.OPENAI);
+        assertThat(sessionsAsked).containsExactly(Account.BILLED);
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> model.stateProperty().get() == NewRunViewModel.State.CLOSED);
     }

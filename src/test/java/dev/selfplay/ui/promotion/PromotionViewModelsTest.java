@@ -2,7 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.LookOffer;
@@ -59,7 +59,7 @@ class PromotionViewModelsTest {
                         new UUID(3, i),
                         "skeptic",
                         "The Skeptic",
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         3,
                         "objection " + i,
                         "quote " + i,

@@ -10,6 +10,7 @@ import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 
@@ -118,7 +119,8 @@ class SettingsFormViewModelTest {
         type(SettingsField.WEIGHT_SUCCESS, "0");
         assertThat(model.problemsProperty().get()).containsKey(SettingsField.WEIGHT_SUCCESS);
         save();
-        assertThat(desk.file.read().settings().weights()).isEqualTo(new Weights(0, 0, 1));
+        assertThat(desk.file.read().settings().weights())
+                .isEqualTo(new Weights(OfThree.criteria(0, 0, 1)));
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
-import dev.selfplay.domain.Backend;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -34,6 +34,7 @@ import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.ListedHistory;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
@@ -227,7 +228,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
         return new Session(
                 id("session"),
                 9,
-                Backend.OPENAI,
+                Account.BILLED,
                 Usd.ofDollars(5),
                 Usd.parse(settled),
                 Usd.parse(reserved),
@@ -250,7 +251,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public static RunSettings settings() {
         return new RunSettings(
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 15,
                 8,
@@ -258,7 +259,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 7,
                 false,
                 false,
-                Weights.EQUAL,
+                Weights.DEFAULT,
                 DealSheet.DEFAULT);
     }
 
@@ -309,7 +310,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 15,
                 turnsDone,
                 i,
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 "00",
                 null,
@@ -361,22 +362,25 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     public static Grading grading(UUID battleId, int math, int humanity, int success, boolean ok) {
         Scorecard card =
                 new Scorecard(
-                        new Scorecard.Criterion(
-                                math,
-                                "Held the figure through three pushes.",
-                                List.of(
-                                        new Scorecard.Quote(
-                                                5, "close in ten days at $82,700", true))),
-                        new Scorecard.Criterion(
-                                humanity,
-                                "Sounded like a person thinking.",
-                                List.of(new Scorecard.Quote(3, "Uh, that's fair", true))),
-                        new Scorecard.Criterion(
-                                success,
-                                "The memorandum was agreed aloud.",
-                                List.of(
-                                        new Scorecard.Quote(
-                                                6, "Record the memorandum, of course", false))),
+                        OfThree.criteria(
+                                new Scorecard.Grade(
+                                        math,
+                                        "Held the figure through three pushes.",
+                                        List.of(
+                                                new Scorecard.Quote(
+                                                        5, "close in ten days at $82,700", true))),
+                                new Scorecard.Grade(
+                                        humanity,
+                                        "Sounded like a person thinking.",
+                                        List.of(new Scorecard.Quote(3, "Uh, that's fair", true))),
+                                new Scorecard.Grade(
+                                        success,
+                                        "The memorandum was agreed aloud.",
+                                        List.of(
+                                                new Scorecard.Quote(
+                                                        6,
+                                                        "Record the memorandum, of course",
+                                                        false)))),
                         SpokenYes.at(6),
                         List.of(
                                 new Scorecard.WinningRebuttal(
@@ -386,8 +390,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                                         true,
                                         "Honest about the limit.")),
                         "Name the repair figures one by one before the price.",
-                        Weights.EQUAL.total(math, humanity, success),
-                        Weights.EQUAL,
+                        Weights.DEFAULT.total(OfThree.criteria(math, humanity, success)),
+                        Weights.DEFAULT,
                         "1",
                         "gpt-4o",
                         null,
@@ -539,7 +543,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public ModelNote note(Backend backend, String model) {
+    public ModelNote note(Account account, String model) {
         return ModelNote.of(
                 desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
     }
@@ -610,8 +614,8 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public boolean locked(Backend backend) {
-        return session(backend).locked();
+    public boolean locked(Account account) {
+        return session(account).locked();
     }
 
     @Override
@@ -639,7 +643,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session session(Backend backend) {
+    public Session session(Account account) {
         return session;
     }
 
@@ -649,12 +653,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Backend defaultBackend() {
-        return Backend.OPENAI;
+    public Account defaultAccount() {
+        return Account.BILLED;
     }
 
     @Override
-    public List<SpendShare> shares(Backend backend) {
+    public List<SpendShare> shares(Account account) {
         return List.of(
                 new SpendShare(
                         Role.CLOSER,
@@ -700,9 +704,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
     }
 
     @Override
-    public Session newSession(Backend backend, Usd cap) {
+    public Session newSession(Account account, Usd cap) {
         asked.add("new session " + cap);
-        session = new Session(id("session2"), 10, backend, cap, Usd.ZERO, Usd.ZERO, null, NOW);
+        session = new Session(id("session2"), 10, account, cap, Usd.ZERO, Usd.ZERO, null, NOW);
         return session;
     }
 

@@ -2,7 +2,7 @@ package dev.selfplay.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -36,7 +36,7 @@ class WorkbenchViewModelTest {
         BattleFeed feed = new BattleFeed(ui);
         world.services(false).events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
-        WorkbenchViewModel model = frame(arena, Backend.OPENAI);
+        WorkbenchViewModel model = frame(arena, Account.BILLED);
         assertThat(model.models()).isEqualTo(SERVER);
         world.playMiddle();
         settle();
@@ -66,8 +66,8 @@ class WorkbenchViewModelTest {
         reopened.recall();
         settle();
         assertThat(reopened.runProperty().get()).isNotNull();
-        assertThat(frame(reopened, Backend.OPENAI).models()).isEqualTo(SERVER);
-        assertThat(frame(reopened, Backend.REHEARSAL).models()).startsWith("Rehearsal");
+        assertThat(frame(reopened, Account.BILLED).models()).isEqualTo(SERVER);
+        assertThat(frame(reopened, Account.REHEARSAL).models()).startsWith("Rehearsal");
     }
 
     /// A key that is removed in the middle of a run changes what the next one is fought on, not this one.
@@ -76,7 +76,7 @@ class WorkbenchViewModelTest {
         BattleFeed feed = new BattleFeed(ui);
         world.services(false).events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
-        WorkbenchViewModel model = frame(arena, Backend.REHEARSAL);
+        WorkbenchViewModel model = frame(arena, Account.REHEARSAL);
         world.playMiddle();
         settle();
         assertThat(model.forgetFought()).isFalse();
@@ -105,7 +105,7 @@ class WorkbenchViewModelTest {
         BattleFeed feed = new BattleFeed(ui);
         world.services(false).events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
-        WorkbenchViewModel model = frame(arena, Backend.OPENAI);
+        WorkbenchViewModel model = frame(arena, Account.BILLED);
         world.playMiddle();
         settle();
         assertThat(model.counts()).isEqualTo("3 of 16 graded · 1 stopped · 8 running · 4 queued");
@@ -140,9 +140,9 @@ class WorkbenchViewModelTest {
                 new TranscriptViewModel(tasks, world, feed, marks, new PassMark(90)));
     }
 
-    private static WorkbenchViewModel frame(ArenaViewModel arena, Backend backend) {
+    private static WorkbenchViewModel frame(ArenaViewModel arena, Account account) {
         var name = new WorkspaceName("houses", "houses", "/houses");
-        return new WorkbenchViewModel(name, false, () -> backend, SERVER, arena, _ -> {});
+        return new WorkbenchViewModel(name, false, () -> account, SERVER, arena, _ -> {});
     }
 
     private void settle() {

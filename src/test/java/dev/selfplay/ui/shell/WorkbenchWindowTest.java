@@ -263,7 +263,7 @@ class WorkbenchWindowTest {
         assertThat(settings.stopOnWalkAway()).isTrue();
         assertThat(settings.stopOnYes()).isFalse();
         assertThat(settings.temperature()).isEqualTo(0.5);
-        assertThat(settings.backend()).isEqualTo(dev.selfplay.domain.Backend.REHEARSAL);
+        assertThat(settings.account()).isEqualTo(dev.selfplay.domain.Account.REHEARSAL);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
@@ -46,12 +46,12 @@ public class ListedCalls implements LedgerArchive {
         }
         Usd settled = sum(lines);
         session =
-                new Session(id, 9, Backend.OPENAI, Usd.ofDollars(5), settled, Usd.ZERO, null, NOW);
+                new Session(id, 9, Account.BILLED, Usd.ofDollars(5), settled, Usd.ZERO, null, NOW);
         rehearsal =
                 new Session(
                         UUID.randomUUID(),
                         2,
-                        Backend.REHEARSAL,
+                        Account.REHEARSAL,
                         Usd.ofDollars(5),
                         Usd.ZERO,
                         Usd.ZERO,

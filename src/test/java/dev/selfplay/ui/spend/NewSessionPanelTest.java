@@ -2,7 +2,7 @@ package dev.selfplay.ui.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
@@ -47,7 +47,7 @@ class NewSessionPanelTest {
         elsewhere = new TextField("a persona's description");
         StackPane window = new StackPane(new VBox(elsewhere), loaded.root());
         page.show(window, 1000, 700);
-        model.open(Backend.OPENAI);
+        model.open(Account.BILLED);
     }
 
     @AfterEach
@@ -89,7 +89,7 @@ class NewSessionPanelTest {
             elsewhere.requestFocus();
             elsewhere.end();
         });
-        model.explain(Backend.OPENAI);
+        model.explain(Account.BILLED);
         PageShots.until(() -> model.stateProperty().get() == State.EDITING);
         robot.write(", going on");
         assertThat(elsewhere.getText()).isEqualTo("a persona's description, going on");

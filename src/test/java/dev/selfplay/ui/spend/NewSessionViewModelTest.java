@@ -2,7 +2,7 @@ package dev.selfplay.ui.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
@@ -15,14 +15,14 @@ class NewSessionViewModelTest {
     private final NewSessionViewModel model =
             new NewSessionViewModel(ui.tasks, stopped, stopped, stopped.resumed::addAll);
 
-    private void open(Backend backend) {
-        model.open(backend);
+    private void open(Account account) {
+        model.open(account);
         ui.settle();
     }
 
     @Test
     void countsWhatThisSessionStoppedAndResumesItIfWished() {
-        open(Backend.OPENAI);
+        open(Account.BILLED);
         assertThat(model.stoppedProperty().get()).isEqualTo(2);
         model.startAndResume();
         ui.settle();
@@ -33,12 +33,12 @@ class NewSessionViewModelTest {
 
     @Test
     void saysWhatResumingCostsWhereItIsBilled() {
-        open(Backend.OPENAI);
+        open(Account.BILLED);
         assertThat(model.costToResumeProperty().get()).isEqualTo("about $0.02, up to $0.20");
         stopped.stopped = 0;
-        open(Backend.OPENAI);
+        open(Account.BILLED);
         assertThat(model.costToResumeProperty().get()).isEmpty();
-        open(Backend.REHEARSAL);
+        open(Account.REHEARSAL);
         assertThat(model.costToResumeProperty().get()).isEmpty();
     }
 
@@ -46,7 +46,7 @@ class NewSessionViewModelTest {
     @Test
     void allAreCountedAndTakenUpHoweverMany() {
         stopped.stopped = 2_116;
-        open(Backend.OPENAI);
+        open(Account.BILLED);
         assertThat(model.stoppedProperty().get()).isEqualTo(2_116);
         model.startAndResume();
         ui.settle();
@@ -55,7 +55,7 @@ class NewSessionViewModelTest {
 
     @Test
     void aSessionAloneLeavesTheStoppedAsTheyAre() {
-        open(Backend.OPENAI);
+        open(Account.BILLED);
         model.start();
         ui.settle();
         assertThat(stopped.begun).hasSize(1);
@@ -64,7 +64,7 @@ class NewSessionViewModelTest {
 
     @Test
     void aHigherCapMustBeTypedAgain() {
-        open(Backend.OPENAI);
+        open(Account.BILLED);
         model.capProperty().set("25");
         assertThat(model.raisedProperty().get()).isTrue();
         model.start();
@@ -81,14 +81,14 @@ class NewSessionViewModelTest {
 
     @Test
     void simulatedDollarsNeedNoSecondTyping() {
-        open(Backend.REHEARSAL);
+        open(Account.REHEARSAL);
         model.capProperty().set("25");
         assertThat(model.ready()).isTrue();
     }
 
     @Test
     void aDecimalCommaIsToldWithWhatToWrite() {
-        open(Backend.REHEARSAL);
+        open(Account.REHEARSAL);
         model.capProperty().set("2,50");
         assertThat(model.ready()).isFalse();
         assertThat(model.capProblemProperty().get())
@@ -97,7 +97,7 @@ class NewSessionViewModelTest {
 
     @Test
     void noAmountNoSession() {
-        open(Backend.OPENAI);
+        open(Account.BILLED);
         for (String wrong : new String[] {"", "five", "0", "-1", "10001"}) {
             model.capProperty().set(wrong);
             assertThat(model.capProblemProperty().get()).as(wrong).isNotEmpty();

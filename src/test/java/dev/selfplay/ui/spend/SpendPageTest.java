@@ -2,7 +2,7 @@ package dev.selfplay.ui.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -47,7 +47,7 @@ class SpendPageTest {
                             .mapToObj(i -> i == 3 ? "=The Skeptic" : "The Seller " + i)
                             .toList());
     private final List<UUID> opened = new CopyOnWriteArrayList<>();
-    private final List<Backend> sessions = new CopyOnWriteArrayList<>();
+    private final List<Account> sessions = new CopyOnWriteArrayList<>();
     @TempDir Path folder;
     private PageShots shots;
     private LedgerViewModel model;
@@ -131,7 +131,7 @@ class SpendPageTest {
         robot.push(KeyCode.ENTER);
         assertThat(opened).hasSize(1);
         robot.clickOn("#newSession");
-        assertThat(sessions).containsExactly(Backend.OPENAI);
+        assertThat(sessions).containsExactly(Account.BILLED);
 
         ComboBox<Session> choice = robot.lookup("#session").query();
         robot.interact(() -> choice.getSelectionModel().select(1));
@@ -142,12 +142,12 @@ class SpendPageTest {
 
     private final class Actions implements SpendActions {
         @Override
-        public Session session(Backend backend) {
+        public Session session(Account account) {
             return calls.session();
         }
 
         @Override
-        public List<SpendShare> shares(Backend backend) {
+        public List<SpendShare> shares(Account account) {
             return calls.shares(calls.session().id());
         }
 
@@ -157,8 +157,8 @@ class SpendPageTest {
         }
 
         @Override
-        public Backend defaultBackend() {
-            return Backend.OPENAI;
+        public Account defaultAccount() {
+            return Account.BILLED;
         }
 
         @Override
@@ -172,7 +172,7 @@ class SpendPageTest {
         }
 
         @Override
-        public Session newSession(Backend backend, Usd cap) {
+        public Session newSession(Account account, Usd cap) {
             throw new AssertionError("nobody asked for it");
         }
     }

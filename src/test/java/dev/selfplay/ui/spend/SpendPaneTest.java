@@ -2,7 +2,7 @@ package dev.selfplay.ui.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
@@ -47,9 +47,9 @@ class SpendPaneTest {
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
 
     private final List<String> kills = new CopyOnWriteArrayList<>();
-    private final List<Backend> explained = new CopyOnWriteArrayList<>();
+    private final List<Account> explained = new CopyOnWriteArrayList<>();
     private volatile Instant now = NOW;
-    private volatile Session session = session(Backend.OPENAI, "1.86", "0.00", null);
+    private volatile Session session = session(Account.BILLED, "1.86", "0.00", null);
     private volatile List<SpendShare> shares =
             List.of(
                     share(Role.CLOSER, "gpt-4o-mini", "0.41", 980_000, 610_000, 101_000),
@@ -65,7 +65,7 @@ class SpendPaneTest {
         this.stage = stage;
         page = new PageShots(stage);
         feed = new BattleFeed(page.bridge);
-        model = new SpendViewModel(page.tasks, new Actions(), feed, Backend.OPENAI, () -> now);
+        model = new SpendViewModel(page.tasks, new Actions(), feed, Account.BILLED, () -> now);
         var loaded =
                 new ViewLoader()
                         .with(
@@ -85,11 +85,11 @@ class SpendPaneTest {
     }
 
     private static Session session(
-            Backend backend, String settled, String reserved, String lockedReason) {
+            Account account, String settled, String reserved, String lockedReason) {
         return new Session(
-                new UUID(0, backend.ordinal()),
+                new UUID(0, account.ordinal()),
                 9,
-                backend,
+                account,
                 Usd.ofDollars(5),
                 Usd.parse(settled),
                 Usd.parse(reserved),
@@ -115,7 +115,7 @@ class SpendPaneTest {
         feed.accept(
                 new BattleEvent.RunStarted(
                         NOW, new Run(new UUID(3, 0), SampleWorld.settings(), 64, NOW), session));
-        becomes(session(Backend.OPENAI, "1.905", "0.14", null), State.COMFORTABLE);
+        becomes(session(Account.BILLED, "1.905", "0.14", null), State.COMFORTABLE);
         PageShots.until(() -> model.runEndProperty().get() != null);
         PageShots.until(() -> model.battlesProperty().get().count() > 0);
         assertThat(text(robot, "#band")).isEqualTo("comfortable");
@@ -129,7 +129,7 @@ class SpendPaneTest {
         assertThat(robot.lookup("#notBilled").query().isVisible()).isFalse();
         page.take("gauge-comfortable");
 
-        becomes(session(Backend.OPENAI, "4.66", "0.12", null), State.NEAR);
+        becomes(session(Account.BILLED, "4.66", "0.12", null), State.NEAR);
         assertThat(text(robot, "#band")).isEqualTo("near the cap");
         PageShots.until(() -> text(robot, "#runEnd").contains("⚠"));
         page.take("gauge-near");
@@ -144,7 +144,7 @@ class SpendPaneTest {
         PageShots.until(() -> kills.equals(List.of("stopped by hand")));
         becomes(
                 session(
-                        Backend.OPENAI,
+                        Account.BILLED,
                         "4.9987",
                         "0.00",
                         "Kill-switch activated: the next call could cost $0.0241, but only $0.0013"
@@ -154,13 +154,13 @@ class SpendPaneTest {
         page.take("gauge-locked");
         // the focus went on to what is next
         robot.type(KeyCode.SPACE);
-        PageShots.until(() -> explained.equals(List.of(Backend.OPENAI)));
+        PageShots.until(() -> explained.equals(List.of(Account.BILLED)));
     }
 
     @Test
     void rehearsedDollarsAreMarked(FxRobot robot) throws Exception {
-        robot.interact(() -> model.backendProperty().set(Backend.REHEARSAL));
-        becomes(session(Backend.REHEARSAL, "0.87", "0.02", null), State.COMFORTABLE);
+        robot.interact(() -> model.accountProperty().set(Account.REHEARSAL));
+        becomes(session(Account.REHEARSAL, "0.87", "0.02", null), State.COMFORTABLE);
         PageShots.until(() -> robot.lookup("#notBilled").query().isVisible());
         assertThat(robot.lookup("#gaugePlace").query().getAccessibleText())
                 .contains("simulated, not billed");
@@ -169,7 +169,7 @@ class SpendPaneTest {
 
     @Test
     void aLowWindowKeepsTheKillSwitchInSight(FxRobot robot) throws Exception {
-        becomes(session(Backend.OPENAI, "1.905", "0.14", null), State.COMFORTABLE);
+        becomes(session(Account.BILLED, "1.905", "0.14", null), State.COMFORTABLE);
         robot.interact(() -> stage.setHeight(629));
         PageShots.until(() -> !robot.lookup("#details").query().isVisible());
         Node kill = robot.lookup("#kill").query();
@@ -186,7 +186,7 @@ class SpendPaneTest {
                         share(Role.CLOSER, "gpt-4o-mini", "0.0146", 2_980_000, 610_000, 101_000),
                         share(Role.SELLER, "gpt-4o-mini", "0.0080", 730_000, 420_000, 92_000),
                         share(Role.REFEREE, "gpt-4o", "0.0804", 230_000, 160_000, 19_000));
-        becomes(session(Backend.OPENAI, "1.905", "0.14", null), State.COMFORTABLE);
+        becomes(session(Account.BILLED, "1.905", "0.14", null), State.COMFORTABLE);
         PageShots.until(() -> text(robot, "#perRole").equals("0.0146 · 0.0080 · 0.0804"));
         page.take("gauge-long-figures");
         robot.interact(() -> {
@@ -208,14 +208,14 @@ class SpendPaneTest {
 
     private final class Actions implements SpendActions {
         @Override
-        public Session session(Backend backend) {
-            return session.backend() == backend
+        public Session session(Account account) {
+            return session.account() == account
                     ? session
-                    : SpendPaneTest.session(backend, "0.00", "0.00", null);
+                    : SpendPaneTest.session(account, "0.00", "0.00", null);
         }
 
         @Override
-        public List<SpendShare> shares(Backend backend) {
+        public List<SpendShare> shares(Account account) {
             return shares;
         }
 
@@ -236,8 +236,8 @@ class SpendPaneTest {
         }
 
         @Override
-        public Backend defaultBackend() {
-            return Backend.OPENAI;
+        public Account defaultAccount() {
+            return Account.BILLED;
         }
 
         @Override
@@ -251,7 +251,7 @@ class SpendPaneTest {
         }
 
         @Override
-        public Session newSession(Backend backend, Usd cap) {
+        public Session newSession(Account account, Usd cap) {
             throw new AssertionError("nobody asked for it");
         }
     }

@@ -2,7 +2,7 @@ package dev.selfplay.ui.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
@@ -39,7 +39,7 @@ class SpendViewModelTest {
     private Usd spent = Usd.ZERO;
     private Instant now = NOW;
     private final SpendViewModel model =
-            new SpendViewModel(ui.tasks, new Ledger(), feed, Backend.REHEARSAL, () -> now);
+            new SpendViewModel(ui.tasks, new Ledger(), feed, Account.REHEARSAL, () -> now);
 
     /// The switch's keys once locked a session in which nothing ran.
     @Test
@@ -114,7 +114,7 @@ class SpendViewModelTest {
                 new Run(
                         run.id(),
                         new RunSettings(
-                                Backend.REHEARSAL,
+                                Account.REHEARSAL,
                                 s.models(),
                                 15,
                                 8,
@@ -148,12 +148,12 @@ class SpendViewModelTest {
 
     private Session sessionOf(Usd reserved) {
         return new Session(
-                session, 1, Backend.REHEARSAL, Usd.ofDollars(5), spent, reserved, null, NOW);
+                session, 1, Account.REHEARSAL, Usd.ofDollars(5), spent, reserved, null, NOW);
     }
 
     private final class Ledger implements SpendActions {
         @Override
-        public Session session(Backend backend) {
+        public Session session(Account account) {
             return sessionOf(Usd.ZERO);
         }
 
@@ -174,12 +174,12 @@ class SpendViewModelTest {
         }
 
         @Override
-        public Backend defaultBackend() {
-            return Backend.REHEARSAL;
+        public Account defaultAccount() {
+            return Account.REHEARSAL;
         }
 
         @Override
-        public List<SpendShare> shares(Backend backend) {
+        public List<SpendShare> shares(Account account) {
             return List.of(new SpendShare(Role.CLOSER, "gpt-4o-mini", 1, TokenUsage.NONE, spent));
         }
 
@@ -194,7 +194,7 @@ class SpendViewModelTest {
         }
 
         @Override
-        public Session newSession(Backend backend, Usd cap) {
+        public Session newSession(Account account, Usd cap) {
             throw new IllegalStateException("nobody asked for this");
         }
     }

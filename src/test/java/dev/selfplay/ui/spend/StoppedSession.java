@@ -1,6 +1,6 @@
 package dev.selfplay.ui.spend;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -30,11 +30,11 @@ final class StoppedSession implements SpendActions, BattleArchive {
     final List<UUID> resumed = new CopyOnWriteArrayList<>();
 
     @Override
-    public Session session(Backend backend) {
+    public Session session(Account account) {
         return new Session(
                 new UUID(0, 1),
                 9,
-                backend,
+                account,
                 Usd.ofDollars(5),
                 Usd.parse("4.9987"),
                 Usd.ZERO,
@@ -44,9 +44,9 @@ final class StoppedSession implements SpendActions, BattleArchive {
     }
 
     @Override
-    public Session newSession(Backend backend, Usd cap) {
+    public Session newSession(Account account, Usd cap) {
         begun.add(cap);
-        return session(backend);
+        return session(account);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class StoppedSession implements SpendActions, BattleArchive {
                 15,
                 6,
                 n,
-                Backend.OPENAI,
+                Account.BILLED,
                 ModelChoice.DEFAULT,
                 "0",
                 null,
@@ -102,7 +102,7 @@ final class StoppedSession implements SpendActions, BattleArchive {
     }
 
     @Override
-    public Stopper stopper(Backend backend) {
+    public Stopper stopper(Account account) {
         return Stopper.ANOTHER_PROGRAM;
     }
 
@@ -128,12 +128,12 @@ final class StoppedSession implements SpendActions, BattleArchive {
     }
 
     @Override
-    public Backend defaultBackend() {
-        return Backend.OPENAI;
+    public Account defaultAccount() {
+        return Account.BILLED;
     }
 
     @Override
-    public List<SpendShare> shares(Backend backend) {
+    public List<SpendShare> shares(Account account) {
         return List.of();
     }
 

@@ -68,7 +68,7 @@ class TranscriptViewModelTest {
         RunSettings of = SampleWorld.settings();
         var rules =
                 new RunSettings(
-                        of.backend(),
+                        of.account(),
                         of.models(),
                         of.turns(),
                         of.concurrency(),

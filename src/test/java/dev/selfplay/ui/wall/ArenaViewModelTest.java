@@ -4,7 +4,7 @@ import static dev.selfplay.ui.shell.SampleWorld.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.Backend;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -166,7 +166,7 @@ class ArenaViewModelTest {
         assertThat(world.asked).as("a server that is free").contains("again 1 OF_TODAY");
 
         world.cost = new CostEstimate(Usd.ZERO, Usd.ofDollars(1), Usd.ofDollars(2));
-        RunGroup rehearsed = new RunGroup(billed.runId(), Backend.REHEARSAL);
+        RunGroup rehearsed = new RunGroup(billed.runId(), Account.REHEARSAL);
         arena.control().again(rehearsed, ArenaActions.Prompt.AS_IT_WAS);
         settle();
         assertThat(world.asked).contains("run again AS_IT_WAS");

@@ -49,7 +49,7 @@ public final class SampleRuns {
                 15,
                 turnsDone,
                 1_000 + i,
-                run.settings().backend(),
+                run.settings().account(),
                 run.settings().models(),
                 "00",
                 null,
