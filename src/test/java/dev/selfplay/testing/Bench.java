@@ -12,20 +12,27 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.promotion.PromotionFlowTest;
 import dev.selfplay.workbench.Workbench;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A whole workbench on a temporary workspace with the shipped files, against a real server on
 /// loopback.
 public final class Bench implements AutoCloseable {
     public final Workbench workbench;
+    private @Nullable Path own; // folder, which goes with it
     final List<BattleEvent> events = new CopyOnWriteArrayList<>();
 
     public Bench(Path folder, FakeOpenAiServer server) {
@@ -41,6 +48,84 @@ public final class Bench implements AutoCloseable {
     public Bench(Workbench workbench) {
         this.workbench = workbench;
         workbench.engine().events().subscribe(events::add);
+    }
+
+    /// A workbench in a temporary folder of its own, with the rehearsal and no server. The folder is a
+    /// copy of one that was opened before, so that its store is there already: opening a new one takes
+    /// ten times as long.
+    public static Bench rehearsal() {
+        return rehearsal(folder -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param before changes the folder before it is opened
+    public static Bench rehearsal(Consumer<Path> before) {
+        return rehearsal(before, Map.of());
+    }
+
+    /// The same.
+    ///
+    /// @param variables of the environment, such as a model server's address
+    public static Bench rehearsal(Consumer<Path> before, Map<String, String> variables) {
+        Path folder = temporary();
+        copy(Prepared.FOLDER, folder);
+        before.accept(folder);
+        Bench bench = new Bench(Workbench.open(folder, false, variables));
+        bench.own = folder;
+        return bench;
+    }
+
+    private static final class Prepared {
+        static final Path FOLDER = prepared();
+
+        private static Path prepared() {
+            Path folder = temporary();
+            prepare(folder);
+            Workbench.open(folder, false, Map.of()).close();
+            return folder;
+        }
+    }
+
+    /// A copy of a workspace in which battles against fifty of the shipped personas were rehearsed, so
+    /// that tactics wait at its desk.
+    public static Path rehearsed() {
+        Path folder = temporary();
+        copy(Fought.FOLDER, folder);
+        return folder;
+    }
+
+    private static final class Fought {
+        static final Path FOLDER = fought();
+
+        private static Path fought() {
+            Path folder = temporary();
+            prepare(folder);
+            try (Workbench workbench = Workbench.open(folder, false, Map.of())) {
+                PromotionFlowTest.battles(workbench, 7, 50);
+            } catch (Exception e) {
+                throw new IllegalStateException("The battles could not be rehearsed", e);
+            }
+            return folder;
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.skip(1).toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Copies the shipped prompt and personas into a folder.
@@ -70,25 +155,6 @@ public final class Bench implements AutoCloseable {
             Files.writeString(library, root.toPrettyString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// A workbench with the shipped files on which nothing is done: one for all tests that need any.
-    public static Workbench idle() {
-        return Idle.WORKBENCH;
-    }
-
-    private static final class Idle {
-        static final Workbench WORKBENCH = open();
-
-        private static Workbench open() {
-            try {
-                Path folder = Files.createTempDirectory("idle");
-                prepare(folder);
-                return Workbench.open(folder, false, Map.of());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
@@ -130,5 +196,18 @@ public final class Bench implements AutoCloseable {
     @Override
     public void close() {
         workbench.close();
+        if (own != null) {
+            delete(own);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -15,7 +15,7 @@ import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +30,13 @@ public final class PageShots implements AutoCloseable {
     public final List<Notice> notices = new CopyOnWriteArrayList<>();
     public final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     public final Tasks tasks = new Tasks(background, bridge, notices::add);
+    public final Memory memory = Memory.ofThisProcess();
+
+    /// The window's clock, which stands still unless a test moves it.
+    public volatile Instant now = Instant.parse("2026-11-22T14:02:00Z");
+
+    public final WindowContext context =
+            new WindowContext(tasks, bridge, memory, () -> now, ZoneOffset.UTC);
     private final Stage stage;
     // a change of theme styles the whole window anew: pictures begin where the last ended
     private Theme theme = Theme.LIGHT;
@@ -37,11 +44,6 @@ public final class PageShots implements AutoCloseable {
     public PageShots(Stage stage) {
         Pictures.oneAtATime();
         this.stage = stage;
-    }
-
-    /// For the page's view models and views.
-    public WindowContext context(Memory memory, InstantSource time) {
-        return new WindowContext(tasks, bridge, memory, time, ZoneOffset.UTC);
     }
 
     /// On the JavaFX thread.

@@ -9,11 +9,9 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.testing.Bench;
-import dev.selfplay.testing.Rehearsed;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.workbench.Workbench;
 
@@ -37,7 +35,6 @@ import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +51,6 @@ class PromotionPageTest {
     private PageShots page;
     private PromotionFeature desk;
     private final List<String> opened = new ArrayList<>();
-    private final Memory memory = Memory.ofThisProcess();
     private Runnable stop = () -> {};
 
     @Start
@@ -71,7 +67,7 @@ class PromotionPageTest {
 
     /// Shows the desk of a workspace in which battles were rehearsed.
     private void open(FxRobot robot) throws Exception {
-        folder = Rehearsed.copy();
+        folder = Bench.rehearsed();
         show(robot, Map.of());
     }
 
@@ -84,7 +80,7 @@ class PromotionPageTest {
         robot.interact(() -> {
             desk =
                     new PromotionFeature(
-                            page.context(memory, InstantSource.system()),
+                            page.context,
                             workbench,
                             new PromotionFeature.Surroundings(
                                     (battle, turn) -> opened.add(battle + " " + turn),
@@ -405,7 +401,7 @@ class PromotionPageTest {
 
     @Test
     void inProductionThePlanIsShownAndTheWordIsAskedFor(FxRobot robot) throws Exception {
-        folder = Rehearsed.copy();
+        folder = Bench.rehearsed();
         try (Workbench sandbox = Workbench.open(folder, false, Map.of())) {
             Tactic tactic = sandbox.promotion().tactics(Query.of(TacticState.WAITING)).getFirst();
             Approval approval =

@@ -11,10 +11,8 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptContent;
-import dev.selfplay.testing.Rehearsed;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.kit.ManualLater;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -36,9 +32,7 @@ class PromotionViewModelsTest {
     private static final String HELD = "If they hesitate, say: I can go to $90,000 today.";
 
     private final SameThread ui = new SameThread();
-    private final ManualLater later = new ManualLater();
-    private final Memory memory = Memory.ofThisProcess();
-    private final WindowContext context = ui.context(later, memory, InstantSource.system());
+    private final WindowContext context = ui.context;
     private Workbench workbench;
     private InboxViewModel inbox;
     private DeskViewModel desk;
@@ -47,7 +41,7 @@ class PromotionViewModelsTest {
 
     @BeforeEach
     void open() throws Exception {
-        workbench = Workbench.open(Rehearsed.copy(), false, Map.of());
+        workbench = Workbench.open(Bench.rehearsed(), false, Map.of());
         inbox = new InboxViewModel(context, workbench);
         desk =
                 new DeskViewModel(
@@ -94,7 +88,7 @@ class PromotionViewModelsTest {
 
     private void type(String text) {
         desk.textProperty().set(text);
-        later.pass(Duration.ofSeconds(1));
+        ui.pass();
         ui.settle();
     }
 
@@ -160,7 +154,7 @@ class PromotionViewModelsTest {
         desk.textProperty().set("one two");
         assertThat(ui.background).isEmpty();
         assertThat(desk.staleProperty().get()).isTrue();
-        later.pass(Duration.ofSeconds(1));
+        ui.pass();
         ui.settle();
         assertThat(desk.staleProperty().get()).isFalse();
         List<DiffRow> rows = desk.changeProperty().get().rows();

@@ -7,7 +7,6 @@ import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.Memory;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -53,7 +52,7 @@ class ConflictsPageTest {
 
     private TeamFeature feature(TeamPlace place) {
         return new TeamFeature(
-                page.context(Memory.ofThisProcess(), () -> SampleTeam.NOW),
+                page.context,
                 team,
                 place,
                 new TeamFeature.Surroundings(() -> {}, () -> {}, () -> {}));

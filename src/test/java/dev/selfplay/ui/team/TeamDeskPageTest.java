@@ -19,7 +19,6 @@ import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.promotion.ListState;
 import dev.selfplay.ui.promotion.PromotionFeature;
@@ -42,7 +41,6 @@ import org.testfx.framework.junit5.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,7 +113,7 @@ class TeamDeskPageTest {
         robot.interact(() -> {
             desk =
                     new PromotionFeature(
-                            page.context(Memory.ofThisProcess(), InstantSource.system()),
+                            page.context,
                             bob,
                             new PromotionFeature.Surroundings(
                                     (battle, turn) -> {},

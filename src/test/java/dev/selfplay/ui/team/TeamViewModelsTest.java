@@ -9,8 +9,6 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.kit.ManualLater;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
 import dev.selfplay.ui.team.FieldRow.Changed;
@@ -26,17 +24,12 @@ import java.util.Set;
 class TeamViewModelsTest {
     private final SameThread ui = new SameThread();
     private final SampleTeam team = new SampleTeam();
-    private final Memory memory = Memory.ofThisProcess();
     private final List<String> shown = new ArrayList<>();
     private final TeamViewModel model = open();
     private final ConflictsViewModel conflicts = model.conflicts();
 
     private TeamViewModel open() {
-        var made =
-                new TeamViewModel(
-                        ui.context(new ManualLater(), memory, () -> SampleTeam.NOW),
-                        team,
-                        SampleTeam.PLACE);
+        var made = new TeamViewModel(ui.context, team, SampleTeam.PLACE);
         var _ = made.begin(() -> shown.add("conflicts"));
         ui.settle();
         return made;
