@@ -1,6 +1,5 @@
 package dev.selfplay.promotion;
 
-import dev.selfplay.domain.Account;
 import dev.selfplay.prompt.BlockKey;
 import dev.selfplay.prompt.NewBlock;
 import dev.selfplay.prompt.TacticText;
@@ -89,7 +88,7 @@ public record Tactic(
 
     /// Whether nothing but rehearsed battles speaks for it.
     public boolean rehearsedOnly() {
-        return victories.stream().allMatch(v -> v.account() == Account.REHEARSAL);
+        return victories.stream().noneMatch(v -> v.account().billed());
     }
 
     public BlockKey key() {

@@ -3,6 +3,7 @@ package dev.selfplay.ui.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.testing.ListedHistory;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Notes and people's grades, as they are written.
@@ -94,9 +96,9 @@ class OpinionsViewModelTest {
     }
 
     private void score(int math, int humanity, int success, boolean yes) {
+        Criterion.ALL.forEach(criterion -> grade.scoreProperty(criterion).set(success));
         grade.scoreProperty(Criterion.MATH_DEFENSE).set(math);
         grade.scoreProperty(Criterion.HUMANITY).set(humanity);
-        grade.scoreProperty(Criterion.SUCCESS).set(success);
         grade.spokenYesProperty().set(yes);
     }
 
@@ -177,5 +179,28 @@ class OpinionsViewModelTest {
         assertThat(history.grades(first.id()))
                 .extracting(given -> given.scores().of(Criterion.MATH_DEFENSE))
                 .containsExactly(6, 5);
+    }
+
+    @Test
+    void aGradeFromBeforeACriterionWasDeclaredIsCompletedNotGuessed() {
+        history.saveGrade(
+                new PersonGrade(
+                        UUID.randomUUID(),
+                        first.id(),
+                        new ByCriterion<>(Map.of(Criterion.MATH_DEFENSE, 6, Criterion.SUCCESS, 4)),
+                        false,
+                        50,
+                        "Hurried.",
+                        "ann",
+                        ListedBattles.NOON));
+        grade.open(first);
+        ui.settle();
+        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);
+        assertThat(grade.scoreProperty(Criterion.HUMANITY).get()).isNull();
+        assertThat(grade.totalProperty().get()).isNull();
+        assertThat(grade.readyProperty().get()).isFalse();
+        score(6, 8, 4, false);
+        assertThat(grade.totalProperty().get()).isNotNull();
+        assertThat(grade.readyProperty().get()).isTrue();
     }
 }
