@@ -1,7 +1,6 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
-import dev.selfplay.ui.kit.ColumnMemory;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
@@ -133,8 +132,9 @@ public final class PersonasPageView {
                                         time,
                                         zone)
                                 .all(),
+                        memory,
+                        search,
                         this::edit);
-        ColumnMemory.keep(table, memory, "personas.page.columns").growWith(search).hideCut();
         table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
         search.textProperty().bindBidirectional(model.list().searchProperty());
         tools.getChildren().add(new PersonaFilterBar(model.list()));
