@@ -2,12 +2,14 @@ package dev.selfplay.app;
 
 import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.Provider;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Speaker;
@@ -36,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the arena asks of the engine.
 public final class WindowArena implements ArenaActions {
@@ -70,7 +73,7 @@ public final class WindowArena implements ArenaActions {
                 defaults,
                 workbench.catalog().all().stream().map(ModelInfo::id).toList(),
                 workbench.modelServer().place(),
-                workbench.serverConfigured()
+                workbench.providers().standard(Account.BILLED).unavailable().isEmpty()
                         ? ""
                         : "No model server is configured: enter a key in Settings, or set"
                                 + " OPENAI_BASE_URL for a local server, in the environment or in"
@@ -80,7 +83,11 @@ public final class WindowArena implements ArenaActions {
     @Override
     public ModelNote note(Account account, String model) {
         LocalDate today = LocalDate.ofInstant(workbench.clock().instant(), ZoneOffset.UTC);
-        return ModelNote.of(workbench.catalog(), workbench.endpointOf(account), model, today);
+        return ModelNote.of(
+                workbench.catalog(),
+                workbench.providers().standard(account).endpoint(),
+                model,
+                today);
     }
 
     @Override
@@ -93,22 +100,23 @@ public final class WindowArena implements ArenaActions {
                         throw new SafetyRefusal(why);
                     });
         }
-        String refusal = workbench.runCheck().check(order(request)).refusal();
+        RunOrder order = order(request);
+        String refusal = workbench.runCheck().check(order).refusal();
         if (refusal != null) {
             throw new IllegalStateException(refusal);
         }
-        CostEstimator estimator = workbench.estimator(request.settings().account());
+        CostEstimator estimator = workbench.providers().estimator();
         CostEstimate estimate =
                 estimator
                         .estimate(
-                                request.personas(),
-                                request.repeats(),
-                                request.settings(),
-                                workbench.mergedPrompt().text())
+                                order.personas(),
+                                order.repeats(),
+                                order.settings(),
+                                order.mergedPrompt())
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         estimator
-                                                .refusal(request.settings().models())
+                                                .refusal(order.settings())
                                                 .orElse("The cost is not known.")));
         return new Estimate(estimate.low(), estimate.likely(), estimate.high());
     }
@@ -130,11 +138,14 @@ public final class WindowArena implements ArenaActions {
         return workbench.engine().start(permit, order).run();
     }
 
+    /// The card names the account alone: one provider plays all roles.
     private RunOrder order(RunRequest request) {
+        Account account = request.settings().account();
+        Provider provider = workbench.providers().standard(account);
         return new RunOrder(
                 request.personas(),
                 request.repeats(),
-                request.settings(),
+                request.settings().with(account, ProviderChoice.all(provider.name())),
                 workbench.mergedPrompt().text());
     }
 
@@ -349,7 +360,19 @@ public final class WindowArena implements ArenaActions {
     private Set<Account> accounts(List<UUID> battles) {
         return battles.stream()
                 .flatMap(id -> workbench.archive().detail(id).stream())
-                .map(detail -> detail.battle().account())
+                .flatMap(detail -> accounts(detail.battle()))
                 .collect(Collectors.toSet());
+    }
+
+    /// That a battle is paid from, and those that any of its roles spends from.
+    private Stream<Account> accounts(Battle battle) {
+        return Stream.concat(
+                Stream.of(battle.account()),
+                run(battle.runId()).stream()
+                        .flatMap(run ->
+                                workbench
+                                        .providers()
+                                        .accounts(run.settings().providers())
+                                        .stream()));
     }
 }
