@@ -48,7 +48,7 @@ public final class Terminal {
         all.addAll(List.of(args));
         var console =
                 new Console(
-                        new Watched(),
+                        watched(),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         false);
@@ -57,16 +57,14 @@ public final class Terminal {
                 .execute(all.toArray(String[]::new));
     }
 
-    private final class Watched extends PrintStream {
-        Watched() {
-            super(out, true, StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void println(String line) {
-            super.println(line);
-            watch.accept(line);
-        }
+    private PrintStream watched() {
+        return new PrintStream(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                watch.accept(line);
+            }
+        };
     }
 
     /// What the last command wrote to standard output.

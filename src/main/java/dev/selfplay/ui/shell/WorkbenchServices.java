@@ -9,7 +9,6 @@ import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
@@ -39,7 +38,6 @@ public record WorkbenchServices(
         boolean production,
         ArenaActions arena,
         SpendActions spend,
-        PersonaSource personas,
         EditorDesk editor,
         PromptActions prompt,
         SettingsDesk desk,
