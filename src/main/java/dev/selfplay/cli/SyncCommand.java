@@ -71,7 +71,7 @@ final class SyncCommand {
             Instant held = null;
             String state;
             try {
-                TeamLink.Standing standing = team.look();
+                TeamLink.Inspection standing = team.look();
                 held = standing.heldSince();
                 state =
                         standing.production()

@@ -29,7 +29,7 @@ public interface TeamDesk {
     void resume();
 
     /// Asks the database how it stands.
-    TeamLink.Standing look() throws TeamException;
+    TeamLink.Inspection look() throws TeamException;
 
     /// In SANDBOX makes or completes the tables; in PROD only marks the database as production's, so
     /// that no SANDBOX touches it.

@@ -287,9 +287,9 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     }
 
     @Override
-    public TeamLink.Standing look() throws TeamException {
+    public TeamLink.Inspection look() throws TeamException {
         try (TeamLink link = sink().connect()) {
-            return link.standing();
+            return link.inspect();
         }
     }
 

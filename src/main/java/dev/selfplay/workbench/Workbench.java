@@ -41,7 +41,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
-import dev.selfplay.engine.EngineParts;
+import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.files.ChangeCheck;
@@ -59,7 +59,7 @@ import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
-import dev.selfplay.prompt.Steps;
+import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.GuardedProviders;
@@ -265,10 +265,10 @@ public final class Workbench implements AutoCloseable {
                         new Weigher(counter, catalog, providers::standard, this::settings),
                         boundary::syncing,
                         clock,
-                        Steps.NONE);
+                        CrashPoints.NONE);
         engine =
                 new BattleEngine(
-                        new EngineParts(
+                        new EngineServices(
                                 store.battles(),
                                 store.archive(),
                                 providers,

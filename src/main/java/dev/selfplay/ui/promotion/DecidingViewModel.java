@@ -37,7 +37,7 @@ public final class DecidingViewModel {
     }
 
     /// Why a decision was not carried out, and what helps.
-    public record Trouble(String message, String remedy) {}
+    public record Refusal(String message, String remedy) {}
 
     private final Tasks tasks;
     private final PromotionDesk decisions;
@@ -47,7 +47,7 @@ public final class DecidingViewModel {
     private final DecidedViewModel decided;
     private final ReadOnlyObjectWrapper<Asking> asking =
             new ReadOnlyObjectWrapper<>(Asking.NOTHING);
-    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Refusal> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Outcome.@Nullable EditedByHand> editedByHand =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -90,7 +90,7 @@ public final class DecidingViewModel {
         }
         if (change == null) {
             trouble.set(
-                    new Trouble(
+                    new Refusal(
                             "What would be written is not known yet.",
                             "Wait for it, or look whether base_prompt.txt can be read."));
             return;
@@ -98,19 +98,19 @@ public final class DecidingViewModel {
         if (desk.staleProperty().get()) {
             desk.review();
             trouble.set(
-                    new Trouble(
+                    new Refusal(
                             "The text has just changed.",
                             "Look at what will be written now, then approve."));
             return;
         }
         if (!desk.problem().isEmpty()) {
-            trouble.set(new Trouble("It cannot be approved like this.", desk.problem()));
+            trouble.set(new Refusal("It cannot be approved like this.", desk.problem()));
             return;
         }
         boolean held = change.preview().held();
         if (held && !desk.acknowledgedProperty().get()) {
             trouble.set(
-                    new Trouble(
+                    new Refusal(
                             "Something is against it.",
                             "Read what, and tick that you know it; or edit the text."));
             return;
@@ -247,7 +247,7 @@ public final class DecidingViewModel {
             case Outcome.NeedsAcknowledgement(var reviews) -> {
                 desk.review();
                 trouble.set(
-                        new Trouble(
+                        new Refusal(
                                 reviews.stream()
                                         .flatMap(r -> r.holds().stream())
                                         .map(h -> h.reason())
@@ -260,7 +260,7 @@ public final class DecidingViewModel {
                 editedByHand.set(edited);
             }
             case Outcome.Refused(String message, String remedy) -> {
-                trouble.set(new Trouble(message, remedy));
+                trouble.set(new Refusal(message, remedy));
                 desk.review();
             }
         }
@@ -279,7 +279,7 @@ public final class DecidingViewModel {
         return asking.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    public ReadOnlyObjectProperty<@Nullable Refusal> refusalProperty() {
         return trouble.getReadOnlyProperty();
     }
 

@@ -30,11 +30,11 @@ public final class PromotionFeature {
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight, and then does something on it
     /// @param pass the window's
-    public record Surroundings(
+    public record WindowActions(
             EvidenceView.OpenAt open, Runnable newRun, Consumer<Runnable> show, PassMark pass) {}
 
     private final WindowContext context;
-    private final Surroundings window;
+    private final WindowActions window;
     private final TacticInbox changes;
     private final InboxViewModel inbox;
     private final DeskViewModel desk;
@@ -46,7 +46,7 @@ public final class PromotionFeature {
     private final StackPane aside = new StackPane();
     private @Nullable PromotionsPageView page;
 
-    public PromotionFeature(WindowContext context, Workbench workbench, Surroundings window) {
+    public PromotionFeature(WindowContext context, Workbench workbench, WindowActions window) {
         this.context = context;
         this.window = window;
         changes = new TacticInbox(workbench);

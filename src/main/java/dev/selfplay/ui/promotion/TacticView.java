@@ -8,7 +8,7 @@ import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
-import dev.selfplay.ui.promotion.DecidingViewModel.Trouble;
+import dev.selfplay.ui.promotion.DecidingViewModel.Refusal;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -115,7 +115,7 @@ public final class TacticView {
         model.changeProperty().subscribe(c -> refresh());
         model.detailProperty().subscribe(d -> refresh());
         deciding.busyProperty().subscribe(b -> refresh());
-        deciding.troubleProperty().subscribe(this::told);
+        deciding.refusalProperty().subscribe(this::told);
         deciding.askingProperty().subscribe(this::asked);
         deciding.editedByHandProperty().subscribe(this::byHand);
     }
@@ -210,7 +210,7 @@ public final class TacticView {
         return String.join(" ", parts);
     }
 
-    private void told(@Nullable Trouble told) {
+    private void told(@Nullable Refusal told) {
         show(trouble, told != null);
         if (told != null) {
             troubleWords.setText(told.message());

@@ -3,7 +3,7 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.log.Visible;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.ui.scorecard.ScorecardParts;
+import dev.selfplay.ui.scorecard.ScorecardNodes;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -64,9 +64,9 @@ final class VictoryList extends ListView<Victory> {
 
     private final class Cell extends ListCell<Victory> {
         private final Label name = new Label();
-        private final Label facts = ScorecardParts.quiet("");
+        private final Label facts = ScorecardNodes.quiet("");
         private final Label total = new Label();
-        private final HBox row = new HBox(name, ScorecardParts.grow(), facts, total);
+        private final HBox row = new HBox(name, ScorecardNodes.grow(), facts, total);
 
         Cell() {
             facts.setMinWidth(USE_PREF_SIZE);

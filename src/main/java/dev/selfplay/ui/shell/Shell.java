@@ -486,7 +486,7 @@ public final class Shell {
                 new PromotionFeature(
                         frame.context(),
                         services.workbench(),
-                        new PromotionFeature.Surroundings(
+                        new PromotionFeature.WindowActions(
                                 this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
@@ -502,7 +502,7 @@ public final class Shell {
                 frame.context(),
                 services.team(),
                 TeamPlace.of(services.workbench().environment()),
-                new TeamFeature.Surroundings(
+                new TeamFeature.WindowActions(
                         () -> model.pageProperty().set(Page.CONFLICTS),
                         () -> frame.openTeam(this.team),
                         frame::closeTeam));
@@ -662,7 +662,7 @@ public final class Shell {
         }
     }
 
-    private void onTheme(dev.selfplay.config.Theme choice) {
+    private void onTheme(dev.selfplay.config.ThemeChoice choice) {
         Theme wanted =
                 switch (choice) {
                     case LIGHT -> Theme.LIGHT;
@@ -684,8 +684,8 @@ public final class Shell {
         settings.set(
                 Settings.THEME,
                 theme == Theme.DARK
-                        ? dev.selfplay.config.Theme.LIGHT
-                        : dev.selfplay.config.Theme.DARK);
+                        ? dev.selfplay.config.ThemeChoice.LIGHT
+                        : dev.selfplay.config.ThemeChoice.DARK);
     }
 
     /// Shows the window on a stage.

@@ -25,7 +25,7 @@ import java.util.Objects;
 /// only.
 public final class TeamFeature {
     private final WindowContext context;
-    private final Surroundings window;
+    private final WindowActions window;
     private final TeamViewModel model;
     private final IntegerBinding open;
     private final StackPane root = new StackPane();
@@ -37,9 +37,9 @@ public final class TeamFeature {
     /// @param show brings the page of conflicts into sight
     /// @param openPanel opens the panel
     /// @param closePanel closes it
-    public record Surroundings(Runnable show, Runnable openPanel, Runnable closePanel) {}
+    public record WindowActions(Runnable show, Runnable openPanel, Runnable closePanel) {}
 
-    public TeamFeature(WindowContext context, TeamDesk team, TeamPlace place, Surroundings window) {
+    public TeamFeature(WindowContext context, TeamDesk team, TeamPlace place, WindowActions window) {
         this.context = context;
         this.window = window;
         model = new TeamViewModel(context, team, place);

@@ -222,7 +222,7 @@ public final class TeamViewModel {
 
     private Looked lookNow() {
         try {
-            TeamLink.Standing found = team.look();
+            TeamLink.Inspection found = team.look();
             return new Looked(
                     true,
                     found.production()

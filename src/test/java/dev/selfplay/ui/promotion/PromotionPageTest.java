@@ -82,7 +82,7 @@ class PromotionPageTest {
                     new PromotionFeature(
                             page.context,
                             workbench,
-                            new PromotionFeature.Surroundings(
+                            new PromotionFeature.WindowActions(
                                     (battle, turn) -> opened.add(battle + " " + turn),
                                     () -> opened.add("run"),
                                     Runnable::run,

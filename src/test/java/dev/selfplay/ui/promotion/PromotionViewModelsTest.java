@@ -138,7 +138,7 @@ class PromotionViewModelsTest {
     void whatIsNotShownYetIsNotApproved() {
         desk.textProperty().set("other words");
         deciding.approve();
-        assertThat(deciding.troubleProperty().get()).isNotNull();
+        assertThat(deciding.refusalProperty().get()).isNotNull();
         ui.settle();
         assertThat(now(waiting.getFirst()).state()).isEqualTo(TacticState.WAITING);
         approve();
@@ -313,12 +313,12 @@ class PromotionViewModelsTest {
     void aRefusalStandsInPlaceWithItsRemedy() throws Exception {
         Files.delete(file());
         approve();
-        var refused = deciding.troubleProperty().get();
+        var refused = deciding.refusalProperty().get();
         assertThat(refused.message()).contains("base_prompt.txt");
         assertThat(refused.remedy()).isNotEmpty();
         inbox.step(1);
         ui.settle();
-        assertThat(deciding.troubleProperty().get()).isNull();
+        assertThat(deciding.refusalProperty().get()).isNull();
     }
 
     @Test

@@ -146,7 +146,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
             editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
-            var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
+            var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.ThemeChoice.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -219,7 +219,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                 new SettingsFile(workspace.settings())
                         .write(
                                 Settings.DEFAULT.with(
-                                        Settings.THEME, dev.selfplay.config.Theme.LIGHT));
+                                        Settings.THEME, dev.selfplay.config.ThemeChoice.LIGHT));
     }
 
     @Override

@@ -55,7 +55,7 @@ class ConflictsPageTest {
                 page.context,
                 team,
                 place,
-                new TeamFeature.Surroundings(() -> {}, () -> {}, () -> {}));
+                new TeamFeature.WindowActions(() -> {}, () -> {}, () -> {}));
     }
 
     @AfterEach

@@ -284,12 +284,12 @@ public final class SampleTeam implements TeamDesk {
     }
 
     @Override
-    public TeamLink.Standing look() throws TeamException {
+    public TeamLink.Inspection look() throws TeamException {
         asked.add("look");
         if (!failure.isEmpty()) {
             throw new TeamException(Reason.UNREACHABLE, failure, "It is tried again by itself.");
         }
-        return new TeamLink.Standing(false, true, id("database"), null);
+        return new TeamLink.Inspection(false, true, id("database"), null);
     }
 
     @Override

@@ -115,7 +115,7 @@ class TeamDeskPageTest {
                     new PromotionFeature(
                             page.context,
                             bob,
-                            new PromotionFeature.Surroundings(
+                            new PromotionFeature.WindowActions(
                                     (battle, turn) -> {},
                                     () -> {},
                                     Runnable::run,

@@ -96,7 +96,7 @@ class TeamViewModelsTest {
         }
         say(SampleTeam.withProblems(6));
         var named = model.problemsProperty().getValue();
-        Trouble trouble = Trouble.of(SampleTeam.PLACE, model.statusProperty().get(), named);
+        TeamProblem trouble = TeamProblem.of(SampleTeam.PLACE, model.statusProperty().get(), named);
         assertThat(trouble.urgent()).isTrue();
         assertThat(trouble.words())
                 .startsWith("6 rows of the team cannot be taken over:")
