@@ -19,6 +19,7 @@ public final class WindowServices {
     public static WorkbenchServices of(Workbench workbench) {
         Executor background = task -> Thread.ofVirtual().name("window-task").start(task);
         return new WorkbenchServices(
+                workbench,
                 workbench.workspace().folder(),
                 workbench.environment() instanceof Environment.Prod,
                 new WindowArena(workbench),

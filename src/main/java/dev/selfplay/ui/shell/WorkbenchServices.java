@@ -16,6 +16,7 @@ import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.ui.welcome.FirstSteps;
 import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 
 /// All that the window needs of the rest of the program. The composition root makes it.
 ///
+/// @param workbench all services; what stands beside it is what the window asks in other shapes
 /// @param workspace the folder; its name tells windows apart
 /// @param production whether battles are refused because the environment is PROD
 /// @param settings in force when the window opens
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
 /// @param memory keeps sizes, columns and selections over restarts
 /// @param background for everything that may block, such as a virtual thread per task
 public record WorkbenchServices(
+        Workbench workbench,
         Path workspace,
         boolean production,
         ArenaActions arena,

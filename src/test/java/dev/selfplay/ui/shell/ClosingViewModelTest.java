@@ -13,6 +13,7 @@ import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.ArenaViewModel;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 class ClosingViewModelTest {
     private final SameThread ui = new SameThread();
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final BattleFeed feed = new BattleFeed(ui);
     private final ArenaViewModel arena =
             new ArenaViewModel(

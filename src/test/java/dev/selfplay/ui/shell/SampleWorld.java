@@ -1,5 +1,8 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
@@ -30,9 +33,11 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
+import dev.selfplay.persona.PersonaText;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
@@ -48,6 +53,8 @@ import dev.selfplay.ui.spend.ListedCalls;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,10 +75,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld implements ArenaActions, SpendActions, PersonaSource, BattleArchive {
+public final class SampleWorld
+        implements ArenaActions, SpendActions, PersonaSource, BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -119,6 +128,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
+    private @Nullable Bench bench;
 
     public SampleWorld() {
         for (int i = 0; i < NAMES.size(); i++) {
@@ -137,7 +147,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
             editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
-            var light = desk.inForce.withTheme(dev.selfplay.config.Theme.LIGHT);
+            var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -160,6 +170,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public WorkbenchServices services(boolean production) {
         return new WorkbenchServices(
+                bench().workbench,
                 Path.of("/srv/acme/apex-closer"),
                 production,
                 this,
@@ -184,6 +195,39 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 background,
                 () -> now,
                 ZoneOffset.UTC);
+    }
+
+    /// A real workbench with this world's sellers, opened when it is asked for first.
+    public synchronized Bench bench() {
+        if (bench == null) {
+            bench = Bench.rehearsal(this::prepare);
+        }
+        return bench;
+    }
+
+    private void prepare(Path folder) {
+        String library =
+                personas.stream()
+                        .map(p -> PersonaText.of(p).text())
+                        .collect(Collectors.joining(",\n", "{\"personas\": [\n", "\n]}\n"));
+        Workspace workspace = Workspace.at(folder);
+        try {
+            Files.writeString(workspace.personas(), library);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var _ =
+                new SettingsFile(workspace.settings())
+                        .write(
+                                Settings.DEFAULT.with(
+                                        Settings.THEME, dev.selfplay.config.Theme.LIGHT));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bench != null) {
+            bench.close();
+        }
     }
 
     public int subscribers() {

@@ -8,6 +8,7 @@ import static dev.selfplay.ui.shell.WindowShots.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
@@ -28,6 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +48,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The frame and its manners, in the whole window.
 @ExtendWith(WindowExtension.class)
 class ShellWindowTest {
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;
 
     @BeforeAll
@@ -398,7 +400,7 @@ class ShellWindowTest {
         }
         org.awaitility.Awaitility.await()
                 .atMost(WindowShots.WAIT)
-                .until(() -> world.desk.inForce.textPercent() == 200);
+                .until(() -> world.desk.inForce.get(Settings.TEXT_PERCENT) == 200);
     }
 
     private static double fontSize(FxRobot robot) {

@@ -2,6 +2,7 @@ package dev.selfplay.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.team.SampleTeam;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -20,7 +22,7 @@ import org.testfx.framework.junit5.Start;
 /// The team's database in the window's frame: its word, its panel, and its page in the rail.
 @ExtendWith(WindowExtension.class)
 class TeamFrameTest {
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;
 
     @Start
@@ -69,7 +71,7 @@ class TeamFrameTest {
         for (int step = 0; step < 5; step++) {
             WindowShots.keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
         }
-        WindowShots.until(() -> world.desk.inForce.textPercent() == 200);
+        WindowShots.until(() -> world.desk.inForce.get(Settings.TEXT_PERCENT) == 200);
         window.sizeTo(1024, 700);
         window.shot("team-conflict-200", 200);
         // the rail may scroll

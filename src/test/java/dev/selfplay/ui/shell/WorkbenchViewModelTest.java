@@ -17,6 +17,7 @@ import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.ArenaViewModel;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class WorkbenchViewModelTest {
     private static final String SERVER = "127.0.0.1:8080";
 
     private final ManualUi ui = new ManualUi();
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final Tasks tasks = new Tasks(Runnable::run, ui, _ -> {});
 
     @Test

@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.Pictures;
@@ -22,6 +23,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +38,7 @@ import java.util.concurrent.Callable;
 class WorkbenchWindowTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private Shell workbench;
     private Stage stage;
 
@@ -433,7 +435,8 @@ class WorkbenchWindowTest {
         shot(robot, "settings-log");
         robot.clickOn("#theme");
         await().atMost(WAIT)
-                .until(() -> world.desk.inForce.theme() == dev.selfplay.config.Theme.DARK);
+                .until(() ->
+                        world.desk.inForce.get(Settings.THEME) == dev.selfplay.config.Theme.DARK);
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 
