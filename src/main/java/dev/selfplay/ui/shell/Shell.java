@@ -145,11 +145,20 @@ public final class Shell {
                         feed,
                         services.spend().defaultAccount(),
                         services.time());
-        personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
+        personaBook =
+                new PersonaBook(
+                        tasks,
+                        services.workbench().personas(),
+                        services.archive()::personaRecords,
+                        pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
-                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
+                new PersonasPageViewModel(
+                        frame.context(),
+                        personaBook,
+                        services.workbench().workspace(),
+                        UUID::randomUUID);
         ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
         editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
         editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
@@ -536,25 +545,17 @@ public final class Shell {
                         () ->
                                 new PersonasPageView(
                                         personasPage,
-                                        services.memory(),
+                                        frame.context(),
                                         new PersonasPageView.Callbacks(
                                                 this::open,
                                                 this::fight,
                                                 editor::open,
                                                 editor::openNew),
                                         FileChoice.ofSystem(() -> scene().getWindow()),
-                                        UUID::randomUUID,
-                                        services.time(),
-                                        services.zone()))
+                                        UUID::randomUUID))
                 .with(
                         PersonaSideView.class,
-                        () ->
-                                new PersonaSideView(
-                                        personasPage,
-                                        services.memory(),
-                                        this::open,
-                                        services.time(),
-                                        services.zone()))
+                        () -> new PersonaSideView(personasPage, frame.context(), this::open))
                 .with(ImportView.class, () -> new ImportView(personasPage.imports()));
     }
 

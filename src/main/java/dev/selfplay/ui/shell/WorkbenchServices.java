@@ -8,7 +8,6 @@ import dev.selfplay.key.KeyDesk;
 import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.PromotionActions;
 import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
@@ -40,7 +39,6 @@ public record WorkbenchServices(
         boolean production,
         ArenaActions arena,
         SpendActions spend,
-        PersonaSource personas,
         EditorDesk editor,
         PromptActions prompt,
         SettingsDesk desk,

@@ -43,8 +43,6 @@ import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.personas.PersonaDesk;
-import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.SamplePromotion;
 import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
@@ -53,6 +51,7 @@ import dev.selfplay.ui.spend.ListedCalls;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +78,7 @@ import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld
-        implements ArenaActions, SpendActions, PersonaSource, BattleArchive, AutoCloseable {
+public final class SampleWorld implements ArenaActions, SpendActions, BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -118,7 +116,6 @@ public final class SampleWorld
     public final SampleTeam team = new SampleTeam();
     public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
-    public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile CostEstimate cost =
             new CostEstimate(Usd.parse("0.01"), Usd.parse("0.03"), Usd.parse("0.20"));
     public volatile boolean failStart;
@@ -175,7 +172,6 @@ public final class SampleWorld
                 production,
                 this,
                 this,
-                this,
                 editor,
                 prompt,
                 desk,
@@ -209,7 +205,9 @@ public final class SampleWorld
         String library =
                 personas.stream()
                         .map(p -> PersonaText.of(p).text())
-                        .collect(Collectors.joining(",\n", "{\"personas\": [\n", "\n]}\n"));
+                        .collect(
+                                Collectors.joining(
+                                        ",\n", "{\"version\": 1, \"personas\": [\n", "\n]}\n"));
         Workspace workspace = Workspace.at(folder);
         try {
             Files.writeString(workspace.personas(), library);
@@ -754,18 +752,12 @@ public final class SampleWorld
         return session;
     }
 
-    @Override
     public List<Persona> personas() {
         return personas;
     }
 
     @Override
-    public List<String> problems() {
-        return problems;
-    }
-
-    @Override
-    public List<PersonaRecord> records() {
+    public List<PersonaRecord> personaRecords() {
         List<PersonaRecord> records = new ArrayList<>();
         int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
         for (int i = 0; i < last.length; i++) {
@@ -790,32 +782,16 @@ public final class SampleWorld
         return new PersonaRecord(persona.id(), totals, recent);
     }
 
-    @Override
-    public List<Persona> archived() {
-        return List.of();
-    }
-
-    @Override
-    public boolean missing() {
-        return false;
-    }
-
-    /// Nothing is changed in this world's library: `PersonasPageTest` has a real one.
-    @Override
-    public PersonaDesk library() {
-        throw new UnsupportedOperationException("no library on disk");
-    }
-
-    private volatile Runnable personasChanged = () -> {};
-
-    @Override
-    public void onChange(Runnable listener) {
-        personasChanged = listener;
-    }
-
-    public void breakPersonas(List<String> found) {
-        problems.addAll(found);
-        personasChanged.run();
+    /// Somebody breaks two of the sellers in personas.json.
+    public void breakPersonas() throws IOException {
+        Workbench workbench = bench().workbench;
+        Path file = workbench.workspace().personas();
+        String broken =
+                Files.readString(file)
+                        .replaceFirst("\"difficulty\": 1", "\"difficulty\": 7")
+                        .replaceFirst("\"systemPrompt\"", "\"prompt\"");
+        Files.writeString(file, broken);
+        var _ = workbench.personas().reread();
     }
 
     @Override
@@ -881,10 +857,5 @@ public final class SampleWorld
             }
         }
         return hits;
-    }
-
-    @Override
-    public List<PersonaRecord> personaRecords() {
-        return records();
     }
 }
