@@ -14,18 +14,24 @@ import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.workbench.Workbench;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A whole workbench on a temporary workspace with the shipped files, against a real server on
 /// loopback.
 public final class Bench implements AutoCloseable {
     public final Workbench workbench;
+    private @Nullable Path own; // folder, which goes with it
     final List<BattleEvent> events = new CopyOnWriteArrayList<>();
 
     public Bench(Path folder, FakeOpenAiServer server) {
@@ -41,6 +47,61 @@ public final class Bench implements AutoCloseable {
     public Bench(Workbench workbench) {
         this.workbench = workbench;
         workbench.engine().events().subscribe(events::add);
+    }
+
+    /// A workbench in a temporary folder of its own, with the rehearsal and no server. The folder is a
+    /// copy of one that was opened before, so that its store is there already: opening a new one takes
+    /// ten times as long.
+    public static Bench rehearsal() {
+        return rehearsal(folder -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param before changes the folder before it is opened
+    public static Bench rehearsal(Consumer<Path> before) {
+        return rehearsal(before, Map.of());
+    }
+
+    /// The same.
+    ///
+    /// @param variables of the environment, such as a model server's address
+    public static Bench rehearsal(Consumer<Path> before, Map<String, String> variables) {
+        Path folder = temporary();
+        copy(Prepared.FOLDER, folder);
+        before.accept(folder);
+        Bench bench = new Bench(Workbench.open(folder, false, variables));
+        bench.own = folder;
+        return bench;
+    }
+
+    private static final class Prepared {
+        static final Path FOLDER = prepared();
+
+        private static Path prepared() {
+            Path folder = temporary();
+            prepare(folder);
+            Workbench.open(folder, false, Map.of()).close();
+            return folder;
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.skip(1).toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Copies the shipped prompt and personas into a folder.
@@ -86,12 +147,16 @@ public final class Bench implements AutoCloseable {
     }
 
     public RunOrder order(int personas, int turns, int concurrency) {
+        return order(Account.BILLED, personas, turns, concurrency);
+    }
+
+    public RunOrder order(Account account, int personas, int turns, int concurrency) {
         var settings = workbench.settings();
         return new RunOrder(
                 personas(personas),
                 1,
                 new RunSettings(
-                        Account.BILLED,
+                        account,
                         ModelChoice.DEFAULT,
                         turns,
                         concurrency,
@@ -111,5 +176,18 @@ public final class Bench implements AutoCloseable {
     @Override
     public void close() {
         workbench.close();
+        if (own != null) {
+            delete(own);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.selfplay.ui;
 
 import dev.selfplay.ui.kit.FxBridge;
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Theme;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -13,6 +15,8 @@ import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +30,13 @@ public final class PageShots implements AutoCloseable {
     public final List<Notice> notices = new CopyOnWriteArrayList<>();
     public final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     public final Tasks tasks = new Tasks(background, bridge, notices::add);
+    public final Memory memory = Memory.ofThisProcess();
+
+    /// The window's clock, which stands still unless a test moves it.
+    public volatile Instant now = Instant.parse("2026-11-22T14:02:00Z");
+
+    public final WindowContext context =
+            new WindowContext(tasks, bridge, memory, () -> now, ZoneOffset.UTC);
     private final Stage stage;
     // a change of theme styles the whole window anew: pictures begin where the last ended
     private Theme theme = Theme.LIGHT;

@@ -1,9 +1,14 @@
 package dev.selfplay.ui;
 
+import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.UiThread;
+import dev.selfplay.ui.kit.WindowContext;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,10 +20,20 @@ public final class SameThread implements UiThread {
     public final List<Notice> notices = new ArrayList<>();
     public final Deque<Runnable> background = new ArrayDeque<>();
     public final Tasks tasks;
+    public final Memory memory = Memory.ofThisProcess();
+
+    /// The window's clock, which stands still unless a test moves it.
+    public Instant now = Instant.parse("2026-11-22T14:02:00Z");
+
+    /// What waits for its time, in the order in which it was asked for.
+    public final List<Runnable> later = new ArrayList<>();
+
+    public final WindowContext context;
 
     public SameThread() {
-        Executor later = background::add;
-        tasks = new Tasks(later, this, notices::add);
+        Executor executor = background::add;
+        tasks = new Tasks(executor, this, notices::add);
+        context = new WindowContext(tasks, this::after, memory, () -> now, ZoneOffset.UTC);
     }
 
     @Override
@@ -29,6 +44,19 @@ public final class SameThread implements UiThread {
     @Override
     public void atNextPulse(Object key, Runnable work) {
         work.run();
+    }
+
+    private Runnable after(Duration delay, Runnable work) {
+        Runnable due = work::run;
+        later.add(due);
+        return () -> later.remove(due);
+    }
+
+    /// Lets the time pass that anything waits for.
+    public void pass() {
+        List<Runnable> due = List.copyOf(later);
+        later.clear();
+        due.forEach(Runnable::run);
     }
 
     /// Runs what waits, and what that brings.

@@ -5,6 +5,7 @@ import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
 import dev.selfplay.ui.trust.TrustFeature;
@@ -29,6 +30,7 @@ final class Frame {
     private final TextSize text = new TextSize(new SimpleIntegerProperty(TextSize.NORMAL));
     private final NoticesViewModel notices;
     private final Tasks tasks;
+    private final WindowContext context;
     private final PaletteViewModel palette;
     private final PaletteView paletteView;
     private final CheatSheetView sheetView;
@@ -46,6 +48,9 @@ final class Frame {
         this.commands = commands;
         notices = new NoticesViewModel(bridge, services.time());
         tasks = new Tasks(services.background(), bridge, notices::tell);
+        context =
+                new WindowContext(
+                        tasks, bridge, services.memory(), services.time(), services.zone());
         panes = new PanesViewModel(services.memory());
         palette = new PaletteViewModel(commands, services.memory());
         paletteView = new PaletteView(palette);
@@ -193,6 +198,10 @@ final class Frame {
 
     Tasks tasks() {
         return tasks;
+    }
+
+    WindowContext context() {
+        return context;
     }
 
     PanesViewModel panes() {

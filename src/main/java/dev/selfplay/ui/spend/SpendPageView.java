@@ -14,6 +14,7 @@ import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
 import dev.selfplay.ui.spend.LedgerViewModel.Summary;
 
@@ -36,8 +37,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -93,15 +92,13 @@ public final class SpendPageView {
             CsvExport export,
             Consumer<Account> onNewSession,
             Consumer<UUID> openBattle,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone) {
+            WindowContext context) {
         this.model = model;
         this.export = export;
         this.onNewSession = onNewSession;
         this.openBattle = openBattle;
-        this.memory = memory;
-        this.cells = new LedgerTable(time, zone);
+        memory = context.memory();
+        cells = new LedgerTable(context.time(), context.zone());
     }
 
     /// What the page can be told to do.

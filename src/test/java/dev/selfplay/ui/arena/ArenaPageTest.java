@@ -27,6 +27,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -38,7 +39,7 @@ import java.util.List;
 /// The arena in a window of its own: two runs, filter and order, large, pinned, menu, keys.
 @ExtendWith(WindowExtension.class)
 class ArenaPageTest {
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);
     private PageShots page;
     private ArenaViewModel arena;
@@ -95,7 +96,7 @@ class ArenaPageTest {
                         .with(TranscriptView.class, () -> transcript)
                         .load(ArenaView.class);
         page.show(loaded.root(), 820, 800);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
     }
 
     @AfterEach

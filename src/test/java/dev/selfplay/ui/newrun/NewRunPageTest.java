@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -33,7 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// The dialog that starts a run, in a window of its own.
 @ExtendWith(WindowExtension.class)
 class NewRunPageTest {
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<Run> started = new CopyOnWriteArrayList<>();
     private final List<Account> sessionsAsked = new CopyOnWriteArrayList<>();
     private List<Persona> chosen = List.of();

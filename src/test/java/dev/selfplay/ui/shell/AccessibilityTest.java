@@ -19,6 +19,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +35,7 @@ import java.util.TreeSet;
 /// needs nothing here: it is found by its tab.
 @ExtendWith(WindowExtension.class)
 class AccessibilityTest {
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;
 
     @BeforeAll
@@ -49,7 +50,7 @@ class AccessibilityTest {
 
     @Test
     void everyControlOfEveryPageHasANameARoleAndAMarkOfFocus(FxRobot robot) throws Exception {
-        world.firstSteps.missing = List.of("base_prompt.txt");
+        world.lose("base_prompt.txt");
         world.playMiddle();
         awaitText(robot, "turn 12");
         window.workbench.tell(

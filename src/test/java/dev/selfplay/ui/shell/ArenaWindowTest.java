@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +29,7 @@ import java.time.Duration;
 /// The arena within the whole window: two runs, large, pinned, started anew, told at their end.
 @ExtendWith(WindowExtension.class)
 class ArenaWindowTest {
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);
     private Shell workbench;
     private PageShots page;

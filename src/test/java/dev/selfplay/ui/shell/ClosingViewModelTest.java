@@ -13,6 +13,7 @@ import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.ArenaViewModel;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 class ClosingViewModelTest {
     private final SameThread ui = new SameThread();
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final BattleFeed feed = new BattleFeed(ui);
     private final ArenaViewModel arena =
             new ArenaViewModel(
@@ -38,7 +39,7 @@ class ClosingViewModelTest {
             new ClosingViewModel(arena, ui.notices::add, closed::incrementAndGet);
 
     ClosingViewModelTest() {
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
     }
 
     @Test

@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +49,7 @@ class FirstVisitTest {
 
     private static final Pattern MONEY = Pattern.compile("^[−≤]?\\$[\\d.,]+( .{0,24})?$");
 
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<Runnable> held = new CopyOnWriteArrayList<>();
     private volatile @Nullable Executor direct;
     private WindowShots window;

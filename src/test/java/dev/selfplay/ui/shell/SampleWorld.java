@@ -1,5 +1,8 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
@@ -15,7 +18,6 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
-import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Scorecard;
@@ -28,13 +30,14 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.key.KeyDesk;
-import dev.selfplay.key.SampleKeys;
+import dev.selfplay.engine.EventBus;
+import dev.selfplay.persona.PersonaText;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.spend.LedgerArchive;
-import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
+import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
@@ -44,22 +47,24 @@ import dev.selfplay.ui.promotion.SamplePromotion;
 import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
-import dev.selfplay.ui.spend.ListedCalls;
-import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -67,11 +72,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld implements ArenaActions, SpendActions, PersonaSource, BattleArchive {
+public final class SampleWorld implements ArenaActions, PersonaSource, BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -92,22 +97,18 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                     "The Family Council",
                     "The Final Boss");
 
-    private final List<Consumer<BattleEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Map<UUID, Battle> battles = new ConcurrentHashMap<>();
     private final Map<UUID, List<Turn>> turns = new ConcurrentHashMap<>();
     private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
     private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
-    private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
     public final TemporaryEditorDesk editor;
     public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
-    private final ListedCalls calls = new ListedCalls(NAMES);
     public final SamplePromotion promotion = new SamplePromotion();
     public final SampleTeam team = new SampleTeam();
-    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile CostEstimate cost =
@@ -119,8 +120,12 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
+    private @Nullable Bench bench;
+    private @Nullable FakeOpenAiServer server;
+    private @Nullable Spent spent;
 
     public SampleWorld() {
+        memory.remember("welcome.done", "yes");
         for (int i = 0; i < NAMES.size(); i++) {
             personas.add(persona(i));
         }
@@ -130,7 +135,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                             Files.createTempDirectory("apex-closer"),
                             Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
             Path own = Files.createTempDirectory("user-state");
-            keys = SampleKeys.desk(own, null);
             trust =
                     new TrustDesk(
                             new Trust(own.resolve("state"), own),
@@ -149,9 +153,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     private final TrustDesk trust;
 
-    /// No key was entered, and there is no keychain.
-    public final KeyDesk keys;
-
     /// Where what may block runs.
     public volatile Executor background = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -160,9 +161,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     public WorkbenchServices services(boolean production) {
         return new WorkbenchServices(
+                bench().workbench,
                 Path.of("/srv/acme/apex-closer"),
                 production,
-                this,
                 this,
                 this,
                 editor,
@@ -174,20 +175,77 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 promotion,
                 team,
                 trust,
-                keys,
-                listener -> {
-                    listeners.add(listener);
-                    return () -> listeners.remove(listener);
-                },
-                firstSteps,
                 memory,
                 background,
                 () -> now,
                 ZoneOffset.UTC);
     }
 
-    public int subscribers() {
-        return listeners.size();
+    /// A real workbench with this world's sellers, opened when it is asked for first.
+    public synchronized Bench bench() {
+        if (bench == null) {
+            bench = Bench.rehearsal(this::prepare, Map.of("OPENAI_BASE_URL", server().url()));
+            spent = new Spent(bench.workbench, Account.BILLED);
+            bench.workbench.engine().events().subscribe(this::onKill);
+        }
+        return bench;
+    }
+
+    /// Answers what is billed.
+    public synchronized FakeOpenAiServer server() {
+        if (server == null) {
+            server = FakeOpenAiServer.negotiating(Duration.ZERO);
+        }
+        return server;
+    }
+
+    /// What happens in this world.
+    public EventBus events() {
+        return bench().workbench.engine().events();
+    }
+
+    /// No battle was ever fought here, and these files are missing.
+    public void firstStart(String... missing) {
+        memory.remember("welcome.done", "");
+        lose(missing);
+    }
+
+    /// These files are missing from now on.
+    public void lose(String... missing) {
+        Workspace workspace = bench().workbench.workspace();
+        try {
+            for (String name : missing) {
+                Files.delete(workspace.folder().resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepare(Path folder) {
+        String library =
+                personas.stream()
+                        .map(p -> PersonaText.of(p).text())
+                        .collect(Collectors.joining(",\n", "{\"personas\": [\n", "\n]}\n"));
+        Workspace workspace = Workspace.at(folder);
+        try {
+            Files.writeString(workspace.personas(), library);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var _ =
+                new SettingsFile(workspace.settings())
+                        .write(Settings.DEFAULT.withTheme(dev.selfplay.config.Theme.LIGHT));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bench != null) {
+            bench.close();
+        }
+        if (server != null) {
+            server.close();
+        }
     }
 
     public void emit(BattleEvent event) {
@@ -204,8 +262,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 battles.put(e.battle().id(), e.battle());
                 gradings.put(e.battle().id(), e.grading());
             }
-            case BattleEvent.SpendChanged e -> session = e.session();
-            case BattleEvent.KillSwitch e -> session = e.session();
             default -> {}
         }
         switch (event) {
@@ -215,7 +271,36 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
             case BattleEvent.Graded e -> history.grade(e.battle(), e.grading());
             default -> {}
         }
-        listeners.forEach(l -> l.accept(event));
+        events().accept(spent(event));
+    }
+
+    /// The same with what the ledger has when it was spent there.
+    private BattleEvent spent(BattleEvent event) {
+        return switch (event) {
+            case BattleEvent.RunStarted e ->
+                    new BattleEvent.RunStarted(e.at(), e.run(), spend(e.session()));
+            case BattleEvent.SpendChanged e ->
+                    new BattleEvent.SpendChanged(e.at(), spend(e.session()));
+            default -> event;
+        };
+    }
+
+    private Session spend(Session told) {
+        bench();
+        return Objects.requireNonNull(spent).become(told.settled(), told.reserved());
+    }
+
+    private void onKill(BattleEvent event) {
+        if (event instanceof BattleEvent.KillSwitch kill) {
+            asked.add("kill " + kill.reason());
+            for (Battle b : battles.values()) {
+                if (!b.state().ended()) {
+                    emit(
+                            new BattleEvent.BattleEnded(
+                                    NOW, b.withState(BattleState.KILLED, null, NOW)));
+                }
+            }
+        }
     }
 
     // values
@@ -462,7 +547,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 new BattleEvent.Held(
                         NOW,
                         id("battle9"),
-                        java.time.Duration.ofSeconds(12),
+                        Duration.ofSeconds(12),
                         "rate limited, next try in 12 s"));
         emit(
                 new BattleEvent.BattleChanged(
@@ -615,7 +700,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
 
     @Override
     public boolean locked(Account account) {
-        return session(account).locked();
+        return bench().workbench.guard(account).session().locked();
     }
 
     @Override
@@ -642,72 +727,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, PersonaSou
                 .collect(java.util.stream.Collectors.joining("\n\n"));
     }
 
-    @Override
-    public Session session(Account account) {
-        return session;
-    }
-
-    @Override
-    public LedgerArchive ledger() {
-        return calls;
-    }
-
-    @Override
-    public Account defaultAccount() {
-        return Account.BILLED;
-    }
-
-    @Override
-    public List<SpendShare> shares(Account account) {
-        return List.of(
-                new SpendShare(
-                        Role.CLOSER,
-                        "gpt-4o-mini",
-                        100,
-                        new TokenUsage(940_000, 570_000, 104_000, false),
-                        Usd.parse("0.41")),
-                new SpendShare(
-                        Role.SELLER,
-                        "gpt-4o-mini",
-                        100,
-                        new TokenUsage(700_000, 430_000, 90_000, false),
-                        Usd.parse("0.33")),
-                new SpendShare(
-                        Role.REFEREE,
-                        "gpt-4o",
-                        12,
-                        new TokenUsage(300_000, 180_000, 18_000, false),
-                        Usd.parse("1.13")));
-    }
-
-    @Override
-    public void kill(String reason, Runnable idle) {
-        kill(reason);
-    }
-
-    @Override
-    public void lock(String reason) {
-        asked.add("lock " + reason);
-    }
-
     /// The kill-switch is tripped.
     public void kill(String reason) {
-        asked.add("kill " + reason);
-        emit(
-                new BattleEvent.KillSwitch(
-                        NOW, sessionOf("1.91", "0.00", "stopped by hand"), "stopped by hand"));
-        for (Battle b : battles.values()) {
-            if (!b.state().ended()) {
-                emit(new BattleEvent.BattleEnded(NOW, b.withState(BattleState.KILLED, null, NOW)));
-            }
-        }
-    }
-
-    @Override
-    public Session newSession(Account account, Usd cap) {
-        asked.add("new session " + cap);
-        session = new Session(id("session2"), 10, account, cap, Usd.ZERO, Usd.ZERO, null, NOW);
-        return session;
+        bench().workbench.guard(Account.BILLED).kill(reason);
     }
 
     @Override

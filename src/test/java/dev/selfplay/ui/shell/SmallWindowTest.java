@@ -25,6 +25,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,7 +50,7 @@ class SmallWindowTest {
                     + " disk is full. Make room there, or choose another folder, and export again;"
                     + " nothing that was paid for is lost.";
 
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<String> faults = new ArrayList<>();
     private WindowShots window;
 
@@ -60,8 +61,7 @@ class SmallWindowTest {
 
     @Start
     void open(Stage stage) {
-        world.firstSteps.fought = false;
-        world.firstSteps.missing = List.of("base_prompt.txt", "personas.json");
+        world.firstStart("base_prompt.txt", "personas.json");
         for (AskKind kind : AskKind.values()) {
             world.folderAsks.add(new Ask(kind, "https://models.example/v1", "settings.json", LONG));
         }

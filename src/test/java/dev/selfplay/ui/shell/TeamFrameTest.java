@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -20,7 +21,7 @@ import org.testfx.framework.junit5.Start;
 /// The team's database in the window's frame: its word, its panel, and its page in the rail.
 @ExtendWith(WindowExtension.class)
 class TeamFrameTest {
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;
 
     @Start

@@ -17,6 +17,7 @@ import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.ArenaViewModel;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,13 +29,13 @@ class WorkbenchViewModelTest {
     private static final String SERVER = "127.0.0.1:8080";
 
     private final ManualUi ui = new ManualUi();
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final Tasks tasks = new Tasks(Runnable::run, ui, _ -> {});
 
     @Test
     void theServersAddressStaysBesideTheModelsOfARun() {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
         WorkbenchViewModel model = frame(arena, Account.BILLED);
         assertThat(model.models()).isEqualTo(SERVER);
@@ -50,7 +51,7 @@ class WorkbenchViewModelTest {
     @Test
     void aRunOfAnEarlierDayDoesNotSayWhereTheNextOneIsBilled() {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel before = arena(feed);
         world.playMiddle();
         settle();
@@ -74,7 +75,7 @@ class WorkbenchViewModelTest {
     @Test
     void theKeyDecidesTheBadgeOnceTheRunIsOver() {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
         WorkbenchViewModel model = frame(arena, Account.REHEARSAL);
         world.playMiddle();
@@ -103,7 +104,7 @@ class WorkbenchViewModelTest {
     @CsvSource({"INTERRUPTED, 15, 3", "KILLED, 7, 0", "KILLED, 0, 0"})
     void aStoppedRunIsNotCalledComplete(BattleState how, int turns, int graded) {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
         WorkbenchViewModel model = frame(arena, Account.BILLED);
         world.playMiddle();

@@ -3,8 +3,11 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.ui.Pictures;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.history.HistoryRow;
@@ -22,6 +25,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +40,7 @@ import java.util.concurrent.Callable;
 class WorkbenchWindowTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private Shell workbench;
     private Stage stage;
 
@@ -160,7 +164,8 @@ class WorkbenchWindowTest {
         assertThat(begin.isDisabled()).isTrue();
         robot.interact(() -> cap.setText("2.50"));
         robot.clickOn(begin);
-        await().atMost(WAIT).until(() -> world.asked.contains("new session 2.50"));
+        SpendGuard guard = world.bench().workbench.guard(Account.BILLED);
+        await().atMost(WAIT).until(() -> guard.session().cap().equals(Usd.parse("2.50")));
         await().atMost(WAIT).until(() -> world.asked.contains("resume 12"));
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#kill").query())));
     }
@@ -263,7 +268,7 @@ class WorkbenchWindowTest {
         assertThat(settings.stopOnWalkAway()).isTrue();
         assertThat(settings.stopOnYes()).isFalse();
         assertThat(settings.temperature()).isEqualTo(0.5);
-        assertThat(settings.account()).isEqualTo(dev.selfplay.domain.Account.REHEARSAL);
+        assertThat(settings.account()).isEqualTo(Account.REHEARSAL);
     }
 
     @Test
@@ -281,7 +286,7 @@ class WorkbenchWindowTest {
                                 0,
                                 0,
                                 0,
-                                dev.selfplay.domain.Usd.parse("1.87"),
+                                Usd.parse("1.87"),
                                 Duration.ofSeconds(95))));
         awaitText(robot, "3 of 4 battles graded · average 72 · 1 above 90 · $1.87");
         shot(robot, "finished");
@@ -506,12 +511,13 @@ class WorkbenchWindowTest {
 
     @Test
     void aWindowClosedHearsNoMore() throws Exception {
-        assertThat(world.subscribers()).isEqualTo(1);
         onFx(() -> {
             stage.hide();
             return true;
         });
-        assertThat(world.subscribers()).isZero();
+        world.playMiddle();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(onFx(workbench::shownBattle)).isNull();
     }
 
     private void spend(int second, String settled) {

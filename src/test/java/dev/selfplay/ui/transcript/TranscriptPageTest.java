@@ -34,6 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -49,7 +50,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class TranscriptPageTest {
     private static final UUID FOUR = SampleWorld.id("battle4");
 
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<UUID> regraded = new CopyOnWriteArrayList<>();
     private PageShots page;
     private TranscriptViewModel model;
@@ -60,7 +61,7 @@ class TranscriptPageTest {
     void start(Stage stage) {
         page = new PageShots(stage);
         BattleFeed feed = new BattleFeed(page.bridge);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         model =
                 new TranscriptViewModel(
                         page.tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));

@@ -14,6 +14,7 @@ import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.shell.SampleWorld;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class TranscriptViewModelTest {
     private final SameThread ui = new SameThread();
     private final List<Turn> said = new ArrayList<>();
     private boolean stopOnHangUp;
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final BattleFeed feed = new BattleFeed(ui);
     private final TranscriptViewModel model =
             new TranscriptViewModel(

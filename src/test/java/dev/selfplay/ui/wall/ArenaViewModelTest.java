@@ -29,6 +29,7 @@ import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.transcript.TurnNote;
 import dev.selfplay.ui.wall.ArenaViewModel.State;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ import java.util.List;
 
 class ArenaViewModelTest {
     private final ManualUi ui = new ManualUi();
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<Notice> notices = new ArrayList<>();
     private final List<Runnable> background = new ArrayList<>();
     private final Tasks tasks = new Tasks(background::add, ui, notices::add);
@@ -50,7 +51,7 @@ class ArenaViewModelTest {
     private final ArenaViewModel arena = new ArenaViewModel(tasks, world, feed, transcript);
 
     ArenaViewModelTest() {
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
     }
 
     private void settle() {

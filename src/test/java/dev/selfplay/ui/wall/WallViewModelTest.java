@@ -15,13 +15,14 @@ import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.WallFilter.Kind;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
 class WallViewModelTest {
     private final ManualUi ui = new ManualUi();
-    private final SampleWorld world = new SampleWorld();
+    @AutoClose private final SampleWorld world = new SampleWorld();
     private final Tasks tasks = new Tasks(Runnable::run, ui, notice -> {});
     private final BattleFeed feed = new BattleFeed(ui);
     private final ArenaViewModel arena =
@@ -34,7 +35,7 @@ class WallViewModelTest {
     private final WallViewModel wall = wall();
 
     WallViewModelTest() {
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         world.playMiddle();
         pulses(200);
     }
