@@ -94,8 +94,6 @@ public final class Spent {
         var _ =
                 workbench
                         .ledger()
-                        .settle(
-                                new Settlement(
-                                        id, reason, usage, cost, null, null, Instant.now()));
+                        .settle(new Settlement(id, reason, usage, cost, null, null, Instant.now()));
     }
 }

@@ -144,14 +144,13 @@ public final class Shell {
         pass = new PassMark(services.settings().passThreshold());
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
-        spend =
-                new SpendViewModel(context, workbench, feed);
+        spend = new SpendViewModel(context, workbench, feed);
         personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
                 new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
-        ledger = 
+        ledger =
                 new LedgerViewModel(
                         context,
                         workbench.ledgerArchive(),
@@ -169,8 +168,7 @@ public final class Shell {
         spend.sessionProperty()
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
-        newSession =
-                new NewSessionViewModel(context, workbench, services.arena()::resume);
+        newSession = new NewSessionViewModel(context, workbench, services.arena()::resume);
         settings =
                 new SettingsFormViewModel(
                         tasks,
@@ -189,8 +187,7 @@ public final class Shell {
                         services.desk().server(),
                         arena,
                         frame::tell);
-        welcome =
-                new WelcomeViewModel(context, workbench, this::onStarted);
+        welcome = new WelcomeViewModel(context, workbench, this::onStarted);
         wall = new WallViewModel(arena, bridge, services.memory());
         arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
         arenaView =
@@ -335,9 +332,7 @@ public final class Shell {
                         .with(TranscriptView.class, () -> arenaTranscript)
                         .with(
                                 SpendView.class,
-                                () ->
-                                        new SpendView(
-                                                spend, newSession::open, context))
+                                () -> new SpendView(spend, newSession::open, context))
                         .with(
                                 ScorecardView.class,
                                 () ->
@@ -356,10 +351,7 @@ public final class Shell {
                                                 this::onStarted,
                                                 freeServer()))
                         .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
-                        .with(
-                                NewSessionView.class,
-                                () ->
-                                        new NewSessionView(newSession, context))
+                        .with(NewSessionView.class, () -> new NewSessionView(newSession, context))
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);

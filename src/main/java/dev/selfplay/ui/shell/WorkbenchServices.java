@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 
 /// All that the window needs of the rest of the program. The composition root makes it.
 ///
+/// @param workbench all services; what stands beside it is what the window asks in other shapes
 /// @param workspace the folder; its name tells windows apart
 /// @param production whether battles are refused because the environment is PROD
 /// @param settings in force when the window opens

@@ -84,8 +84,7 @@ public final class SpendView {
     @FXML private Button newSession;
 
     /// @param onNewSession opens the panel that explains a stop and begins a new session
-    public SpendView(
-            SpendViewModel model, Consumer<Account> onNewSession, WindowContext context) {
+    public SpendView(SpendViewModel model, Consumer<Account> onNewSession, WindowContext context) {
         this.model = model;
         this.onNewSession = onNewSession;
         ui = context.tasks().ui();

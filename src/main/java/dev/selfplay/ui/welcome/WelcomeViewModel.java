@@ -39,8 +39,7 @@ public final class WelcomeViewModel {
             new ReadOnlyObjectWrapper<>();
 
     /// @param onStarted called with the rehearsal battle's run
-    public WelcomeViewModel(
-            WindowContext context, Workbench workbench, Consumer<Run> onStarted) {
+    public WelcomeViewModel(WindowContext context, Workbench workbench, Consumer<Run> onStarted) {
         tasks = context.tasks();
         memory = context.memory();
         steps = new FirstSteps(workbench);

@@ -49,7 +49,7 @@ class NewRunPageTest {
                 new NewRunViewModel(
                         page.tasks,
                         world,
-                        world::session,
+                        account -> world.bench().workbench.guard(account).session(),
                         () -> chosen,
                         () -> world.personas().stream().filter(Persona::active).toList());
         var loaded =

@@ -76,7 +76,8 @@ import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld implements ArenaActions, PersonaSource, BattleArchive, AutoCloseable {
+public final class SampleWorld
+        implements ArenaActions, PersonaSource, BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(

@@ -37,14 +37,10 @@ class NewSessionPanelTest {
     void start(Stage stage) {
         page = new PageShots(stage);
         page.now = Instant.now();
-        model = 
-                new NewSessionViewModel(page.context, stopped.workbench, stopped.resumed::addAll);
+        model = new NewSessionViewModel(page.context, stopped.workbench, stopped.resumed::addAll);
         var loaded =
                 new ViewLoader()
-                        .with(
-                                NewSessionView.class,
-                                () ->
-                                        new NewSessionView(model, page.context))
+                        .with(NewSessionView.class, () -> new NewSessionView(model, page.context))
                         .load(NewSessionView.class);
         elsewhere = new TextField("a persona's description");
         StackPane window = new StackPane(new VBox(elsewhere), loaded.root());

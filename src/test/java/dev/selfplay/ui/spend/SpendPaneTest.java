@@ -51,8 +51,7 @@ class SpendPaneTest {
 
     private final List<Account> explained = new CopyOnWriteArrayList<>();
 
-    @AutoClose
-    private final FakeOpenAiServer server = FakeOpenAiServer.negotiating(Duration.ZERO);
+    @AutoClose private final FakeOpenAiServer server = FakeOpenAiServer.negotiating(Duration.ZERO);
 
     @AutoClose
     private final Bench bench =
@@ -78,8 +77,7 @@ class SpendPaneTest {
                 new ViewLoader()
                         .with(
                                 SpendView.class,
-                                () ->
-                                        new SpendView(model, explained::add, page.context))
+                                () -> new SpendView(model, explained::add, page.context))
                         .load(SpendView.class);
         VBox pane = new VBox(loaded.root());
         pane.getStyleClass().add("right-pane");

@@ -52,8 +52,7 @@ final class StoppedSession implements AutoCloseable {
                 workbench
                         .ledger()
                         .lock(session().id(), "Kill-switch activated: too dear.", Instant.now());
-        await().until(() ->
-                        workbench.guard(Account.BILLED).stopper() == Stopper.ANOTHER_PROGRAM);
+        await().until(() -> workbench.guard(Account.BILLED).stopper() == Stopper.ANOTHER_PROGRAM);
     }
 
     /// In a locked session each is stopped at its first call.

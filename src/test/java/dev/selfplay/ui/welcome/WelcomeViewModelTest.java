@@ -27,13 +27,11 @@ class WelcomeViewModelTest {
     private final SameThread ui = new SameThread();
     private final List<Run> started = new ArrayList<>();
 
-    @AutoClose
-    private final FakeOpenAiServer server = FakeOpenAiServer.negotiating(Duration.ZERO);
+    @AutoClose private final FakeOpenAiServer server = FakeOpenAiServer.negotiating(Duration.ZERO);
 
     @AutoClose
     private final Bench bench =
-            Bench.rehearsal(
-                    WelcomeViewModelTest::empty, Map.of("OPENAI_BASE_URL", server.url()));
+            Bench.rehearsal(WelcomeViewModelTest::empty, Map.of("OPENAI_BASE_URL", server.url()));
 
     private final WelcomeViewModel welcome =
             new WelcomeViewModel(ui.context, bench.workbench, started::add);
