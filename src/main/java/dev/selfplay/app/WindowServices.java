@@ -4,6 +4,7 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.shell.WorkbenchServices;
+import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ public final class WindowServices {
                 workbench,
                 workbench.workspace().folder(),
                 workbench.environment() instanceof Environment.Prod,
-                new WindowArena(workbench),
+                new Runs(workbench),
                 new WindowPersonas(workbench),
                 new WindowEditor(workbench),
                 new WindowPrompt(workbench),

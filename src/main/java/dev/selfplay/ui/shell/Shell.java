@@ -142,7 +142,7 @@ public final class Shell {
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
         pass = new PassMark(services.settings().passThreshold());
-        arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        arena = new ArenaViewModel(context, workbench, services.runs(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
         spend = new SpendViewModel(context, workbench, feed);
         personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
@@ -160,15 +160,15 @@ public final class Shell {
         editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
         newRun =
                 new NewRunViewModel(
-                        tasks,
-                        services.arena(),
-                        account -> workbench.guard(account).session(),
+                        context,
+                        workbench,
+                        services.runs(),
                         personas::chosenPersonas,
                         personas::activePersonas);
         spend.sessionProperty()
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
-        newSession = new NewSessionViewModel(context, workbench, services.arena()::resume);
+        newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
         settings =
                 new SettingsFormViewModel(
                         tasks,
@@ -410,7 +410,7 @@ public final class Shell {
         return new HistoryFeature(
                 tasks,
                 services.history(),
-                services.arena(),
+                arena.control(),
                 feed,
                 services.memory(),
                 services.time(),

@@ -5,13 +5,13 @@ import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.PromotionActions;
 import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public record WorkbenchServices(
         Workbench workbench,
         Path workspace,
         boolean production,
-        ArenaActions arena,
+        Runs runs,
         PersonaSource personas,
         EditorDesk editor,
         PromptActions prompt,

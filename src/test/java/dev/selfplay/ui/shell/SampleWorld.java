@@ -34,21 +34,26 @@ import dev.selfplay.engine.EventBus;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.live.ArenaActions;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.personas.PersonaDesk;
 import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.SamplePromotion;
 import dev.selfplay.ui.prompt.TemporaryPrompt;
-import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.PastBattle;
+import dev.selfplay.workbench.Runs.PastRun;
+import dev.selfplay.workbench.Runs.RunRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +81,7 @@ import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld
-        implements ArenaActions, PersonaSource, BattleArchive, AutoCloseable {
+public final class SampleWorld implements PersonaSource, BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -165,7 +169,7 @@ public final class SampleWorld
                 bench().workbench,
                 Path.of("/srv/acme/apex-closer"),
                 production,
-                this,
+                runs(),
                 this,
                 editor,
                 prompt,
@@ -198,6 +202,12 @@ public final class SampleWorld
             server = FakeOpenAiServer.negotiating(Duration.ZERO);
         }
         return server;
+    }
+
+    /// For a view model that works with these tasks and needs no time to pass.
+    public WindowContext context(Tasks tasks) {
+        return new WindowContext(
+                tasks, (delay, work) -> () -> {}, memory, () -> now, ZoneOffset.UTC);
     }
 
     /// What happens in this world.
@@ -589,7 +599,13 @@ public final class SampleWorld
 
     /// A run of another day, which no event announces.
     public void know(Run run) {
-        runs.put(run.id(), run);
+        var _ = bench().workbench.store().battles().create(run, List.of());
+    }
+
+    /// Fights a real run against a server that takes its time, until it is cancelled or killed.
+    public Run fight(int sellers) {
+        server().script(new FakeNegotiator(Duration.ofMinutes(5)));
+        return bench().start(sellers, 15, 8).run();
     }
 
     /// Two battles of another day, which no event announces.
@@ -614,118 +630,88 @@ public final class SampleWorld
 
     // what the window asks for
 
-    @Override
-    public RunOptions options() {
-        return new RunOptions(
-                settings(),
-                desk.catalog().all().stream().map(m -> m.id()).toList(),
-                desk.server(),
-                "");
-    }
-
-    @Override
-    public List<String> notes(RunRequest request) {
-        return List.of();
-    }
-
-    @Override
-    public ModelNote note(Account account, String model) {
-        return ModelNote.of(
-                desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
-    }
-
-    @Override
-    public Estimate estimate(RunRequest request) {
-        if (refusesEstimates != null) {
-            throw new IllegalStateException(refusesEstimates);
+    /// Records what the window asks for, and fights nothing.
+    private final class Asked extends Runs {
+        Asked() {
+            super(bench().workbench);
         }
-        long n = (long) request.personas().size() * request.repeats();
-        return new Estimate(
-                Usd.parse("0.02").times(n), Usd.parse("0.03").times(n), Usd.parse("0.05").times(n));
-    }
 
-    @Override
-    public Run start(RunRequest request) {
-        if (failStart) {
-            throw new IllegalStateException("base_prompt.txt not found");
+        @Override
+        public Forecast forecast(RunRequest request) {
+            if (refusesEstimates != null) {
+                throw new IllegalStateException(refusesEstimates);
+            }
+            long n = (long) request.personas().size() * request.repeats();
+            return new Forecast(
+                    new CostEstimate(
+                            Usd.parse("0.02").times(n),
+                            Usd.parse("0.03").times(n),
+                            Usd.parse("0.05").times(n)),
+                    List.of());
         }
-        started.add(request);
-        return run(request.personas().size() * request.repeats());
+
+        @Override
+        public Run start(RunRequest request) {
+            if (failStart) {
+                throw new IllegalStateException("base_prompt.txt not found");
+            }
+            started.add(request);
+            return SampleWorld.run(request.personas().size() * request.repeats());
+        }
+
+        @Override
+        public void resume(List<UUID> ids) {
+            asked.add("resume " + ids.size());
+        }
+
+        @Override
+        public void regrade(UUID battleId) {
+            asked.add("regrade " + battleId);
+        }
+
+        @Override
+        public List<PastRun> lastRuns(int runs, int battles, int letters) {
+            return pastRuns;
+        }
+
+        @Override
+        public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Optional<CostEstimate> costToResume(List<UUID> ids) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Run again(List<UUID> ids, Prompt prompt) {
+            asked.add("again " + ids.size() + " " + prompt);
+            return SampleWorld.run(ids.size());
+        }
+
+        @Override
+        public Run runAgain(UUID runId, Prompt prompt) {
+            asked.add("run again " + prompt);
+            return SampleWorld.run(battles.size());
+        }
+
+        @Override
+        public String transcript(UUID battleId) {
+            return turns.getOrDefault(battleId, List.of()).stream()
+                    .map(Turn::text)
+                    .collect(Collectors.joining("\n\n"));
+        }
     }
 
-    @Override
-    public void resume(List<UUID> ids) {
-        asked.add("resume " + ids.size());
-    }
-
-    @Override
-    public void regrade(UUID battleId) {
-        asked.add("regrade " + battleId);
-    }
-
-    @Override
-    public void pause(UUID runId, boolean paused) {
-        asked.add("pause " + paused);
-        emit(new BattleEvent.RunPaused(NOW, runId, paused));
-    }
-
-    @Override
-    public void cancelBattle(UUID battleId) {
-        asked.add("cancel battle " + battleId);
-    }
-
-    @Override
-    public void cancelRun(UUID runId) {
-        asked.add("cancel run");
-    }
-
-    @Override
-    public void cancelAll() {
-        asked.add("cancel all");
-    }
-
-    @Override
-    public List<PastRun> lastRuns(int runs, int battles) {
-        return pastRuns;
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public boolean locked(Account account) {
-        return bench().workbench.guard(account).session().locked();
-    }
-
-    @Override
-    public Optional<CostEstimate> costToResume(List<UUID> ids) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public Run again(List<UUID> ids, Prompt prompt) {
-        asked.add("again " + ids.size() + " " + prompt);
-        return run(ids.size());
-    }
-
-    @Override
-    public Run runAgain(UUID runId, Prompt prompt) {
-        asked.add("run again " + prompt);
-        return run(battles.size());
-    }
-
-    @Override
-    public String transcript(UUID battleId) {
-        return turns.getOrDefault(battleId, List.of()).stream()
-                .map(Turn::text)
-                .collect(java.util.stream.Collectors.joining("\n\n"));
+    /// What the window asks of the runs, recorded.
+    public Runs runs() {
+        return new Asked();
     }
 
     /// The kill-switch is tripped.

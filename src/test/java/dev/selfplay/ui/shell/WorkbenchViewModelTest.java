@@ -135,8 +135,9 @@ class WorkbenchViewModelTest {
     private ArenaViewModel arena(BattleFeed feed) {
         var marks = new MarkSwitches(world.memory);
         return new ArenaViewModel(
-                tasks,
-                world,
+                world.context(tasks),
+                world.bench().workbench,
+                world.runs(),
                 feed,
                 new TranscriptViewModel(tasks, world, feed, marks, new PassMark(90)));
     }

@@ -7,6 +7,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.ui.Pictures;
 import dev.selfplay.ui.WindowExtension;
@@ -444,17 +445,18 @@ class WorkbenchWindowTest {
 
     @Test
     void pauseAndCancelReachTheEngineAndTheTitleTellsTheProgress(FxRobot robot) throws Exception {
-        world.playMiddle();
+        var run = world.fight(12);
         tile("The Skeptic");
+        assertThat(onFx(stage::getTitle))
+                .isEqualTo("0/12 · apex-closer — /srv/acme – Self-Play Workbench");
         robot.clickOn("Pause");
-        await().atMost(WAIT).until(() -> world.asked.contains("pause true"));
         awaitText(robot, "Paused");
         robot.clickOn("Resume");
-        await().atMost(WAIT).until(() -> world.asked.contains("pause false"));
+        awaitText(robot, "Running");
         robot.clickOn(".run-cancel");
-        await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
-        assertThat(onFx(stage::getTitle))
-                .isEqualTo("3/16 · apex-closer — /srv/acme – Self-Play Shell");
+        awaitText(robot, "Cancelled");
+        assertThat(world.bench().workbench.archive().all(Query.of(run.id())))
+                .allMatch(b -> b.state() == BattleState.CANCELLED);
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.ui.spend.RunForecast.Range;
 import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.spend.RunForecast.Range;
 
 import org.junit.jupiter.api.Test;
 

@@ -27,8 +27,9 @@ class WallViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
     private final ArenaViewModel arena =
             new ArenaViewModel(
-                    tasks,
-                    world,
+                    world.context(tasks),
+                    world.bench().workbench,
+                    world.runs(),
                     feed,
                     new TranscriptViewModel(
                             tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90)));
