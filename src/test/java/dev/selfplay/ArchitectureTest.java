@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.selfplay.chat.Provider;
+
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import java.util.TreeSet;
 /// Holds the arrows between packages that the design draws.
 class ArchitectureTest {
     private static final String ROOT = "dev.selfplay.";
+
+    /// One package a provider.
+    private static final String PROVIDERS = "dev.selfplay.chat.*..";
 
     /// Which of our packages each package may see, besides itself.
     static final Map<String, String[]> ARROWS =
@@ -182,8 +187,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "dev.selfplay.store..",
                                 "dev.selfplay.sync.postgres..",
-                                "dev.selfplay.chat.openai..",
-                                "dev.selfplay.chat.rehearsal..",
+                                PROVIDERS,
                                 "dev.selfplay.cli..",
                                 "dev.selfplay.app..",
                                 "java.sql.."));
@@ -288,14 +292,16 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(
-                                "dev.selfplay.workbench..",
-                                "dev.selfplay.chat.openai..",
-                                "dev.selfplay.chat.rehearsal..")
+                        .resideOutsideOfPackages("dev.selfplay.workbench..", PROVIDERS)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "dev.selfplay.chat.openai..", "dev.selfplay.chat.rehearsal.."));
+                        .resideInAPackage(PROVIDERS));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.selfplay.spend..", PROVIDERS)
+                        .should()
+                        .callMethod(Provider.class, "model"));
     }
 
     @Test

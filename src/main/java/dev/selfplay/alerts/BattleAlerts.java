@@ -1,7 +1,6 @@
 package dev.selfplay.alerts;
 
 import dev.selfplay.alerts.Alert.Fact;
-import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -61,7 +60,7 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
         switch (event) {
             case BattleEvent.RunStarted(_, var run, _) -> {
                 synchronized (runs) {
-                    score(run.id()).billed = run.settings().account() == Account.BILLED;
+                    score(run.id()).billed = run.settings().account().billed();
                 }
             }
             case BattleEvent.Graded(_, var battle, var grading) -> {

@@ -1,9 +1,10 @@
 package dev.selfplay.app;
 
+import dev.selfplay.chat.Provider;
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.engine.SellerPrompt;
 import dev.selfplay.engine.Trials;
@@ -46,18 +47,22 @@ public final class WindowEditor implements EditorDesk {
 
     private SellerSide sellerSide(Persona persona) {
         Settings settings = workbench.settings();
-        Account account = workbench.defaultAccount();
+        Provider provider = workbench.providers().standard();
         String prompt = SellerPrompt.of(persona);
         int tokens = workbench.counter().count(prompt);
-        int turns = settings.turns() / 2;
+        int turns = settings.get(Settings.TURNS) / 2;
         String model = settings.models().of(Role.SELLER);
         return new SellerSide(
                 prompt,
                 tokens,
                 turns,
                 model,
-                workbench.estimator(account).prompt(model, tokens, turns).orElse(null),
-                account.billed());
+                workbench
+                        .providers()
+                        .estimator()
+                        .prompt(provider.name(), model, tokens, turns)
+                        .orElse(null),
+                provider.account().billed());
     }
 
     @Override
@@ -93,17 +98,18 @@ public final class WindowEditor implements EditorDesk {
     public Runnable tryOut(
             Persona persona, long seed, List<String> said, int turns, Trials.Listener listener) {
         Settings settings = workbench.settings();
+        Provider provider = workbench.providers().standard();
         return workbench
                 .engine()
                 .trials()
                 .start(
-                        workbench.permit(workbench.defaultAccount()),
+                        workbench.permit(provider.account()),
                         new Trials.Order(
                                 persona,
                                 workbench.mergedPrompt().text(),
-                                workbench.defaultAccount(),
+                                ProviderChoice.all(provider.name()),
                                 settings.models(),
-                                settings.temperature(),
+                                settings.get(Settings.TEMPERATURE),
                                 seed,
                                 said,
                                 turns),

@@ -44,8 +44,7 @@ public final class WindowPromotion implements PromotionActions {
                 new Weigher(
                         workbench.counter(),
                         workbench.catalog(),
-                        workbench::defaultAccount,
-                        workbench::endpointOf,
+                        workbench.providers()::standard,
                         workbench::settings);
     }
 

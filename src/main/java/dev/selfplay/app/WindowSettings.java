@@ -8,7 +8,6 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.doctor.Finding;
-import dev.selfplay.domain.Account;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.workbench.Workbench;
 
@@ -56,7 +55,7 @@ public final class WindowSettings implements SettingsDesk {
 
     @Override
     public String endpoint() {
-        return workbench.endpointOf(Account.BILLED);
+        return workbench.modelServer().url();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.chat.ModelServer;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
@@ -9,6 +10,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
@@ -32,12 +34,12 @@ import picocli.CommandLine.Parameters;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Runs battles to graded results, or takes interrupted ones up again.
 @Command(name = "battle", description = "Run battles against sellers, or resume interrupted ones.")
@@ -83,10 +85,13 @@ final class BattleCommand extends ServiceCommand {
     private @Nullable Long seed;
 
     @Option(
-            names = "--model",
+            names = {"--model", "--provider"},
             paramLabel = "rehearsal|openai",
-            description = "Default: openai where a key or base URL is set, otherwise rehearsal.")
-    private @Nullable Account model;
+            split = ",",
+            description =
+                    "Default: openai where a key or base URL is set, otherwise rehearsal. For one"
+                            + " role: closer=NAME, seller=NAME, referee=NAME.")
+    private List<String> providers = new ArrayList<>();
 
     @Option(names = "--closer-model", paramLabel = "M", description = "Model of the Closer.")
     private @Nullable String closerModel;
@@ -133,7 +138,9 @@ final class BattleCommand extends ServiceCommand {
                 json()
                         ? jsonEvents
                         : new PeopleEvents(
-                                console(), services.clock(), services.settings().passThreshold());
+                                console(),
+                                services.clock(),
+                                services.settings().get(Settings.PASS_THRESHOLD));
         try (var _ = services.engine().events().subscribe(listener)) {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
@@ -162,26 +169,21 @@ final class BattleCommand extends ServiceCommand {
 
     private Work started(Workbench services) {
         Settings settings = services.settings();
-        Account account = model == null ? services.defaultAccount() : model;
-        if (account == Account.BILLED && !services.serverConfigured()) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "No model server is configured. Enter a key with \"key set\", set"
-                        + " OPENAI_API_KEY, or OPENAI_BASE_URL for a local server, or use --model"
-                        + " rehearsal.");
-        }
+        ProviderChoice choice = ProviderWords.read(providers, services.providers());
+        Account account = services.providers().account(choice);
         RunSettings run =
                 new RunSettings(
                         account,
                         models(settings.models()),
-                        turns == null ? settings.turns() : turns,
-                        concurrency == null ? settings.concurrency() : concurrency,
-                        settings.temperature(),
+                        turns == null ? settings.get(Settings.TURNS) : turns,
+                        concurrency == null ? settings.get(Settings.CONCURRENCY) : concurrency,
+                        settings.get(Settings.TEMPERATURE),
                         seed == null ? services.random().nextInt(Integer.MAX_VALUE) : seed,
-                        stopOnYes || settings.stopOnYes(),
-                        stopOnHangUp || settings.stopOnWalkAway(),
+                        stopOnYes || settings.get(Settings.STOP_ON_YES),
+                        stopOnHangUp || settings.get(Settings.STOP_ON_WALK_AWAY),
                         settings.weights(),
-                        settings.dealSheet());
+                        settings.dealSheet(),
+                        choice);
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
         Environment.Sandbox permit = permit(services, account);
@@ -189,15 +191,16 @@ final class BattleCommand extends ServiceCommand {
         if (outlook.refusal() != null) {
             throw new CommandError(ExitCode.USAGE, outlook.refusal());
         }
-        services.estimator(account)
-                .refusal(run.models())
+        services.providers()
+                .estimator()
+                .refusal(run)
                 .ifPresent(why -> {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
         outlook.notes().forEach(console()::note);
         warnOfRetirement(services, run);
         if (account.billed()) {
-            services.estimator(account).countedAsNamesakes(run.models()).ifPresent(console()::note);
+            services.providers().estimator().countedAsNamesakes(run).ifPresent(console()::note);
         }
         estimate(services, order);
         return new Work(account, () -> List.of(services.engine().start(permit, order)));
@@ -214,8 +217,9 @@ final class BattleCommand extends ServiceCommand {
                                 .toList();
         List<Account> accounts = battles.stream().map(Battle::account).distinct().toList();
         Account account =
-                model != null
-                        ? model
+                !providers.isEmpty()
+                        ? services.providers()
+                                .account(ProviderWords.read(providers, services.providers()))
                         : accounts.isEmpty() ? services.defaultAccount() : accounts.getFirst();
         List<UUID> ids =
                 battles.stream().filter(b -> b.account() == account).map(Battle::id).toList();
@@ -226,13 +230,25 @@ final class BattleCommand extends ServiceCommand {
         }
         Environment.Sandbox permit = permit(services, account);
         if (account.billed()) {
-            var _ = services.modelServer().ask();
+            askServers(services, battles);
             if (!ids.isEmpty()) {
                 costToResume(services, account, ids);
             }
         }
-        int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
+        int atOnce =
+                concurrency == null ? services.settings().get(Settings.CONCURRENCY) : concurrency;
         return new Work(account, () -> services.engine().resume(permit, ids, atOnce));
+    }
+
+    /// So that their slots and contexts are known.
+    private static void askServers(Workbench services, List<Battle> battles) {
+        battles.stream()
+                .flatMap(b -> services.archive().run(b.runId()).stream())
+                .map(run -> run.settings().providers())
+                .distinct()
+                .flatMap(choice -> services.providers().servers(choice).stream())
+                .distinct()
+                .forEach(ModelServer::ask);
     }
 
     private void costToResume(Workbench services, Account account, List<UUID> ids) {
@@ -284,20 +300,23 @@ final class BattleCommand extends ServiceCommand {
 
     private void warnOfRetirement(Workbench services, RunSettings run) {
         LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
-        String endpoint = services.modelServer().url();
-        if (run.account().billed()) {
-            Stream.of(run.models().closer(), run.models().seller(), run.models().referee())
-                    .distinct()
-                    .flatMap(m ->
-                            services.catalog().find(endpoint, m).retirementWarning(today).stream())
-                    .forEach(warning -> console().note(warning));
-        }
+        Arrays.stream(Role.values())
+                .flatMap(role ->
+                        services.providers().find(run.providers().of(role)).stream()
+                                .filter(by -> by.account().billed())
+                                .map(by ->
+                                        services.catalog()
+                                                .find(by.endpoint(), run.models().of(role))))
+                .flatMap(model -> model.retirementWarning(today).stream())
+                .distinct()
+                .forEach(console()::note);
     }
 
     private void estimate(Workbench services, RunOrder order) {
         Account account = order.settings().account();
         Session session = services.guard(account).session();
-        services.estimator(account)
+        services.providers()
+                .estimator()
                 .estimate(order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
                 .ifPresent(e ->
                         console()

@@ -1,13 +1,18 @@
 package dev.selfplay.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the battles of a run have in common.
 ///
+/// @param account that the run is paid from: the billed one as soon as one role's provider is billed
 /// @param turns utterances per battle, 1-100
 /// @param concurrency battles at once, 1-256
 /// @param temperature sampling temperature, 0-2
 /// @param seed from which each battle's seed is derived
 /// @param stopOnYes end a battle early once a spoken yes to the memorandum was given
 /// @param stopOnWalkAway end a battle early once the seller has hung up
+/// @param mix who plays each role, where that is not the provider that the account is named after; null
+///     where it is. Ask [#providers()].
 public record RunSettings(
         Account account,
         ModelChoice models,
@@ -18,7 +23,8 @@ public record RunSettings(
         boolean stopOnYes,
         boolean stopOnWalkAway,
         Weights weights,
-        DealSheet dealSheet) {
+        DealSheet dealSheet,
+        @Nullable ProviderChoice mix) {
 
     public static final int DEFAULT_TURNS = 15;
     public static final int MAX_TURNS = 100;
@@ -34,6 +40,54 @@ public record RunSettings(
                 "1 to " + MAX_CONCURRENCY,
                 concurrency);
         require(temperature >= 0 && temperature <= 2, "temperature", "0 to 2", temperature);
+        mix = ProviderChoice.of(account).equals(mix) ? null : mix;
+    }
+
+    /// With the provider that the account is named after.
+    public RunSettings(
+            Account account,
+            ModelChoice models,
+            int turns,
+            int concurrency,
+            double temperature,
+            long seed,
+            boolean stopOnYes,
+            boolean stopOnWalkAway,
+            Weights weights,
+            DealSheet dealSheet) {
+        this(
+                account,
+                models,
+                turns,
+                concurrency,
+                temperature,
+                seed,
+                stopOnYes,
+                stopOnWalkAway,
+                weights,
+                dealSheet,
+                null);
+    }
+
+    /// Who plays each role.
+    public ProviderChoice providers() {
+        return mix == null ? ProviderChoice.of(account) : mix;
+    }
+
+    /// @param newAccount that all these providers together are paid from
+    public RunSettings with(Account newAccount, ProviderChoice providers) {
+        return new RunSettings(
+                newAccount,
+                models,
+                turns,
+                concurrency,
+                temperature,
+                seed,
+                stopOnYes,
+                stopOnWalkAway,
+                weights,
+                dealSheet,
+                providers);
     }
 
     public RunSettings withConcurrency(int newConcurrency) {
@@ -47,7 +101,8 @@ public record RunSettings(
                 stopOnYes,
                 stopOnWalkAway,
                 weights,
-                dealSheet);
+                dealSheet,
+                mix);
     }
 
     public RunSettings withSeed(long newSeed) {
@@ -61,7 +116,8 @@ public record RunSettings(
                 stopOnYes,
                 stopOnWalkAway,
                 weights,
-                dealSheet);
+                dealSheet,
+                mix);
     }
 
     private static void require(boolean holds, String field, String range, Object value) {

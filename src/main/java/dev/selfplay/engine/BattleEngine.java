@@ -6,6 +6,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
@@ -30,8 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /// Runs battles on virtual threads: many at once, each on its own, none able to take another down.
@@ -46,30 +45,21 @@ public final class BattleEngine implements AutoCloseable {
     private static final Duration PATIENCE_WITH_REPLIES = Duration.ofSeconds(5);
 
     private final EngineParts parts;
-    private final Supplier<Map<Account, Session>> sessions;
-    private final ToIntFunction<Account> slots;
     private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
     private final Regradings regradings;
     private final Trials trials;
     private final EventBus.Subscription killSwitch;
     private volatile boolean closed;
 
-    /// @param sessions the current sessions, asked when a run starts
-    /// @param slots how many calls an account answers at once; 0 for any number
-    public BattleEngine(
-            EngineParts parts,
-            Supplier<Map<Account, Session>> sessions,
-            ToIntFunction<Account> slots) {
+    public BattleEngine(EngineParts parts) {
         this.parts = parts;
-        this.sessions = sessions;
-        this.slots = slots;
         this.trials = new Trials(parts);
         this.regradings = new Regradings(parts);
         this.killSwitch =
                 parts.events()
                         .subscribe(event -> {
                             if (event instanceof BattleEvent.KillSwitch(_, var s, var why)) {
-                                stop(b -> b.account() == s.account(), BattleState.KILLED, why);
+                                stop(b -> spends(b, s.account()), BattleState.KILLED, why);
                             }
                         });
     }
@@ -79,7 +69,7 @@ public final class BattleEngine implements AutoCloseable {
     /// @param permit proof that this is no production environment
     public RunHandle start(Environment.Sandbox permit, RunOrder order) {
         demand(permit);
-        ChatModel _ = parts.model(order.settings().account());
+        ChatModel _ = parts.providers().model(order.settings().providers());
         return begin(NewRun.of(order, parts));
     }
 
@@ -92,7 +82,7 @@ public final class BattleEngine implements AutoCloseable {
             Environment.Sandbox permit, List<UUID> battleIds, @Nullable String mergedPrompt) {
         demand(permit);
         NewRun again = NewRun.again(battleIds, mergedPrompt, parts);
-        ChatModel _ = parts.model(again.run().settings().account());
+        ChatModel _ = parts.providers().model(again.run().settings().providers());
         return begin(again);
     }
 
@@ -100,7 +90,7 @@ public final class BattleEngine implements AutoCloseable {
         NewRun begun =
                 asked.atOnce(
                         atOnce(
-                                asked.run().settings().account(),
+                                asked.run().settings().providers(),
                                 asked.run().settings().concurrency()));
         Run run = begun.run();
         return launch(
@@ -128,12 +118,12 @@ public final class BattleEngine implements AutoCloseable {
     }
 
     private RunHandle resumed(Run run, List<Battle> battles, int concurrency) {
-        return launch(run, battles, atOnce(run.settings().account(), concurrency));
+        return launch(run, battles, atOnce(run.settings().providers(), concurrency));
     }
 
     /// More battles than the server has slots would only wait there, and count as silent.
-    private int atOnce(Account account, int wanted) {
-        int most = slots.applyAsInt(account);
+    private int atOnce(ProviderChoice providers, int wanted) {
+        int most = parts.providers().slots(providers);
         return most > 0 ? Math.min(most, wanted) : wanted;
     }
 
@@ -184,10 +174,18 @@ public final class BattleEngine implements AutoCloseable {
     /// The accounts that battles or trials are queued or under way on.
     public List<Account> activeAccounts() {
         return Stream.concat(
-                        runs.values().stream().map(r -> r.run.settings().account()),
-                        trials.accounts().stream())
+                        runs.values().stream().map(r -> r.run.settings().providers()),
+                        trials.providers().stream())
+                .flatMap(providers -> parts.providers().accounts(providers).stream())
                 .distinct()
                 .toList();
+    }
+
+    /// Whether a battle that is under way, or queued, spends from an account.
+    private boolean spends(Battle battle, Account account) {
+        LiveRun run = runs.get(battle.runId());
+        return run != null
+                && parts.providers().accounts(run.run.settings().providers()).contains(account);
     }
 
     public EventBus events() {
@@ -234,10 +232,7 @@ public final class BattleEngine implements AutoCloseable {
 
     private RunHandle launch(Run run, List<Battle> battles, int concurrency) {
         LiveRun live = join(run, battles, concurrency);
-        Session session = sessions.get().get(run.settings().account());
-        if (session == null) {
-            throw new IllegalStateException("no session for " + run.settings().account());
-        }
+        Session session = parts.providers().guard(run.settings().account()).session();
         parts.publish(
                 new BattleEvent.RunStarted(
                         parts.now(),
@@ -248,13 +243,12 @@ public final class BattleEngine implements AutoCloseable {
                                 run.startedAt()),
                         session));
         battles.forEach(b -> parts.publish(new BattleEvent.BattleChanged(parts.now(), b)));
-        if (session.locked()) {
-            String reason = session.lockedReason();
-            stop(
-                    b -> b.runId().equals(run.id()),
-                    BattleState.KILLED,
-                    reason == null ? "Kill-switch activated" : reason);
-        }
+        parts.providers().accounts(run.settings().providers()).stream()
+                .map(account -> parts.providers().guard(account).session().lockedReason())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(reason ->
+                        stop(b -> b.runId().equals(run.id()), BattleState.KILLED, reason));
         pump(live);
         return new RunHandle(run, live.finished);
     }

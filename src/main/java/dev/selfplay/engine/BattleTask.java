@@ -110,7 +110,7 @@ final class BattleTask implements Runnable {
         BattleMaterial material = parts.store().material(queued.id());
         turns.addAll(parts.archive().detail(queued.id()).orElseThrow().turns());
         RunSettings settings = material.run().settings();
-        ChatModel model = thread.of(parts.model(settings.account()));
+        ChatModel model = thread.of(parts.providers().model(settings.providers()));
         pausePoint();
         if (!turns.isEmpty()) {
             parts.publish(

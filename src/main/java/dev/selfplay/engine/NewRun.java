@@ -47,7 +47,9 @@ record NewRun(Run run, List<NewBattle> battles) {
         if (battleIds.isEmpty()) {
             throw new IllegalArgumentException("no battle was chosen");
         }
-        RunSettings settings = parts.store().material(battleIds.getFirst()).run().settings();
+        RunSettings kept = parts.store().material(battleIds.getFirst()).run().settings();
+        // a teammate's word on what is billed is none
+        RunSettings settings = kept.with(parts.providers().account(kept), kept.providers());
         Run run = new Run(parts.ids().get(), settings, battleIds.size(), parts.now());
         List<NewBattle> battles = new ArrayList<>();
         for (UUID id : battleIds) {

@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
@@ -93,7 +94,7 @@ final class Regradings {
                                     refereeModel,
                                     passes,
                                     before.seed()),
-                            stop.of(parts.model(settings.account())),
+                            stop.of(parts.providers().model(referee(settings))),
                             ReplyListener.NONE);
             if (verdict instanceof Verdict.Graded(Grading grades)) {
                 after = parts.store().saveGrading(grades, parts.now());
@@ -107,6 +108,11 @@ final class Regradings {
         } finally {
             parts.publish(new BattleEvent.BattleEnded(parts.now(), after));
         }
+    }
+
+    /// Nobody but the referee has to be there.
+    private static ProviderChoice referee(RunSettings settings) {
+        return ProviderChoice.all(settings.providers().referee());
     }
 
     private static String reasonOf(Verdict verdict) {

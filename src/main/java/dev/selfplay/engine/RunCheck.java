@@ -4,6 +4,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ModelServer;
+import dev.selfplay.chat.Provider;
 import dev.selfplay.chat.ServerFacts.Doubt;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.domain.CallPurpose;
@@ -15,18 +16,19 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.referee.Referee.GradingOrder;
+import dev.selfplay.spend.GuardedProviders;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /// Says before a run what its server will make of it: names that it does not have, a conversation
@@ -37,23 +39,19 @@ public final class RunCheck {
     private static final String USUAL_UTTERANCE = "really ".repeat(65).strip();
 
     private final ModelCatalog catalog;
-    private final ModelServer server;
+    private final GuardedProviders providers;
     private final TokenCounter counter;
     private final Referee referee;
-    private final ToIntFunction<ChatRequest> limits;
 
-    /// @param limits the output limit that a request is really sent with
     public RunCheck(
             ModelCatalog catalog,
-            ModelServer server,
+            GuardedProviders providers,
             TokenCounter counter,
-            Referee referee,
-            ToIntFunction<ChatRequest> limits) {
+            Referee referee) {
         this.catalog = catalog;
-        this.server = server;
+        this.providers = providers;
         this.counter = counter;
         this.referee = referee;
-        this.limits = limits;
     }
 
     /// What to say before a run.
@@ -67,10 +65,11 @@ public final class RunCheck {
     }
 
     public Outlook check(RunOrder order) {
-        if (!order.settings().account().billed()) {
+        if (!providers.account(order.settings()).billed()) {
             return new Outlook(null, List.of());
         }
-        var facts = server.ask();
+        List<ModelServer> servers = providers.servers(order.settings().providers());
+        servers.forEach(ModelServer::ask);
         List<String> notes = new ArrayList<>();
         String refusal = names(order.settings(), notes);
         String tooLong = tooLong(order);
@@ -78,24 +77,31 @@ public final class RunCheck {
             notes.add(tooLong);
         }
         int asked = order.settings().concurrency();
-        if (facts.slots() > 0 && asked > facts.slots()) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s answers %s at once, so at most as many battles are fought at"
-                                    + " once, not %d.",
-                            server.place(),
-                            Counted.of(facts.slots(), "call"),
-                            asked));
+        for (ModelServer server : servers) {
+            int slots = server.facts().slots();
+            if (slots > 0 && asked > slots) {
+                notes.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%s answers %s at once, so at most as many battles are fought at"
+                                        + " once, not %d.",
+                                server.place(),
+                                Counted.of(slots, "call"),
+                                asked));
+            }
         }
         return new Outlook(refusal == null ? neverBegins(order) : refusal, notes);
     }
 
     private @Nullable String names(RunSettings settings, List<String> notes) {
         String refusal = null;
-        for (String model :
-                Arrays.stream(Role.values()).map(settings.models()::of).distinct().toList()) {
-            Doubt doubt = catalog.doubt(server.url(), model).orElse(null);
+        Set<Doubt> told = new HashSet<>();
+        for (Role role : Role.values()) {
+            Doubt doubt =
+                    billed(settings, role)
+                            .flatMap(p -> catalog.doubt(p.endpoint(), settings.models().of(role)))
+                            .filter(told::add)
+                            .orElse(null);
             if (doubt != null && doubt.refused() && refusal == null) {
                 refusal =
                         doubt.message()
@@ -106,6 +112,13 @@ public final class RunCheck {
             }
         }
         return refusal;
+    }
+
+    /// A role's provider; empty where it is rehearsed, which always goes well.
+    private Optional<Provider> billed(RunSettings settings, Role role) {
+        return providers
+                .find(settings.providers().of(role))
+                .filter(provider -> provider.account().billed());
     }
 
     private @Nullable String neverBegins(RunOrder order) {
@@ -165,7 +178,7 @@ public final class RunCheck {
                                 order.settings().models().referee(),
                                 1,
                                 0));
-        overflow(Role.REFEREE, grading, turns + 1).ifPresent(found::add);
+        overflow(order, Role.REFEREE, grading, turns + 1).ifPresent(found::add);
         return found.stream().min(Comparator.comparingInt(Overflow::turn));
     }
 
@@ -180,17 +193,22 @@ public final class RunCheck {
     /// @param opening the speaker's first turn, 1 or 2
     private Optional<Overflow> spoken(RunOrder order, Persona persona, int opening) {
         ChatRequest first = request(order, persona, opening);
-        Optional<Overflow> atOnce = overflow(Role.of(Speaker.ofTurn(opening)), first, opening);
+        Role role = Role.of(Speaker.ofTurn(opening));
+        Optional<Overflow> atOnce = overflow(order, role, first, opening);
         if (atOnce.isPresent()) {
             return atOnce;
         }
         // a thread grows by the same two utterances from turn to turn
-        long begin = tokens(first);
-        long growth = tokens(request(order, persona, opening + 2)) - begin;
-        Role role = Role.of(Speaker.ofTurn(opening));
+        long begin = tokens(order, first);
+        long growth = tokens(order, request(order, persona, opening + 2)) - begin;
         for (int turn = opening; turn <= order.settings().turns(); turn += 2) {
             Optional<Overflow> here =
-                    overflow(role, first.model(), begin + growth * ((turn - opening) / 2), turn);
+                    overflow(
+                            order,
+                            role,
+                            first.model(),
+                            begin + growth * ((turn - opening) / 2),
+                            turn);
             if (here.isPresent()) {
                 return here;
             }
@@ -210,21 +228,26 @@ public final class RunCheck {
                 Collections.nCopies(turn - 1, USUAL_UTTERANCE));
     }
 
-    private Optional<Overflow> overflow(Role role, ChatRequest request, int turn) {
-        return overflow(role, request.model(), tokens(request), turn);
+    private Optional<Overflow> overflow(RunOrder order, Role role, ChatRequest request, int turn) {
+        return overflow(order, role, request.model(), tokens(order, request), turn);
     }
 
-    private Optional<Overflow> overflow(Role role, String model, long tokens, int turn) {
-        ModelInfo info = catalog.find(server.url(), model);
-        return info.contextKnown() && tokens > info.contextTokens()
-                ? Optional.of(new Overflow(role, turn, tokens, info))
-                : Optional.empty();
+    private Optional<Overflow> overflow(
+            RunOrder order, Role role, String model, long tokens, int turn) {
+        return billed(order.settings(), role)
+                .map(p -> catalog.find(p.endpoint(), model))
+                .filter(info -> info.contextKnown() && tokens > info.contextTokens())
+                .map(info -> new Overflow(role, turn, tokens, info));
     }
 
     /// Of prompt and reply together.
-    private long tokens(ChatRequest request) {
+    private long tokens(RunOrder order, ChatRequest request) {
         int schema = request.schema() == null ? 0 : counter.count(request.schema().json());
-        return (long) counter.count(request.messages()) + schema + limits.applyAsInt(request);
+        int limit =
+                billed(order.settings(), request.purpose().role())
+                        .map(p -> p.outputLimit(request))
+                        .orElse(request.maxOutputTokens());
+        return (long) counter.count(request.messages()) + schema + limit;
     }
 
     private record Overflow(Role role, int turn, long tokens, ModelInfo model) {

@@ -5,12 +5,12 @@ import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Usd;
@@ -33,7 +33,7 @@ public final class Trials implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
 
     private final EngineParts parts;
-    private final Map<Thread, Account> running = new ConcurrentHashMap<>();
+    private final Map<Thread, ProviderChoice> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     Trials(EngineParts parts) {
@@ -47,7 +47,7 @@ public final class Trials implements AutoCloseable {
     public record Order(
             Persona persona,
             String mergedPrompt,
-            Account account,
+            ProviderChoice providers,
             ModelChoice models,
             double temperature,
             long seed,
@@ -99,7 +99,7 @@ public final class Trials implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The workbench is closing.");
         }
-        ChatModel model = parts.model(order.account());
+        ChatModel model = parts.providers().model(order.providers());
         Thread thread =
                 Thread.ofVirtual()
                         .name("trial-" + order.persona().type())
@@ -108,12 +108,12 @@ public final class Trials implements AutoCloseable {
                             running.remove(Thread.currentThread());
                             listener.onEnd(end);
                         });
-        running.put(thread, order.account());
+        running.put(thread, order.providers());
         thread.start();
         return thread::interrupt;
     }
 
-    List<Account> accounts() {
+    List<ProviderChoice> providers() {
         return List.copyOf(running.values());
     }
 

@@ -7,7 +7,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.config.Environment;
-import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.DealSheet;
@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,16 +35,20 @@ public final class ModelTacticWriter implements TacticWriter {
     private static final int LEAST_CHARACTERS = 30;
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
 
-    private final Function<Account, Optional<ChatModel>> models;
+    private final Predicate<Battle> rehearsed;
+    private final Function<Battle, Optional<ChatModel>> models;
     private final Supplier<DealSheet> deal;
 
     /// @param permit a model is asked in a sandbox only
-    /// @param models guarded ones; none of an account that cannot be asked now
+    /// @param rehearsed whether a battle's referee was
+    /// @param models guarded ones, of a battle's referee; none where it cannot be asked now
     public ModelTacticWriter(
             Environment.Sandbox permit,
-            Function<Account, Optional<ChatModel>> models,
+            Predicate<Battle> rehearsed,
+            Function<Battle, Optional<ChatModel>> models,
             Supplier<DealSheet> deal) {
         Objects.requireNonNull(permit);
+        this.rehearsed = rehearsed;
         this.models = models;
         this.deal = deal;
     }
@@ -51,11 +56,10 @@ public final class ModelTacticWriter implements TacticWriter {
     @Override
     public Written write(Candidate.Rebuttal rebuttal, BattleDetail battle)
             throws InterruptedException {
-        Account account = battle.battle().account();
-        if (account == Account.REHEARSAL) {
+        if (rehearsed.test(battle.battle())) {
             return TacticWriter.byRule(rebuttal, null);
         }
-        ChatModel model = models.apply(account).orElse(null);
+        ChatModel model = models.apply(battle.battle()).orElse(null);
         if (model == null) {
             return TacticWriter.byRule(rebuttal, "No model server is configured.");
         }
@@ -76,8 +80,7 @@ public final class ModelTacticWriter implements TacticWriter {
 
     @Override
     public Optional<ChatRequest> request(Candidate.Rebuttal rebuttal, BattleDetail battle) {
-        Account account = battle.battle().account();
-        return account == Account.REHEARSAL || models.apply(account).isEmpty()
+        return rehearsed.test(battle.battle()) || models.apply(battle.battle()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(asked(rebuttal, battle));
     }

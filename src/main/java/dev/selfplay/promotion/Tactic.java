@@ -1,9 +1,7 @@
 package dev.selfplay.promotion;
 
-import dev.selfplay.domain.Account;
 import dev.selfplay.prompt.BlockKey;
 import dev.selfplay.prompt.NewBlock;
-import dev.selfplay.prompt.TacticText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +87,7 @@ public record Tactic(
 
     /// Whether nothing but rehearsed battles speaks for it.
     public boolean rehearsedOnly() {
-        return victories.stream().allMatch(v -> v.account() == Account.REHEARSAL);
+        return victories.stream().noneMatch(v -> v.account().billed());
     }
 
     public BlockKey key() {
@@ -98,6 +96,6 @@ public record Tactic(
 
     /// Its block, if it is approved with this text now.
     NewBlock block(String newText, int newPriority, Instant at) {
-        return new NewBlock(id, battleId(), newPriority, at, newText, TacticText.line(objection));
+        return new NewBlock(id, battleId(), newPriority, at, newText, BlockFact.of(this));
     }
 }

@@ -15,23 +15,13 @@ import dev.selfplay.spend.TokenFactors.Learned;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.Map;
+import java.util.Objects;
 
 /// What one battle costs if it takes a certain course, call by call: turns, grading, tactics.
 ///
-/// @param models what is known of each by its name
-/// @param prices of each; null where they are not known
-/// @param learned how the server was seen to count
-/// @param limits the output limit of a request whose own one is what its use needs
-/// @param billed whether anything can come otherwise than counted: not in a rehearsal
-record BattleCost(
-        RunSettings settings,
-        Function<String, ModelInfo> models,
-        Function<String, @Nullable TokenPrices> prices,
-        Function<String, Learned> learned,
-        ToIntFunction<ChatRequest> limits,
-        boolean billed) {
+/// @param terms of each role's provider
+record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
 
     /// How a battle goes.
     enum Course {
@@ -110,7 +100,7 @@ record BattleCost(
     }
 
     private Usd tactics(Course course) {
-        if (course != Course.HIGH || !billed) {
+        if (course != Course.HIGH || !by(Role.REFEREE).billed()) {
             return Usd.ZERO;
         }
         long prompt =
@@ -120,15 +110,16 @@ record BattleCost(
 
     /// @param reply its tokens by our count, where it does not reach its limit
     private Usd call(Course course, Role role, long prompt, long reply, ReplyLength use) {
+        ProviderTerms by = by(role);
         String model = settings.models().of(role);
-        TokenPrices each = prices.apply(model);
-        if (each == null) {
+        TokenPrices each = by.prices(model);
+        if (each == null || !counts(by)) {
             return Usd.ZERO;
         }
-        Learned seen = learned.apply(model);
+        Learned seen = by.learned(model);
         return switch (course) {
             case LOW -> {
-                long input = billed ? Math.round(prompt * FEWEST) : prompt;
+                long input = by.billed() ? Math.round(prompt * FEWEST) : prompt;
                 yield each.cost(new TokenUsage(input, input, Math.round(reply * FEWEST), true));
             }
             case LIKELY ->
@@ -138,11 +129,12 @@ record BattleCost(
                                     0,
                                     times(reply, seen.text()) + thoughts(role, use, seen),
                                     true));
-            case HIGH -> worst(each, seen, prompt, limit(role, use));
+            case HIGH -> worst(by.billed(), each, seen, prompt, limit(role, use));
         };
     }
 
-    private Usd worst(TokenPrices each, Learned seen, long prompt, int limit) {
+    private static Usd worst(
+            boolean billed, TokenPrices each, Learned seen, long prompt, int limit) {
         if (!billed) {
             return each.cost(new TokenUsage(prompt, 0, limit, true));
         }
@@ -170,20 +162,20 @@ record BattleCost(
     }
 
     private int limit(Role role, ReplyLength use) {
-        return limits.applyAsInt(
-                new ChatRequest(
-                        new CallPurpose.Other(role, "estimate"),
-                        settings.models().of(role),
-                        List.of(ChatMessage.user("")),
-                        0,
-                        use.tokens(),
-                        null,
-                        null));
+        return by(role).limit(
+                        new ChatRequest(
+                                new CallPurpose.Other(role, "estimate"),
+                                settings.models().of(role),
+                                List.of(ChatMessage.user("")),
+                                0,
+                                use.tokens(),
+                                null,
+                                null));
     }
 
     private boolean thinks(Role role) {
         String effort = info(role).reasoningEffort();
-        return learned.apply(settings.models().of(role)).hides()
+        return by(role).learned(settings.models().of(role)).hides()
                 || (effort != null && !effort.equals("none"));
     }
 
@@ -203,7 +195,16 @@ record BattleCost(
     }
 
     private ModelInfo info(Role role) {
-        return models.apply(settings.models().of(role));
+        return by(role).info(settings.models().of(role));
+    }
+
+    /// A run is billed if any of its roles is, and then for those alone.
+    private boolean counts(ProviderTerms by) {
+        return by.billed() || terms.values().stream().noneMatch(ProviderTerms::billed);
+    }
+
+    private ProviderTerms by(Role role) {
+        return Objects.requireNonNull(terms.get(role));
     }
 
     private static long times(long tokens, @Nullable Double factor) {

@@ -5,7 +5,6 @@ import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.TokenPrices;
-import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -15,17 +14,18 @@ import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.BattleCost.Course;
 import dev.selfplay.spend.BattleCost.Said;
-import dev.selfplay.spend.TokenFactors.Learned;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Function;
 
-/// Estimates a run before it starts. Counts tokens and reads the ledger, so keep it off the JavaFX
+/// Estimates what a run takes from its account before it starts: the calls of a role whose provider
+/// spends from another account cost that one nothing. Counts tokens and reads the ledger, so keep it off the JavaFX
 /// thread. Thread-safe.
 public final class CostEstimator {
     private static final int SHORT_REPLY = 35;
@@ -39,61 +39,58 @@ public final class CostEstimator {
 
     private final ModelCatalog catalog;
     private final TokenCounter counter;
-    private final String endpoint;
-    private final TokenFactors factors;
-    private final ToIntFunction<ChatRequest> limits;
-    private final boolean billed;
+    private final Function<String, ProviderTerms> terms;
 
-    /// @param endpoint the base URL that the models are asked at
-    /// @param ledger knows how the server was seen to count
-    /// @param limits the output limit of a request whose own one is what its use needs
-    /// @param billed whether a model without a known price is refused; otherwise it counts as free
-    public CostEstimator(
-            ModelCatalog catalog,
-            TokenCounter counter,
-            String endpoint,
-            SpendLedger ledger,
-            ToIntFunction<ChatRequest> limits,
-            boolean billed) {
+    /// @param terms of a provider, by its name
+    CostEstimator(
+            ModelCatalog catalog, TokenCounter counter, Function<String, ProviderTerms> terms) {
         this.catalog = catalog;
         this.counter = counter;
-        this.endpoint = endpoint;
-        this.factors = new TokenFactors(endpoint, ledger);
-        this.limits = limits;
-        this.billed = billed;
+        this.terms = terms;
     }
 
-    /// Why a run with these models would be refused: the first of them without a known price, and
-    /// the line to add. Empty where all have one.
-    public Optional<String> refusal(ModelChoice models) {
-        return Arrays.stream(Role.values())
-                .map(models::of)
-                .filter(model -> prices(model) == null)
-                .findFirst()
-                .map(model -> UnknownPrice.of(catalog, endpoint, model).toString());
+    private ProviderTerms terms(RunSettings settings, Role role) {
+        return terms.apply(settings.providers().of(role));
+    }
+
+    /// Why a run would be refused: the first of its models without a known price, and the line to add.
+    /// Empty where all have one.
+    public Optional<String> refusal(RunSettings settings) {
+        for (Role role : Role.values()) {
+            ProviderTerms by = terms(settings, role);
+            String model = settings.models().of(role);
+            if (by.prices(model) == null) {
+                return Optional.of(
+                        UnknownPrice.of(catalog, by.provider().endpoint(), model).toString());
+            }
+        }
+        return Optional.empty();
     }
 
     /// What to say of a server on this machine that is counted at the price of the provider's models
     /// with the same names; empty where none is.
-    public Optional<String> countedAsNamesakes(ModelChoice models) {
-        String names =
-                Arrays.stream(Role.values())
-                        .map(models::of)
-                        .distinct()
-                        .filter(model -> catalog.priceOfNamesake(endpoint, model))
-                        .collect(Collectors.joining(", "));
-        return names.isEmpty()
-                ? Optional.empty()
-                : Endpoints.sayThatItIsFree(endpoint)
-                        .map(say ->
-                                "Counted at OpenAI's price of that name: %s. %s"
-                                        .formatted(names, say));
+    public Optional<String> countedAsNamesakes(RunSettings settings) {
+        Map<String, Set<String>> byPlace = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            String endpoint = terms(settings, role).provider().endpoint();
+            String model = settings.models().of(role);
+            if (catalog.priceOfNamesake(endpoint, model)) {
+                byPlace.computeIfAbsent(endpoint, _ -> new LinkedHashSet<>()).add(model);
+            }
+        }
+        return byPlace.entrySet().stream()
+                .flatMap(e ->
+                        Endpoints.sayThatItIsFree(e.getKey()).stream()
+                                .map(say ->
+                                        "Counted at OpenAI's price of that name: %s. %s"
+                                                .formatted(String.join(", ", e.getValue()), say)))
+                .findFirst();
     }
 
     /// @return empty where a model of the run has no known price
     public Optional<CostEstimate> estimate(
             List<Persona> personas, int repeats, RunSettings settings, String mergedPrompt) {
-        if (refusal(settings.models()).isPresent()) {
+        if (refusal(settings).isPresent()) {
             return Optional.empty();
         }
         CostEstimate all = CostEstimate.NOTHING;
@@ -114,7 +111,7 @@ public final class CostEstimator {
             Persona persona,
             Transcript said,
             int nextTurn) {
-        if (refusal(settings.models()).isPresent()) {
+        if (refusal(settings).isPresent()) {
             return Optional.empty();
         }
         List<Utterance> all = said.utterances();
@@ -129,14 +126,11 @@ public final class CostEstimator {
 
     private CostEstimate battle(
             RunSettings settings, int closerPrompt, Persona persona, Said before) {
-        var battle =
-                new BattleCost(
-                        settings,
-                        model -> catalog.find(endpoint, model),
-                        this::prices,
-                        billed ? factors::of : _ -> Learned.NOTHING,
-                        limits,
-                        billed);
+        Map<Role, ProviderTerms> byRole = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            byRole.put(role, terms(settings, role));
+        }
+        var battle = new BattleCost(settings, byRole);
         int sellerPrompt = SELLER_RULES + counter.count(persona.systemPrompt());
         return new CostEstimate(
                 battle.of(Course.LOW, closerPrompt, sellerPrompt, before),
@@ -148,8 +142,8 @@ public final class CostEstimator {
     /// from the second on where the provider caches it.
     ///
     /// @return empty where the model has no known price
-    public Optional<CostEstimate> prompt(String model, int tokens, int turns) {
-        TokenPrices prices = prices(model);
+    public Optional<CostEstimate> prompt(String provider, String model, int tokens, int turns) {
+        TokenPrices prices = terms.apply(provider).prices(model);
         if (prices == null) {
             return Optional.empty();
         }
@@ -164,8 +158,8 @@ public final class CostEstimator {
     /// one as long as it may be.
     ///
     /// @return empty where the model has no known price
-    public Optional<CostEstimate> request(ChatRequest request) {
-        TokenPrices prices = prices(request.model());
+    public Optional<CostEstimate> request(String provider, ChatRequest request) {
+        TokenPrices prices = terms.apply(provider).prices(request.model());
         if (prices == null) {
             return Optional.empty();
         }
@@ -176,10 +170,5 @@ public final class CostEstimator {
                         prices.cost(new TokenUsage(prompt, 0, Math.min(most, SHORT_REPLY), true)),
                         prices.cost(new TokenUsage(prompt, 0, Math.min(most, LONG_REPLY), true)),
                         prices.cost(new TokenUsage(prompt, 0, most, true)).times(2)));
-    }
-
-    private @Nullable TokenPrices prices(String model) {
-        TokenPrices known = catalog.find(endpoint, model).prices();
-        return known == null && !billed ? TokenPrices.FREE : known;
     }
 }

@@ -1,7 +1,6 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.audit.CallEnd;
-import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -21,8 +20,7 @@ import java.util.function.Function;
 
 /// What battles that were fought before will cost: taken up, or once more. Blocks on the disk;
 /// thread-safe.
-public record CostLeft(
-        BattleArchive archive, BattleStore store, Function<Account, CostEstimator> estimators) {
+public record CostLeft(BattleArchive archive, BattleStore store, CostEstimator estimator) {
 
     /// What is still to be paid where these are taken up; those that are over cost nothing. Turns that
     /// are paid are only read again.
@@ -42,13 +40,8 @@ public record CostLeft(
                 id -> {
                     BattleMaterial with = store.material(id);
                     String prompt = mergedPrompt == null ? with.mergedPrompt() : mergedPrompt;
-                    return estimator(with)
-                            .left(
-                                    with.run().settings(),
-                                    prompt,
-                                    with.persona(),
-                                    Transcript.EMPTY,
-                                    1);
+                    return estimator.left(
+                            with.run().settings(), prompt, with.persona(), Transcript.EMPTY, 1);
                 });
     }
 
@@ -74,16 +67,11 @@ public record CostLeft(
         }
         BattleMaterial with = store.material(id);
         Transcript said = detail.transcript();
-        return estimator(with)
-                .left(
-                        with.run().settings(),
-                        with.mergedPrompt(),
-                        with.persona(),
-                        said,
-                        CallEnd.nextTurn(battle, said, with.run().settings()));
-    }
-
-    private CostEstimator estimator(BattleMaterial of) {
-        return estimators.apply(of.run().settings().account());
+        return estimator.left(
+                with.run().settings(),
+                with.mergedPrompt(),
+                with.persona(),
+                said,
+                CallEnd.nextTurn(battle, said, with.run().settings()));
     }
 }

@@ -125,7 +125,7 @@ public final class FirstSteps {
                         settings.models(),
                         RunSettings.DEFAULT_TURNS,
                         1,
-                        settings.temperature(),
+                        settings.get(Settings.TEMPERATURE),
                         workbench.random().nextInt(Integer.MAX_VALUE),
                         false,
                         false,

@@ -8,7 +8,10 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.engine.AfterGrading;
+import dev.selfplay.engine.KeptReplies;
 import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.ModelTacticWriter;
@@ -26,6 +29,7 @@ import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptWeigher;
 import dev.selfplay.prompt.Steps;
+import dev.selfplay.spend.GuardedProviders;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.sync.TeamShare;
 import dev.selfplay.sync.TeamTactic;
@@ -69,7 +73,7 @@ public final class Promotion implements AutoCloseable {
             SqliteStore store,
             Workspace workspace,
             Environment environment,
-            Function<Account, Optional<ChatModel>> models,
+            GuardedProviders providers,
             Supplier<Settings> settings,
             PromptWeigher weigher,
             Supplier<Optional<Problem>> refusal,
@@ -93,7 +97,7 @@ public final class Promotion implements AutoCloseable {
                         file,
                         journal,
                         weigher,
-                        () -> settings.get().promptBudgetTokens(),
+                        () -> settings.get().get(Settings.PROMPT_BUDGET),
                         () -> settings.get().dealSheet(),
                         who,
                         clock);
@@ -128,8 +132,8 @@ public final class Promotion implements AutoCloseable {
         scout =
                 new Scout(
                         tactics,
-                        writer(environment, models, settings),
-                        () -> settings.get().passThreshold(),
+                        writer(environment, providers, store, settings),
+                        () -> settings.get().get(Settings.PASS_THRESHOLD),
                         () -> settings.get().dealSheet(),
                         clock,
                         ids);
@@ -161,15 +165,34 @@ public final class Promotion implements AutoCloseable {
     /// In PROD no model is asked for anything.
     private static TacticWriter writer(
             Environment environment,
-            Function<Account, Optional<ChatModel>> models,
+            GuardedProviders providers,
+            SqliteStore store,
             Supplier<Settings> settings) {
+        Predicate<Battle> rehearsed =
+                battle ->
+                        !battle.account().billed()
+                                || !providers
+                                        .accounts(ProviderChoice.all(referee(store, battle.id())))
+                                        .contains(Account.BILLED);
+        // what was paid for before a crash is not paid for again
+        Function<Battle, Optional<ChatModel>> models =
+                battle ->
+                        providers
+                                .model(referee(store, battle.id()))
+                                .map(model -> new KeptReplies(model, store.battles()));
         return switch (environment) {
             case Environment.Sandbox sandbox ->
-                    new ModelTacticWriter(sandbox, models, () -> settings.get().dealSheet());
+                    new ModelTacticWriter(
+                            sandbox, rehearsed, models, () -> settings.get().dealSheet());
             case Environment.Prod _ ->
                     (rebuttal, battle) ->
                             TacticWriter.byRule(rebuttal, "In PROD no model is asked.");
         };
+    }
+
+    /// The provider of a battle's referee, who writes its tactics too.
+    static String referee(SqliteStore store, UUID battle) {
+        return store.battles().material(battle).run().settings().providers().referee();
     }
 
     PromptDesk prompt() {

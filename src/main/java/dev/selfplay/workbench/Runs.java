@@ -2,6 +2,7 @@ package dev.selfplay.workbench;
 
 import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ModelInfo;
+import dev.selfplay.chat.Provider;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
@@ -9,6 +10,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Speaker;
@@ -32,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Starts runs and takes up, repeats and grades again what was fought, after what is to be checked
 /// before. Every method may block; the message of what is thrown is for people. Thread-safe.
@@ -100,21 +103,21 @@ public class Runs {
                 new RunSettings(
                         workbench.defaultAccount(),
                         settings.models(),
-                        settings.turns(),
+                        settings.get(Settings.TURNS),
                         slots > 0
-                                ? Math.min(slots, settings.concurrency())
-                                : settings.concurrency(),
-                        settings.temperature(),
+                                ? Math.min(slots, settings.get(Settings.CONCURRENCY))
+                                : settings.get(Settings.CONCURRENCY),
+                        settings.get(Settings.TEMPERATURE),
                         workbench.random().nextInt(Integer.MAX_VALUE),
-                        settings.stopOnYes(),
-                        settings.stopOnWalkAway(),
+                        settings.get(Settings.STOP_ON_YES),
+                        settings.get(Settings.STOP_ON_WALK_AWAY),
                         settings.weights(),
                         settings.dealSheet());
         return new RunOptions(
                 defaults,
                 workbench.catalog().all().stream().map(ModelInfo::id).toList(),
                 workbench.modelServer().place(),
-                workbench.serverConfigured()
+                workbench.providers().standard(Account.BILLED).unavailable().isEmpty()
                         ? ""
                         : "No model server is configured: enter a key in Settings, or set"
                                 + " OPENAI_BASE_URL for a local server, in the environment or in"
@@ -135,18 +138,18 @@ public class Runs {
         }
         RunOrder order = order(request);
         List<String> notes = checked(order);
-        CostEstimator estimator = workbench.estimator(request.settings().account());
+        CostEstimator estimator = workbench.providers().estimator();
         return new Forecast(
                 estimator
                         .estimate(
-                                request.personas(),
-                                request.repeats(),
-                                request.settings(),
+                                order.personas(),
+                                order.repeats(),
+                                order.settings(),
                                 order.mergedPrompt())
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         estimator
-                                                .refusal(request.settings().models())
+                                                .refusal(order.settings())
                                                 .orElse("The cost is not known."))),
                 notes);
     }
@@ -170,11 +173,14 @@ public class Runs {
         return found.notes();
     }
 
+    /// The card names the account alone: one provider plays all roles.
     private RunOrder order(RunRequest request) {
+        Account account = request.settings().account();
+        Provider provider = workbench.providers().standard(account);
         return new RunOrder(
                 request.personas(),
                 request.repeats(),
-                request.settings(),
+                request.settings().with(account, ProviderChoice.all(provider.name())),
                 workbench.mergedPrompt().text());
     }
 
@@ -308,7 +314,10 @@ public class Runs {
         var handles =
                 workbench
                         .engine()
-                        .resume(permit(battles), battles, workbench.settings().concurrency());
+                        .resume(
+                                permit(battles),
+                                battles,
+                                workbench.settings().get(Settings.CONCURRENCY));
         if (handles.isEmpty() && !battles.isEmpty()) {
             throw new IllegalStateException(
                     "Nothing to resume: the battles are over, or another program has them.");
@@ -355,7 +364,19 @@ public class Runs {
     private Set<Account> accounts(List<UUID> battles) {
         return battles.stream()
                 .flatMap(id -> workbench.archive().detail(id).stream())
-                .map(detail -> detail.battle().account())
+                .flatMap(detail -> accounts(detail.battle()))
                 .collect(Collectors.toSet());
+    }
+
+    /// That a battle is paid from, and those that any of its roles spends from.
+    private Stream<Account> accounts(Battle battle) {
+        return Stream.concat(
+                Stream.of(battle.account()),
+                workbench.archive().run(battle.runId()).stream()
+                        .flatMap(run ->
+                                workbench
+                                        .providers()
+                                        .accounts(run.settings().providers())
+                                        .stream()));
     }
 }

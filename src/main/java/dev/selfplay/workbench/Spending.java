@@ -37,7 +37,7 @@ public final class Spending {
                         .flatMap(b -> Stream.ofNullable(library.get(b.personaId())))
                         .collect(Collectors.toMap(p -> p, p -> 1, Integer::sum));
         int known = sellers.values().stream().mapToInt(Integer::intValue).sum();
-        CostEstimator estimator = workbench.estimator(run.settings().account());
+        CostEstimator estimator = workbench.providers().estimator();
         String prompt = workbench.mergedPrompt().text();
         return sellers.entrySet().stream()
                 .flatMap(e ->

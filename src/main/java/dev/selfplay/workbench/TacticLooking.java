@@ -2,13 +2,16 @@ package dev.selfplay.workbench;
 
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.spend.CostEstimate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
@@ -30,7 +33,7 @@ record TacticLooking(Workbench workbench, Promotion promotion) {
             int left = promotion.left(Set.of(account));
             List<ChatRequest> requests = promotion.requests(Set.of(account), SAMPLE);
             for (ChatRequest request : requests) {
-                var one = workbench.estimator(account).request(request);
+                var one = estimate(request);
                 if (one.isEmpty()) {
                     return new LookOffer(promotion.left(ALL), billed, null, null);
                 }
@@ -38,6 +41,20 @@ record TacticLooking(Workbench workbench, Promotion promotion) {
             }
         }
         return new LookOffer(promotion.left(ALL), billed, sum.likely(), sum.high());
+    }
+
+    private static UUID battle(ChatRequest request) {
+        if (request.purpose() instanceof CallPurpose.ForTactic(UUID battle, var _, var _)) {
+            return battle;
+        }
+        throw new IllegalArgumentException("not asked for a tactic: " + request.purpose());
+    }
+
+    private Optional<CostEstimate> estimate(ChatRequest request) {
+        return workbench
+                .providers()
+                .estimator()
+                .request(Promotion.referee(workbench.store(), battle(request)), request);
     }
 
     /// @param looked told after each battle how many are done, on another thread

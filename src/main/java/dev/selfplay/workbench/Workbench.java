@@ -1,30 +1,22 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.alerts.AlertDesk;
-import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
-import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.FailureKind;
-import dev.selfplay.chat.LimitedChatModel;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
-import dev.selfplay.chat.OutputLimits;
-import dev.selfplay.chat.RatePacer;
-import dev.selfplay.chat.RetryPolicy;
-import dev.selfplay.chat.RetryingChatModel;
+import dev.selfplay.chat.ProviderTools;
 import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
-import dev.selfplay.chat.WaitsForLoading;
 import dev.selfplay.chat.openai.ApiKey;
-import dev.selfplay.chat.openai.OpenAiChatModel;
 import dev.selfplay.chat.openai.OpenAiEndpoint;
 import dev.selfplay.chat.openai.OpenAiModelServer;
+import dev.selfplay.chat.openai.OpenAiProvider;
 import dev.selfplay.chat.openai.OpenAiServerCheck;
-import dev.selfplay.chat.openai.Patience;
-import dev.selfplay.chat.rehearsal.RehearsalChatModel;
+import dev.selfplay.chat.rehearsal.RehearsalProvider;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Network;
@@ -45,7 +37,6 @@ import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
-import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
@@ -53,7 +44,6 @@ import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
-import dev.selfplay.engine.KeptReplies;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.files.FileWatch;
 import dev.selfplay.key.KeyDesk;
@@ -72,8 +62,7 @@ import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.Steps;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.spend.CostEstimator;
-import dev.selfplay.spend.GuardedChatModel;
+import dev.selfplay.spend.GuardedProviders;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
@@ -94,7 +83,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,7 +103,6 @@ public final class Workbench implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int POLL_MILLIS = 250;
-    private static final String REHEARSAL_ENDPOINT = "rehearsal";
 
     private final Workspace workspace;
     private final Map<String, String> variables;
@@ -134,7 +121,7 @@ public final class Workbench implements AutoCloseable {
     private final EventBus events = new EventBus();
     private final SqliteStore store;
     private final SpendLedger ledger;
-    private final Map<Account, SpendGuard> guards = new EnumMap<>(Account.class);
+    private final GuardedProviders providers;
     private final BattleEngine engine;
     private final Promotion promotion;
     private final PersonaLibrary personas;
@@ -142,9 +129,7 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiEndpoint endpoint;
     private final KeyDesk keys;
-    private final ModelServer modelServer;
-    private final OpenAiChatModel server;
-    private final OutputLimits outputLimits;
+    private final OpenAiModelServer modelServer;
     private final RunCheck runCheck;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
@@ -206,8 +191,8 @@ public final class Workbench implements AutoCloseable {
                         described::own,
                         () -> settings,
                         () ->
-                                Optional.ofNullable(guards.get(Account.BILLED))
-                                        .map(SpendGuard::session),
+                                Optional.ofNullable(made())
+                                        .map(p -> p.guard(Account.BILLED).session()),
                         () -> keys().standing().place() != null);
         boundary = new Boundary(asks, decided);
         trust = new TrustDesk(decided, asks::all, this::otherServer);
@@ -217,11 +202,11 @@ public final class Workbench implements AutoCloseable {
                         reveal(Variable.OPENAI_BASE_URL),
                         this::keyNow,
                         CONNECT_TIMEOUT,
-                        Duration.ofSeconds(settings.stallTimeoutSeconds()),
+                        Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS)),
                         Network.of(
                                 variables,
                                 workspace.folder(),
-                                settings.server().certificateFile()));
+                                settings.get(Settings.CERTIFICATE_FILE)));
         keys =
                 new KeyDesk(
                         endpoint.origin().orElse(""),
@@ -234,49 +219,50 @@ public final class Workbench implements AutoCloseable {
         var _ = keys.onChange(modelServer::forget); // another key may be shown other models
         catalog =
                 new ServedCatalog(
-                        described, model -> described.own().describedHere(model), modelServer);
+                        described, model -> described.own().describedHere(model), this::servers);
         store =
                 copy == null
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
         ledger = store.ledger();
-        server =
-                new OpenAiChatModel(
-                        endpoint,
-                        catalog,
-                        counter,
-                        clock,
-                        store.refusals(),
-                        new SettingsPatience());
-        for (Account account : Account.values()) {
-            guards.put(account, new SpendGuard(account, ledger, clock, firstCap(account), events));
-        }
+        var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
+        providers =
+                new GuardedProviders(
+                        List.of(
+                                new OpenAiProvider(
+                                        endpoint,
+                                        modelServer,
+                                        this::serverConfigured,
+                                        store.refusals(),
+                                        () -> settings,
+                                        tools),
+                                new RehearsalProvider(
+                                        tools,
+                                        () ->
+                                                Duration.ofMillis(
+                                                        readingPace
+                                                                ? settings.get(
+                                                                        Settings
+                                                                                .REHEARSAL_PACE_MILLIS)
+                                                                : 0))),
+                        ledger,
+                        tools,
+                        this::firstCap,
+                        events,
+                        this::refusal);
         decideCap();
         told = broken().orElse(null);
         store.battles().recover(clock.instant());
-        outputLimits =
-                new OutputLimits(
-                        catalog,
-                        endpoint.url(),
-                        counter,
-                        role -> settings.server().outputTokens().of(role));
-        Map<Account, ChatModel> models = models(readingPace);
-        Map<Account, ChatModel> kept = keptReplies(models);
         Referee referee = new Referee(clock);
-        runCheck = new RunCheck(catalog, modelServer, counter, referee, outputLimits::of);
+        runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
                         store,
                         workspace,
                         environment.environment(),
-                        account -> asked(kept, account),
+                        providers,
                         this::settings,
-                        new Weigher(
-                                counter,
-                                catalog,
-                                this::defaultAccount,
-                                this::endpointOf,
-                                this::settings),
+                        new Weigher(counter, catalog, providers::standard, this::settings),
                         boundary::syncing,
                         clock,
                         Steps.NONE);
@@ -285,14 +271,12 @@ public final class Workbench implements AutoCloseable {
                         new EngineParts(
                                 store.battles(),
                                 store.archive(),
-                                account -> asked(models, account),
+                                providers,
                                 referee,
                                 promotion.afterGrading(),
                                 events,
                                 clock,
-                                UUID::randomUUID),
-                        this::sessions,
-                        account -> account.billed() ? modelServer.facts().slots() : 0);
+                                UUID::randomUUID));
         events.subscribe(new BattleLog());
         PersonaHistory versions = store.personaHistory();
         personas =
@@ -390,46 +374,6 @@ public final class Workbench implements AutoCloseable {
         return workbench;
     }
 
-    private Map<Account, ChatModel> models(boolean readingPace) {
-        Map<Account, ChatModel> models = new EnumMap<>(Account.class);
-        models.put(
-                Account.REHEARSAL,
-                guarded(
-                        new RehearsalChatModel(
-                                counter,
-                                sleeper,
-                                readingPace
-                                        ? () -> Duration.ofMillis(settings.rehearsalPaceMillis())
-                                        : () -> Duration.ZERO),
-                        Account.REHEARSAL,
-                        REHEARSAL_ENDPOINT));
-        models.put(
-                Account.BILLED,
-                new RetryingChatModel(
-                        new LimitedChatModel(
-                                guarded(
-                                        new WaitsForLoading(
-                                                server,
-                                                sleeper,
-                                                () ->
-                                                        Duration.ofSeconds(
-                                                                settings.server()
-                                                                        .loadingSeconds())),
-                                        Account.BILLED,
-                                        endpoint.url()),
-                                outputLimits),
-                        new RatePacer(clock, sleeper, random(), RunSettings.MAX_CONCURRENCY),
-                        sleeper,
-                        RetryPolicy.DEFAULT));
-        return models;
-    }
-
-    /// A server that is not configured, or is no more, is nobody to ask.
-    private Optional<ChatModel> asked(Map<Account, ChatModel> models, Account account) {
-        return Optional.ofNullable(models.get(account))
-                .filter(m -> !account.billed() || serverConfigured());
-    }
-
     private KeyStore keyStore(Path folder, Map<String, String> variables) {
         Path state = Boundary.state(variables);
         return new KeyStore(
@@ -443,38 +387,27 @@ public final class Workbench implements AutoCloseable {
         return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
     }
 
-    /// So that a text that was paid for before a crash is not paid for again.
-    private Map<Account, ChatModel> keptReplies(Map<Account, ChatModel> models) {
-        Map<Account, ChatModel> kept = new EnumMap<>(Account.class);
-        models.forEach(
-                (account, model) -> kept.put(account, new KeptReplies(model, store.battles())));
-        return kept;
+    /// Null while this is being made.
+    @SuppressWarnings("RedundantNullCheck")
+    private @Nullable GuardedProviders made() {
+        return providers;
     }
 
-    private ChatModel guarded(ChatModel raw, Account account, String url) {
-        return new GuardedChatModel(
-                raw,
-                guard(account),
-                ledger,
-                catalog,
-                counter,
-                url,
-                clock,
-                UUID::randomUUID,
-                () ->
-                        unsafe().map(why ->
-                                new ChatOutcome.Failure(
-                                        FailureKind.REFUSED,
-                                        why.message() + ".",
-                                        why.remedy(),
-                                        null,
-                                        ChatOutcome.Billing.NOTHING)));
+    private List<ModelServer> servers() {
+        GuardedProviders made = made();
+        return made == null
+                ? List.of(modelServer)
+                : made.all().stream().flatMap(p -> p.server().stream()).toList();
     }
 
-    private Map<Account, Session> sessions() {
-        Map<Account, Session> sessions = new EnumMap<>(Account.class);
-        guards.forEach((account, guard) -> sessions.put(account, guard.session()));
-        return sessions;
+    private Optional<ChatOutcome.Failure> refusal() {
+        return unsafe().map(why ->
+                new ChatOutcome.Failure(
+                        FailureKind.REFUSED,
+                        why.message() + ".",
+                        why.remedy(),
+                        null,
+                        ChatOutcome.Billing.NOTHING));
     }
 
     /// What the window remembers; written about once a second while it changes.
@@ -482,21 +415,9 @@ public final class Workbench implements AutoCloseable {
         return windowMemory;
     }
 
-    /// As the settings say now.
-    private final class SettingsPatience implements Patience {
-        public Duration firstToken(Role role) {
-            int set = settings.server().firstTokenSeconds().of(role);
-            return set == 0 ? Patience.automatic(endpoint, between()) : Duration.ofSeconds(set);
-        }
-
-        public Duration between() {
-            return Duration.ofSeconds(settings.stallTimeoutSeconds());
-        }
-    }
-
     private void poll() {
         try {
-            guards.values().forEach(SpendGuard::poll);
+            providers.poll();
         } catch (RuntimeException e) {
             LOG.warn("The spend of other processes could not be looked at", e);
         }
@@ -526,17 +447,18 @@ public final class Workbench implements AutoCloseable {
     private Usd firstCap(Account account) {
         return account.billed() && unsafeSettings != null
                 ? Session.UNDECIDED_CAP
-                : settings().cap();
+                : settings().get(Settings.CAP);
     }
 
     /// A first session that began while no cap could be read gets it as soon as one can.
     private void decideCap() {
-        for (SpendGuard guard : guards.values()) {
+        for (Account account : Account.values()) {
+            SpendGuard guard = guard(account);
             Session session = guard.session();
             if (unsafeSettings == null
                     && !session.locked()
                     && session.cap().equals(Session.UNDECIDED_CAP)) {
-                guard.changeCap(settings().cap());
+                guard.changeCap(settings().get(Settings.CAP));
             }
         }
     }
@@ -692,7 +614,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void allow(Usd cap) {
-        keep(Boundary.said(cap));
+        keep(boundary.said(cap));
     }
 
     private void keep(List<String> said) {
@@ -755,11 +677,6 @@ public final class Workbench implements AutoCloseable {
 
     public KeyDesk keys() {
         return keys;
-    }
-
-    /// Where an account's models are asked, as the catalogue knows the place.
-    public String endpointOf(Account account) {
-        return account.billed() ? endpoint.url() : REHEARSAL_ENDPOINT;
     }
 
     public List<String> problems() {
@@ -915,31 +832,18 @@ public final class Workbench implements AutoCloseable {
         return ledger;
     }
 
-    /// Builds what the first call to the server needs; takes a second or two, so early and aside.
+    /// Builds what the first call to a server needs; takes a second or two, so early and aside.
     public void warmUp() {
         var _ = counter.count("");
-        if (serverConfigured()) {
-            var _ = modelServer.ask();
-            server.warmUp();
-        }
+        providers.warmUp();
+    }
+
+    public GuardedProviders providers() {
+        return providers;
     }
 
     public SpendGuard guard(Account account) {
-        SpendGuard guard = guards.get(account);
-        if (guard == null) {
-            throw new IllegalStateException("every account has a guard");
-        }
-        return guard;
-    }
-
-    public CostEstimator estimator(Account account) {
-        return new CostEstimator(
-                catalog,
-                counter,
-                endpointOf(account),
-                ledger,
-                account.billed() ? outputLimits::of : ChatRequest::maxOutputTokens,
-                account.billed());
+        return providers.guard(account);
     }
 
     public Optional<CostEstimate> costToResume(List<UUID> battles) {
@@ -947,13 +851,14 @@ public final class Workbench implements AutoCloseable {
     }
 
     public CostLeft costLeft() {
-        return new CostLeft(store.archive(), store.battles(), this::estimator);
+        return new CostLeft(store.archive(), store.battles(), providers.estimator());
     }
 
     public Account defaultAccount() {
-        return serverConfigured() ? Account.BILLED : Account.REHEARSAL;
+        return providers.standard().account();
     }
 
+    /// Whether the server that speaks OpenAI's protocol is configured: a key, or a base URL.
     public boolean serverConfigured() {
         return keys.any() || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
     }
@@ -1009,7 +914,7 @@ public final class Workbench implements AutoCloseable {
                 promptWatch.close();
             }
         }
-        server.close();
+        providers.close();
         store.close();
         if (copy != null) {
             copy.close();

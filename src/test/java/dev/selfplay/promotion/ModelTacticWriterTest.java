@@ -56,6 +56,7 @@ class ModelTacticWriterTest {
                         .assertSandboxMode();
         return new ModelTacticWriter(
                         permit,
+                        battle -> !battle.account().billed(),
                         asked ->
                                 Optional.of((request, listener) -> {
                                     requests.add(request);

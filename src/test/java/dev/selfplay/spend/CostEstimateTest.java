@@ -60,7 +60,8 @@ class CostEstimateTest {
 
     private static CostEstimate estimate(Bench bench, RunOrder order) {
         return bench.workbench
-                .estimator(Account.BILLED)
+                .providers()
+                .estimator()
                 .estimate(order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
                 .orElseThrow();
     }

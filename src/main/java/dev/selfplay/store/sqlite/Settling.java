@@ -89,7 +89,7 @@ record Settling(Handle handle) {
                 usage.output(),
                 usage.estimated(),
                 cost);
-        if (entry.battleNr != null) {
+        if (entry.battleNr != null && entry.own) {
             // what a teammate's battle cost them stays theirs; grading it again is in our ledger
             handle.execute(
                     "UPDATE battles SET cost = cost + ? WHERE nr = ? AND fought_by IS NULL",
@@ -124,7 +124,7 @@ record Settling(Handle handle) {
                 INSERT INTO turns (battle_nr, number, speaker, text, finish, input, cached, output,
                     estimated, cost, attempts, model, fingerprint, started_at, ended_at,
                     thoughts, thought_tokens)
-                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, sum(cost), count(*), ?, ?, ?, ?, ?, ?
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, sum(cost) * ?, count(*), ?, ?, ?, ?, ?, ?
                 FROM ledger_entries
                 WHERE battle_nr = ? AND turn = ? AND settled_at IS NOT NULL\
                 """,
@@ -137,6 +137,7 @@ record Settling(Handle handle) {
                 turn.usage().cachedInput(),
                 turn.usage().output(),
                 turn.usage().estimated(),
+                entry.own,
                 turn.model(),
                 turn.fingerprint(),
                 turn.startedAt().toEpochMilli(),
@@ -157,7 +158,7 @@ record Settling(Handle handle) {
         if (entry.turn != null) {
             return new Settled(
                     session,
-                    sum("battle_nr = ? AND turn = ?", entry.battleNr, entry.turn),
+                    sum(entry, "battle_nr = ? AND turn = ?", entry.battleNr, entry.turn),
                     storedTurn(entry));
         }
         return new Settled(session, spentOnPurpose(entry), null);
@@ -165,14 +166,17 @@ record Settling(Handle handle) {
 
     private Usd spentOnPurpose(Entry entry) {
         if (entry.gradingId == null || entry.call == null) {
-            return sum("nr = ?", entry.nr);
+            return sum(entry, "nr = ?", entry.nr);
         }
         return entry.call > 0
-                ? sum("grading_id = ? AND call > 0", entry.gradingId)
-                : sum("grading_id = ? AND call = ?", entry.gradingId, entry.call);
+                ? sum(entry, "grading_id = ? AND call > 0", entry.gradingId)
+                : sum(entry, "grading_id = ? AND call = ?", entry.gradingId, entry.call);
     }
 
-    private Usd sum(String condition, @Nullable Object... values) {
+    private Usd sum(Entry of, String condition, @Nullable Object... values) {
+        if (!of.own) {
+            return Usd.ZERO;
+        }
         return handle.select("SELECT sum(cost) FROM ledger_entries WHERE " + condition, values)
                 .map((row, ctx) -> Usd.ofNanos(row.getLong(1)))
                 .one();
@@ -189,12 +193,22 @@ record Settling(Handle handle) {
     }
 
     private Entry entry(UUID reservation) {
-        return handle.select("SELECT * FROM ledger_entries WHERE id = ?", reservation.toString())
+        return handle.select(
+                        """
+                        SELECT e.*, b.nr IS NULL OR b.backend = s.backend AS own
+                        FROM ledger_entries e
+                        JOIN sessions s ON s.nr = e.session_nr
+                        LEFT JOIN battles b ON b.nr = e.battle_nr
+                        WHERE e.id = ?\
+                        """,
+                        reservation.toString())
                 .map((row, ctx) -> Entry.of(row))
                 .findOne()
                 .orElseThrow(() -> new IllegalArgumentException("no reservation " + reservation));
     }
 
+    /// @param own whether the account that pays for the call is its battle's: what a rehearsed role of a
+    ///     billed battle costs is in the rehearsal's ledger, and no part of the battle's cost
     private record Entry(
             long nr,
             long sessionNr,
@@ -205,7 +219,8 @@ record Settling(Handle handle) {
             String role,
             String model,
             long reserved,
-            boolean settled) {
+            boolean settled,
+            boolean own) {
         static Entry of(ResultSet row) throws SQLException {
             return new Entry(
                     row.getLong("nr"),
@@ -217,7 +232,8 @@ record Settling(Handle handle) {
                     row.getString("role"),
                     row.getString("model"),
                     row.getLong("reserved"),
-                    row.getString("reason") != null);
+                    row.getString("reason") != null,
+                    row.getBoolean("own"));
         }
     }
 }

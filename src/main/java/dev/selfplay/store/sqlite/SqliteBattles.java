@@ -152,8 +152,11 @@ final class SqliteBattles implements BattleStore {
                     """
                     INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
                         contradictions, cost)
-                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(cost), ?)
-                    FROM ledger_entries WHERE grading_id = ? AND call > 0
+                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?)
+                    FROM ledger_entries l
+                    JOIN sessions s ON s.nr = l.session_nr
+                    JOIN battles b ON b.nr = l.battle_nr AND b.backend = s.backend
+                    WHERE l.grading_id = ? AND l.call > 0
                     ON CONFLICT (id) DO NOTHING\
                     """,
                     grading.id().toString(),
@@ -215,6 +218,8 @@ final class SqliteBattles implements BattleStore {
                                 """
                                 SELECT k.reply, (
                                     SELECT sum(l.cost) FROM ledger_entries l
+                                    JOIN sessions s ON s.nr = l.session_nr
+                                    JOIN battles b ON b.nr = l.battle_nr AND b.backend = s.backend
                                     WHERE l.grading_id = k.grading_id
                                         AND CASE WHEN k.call > 0 THEN l.call > 0 ELSE l.call = k.call END
                                 ) AS spent

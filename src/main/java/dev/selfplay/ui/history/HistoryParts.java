@@ -106,12 +106,7 @@ final class HistoryParts {
                         .with(HistorySideView.class, () -> sideView)
                         .with(
                                 ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                opened,
-                                                control::regrade,
-                                                time,
-                                                zone))
+                                () -> new ScorecardView(opened, control::regrade, time, zone))
                         .with(
                                 PersonGradeView.class,
                                 () -> new PersonGradeView(grade, time, zone, this::back))

@@ -1,6 +1,5 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ModelChoice;
@@ -100,7 +99,7 @@ public record HistoryRow(Entry entry) {
                 Stream.of(m.closer(), m.seller(), m.referee())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return battle().account() == Account.REHEARSAL ? "rehearsal · " + names : names;
+        return billed() ? names : "rehearsal · " + names;
     }
 
     public boolean resumable() {

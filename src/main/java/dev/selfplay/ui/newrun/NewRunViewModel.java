@@ -402,7 +402,7 @@ public final class NewRunViewModel {
                 ? ModelNote.NONE
                 : ModelNote.of(
                         workbench.catalog(),
-                        workbench.endpointOf(account.get()),
+                        workbench.providers().standard(account.get()).endpoint(),
                         id,
                         LocalDate.ofInstant(time.instant(), ZoneOffset.UTC));
     }

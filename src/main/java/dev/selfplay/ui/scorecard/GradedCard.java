@@ -1,6 +1,5 @@
 package dev.selfplay.ui.scorecard;
 
-import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Criterion;
@@ -65,9 +64,7 @@ final class GradedCard {
                                         card.model(),
                                         card.rubricVersion(),
                                         Formats.usd(grading.cost()),
-                                        battle.account() == Account.REHEARSAL
-                                                ? " not billed"
-                                                : "")));
+                                        battle.account().billed() ? "" : " not billed")));
         return List.copyOf(nodes);
     }
 

@@ -1,6 +1,5 @@
 package dev.selfplay.ui.transcript;
 
-import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.TokenUsage;
@@ -50,7 +49,7 @@ final class TurnHead extends FlowPane {
     void show(TranscriptLine line, @Nullable Battle battle, boolean narrow, List<Evidence> quotes) {
         who.setText(narrow ? line.number() + " · " + line.who() : line.who());
         Turn turn = line.turn();
-        boolean rehearsal = battle != null && battle.account() == Account.REHEARSAL;
+        boolean rehearsal = battle != null && !battle.account().billed();
         facts.setText(turn == null ? "" : facts(turn, narrow, rehearsal));
         facts.setManaged(turn != null);
         details.setText(turn == null ? "Under way" : details(turn, rehearsal));

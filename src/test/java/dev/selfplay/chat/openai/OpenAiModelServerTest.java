@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,7 +55,9 @@ class OpenAiModelServerTest {
 
     private ServedCatalog catalog() {
         return new ServedCatalog(
-                JsonModelCatalog.shipped(), model -> model.equals("vouched"), server);
+                JsonModelCatalog.shipped(),
+                model -> model.equals("vouched"),
+                () -> List.of(server));
     }
 
     private Doubt doubt(String model) {

@@ -7,6 +7,7 @@ import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.ProviderTools;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.rehearsal.RehearsalChatModel;
 import dev.selfplay.config.Environment;
@@ -27,10 +28,11 @@ import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee;
-import dev.selfplay.spend.GuardedChatModel;
+import dev.selfplay.spend.GuardedProviders;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.spend.SpendLedger.Reason;
+import dev.selfplay.testing.TestProvider;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /// A program that ends in the middle of a battle, at each moment of its life, and another that takes
 /// the battle up: every call is paid for once. Over the real engine, guard, ledger and referee.
@@ -208,16 +211,24 @@ class CutBattlesTest {
             this.cutAt = cutAt;
             var counter = new O200kTokenCounter();
             var raw = new RehearsalChatModel(counter, t -> {}, () -> Duration.ZERO);
-            ChatModel model =
-                    new GuardedChatModel(
-                            (request, listener) -> inTwoPieces(raw, request, listener),
-                            guard,
+            var providers =
+                    new GuardedProviders(
+                            List.of(
+                                    new TestProvider(
+                                            "rehearsal",
+                                            Account.REHEARSAL,
+                                            "https://api.openai.com/v1",
+                                            (request, listener) ->
+                                                    inTwoPieces(raw, request, listener))),
                             store.ledger(),
-                            JsonModelCatalog.shipped(),
-                            counter,
-                            "https://api.openai.com/v1",
-                            CLOCK,
-                            UUID::randomUUID,
+                            new ProviderTools(
+                                    JsonModelCatalog.shipped(),
+                                    counter,
+                                    CLOCK,
+                                    t -> {},
+                                    RandomGenerator.getDefault()),
+                            account -> Usd.ofDollars(90),
+                            e -> {},
                             Optional::empty);
             var bus = new EventBus();
             engine =
@@ -225,14 +236,12 @@ class CutBattlesTest {
                             new EngineParts(
                                     store.battles(),
                                     store.archive(),
-                                    account -> Optional.of(model),
+                                    providers,
                                     new Referee(CLOCK),
                                     graded -> {},
                                     bus,
                                     CLOCK,
-                                    UUID::randomUUID),
-                            () -> Map.of(Account.REHEARSAL, guard.session()),
-                            account -> 0);
+                                    UUID::randomUUID));
             bus.subscribe(told::add);
             bus.subscribe(event -> {
                 if (!onlyReplies && !(event instanceof BattleEvent.TurnStreamed)) {

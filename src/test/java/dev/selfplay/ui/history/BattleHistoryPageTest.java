@@ -398,7 +398,8 @@ class BattleHistoryPageTest {
     void showsFailureAndEmptiness(FxRobot robot) throws Exception {
         awaitRows(robot, BATTLES);
         var nothing = new dev.selfplay.testing.ListedHistory();
-        robot.interact(() -> show(new HistoryDesk(new ListedBattles(), nothing, nothing, () -> "ann")));
+        robot.interact(
+                () -> show(new HistoryDesk(new ListedBattles(), nothing, nothing, () -> "ann")));
         awaitText(robot, "No battle has been fought here yet");
         page.take("history-empty");
         nothing.broken = new IllegalStateException("The database is of a newer program.");

@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
@@ -439,7 +440,8 @@ class WorkbenchWindowTest {
         shot(robot, "settings-log");
         robot.clickOn("#theme");
         await().atMost(WAIT)
-                .until(() -> world.desk.inForce.theme() == dev.selfplay.config.Theme.DARK);
+                .until(() ->
+                        world.desk.inForce.get(Settings.THEME) == dev.selfplay.config.Theme.DARK);
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 
