@@ -145,11 +145,20 @@ public final class Shell {
         arena = new ArenaViewModel(context, workbench, services.runs(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
         spend = new SpendViewModel(context, workbench, feed);
-        personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
+        personaBook =
+                new PersonaBook(
+                        tasks,
+                        workbench.personas(),
+                        services.archive()::personaRecords,
+                        pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
-                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
+                new PersonasPageViewModel(
+                        context,
+                        personaBook,
+                        workbench.workspace(),
+                        UUID::randomUUID);
         ledger =
                 new LedgerViewModel(
                         context,
@@ -528,25 +537,17 @@ public final class Shell {
                         () ->
                                 new PersonasPageView(
                                         personasPage,
-                                        services.memory(),
+                                        frame.context(),
                                         new PersonasPageView.Callbacks(
                                                 this::open,
                                                 this::fight,
                                                 editor::open,
                                                 editor::openNew),
                                         FileChoice.ofSystem(() -> scene().getWindow()),
-                                        UUID::randomUUID,
-                                        services.time(),
-                                        services.zone()))
+                                        UUID::randomUUID))
                 .with(
                         PersonaSideView.class,
-                        () ->
-                                new PersonaSideView(
-                                        personasPage,
-                                        services.memory(),
-                                        this::open,
-                                        services.time(),
-                                        services.zone()))
+                        () -> new PersonaSideView(personasPage, frame.context(), this::open))
                 .with(ImportView.class, () -> new ImportView(personasPage.imports()));
     }
 

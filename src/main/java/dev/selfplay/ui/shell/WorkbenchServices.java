@@ -5,7 +5,6 @@ import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.PromotionActions;
 import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
@@ -32,7 +31,6 @@ public record WorkbenchServices(
         Path workspace,
         boolean production,
         Runs runs,
-        PersonaSource personas,
         EditorDesk editor,
         PromptActions prompt,
         SettingsDesk desk,

@@ -43,8 +43,6 @@ import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.ui.personas.PersonaDesk;
-import dev.selfplay.ui.personas.PersonaSource;
 import dev.selfplay.ui.promotion.SamplePromotion;
 import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.TemporaryDesk;
@@ -54,6 +52,7 @@ import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Runs.PastBattle;
 import dev.selfplay.workbench.Runs.PastRun;
 import dev.selfplay.workbench.Runs.RunRequest;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld implements PersonaSource, BattleArchive, AutoCloseable {
+public final class SampleWorld implements BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -115,7 +114,6 @@ public final class SampleWorld implements PersonaSource, BattleArchive, AutoClos
     public final SamplePromotion promotion = new SamplePromotion();
     public final SampleTeam team = new SampleTeam();
     public final Memory memory = Memory.ofThisProcess();
-    public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile CostEstimate cost =
             new CostEstimate(Usd.parse("0.01"), Usd.parse("0.03"), Usd.parse("0.20"));
     public volatile boolean failStart;
@@ -170,7 +168,6 @@ public final class SampleWorld implements PersonaSource, BattleArchive, AutoClos
                 Path.of("/srv/acme/apex-closer"),
                 production,
                 runs(),
-                this,
                 editor,
                 prompt,
                 desk,
@@ -237,7 +234,9 @@ public final class SampleWorld implements PersonaSource, BattleArchive, AutoClos
         String library =
                 personas.stream()
                         .map(p -> PersonaText.of(p).text())
-                        .collect(Collectors.joining(",\n", "{\"personas\": [\n", "\n]}\n"));
+                        .collect(
+                                Collectors.joining(
+                                        ",\n", "{\"version\": 1, \"personas\": [\n", "\n]}\n"));
         Workspace workspace = Workspace.at(folder);
         try {
             Files.writeString(workspace.personas(), library);
@@ -721,18 +720,12 @@ public final class SampleWorld implements PersonaSource, BattleArchive, AutoClos
         bench().workbench.guard(Account.BILLED).kill(reason);
     }
 
-    @Override
     public List<Persona> personas() {
         return personas;
     }
 
     @Override
-    public List<String> problems() {
-        return problems;
-    }
-
-    @Override
-    public List<PersonaRecord> records() {
+    public List<PersonaRecord> personaRecords() {
         List<PersonaRecord> records = new ArrayList<>();
         int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
         for (int i = 0; i < last.length; i++) {
@@ -757,32 +750,16 @@ public final class SampleWorld implements PersonaSource, BattleArchive, AutoClos
         return new PersonaRecord(persona.id(), totals, recent);
     }
 
-    @Override
-    public List<Persona> archived() {
-        return List.of();
-    }
-
-    @Override
-    public boolean missing() {
-        return false;
-    }
-
-    /// Nothing is changed in this world's library: `PersonasPageTest` has a real one.
-    @Override
-    public PersonaDesk library() {
-        throw new UnsupportedOperationException("no library on disk");
-    }
-
-    private volatile Runnable personasChanged = () -> {};
-
-    @Override
-    public void onChange(Runnable listener) {
-        personasChanged = listener;
-    }
-
-    public void breakPersonas(List<String> found) {
-        problems.addAll(found);
-        personasChanged.run();
+    /// Somebody breaks two of the sellers in personas.json.
+    public void breakPersonas() throws IOException {
+        Workbench workbench = bench().workbench;
+        Path file = workbench.workspace().personas();
+        String broken =
+                Files.readString(file)
+                        .replaceFirst("\"difficulty\": 1", "\"difficulty\": 7")
+                        .replaceFirst("\"systemPrompt\"", "\"prompt\"");
+        Files.writeString(file, broken);
+        var _ = workbench.personas().reread();
     }
 
     @Override
@@ -848,10 +825,5 @@ public final class SampleWorld implements PersonaSource, BattleArchive, AutoClos
             }
         }
         return hits;
-    }
-
-    @Override
-    public List<PersonaRecord> personaRecords() {
-        return records();
     }
 }

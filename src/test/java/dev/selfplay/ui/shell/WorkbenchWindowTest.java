@@ -316,17 +316,14 @@ class WorkbenchWindowTest {
 
     @Test
     void whatIsWrongWithThePersonasIsTold(FxRobot robot) throws Exception {
-        world.breakPersonas(
-                java.util.List.of(
-                        "line 214, The Silent Type: difficulty is 7, must be 1 to 5",
-                        "line 530, The Tax-Lien Seller: systemPrompt is missing"));
+        world.breakPersonas();
         awaitText(robot, "2 problems in personas.json");
         robot.clickOn("Show");
         assertThat(seen(robot.lookup("#problemDetails").query())).isTrue();
         shot(robot, "personas-problems");
         robot.clickOn("#problemsCopy");
         assertThat(onFx(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()))
-                .contains("difficulty is 7");
+                .contains("difficulty must be between 1 and 5, is 7");
     }
 
     @Test
