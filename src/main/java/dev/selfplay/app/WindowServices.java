@@ -24,8 +24,6 @@ public final class WindowServices {
                 workbench.environment() instanceof Environment.Prod,
                 new WindowArena(workbench),
                 new WindowSpend(workbench),
-                new WindowEditor(workbench),
-                new WindowPrompt(workbench),
                 new WindowSettings(workbench),
                 workbench.writtenSettings(),
                 workbench.archive(),

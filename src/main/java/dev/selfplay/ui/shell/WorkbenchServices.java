@@ -5,11 +5,9 @@ import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.key.KeyDesk;
-import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.promotion.PromotionActions;
-import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.TeamActions;
@@ -39,8 +37,6 @@ public record WorkbenchServices(
         boolean production,
         ArenaActions arena,
         SpendActions spend,
-        EditorDesk editor,
-        PromptActions prompt,
         SettingsDesk desk,
         Settings settings,
         BattleArchive archive,

@@ -40,11 +40,9 @@ import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
-import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.promotion.SamplePromotion;
-import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.spend.ListedCalls;
@@ -108,8 +106,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
-    public final TemporaryEditorDesk editor;
-    public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
     private final ListedCalls calls = new ListedCalls(NAMES);
     public final SamplePromotion promotion = new SamplePromotion();
@@ -143,7 +139,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                             new Trust(own.resolve("state"), own),
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
-            editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
             var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
@@ -172,8 +167,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                 production,
                 this,
                 this,
-                editor,
-                prompt,
                 desk,
                 desk.inForce,
                 this,
