@@ -25,7 +25,6 @@ import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
-import dev.selfplay.config.SettingsWatch;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
@@ -45,6 +44,7 @@ import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
+import dev.selfplay.files.ChangeCheck;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyStore;
 import dev.selfplay.key.SystemKeychain;
@@ -108,7 +108,7 @@ public final class Workbench implements AutoCloseable {
     private final @Nullable ReadingCopy copy;
     private final Environments.Resolution environment;
     private final SettingsFile settingsFile;
-    private final SettingsWatch settingsWatch;
+    private final ChangeCheck settingsCheck;
     private final List<String> problems = new ArrayList<>();
     private final Boundary boundary;
     private final TrustDesk trust;
@@ -173,7 +173,7 @@ public final class Workbench implements AutoCloseable {
         environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
         settingsFile = new SettingsFile(workspace.settings());
-        settingsWatch = new SettingsWatch(workspace.settings());
+        settingsCheck = new ChangeCheck(workspace.settings());
         SettingsFile.Reading read = settingsFile.read();
         settings = read.settings();
         unsafeSettings = read.unsafe();
@@ -423,7 +423,7 @@ public final class Workbench implements AutoCloseable {
     /// An editor may save in the middle of a thought: what is wrong changes nothing.
     private void lookAtSettings() {
         try {
-            if (settingsWatch.changed()) {
+            if (settingsCheck.changed()) {
                 SettingsFile.Reading read = settingsFile.read();
                 unsafeSettings = read.unsafe();
                 if (read.problems().isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
-import dev.selfplay.ui.kit.ColumnMemory;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
@@ -125,10 +124,9 @@ public final class PersonasPageView {
                                         context.time(),
                                         context.zone())
                                 .all(),
+                        context.memory(),
+                        search,
                         this::edit);
-        ColumnMemory.keep(table, context.memory(), "personas.page.columns")
-                .growWith(search)
-                .hideCut();
         table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
         search.textProperty().bindBidirectional(model.list().searchProperty());
         tools.getChildren().add(new PersonaFilterBar(model.list()));
