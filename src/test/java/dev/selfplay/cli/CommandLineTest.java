@@ -109,6 +109,59 @@ class CommandLineTest {
     }
 
     @Test
+    void eachRoleCanBePlayedByAnotherProvider() throws Exception {
+        assertThat(
+                        terminal.run(
+                                "battle",
+                                "skeptic",
+                                "--turns",
+                                "5",
+                                "--model",
+                                "rehearsal",
+                                "--provider",
+                                "closer=openai",
+                                "--json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(server.requests()).as("the Closer's turns").hasSize(3);
+        JsonNode started = of(terminal.lines(), "run.started").getFirst();
+        assertThat(started.get("model").asText()).isEqualTo("openai");
+        assertThat(started.get("billed").asBoolean()).isTrue();
+        assertThat(started.get("providers").toString())
+                .isEqualTo(
+                        "{\"closer\":\"openai\",\"seller\":\"rehearsal\",\"referee\":\"rehearsal\"}");
+        BigDecimal paid =
+                of(terminal.lines(), "turn").stream()
+                        .filter(t -> t.get("speaker").asText().equals("closer"))
+                        .map(t -> dollars(t, "costUsd"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(dollars(of(terminal.lines(), "battle.ended").getFirst(), "costUsd"))
+                .isEqualByComparingTo(paid)
+                .isPositive();
+        terminal.run(
+                "battle",
+                "skeptic",
+                "--turns",
+                "1",
+                "--provider",
+                "seller=rehearsal,referee=rehearsal");
+        assertThat(terminal.noted())
+                .contains("closer by openai, seller by rehearsal, referee by rehearsal");
+        // all the same is as it was before there were providers
+        terminal.run("battle", "skeptic", "--turns", "1", "--provider", "openai", "--json");
+        assertThat(of(terminal.lines(), "run.started").getFirst().has("providers")).isFalse();
+    }
+
+    @Test
+    void whoIsNoProviderOrNoRoleIsNamed() {
+        assertThat(terminal.run("battle", "--model", "openia")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted())
+                .contains("There is no provider \"openia\", only openai, rehearsal.");
+        assertThat(terminal.run("battle", "--provider", "buyer=openai")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("\"buyer\" is no role");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void aBattleIsShownWhole() throws Exception {
         terminal.run("battle", "skeptic", "--turns", "5", "--json");
         String id = of(terminal.lines(), "battle.ended").getFirst().get("battleId").asText();
