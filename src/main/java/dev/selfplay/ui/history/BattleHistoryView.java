@@ -3,7 +3,6 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
-import dev.selfplay.ui.kit.ColumnMemory;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
@@ -140,17 +139,17 @@ public final class BattleHistoryView {
 
     @FXML
     void initialize() {
-        new HistoryColumns(pass::threshold, time, zone, comparison, this::onHit).fill(table);
-        pass.thresholdProperty().subscribe((was, is) -> table.refresh());
         rows =
                 new HistoryTable(
                         table,
                         model,
-                        ColumnMemory.keep(table, memory, "history.columns").growWith(search),
+                        new HistoryColumns(pass::threshold, time, zone, comparison, this::onHit)
+                                .all(),
+                        memory,
+                        search,
                         deeds());
+        pass.thresholdProperty().subscribe((was, is) -> table.refresh());
         table.setContextMenu(new RowMenu(rows, model, chores, deeds()).menu());
-        model.ofTeamProperty().subscribe(rows::ofTeam);
-        search.fontProperty().subscribe(f -> rows.fit());
         looking.setCycleCount(Animation.INDEFINITE);
         typing.setOnFinished(e -> model.search());
         search.textProperty().bindBidirectional(model.searchProperty());
