@@ -59,14 +59,14 @@ public final class WindowArena implements ArenaActions {
                 new RunSettings(
                         workbench.defaultAccount(),
                         settings.models(),
-                        settings.turns(),
+                        settings.get(Settings.TURNS),
                         slots > 0
-                                ? Math.min(slots, settings.concurrency())
-                                : settings.concurrency(),
-                        settings.temperature(),
+                                ? Math.min(slots, settings.get(Settings.CONCURRENCY))
+                                : settings.get(Settings.CONCURRENCY),
+                        settings.get(Settings.TEMPERATURE),
                         workbench.random().nextInt(Integer.MAX_VALUE),
-                        settings.stopOnYes(),
-                        settings.stopOnWalkAway(),
+                        settings.get(Settings.STOP_ON_YES),
+                        settings.get(Settings.STOP_ON_WALK_AWAY),
                         settings.weights(),
                         settings.dealSheet());
         return new RunOptions(
@@ -275,7 +275,10 @@ public final class WindowArena implements ArenaActions {
         var handles =
                 workbench
                         .engine()
-                        .resume(permit(battles), battles, workbench.settings().concurrency());
+                        .resume(
+                                permit(battles),
+                                battles,
+                                workbench.settings().get(Settings.CONCURRENCY));
         if (handles.isEmpty() && !battles.isEmpty()) {
             throw new IllegalStateException(
                     "Nothing to resume: the battles are over, or another program has them.");

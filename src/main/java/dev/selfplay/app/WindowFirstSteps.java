@@ -89,7 +89,7 @@ public final class WindowFirstSteps implements FirstSteps {
                         settings.models(),
                         RunSettings.DEFAULT_TURNS,
                         1,
-                        settings.temperature(),
+                        settings.get(Settings.TEMPERATURE),
                         workbench.random().nextInt(Integer.MAX_VALUE),
                         false,
                         false,

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +91,7 @@ public final class WindowPrompt implements PromptActions {
         content.document()
                 .tactics()
                 .forEach(block -> {
-                    String id = block.headers().getOrDefault("tactic_id", "");
+                    String id = Objects.requireNonNullElse(block.tacticId(), "");
                     String text = approved.get(id.toLowerCase(Locale.ROOT));
                     if (text != null && !text.equals(block.text())) {
                         edited.add(id);

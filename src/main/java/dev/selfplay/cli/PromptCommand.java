@@ -133,7 +133,7 @@ final class PromptCommand {
                                 .put("priority", t.priority())
                                 .put("promotedAt", Objects.toString(t.promotedAt(), null))
                                 .put("battleId", t.battleId())
-                                .put("tacticId", t.headers().get("tactic_id"))
+                                .put("tacticId", t.tacticId())
                                 .put("active", t.active())
                                 .put("tokens", services.prompt().growth(report, t))
                                 .put("text", t.text()));

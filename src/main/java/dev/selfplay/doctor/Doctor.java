@@ -11,6 +11,7 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
@@ -239,7 +240,8 @@ public final class Doctor {
                             .orElseGet(() ->
                                     Finding.ok(
                                             "settings.json",
-                                            "session cap $" + reading.settings().cap())));
+                                            "session cap $"
+                                                    + reading.settings().get(Settings.CAP))));
         }
         Problem unsafe = reading.unsafe();
         return reading.problems().stream()

@@ -118,23 +118,50 @@ final class JsonEdits {
         edits.add(new Edit(old.start(), old.end(), withLineEnds(json)));
     }
 
-    /// Takes a member out of an object, with its comma.
-    void removeMember(Value object, String name) {
-        List<Member> members =
-                object.members().values().stream()
-                        .sorted(Comparator.comparingInt(Member::keyStart))
+    /// Takes members out of an object, with their commas. Names that it has not are passed over.
+    void removeMembers(Value object, Set<String> names) {
+        List<Slot> slots =
+                object.members().entrySet().stream()
+                        .map(e ->
+                                new Slot(
+                                        e.getValue().keyStart(),
+                                        e.getValue().value().end(),
+                                        names.contains(e.getKey())))
+                        .sorted(Comparator.comparingInt(Slot::start))
                         .toList();
-        Member gone = object.members().get(name);
-        int index = members.indexOf(gone);
-        if (gone == null) {
-            return;
+        remove(object, slots);
+    }
+
+    /// Takes elements out of an array, with their commas.
+    void removeElements(Value array, Set<Integer> indexes) {
+        List<Slot> slots = new ArrayList<>();
+        for (Value element : array.elements()) {
+            slots.add(new Slot(element.start(), element.end(), indexes.contains(slots.size())));
         }
-        if (members.size() == 1) {
-            edits.add(new Edit(object.start() + 1, object.end() - 1, ""));
-        } else if (index == 0) {
-            edits.add(new Edit(gone.keyStart(), members.get(1).keyStart(), ""));
-        } else {
-            edits.add(new Edit(members.get(index - 1).value().end(), gone.value().end(), ""));
+        remove(array, slots);
+    }
+
+    private record Slot(int start, int end, boolean gone) {}
+
+    private void remove(Value container, List<Slot> slots) {
+        Slot kept = null;
+        int first = -1; // of those that are gone and have none before them that stays
+        for (Slot slot : slots) {
+            if (!slot.gone) {
+                if (first >= 0) {
+                    edits.add(new Edit(first, slot.start, ""));
+                }
+                first = -1;
+                kept = slot;
+            } else if (kept != null) {
+                edits.add(new Edit(kept.end, slot.end, ""));
+                kept = slot;
+            } else if (first < 0) {
+                first = slot.start;
+            }
+        }
+        if (first >= 0) {
+            edits.add(new Edit(container.start() + 1, container.end() - 1, ""));
         }
     }
 
@@ -147,21 +174,9 @@ final class JsonEdits {
         return new JsonEdits("").rendered(node, "", true);
     }
 
-    /// Takes an element out of an array, with its comma.
-    void remove(Value array, int index) {
-        List<Value> elements = array.elements();
-        if (elements.size() == 1) {
-            edits.add(new Edit(array.start() + 1, array.end() - 1, ""));
-        } else if (index == 0) {
-            edits.add(new Edit(elements.get(0).start(), elements.get(1).start(), ""));
-        } else {
-            edits.add(new Edit(elements.get(index - 1).end(), elements.get(index).end(), ""));
-        }
-    }
-
     /// The text with all changes made.
     String apply() {
-        edits.sort(Comparator.comparingInt(Edit::start));
+        edits.sort(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end));
         StringBuilder changed = new StringBuilder(text.length() + 256);
         int position = 0;
         for (Edit edit : edits) {

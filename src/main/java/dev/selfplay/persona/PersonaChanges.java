@@ -51,7 +51,7 @@ record PersonaChanges(JsonText json, Value list, JsonEdits edits) {
 
     private void archive(Value persona, boolean archived) {
         if (!archived && persona.repeated().isEmpty()) {
-            edits.removeMember(persona, PersonaJson.ARCHIVED);
+            edits.removeMembers(persona, Set.of(PersonaJson.ARCHIVED));
             return;
         }
         Map<String, JsonNode> members = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaField;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.JsonText.Value;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// `personas.json`. Reading never changes it. A change is made in its text, to the values that it
 /// concerns, so that unknown fields, order, layout, line ends and a byte order mark stay as they
@@ -100,6 +103,12 @@ public final class PersonaFile {
                         // however its letters are cased, it is the same id
                         members.put("id", list.elements().get(index).node().get("id"));
                         edits.setMembers(list.elements().get(index), members);
+                        edits.removeMembers(
+                                list.elements().get(index),
+                                PersonaFields.all().stream()
+                                        .map(PersonaField::key)
+                                        .filter(key -> !members.containsKey(key))
+                                        .collect(Collectors.toSet()));
                     }
                     return true;
                 },
@@ -113,7 +122,7 @@ public final class PersonaFile {
                 (list, edits) -> {
                     int index = indexOf(list, id);
                     if (index >= 0) {
-                        edits.remove(list, index);
+                        edits.removeElements(list, Set.of(index));
                     }
                     return index >= 0;
                 },

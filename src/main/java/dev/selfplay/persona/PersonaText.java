@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// One persona as the JSON text that a person edits, be it valid or not. A changed field changes
@@ -139,7 +140,7 @@ public final class PersonaText {
             return this;
         }
         JsonEdits edits = new JsonEdits(text);
-        edits.removeMember(object, key);
+        edits.removeMembers(object, Set.of(key));
         return of(edits.apply());
     }
 

@@ -6,6 +6,7 @@ import dev.selfplay.prompt.Similarity;
 import dev.selfplay.prompt.TacticBlock;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ record Alike(UUID self, String quote) {
                         .map(UUID::toString)
                         .collect(Collectors.toSet());
         return content.document().tactics().stream()
-                .filter(b -> !known.contains(b.headers().getOrDefault("tactic_id", "")))
+                .filter(b -> !known.contains(Objects.requireNonNullElse(b.tacticId(), "")))
                 .filter(b ->
                         Similarity.between(Neighbours.answer(b.text()), quote) >= Similarity.ALIKE)
                 .toList();

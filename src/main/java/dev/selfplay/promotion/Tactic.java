@@ -2,7 +2,6 @@ package dev.selfplay.promotion;
 
 import dev.selfplay.prompt.BlockKey;
 import dev.selfplay.prompt.NewBlock;
-import dev.selfplay.prompt.TacticText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +96,6 @@ public record Tactic(
 
     /// Its block, if it is approved with this text now.
     NewBlock block(String newText, int newPriority, Instant at) {
-        return new NewBlock(id, battleId(), newPriority, at, newText, TacticText.line(objection));
+        return new NewBlock(id, battleId(), newPriority, at, newText, BlockFact.of(this));
     }
 }

@@ -1,6 +1,5 @@
 package dev.selfplay.prompt;
 
-import java.util.Map;
 import java.util.UUID;
 
 /// How a tactic's block is found again: by its tactic id; a block of the original system, which has
@@ -9,8 +8,7 @@ public record BlockKey(UUID tacticId, UUID battleId, String text) {
 
     /// Whether a block is the tactic's.
     public boolean fits(TacticBlock block) {
-        Map<String, String> headers = block.headers();
-        String id = headers.get(NewBlock.TACTIC_ID);
+        String id = block.tacticId();
         return id != null
                 ? id.equalsIgnoreCase(tacticId.toString())
                 : battleId.toString().equalsIgnoreCase(block.battleId())

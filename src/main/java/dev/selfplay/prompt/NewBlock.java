@@ -2,6 +2,7 @@ package dev.selfplay.prompt;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,23 +12,22 @@ import java.util.UUID;
 /// @param priority 1-10
 /// @param promotedAt written to the second
 /// @param text clean, as [TacticText] makes it
-/// @param objection what the seller says against; on one line; may be empty
+/// @param facts what else it says of the tactic, by key, in this order: each on one line
 public record NewBlock(
         UUID tacticId,
         UUID battleId,
         int priority,
         Instant promotedAt,
         String text,
-        String objection) {
+        Map<String, String> facts) {
     public static final int LEAST_PRIORITY = 1;
     public static final int MOST_PRIORITY = 10;
 
     static final String START = "# SYNTHETIC TACTIC (AUTO-PROMOTED FROM SANDBOX)";
     static final String END = "# END SYNTHETIC TACTIC";
-    static final String TACTIC_ID = "tactic_id";
 
-    /// @throws IllegalArgumentException if the text or the objection could break out of the block,
-    ///     or the priority is out of range
+    /// @throws IllegalArgumentException if the text or a fact could break out of the block, or the
+    ///     priority is out of range
     public NewBlock {
         if (priority < LEAST_PRIORITY || priority > MOST_PRIORITY) {
             throw new IllegalArgumentException("priority must be 1 to 10, not " + priority);
@@ -35,23 +35,24 @@ public record NewBlock(
         if (text.isEmpty() || !TacticText.clean(text).text().equals(text)) {
             throw new IllegalArgumentException("the text of a block must be clean");
         }
-        if (!TacticText.line(objection).equals(objection)) {
-            throw new IllegalArgumentException("the objection of a block must be one clean line");
-        }
+        facts.forEach((key, value) -> {
+            if (value.isEmpty() || !TacticText.line(value).equals(value)) {
+                throw new IllegalArgumentException(key + " must be one clean line");
+            }
+        });
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         promotedAt = promotedAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /// The headers in their order.
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("is_synthetic", "true");
-        headers.put("priority", Integer.toString(priority));
-        headers.put("promoted_at", promotedAt.toString());
-        headers.put("battle_id", battleId.toString());
-        headers.put(TACTIC_ID, tacticId.toString());
-        if (!objection.isEmpty()) {
-            headers.put("objection", objection);
-        }
+        headers.put(TacticBlock.SYNTHETIC, "true");
+        headers.put(TacticBlock.PRIORITY, Integer.toString(priority));
+        headers.put(TacticBlock.PROMOTED_AT, promotedAt.toString());
+        headers.put(TacticBlock.BATTLE_ID, battleId.toString());
+        headers.put(TacticBlock.TACTIC_ID, tacticId.toString());
+        headers.putAll(facts);
         return headers;
     }
 
@@ -69,8 +70,8 @@ public record NewBlock(
                 .toString();
     }
 
-    /// Whether a block in the file still is what we wrote.
+    /// Whether a block in the file still is what we wrote, or another version of the program.
     public boolean sameAs(TacticBlock block) {
-        return block.text().equals(text) && block.headers().equals(headers());
+        return block.says(text, headers());
     }
 }

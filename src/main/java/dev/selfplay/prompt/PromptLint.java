@@ -147,9 +147,7 @@ public final class PromptLint {
     private static void pairs(List<TacticBlock> tactics, List<PromptFinding> findings) {
         List<Similarity> texts = tactics.stream().map(t -> Similarity.of(t.text())).toList();
         List<Similarity> objections =
-                tactics.stream()
-                        .map(t -> Similarity.of(t.headers().getOrDefault("objection", "")))
-                        .toList();
+                tactics.stream().map(t -> Similarity.of(t.objection())).toList();
         for (int i = 0; i < tactics.size(); i++) {
             for (int j = i + 1; j < tactics.size(); j++) {
                 double alike = texts.get(i).to(texts.get(j));

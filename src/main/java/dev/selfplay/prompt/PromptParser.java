@@ -137,18 +137,19 @@ final class PromptParser {
         if (text.isEmpty()) {
             throw new BrokenBlock(first + 1, "the tactic block has no text");
         }
-        String priority = headers.getOrDefault("priority", "" + TacticBlock.DEFAULT_PRIORITY);
-        String promoted = headers.get("promoted_at");
+        String priority =
+                headers.getOrDefault(TacticBlock.PRIORITY, "" + TacticBlock.DEFAULT_PRIORITY);
+        String promoted = headers.get(TacticBlock.PROMOTED_AT);
         return new TacticBlock(
                 first + 1,
                 text,
-                number(priority, at.getOrDefault("priority", first + 1)),
+                number(priority, at.getOrDefault(TacticBlock.PRIORITY, first + 1)),
                 promoted == null
                         ? null
-                        : instant(promoted, at.getOrDefault("promoted_at", first + 1)),
-                headers.get("battle_id"),
-                Boolean.parseBoolean(headers.getOrDefault("is_synthetic", "true")),
-                !"false".equalsIgnoreCase(headers.get("is_active")),
+                        : instant(promoted, at.getOrDefault(TacticBlock.PROMOTED_AT, first + 1)),
+                headers.get(TacticBlock.BATTLE_ID),
+                Boolean.parseBoolean(headers.getOrDefault(TacticBlock.SYNTHETIC, "true")),
+                !"false".equalsIgnoreCase(headers.get(TacticBlock.ACTIVE)),
                 Collections.unmodifiableMap(headers));
     }
 

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -280,7 +281,7 @@ public final class PromptStore {
         }
         List<String> there =
                 now.document().tactics().stream()
-                        .map(block -> block.headers().getOrDefault(NewBlock.TACTIC_ID, ""))
+                        .map(block -> Objects.requireNonNullElse(block.tacticId(), ""))
                         .toList();
         return intent.adds().stream().allMatch(id -> there.contains(id.toString()))
                 && intent.removes().stream().noneMatch(id -> there.contains(id.toString()));

@@ -13,14 +13,13 @@ public final class SentTactic {
     /// What stands before the objection, where the text does not name it itself.
     public static final String AGAINST = "Against: ";
 
-    private static final String OBJECTION = "objection";
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}$]+");
 
     private SentTactic() {}
 
     /// One line end between lines and one at the end.
     static String of(TacticBlock block) {
-        String objection = TacticText.line(block.headers().getOrDefault(OBJECTION, ""));
+        String objection = TacticText.line(block.objection());
         boolean told = plain(block.text()).contains(plain(objection));
         return HEADING + "\n" + (told ? "" : AGAINST + objection + "\n") + block.text() + "\n";
     }

@@ -202,11 +202,11 @@ public final class Workbench implements AutoCloseable {
                         reveal(Variable.OPENAI_BASE_URL),
                         this::keyNow,
                         CONNECT_TIMEOUT,
-                        Duration.ofSeconds(settings.stallTimeoutSeconds()),
+                        Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS)),
                         Network.of(
                                 variables,
                                 workspace.folder(),
-                                settings.server().certificateFile()));
+                                settings.get(Settings.CERTIFICATE_FILE)));
         keys =
                 new KeyDesk(
                         endpoint.origin().orElse(""),
@@ -241,7 +241,9 @@ public final class Workbench implements AutoCloseable {
                                         () ->
                                                 Duration.ofMillis(
                                                         readingPace
-                                                                ? settings.rehearsalPaceMillis()
+                                                                ? settings.get(
+                                                                        Settings
+                                                                                .REHEARSAL_PACE_MILLIS)
                                                                 : 0))),
                         ledger,
                         tools,
@@ -445,7 +447,7 @@ public final class Workbench implements AutoCloseable {
     private Usd firstCap(Account account) {
         return account.billed() && unsafeSettings != null
                 ? Session.UNDECIDED_CAP
-                : settings().cap();
+                : settings().get(Settings.CAP);
     }
 
     /// A first session that began while no cap could be read gets it as soon as one can.
@@ -456,7 +458,7 @@ public final class Workbench implements AutoCloseable {
             if (unsafeSettings == null
                     && !session.locked()
                     && session.cap().equals(Session.UNDECIDED_CAP)) {
-                guard.changeCap(settings().cap());
+                guard.changeCap(settings().get(Settings.CAP));
             }
         }
     }
@@ -612,7 +614,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void allow(Usd cap) {
-        keep(Boundary.said(cap));
+        keep(boundary.said(cap));
     }
 
     private void keep(List<String> said) {

@@ -237,6 +237,26 @@ public class PromotionFlowTest {
     }
 
     @Test
+    void aBlockOfANewerVersionIsAsItWasApproved() throws Exception {
+        Tactic tactic = waiting().getFirst();
+        workbench.promotion().approve(approval(tactic), Set.of());
+        Path path = folder.resolve("base_prompt.txt");
+        String written = Files.readString(path);
+        Files.writeString(
+                path,
+                written.replace(
+                        "# tactic_id: " + tactic.id(),
+                        "# tactic_id: " + tactic.id() + "\n# heard_in: Texas"));
+        assertThat(Files.readString(path)).isNotEqualTo(written);
+        assertThat(workbench.promotion().detail(tactic.id()).orElseThrow().editedByHand())
+                .isFalse();
+        assertThat(workbench.promotion().withdraw(List.of(tactic.id()), "", false))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(Files.readString(path)).doesNotContain("SYNTHETIC TACTIC");
+        workbench.promotion().reconsider(List.of(tactic.id()));
+    }
+
+    @Test
     void whatBreaksTheDealSheetNeedsAnAcknowledgement() throws Exception {
         Tactic tactic = waiting().getFirst();
         byte[] before = file();

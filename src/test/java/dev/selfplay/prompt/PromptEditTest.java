@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -32,7 +33,7 @@ class PromptEditTest {
                 1 + n % 10,
                 AT,
                 TacticText.clean(text).text(),
-                "It's too low");
+                Map.of("objection", "It's too low"));
     }
 
     private static BlockKey key(NewBlock block) {

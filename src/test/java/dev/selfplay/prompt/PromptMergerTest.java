@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 class PromptMergerTest {
@@ -152,7 +153,7 @@ class PromptMergerTest {
                                 5,
                                 Instant.parse("2026-11-30T00:00:00Z"),
                                 text,
-                                objection)
+                                objection.isEmpty() ? Map.of() : Map.of("objection", objection))
                         .lines("\n")
                 + "\n";
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /// Hostile texts: none breaks out of its block, none hides anything.
@@ -120,7 +121,13 @@ class TacticTextTest {
         assertThat(objection.lines()).hasSizeLessThanOrEqualTo(1);
         assertThat(objection.length()).isLessThanOrEqualTo(TacticText.MOST_IN_LINE);
         NewBlock block =
-                new NewBlock(new UUID(0, 1), new UUID(0, 2), 5, Instant.EPOCH, text, objection);
+                new NewBlock(
+                        new UUID(0, 1),
+                        new UUID(0, 2),
+                        5,
+                        Instant.EPOCH,
+                        text,
+                        objection.isEmpty() ? Map.of() : Map.of("objection", objection));
         PromptContent file = PromptEdit.append(PromptContent.ofText("Before.\n"), block);
         PromptDocument document = file.document();
         assertThat(document.problems()).isEmpty();

@@ -8,6 +8,7 @@ import dev.selfplay.app.WindowArena;
 import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.Settings;
 import dev.selfplay.config.Variable;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.RunSummary;
@@ -170,7 +171,10 @@ class KeyEnteredTest {
             assertThat(bench.workbench.keys().toString() + bench.workbench.resolution())
                     .doesNotContain(KEY);
             var settings = bench.workbench.writtenSettings();
-            assertThat(bench.workbench.apply(settings.withCap(settings.cap()))).isEmpty();
+            assertThat(
+                            bench.workbench.apply(
+                                    settings.with(Settings.CAP, settings.get(Settings.CAP))))
+                    .isEmpty();
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())))
                 .isEqualTo("rw-------");

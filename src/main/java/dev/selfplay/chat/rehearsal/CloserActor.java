@@ -234,7 +234,7 @@ final class CloserActor {
     }
 
     private @Nullable String tactic() {
-        for (TacticBlock block : prompt.tactics()) {
+        for (LearnedTactic block : prompt.tactics()) {
             if (block.families().stream().limit(3).anyMatch(raised.getFirst()::equals)) {
                 for (String line : block.lines()) {
                     if (Sentences.fresh(line, said)) {

@@ -35,7 +35,7 @@ record PromptReading(
         Map<ObjectionFamily, List<String>> answers,
         List<ObjectionFamily> treated,
         boolean forbidsPressure,
-        List<TacticBlock> tactics) {
+        List<LearnedTactic> tactics) {
 
     enum Step {
         INTRODUCTION("introduc|opening"),
@@ -82,7 +82,7 @@ record PromptReading(
 
     /// @param prompt the merged prompt: human text and tactic blocks
     static PromptReading of(String prompt) {
-        String human = TacticBlock.without(prompt).replace("\r", "");
+        String human = LearnedTactic.without(prompt).replace("\r", "");
         Builder builder = new Builder();
         String heading = "";
         for (String line : human.split("\n", -1)) {
@@ -101,7 +101,7 @@ record PromptReading(
             }
         }
         builder.endParagraph();
-        return builder.build(human, TacticBlock.in(prompt));
+        return builder.build(human, LearnedTactic.in(prompt));
     }
 
     static List<String> quotes(String text) {
@@ -191,7 +191,7 @@ record PromptReading(
             return text.substring(0, Math.min(90, end.find() ? end.start() : text.length()));
         }
 
-        PromptReading build(String human, List<TacticBlock> tactics) {
+        PromptReading build(String human, List<LearnedTactic> tactics) {
             Map<Integer, Integer> figures = new HashMap<>();
             for (Matcher money = MONEY.matcher(human); money.find(); ) {
                 int usd = Integer.parseInt(money.group(1).replace(",", ""));

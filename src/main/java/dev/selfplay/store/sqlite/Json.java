@@ -1,17 +1,13 @@
 package dev.selfplay.store.sqlite;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import dev.selfplay.domain.Persona;
 import dev.selfplay.json.CriteriaModule;
 import dev.selfplay.json.KeptNames;
+import dev.selfplay.json.OptionalFields;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +26,7 @@ final class Json {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .addModule(new KeptNames())
                     .addModule(new CriteriaModule())
-                    // a persona that lacks an optional field is the same text, and so the same
-                    // version, as before there was such a field
-                    .withConfigOverride(
-                            Persona.class,
-                            c -> c.setInclude(JsonInclude.Value.construct(NON_NULL, ALWAYS)))
+                    .addModule(new OptionalFields())
                     .build();
 
     private Json() {}

@@ -1,9 +1,5 @@
 package dev.selfplay.sync.postgres;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,9 +17,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import dev.selfplay.domain.Limits;
-import dev.selfplay.domain.Persona;
 import dev.selfplay.json.CriteriaModule;
 import dev.selfplay.json.KeptNames;
+import dev.selfplay.json.OptionalFields;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +47,7 @@ final class Wire {
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .addModule(new KeptNames())
                     .addModule(new CriteriaModule())
-                    .withConfigOverride(
-                            Persona.class,
-                            c -> c.setInclude(JsonInclude.Value.construct(NON_NULL, ALWAYS)))
+                    .addModule(new OptionalFields())
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(new Writing())

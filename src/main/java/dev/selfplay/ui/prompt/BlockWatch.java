@@ -38,6 +38,9 @@ final class BlockWatch {
             Optional<TacticBlock> after =
                     now.stream().filter(block -> same(block, before)).findFirst();
             after.ifPresent(now::remove);
+            if (after.filter(before::sameAs).isPresent()) {
+                continue;
+            }
             findings.add(
                     after.map(block ->
                                     new PromptFinding(
@@ -76,9 +79,9 @@ final class BlockWatch {
     }
 
     private static boolean same(TacticBlock one, TacticBlock other) {
-        String id = other.headers().get(PromptWords.TACTIC_ID);
+        String id = other.tacticId();
         return id == null
                 ? other.battleId() != null && other.battleId().equals(one.battleId())
-                : id.equalsIgnoreCase(one.headers().get(PromptWords.TACTIC_ID));
+                : id.equalsIgnoreCase(one.tacticId());
     }
 }

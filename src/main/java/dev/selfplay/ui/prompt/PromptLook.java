@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -107,8 +108,7 @@ record PromptLook(
                                         omitted.get(block),
                                         changed.contains(block.line()),
                                         byHand.contains(
-                                                block.headers()
-                                                        .getOrDefault(PromptWords.TACTIC_ID, ""))));
+                                                Objects.requireNonNullElse(block.tacticId(), ""))));
             }
             line += (int) part.raw().chars().filter(c -> c == '\n').count();
         }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -76,10 +77,8 @@ final class PromptOutline {
     }
 
     private static String key(Block block) {
-        return block.block()
-                .headers()
-                .getOrDefault(
-                        PromptWords.TACTIC_ID, block.block().battleId() + block.block().text());
+        return Objects.requireNonNullElse(
+                block.block().tacticId(), block.block().battleId() + block.block().text());
     }
 
     private void onKey(KeyEvent e) {

@@ -13,14 +13,13 @@ import java.util.UUID;
 
 /// What the Prompt page says of things. Pure functions.
 final class PromptWords {
-    static final String TACTIC_ID = "tactic_id";
     private static final int BRIEF = 72;
 
     private PromptWords() {}
 
     /// The objection that a tactic answers, or else how it begins.
     static String title(TacticBlock block) {
-        String objection = block.headers().getOrDefault("objection", "").strip();
+        String objection = block.objection().strip();
         return brief(objection.isEmpty() ? block.text() : objection);
     }
 
@@ -30,7 +29,7 @@ final class PromptWords {
     }
 
     static Optional<UUID> tacticId(TacticBlock block) {
-        return id(block.headers().get(TACTIC_ID));
+        return id(block.tacticId());
     }
 
     static Optional<UUID> battleId(TacticBlock block) {

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -43,7 +44,6 @@ import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
-import dev.selfplay.ui.settings.SettingsField;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
@@ -135,7 +135,7 @@ public final class Shell {
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
-        pass = new PassMark(services.settings().passThreshold());
+        pass = new PassMark(services.settings().get(Settings.PASS_THRESHOLD));
         arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
         spend =
@@ -221,9 +221,10 @@ public final class Shell {
                 new ClosingView(closing, arena),
                 new SpendQuestionView(arena.control().question()));
         keepTextSize();
-        settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
-        settings.settingsProperty().subscribe(s -> pass.thresholdProperty().set(s.passThreshold()));
-        bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
+        settings.settingsProperty().subscribe(s -> onTheme(s.get(Settings.THEME)));
+        settings.settingsProperty()
+                .subscribe(s -> pass.thresholdProperty().set(s.get(Settings.PASS_THRESHOLD)));
+        bridge.onDesktopTheme(dark -> onTheme(settings.get(Settings.THEME)));
         arena.onEnd(this::onRunEnded);
         arena.control().onLocked(newSession::open);
         newSession.stateProperty().subscribe(this::onNewSession);
@@ -254,14 +255,14 @@ public final class Shell {
 
     /// The text size is a setting; keys and form change the same one.
     private void keepTextSize() {
-        settings.settingsProperty().subscribe(s -> frame.text().percent().set(s.textPercent()));
+        settings.settingsProperty()
+                .subscribe(s -> frame.text().percent().set(s.get(Settings.TEXT_PERCENT)));
         frame.text()
                 .percent()
                 .subscribe(percent -> {
                     dress();
-                    if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
-                        settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
-                        settings.save();
+                    if (percent.intValue() != settings.get(Settings.TEXT_PERCENT)) {
+                        settings.set(Settings.TEXT_PERCENT, percent.intValue());
                     }
                 });
     }
@@ -442,10 +443,10 @@ public final class Shell {
                 services.zone(),
                 new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
-                                () -> settings.settingsProperty().get().promptBudgetTokens(),
+                                () -> settings.get(Settings.PROMPT_BUDGET),
                                 settings.settingsProperty()),
-                        settings.field(SettingsField.PROMPT_BUDGET),
-                        typed -> settings.problem(SettingsField.PROMPT_BUDGET, typed),
+                        settings.field(Settings.PROMPT_BUDGET),
+                        Settings.PROMPT_BUDGET.type()::problem,
                         this::openTactic,
                         this::open,
                         visits(Page.PROMPT)));
@@ -684,12 +685,11 @@ public final class Shell {
     }
 
     private void otherTheme() {
-        settings.themeProperty()
-                .set(
-                        theme == Theme.DARK
-                                ? dev.selfplay.config.Theme.LIGHT
-                                : dev.selfplay.config.Theme.DARK);
-        settings.save();
+        settings.set(
+                Settings.THEME,
+                theme == Theme.DARK
+                        ? dev.selfplay.config.Theme.LIGHT
+                        : dev.selfplay.config.Theme.DARK);
     }
 
     /// Shows the window on a stage.

@@ -32,14 +32,14 @@ class PromptReadingTest {
                 # Winning tactic
                 Say: "You pick the date, ten days is just the soonest."
                 """;
-        List<TacticBlock> tactics = PromptReading.of(sent).tactics();
+        List<LearnedTactic> tactics = PromptReading.of(sent).tactics();
         assertThat(tactics)
-                .extracting(TacticBlock::lines)
+                .extracting(LearnedTactic::lines)
                 .containsExactly(
                         List.of("The title company holds it, and that is how it is done."),
                         List.of("You pick the date, ten days is just the soonest."));
         assertThat(tactics.getFirst().families()).contains(ObjectionFamily.EARNEST);
-        assertThat(TacticBlock.without(sent).strip()).isEqualTo("Be kind.");
+        assertThat(LearnedTactic.without(sent).strip()).isEqualTo("Be kind.");
         String earlier =
                 "Be kind.\n\n# SYNTHETIC TACTIC (AUTO-PROMOTED FROM SANDBOX)\n# priority: 7\n\n"
                         + "Say: \"You pick the date, ten days is just the soonest.\"\n\n"

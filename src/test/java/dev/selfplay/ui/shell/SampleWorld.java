@@ -147,7 +147,7 @@ public final class SampleWorld
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
             editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
-            var light = desk.inForce.withTheme(dev.selfplay.config.Theme.LIGHT);
+            var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -218,7 +218,9 @@ public final class SampleWorld
         }
         var _ =
                 new SettingsFile(workspace.settings())
-                        .write(Settings.DEFAULT.withTheme(dev.selfplay.config.Theme.LIGHT));
+                        .write(
+                                Settings.DEFAULT.with(
+                                        Settings.THEME, dev.selfplay.config.Theme.LIGHT));
     }
 
     @Override

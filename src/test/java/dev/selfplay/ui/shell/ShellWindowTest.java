@@ -8,6 +8,7 @@ import static dev.selfplay.ui.shell.WindowShots.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
@@ -399,7 +400,7 @@ class ShellWindowTest {
         }
         org.awaitility.Awaitility.await()
                 .atMost(WindowShots.WAIT)
-                .until(() -> world.desk.inForce.textPercent() == 200);
+                .until(() -> world.desk.inForce.get(Settings.TEXT_PERCENT) == 200);
     }
 
     private static double fontSize(FxRobot robot) {

@@ -5,8 +5,8 @@ import static dev.selfplay.ui.shell.WindowShots.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.AskKind;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.WindowExtension;

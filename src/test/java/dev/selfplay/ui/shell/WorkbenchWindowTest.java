@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.Pictures;
@@ -434,7 +435,8 @@ class WorkbenchWindowTest {
         shot(robot, "settings-log");
         robot.clickOn("#theme");
         await().atMost(WAIT)
-                .until(() -> world.desk.inForce.theme() == dev.selfplay.config.Theme.DARK);
+                .until(() ->
+                        world.desk.inForce.get(Settings.THEME) == dev.selfplay.config.Theme.DARK);
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A promoted tactic as it stands in a prompt: under its heading, as prompts are merged, or as a whole
+/// A promoted tactic as the rehearsed Closer takes it from its prompt: under its heading, as prompts are merged, or as a whole
 /// block of the file, as earlier versions sent it.
 ///
 /// @param lines what to say, best first
 /// @param families the objections that it is for, the strongest first
-record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> families) {
+record LearnedTactic(int priority, List<String> lines, List<ObjectionFamily> families) {
     static final int DEFAULT_PRIORITY = 5;
 
     private static final Pattern BLOCK =
@@ -45,14 +45,14 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
                     "\\b(?:seller|owner|they|he|she)\\s+(?:says?|asks?)[^\"“.]{0,20}[\"“]([^\"”]+)[\"”]",
                     Pattern.CASE_INSENSITIVE);
 
-    TacticBlock {
+    LearnedTactic {
         lines = List.copyOf(lines);
         families = List.copyOf(families);
     }
 
     /// All blocks of a prompt, the highest priority first, otherwise in their order.
-    static List<TacticBlock> in(String prompt) {
-        List<TacticBlock> blocks = new ArrayList<>();
+    static List<LearnedTactic> in(String prompt) {
+        List<LearnedTactic> blocks = new ArrayList<>();
         for (Matcher block = BLOCK.matcher(prompt); block.find(); ) {
             Matcher priority = PRIORITY.matcher(block.group(1));
             String text = HEADER.matcher(block.group(1)).replaceAll("").strip();
@@ -93,7 +93,7 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
     }
 
     /// @param against the objection, where the text does not name it; may be empty
-    private static TacticBlock of(int priority, String against, String text) {
+    private static LearnedTactic of(int priority, String against, String text) {
         List<String> quotes = PromptReading.quotes(text);
         String instruction =
                 PromptReading.withoutQuotes(against.isEmpty() ? text : against + ".\n" + text);
@@ -122,7 +122,7 @@ record TacticBlock(int priority, List<String> lines, List<ObjectionFamily> famil
                 families.add(family);
             }
         }
-        return new TacticBlock(priority, lines, families);
+        return new LearnedTactic(priority, lines, families);
     }
 
     // "When they attack the deposit, explain that the title company holds it." is spoken as
