@@ -7,6 +7,7 @@ import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.ArenaActions;
 
 import java.util.List;
@@ -21,8 +22,9 @@ final class BattleChores {
     private final Runnable changed;
 
     /// @param changed called after battles were taken up
-    BattleChores(Tasks tasks, BattleArchive archive, ArenaActions actions, Runnable changed) {
-        this.tasks = tasks;
+    BattleChores(
+            WindowContext context, BattleArchive archive, ArenaActions actions, Runnable changed) {
+        tasks = context.tasks();
         this.archive = archive;
         this.actions = actions;
         this.changed = changed;

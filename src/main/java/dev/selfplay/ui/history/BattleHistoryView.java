@@ -5,8 +5,8 @@ import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -37,8 +37,6 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 
 /// The list of the History page: search, filters, table. JavaFX thread only.
@@ -72,15 +70,13 @@ public final class BattleHistoryView {
         void readChoices();
     }
 
+    private final WindowContext context;
     private final BattleHistoryViewModel model;
     private final BattleChores chores;
     private final Comparison comparison;
     private final ObservableValue<@Nullable Choices> choices;
     private final Surroundings around;
     private final PassMark pass;
-    private final InstantSource time;
-    private final ZoneId zone;
-    private final Memory memory;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Timeline looking = new Timeline(new KeyFrame(LOOK, e -> look()));
 
@@ -110,24 +106,20 @@ public final class BattleHistoryView {
 
     /// @param pass the window's
     BattleHistoryView(
+            WindowContext context,
             BattleHistoryViewModel model,
             BattleChores chores,
             Comparison comparison,
             ObservableValue<@Nullable Choices> choices,
             Surroundings around,
-            PassMark pass,
-            InstantSource time,
-            ZoneId zone,
-            Memory memory) {
+            PassMark pass) {
+        this.context = context;
         this.model = model;
         this.chores = chores;
         this.comparison = comparison;
         this.choices = choices;
         this.around = around;
         this.pass = pass;
-        this.time = time;
-        this.zone = zone;
-        this.memory = memory;
     }
 
     /// To be called whenever the page is shown.
@@ -143,9 +135,8 @@ public final class BattleHistoryView {
                 new HistoryTable(
                         table,
                         model,
-                        new HistoryColumns(pass::threshold, time, zone, comparison, this::onHit)
-                                .all(),
-                        memory,
+                        new HistoryColumns(context, pass::threshold, comparison, this::onHit).all(),
+                        context.memory(),
                         search,
                         deeds());
         pass.thresholdProperty().subscribe((was, is) -> table.refresh());
@@ -161,7 +152,7 @@ public final class BattleHistoryView {
         failure.textProperty().bind(model.failureProperty());
         busy.visibleProperty().bind(model.busyProperty());
         filters.selectedProperty().subscribe(this::onDrawer);
-        new FilterChips(chips, filters, reset, model.filterProperty(), choices, zone);
+        new FilterChips(chips, filters, reset, model.filterProperty(), choices, context.zone());
         comparison.sizeProperty().subscribe(n -> compared());
         states();
         selected();

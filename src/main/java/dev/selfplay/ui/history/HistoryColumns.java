@@ -5,11 +5,11 @@ import dev.selfplay.engine.BattleIndex.Sort;
 import dev.selfplay.ui.kit.Column;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tone;
+import dev.selfplay.ui.kit.WindowContext;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -22,23 +22,20 @@ final class HistoryColumns {
     private static final double MEDIUM = 820;
     private static final double WIDE = 960;
 
+    private final WindowContext context;
     private final IntSupplier passThreshold;
-    private final InstantSource time;
-    private final ZoneId zone;
     private final Comparison comparison;
     private final Consumer<HistoryRow> onHit;
 
     /// @param passThreshold the total above which a battle passes
     /// @param onHit told when somebody clicks on the words around a hit
     HistoryColumns(
+            WindowContext context,
             IntSupplier passThreshold,
-            InstantSource time,
-            ZoneId zone,
             Comparison comparison,
             Consumer<HistoryRow> onHit) {
+        this.context = context;
         this.passThreshold = passThreshold;
-        this.time = time;
-        this.zone = zone;
         this.comparison = comparison;
         this.onHit = onHit;
     }
@@ -57,10 +54,7 @@ final class HistoryColumns {
                         .styled("history-by")
                         .sortedByStore(Sort.AUTHOR)
                         .claims(70),
-                Column.<HistoryRow>text(
-                                "when",
-                                "Date",
-                                row -> Formats.when(row.battle().createdAt(), time.instant(), zone))
+                Column.<HistoryRow>text("when", "Date", row -> when(row.battle().createdAt()))
                         .width(114, 116, 160)
                         .styled("history-figure")
                         .sortedByStore(Sort.WHEN),
@@ -119,6 +113,10 @@ final class HistoryColumns {
                         .styled("history-mono")
                         .hidden()
                         .from(WIDE));
+    }
+
+    private String when(Instant at) {
+        return Formats.when(at, context.time().instant(), context.zone());
     }
 
     private void compared(HistoryRow row, HistoryCells.Mark cell) {

@@ -15,6 +15,7 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.workbench.HistoryDesk;
@@ -106,13 +107,10 @@ class BattleHistoryPageTest {
     private void show(HistoryDesk desk) {
         feature =
                 new HistoryFeature(
-                        page.tasks,
+                        context(),
                         desk,
                         actions,
                         new BattleFeed(page.bridge),
-                        memory,
-                        InstantSource.fixed(NOW),
-                        ZoneOffset.UTC,
                         new HistoryFeature.Surroundings(
                                 new MarkSwitches(memory),
                                 t -> {},
@@ -129,6 +127,10 @@ class BattleHistoryPageTest {
         both.getStyleClass().add("workbench");
         page.show(both, 1376, 830);
         feature.shown();
+    }
+
+    private WindowContext context() {
+        return new WindowContext(page.tasks, page.bridge, memory, () -> NOW, ZoneOffset.UTC);
     }
 
     @AfterEach

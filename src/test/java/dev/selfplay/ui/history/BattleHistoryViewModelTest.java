@@ -23,7 +23,7 @@ class BattleHistoryViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
 
     private BattleHistoryViewModel shown(ListedHistory history) {
-        var model = new BattleHistoryViewModel(ui.tasks, history, feed);
+        var model = new BattleHistoryViewModel(ui.context, history, feed);
         model.reload();
         ui.settle();
         return model;
@@ -49,7 +49,8 @@ class BattleHistoryViewModelTest {
 
     @Test
     void theBeginningShowsBeforeAllIsCounted() {
-        var model = new BattleHistoryViewModel(ui.tasks, ListedBattles.mixed(500).history(), feed);
+        var model =
+                new BattleHistoryViewModel(ui.context, ListedBattles.mixed(500).history(), feed);
         model.reload();
         assertThat(model.stateProperty().get()).isEqualTo(State.LOADING);
         ui.background.pop().run();
@@ -204,7 +205,7 @@ class BattleHistoryViewModelTest {
     void resumesWhatCanBeAndLeavesTheRest() {
         var listed = ListedBattles.mixed(30);
         var model = shown(listed.history());
-        var chores = new BattleChores(ui.tasks, listed, listed, model::reload);
+        var chores = new BattleChores(ui.context, listed, listed, model::reload);
         assertThat(model.interruptedProperty().get()).isEqualTo(3);
         chores.resume(List.of(model.rows().get(2), model.rows().get(3)));
         ui.settle();
