@@ -50,7 +50,7 @@ public final class WindowEditor implements EditorDesk {
         Provider provider = workbench.providers().standard();
         String prompt = SellerPrompt.of(persona);
         int tokens = workbench.counter().count(prompt);
-        int turns = settings.turns() / 2;
+        int turns = settings.get(Settings.TURNS) / 2;
         String model = settings.models().of(Role.SELLER);
         return new SellerSide(
                 prompt,
@@ -109,7 +109,7 @@ public final class WindowEditor implements EditorDesk {
                                 workbench.mergedPrompt().text(),
                                 ProviderChoice.all(provider.name()),
                                 settings.models(),
-                                settings.temperature(),
+                                settings.get(Settings.TEMPERATURE),
                                 seed,
                                 said,
                                 turns),

@@ -138,7 +138,9 @@ final class BattleCommand extends ServiceCommand {
                 json()
                         ? jsonEvents
                         : new PeopleEvents(
-                                console(), services.clock(), services.settings().passThreshold());
+                                console(),
+                                services.clock(),
+                                services.settings().get(Settings.PASS_THRESHOLD));
         try (var _ = services.engine().events().subscribe(listener)) {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
@@ -173,12 +175,12 @@ final class BattleCommand extends ServiceCommand {
                 new RunSettings(
                         account,
                         models(settings.models()),
-                        turns == null ? settings.turns() : turns,
-                        concurrency == null ? settings.concurrency() : concurrency,
-                        settings.temperature(),
+                        turns == null ? settings.get(Settings.TURNS) : turns,
+                        concurrency == null ? settings.get(Settings.CONCURRENCY) : concurrency,
+                        settings.get(Settings.TEMPERATURE),
                         seed == null ? services.random().nextInt(Integer.MAX_VALUE) : seed,
-                        stopOnYes || settings.stopOnYes(),
-                        stopOnHangUp || settings.stopOnWalkAway(),
+                        stopOnYes || settings.get(Settings.STOP_ON_YES),
+                        stopOnHangUp || settings.get(Settings.STOP_ON_WALK_AWAY),
                         settings.weights(),
                         settings.dealSheet(),
                         choice);
@@ -233,7 +235,8 @@ final class BattleCommand extends ServiceCommand {
                 costToResume(services, account, ids);
             }
         }
-        int atOnce = concurrency == null ? services.settings().concurrency() : concurrency;
+        int atOnce =
+                concurrency == null ? services.settings().get(Settings.CONCURRENCY) : concurrency;
         return new Work(account, () -> services.engine().resume(permit, ids, atOnce));
     }
 

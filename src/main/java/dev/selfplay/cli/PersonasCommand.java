@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaProblem;
@@ -64,7 +65,7 @@ final class PersonasCommand extends ServiceCommand {
         Map<UUID, PersonaRecord> records =
                 services.archive().personaRecords().stream()
                         .collect(Collectors.toMap(PersonaRecord::personaId, Function.identity()));
-        int pass = services.settings().passThreshold();
+        int pass = services.settings().get(Settings.PASS_THRESHOLD);
         for (Persona persona : archived ? reading.all() : reading.personas()) {
             PersonaRecord persons = records.get(persona.id());
             boolean away = reading.archivedIds().contains(persona.id());

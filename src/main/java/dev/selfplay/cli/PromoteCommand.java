@@ -1,5 +1,6 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.LookOffer;
@@ -188,7 +189,8 @@ final class PromoteCommand {
                 console()
                         .note(
                                 "No tactic. A battle over %d gives one for each verified winning rebuttal."
-                                        .formatted(services.settings().passThreshold()));
+                                        .formatted(
+                                                services.settings().get(Settings.PASS_THRESHOLD)));
             }
             LookOffer offer = services.lookOffer();
             if (offer.battles() > 0) {

@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.config.SafetyRefusal;
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -97,6 +98,6 @@ final class SessionCommand extends ServiceCommand {
         } else if (cap != null && guard.account().billed()) {
             services.allow(cap);
         }
-        return cap == null ? services.settings().cap() : cap;
+        return cap == null ? services.settings().get(Settings.CAP) : cap;
     }
 }

@@ -6,13 +6,7 @@ package dev.selfplay.config;
 ///     `http://host:port` one without encryption; empty for none
 /// @param transcripts whether words of a battle may be told
 public record Alerts(String host, boolean transcripts) {
-    public static final Alerts DEFAULT = new Alerts("", false);
-
     public Alerts withHost(String newHost) {
         return new Alerts(newHost, transcripts);
-    }
-
-    public Alerts withTranscripts(boolean newTranscripts) {
-        return new Alerts(host, newTranscripts);
     }
 }

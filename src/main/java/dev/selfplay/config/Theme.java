@@ -4,9 +4,19 @@ import java.util.Locale;
 
 /// How the window looks.
 public enum Theme {
-    SYSTEM,
-    LIGHT,
-    DARK;
+    SYSTEM("As the desktop"),
+    LIGHT("Light"),
+    DARK("Dark");
+
+    private final String label;
+
+    Theme(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -11,6 +11,7 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
@@ -239,7 +240,8 @@ public final class Doctor {
                             .orElseGet(() ->
                                     Finding.ok(
                                             "settings.json",
-                                            "session cap $" + reading.settings().cap())));
+                                            "session cap $"
+                                                    + reading.settings().get(Settings.CAP))));
         }
         Problem unsafe = reading.unsafe();
         return reading.problems().stream()
@@ -359,18 +361,13 @@ public final class Doctor {
                                                     + " is set, and verify the Supabase"
                                                     + " connection. Battles do not need"
                                                     + " it.");
-                            case SUPABASE_DB_URL,
-                                    POSTGRES_URL_NON_POOLING,
-                                    POSTGRES_URL,
-                                    DATABASE_URL,
-                                    PGSSLROOTCERT ->
-                                    Finding.info(variable.name(), "not set", "");
                             case SLACK_WEBHOOK_URL ->
                                     Finding.info(
                                             variable.name(),
                                             "not set: no alerts in Slack",
                                             "Set it to be told of kill-switches and"
                                                     + " finished sessions.");
+                            default -> Finding.info(variable.name(), "not set", "");
                         });
     }
 

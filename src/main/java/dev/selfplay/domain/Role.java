@@ -15,4 +15,9 @@ public enum Role {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// For people.
+    public String label() {
+        return name().charAt(0) + key().substring(1);
+    }
 }

@@ -3,20 +3,19 @@ package dev.selfplay.workbench;
 import dev.selfplay.chat.PriceClaim;
 import dev.selfplay.chat.PricePermission;
 import dev.selfplay.config.Alerts;
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Problem;
+import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Standing;
-import dev.selfplay.config.trust.AskKind;
 import dev.selfplay.config.trust.FolderLinks;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.UserState;
-import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -93,11 +92,9 @@ public final class Boundary {
 
     /// Why nothing may be asked of the model server, even what costs nothing; the key stays here.
     Optional<Problem> asking() {
-        return leaving().or(() -> without(folder.server())).or(() -> without(certificate()));
-    }
-
-    private Optional<Ask> certificate() {
-        return folder.certificate(folder.settings().get().server().certificateFile());
+        return leaving()
+                .or(() -> without(folder.server()))
+                .or(() -> without(folder.of(Settings.CERTIFICATE_FILE)));
     }
 
     /// Why no billed call may be made now.
@@ -129,18 +126,23 @@ public final class Boundary {
         return leaving()
                 .or(() -> without(folder.webhook()))
                 .or(() ->
-                        FolderAsks.alertHost(folder.settings().get())
+                        folder.of(Settings.ALERT_HOST)
                                 .filter(ask ->
                                         trust.standing(ask.kind(), ask.value()) == Standing.WAITING)
                                 .map(this::refused));
     }
 
-    /// The settings as far as they are allowed: what is not has its safe default.
+    /// The settings as far as they are allowed: what is not has its safe default. But for certificates,
+    /// without whose leave no server is asked: for them a file would be read, and this must not block.
     Settings effective(Settings raw) {
-        boolean capped = FolderAsks.cap(raw.cap(), "").filter(ask -> !granted(ask)).isPresent();
-        boolean silent = FolderAsks.alertHost(raw).filter(ask -> !granted(ask)).isPresent();
-        return raw.withCap(capped ? Session.DEFAULT_CAP : raw.cap())
-                .withAlerts(silent ? raw.alerts().withHost("") : raw.alerts());
+        Settings allowed = raw;
+        for (Setting<?> setting : Settings.ALL) {
+            boolean refused =
+                    !setting.equals(Settings.CERTIFICATE_FILE)
+                            && folder.of(setting, raw).filter(ask -> !granted(ask)).isPresent();
+            allowed = refused ? allowed.with(setting, Settings.DEFAULT) : allowed;
+        }
+        return allowed;
     }
 
     /// What alerts may tell, and where to: an address that was granted needs no host granted beside it.
@@ -155,23 +157,16 @@ public final class Boundary {
     ///
     /// @return as [Ask#key] has it
     List<String> saidBy(Settings before, Settings after) {
-        List<String> keys = new ArrayList<>();
-        if (!after.cap().equals(before.cap())) {
-            keys.addAll(said(after.cap()));
-        }
-        if (!after.alerts().host().equals(before.alerts().host())) {
-            FolderAsks.alertHost(after).map(Ask::key).ifPresent(keys::add);
-        }
-        String file = after.server().certificateFile();
-        if (!file.equals(before.server().certificateFile())) {
-            folder.certificate(file).map(Ask::key).ifPresent(keys::add);
-        }
-        return keys;
+        return Settings.ALL.stream()
+                .filter(setting -> !after.get(setting).equals(before.get(setting)))
+                .flatMap(setting -> folder.of(setting, after).stream())
+                .map(Ask::key)
+                .toList();
     }
 
     /// A cap that a person names; none where it needs no leave.
-    static List<String> said(Usd cap) {
-        return FolderAsks.cap(cap, "").map(Ask::key).stream().toList();
+    List<String> said(Usd cap) {
+        return folder.cap(cap).map(Ask::key).stream().toList();
     }
 
     private boolean granted(Ask ask) {

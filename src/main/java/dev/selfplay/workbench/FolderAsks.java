@@ -3,16 +3,17 @@ package dev.selfplay.workbench;
 import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.PriceClaim;
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.ResolvedValue.Origin;
+import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.AskKind;
 import dev.selfplay.config.trust.FolderLinks;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -25,6 +26,7 @@ import java.nio.file.InvalidPathException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -66,14 +68,13 @@ record FolderAsks(
                             "The cap counts %s with these dollars per million tokens (input, cached, output). Until then the known prices count, or none."
                                     .formatted(claim.model())));
         }
-        cap().ifPresent(asks::add);
+        asks.addAll(ofSettings());
         sessionCap()
                 .filter(ask -> asks.stream().noneMatch(a -> a.key().equals(ask.key())))
                 .ifPresent(asks::add);
-        certificate(settings.get().server().certificateFile()).ifPresent(asks::add);
         database().ifPresent(asks::add);
         webhook().ifPresent(asks::add);
-        alertHost(settings.get()).ifPresent(asks::add);
+        asks.sort(Comparator.comparing(Ask::kind));
         return asks;
     }
 
@@ -105,31 +106,42 @@ record FolderAsks(
                                 : Optional.empty());
     }
 
-    private Optional<Ask> cap() {
-        return cap(settings.get().cap(), Ask.CAP_OF_SETTINGS);
+    private List<Ask> ofSettings() {
+        return Settings.ALL.stream().flatMap(setting -> of(setting).stream()).toList();
+    }
+
+    /// What a setting needs leave for as it was written.
+    <T> Optional<Ask> of(Setting<T> setting) {
+        return of(setting, settings.get());
+    }
+
+    /// What a setting would need leave for.
+    <T> Optional<Ask> of(Setting<T> setting, Settings settings) {
+        return of(setting, settings.get(setting), setting.place());
+    }
+
+    private <T> Optional<Ask> of(Setting<T> setting, T value, String source) {
+        Setting.Leave<T> leave = setting.leave();
+        return leave == null || !leave.needed().test(value)
+                ? Optional.empty()
+                : Optional.of(
+                        new Ask(
+                                leave.kind(),
+                                asked(leave.kind(), setting.type().text(value)),
+                                source,
+                                leave.effect().apply(value)));
     }
 
     /// Of the session that billed calls are made in: it may come with the folder too.
     Optional<Ask> sessionCap() {
         return session.get()
-                .flatMap(s -> cap(s.cap(), "session %d in .selfplay".formatted(s.number())));
+                .flatMap(s ->
+                        of(Settings.CAP, s.cap(), "session %d in .selfplay".formatted(s.number())));
     }
 
-    /// A cap above the default.
-    static Optional<Ask> cap(Usd cap, String source) {
-        return cap.compareTo(Session.DEFAULT_CAP) <= 0
-                ? Optional.empty()
-                : Optional.of(
-                        new Ask(
-                                AskKind.CAP,
-                                capValue(cap),
-                                source,
-                                "A session may spend up to $%s. Until then $%s is the most."
-                                        .formatted(capValue(cap), Session.DEFAULT_CAP.toFixed(2))));
-    }
-
-    private static String capValue(Usd cap) {
-        return cap.toString();
+    /// A cap that a person names.
+    Optional<Ask> cap(Usd cap) {
+        return of(Settings.CAP, cap, "");
     }
 
     /// A database that the folder names, or whose authority it names.
@@ -181,20 +193,6 @@ record FolderAsks(
         return address.group(2).replaceFirst(":\\d+$", "");
     }
 
-    /// A host for alerts that is not Slack's.
-    static Optional<Ask> alertHost(Settings settings) {
-        String host = settings.alerts().host();
-        return host.isBlank()
-                ? Optional.empty()
-                : Optional.of(
-                        new Ask(
-                                AskKind.ALERT_HOST,
-                                host,
-                                "alerts.host in settings.json",
-                                "Alerts may go to this host, which is not Slack's. Until then they"
-                                        + " may not."));
-    }
-
     private Optional<ResolvedValue> fromFile(Variable variable) {
         return resolution
                 .environment()
@@ -225,23 +223,17 @@ record FolderAsks(
     }
 
     /// The certificates are asked for, not the name of their file.
-    Optional<Ask> certificate(String file) {
-        if (file.isBlank()) {
-            return Optional.empty();
+    private String asked(AskKind kind, String value) {
+        if (kind != AskKind.CERTIFICATE) {
+            return value;
         }
-        String content;
         try {
-            content = fingerprint(Files.readAllBytes(workspace.folder().resolve(file)));
+            return value
+                    + " #"
+                    + fingerprint(Files.readAllBytes(workspace.folder().resolve(value)));
         } catch (IOException | InvalidPathException e) {
-            content = "unreadable";
+            return value + " #unreadable";
         }
-        return Optional.of(
-                new Ask(
-                        AskKind.CERTIFICATE,
-                        file + " #" + content,
-                        "server.certificateFile in settings.json",
-                        "Whoever that file names may vouch for a model server. Until then no model"
-                                + " server is asked."));
     }
 
     private static String fingerprint(byte[] content) {

@@ -97,7 +97,7 @@ public final class Promotion implements AutoCloseable {
                         file,
                         journal,
                         weigher,
-                        () -> settings.get().promptBudgetTokens(),
+                        () -> settings.get().get(Settings.PROMPT_BUDGET),
                         () -> settings.get().dealSheet(),
                         who,
                         clock);
@@ -133,7 +133,7 @@ public final class Promotion implements AutoCloseable {
                 new Scout(
                         tactics,
                         writer(environment, providers, store, settings),
-                        () -> settings.get().passThreshold(),
+                        () -> settings.get().get(Settings.PASS_THRESHOLD),
                         () -> settings.get().dealSheet(),
                         clock,
                         ids);

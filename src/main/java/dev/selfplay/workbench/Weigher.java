@@ -38,7 +38,7 @@ public record Weigher(
         Settings now = settings.get();
         String place = provider.get().endpoint();
         TokenPrices prices = catalog.find(place, now.models().closer()).prices();
-        long turns = (now.turns() + 1L) / 2;
+        long turns = (now.get(Settings.TURNS) + 1L) / 2;
         return Optional.ofNullable(prices)
                 .map(p -> p.cost(new TokenUsage(turns * tokens, 0, 0, true)));
     }

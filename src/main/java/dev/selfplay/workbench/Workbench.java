@@ -7,6 +7,7 @@ import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.Provider;
 import dev.selfplay.chat.ProviderTools;
 import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
@@ -25,7 +26,6 @@ import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
-import dev.selfplay.config.SettingsWatch;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
@@ -45,6 +45,7 @@ import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
+import dev.selfplay.files.ChangeCheck;
 import dev.selfplay.files.FileWatch;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyStore;
@@ -109,7 +110,7 @@ public final class Workbench implements AutoCloseable {
     private final @Nullable ReadingCopy copy;
     private final Environments.Resolution environment;
     private final SettingsFile settingsFile;
-    private final SettingsWatch settingsWatch;
+    private final ChangeCheck settingsCheck;
     private final List<String> problems = new ArrayList<>();
     private final Boundary boundary;
     private final TrustDesk trust;
@@ -176,7 +177,7 @@ public final class Workbench implements AutoCloseable {
         environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
         settingsFile = new SettingsFile(workspace.settings());
-        settingsWatch = new SettingsWatch(workspace.settings());
+        settingsCheck = new ChangeCheck(workspace.settings());
         SettingsFile.Reading read = settingsFile.read();
         settings = read.settings();
         unsafeSettings = read.unsafe();
@@ -202,11 +203,11 @@ public final class Workbench implements AutoCloseable {
                         reveal(Variable.OPENAI_BASE_URL),
                         this::keyNow,
                         CONNECT_TIMEOUT,
-                        Duration.ofSeconds(settings.stallTimeoutSeconds()),
+                        Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS)),
                         Network.of(
                                 variables,
                                 workspace.folder(),
-                                settings.server().certificateFile()));
+                                settings.get(Settings.CERTIFICATE_FILE)));
         keys =
                 new KeyDesk(
                         endpoint.origin().orElse(""),
@@ -228,21 +229,7 @@ public final class Workbench implements AutoCloseable {
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
         providers =
                 new GuardedProviders(
-                        List.of(
-                                new OpenAiProvider(
-                                        endpoint,
-                                        modelServer,
-                                        this::serverConfigured,
-                                        store.refusals(),
-                                        () -> settings,
-                                        tools),
-                                new RehearsalProvider(
-                                        tools,
-                                        () ->
-                                                Duration.ofMillis(
-                                                        readingPace
-                                                                ? settings.rehearsalPaceMillis()
-                                                                : 0))),
+                        registered(tools, readingPace),
                         ledger,
                         tools,
                         this::firstCap,
@@ -385,6 +372,23 @@ public final class Workbench implements AutoCloseable {
         return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
     }
 
+    /// Every provider; the first that can be asked is taken where nobody names one.
+    private List<Provider> registered(ProviderTools tools, boolean readingPace) {
+        return List.of(
+                new OpenAiProvider(
+                        endpoint,
+                        modelServer,
+                        this::serverConfigured,
+                        store.refusals(),
+                        () -> settings,
+                        tools),
+                new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
+    }
+
+    private Duration pace() {
+        return Duration.ofMillis(settings.get(Settings.REHEARSAL_PACE_MILLIS));
+    }
+
     /// Null while this is being made.
     @SuppressWarnings("RedundantNullCheck")
     private @Nullable GuardedProviders made() {
@@ -424,7 +428,7 @@ public final class Workbench implements AutoCloseable {
     /// An editor may save in the middle of a thought: what is wrong changes nothing.
     private void lookAtSettings() {
         try {
-            if (settingsWatch.changed()) {
+            if (settingsCheck.changed()) {
                 SettingsFile.Reading read = settingsFile.read();
                 unsafeSettings = read.unsafe();
                 if (read.problems().isEmpty()) {
@@ -445,7 +449,7 @@ public final class Workbench implements AutoCloseable {
     private Usd firstCap(Account account) {
         return account.billed() && unsafeSettings != null
                 ? Session.UNDECIDED_CAP
-                : settings().cap();
+                : settings().get(Settings.CAP);
     }
 
     /// A first session that began while no cap could be read gets it as soon as one can.
@@ -456,7 +460,7 @@ public final class Workbench implements AutoCloseable {
             if (unsafeSettings == null
                     && !session.locked()
                     && session.cap().equals(Session.UNDECIDED_CAP)) {
-                guard.changeCap(settings().cap());
+                guard.changeCap(settings().get(Settings.CAP));
             }
         }
     }
@@ -612,7 +616,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void allow(Usd cap) {
-        keep(Boundary.said(cap));
+        keep(boundary.said(cap));
     }
 
     private void keep(List<String> said) {

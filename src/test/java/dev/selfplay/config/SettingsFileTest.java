@@ -2,11 +2,9 @@ package dev.selfplay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.DealSheet;
-import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.domain.Weights;
-import dev.selfplay.testing.OfThree;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,29 +38,19 @@ class SettingsFileTest {
     void whatIsWrittenIsReadAgainAndUnknownKeysStay() throws IOException {
         Files.writeString(path, "{\"mine\": [1, {\"a\": null}], \"models\": {\"judge2\": \"x\"}}");
         Settings settings =
-                new Settings(
-                        new ModelChoice("a", "b", "c"),
-                        new Weights(OfThree.criteria(2, 1, 0)),
-                        new DealSheet(90_000, 200, 18, 20),
-                        Usd.parse("7.25"),
-                        85,
-                        2_500,
-                        20,
-                        32,
-                        0.3,
-                        true,
-                        true,
-                        30,
-                        0,
-                        Theme.DARK,
-                        150,
-                        new Alerts("chat.example", true),
-                        new ServerSettings(
-                                new RoleNumbers(300, 0, 2_000),
-                                new RoleNumbers(0, 600, 0),
-                                60,
-                                "ca.pem"),
-                        "Maria");
+                Settings.DEFAULT
+                        .with(Settings.model(Role.CLOSER), "a")
+                        .with(Settings.WEIGHTS.of(Criterion.MATH_DEFENSE), 2)
+                        .with(Settings.WEIGHTS.of(Criterion.SUCCESS), 0)
+                        .with(Settings.CAP, Usd.parse("7.25"))
+                        .with(Settings.TEMPERATURE, 0.3)
+                        .with(Settings.STOP_ON_YES, true)
+                        .with(Settings.THEME, Theme.DARK)
+                        .with(Settings.YOUR_NAME, "Maria")
+                        .with(Settings.outputTokens(Role.REFEREE), 2_000)
+                        .with(Settings.CERTIFICATE_FILE, "ca.pem")
+                        .with(Settings.ALERT_HOST, "chat.example")
+                        .with(Settings.ALERT_TRANSCRIPTS, true);
         assertThat(file.write(settings)).isEmpty();
         assertThat(file.read())
                 .isEqualTo(new SettingsFile.Reading(settings, java.util.List.of(), null));
@@ -94,9 +82,9 @@ class SettingsFileTest {
                                 + " \"pink\"; the default \"system\" is used",
                         "settings.json: models.closer must be a text that is not empty, is \"\";"
                                 + " the default gpt-4o-mini is used");
-        assertThat(reading.settings().temperature()).isEqualTo(0.1);
-        assertThat(reading.settings().stopOnYes()).isTrue();
-        assertThat(reading.settings().turns()).isEqualTo(15);
+        assertThat(reading.settings().get(Settings.TEMPERATURE)).isEqualTo(0.1);
+        assertThat(reading.settings().get(Settings.STOP_ON_YES)).isTrue();
+        assertThat(reading.settings().get(Settings.TURNS)).isEqualTo(15);
     }
 
     @Test
@@ -114,18 +102,19 @@ class SettingsFileTest {
 
     @Test
     void theTextSizeIsAWholeNumberOfPerCent() throws IOException {
-        assertThat(file.read().settings().textPercent()).isEqualTo(100);
+        assertThat(file.read().settings().get(Settings.TEXT_PERCENT)).isEqualTo(100);
         Files.writeString(path, "{\"textPercent\": 80}");
-        assertThat(file.read().settings().textPercent()).isEqualTo(80);
+        assertThat(file.read().settings().get(Settings.TEXT_PERCENT)).isEqualTo(80);
         Files.writeString(path, "{\"textPercent\": 201}");
-        assertThat(file.read().settings().textPercent()).isEqualTo(100);
+        assertThat(file.read().settings().get(Settings.TEXT_PERCENT)).isEqualTo(100);
         assertThat(file.read().problems())
                 .singleElement()
                 .extracting(Problem::message)
                 .asString()
                 .startsWith("settings.json: textPercent must be a whole number from 80 to 200");
-        assertThat(file.write(Settings.DEFAULT.withTextPercent(175))).isEmpty();
-        assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT.withTextPercent(175));
+        assertThat(file.write(Settings.DEFAULT.with(Settings.TEXT_PERCENT, 175))).isEmpty();
+        assertThat(file.read().settings())
+                .isEqualTo(Settings.DEFAULT.with(Settings.TEXT_PERCENT, 175));
     }
 
     @ParameterizedTest
@@ -178,8 +167,8 @@ class SettingsFileTest {
     void aWrongCapStaysWrongUntilAPersonChoosesOne() throws IOException {
         Files.writeString(
                 path, "{\"capUsd\": \"2,50\", \"server\": {\"outputTokens\": {\"closer\": 1}}}");
-        assertThat(file.write(file.read().settings().withTheme(Theme.DARK))).isEmpty();
-        assertThat(file.read().settings().theme()).isEqualTo(Theme.DARK);
+        assertThat(file.write(file.read().settings().with(Settings.THEME, Theme.DARK))).isEmpty();
+        assertThat(file.read().settings().get(Settings.THEME)).isEqualTo(Theme.DARK);
         assertThat(file.read().problems())
                 .extracting(Problem::text)
                 .satisfiesExactlyInAnyOrder(
@@ -193,7 +182,7 @@ class SettingsFileTest {
     @Test
     void dollarsAreExact() throws IOException {
         Files.writeString(path, "{\"capUsd\": 0.100000001}");
-        assertThat(file.read().settings().cap()).isEqualTo(Usd.parse("0.100000001"));
+        assertThat(file.read().settings().get(Settings.CAP)).isEqualTo(Usd.parse("0.100000001"));
         Files.writeString(path, "{\"capUsd\": 0.1000000000001}");
         assertThat(file.read().unsafe()).isNotNull();
     }
@@ -201,7 +190,7 @@ class SettingsFileTest {
     @Test
     void dollarsMayBeNumbersToo() throws IOException {
         Files.writeString(path, "{\"capUsd\": 0.1}");
-        assertThat(file.read().settings().cap()).isEqualTo(Usd.parse("0.10"));
+        assertThat(file.read().settings().get(Settings.CAP)).isEqualTo(Usd.parse("0.10"));
     }
 
     @Test
@@ -221,6 +210,6 @@ class SettingsFileTest {
                 .startsWith("settings.json, line 1: is UTF-16 text. Save it as UTF-8");
         Files.writeString(path, "\uFEFF{\"turns\": 9}");
         assertThat(file.read().problems()).isEmpty();
-        assertThat(file.read().settings().turns()).isEqualTo(9);
+        assertThat(file.read().settings().get(Settings.TURNS)).isEqualTo(9);
     }
 }

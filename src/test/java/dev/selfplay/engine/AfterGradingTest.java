@@ -204,6 +204,6 @@ class AfterGradingTest {
     void nothingIsLeftToCatchUpWith() throws Exception {
         finish(bench.start(2, 15, 2));
         assertThat(bench.workbench.promotionParts().left(Set.of(Account.BILLED))).isZero();
-        assertThat(Settings.DEFAULT.passThreshold()).isEqualTo(90);
+        assertThat(Settings.DEFAULT.get(Settings.PASS_THRESHOLD)).isEqualTo(90);
     }
 }

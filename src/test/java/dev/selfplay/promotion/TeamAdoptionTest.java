@@ -2,6 +2,7 @@ package dev.selfplay.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
@@ -206,7 +207,7 @@ class TeamAdoptionTest {
     @Test
     @Order(6)
     void anotherNameHoldsForWhatIsSentFromThenOn() throws Exception {
-        assertThat(maria.apply(maria.settings().withYourName("Maria A."))).isEmpty();
+        assertThat(maria.apply(maria.settings().with(Settings.YOUR_NAME, "Maria A."))).isEmpty();
         PromotionFlowTest.battles(maria, 8, 1);
         both();
         assertThat(bob.archive().page(BattleArchive.Query.newest(100)))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.selfplay.app.WindowArena;
 import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.ResolvedValue;
+import dev.selfplay.config.Settings;
 import dev.selfplay.config.Variable;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.RunSummary;
@@ -105,7 +105,7 @@ class KeyEnteredTest {
         try (var bench = new Bench(open())) {
             Workbench workbench = bench.workbench;
             assertThat(workbench.defaultAccount()).isEqualTo(Account.BILLED);
-            assertThat(new WindowArena(workbench).options().defaults().account())
+            assertThat(new Runs(workbench).options().defaults().account())
                     .isEqualTo(Account.BILLED);
             var _ = workbench.keys().remove();
             assertThat(workbench.defaultAccount()).isEqualTo(Account.REHEARSAL);
@@ -170,7 +170,10 @@ class KeyEnteredTest {
             assertThat(bench.workbench.keys().toString() + bench.workbench.resolution())
                     .doesNotContain(KEY);
             var settings = bench.workbench.writtenSettings();
-            assertThat(bench.workbench.apply(settings.withCap(settings.cap()))).isEmpty();
+            assertThat(
+                            bench.workbench.apply(
+                                    settings.with(Settings.CAP, settings.get(Settings.CAP))))
+                    .isEmpty();
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())))
                 .isEqualTo("rw-------");

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Settings;
-import dev.selfplay.config.trust.AskKind;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.Bench;
@@ -219,7 +219,7 @@ class TrustBoundaryTest {
         variables.put("OPENAI_BASE_URL", foreign.url());
         file("settings.json", "{\"capUsd\": \"10000\"}");
         try (Workbench workbench = open()) {
-            assertThat(workbench.settings().cap()).isEqualTo(Usd.ofDollars(5));
+            assertThat(workbench.settings().get(Settings.CAP)).isEqualTo(Usd.ofDollars(5));
             assertThat(workbench.guard(Account.BILLED).session().cap()).isEqualTo(Usd.ofDollars(5));
         }
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
@@ -249,8 +249,8 @@ class TrustBoundaryTest {
                 .isEqualTo(ExitCode.OK);
         try (Workbench workbench = open()) {
             Settings before = workbench.settings();
-            assertThat(workbench.apply(before.withCap(Usd.ofDollars(30)))).isEmpty();
-            assertThat(workbench.settings().cap()).isEqualTo(Usd.ofDollars(30));
+            assertThat(workbench.apply(before.with(Settings.CAP, Usd.ofDollars(30)))).isEmpty();
+            assertThat(workbench.settings().get(Settings.CAP)).isEqualTo(Usd.ofDollars(30));
             assertThat(workbench.trust().waiting()).isEmpty();
         }
     }
@@ -259,8 +259,11 @@ class TrustBoundaryTest {
     void savingSomethingElseDoesNotAllowTheFoldersCap() throws IOException {
         file("settings.json", "{\"capUsd\": \"10000\"}");
         try (Workbench workbench = open()) {
-            assertThat(workbench.apply(workbench.writtenSettings().withTextPercent(120))).isEmpty();
-            assertThat(workbench.settings().cap()).isEqualTo(Usd.ofDollars(5));
+            assertThat(
+                            workbench.apply(
+                                    workbench.writtenSettings().with(Settings.TEXT_PERCENT, 120)))
+                    .isEmpty();
+            assertThat(workbench.settings().get(Settings.CAP)).isEqualTo(Usd.ofDollars(5));
             assertThat(workbench.trust().waiting()).hasSize(1);
         }
     }

@@ -53,7 +53,7 @@ public final class OpenAiProvider implements Provider {
                         tools.catalog(),
                         endpoint.url(),
                         tools.counter(),
-                        role -> settings.get().server().outputTokens().of(role));
+                        role -> settings.get().get(Settings.outputTokens(role)));
         model =
                 new OpenAiChatModel(
                         endpoint,
@@ -66,7 +66,7 @@ public final class OpenAiProvider implements Provider {
                 new WaitsForLoading(
                         model,
                         sleeper,
-                        () -> Duration.ofSeconds(settings.get().server().loadingSeconds()));
+                        () -> Duration.ofSeconds(settings.get().get(Settings.LOADING_SECONDS)));
     }
 
     @Override
@@ -130,13 +130,13 @@ public final class OpenAiProvider implements Provider {
             implements Patience {
         @Override
         public Duration firstToken(Role role) {
-            int set = settings.get().server().firstTokenSeconds().of(role);
+            int set = settings.get().get(Settings.firstTokenSeconds(role));
             return set == 0 ? Patience.automatic(endpoint, between()) : Duration.ofSeconds(set);
         }
 
         @Override
         public Duration between() {
-            return Duration.ofSeconds(settings.get().stallTimeoutSeconds());
+            return Duration.ofSeconds(settings.get().get(Settings.STALL_TIMEOUT_SECONDS));
         }
     }
 }

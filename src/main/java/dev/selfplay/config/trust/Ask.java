@@ -1,5 +1,8 @@
 package dev.selfplay.config.trust;
 
+import dev.selfplay.config.AskKind;
+import dev.selfplay.config.Settings;
+
 /// One thing that a folder asks for. Immutable; holds no secret.
 ///
 /// @param value what exactly: another value is another ask
@@ -7,12 +10,9 @@ package dev.selfplay.config.trust;
 /// @param effect what happens once it is allowed, and what as long as it is not: sentences
 public record Ask(AskKind kind, String value, String source, String effect) {
 
-    /// Where the settings ask for a cap; a session may ask for one too.
-    public static final String CAP_OF_SETTINGS = "capUsd in settings.json";
-
-    /// Whether it is the cap that the settings ask for.
+    /// Whether it is the cap that the settings ask for; a session may ask for one too.
     public boolean capOfSettings() {
-        return kind == AskKind.CAP && source.equals(CAP_OF_SETTINGS);
+        return kind == AskKind.CAP && source.equals(Settings.CAP.place());
     }
 
     /// As the command line takes it and the store keeps it: `server:https://models.example/v1`.

@@ -1,5 +1,6 @@
 package dev.selfplay.config.trust;
 
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Workspace;
 
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.selfplay.config.trust;
 
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask.Stand;
 import dev.selfplay.config.trust.Ask.Standing;
 

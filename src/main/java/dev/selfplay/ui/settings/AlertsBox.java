@@ -1,10 +1,10 @@
 package dev.selfplay.ui.settings;
 
 import dev.selfplay.alerts.AlertDesk.Standing;
+import dev.selfplay.config.Setting;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -18,23 +18,21 @@ final class AlertsBox extends VBox {
     private final Button forbid = button("");
     private final Button test = button("Send a test message");
 
-    AlertsBox(AlertsViewModel model) {
-        this.model = model;
+    AlertsBox(SettingsFormViewModel form) {
+        model = form.alerts();
         setSpacing(8);
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.setMaxWidth(Double.MAX_VALUE);
-        CheckBox transcripts =
-                new CheckBox("Quote the winning words of a run's best battle in its message");
-        transcripts.setId("alertTranscripts");
-        transcripts.setWrapText(true);
-        transcripts.selectedProperty().bindBidirectional(model.transcriptsProperty());
+        SettingFields fields = new SettingFields();
+        fields.setGroups(Setting.Group.ALERTS.name());
+        fields.fill(form);
         test.setOnAction(e -> model.test());
         forbid.setOnAction(e -> model.allow(""));
         FlowPane buttons = new FlowPane(8, 6, test, allow, forbid);
         buttons.setRowValignment(javafx.geometry.VPos.CENTER);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(words, buttons, transcripts);
+        getChildren().setAll(words, buttons, fields);
         model.standingProperty().subscribe(s -> refresh());
         model.tryingProperty().subscribe(t -> refresh());
     }

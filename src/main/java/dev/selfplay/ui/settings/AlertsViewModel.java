@@ -3,15 +3,14 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.alerts.AlertDesk;
 import dev.selfplay.alerts.AlertDesk.Delivery;
 import dev.selfplay.alerts.AlertDesk.Standing;
+import dev.selfplay.config.Settings;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +27,6 @@ public final class AlertsViewModel {
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<Standing> standing;
     private final ReadOnlyBooleanWrapper trying = new ReadOnlyBooleanWrapper();
-    private final BooleanProperty transcripts = new SimpleBooleanProperty();
 
     AlertsViewModel(Tasks tasks, AlertDesk desk, SettingsFormViewModel form, ZoneId zone) {
         this.tasks = tasks;
@@ -37,9 +35,6 @@ public final class AlertsViewModel {
         this.zone = zone;
         standing = new ReadOnlyObjectWrapper<>(desk.standing());
         var _ = desk.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
-        form.settingsProperty().subscribe(s -> transcripts.set(s.alerts().transcripts()));
-        transcripts.subscribe(
-                (was, is) -> form.change(s -> s.withAlerts(s.alerts().withTranscripts(is))));
     }
 
     private void refresh() {
@@ -64,7 +59,7 @@ public final class AlertsViewModel {
 
     /// Lets alerts be sent to a host that is not Slack's; nothing for none any more.
     public void allow(String host) {
-        form.change(s -> s.withAlerts(s.alerts().withHost(host)));
+        form.set(Settings.ALERT_HOST, host);
     }
 
     /// Sends a message and tells what became of it.
@@ -115,7 +110,7 @@ public final class AlertsViewModel {
 
     /// The host that was allowed besides Slack's; empty for none.
     String allowed() {
-        return form.settingsProperty().get().alerts().host();
+        return form.settingsProperty().get().get(Settings.ALERT_HOST);
     }
 
     ReadOnlyObjectProperty<Standing> standingProperty() {
@@ -124,10 +119,5 @@ public final class AlertsViewModel {
 
     ReadOnlyBooleanProperty tryingProperty() {
         return trying.getReadOnlyProperty();
-    }
-
-    /// Whether alerts may have words of a battle in them.
-    BooleanProperty transcriptsProperty() {
-        return transcripts;
     }
 }

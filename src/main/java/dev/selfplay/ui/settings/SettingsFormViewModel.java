@@ -1,33 +1,26 @@
 package dev.selfplay.ui.settings;
 
 import dev.selfplay.config.Problem;
+import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
-import dev.selfplay.config.Theme;
 import dev.selfplay.domain.Role;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// The settings as they are typed, checked field by field, and applied once they hold. A wrong field
 /// keeps the value that held before, and stops none of the others. UI thread only; the file is read
@@ -49,11 +42,8 @@ public final class SettingsFormViewModel {
     private final SettingsDesk desk;
     private final InstantSource time;
     private final ZoneId zone;
-    private final Map<SettingsField, StringProperty> fields = new EnumMap<>(SettingsField.class);
-    private final BooleanProperty stopOnYes = new SimpleBooleanProperty();
-    private final BooleanProperty stopOnWalkAway = new SimpleBooleanProperty();
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
-    private final ReadOnlyObjectWrapper<Map<SettingsField, String>> problems =
+    private final Map<Setting<?>, StringProperty> fields = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Map<Setting<?>, String>> problems =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<List<Problem>> fileProblems =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -75,15 +65,11 @@ public final class SettingsFormViewModel {
         this.zone = zone;
         settings = new ReadOnlyObjectWrapper<>(inForce);
         models.set(named());
-        for (SettingsField field : SettingsField.values()) {
-            StringProperty text = new SimpleStringProperty(SettingsText.text(field, inForce));
-            fields.put(field, text);
+        for (Setting<?> setting : Settings.ALL) {
+            StringProperty text = new SimpleStringProperty(SettingsText.of(setting, inForce));
+            fields.put(setting, text);
             text.subscribe((was, is) -> changed());
         }
-        fill(inForce);
-        stopOnYes.subscribe((was, is) -> changed());
-        stopOnWalkAway.subscribe((was, is) -> changed());
-        theme.subscribe((was, is) -> changed());
         alerts = new AlertsViewModel(tasks, desk.alerts(), this, zone);
         desk.onChange(() -> tasks.ui().atNextPulse(this, this::reload));
     }
@@ -113,11 +99,7 @@ public final class SettingsFormViewModel {
     private void fill(Settings from) {
         filling = true;
         try {
-            SettingsText text = SettingsText.of(from);
-            fields.forEach((field, property) -> property.set(text.fields().get(field)));
-            stopOnYes.set(text.stopOnYes());
-            stopOnWalkAway.set(text.stopOnWalkAway());
-            theme.set(text.theme());
+            fields.forEach((setting, text) -> text.set(SettingsText.of(setting, from)));
         } finally {
             filling = false;
         }
@@ -138,10 +120,10 @@ public final class SettingsFormViewModel {
     }
 
     private SettingsText typed() {
-        Map<SettingsField, String> texts = new EnumMap<>(SettingsField.class);
+        Map<Setting<?>, String> texts = new HashMap<>();
         fields.forEach(
-                (field, text) -> texts.put(field, Objects.requireNonNullElse(text.get(), "")));
-        return new SettingsText(texts, stopOnYes.get(), stopOnWalkAway.get(), theme.get());
+                (setting, text) -> texts.put(setting, Objects.requireNonNullElse(text.get(), "")));
+        return new SettingsText(texts);
     }
 
     /// Applies what changed and writes it; to be called once typing pauses.
@@ -174,48 +156,35 @@ public final class SettingsFormViewModel {
         }
     }
 
-    /// What would be wrong with a text in a field, before it is applied; null where nothing is.
-    public @Nullable String problem(SettingsField field, String typed) {
-        return SettingsText.problem(field, typed.strip());
-    }
-
     /// Puts the specification's values back; the look, your name, and what alerts may tell, stay. Can be taken back.
     public void restoreDefaults() {
         Settings before = settings.get();
-        Settings wanted = keepOwn(before, Settings.DEFAULT);
+        Settings wanted = Settings.DEFAULT.withOwnOf(before);
         if (!wanted.equals(before)) {
             take(wanted);
             tasks.tell(
                     Notice.info("Defaults restored", "all but the look, your name and alerts.")
                             .with(
                                     "Undo",
-                                    () -> take(keepOwn(settings.get(), before)),
+                                    () -> take(before.withOwnOf(settings.get())),
                                     settings.map(SettingsFormViewModel::againstUndo)));
         }
     }
 
     /// Taking the defaults back would take back what was changed since, too.
     private static String againstUndo(Settings now) {
-        return keepOwn(now, Settings.DEFAULT).equals(now) ? "" : "Settings were changed since.";
+        return Settings.DEFAULT.withOwnOf(now).equals(now) ? "" : "Settings were changed since.";
     }
 
-    /// Others, but with what is a person's own of these.
-    private static Settings keepOwn(Settings own, Settings others) {
-        return others.withTheme(own.theme())
-                .withTextPercent(own.textPercent())
-                .withAlerts(own.alerts())
-                .withYourName(own.yourName());
+    /// The value that holds.
+    public <T> T get(Setting<T> setting) {
+        return settings.get().get(setting);
     }
 
-    /// Changes what no field of the form holds, and writes it.
-    public void change(UnaryOperator<Settings> how) {
-        Settings wanted = how.apply(settings.get());
-        if (!wanted.equals(settings.get())) {
-            sequence++;
-            settings.set(wanted);
-            state.set(State.CHANGED);
-            save();
-        }
+    /// Changes one setting, and writes it.
+    public <T> void set(Setting<T> setting, T value) {
+        field(setting).set(setting.type().text(value));
+        save();
     }
 
     private void take(Settings wanted) {
@@ -268,7 +237,7 @@ public final class SettingsFormViewModel {
 
     /// What is worth knowing of the model typed for a role.
     public ModelNote note(Role role) {
-        String model = Objects.requireNonNullElse(field(model(role)).get(), "").strip();
+        String model = Objects.requireNonNullElse(field(Settings.model(role)).get(), "").strip();
         return model.isEmpty()
                 ? ModelNote.NONE
                 : ModelNote.of(
@@ -278,32 +247,13 @@ public final class SettingsFormViewModel {
                         LocalDate.ofInstant(time.instant(), zone));
     }
 
-    static SettingsField model(Role role) {
-        return switch (role) {
-            case CLOSER -> SettingsField.CLOSER_MODEL;
-            case SELLER -> SettingsField.SELLER_MODEL;
-            case REFEREE -> SettingsField.REFEREE_MODEL;
-        };
-    }
-
-    public StringProperty field(SettingsField field) {
-        return Objects.requireNonNull(fields.get(field));
-    }
-
-    public BooleanProperty stopOnYesProperty() {
-        return stopOnYes;
-    }
-
-    public BooleanProperty stopOnWalkAwayProperty() {
-        return stopOnWalkAway;
-    }
-
-    public ObjectProperty<Theme> themeProperty() {
-        return theme;
+    /// A setting as it is typed; what is on or off reads `true` or `false`.
+    public StringProperty field(Setting<?> setting) {
+        return Objects.requireNonNull(fields.get(setting));
     }
 
     /// What is wrong, by field; empty where nothing is.
-    public ReadOnlyObjectProperty<Map<SettingsField, String>> problemsProperty() {
+    public ReadOnlyObjectProperty<Map<Setting<?>, String>> problemsProperty() {
         return problems.getReadOnlyProperty();
     }
 

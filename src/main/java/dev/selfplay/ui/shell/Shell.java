@@ -1,5 +1,6 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
@@ -21,6 +22,7 @@ import dev.selfplay.ui.kit.SystemFiles;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.newrun.NewRunView;
@@ -43,7 +45,6 @@ import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
-import dev.selfplay.ui.settings.SettingsField;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
@@ -67,6 +68,7 @@ import dev.selfplay.ui.wall.WallView;
 import dev.selfplay.ui.wall.WallViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
@@ -87,8 +89,10 @@ import java.util.function.Consumer;
 /// Closing the window ends the subscription to events; what the program does then is the caller's.
 public final class Shell {
     private final WorkbenchServices services;
+    private final Workbench workbench;
     private final FxBridge bridge;
     private final Tasks tasks;
+    private final WindowContext context;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
     private final Frame frame;
@@ -129,43 +133,51 @@ public final class Shell {
 
     public Shell(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
+        workbench = services.workbench();
         this.bridge = bridge;
         frame = new Frame(services, bridge, commands);
         tasks = frame.tasks();
+        context = frame.context();
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
-        pass = new PassMark(services.settings().passThreshold());
-        arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        pass = new PassMark(services.settings().get(Settings.PASS_THRESHOLD));
+        arena = new ArenaViewModel(context, workbench, services.runs(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
-        spend =
-                new SpendViewModel(
+        spend = new SpendViewModel(context, workbench, feed);
+        personaBook =
+                new PersonaBook(
                         tasks,
-                        services.spend(),
-                        feed,
-                        services.spend().defaultAccount(),
-                        services.time());
-        personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
+                        workbench.personas(),
+                        services.archive()::personaRecords,
+                        pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
-                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
-        ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
+                new PersonasPageViewModel(
+                        context,
+                        personaBook,
+                        workbench.workspace(),
+                        UUID::randomUUID);
+        ledger =
+                new LedgerViewModel(
+                        context,
+                        workbench.ledgerArchive(),
+                        () -> workbench.guard(workbench.defaultAccount()).session(),
+                        feed);
         editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
         editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
         newRun =
                 new NewRunViewModel(
-                        tasks,
-                        services.arena(),
-                        services.spend()::session,
+                        context,
+                        workbench,
+                        services.runs(),
                         personas::chosenPersonas,
                         personas::activePersonas);
         spend.sessionProperty()
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
-        newSession =
-                new NewSessionViewModel(
-                        tasks, services.spend(), services.archive(), services.arena()::resume);
+        newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
         settings =
                 new SettingsFormViewModel(
                         tasks,
@@ -173,20 +185,18 @@ public final class Shell {
                         services.settings(),
                         services.time(),
                         services.zone());
-        key = new KeyViewModel(tasks, services.keys());
+        key = new KeyViewModel(context, workbench.keys());
         doctor = new DoctorViewModel(tasks, services.desk());
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
-                        services.spend()::defaultAccount,
+                        workbench::defaultAccount,
                         services.desk().server(),
                         arena,
                         frame::tell);
-        welcome =
-                new WelcomeViewModel(
-                        tasks, services.firstSteps(), services.memory(), this::onStarted);
+        welcome = new WelcomeViewModel(context, workbench, this::onStarted);
         wall = new WallViewModel(arena, bridge, services.memory());
         arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
         arenaView =
@@ -221,22 +231,22 @@ public final class Shell {
                 new ClosingView(closing, arena),
                 new SpendQuestionView(arena.control().question()));
         keepTextSize();
-        settings.settingsProperty().subscribe(s -> onTheme(s.theme()));
-        settings.settingsProperty().subscribe(s -> pass.thresholdProperty().set(s.passThreshold()));
-        bridge.onDesktopTheme(dark -> onTheme(settings.themeProperty().get()));
+        settings.settingsProperty().subscribe(s -> onTheme(s.get(Settings.THEME)));
+        settings.settingsProperty()
+                .subscribe(s -> pass.thresholdProperty().set(s.get(Settings.PASS_THRESHOLD)));
+        bridge.onDesktopTheme(dark -> onTheme(settings.get(Settings.THEME)));
         arena.onEnd(this::onRunEnded);
         arena.control().onLocked(newSession::open);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
-        Runnable events = services.events().subscribe(feed);
+        Runnable events = workbench.engine().events().subscribe(feed)::close;
         Runnable others =
-                services.events()
-                        .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+                workbench.onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
         Runnable tactics = promotion.begin();
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
         services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
-        Runnable keys = services.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
+        Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
@@ -254,14 +264,14 @@ public final class Shell {
 
     /// The text size is a setting; keys and form change the same one.
     private void keepTextSize() {
-        settings.settingsProperty().subscribe(s -> frame.text().percent().set(s.textPercent()));
+        settings.settingsProperty()
+                .subscribe(s -> frame.text().percent().set(s.get(Settings.TEXT_PERCENT)));
         frame.text()
                 .percent()
                 .subscribe(percent -> {
                     dress();
-                    if (percent.intValue() != settings.settingsProperty().get().textPercent()) {
-                        settings.field(SettingsField.TEXT_PERCENT).set(String.valueOf(percent));
-                        settings.save();
+                    if (percent.intValue() != settings.get(Settings.TEXT_PERCENT)) {
+                        settings.set(Settings.TEXT_PERCENT, percent.intValue());
                     }
                 });
     }
@@ -332,9 +342,7 @@ public final class Shell {
                         .with(TranscriptView.class, () -> arenaTranscript)
                         .with(
                                 SpendView.class,
-                                () ->
-                                        new SpendView(
-                                                spend, newSession::open, bridge, services.zone()))
+                                () -> new SpendView(spend, newSession::open, context))
                         .with(
                                 ScorecardView.class,
                                 () ->
@@ -353,11 +361,7 @@ public final class Shell {
                                                 this::onStarted,
                                                 freeServer()))
                         .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
-                        .with(
-                                NewSessionView.class,
-                                () ->
-                                        new NewSessionView(
-                                                newSession, services.time(), services.zone()))
+                        .with(NewSessionView.class, () -> new NewSessionView(newSession, context))
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
@@ -400,13 +404,11 @@ public final class Shell {
                 ledger,
                 new CsvExport(
                         tasks,
-                        services.spend().ledger(),
+                        workbench.ledgerArchive(),
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
                 this::open,
-                services.memory(),
-                services.time(),
-                services.zone());
+                context);
     }
 
     private Page known(String name) {
@@ -418,7 +420,7 @@ public final class Shell {
         return new HistoryFeature(
                 tasks,
                 services.history(),
-                services.arena(),
+                arena.control(),
                 feed,
                 services.memory(),
                 services.time(),
@@ -442,10 +444,10 @@ public final class Shell {
                 services.zone(),
                 new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
-                                () -> settings.settingsProperty().get().promptBudgetTokens(),
+                                () -> settings.get(Settings.PROMPT_BUDGET),
                                 settings.settingsProperty()),
-                        settings.field(SettingsField.PROMPT_BUDGET),
-                        typed -> settings.problem(SettingsField.PROMPT_BUDGET, typed),
+                        settings.field(Settings.PROMPT_BUDGET),
+                        Settings.PROMPT_BUDGET.type()::problem,
                         this::openTactic,
                         this::open,
                         visits(Page.PROMPT)));
@@ -535,25 +537,17 @@ public final class Shell {
                         () ->
                                 new PersonasPageView(
                                         personasPage,
-                                        services.memory(),
+                                        frame.context(),
                                         new PersonasPageView.Callbacks(
                                                 this::open,
                                                 this::fight,
                                                 editor::open,
                                                 editor::openNew),
                                         FileChoice.ofSystem(() -> scene().getWindow()),
-                                        UUID::randomUUID,
-                                        services.time(),
-                                        services.zone()))
+                                        UUID::randomUUID))
                 .with(
                         PersonaSideView.class,
-                        () ->
-                                new PersonaSideView(
-                                        personasPage,
-                                        services.memory(),
-                                        this::open,
-                                        services.time(),
-                                        services.zone()))
+                        () -> new PersonaSideView(personasPage, frame.context(), this::open))
                 .with(ImportView.class, () -> new ImportView(personasPage.imports()));
     }
 
@@ -614,7 +608,7 @@ public final class Shell {
         settings.askServer();
         doctor.examine();
         if (model.forgetFought()) {
-            spend.accountProperty().set(services.spend().defaultAccount());
+            spend.accountProperty().set(workbench.defaultAccount());
         }
     }
 
@@ -684,12 +678,11 @@ public final class Shell {
     }
 
     private void otherTheme() {
-        settings.themeProperty()
-                .set(
-                        theme == Theme.DARK
-                                ? dev.selfplay.config.Theme.LIGHT
-                                : dev.selfplay.config.Theme.DARK);
-        settings.save();
+        settings.set(
+                Settings.THEME,
+                theme == Theme.DARK
+                        ? dev.selfplay.config.Theme.LIGHT
+                        : dev.selfplay.config.Theme.DARK);
     }
 
     /// Shows the window on a stage.

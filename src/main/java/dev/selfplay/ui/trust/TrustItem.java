@@ -1,9 +1,9 @@
 package dev.selfplay.ui.trust;
 
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Stand;
 import dev.selfplay.config.trust.Ask.Standing;
-import dev.selfplay.config.trust.AskKind;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.trust;
 
-import dev.selfplay.config.trust.AskKind;
+import dev.selfplay.config.AskKind;
 import dev.selfplay.log.Visible;
 
 import javafx.collections.ListChangeListener;

@@ -3,6 +3,7 @@ package dev.selfplay.config.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask.Standing;
 

@@ -2,11 +2,11 @@ package dev.selfplay.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.config.RoleNumbers;
-import dev.selfplay.config.ServerSettings;
+import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
 import dev.selfplay.config.Theme;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
@@ -46,7 +46,7 @@ class SettingsFormViewModelTest {
         ui.settle();
     }
 
-    private void type(SettingsField field, String text) {
+    private void type(Setting<?> field, String text) {
         model.field(field).set(text);
     }
 
@@ -57,67 +57,68 @@ class SettingsFormViewModelTest {
 
     @Test
     void theServersSettingsAreTypedAndAnEmptyFieldIsAutomatic() {
-        assertThat(model.field(SettingsField.OUTPUT_CLOSER).get()).isEmpty();
-        type(SettingsField.OUTPUT_CLOSER, "2,000");
-        type(SettingsField.FIRST_TOKEN_REFEREE, "900");
-        type(SettingsField.LOADING, "30");
-        type(SettingsField.CERTIFICATES, "ca.pem");
-        type(SettingsField.OUTPUT_SELLER, "3");
-        assertThat(model.problemsProperty().get()).containsOnlyKeys(SettingsField.OUTPUT_SELLER);
+        assertThat(model.field(Settings.outputTokens(Role.CLOSER)).get()).isEmpty();
+        type(Settings.outputTokens(Role.CLOSER), "2,000");
+        type(Settings.firstTokenSeconds(Role.REFEREE), "900");
+        type(Settings.LOADING_SECONDS, "30");
+        type(Settings.CERTIFICATE_FILE, "ca.pem");
+        type(Settings.outputTokens(Role.SELLER), "3");
+        assertThat(model.problemsProperty().get())
+                .containsOnlyKeys(Settings.outputTokens(Role.SELLER));
         save();
-        ServerSettings server = desk.read().settings().server();
-        assertThat(server)
-                .isEqualTo(
-                        new ServerSettings(
-                                new RoleNumbers(2_000, 0, 0),
-                                new RoleNumbers(0, 0, 900),
-                                30,
-                                "ca.pem"));
-        type(SettingsField.OUTPUT_CLOSER, "");
+        Settings written = desk.read().settings();
+        assertThat(written.get(Settings.outputTokens(Role.CLOSER))).isEqualTo(2_000);
+        assertThat(written.get(Settings.outputTokens(Role.SELLER))).isZero();
+        assertThat(written.get(Settings.firstTokenSeconds(Role.REFEREE))).isEqualTo(900);
+        assertThat(written.get(Settings.LOADING_SECONDS)).isEqualTo(30);
+        assertThat(written.get(Settings.CERTIFICATE_FILE)).isEqualTo("ca.pem");
+        type(Settings.outputTokens(Role.CLOSER), "");
         save();
-        assertThat(desk.read().settings().server().outputTokens()).isEqualTo(RoleNumbers.AUTOMATIC);
+        assertThat(desk.read().settings().get(Settings.outputTokens(Role.CLOSER))).isZero();
     }
 
     @Test
     void aDecimalCommaIsToldAndChangesNothing() {
-        type(SettingsField.CAP, "2,50");
-        type(SettingsField.TEMPERATURE, "NaN");
-        type(SettingsField.TURNS, "$5");
-        type(SettingsField.OFFER, "$82,700");
+        type(Settings.CAP, "2,50");
+        type(Settings.TEMPERATURE, "NaN");
+        type(Settings.TURNS, "$5");
+        type(Settings.OFFER, "$82,700");
         assertThat(model.problemsProperty().get())
-                .containsOnlyKeys(SettingsField.CAP, SettingsField.TEMPERATURE, SettingsField.TURNS)
+                .containsOnlyKeys(Settings.CAP, Settings.TEMPERATURE, Settings.TURNS)
                 .containsEntry(
-                        SettingsField.CAP,
+                        Settings.CAP,
                         "\"2,50\" has a decimal comma: write 2.50. Dollars above 0, at most"
                                 + " 10,000.");
         save();
-        assertThat(desk.file.read().settings().cap()).isEqualTo(Settings.DEFAULT.cap());
+        assertThat(desk.file.read().settings().get(Settings.CAP))
+                .isEqualTo(Settings.DEFAULT.get(Settings.CAP));
     }
 
     @Test
     void whatHoldsIsAppliedAndWrittenAndWhatDoesNotKeepsItsValue() {
-        type(SettingsField.CAP, "$7.50");
-        type(SettingsField.TURNS, "500");
-        type(SettingsField.OFFER, "82,900");
-        model.themeProperty().set(Theme.DARK);
+        type(Settings.CAP, "$7.50");
+        type(Settings.TURNS, "500");
+        type(Settings.OFFER, "82,900");
+        model.set(Settings.THEME, Theme.DARK);
         assertThat(model.problemsProperty().get())
-                .containsExactly(Map.entry(SettingsField.TURNS, "A whole number from 1 to 100."));
+                .containsExactly(Map.entry(Settings.TURNS, "A whole number from 1 to 100."));
         save();
         Settings written = desk.file.read().settings();
         assertThat(written).isEqualTo(desk.inForce).isEqualTo(model.settingsProperty().get());
-        assertThat(written.cap()).isEqualTo(Usd.parse("7.50"));
-        assertThat(written.turns()).isEqualTo(15);
+        assertThat(written.get(Settings.CAP)).isEqualTo(Usd.parse("7.50"));
+        assertThat(written.get(Settings.TURNS)).isEqualTo(15);
         assertThat(written.dealSheet().offer()).isEqualTo(82_900);
-        assertThat(written.theme()).isEqualTo(Theme.DARK);
+        assertThat(written.get(Settings.THEME)).isEqualTo(Theme.DARK);
         assertThat(model.stateProperty().get()).isEqualTo(State.SAVED);
     }
 
     @Test
     void weightsMayNotAllBeZero() {
-        type(SettingsField.WEIGHT_MATH, "0");
-        type(SettingsField.WEIGHT_HUMANITY, "0");
-        type(SettingsField.WEIGHT_SUCCESS, "0");
-        assertThat(model.problemsProperty().get()).containsKey(SettingsField.WEIGHT_SUCCESS);
+        type(Settings.WEIGHTS.of(Criterion.MATH_DEFENSE), "0");
+        type(Settings.WEIGHTS.of(Criterion.HUMANITY), "0");
+        type(Settings.WEIGHTS.of(Criterion.SUCCESS), "0");
+        assertThat(model.problemsProperty().get())
+                .containsKey(Settings.WEIGHTS.of(Criterion.SUCCESS));
         save();
         assertThat(desk.file.read().settings().weights())
                 .isEqualTo(new Weights(OfThree.criteria(0, 0, 1)));
@@ -125,23 +126,23 @@ class SettingsFormViewModelTest {
 
     @Test
     void whatIsTypedWhileTheFileIsWrittenIsWrittenToo() {
-        type(SettingsField.TURNS, "20");
+        type(Settings.TURNS, "20");
         model.save();
-        type(SettingsField.TURNS, "21");
+        type(Settings.TURNS, "21");
         assertThat(ui.background).hasSize(1);
         ui.settle();
-        assertThat(desk.file.read().settings().turns()).isEqualTo(21);
+        assertThat(desk.file.read().settings().get(Settings.TURNS)).isEqualTo(21);
         assertThat(model.stateProperty().get()).isEqualTo(State.SAVED);
     }
 
     @Test
     void aBrokenFileIsLeftAloneAndSaidSo() throws Exception {
         Files.writeString(desk.workspace.settings(), "{ \"turns\": ");
-        type(SettingsField.TURNS, "20");
+        type(Settings.TURNS, "20");
         save();
         assertThat(model.stateProperty().get()).isEqualTo(State.NOT_WRITTEN);
         assertThat(model.fileProblemsProperty().get()).hasSize(1);
-        assertThat(desk.inForce.turns()).isEqualTo(20);
+        assertThat(desk.inForce.get(Settings.TURNS)).isEqualTo(20);
         assertThat(Files.readString(desk.workspace.settings())).isEqualTo("{ \"turns\": ");
     }
 
@@ -150,40 +151,46 @@ class SettingsFormViewModelTest {
         Files.writeString(desk.workspace.settings(), "{ \"turns\": 33 }");
         model.reload();
         ui.settle();
-        assertThat(model.field(SettingsField.TURNS).get()).isEqualTo("33");
-        type(SettingsField.TURNS, "no");
+        assertThat(model.field(Settings.TURNS).get()).isEqualTo("33");
+        type(Settings.TURNS, "no");
         Files.writeString(desk.workspace.settings(), "{ \"turns\": 44 }");
         model.reload();
         ui.settle();
-        assertThat(model.field(SettingsField.TURNS).get()).isEqualTo("no");
+        assertThat(model.field(Settings.TURNS).get()).isEqualTo("no");
     }
 
     @Test
     void everyFieldTellsARuleWhenItIsEmpty() {
-        for (SettingsField field : SettingsField.values()) {
+        for (Setting<?> field : Settings.ALL) {
             type(field, " ");
         }
         // but for what may be left to the computer
-        var mayBeEmpty = EnumSet.of(SettingsField.YOUR_NAME, SettingsField.CERTIFICATES);
-        for (SettingsField field : SettingsField.values()) {
-            if (field.kind() == SettingsField.Kind.AUTOMATIC) {
-                mayBeEmpty.add(field);
-            }
-        }
+        var mayBeEmpty =
+                EnumSet.of(
+                        Setting.Group.OUTPUT,
+                        Setting.Group.FIRST_TOKEN,
+                        Setting.Group.CERTIFICATES,
+                        Setting.Group.ALERT_HOST,
+                        Setting.Group.YOU);
         assertThat(model.problemsProperty().get())
-                .containsOnlyKeys(EnumSet.complementOf(mayBeEmpty));
+                .containsOnlyKeys(
+                        Settings.ALL.stream()
+                                .filter(s ->
+                                        !mayBeEmpty.contains(s.shown().group())
+                                                || s.equals(Settings.LOADING_SECONDS))
+                                .toArray(Setting<?>[]::new));
         assertThat(model.settingsProperty().get()).isEqualTo(Settings.DEFAULT);
     }
 
     @Test
     void theNameInTheTeamIsThePersonsOrElseTheComputers() {
         assertThat(model.settingsProperty().get().who()).isEqualTo(TeamName.ofThisComputer());
-        type(SettingsField.YOUR_NAME, "  Maria Ångström ");
+        type(Settings.YOUR_NAME, "  Maria Ångström ");
         assertThat(model.settingsProperty().get().who()).isEqualTo("Maria Ångström");
         for (String wrong : List.of("a\u0007b", "a\u202eb", "two\nlines", "x".repeat(61))) {
-            type(SettingsField.YOUR_NAME, wrong);
+            type(Settings.YOUR_NAME, wrong);
             assertThat(model.problemsProperty().get())
-                    .containsEntry(SettingsField.YOUR_NAME, TeamName.RULE);
+                    .containsEntry(Settings.YOUR_NAME, TeamName.RULE);
         }
         model.restoreDefaults();
         ui.settle();
@@ -192,27 +199,27 @@ class SettingsFormViewModelTest {
 
     @Test
     void restoredDefaultsAreTakenBackUnlessSomethingElseWasChangedSince() {
-        type(SettingsField.TURNS, "20");
+        type(Settings.TURNS, "20");
         save();
         model.restoreDefaults();
         ui.settle();
         var undo = ui.notices.getLast().actions().getFirst();
-        model.themeProperty().set(Theme.DARK);
+        model.set(Settings.THEME, Theme.DARK);
         ui.settle();
         assertThat(undo.barred().getValue()).isEmpty();
-        type(SettingsField.CAP, "$7.50");
+        type(Settings.CAP, "$7.50");
         save();
         assertThat(undo.barred().getValue()).isEqualTo("Settings were changed since.");
         undo.run();
         ui.settle();
-        assertThat(model.settingsProperty().get().turns()).isEqualTo(15);
+        assertThat(model.settingsProperty().get().get(Settings.TURNS)).isEqualTo(15);
 
-        type(SettingsField.CAP, Settings.DEFAULT.cap().toString());
+        type(Settings.CAP, Settings.DEFAULT.get(Settings.CAP).toString());
         save();
         undo.run();
         ui.settle();
-        assertThat(model.settingsProperty().get().turns()).isEqualTo(20);
-        assertThat(model.settingsProperty().get().theme()).isEqualTo(Theme.DARK);
+        assertThat(model.settingsProperty().get().get(Settings.TURNS)).isEqualTo(20);
+        assertThat(model.settingsProperty().get().get(Settings.THEME)).isEqualTo(Theme.DARK);
         assertThat(undo.barred().getValue()).isEqualTo("Settings were changed since.");
     }
 
@@ -222,7 +229,7 @@ class SettingsFormViewModelTest {
         assertThat(mini.text()).contains("$0.15 in, $0.60 out").contains("14 January 2027");
         assertThat(mini.warning()).isTrue();
         assertThat(mini.successor()).isEqualTo("gpt-6-luna");
-        type(SettingsField.CLOSER_MODEL, "nobody-knows");
+        type(Settings.model(Role.CLOSER), "nobody-knows");
         assertThat(model.note(Role.CLOSER).text()).contains("models.json").contains("nobody-knows");
     }
 }

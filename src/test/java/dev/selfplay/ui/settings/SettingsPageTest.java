@@ -2,7 +2,9 @@ package dev.selfplay.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Role;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
 import dev.selfplay.ui.PageShots;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Map;
 
 @ExtendWith(WindowExtension.class)
@@ -69,7 +72,7 @@ class SettingsPageTest {
                                 () ->
                                         new SettingsFormView(
                                                 form,
-                                                new KeyViewModel(page.tasks, keys),
+                                                new KeyViewModel(page.context, keys),
                                                 new FreeServer(
                                                         new ReadOnlyBooleanWrapper(), () -> {}),
                                                 capNote.getReadOnlyProperty()))
@@ -94,10 +97,10 @@ class SettingsPageTest {
         page.take("settings-problem");
         robot.doubleClickOn("#turns .text-field").write("21");
         // half a number never holds
-        assertThat(desk.inForce.turns()).isEqualTo(15);
+        assertThat(desk.inForce.get(Settings.TURNS)).isEqualTo(15);
         robot.type(KeyCode.ENTER);
-        PageShots.until(() -> desk.inForce.turns() == 21);
-        PageShots.until(() -> desk.file.read().settings().turns() == 21);
+        PageShots.until(() -> desk.inForce.get(Settings.TURNS) == 21);
+        PageShots.until(() -> desk.file.read().settings().get(Settings.TURNS) == 21);
         robot.clickOn("Use gpt-6-luna");
         PageShots.until(() -> desk.file.read().settings().models().closer().equals("gpt-6-luna"));
         page.take("settings");
@@ -123,12 +126,26 @@ class SettingsPageTest {
         robot.clickOn("Send a test message");
         PageShots.until(() -> page.notices.size() > 1);
         assertThat(page.notices.getLast().words()).contains("Slack refused it (400).");
-        robot.clickOn("#alertTranscripts");
+        robot.clickOn("#alerts-transcripts");
         PageShots.until(() -> desk.file.read().settings().alerts().transcripts());
         page.take("settings-alerts");
         robot.clickOn("Allow chat.example no more");
         PageShots.until(() -> desk.file.read().settings().alerts().host().isEmpty());
         PageShots.until(() -> robot.lookup("Allow chat.example").tryQuery().isPresent());
+    }
+
+    @Test
+    void everySettingThatIsDeclaredHasItsPlaceInTheForm(FxRobot robot) {
+        // these have boxes of their own
+        var others = EnumSet.of(Setting.Group.MODELS, Setting.Group.ALERT_HOST);
+        assertThat(robot.lookup(".model-box").queryAll()).hasSize(Role.values().length);
+        for (Setting<?> setting : Settings.ALL) {
+            if (!others.contains(setting.shown().group())) {
+                assertThat(robot.lookup("#" + setting.key().replace('.', '-')).tryQuery())
+                        .as(setting.key())
+                        .isPresent();
+            }
+        }
     }
 
     @Test
@@ -138,12 +155,12 @@ class SettingsPageTest {
         assertThat(robot.lookup("#concurrency .text-field").<TextField>query().getText())
                 .isEqualTo("8");
         robot.doubleClickOn("#concurrency .text-field").write("86").type(KeyCode.TAB);
-        PageShots.until(() -> desk.inForce.concurrency() == 86);
+        PageShots.until(() -> desk.inForce.get(Settings.CONCURRENCY) == 86);
         robot.clickOn("Restore defaults");
-        PageShots.until(() -> desk.inForce.concurrency() == 8);
+        PageShots.until(() -> desk.inForce.get(Settings.CONCURRENCY) == 8);
         PageShots.until(() -> !page.notices.isEmpty());
         robot.interact(() -> page.notices.getFirst().actions().getFirst().run());
-        PageShots.until(() -> desk.file.read().settings().concurrency() == 86);
+        PageShots.until(() -> desk.file.read().settings().get(Settings.CONCURRENCY) == 86);
     }
 
     @Test
@@ -151,16 +168,16 @@ class SettingsPageTest {
         PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
         Files.writeString(desk.workspace.settings(), "{\"turns\": 9, \"mine\": 1}");
         desk.edited();
-        PageShots.until(() -> form.field(SettingsField.TURNS).get().equals("9"));
+        PageShots.until(() -> form.field(Settings.TURNS).get().equals("9"));
         assertThat(robot.lookup("#turns .text-field").<TextField>query().getText()).isEqualTo("9");
         Files.writeString(desk.workspace.settings(), "{\"turns\": ");
         desk.edited();
         PageShots.until(() -> !form.fileProblemsProperty().get().isEmpty());
-        assertThat(form.settingsProperty().get().turns()).isEqualTo(9);
+        assertThat(form.settingsProperty().get().get(Settings.TURNS)).isEqualTo(9);
         page.take("settings-broken-file");
         Files.writeString(desk.workspace.settings(), "{\"turns\": 11, \"mine\": 1}");
         desk.edited();
-        PageShots.until(() -> form.settingsProperty().get().turns() == 11);
+        PageShots.until(() -> form.settingsProperty().get().get(Settings.TURNS) == 11);
         robot.clickOn("Look");
         PageShots.until(() -> onScreen(robot, "#lookCard"));
         robot.clickOn("Light");
@@ -184,7 +201,8 @@ class SettingsPageTest {
         assertThat(robot.lookup("#modelsCard").query().isVisible()).isFalse();
         page.take("settings-found");
         robot.type(KeyCode.ENTER).write("9");
-        assertThat(robot.lookup("#offer .text-field").<TextField>query().getText()).contains("9");
+        assertThat(robot.lookup("#dealSheet-offer .text-field").<TextField>query().getText())
+                .contains("9");
         robot.type(KeyCode.ESCAPE);
         robot.clickOn(".settings-side .text-field").type(KeyCode.ESCAPE);
         PageShots.until(() -> robot.lookup("#modelsCard").query().isVisible());

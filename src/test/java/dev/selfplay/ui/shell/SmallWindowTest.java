@@ -5,8 +5,8 @@ import static dev.selfplay.ui.shell.WindowShots.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.AskKind;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.WindowExtension;
@@ -61,8 +61,7 @@ class SmallWindowTest {
 
     @Start
     void open(Stage stage) {
-        world.firstSteps.fought = false;
-        world.firstSteps.missing = List.of("base_prompt.txt", "personas.json");
+        world.firstStart("base_prompt.txt", "personas.json");
         for (AskKind kind : AskKind.values()) {
             world.folderAsks.add(new Ask(kind, "https://models.example/v1", "settings.json", LONG));
         }

@@ -2,6 +2,7 @@ package dev.selfplay.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.team.SampleTeam;
@@ -70,7 +71,7 @@ class TeamFrameTest {
         for (int step = 0; step < 5; step++) {
             WindowShots.keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
         }
-        WindowShots.until(() -> world.desk.inForce.textPercent() == 200);
+        WindowShots.until(() -> world.desk.inForce.get(Settings.TEXT_PERCENT) == 200);
         window.sizeTo(1024, 700);
         window.shot("team-conflict-200", 200);
         // the rail may scroll

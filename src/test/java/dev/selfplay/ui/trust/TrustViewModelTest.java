@@ -2,8 +2,8 @@ package dev.selfplay.ui.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.AskKind;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.ui.SameThread;

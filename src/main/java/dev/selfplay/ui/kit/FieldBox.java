@@ -1,4 +1,4 @@
-package dev.selfplay.ui.settings;
+package dev.selfplay.ui.kit;
 
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
@@ -54,7 +54,7 @@ public final class FieldBox extends VBox {
     /// Shows a setting, and changes it.
     ///
     /// @param rule what would be wrong with a text, null where nothing
-    void bind(StringProperty applied, Function<String, @Nullable String> rule) {
+    public void bind(StringProperty applied, Function<String, @Nullable String> rule) {
         check = rule;
         setting = applied;
         applied.subscribe(text -> {
@@ -91,7 +91,7 @@ public final class FieldBox extends VBox {
     }
 
     /// Shows what is wrong, or with null that nothing is.
-    void problem(@Nullable String problem) {
+    public void problem(@Nullable String problem) {
         hint.setText(problem == null ? usual : problem);
         hint.getStyleClass().setAll("label", problem == null ? "field-hint" : "field-problem");
         boolean any = !hint.getText().isEmpty();
@@ -109,7 +109,8 @@ public final class FieldBox extends VBox {
         field.setAccessibleText(told.isEmpty() ? name.getText() : name.getText() + ". " + told);
     }
 
-    TextField field() {
+    /// The field itself.
+    public TextField field() {
         return field;
     }
 }

@@ -1,10 +1,12 @@
-package dev.selfplay.config.trust;
+package dev.selfplay.config;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a folder can ask for that a person has to allow.
+/// What a folder can ask for that a person has to allow, in the order in which it is asked.
 public enum AskKind {
+    /// A link in the folder that leads out of it: value is the link and where it leads.
+    LINK("link", "Link"),
     /// A model server named by the folder: value is its base URL.
     SERVER("server", "Model server"),
     /// An endpoint whose calls are to cost nothing, so that no cap limits them: value is its base URL.
@@ -20,9 +22,7 @@ public enum AskKind {
     /// A webhook named by the folder: value is its host and a fingerprint of the secret rest.
     WEBHOOK("webhook", "Slack webhook"),
     /// A host, not Slack's, that alerts may go to: value is the host.
-    ALERT_HOST("alert-host", "Alerts' host"),
-    /// A link in the folder that leads out of it: value is the link and where it leads.
-    LINK("link", "Link");
+    ALERT_HOST("alert-host", "Alerts' host");
 
     private final String key;
     private final String label;
@@ -42,7 +42,7 @@ public enum AskKind {
         return label;
     }
 
-    static Optional<AskKind> of(String key) {
+    public static Optional<AskKind> of(String key) {
         return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
     }
 }
