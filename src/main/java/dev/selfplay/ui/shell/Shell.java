@@ -155,10 +155,7 @@ public final class Shell {
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
                 new PersonasPageViewModel(
-                        context,
-                        personaBook,
-                        workbench.workspace(),
-                        UUID::randomUUID);
+                        context, personaBook, workbench.workspace(), UUID::randomUUID);
         ledger =
                 new LedgerViewModel(
                         context,
