@@ -24,7 +24,6 @@ public final class WindowServices {
                 workbench.environment() instanceof Environment.Prod,
                 new WindowArena(workbench),
                 new WindowSpend(workbench),
-                new WindowSettings(workbench),
                 workbench.writtenSettings(),
                 workbench.archive(),
                 workbench.history(),

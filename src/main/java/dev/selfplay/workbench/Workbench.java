@@ -58,6 +58,7 @@ import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.prompt.Steps;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
@@ -723,6 +724,10 @@ public final class Workbench implements AutoCloseable {
 
     public PromptDesk prompt() {
         return promotion.prompt();
+    }
+
+    public PromptDrafts promptDrafts() {
+        return store.promptDrafts();
     }
 
     public PromotionDesk promotion() {

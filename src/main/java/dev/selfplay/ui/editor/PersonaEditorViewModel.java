@@ -7,7 +7,6 @@ import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.workbench.PersonaEditing.Examination;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.LatestOnly;
@@ -15,6 +14,7 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.PersonaEditing;
+import dev.selfplay.workbench.PersonaEditing.Examination;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
@@ -85,12 +85,12 @@ public final class PersonaEditorViewModel {
         library = workbench.personas();
         editing = new PersonaEditing(workbench);
         document = new PersonaDocument(context.time(), this::changed);
-        drafts = new DraftKeeper(tasks, workbench.store().personaDrafts());
+        drafts = new DraftKeeper(tasks, editing.drafts());
         standing =
                 new FileStanding(
                         context, library, document, drafts, this::refuse, this::fileChanged);
         trial = new TrialViewModel(tasks, editing, () -> document.text().persona().orElse(null));
-        versions = new VersionsViewModel(tasks, workbench.store().personaHistory(), document::edit);
+        versions = new VersionsViewModel(tasks, editing.history(), document::edit);
         checking = new LatestOnly<>(tasks, "check the persona");
         opening = new LatestOnly<>(tasks, "open the persona");
         commands = new EditorCommands(this).all();

@@ -45,8 +45,7 @@ public final class PromptFeature {
     private @Nullable PromptPageView page;
     private Runnable ending = () -> {};
 
-    public PromptFeature(
-            WindowContext context, Workbench workbench, Surroundings window) {
+    public PromptFeature(WindowContext context, Workbench workbench, Surroundings window) {
         this.context = context;
         this.window = window;
         model = new PromptPageViewModel(context, workbench, window.budget());

@@ -10,7 +10,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableIntegerValue;
 
-
 /// The Prompt page: which part of it is looked at, and when it is read again. UI thread only.
 public final class PromptPageViewModel {
     /// The ways to look at the prompt.
@@ -35,7 +34,7 @@ public final class PromptPageViewModel {
         PromptDesk desk = workbench.prompt();
         file =
                 new PromptFileViewModel(
-                        context, desk, workbench.store().promptDrafts(), workbench.workspace());
+                        context, desk, workbench.promptDrafts(), workbench.workspace());
         look = new PromptLookViewModel(context, desk, workbench.promotion(), file, budget);
         versions = new PromptVersionsViewModel(context, desk, file.versionProperty(), file::look);
         tab.subscribe((was, is) -> loadVersions());

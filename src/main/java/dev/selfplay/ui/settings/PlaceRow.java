@@ -1,7 +1,5 @@
 package dev.selfplay.ui.settings;
 
-import dev.selfplay.ui.settings.SettingsDesk.Place;
-
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -39,6 +39,7 @@ import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.settings.DesktopFolders;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
@@ -177,20 +178,16 @@ public final class Shell {
                         tasks, services.spend(), services.archive(), services.arena()::resume);
         settings =
                 new SettingsFormViewModel(
-                        tasks,
-                        services.desk(),
-                        services.settings(),
-                        services.time(),
-                        services.zone());
+                        frame.context(), services.workbench(), DesktopFolders::open);
         key = new KeyViewModel(tasks, services.keys());
-        doctor = new DoctorViewModel(tasks, services.desk());
+        doctor = new DoctorViewModel(frame.context(), services.workbench());
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         services.spend()::defaultAccount,
-                        services.desk().server(),
+                        services.workbench().modelServer().place(),
                         arena,
                         frame::tell);
         welcome =
@@ -245,13 +242,17 @@ public final class Shell {
         Runnable tactics = promotion.begin();
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
-        services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
+        Runnable written =
+                services.workbench()
+                        .onSettingsEdited(
+                                () -> bridge.atNextPulse(trust, trust.model()::refresh));
         Runnable keys = services.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
                     rounds.run();
                     decisions.run();
+                    written.run();
                     keys.run();
                     events.run();
                     others.run();
@@ -574,7 +575,8 @@ public final class Shell {
     }
 
     private ViewLoader settingsLoader() {
-        LogViewModel log = new LogViewModel(tasks, services.desk().logs());
+        LogViewModel log = new LogViewModel(
+                        frame.context(), services.workbench().workspace().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
                 .with(

@@ -8,7 +8,6 @@ import dev.selfplay.key.KeyDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.promotion.PromotionActions;
-import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.ui.welcome.FirstSteps;
@@ -37,7 +36,6 @@ public record WorkbenchServices(
         boolean production,
         ArenaActions arena,
         SpendActions spend,
-        SettingsDesk desk,
         Settings settings,
         BattleArchive archive,
         HistoryDesk history,
