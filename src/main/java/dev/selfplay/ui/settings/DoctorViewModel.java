@@ -4,7 +4,7 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Variable;
 import dev.selfplay.doctor.Finding;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.Workbench;
@@ -65,10 +65,10 @@ public final class DoctorViewModel {
         long warned = all.stream().filter(f -> f.state() == Finding.State.WARN).count();
         List<String> parts = new ArrayList<>();
         if (failed > 0) {
-            parts.add(Formats.plural(failed, "problem"));
+            parts.add(Counted.of(failed, "problem"));
         }
         if (warned > 0) {
-            parts.add(Formats.plural(warned, "warning"));
+            parts.add(Counted.of(warned, "warning"));
         }
         return parts.isEmpty() ? "All is well" : String.join(", ", parts);
     }

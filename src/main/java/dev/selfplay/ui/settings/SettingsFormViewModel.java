@@ -62,9 +62,7 @@ public final class SettingsFormViewModel {
     /// @param folders shows a folder, or the folder of a file, with the desktop's own program, and
     ///     answers why it cannot, if so; may block
     public SettingsFormViewModel(
-            WindowContext context,
-            Workbench workbench,
-            Function<Path, Optional<String>> folders) {
+            WindowContext context, Workbench workbench, Function<Path, Optional<String>> folders) {
         this.tasks = context.tasks();
         this.context = context;
         this.workbench = workbench;

@@ -156,10 +156,7 @@ public final class Shell {
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
                 new PersonasPageViewModel(
-                        context,
-                        personaBook,
-                        workbench.workspace(),
-                        UUID::randomUUID);
+                        context, personaBook, workbench.workspace(), UUID::randomUUID);
         ledger =
                 new LedgerViewModel(
                         context,
@@ -179,9 +176,7 @@ public final class Shell {
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
         newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
-        settings =
-                new SettingsFormViewModel(
-                        context, workbench, DesktopFolders::open);
+        settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
         key = new KeyViewModel(context, workbench.keys());
         doctor = new DoctorViewModel(context, workbench);
         model =
@@ -243,8 +238,7 @@ public final class Shell {
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
         Runnable edits =
-                workbench.onSettingsEdited(
-                        () -> bridge.atNextPulse(trust, trust.model()::refresh));
+                workbench.onSettingsEdited(() -> bridge.atNextPulse(trust, trust.model()::refresh));
         Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
@@ -566,8 +560,7 @@ public final class Shell {
     }
 
     private ViewLoader settingsLoader() {
-        LogViewModel log = new LogViewModel(
-                        context, workbench.workspace().logs());
+        LogViewModel log = new LogViewModel(context, workbench.workspace().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
                 .with(

@@ -10,8 +10,8 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
-import dev.selfplay.testing.OfThree;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
 import dev.selfplay.workbench.Workbench;
@@ -67,7 +67,8 @@ class SettingsFormViewModelTest {
         assertThat(written.get(Settings.CERTIFICATE_FILE)).isEqualTo("ca.pem");
         type(Settings.outputTokens(Role.CLOSER), "");
         save();
-        assertThat(workbench.readSettings().settings().get(Settings.outputTokens(Role.CLOSER))).isZero();
+        assertThat(workbench.readSettings().settings().get(Settings.outputTokens(Role.CLOSER)))
+                .isZero();
     }
 
     @Test
@@ -97,7 +98,9 @@ class SettingsFormViewModelTest {
                 .containsExactly(Map.entry(Settings.TURNS, "A whole number from 1 to 100."));
         save();
         Settings written = workbench.readSettings().settings();
-        assertThat(written).isEqualTo(workbench.writtenSettings()).isEqualTo(model.settingsProperty().get());
+        assertThat(written)
+                .isEqualTo(workbench.writtenSettings())
+                .isEqualTo(model.settingsProperty().get());
         assertThat(written.get(Settings.CAP)).isEqualTo(Usd.parse("7.50"));
         assertThat(written.get(Settings.TURNS)).isEqualTo(15);
         assertThat(written.dealSheet().offer()).isEqualTo(82_900);

@@ -40,6 +40,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ExtendWith(WindowExtension.class)
 class SettingsPageTest {
     private PageShots page;
+
     // asked for nothing: what would reach the server or Slack is refused at this computer
     @AutoClose
     private final Bench bench =
@@ -50,6 +51,7 @@ class SettingsPageTest {
                             "SANDBOX_SLACK_WEBHOOK_URL", "https://chat.example/hooks/SECRET",
                             "HTTPS_PROXY", "http://127.0.0.1:9",
                             "NODE_ENV", "development"));
+
     private final Workbench workbench = bench.workbench;
     private final List<Path> opened = new CopyOnWriteArrayList<>();
     private SettingsFormViewModel form;
@@ -61,8 +63,7 @@ class SettingsPageTest {
     @Start
     void start(Stage stage) throws Exception {
         page = new PageShots(stage);
-        form =
-                new SettingsFormViewModel(page.context, workbench, this::noProgram);
+        form = new SettingsFormViewModel(page.context, workbench, this::noProgram);
         keys = SampleKeys.desk(Files.createTempDirectory("keys"), null);
         doctor = new DoctorViewModel(page.context, workbench);
         log = new LogViewModel(page.context, workbench.workspace().logs());
@@ -108,7 +109,8 @@ class SettingsPageTest {
         PageShots.until(() -> workbench.writtenSettings().get(Settings.TURNS) == 21);
         PageShots.until(() -> workbench.readSettings().settings().get(Settings.TURNS) == 21);
         robot.clickOn("Use gpt-6-luna");
-        PageShots.until(() -> workbench.readSettings().settings().models().closer().equals("gpt-6-luna"));
+        PageShots.until(
+                () -> workbench.readSettings().settings().models().closer().equals("gpt-6-luna"));
         page.take("settings");
         page.width(680);
         page.take("settings-narrow");
@@ -126,7 +128,8 @@ class SettingsPageTest {
         PageShots.until(() -> robot.lookup("Allow chat.example").tryQuery().isPresent());
         page.take("settings-alerts-ask");
         robot.clickOn("Allow chat.example");
-        PageShots.until(() -> workbench.readSettings().settings().alerts().host().equals("chat.example"));
+        PageShots.until(
+                () -> workbench.readSettings().settings().alerts().host().equals("chat.example"));
         robot.clickOn("Send a test message");
         PageShots.until(() -> page.notices.size() > 1);
         assertThat(page.notices.getLast().words()).contains("Test message did not arrive");
@@ -182,8 +185,9 @@ class SettingsPageTest {
         robot.clickOn("Look");
         PageShots.until(() -> onScreen(robot, "#lookCard"));
         robot.clickOn("Light");
-        PageShots.until(
-                () -> Files.readString(workbench.workspace().settings()).contains("\"theme\": \"light\""));
+        PageShots.until(() ->
+                Files.readString(workbench.workspace().settings())
+                        .contains("\"theme\": \"light\""));
         assertThat(Files.readString(workbench.workspace().settings())).contains("\"mine\": 1");
     }
 
