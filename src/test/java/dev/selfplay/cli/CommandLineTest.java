@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
@@ -200,9 +201,9 @@ class CommandLineTest {
         assertThat(shown.get("turns")).hasSize(5);
         assertThat(shown.get("turns").get(0).get("finish").asText()).isEqualTo("reply");
         JsonNode card = shown.get("scorecard");
-        for (String criterion : List.of("mathDefense", "humanity", "success")) {
-            assertThat(card.get(criterion).get("score").isInt()).isTrue();
-            assertThat(card.get(criterion).get("quotes").isArray()).isTrue();
+        for (Criterion criterion : Criterion.ALL) {
+            assertThat(card.get(criterion.key()).get("score").isInt()).isTrue();
+            assertThat(card.get(criterion.key()).get("quotes").isArray()).isTrue();
         }
         assertThat(card.get("weights").get("success").asInt()).isEqualTo(1);
         assertThat(card.get("rubricVersion").asText()).isNotBlank();

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
 import dev.selfplay.ui.kit.ColumnMemory;
+import dev.selfplay.ui.kit.FewRowsSkin;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
@@ -69,7 +70,7 @@ final class HistoryTable {
         this.model = model;
         this.columns = columns;
         this.deeds = deeds;
-        table.setSkin(new HistoryTableSkin(table));
+        table.setSkin(new FewRowsSkin<>(table));
         // before the rows, which clear it
         model.orderProperty().set(order());
         table.setItems(model.rows());

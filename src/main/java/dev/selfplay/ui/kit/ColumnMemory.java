@@ -1,11 +1,11 @@
 package dev.selfplay.ui.kit;
 
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ public final class ColumnMemory<T> {
     private final Map<String, Withheld<T>> withheld = new HashMap<>();
     private double textFactor = 1;
     private boolean changing;
-    private boolean fitWhole;
+    private Runnable fit = () -> {};
 
     private record Withheld<T>(TableColumn<T, ?> column, int at) {}
 
@@ -56,13 +56,7 @@ public final class ColumnMemory<T> {
     /// Makes the columns as much wider or narrower as the text of this control becomes.
     ///
     /// @param text a control whose text has 13 pixels usually
-    public ColumnMemory<T> growWith(javafx.scene.control.TextInputControl text) {
-        text.fontProperty().subscribe(font -> fitText(font.getSize()));
-        return this;
-    }
-
-    /// The same for a label or a button.
-    public ColumnMemory<T> growWith(Labeled text) {
+    public ColumnMemory<T> growWith(TextInputControl text) {
         text.fontProperty().subscribe(font -> fitText(font.getSize()));
         return this;
     }
@@ -85,9 +79,7 @@ public final class ColumnMemory<T> {
         });
         changing = false;
         write();
-        if (fitWhole) {
-            fitWhole();
-        }
+        fit.run();
     }
 
     /// Takes a column that means nothing now out of the table and its menu, or puts it back where it
@@ -136,9 +128,14 @@ public final class ColumnMemory<T> {
 
     /// Hides columns at the end that the table has no room for, whole: none is cut. What was chosen
     /// comes back with the room.
-    public void hideCut() {
-        table.widthProperty().subscribe(w -> fitWhole());
-        fitWhole = true;
+    void hideCut() {
+        fitBy(this::fitWhole);
+    }
+
+    /// Calls this now, and whenever the room or the size of the text has changed.
+    void fitBy(Runnable fitting) {
+        fit = fitting;
+        table.widthProperty().subscribe(w -> fitting.run());
     }
 
     private void fitWhole() {

@@ -68,22 +68,6 @@ final class PersonaCells {
         }
     }
 
-    /// A figure or a few words.
-    static final class Words extends TableCell<PersonaRow, PersonaRow> {
-        private final Function<PersonaRow, String> words;
-
-        Words(Function<PersonaRow, String> words) {
-            this.words = words;
-            getStyleClass().add("persona-words");
-        }
-
-        @Override
-        protected void updateItem(@Nullable PersonaRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(empty || row == null ? null : words.apply(row));
-        }
-    }
-
     /// Whether it takes part; a click changes that.
     static final class Switch extends TableCell<PersonaRow, PersonaRow> {
         private final ToggleSwitch onOff = new ToggleSwitch();

@@ -1,12 +1,10 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.engine.BattleArchive.Graded;
+import dev.selfplay.ui.kit.Column;
 import dev.selfplay.ui.kit.Formats;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableColumn.SortType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -22,6 +19,10 @@ import java.util.function.Supplier;
 
 /// The columns of the table of sellers. JavaFX thread only.
 final class PersonaColumns {
+    private static final double LEAST_WIDTH = 36;
+    private static final Comparator<PersonaRow> BY_NAME =
+            Comparator.comparing(row -> row.persona().name(), String.CASE_INSENSITIVE_ORDER);
+
     private final IntSupplier passThreshold;
     private final BiConsumer<PersonaRow, Boolean> activate;
     private final InstantSource time;
@@ -40,16 +41,16 @@ final class PersonaColumns {
         this.zone = zone;
     }
 
-    List<TableColumn<PersonaRow, PersonaRow>> all() {
+    List<Column<PersonaRow>> all() {
         return List.of(
-                column("seller", "Seller", 236, r -> r.persona().name(), PersonaCells.Seller::new),
+                cells("seller", "Seller", 236, r -> r.persona().name(), PersonaCells.Seller::new),
                 figure(
                         "stars",
                         "★",
                         38,
                         r -> r.persona().difficulty(),
                         r -> "★" + r.persona().difficulty()),
-                column(
+                cells(
                         "active",
                         "Active",
                         54,
@@ -63,20 +64,20 @@ final class PersonaColumns {
                         r -> fought(r.battles()) == null ? null : r.wins(passThreshold.getAsInt()),
                         r -> r.battles() == 0 ? "–" : "" + r.wins(passThreshold.getAsInt())),
                 figure("average", "Average", 80, PersonaRow::average, PersonaRow::averageWords),
-                column(
+                cells(
                         "trend",
                         "Trend",
                         84,
                         PersonaRow::average,
                         () -> new PersonaCells.Trend(passThreshold)),
-                column(
+                cells(
                         "last",
                         "Last",
                         100,
                         PersonaRow::lastTotal,
                         () -> new PersonaCells.Last(passThreshold, this::when)),
-                words("mood", "Mood", 78, r -> r.persona().openingMood().key()),
-                words("type", "Type", 144, r -> r.persona().type()),
+                text("mood", "Mood", 78, r -> r.persona().openingMood().key()),
+                text("type", "Type", 144, r -> r.persona().type()),
                 figure(
                         "accepts",
                         "Would take",
@@ -103,57 +104,35 @@ final class PersonaColumns {
         return battles == 0 ? "–" : Formats.count(battles);
     }
 
-    private static <T extends Comparable<T>> TableColumn<PersonaRow, PersonaRow> words(
-            String id, String title, double width, Function<PersonaRow, String> words) {
-        return column(
-                id, title, width, row -> words.apply(row), () -> new PersonaCells.Words(words));
+    private static Column<PersonaRow> text(
+            String key, String title, double width, Function<PersonaRow, String> text) {
+        return sorted(Column.text(key, title, text), width, row -> text.apply(row))
+                .styled("persona-words");
     }
 
-    private static <T extends Comparable<T>> TableColumn<PersonaRow, PersonaRow> figure(
-            String id,
+    private static <T extends Comparable<T>> Column<PersonaRow> figure(
+            String key,
             String title,
             double width,
-            Function<PersonaRow, @Nullable T> key,
-            Function<PersonaRow, String> words) {
-        TableColumn<PersonaRow, PersonaRow> column =
-                column(id, title, width, key, () -> new PersonaCells.Words(words));
-        column.getStyleClass().add("right");
-        column.setSortType(SortType.DESCENDING);
-        return column;
+            Function<PersonaRow, @Nullable T> value,
+            Function<PersonaRow, String> text) {
+        return sorted(Column.text(key, title, text), width, value)
+                .styled("persona-words")
+                .right()
+                .highestFirst();
     }
 
-    private static <T extends Comparable<T>> TableColumn<PersonaRow, PersonaRow> column(
-            String id,
+    private static <T extends Comparable<T>> Column<PersonaRow> cells(
+            String key,
             String title,
             double width,
-            Function<PersonaRow, @Nullable T> key,
+            Function<PersonaRow, @Nullable T> value,
             Supplier<TableCell<PersonaRow, PersonaRow>> cell) {
-        TableColumn<PersonaRow, PersonaRow> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setMinWidth(36);
-        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
-        column.setCellFactory(c -> cell.get());
-        column.setComparator(byKey(column, key));
-        return column;
+        return sorted(Column.cells(key, title, cell), width, value);
     }
 
-    /// Those without a value stand at the end whichever way the column is sorted; names decide
-    /// between equals.
-    private static <T extends Comparable<T>> Comparator<PersonaRow> byKey(
-            TableColumn<PersonaRow, PersonaRow> column, Function<PersonaRow, @Nullable T> key) {
-        return (a, b) -> {
-            T one = key.apply(a);
-            T other = key.apply(b);
-            int sign = column.getSortType() == SortType.DESCENDING ? -1 : 1;
-            if (one == null || other == null) {
-                return one != null ? -sign : other != null ? sign : 0;
-            }
-            int order = Objects.requireNonNull(one).compareTo(other);
-            return order != 0
-                    ? order
-                    : Integer.signum(a.persona().name().compareToIgnoreCase(b.persona().name()))
-                            * sign;
-        };
+    private static <T extends Comparable<T>> Column<PersonaRow> sorted(
+            Column<PersonaRow> column, double width, Function<PersonaRow, @Nullable T> value) {
+        return column.width(LEAST_WIDTH, width).sorted(value, BY_NAME);
     }
 }

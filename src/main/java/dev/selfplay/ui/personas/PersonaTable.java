@@ -1,13 +1,14 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.ui.kit.Column;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Table;
+
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,25 +23,25 @@ import java.util.UUID;
 final class PersonaTable {
     private final TableView<PersonaRow> table;
     private final PersonasPageViewModel model;
-    private final Runnable edit;
     private final Set<UUID> kept = new HashSet<>();
     private boolean restoring;
 
+    /// @param text by whose size the columns grow
     /// @param edit opens the seller that is selected
     PersonaTable(
             TableView<PersonaRow> table,
             PersonasPageViewModel model,
-            List<TableColumn<PersonaRow, PersonaRow>> columns,
+            List<Column<PersonaRow>> columns,
+            Memory memory,
+            TextInputControl text,
             Runnable edit) {
         this.table = table;
         this.model = model;
-        this.edit = edit;
-        table.getColumns().setAll(columns);
-        SortedList<PersonaRow> sorted = new SortedList<>(model.list().rows());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
+        new Table<>(table, columns, memory, "personas.page.columns", text)
+                .onOpen(edit)
+                .spoken(row -> row.spoken(model.book().passThresholdProperty().get()))
+                .sort(model.list().rows());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setRowFactory(t -> row());
         model.book()
                 .passThresholdProperty()
                 .subscribe((was, is) -> {
@@ -51,23 +52,7 @@ final class PersonaTable {
         table.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<PersonaRow>) c -> follow());
-        sorted.addListener((ListChangeListener<PersonaRow>) c -> reselect());
-    }
-
-    private TableRow<PersonaRow> row() {
-        TableRow<PersonaRow> row = new TableRow<>();
-        row.setOnMouseClicked(e -> {
-            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && !row.isEmpty()) {
-                edit.run();
-            }
-        });
-        row.itemProperty()
-                .subscribe(r ->
-                        row.setAccessibleText(
-                                r == null
-                                        ? null
-                                        : r.spoken(model.book().passThresholdProperty().get())));
-        return row;
+        table.getItems().addListener((ListChangeListener<PersonaRow>) c -> reselect());
     }
 
     /// Selects these, as soon as they are listed.
@@ -112,7 +97,6 @@ final class PersonaTable {
             return;
         }
         switch (e.getCode()) {
-            case ENTER -> edit.run();
             case DELETE -> model.archiveSelected();
             case SPACE ->
                     model.activateSelected(

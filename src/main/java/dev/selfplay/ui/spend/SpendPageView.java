@@ -9,11 +9,12 @@ import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
-import dev.selfplay.ui.kit.ColumnMemory;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Table;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
 import dev.selfplay.ui.spend.LedgerViewModel.Summary;
 
@@ -25,8 +26,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -36,22 +35,17 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /// The spend of a session in full: what it adds up to, and the ledger behind it.
 public final class SpendPageView {
-    private static final double READ_ON_AT = 0.8;
-
     private final LedgerViewModel model;
     private final CsvExport export;
     private final Consumer<Account> onNewSession;
     private final Consumer<UUID> openBattle;
-    private final LedgerTable cells;
+    private final LedgerColumns columns;
     private final Memory memory;
 
     @FXML private ComboBox<Session> session;
@@ -70,17 +64,6 @@ public final class SpendPageView {
     @FXML private CheckBox estimated;
     @FXML private Button clear;
     @FXML private TableView<Line> table;
-    @FXML private TableColumn<Line, Line> at;
-    @FXML private TableColumn<Line, Line> seller;
-    @FXML private TableColumn<Line, Line> purpose;
-    @FXML private TableColumn<Line, Line> who;
-    @FXML private TableColumn<Line, Line> modelName;
-    @FXML private TableColumn<Line, Line> in;
-    @FXML private TableColumn<Line, Line> cached;
-    @FXML private TableColumn<Line, Line> out;
-    @FXML private TableColumn<Line, Line> reserved;
-    @FXML private TableColumn<Line, Line> cost;
-    @FXML private TableColumn<Line, Line> how;
     @FXML private VBox empty;
     @FXML private Label emptyText;
     @FXML private Button emptyAction;
@@ -93,15 +76,13 @@ public final class SpendPageView {
             CsvExport export,
             Consumer<Account> onNewSession,
             Consumer<UUID> openBattle,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone) {
+            WindowContext context) {
         this.model = model;
         this.export = export;
         this.onNewSession = onNewSession;
         this.openBattle = openBattle;
-        this.memory = memory;
-        this.cells = new LedgerTable(time, zone);
+        memory = context.memory();
+        columns = new LedgerColumns(context.time(), context.zone());
     }
 
     /// What the page can be told to do.
@@ -128,21 +109,6 @@ public final class SpendPageView {
         model.totalsProperty().subscribe(this::onTotals);
         model.summaryProperty().subscribe(this::onSummary);
         model.sessionProperty().subscribe(this::onSession);
-        table.skinProperty().subscribe(skin -> watchScroll());
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                open(table.getSelectionModel().getSelectedItem());
-            }
-        });
-        table.setRowFactory(t -> {
-            var row = new javafx.scene.control.TableRow<Line>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2) {
-                    open(row.getItem());
-                }
-            });
-            return row;
-        });
     }
 
     private void begin() {
@@ -161,7 +127,7 @@ public final class SpendPageView {
     }
 
     private void open(@Nullable Line line) {
-        UUID battle = line == null ? null : LedgerTable.battle(line.entry());
+        UUID battle = line == null ? null : LedgerColumns.battle(line.entry());
         if (battle != null) {
             openBattle.accept(battle);
         }
@@ -211,43 +177,9 @@ public final class SpendPageView {
     private void columns() {
         table.setItems(model.rows());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        for (var column : table.getColumns()) {
-            column.setSortable(false); // newest first, always
-        }
-        var remembered = ColumnMemory.keep(table, memory, "spend.columns").growWith(words);
-        table.widthProperty().subscribe(w -> remembered.fit(noRoom(remembered.room())));
-        cells.plain(at, l -> cells.when(l.entry()));
-        cells.plain(seller, l -> l.personaName() == null ? "–" : l.personaName());
-        cells.plain(purpose, l -> LedgerTable.purpose(l.entry()));
-        cells.plain(who, l -> LedgerTable.role(l.entry()));
-        cells.plain(modelName, l -> l.entry().model());
-        cells.plain(in, l -> Formats.count(l.entry().usage().input()));
-        cells.plain(cached, l -> Formats.count(l.entry().usage().cachedInput()));
-        cells.plain(out, l -> Formats.count(l.entry().usage().output()));
-        cells.plain(reserved, l -> Formats.usd(l.entry().reserved()));
-        cells.plain(cost, l -> LedgerTable.settled(l.entry().cost()));
-        cells.endings(how);
-    }
-
-    /// Columns to do without, so that figures are whole.
-    private static Set<String> noRoom(double room) {
-        return room < 600
-                ? Set.of("reserved", "cached", "modelName", "who", "purpose")
-                : room < 760
-                        ? Set.of("reserved", "cached", "modelName")
-                        : room < 900 ? Set.of("reserved", "cached") : Set.of();
-    }
-
-    /// Reads on before the end comes into sight.
-    private void watchScroll() {
-        if (table.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
-            bar.valueProperty()
-                    .subscribe(v -> {
-                        if (v.doubleValue() > READ_ON_AT) {
-                            model.readOn();
-                        }
-                    });
-        }
+        new Table<>(table, columns.all(), memory, "spend.columns", words)
+                .onOpen(() -> open(table.getSelectionModel().getSelectedItem()))
+                .onNearEnd(model::readOn);
         model.rows().addListener((ListChangeListener<Line>) c -> limitSeen());
     }
 

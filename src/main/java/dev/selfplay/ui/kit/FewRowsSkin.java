@@ -1,4 +1,4 @@
-package dev.selfplay.ui.history;
+package dev.selfplay.ui.kit;
 
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
@@ -8,11 +8,11 @@ import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.TableViewSkin;
 
 /// A table whose columns fit their width to a few rows: by default, a double click on the edge of a
-/// column would measure every row of the store.
-final class HistoryTableSkin extends TableViewSkin<HistoryRow> {
+/// column would measure every row there is.
+public final class FewRowsSkin<R> extends TableViewSkin<R> {
     private static final int MEASURED = 40;
 
-    HistoryTableSkin(TableView<HistoryRow> table) {
+    public FewRowsSkin(TableView<R> table) {
         super(table);
     }
 
