@@ -147,12 +147,16 @@ public final class Bench implements AutoCloseable {
     }
 
     public RunOrder order(int personas, int turns, int concurrency) {
+        return order(Account.BILLED, personas, turns, concurrency);
+    }
+
+    public RunOrder order(Account account, int personas, int turns, int concurrency) {
         var settings = workbench.settings();
         return new RunOrder(
                 personas(personas),
                 1,
                 new RunSettings(
-                        Account.BILLED,
+                        account,
                         ModelChoice.DEFAULT,
                         turns,
                         concurrency,

@@ -5,10 +5,10 @@ import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.layout.StackPane;
@@ -41,7 +41,7 @@ public final class HistoryFeature {
 
     private final Tasks tasks;
     private final HistoryDesk desk;
-    private final ArenaActions actions;
+    private final RunControl control;
     private final BattleFeed feed;
     private final Memory memory;
     private final InstantSource time;
@@ -54,7 +54,7 @@ public final class HistoryFeature {
     public HistoryFeature(
             Tasks tasks,
             HistoryDesk desk,
-            ArenaActions actions,
+            RunControl control,
             BattleFeed feed,
             Memory memory,
             InstantSource time,
@@ -62,7 +62,7 @@ public final class HistoryFeature {
             Surroundings window) {
         this.tasks = tasks;
         this.desk = desk;
-        this.actions = actions;
+        this.control = control;
         this.feed = feed;
         this.memory = memory;
         this.time = time;
@@ -73,7 +73,7 @@ public final class HistoryFeature {
     private HistoryParts parts() {
         HistoryParts built = parts;
         if (built == null) {
-            built = new HistoryParts(tasks, desk, actions, feed, memory, time, zone, window);
+            built = new HistoryParts(tasks, desk, control, feed, memory, time, zone, window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());

@@ -6,11 +6,11 @@ import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
-import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,7 +45,7 @@ final class HistoryParts {
     HistoryParts(
             Tasks tasks,
             HistoryDesk desk,
-            ArenaActions actions,
+            RunControl control,
             BattleFeed feed,
             Memory memory,
             InstantSource time,
@@ -60,7 +60,7 @@ final class HistoryParts {
                 new TranscriptViewModel(tasks, desk.archive(), feed, window.marks(), window.pass());
         note = new NoteViewModel(tasks, desk, time, zone, list::refresh);
         var grade = new GradeViewModel(tasks, desk, time, list::refresh);
-        var chores = new BattleChores(tasks, desk.archive(), actions, list::reload);
+        var chores = new BattleChores(tasks, desk.archive(), control, list::reload);
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), zone);
         showHit =
                 (turn, words) -> {
@@ -106,15 +106,7 @@ final class HistoryParts {
                         .with(HistorySideView.class, () -> sideView)
                         .with(
                                 ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                opened,
-                                                b ->
-                                                        tasks.run(
-                                                                "grade the battle again",
-                                                                () -> actions.regrade(b.id())),
-                                                time,
-                                                zone))
+                                () -> new ScorecardView(opened, control::regrade, time, zone))
                         .with(
                                 PersonGradeView.class,
                                 () -> new PersonGradeView(grade, time, zone, this::back))

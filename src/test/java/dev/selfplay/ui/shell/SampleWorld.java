@@ -18,7 +18,6 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
-import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Scorecard;
@@ -31,26 +30,28 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.key.KeyDesk;
-import dev.selfplay.key.SampleKeys;
+import dev.selfplay.engine.EventBus;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.spend.LedgerArchive;
-import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeNegotiator;
+import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
+import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.live.ArenaActions;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.SamplePromotion;
 import dev.selfplay.ui.prompt.TemporaryPrompt;
-import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
-import dev.selfplay.ui.spend.ListedCalls;
-import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.PastBattle;
+import dev.selfplay.workbench.Runs.PastRun;
+import dev.selfplay.workbench.Runs.RunRequest;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -73,12 +76,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld implements ArenaActions, SpendActions, BattleArchive, AutoCloseable {
+public final class SampleWorld implements BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -99,22 +101,18 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                     "The Family Council",
                     "The Final Boss");
 
-    private final List<Consumer<BattleEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Map<UUID, Battle> battles = new ConcurrentHashMap<>();
     private final Map<UUID, List<Turn>> turns = new ConcurrentHashMap<>();
     private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
     private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
-    private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
     public final TemporaryEditorDesk editor;
     public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
-    private final ListedCalls calls = new ListedCalls(NAMES);
     public final SamplePromotion promotion = new SamplePromotion();
     public final SampleTeam team = new SampleTeam();
-    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
     public volatile CostEstimate cost =
             new CostEstimate(Usd.parse("0.01"), Usd.parse("0.03"), Usd.parse("0.20"));
@@ -126,8 +124,11 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
     public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
     private @Nullable Bench bench;
+    private @Nullable FakeOpenAiServer server;
+    private @Nullable Spent spent;
 
     public SampleWorld() {
+        memory.remember("welcome.done", "yes");
         for (int i = 0; i < NAMES.size(); i++) {
             personas.add(persona(i));
         }
@@ -137,7 +138,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                             Files.createTempDirectory("apex-closer"),
                             Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
             Path own = Files.createTempDirectory("user-state");
-            keys = SampleKeys.desk(own, null);
             trust =
                     new TrustDesk(
                             new Trust(own.resolve("state"), own),
@@ -156,9 +156,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
 
     private final TrustDesk trust;
 
-    /// No key was entered, and there is no keychain.
-    public final KeyDesk keys;
-
     /// Where what may block runs.
     public volatile Executor background = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -170,8 +167,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                 bench().workbench,
                 Path.of("/srv/acme/apex-closer"),
                 production,
-                this,
-                this,
+                runs(),
                 editor,
                 prompt,
                 desk,
@@ -181,12 +177,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                 promotion,
                 team,
                 trust,
-                keys,
-                listener -> {
-                    listeners.add(listener);
-                    return () -> listeners.remove(listener);
-                },
-                firstSteps,
                 memory,
                 background,
                 () -> now,
@@ -196,9 +186,48 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
     /// A real workbench with this world's sellers, opened when it is asked for first.
     public synchronized Bench bench() {
         if (bench == null) {
-            bench = Bench.rehearsal(this::prepare);
+            bench = Bench.rehearsal(this::prepare, Map.of("OPENAI_BASE_URL", server().url()));
+            spent = new Spent(bench.workbench, Account.BILLED);
+            bench.workbench.engine().events().subscribe(this::onKill);
         }
         return bench;
+    }
+
+    /// Answers what is billed.
+    public synchronized FakeOpenAiServer server() {
+        if (server == null) {
+            server = FakeOpenAiServer.negotiating(Duration.ZERO);
+        }
+        return server;
+    }
+
+    /// For a view model that works with these tasks and needs no time to pass.
+    public WindowContext context(Tasks tasks) {
+        return new WindowContext(
+                tasks, (delay, work) -> () -> {}, memory, () -> now, ZoneOffset.UTC);
+    }
+
+    /// What happens in this world.
+    public EventBus events() {
+        return bench().workbench.engine().events();
+    }
+
+    /// No battle was ever fought here, and these files are missing.
+    public void firstStart(String... missing) {
+        memory.remember("welcome.done", "");
+        lose(missing);
+    }
+
+    /// These files are missing from now on.
+    public void lose(String... missing) {
+        Workspace workspace = bench().workbench.workspace();
+        try {
+            for (String name : missing) {
+                Files.delete(workspace.folder().resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void prepare(Path folder) {
@@ -226,10 +255,9 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
         if (bench != null) {
             bench.close();
         }
-    }
-
-    public int subscribers() {
-        return listeners.size();
+        if (server != null) {
+            server.close();
+        }
     }
 
     public void emit(BattleEvent event) {
@@ -246,8 +274,6 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                 battles.put(e.battle().id(), e.battle());
                 gradings.put(e.battle().id(), e.grading());
             }
-            case BattleEvent.SpendChanged e -> session = e.session();
-            case BattleEvent.KillSwitch e -> session = e.session();
             default -> {}
         }
         switch (event) {
@@ -257,7 +283,36 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
             case BattleEvent.Graded e -> history.grade(e.battle(), e.grading());
             default -> {}
         }
-        listeners.forEach(l -> l.accept(event));
+        events().accept(spent(event));
+    }
+
+    /// The same with what the ledger has when it was spent there.
+    private BattleEvent spent(BattleEvent event) {
+        return switch (event) {
+            case BattleEvent.RunStarted e ->
+                    new BattleEvent.RunStarted(e.at(), e.run(), spend(e.session()));
+            case BattleEvent.SpendChanged e ->
+                    new BattleEvent.SpendChanged(e.at(), spend(e.session()));
+            default -> event;
+        };
+    }
+
+    private Session spend(Session told) {
+        bench();
+        return Objects.requireNonNull(spent).become(told.settled(), told.reserved());
+    }
+
+    private void onKill(BattleEvent event) {
+        if (event instanceof BattleEvent.KillSwitch kill) {
+            asked.add("kill " + kill.reason());
+            for (Battle b : battles.values()) {
+                if (!b.state().ended()) {
+                    emit(
+                            new BattleEvent.BattleEnded(
+                                    NOW, b.withState(BattleState.KILLED, null, NOW)));
+                }
+            }
+        }
     }
 
     // values
@@ -504,7 +559,7 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
                 new BattleEvent.Held(
                         NOW,
                         id("battle9"),
-                        java.time.Duration.ofSeconds(12),
+                        Duration.ofSeconds(12),
                         "rate limited, next try in 12 s"));
         emit(
                 new BattleEvent.BattleChanged(
@@ -545,7 +600,13 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
 
     /// A run of another day, which no event announces.
     public void know(Run run) {
-        runs.put(run.id(), run);
+        var _ = bench().workbench.store().battles().create(run, List.of());
+    }
+
+    /// Fights a real run against a server that takes its time, until it is cancelled or killed.
+    public Run fight(int sellers) {
+        server().script(new FakeNegotiator(Duration.ofMinutes(5)));
+        return bench().start(sellers, 15, 8).run();
     }
 
     /// Two battles of another day, which no event announces.
@@ -570,186 +631,93 @@ public final class SampleWorld implements ArenaActions, SpendActions, BattleArch
 
     // what the window asks for
 
-    @Override
-    public RunOptions options() {
-        return new RunOptions(
-                settings(),
-                desk.catalog().all().stream().map(m -> m.id()).toList(),
-                desk.server(),
-                "");
-    }
-
-    @Override
-    public List<String> notes(RunRequest request) {
-        return List.of();
-    }
-
-    @Override
-    public ModelNote note(Account account, String model) {
-        return ModelNote.of(
-                desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
-    }
-
-    @Override
-    public Estimate estimate(RunRequest request) {
-        if (refusesEstimates != null) {
-            throw new IllegalStateException(refusesEstimates);
+    /// Records what the window asks for, and fights nothing.
+    private final class Asked extends Runs {
+        Asked() {
+            super(bench().workbench);
         }
-        long n = (long) request.personas().size() * request.repeats();
-        return new Estimate(
-                Usd.parse("0.02").times(n), Usd.parse("0.03").times(n), Usd.parse("0.05").times(n));
-    }
 
-    @Override
-    public Run start(RunRequest request) {
-        if (failStart) {
-            throw new IllegalStateException("base_prompt.txt not found");
+        @Override
+        public Forecast forecast(RunRequest request) {
+            if (refusesEstimates != null) {
+                throw new IllegalStateException(refusesEstimates);
+            }
+            long n = (long) request.personas().size() * request.repeats();
+            return new Forecast(
+                    new CostEstimate(
+                            Usd.parse("0.02").times(n),
+                            Usd.parse("0.03").times(n),
+                            Usd.parse("0.05").times(n)),
+                    List.of());
         }
-        started.add(request);
-        return run(request.personas().size() * request.repeats());
+
+        @Override
+        public Run start(RunRequest request) {
+            if (failStart) {
+                throw new IllegalStateException("base_prompt.txt not found");
+            }
+            started.add(request);
+            return SampleWorld.run(request.personas().size() * request.repeats());
+        }
+
+        @Override
+        public void resume(List<UUID> ids) {
+            asked.add("resume " + ids.size());
+        }
+
+        @Override
+        public void regrade(UUID battleId) {
+            asked.add("regrade " + battleId);
+        }
+
+        @Override
+        public List<PastRun> lastRuns(int runs, int battles, int letters) {
+            return pastRuns;
+        }
+
+        @Override
+        public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Optional<CostEstimate> costToResume(List<UUID> ids) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Run again(List<UUID> ids, Prompt prompt) {
+            asked.add("again " + ids.size() + " " + prompt);
+            return SampleWorld.run(ids.size());
+        }
+
+        @Override
+        public Run runAgain(UUID runId, Prompt prompt) {
+            asked.add("run again " + prompt);
+            return SampleWorld.run(battles.size());
+        }
+
+        @Override
+        public String transcript(UUID battleId) {
+            return turns.getOrDefault(battleId, List.of()).stream()
+                    .map(Turn::text)
+                    .collect(Collectors.joining("\n\n"));
+        }
     }
 
-    @Override
-    public void resume(List<UUID> ids) {
-        asked.add("resume " + ids.size());
-    }
-
-    @Override
-    public void regrade(UUID battleId) {
-        asked.add("regrade " + battleId);
-    }
-
-    @Override
-    public void pause(UUID runId, boolean paused) {
-        asked.add("pause " + paused);
-        emit(new BattleEvent.RunPaused(NOW, runId, paused));
-    }
-
-    @Override
-    public void cancelBattle(UUID battleId) {
-        asked.add("cancel battle " + battleId);
-    }
-
-    @Override
-    public void cancelRun(UUID runId) {
-        asked.add("cancel run");
-    }
-
-    @Override
-    public void cancelAll() {
-        asked.add("cancel all");
-    }
-
-    @Override
-    public List<PastRun> lastRuns(int runs, int battles) {
-        return pastRuns;
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public boolean locked(Account account) {
-        return session(account).locked();
-    }
-
-    @Override
-    public Optional<CostEstimate> costToResume(List<UUID> ids) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public Run again(List<UUID> ids, Prompt prompt) {
-        asked.add("again " + ids.size() + " " + prompt);
-        return run(ids.size());
-    }
-
-    @Override
-    public Run runAgain(UUID runId, Prompt prompt) {
-        asked.add("run again " + prompt);
-        return run(battles.size());
-    }
-
-    @Override
-    public String transcript(UUID battleId) {
-        return turns.getOrDefault(battleId, List.of()).stream()
-                .map(Turn::text)
-                .collect(java.util.stream.Collectors.joining("\n\n"));
-    }
-
-    @Override
-    public Session session(Account account) {
-        return session;
-    }
-
-    @Override
-    public LedgerArchive ledger() {
-        return calls;
-    }
-
-    @Override
-    public Account defaultAccount() {
-        return Account.BILLED;
-    }
-
-    @Override
-    public List<SpendShare> shares(Account account) {
-        return List.of(
-                new SpendShare(
-                        Role.CLOSER,
-                        "gpt-4o-mini",
-                        100,
-                        new TokenUsage(940_000, 570_000, 104_000, false),
-                        Usd.parse("0.41")),
-                new SpendShare(
-                        Role.SELLER,
-                        "gpt-4o-mini",
-                        100,
-                        new TokenUsage(700_000, 430_000, 90_000, false),
-                        Usd.parse("0.33")),
-                new SpendShare(
-                        Role.REFEREE,
-                        "gpt-4o",
-                        12,
-                        new TokenUsage(300_000, 180_000, 18_000, false),
-                        Usd.parse("1.13")));
-    }
-
-    @Override
-    public void kill(String reason, Runnable idle) {
-        kill(reason);
-    }
-
-    @Override
-    public void lock(String reason) {
-        asked.add("lock " + reason);
+    /// What the window asks of the runs, recorded.
+    public Runs runs() {
+        return new Asked();
     }
 
     /// The kill-switch is tripped.
     public void kill(String reason) {
-        asked.add("kill " + reason);
-        emit(
-                new BattleEvent.KillSwitch(
-                        NOW, sessionOf("1.91", "0.00", "stopped by hand"), "stopped by hand"));
-        for (Battle b : battles.values()) {
-            if (!b.state().ended()) {
-                emit(new BattleEvent.BattleEnded(NOW, b.withState(BattleState.KILLED, null, NOW)));
-            }
-        }
-    }
-
-    @Override
-    public Session newSession(Account account, Usd cap) {
-        asked.add("new session " + cap);
-        session = new Session(id("session2"), 10, account, cap, Usd.ZERO, Usd.ZERO, null, NOW);
-        return session;
+        bench().workbench.guard(Account.BILLED).kill(reason);
     }
 
     public List<Persona> personas() {
