@@ -56,6 +56,7 @@ import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.team.TeamPlace;
 import dev.selfplay.ui.transcript.ActiveTranscript;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -447,7 +448,7 @@ public final class Shell {
     private void openTactic(UUID id) {
         tasks.run(
                 "open the tactic",
-                () -> services.promotion().detail(id),
+                () -> services.workbench().promotion().tactic(id),
                 found -> {
                     if (found.isEmpty()) {
                         frame.tell(
@@ -456,7 +457,7 @@ public final class Shell {
                                         "this tactic is not known here. Its block came from"
                                                 + " another workspace or from somebody's hand."));
                     } else {
-                        promotion.reveal(found.get().tactic());
+                        promotion.reveal(found.get());
                         model.pageProperty().set(Page.PROMOTIONS);
                     }
                 });
@@ -465,13 +466,9 @@ public final class Shell {
     private PromotionFeature promotion() {
         var feature =
                 new PromotionFeature(
-                        tasks,
-                        services.promotion(),
-                        bridge,
-                        services.memory(),
-                        services.time(),
-                        services.zone(),
-                        new PromotionFeature.Surroundings(
+                        frame.context(),
+                        services.workbench(),
+                        new PromotionFeature.WindowActions(
                                 this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
@@ -484,12 +481,10 @@ public final class Shell {
 
     private TeamFeature team() {
         return new TeamFeature(
-                tasks,
+                frame.context(),
                 services.team(),
-                services.memory(),
-                services.time(),
-                services.zone(),
-                new TeamFeature.Surroundings(
+                TeamPlace.of(services.workbench().environment()),
+                new TeamFeature.WindowActions(
                         () -> model.pageProperty().set(Page.CONFLICTS),
                         () -> frame.openTeam(this.team),
                         frame::closeTeam));
@@ -498,8 +493,8 @@ public final class Shell {
     /// Under the arena's scorecard.
     private BattleTactics battleTactics() {
         return new BattleTactics(
-                tasks,
-                services.promotion(),
+                frame.context(),
+                services.workbench().promotion(),
                 arena.transcript().battleProperty(),
                 promotion.inbox(),
                 tactic -> {
@@ -649,7 +644,7 @@ public final class Shell {
         }
     }
 
-    private void onTheme(dev.selfplay.config.Theme choice) {
+    private void onTheme(dev.selfplay.config.ThemeChoice choice) {
         Theme wanted =
                 switch (choice) {
                     case LIGHT -> Theme.LIGHT;
@@ -671,8 +666,8 @@ public final class Shell {
         settings.set(
                 Settings.THEME,
                 theme == Theme.DARK
-                        ? dev.selfplay.config.Theme.LIGHT
-                        : dev.selfplay.config.Theme.DARK);
+                        ? dev.selfplay.config.ThemeChoice.LIGHT
+                        : dev.selfplay.config.ThemeChoice.DARK);
     }
 
     /// Shows the window on a stage.
