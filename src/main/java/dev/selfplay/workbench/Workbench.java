@@ -45,7 +45,6 @@ import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.files.ChangeCheck;
-import dev.selfplay.files.FileWatch;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyStore;
 import dev.selfplay.key.SystemKeychain;
@@ -136,8 +135,6 @@ public final class Workbench implements AutoCloseable {
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Consumer<Optional<Problem>>> safetyChanged = new CopyOnWriteArrayList<>();
-    private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
-    private @Nullable FileWatch promptWatch; // guarded by promptChanged
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
     private volatile @Nullable Problem unsafeSettings;
@@ -516,25 +513,6 @@ public final class Workbench implements AutoCloseable {
         return () -> settingsEdited.remove(listener);
     }
 
-    /// Tells soon after base_prompt.txt has changed, by whomever, on the thread that watches it. The
-    /// file is watched from the first listener on.
-    ///
-    /// @return ends the telling when run
-    public Runnable onPromptChanged(Runnable listener) {
-        promptChanged.add(listener);
-        synchronized (promptChanged) {
-            if (promptWatch == null && !closed.get()) {
-                promptWatch =
-                        new FileWatch(
-                                workspace.basePrompt(),
-                                Duration.ofSeconds(1),
-                                () -> promptChanged.forEach(Runnable::run));
-                promptWatch.start();
-            }
-        }
-        return () -> promptChanged.remove(listener);
-    }
-
     /// Tells when another process has stored something in this workspace.
     ///
     /// @return unsubscribes
@@ -909,11 +887,6 @@ public final class Workbench implements AutoCloseable {
         poller.shutdownNow();
         windowMemory.close();
         personas.close();
-        synchronized (promptChanged) {
-            if (promptWatch != null) {
-                promptWatch.close();
-            }
-        }
         providers.close();
         store.close();
         if (copy != null) {

@@ -1,8 +1,8 @@
 package dev.selfplay.ui.editor;
 
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.ui.editor.EditorDesk.Examination;
-import dev.selfplay.ui.editor.EditorDesk.SellerSide;
+import dev.selfplay.workbench.PersonaEditing.Examination;
+import dev.selfplay.workbench.PersonaEditing.SellerSide;
 import dev.selfplay.ui.kit.Formats;
 
 import javafx.fxml.FXML;

@@ -165,7 +165,7 @@ public final class Shell {
                         workbench.ledgerArchive(),
                         () -> workbench.guard(workbench.defaultAccount()).session(),
                         feed);
-        editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
+        editor = new PersonaEditorViewModel(context, workbench);
         editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
         newRun =
                 new NewRunViewModel(
@@ -218,7 +218,7 @@ public final class Shell {
         team = team();
         trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
-        var written = PersonaEditorView.load(editor, services.time(), services.zone());
+        var written = PersonaEditorView.load(editor, frame.context());
         personasLoaded.view().placeEditor(written.root(), written.view()::focus);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands();
@@ -436,12 +436,8 @@ public final class Shell {
 
     private PromptFeature prompt() {
         return new PromptFeature(
-                tasks,
-                services.prompt(),
-                bridge,
-                services.memory(),
-                services.time(),
-                services.zone(),
+                frame.context(),
+                services.workbench(),
                 new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
                                 () -> settings.get(Settings.PROMPT_BUDGET),

@@ -3,10 +3,8 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.ui.editor.EditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.promotion.PromotionActions;
-import dev.selfplay.ui.prompt.PromptActions;
 import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.workbench.HistoryDesk;
@@ -31,8 +29,6 @@ public record WorkbenchServices(
         Path workspace,
         boolean production,
         Runs runs,
-        EditorDesk editor,
-        PromptActions prompt,
         SettingsDesk desk,
         Settings settings,
         BattleArchive archive,

@@ -39,12 +39,10 @@ import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.testing.Spent;
-import dev.selfplay.ui.editor.TemporaryEditorDesk;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.SamplePromotion;
-import dev.selfplay.ui.prompt.TemporaryPrompt;
 import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
@@ -108,8 +106,6 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
     public final TemporaryDesk desk;
-    public final TemporaryEditorDesk editor;
-    public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
     public final SamplePromotion promotion = new SamplePromotion();
     public final SampleTeam team = new SampleTeam();
@@ -143,7 +139,6 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                             new Trust(own.resolve("state"), own),
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
-            editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
             var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
@@ -168,8 +163,6 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 Path.of("/srv/acme/apex-closer"),
                 production,
                 runs(),
-                editor,
-                prompt,
                 desk,
                 desk.inForce,
                 this,
