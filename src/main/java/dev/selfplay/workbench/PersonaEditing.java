@@ -1,10 +1,10 @@
 package dev.selfplay.workbench;
 
-import dev.selfplay.config.Settings;
 import dev.selfplay.chat.Provider;
-import dev.selfplay.domain.ProviderChoice;
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.engine.SellerPrompt;
 import dev.selfplay.engine.Trials;

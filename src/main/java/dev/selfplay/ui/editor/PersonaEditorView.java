@@ -8,9 +8,8 @@ import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.kit.ViewLoader;
-import dev.selfplay.ui.personas.Avatar;
-
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.personas.Avatar;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;

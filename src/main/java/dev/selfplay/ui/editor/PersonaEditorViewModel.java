@@ -7,7 +7,6 @@ import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.workbench.PersonaEditing.Examination;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.LatestOnly;
@@ -15,6 +14,7 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.PersonaEditing;
+import dev.selfplay.workbench.PersonaEditing.Examination;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;

@@ -1,11 +1,10 @@
 package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.Speaker;
-import dev.selfplay.workbench.PersonaEditing.Examination;
 import dev.selfplay.ui.editor.TrialViewModel.State;
 import dev.selfplay.ui.kit.Formats;
-
 import dev.selfplay.workbench.PersonaEditing;
+import dev.selfplay.workbench.PersonaEditing.Examination;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;

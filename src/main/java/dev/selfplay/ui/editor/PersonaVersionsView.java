@@ -5,7 +5,6 @@ import dev.selfplay.ui.diff.DiffText;
 import dev.selfplay.ui.diff.WordDiff;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Formats;
-
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
@@ -127,7 +126,8 @@ public final class PersonaVersionsView {
                     "%d   %s   %s"
                             .formatted(
                                     item.number(),
-                                    Formats.when(item.at(), context.time().instant(), context.zone()),
+                                    Formats.when(
+                                            item.at(), context.time().instant(), context.zone()),
                                     what));
         }
     }

@@ -6,7 +6,6 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.Trials;
 import dev.selfplay.ui.kit.Tasks;
-
 import dev.selfplay.workbench.PersonaEditing;
 
 import javafx.beans.property.BooleanProperty;

@@ -372,10 +372,7 @@ public final class PromptFileViewModel {
 
     /// Creates the shipped file where there is none.
     public void create() {
-        tasks.run(
-                "create base_prompt.txt",
-                workspace::createMissing,
-                done -> look());
+        tasks.run("create base_prompt.txt", workspace::createMissing, done -> look());
     }
 
     /// What is shown, as a file; null before anything was read.

@@ -29,8 +29,7 @@ final class PromptOutline {
     private final Set<String> unfolded = new HashSet<>();
 
     /// Where a block leads, and how times are told.
-    record Ways(
-            Consumer<UUID> openTactic, Consumer<UUID> openBattle, WindowContext context) {
+    record Ways(Consumer<UUID> openTactic, Consumer<UUID> openBattle, WindowContext context) {
         String when(Instant at) {
             return Formats.when(at, context.time().instant(), context.zone());
         }

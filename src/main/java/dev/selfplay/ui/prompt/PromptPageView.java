@@ -7,10 +7,9 @@ import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.kit.Unseen;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
-
-import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -300,7 +299,9 @@ public final class PromptPageView {
         if (draft != null) {
             offerText.setText(
                     "Unsaved changes from %s are shown."
-                            .formatted(Formats.when(draft.at(), context.time().instant(), context.zone())));
+                            .formatted(
+                                    Formats.when(
+                                            draft.at(), context.time().instant(), context.zone())));
         }
     }
 

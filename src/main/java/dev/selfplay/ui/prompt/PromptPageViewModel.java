@@ -10,7 +10,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableIntegerValue;
 
-
 /// The Prompt page: which part of it is looked at, and when it is read again. UI thread only.
 public final class PromptPageViewModel {
     /// The ways to look at the prompt.

@@ -185,8 +185,7 @@ public final class PromptVersionsViewModel {
             case BEFORE ->
                     before == null
                             ? LineDiff.content(content)
-                            : LineDiff.rows(
-                                    desk.content(before).orElse(empty), content, CONTEXT);
+                            : LineDiff.rows(desk.content(before).orElse(empty), content, CONTEXT);
             case NOW -> LineDiff.rows(content, now().orElse(content), CONTEXT);
             case CONTENT -> LineDiff.content(content);
         };

@@ -4,6 +4,7 @@ import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
 
@@ -25,7 +26,7 @@ import java.util.Objects;
 /// The team's database as the window has it: a word in the status bar, a panel, a page for conflicts
 /// and a section of the settings. The page is built when it is shown for the first time. JavaFX thread
 /// only.
-public final class TeamFeature {
+public final class TeamFeature implements PageContent {
     private final Memory memory;
     private final InstantSource time;
     private final ZoneId zone;
@@ -120,11 +121,13 @@ public final class TeamFeature {
     }
 
     /// To be called whenever the page is shown.
+    @Override
     public void shown() {
         page().shown();
     }
 
     /// The page.
+    @Override
     public StackPane root() {
         return root;
     }
@@ -134,10 +137,17 @@ public final class TeamFeature {
     }
 
     /// How many conflicts want a decision.
+    @Override
     public IntegerBinding badge() {
         return open;
     }
 
+    @Override
+    public boolean onlyWhileWaiting() {
+        return true;
+    }
+
+    @Override
     public List<Command> commands() {
         var status = model.statusProperty();
         var syncing =
@@ -184,7 +194,8 @@ public final class TeamFeature {
     }
 
     /// Keys that work on the page.
-    public static List<Keys> keys() {
+    @Override
+    public List<Keys> keys() {
         return List.of(
                 new Keys("Conflicts", "J / K", "Next field, the one before"),
                 new Keys("Conflicts", "M / ←", "Take mine"),

@@ -291,13 +291,11 @@ class PersonaEditorPageTest {
                         .filter(d -> d.name().equals("The Skeptic unsaved"))
                         .isPresent());
         var second =
-                WaitForAsyncUtils.asyncFx(() ->
-                                new PersonaEditorViewModel(page.context, workbench))
+                WaitForAsyncUtils.asyncFx(() -> new PersonaEditorViewModel(page.context, workbench))
                         .get(60, TimeUnit.SECONDS);
         WaitForAsyncUtils.asyncFx(
                         () -> {
-                            var view =
-                                    PersonaEditorView.load(second, page.context);
+                            var view = PersonaEditorView.load(second, page.context);
                             page.show(view.root(), 760, 860);
                             second.open(skeptic.id());
                         })

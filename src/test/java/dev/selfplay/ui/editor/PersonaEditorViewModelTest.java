@@ -383,9 +383,11 @@ class PersonaEditorViewModelTest {
         List<String> said = trial.lines().stream().map(TrialLine::text).toList();
         trial.goOn();
         heard(TrialViewModel.State.DONE);
-        assertThat(trial.lines()).hasSize(6).extracting(TrialLine::text).startsWith(said.toArray(String[]::new));
-        assertThat(trial.cost())
-                .isEqualTo(workbench.guard(Account.REHEARSAL).session().settled());
+        assertThat(trial.lines())
+                .hasSize(6)
+                .extracting(TrialLine::text)
+                .startsWith(said.toArray(String[]::new));
+        assertThat(trial.cost()).isEqualTo(workbench.guard(Account.REHEARSAL).session().settled());
         type(PersonaFields.NAME, "Other");
         assertThat(trial.staleProperty().get()).isTrue();
 

@@ -249,8 +249,7 @@ class PromptPageTest {
     void versionsShowWhatChangedAndComeBack(FxRobot robot) throws Exception {
         prompt.put(withBlocks(shipped.replace("Hold it.", "Hold it, kindly.")));
         for (int i = 0; i < 12; i++) {
-            prompt.put(
-                    withBlocks(shipped.replace("a turn or two on each", i + " turns on each")));
+            prompt.put(withBlocks(shipped.replace("a turn or two on each", i + " turns on each")));
         }
         ready();
         robot.clickOn("#prompt-tab-versions");
