@@ -7,6 +7,7 @@ import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.Provider;
 import dev.selfplay.chat.ProviderTools;
 import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
@@ -225,23 +226,7 @@ public final class Workbench implements AutoCloseable {
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
         providers =
                 new GuardedProviders(
-                        List.of(
-                                new OpenAiProvider(
-                                        endpoint,
-                                        modelServer,
-                                        this::serverConfigured,
-                                        store.refusals(),
-                                        () -> settings,
-                                        tools),
-                                new RehearsalProvider(
-                                        tools,
-                                        () ->
-                                                Duration.ofMillis(
-                                                        readingPace
-                                                                ? settings.get(
-                                                                        Settings
-                                                                                .REHEARSAL_PACE_MILLIS)
-                                                                : 0))),
+                        registered(tools, readingPace),
                         ledger,
                         tools,
                         this::firstCap,
@@ -382,6 +367,23 @@ public final class Workbench implements AutoCloseable {
     private ApiKey.Answer keyNow() {
         KeyDesk.InForce key = keys.inForce();
         return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
+    }
+
+    /// Every provider; the first that can be asked is taken where nobody names one.
+    private List<Provider> registered(ProviderTools tools, boolean readingPace) {
+        return List.of(
+                new OpenAiProvider(
+                        endpoint,
+                        modelServer,
+                        this::serverConfigured,
+                        store.refusals(),
+                        () -> settings,
+                        tools),
+                new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
+    }
+
+    private Duration pace() {
+        return Duration.ofMillis(settings.get(Settings.REHEARSAL_PACE_MILLIS));
     }
 
     /// Null while this is being made.

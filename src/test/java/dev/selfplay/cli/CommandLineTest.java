@@ -137,6 +137,59 @@ class CommandLineTest {
     }
 
     @Test
+    void eachRoleCanBePlayedByAnotherProvider() throws Exception {
+        assertThat(
+                        run(
+                                "battle",
+                                "skeptic",
+                                "--turns",
+                                "5",
+                                "--model",
+                                "rehearsal",
+                                "--provider",
+                                "closer=openai",
+                                "--json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(server.requests()).as("the Closer's turns").hasSize(3);
+        JsonNode started = of(lines(), "run.started").getFirst();
+        assertThat(started.get("model").asText()).isEqualTo("openai");
+        assertThat(started.get("billed").asBoolean()).isTrue();
+        assertThat(started.get("providers").toString())
+                .isEqualTo(
+                        "{\"closer\":\"openai\",\"seller\":\"rehearsal\",\"referee\":\"rehearsal\"}");
+        BigDecimal paid =
+                of(lines(), "turn").stream()
+                        .filter(t -> t.get("speaker").asText().equals("closer"))
+                        .map(t -> dollars(t, "costUsd"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(dollars(of(lines(), "battle.ended").getFirst(), "costUsd"))
+                .isEqualByComparingTo(paid)
+                .isPositive();
+        run(
+                "battle",
+                "skeptic",
+                "--turns",
+                "1",
+                "--provider",
+                "seller=rehearsal,referee=rehearsal");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("closer by openai, seller by rehearsal, referee by rehearsal");
+        // all the same is as it was before there were providers
+        run("battle", "skeptic", "--turns", "1", "--provider", "openai", "--json");
+        assertThat(of(lines(), "run.started").getFirst().has("providers")).isFalse();
+    }
+
+    @Test
+    void whoIsNoProviderOrNoRoleIsNamed() {
+        assertThat(run("battle", "--model", "openia")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("There is no provider \"openia\", only openai, rehearsal.");
+        assertThat(run("battle", "--provider", "buyer=openai")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\"buyer\" is no role");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void aBattleIsShownWhole() throws Exception {
         run("battle", "skeptic", "--turns", "5", "--json");
         String id = of(lines(), "battle.ended").getFirst().get("battleId").asText();

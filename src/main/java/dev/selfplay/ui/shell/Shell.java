@@ -376,13 +376,10 @@ public final class Shell {
 
     private HistoryFeature history() {
         return new HistoryFeature(
-                tasks,
+                context,
                 services.history(),
                 arena.control(),
                 feed,
-                services.memory(),
-                services.time(),
-                services.zone(),
                 new HistoryFeature.Surroundings(
                         marks,
                         transcripts::add,
@@ -394,8 +391,8 @@ public final class Shell {
 
     private PromptFeature prompt() {
         return new PromptFeature(
-                frame.context(),
-                services.workbench(),
+                context,
+                workbench,
                 new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
                                 () -> settings.get(Settings.PROMPT_BUDGET),

@@ -1,5 +1,9 @@
 package dev.selfplay.ui.editor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaLibrary;
@@ -37,8 +41,16 @@ final class EditedLibrary implements AutoCloseable {
         var _ = library().reread();
     }
 
-    void delete(UUID id) {
-        var _ = library().delete(library().reread(), id);
+    /// Takes a persona out of the file, as another program would.
+    void delete(UUID id) throws IOException {
+        var root = (ObjectNode) new ObjectMapper().readTree(text());
+        var all = (ArrayNode) root.get("personas");
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).path("id").asText().equals(id.toString())) {
+                all.remove(i);
+            }
+        }
+        write(root.toPrettyString());
     }
 
     String text() throws IOException {
