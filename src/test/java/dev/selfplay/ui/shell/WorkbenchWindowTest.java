@@ -393,6 +393,9 @@ class WorkbenchWindowTest {
         robot.clickOn("#filters");
         robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
         robot.clickOn("#historyResume");
+        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#spendYes").query())));
+        assertThat(world.asked).doesNotContain("resume 1");
+        robot.clickOn("#spendYes");
         await().atMost(WAIT).until(() -> world.asked.contains("resume 1"));
     }
 
