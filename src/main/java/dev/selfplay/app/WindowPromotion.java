@@ -52,7 +52,7 @@ public final class WindowPromotion implements PromotionActions {
     public Runnable onChange(Runnable listener) {
         Runnable decided = workbench.promotion().onChange(listener);
         // a block that somebody changes by hand shows on the desk too
-        Runnable file = workbench.onPromptChanged(listener);
+        Runnable file = workbench.prompt().onChange(listener);
         return () -> {
             decided.run();
             file.run();

@@ -2,15 +2,14 @@ package dev.selfplay.app;
 
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
-import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.shell.WorkbenchServices;
+import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /// Hands the services to the window in the shapes that it asks for.
 public final class WindowServices {
@@ -22,11 +21,7 @@ public final class WindowServices {
                 workbench,
                 workbench.workspace().folder(),
                 workbench.environment() instanceof Environment.Prod,
-                new WindowArena(workbench),
-                new WindowSpend(workbench),
-                new WindowPersonas(workbench),
-                new WindowEditor(workbench),
-                new WindowPrompt(workbench),
+                new Runs(workbench),
                 new WindowSettings(workbench),
                 workbench.writtenSettings(),
                 workbench.archive(),
@@ -34,25 +29,10 @@ public final class WindowServices {
                 new WindowPromotion(workbench),
                 new WindowTeam(workbench),
                 workbench.trust(),
-                workbench.keys(),
-                new Events(workbench),
-                new WindowFirstSteps(workbench),
                 remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),
                 ZoneId.systemDefault());
-    }
-
-    private record Events(Workbench workbench) implements WorkbenchServices.EventSource {
-        @Override
-        public Runnable subscribe(Consumer<BattleEvent> listener) {
-            return workbench.engine().events().subscribe(listener)::close;
-        }
-
-        @Override
-        public Runnable onOtherPrograms(Runnable listener) {
-            return workbench.onOtherPrograms(listener);
-        }
     }
 
     /// What the window remembers, in the window's own words.

@@ -7,6 +7,10 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.ProviderChoice;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Turn;
@@ -32,16 +36,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
     public void accept(BattleEvent event) {
         switch (event) {
             case BattleEvent.RunStarted(Instant at, var run, Session session) ->
-                    console.json(
-                            node("run.started", at)
-                                    .put("runId", run.id().toString())
-                                    .put("battles", run.battles())
-                                    .put("model", run.settings().account().key())
-                                    .put("capUsd", session.cap().toString())
-                                    .put("turns", run.settings().turns())
-                                    .put("concurrency", run.settings().concurrency())
-                                    .put("seed", run.settings().seed())
-                                    .put("billed", run.settings().account().billed()));
+                    started(at, run, session);
             case BattleEvent.TakenUp(Instant at, Battle battle, var _, int nextTurn) ->
                     console.json(
                             ofBattle("battle.takenUp", at, battle)
@@ -83,6 +78,28 @@ final class JsonEvents implements Consumer<BattleEvent> {
                     BattleEvent.TurnDiscarded _,
                     BattleEvent.RunPaused _ -> {}
         }
+    }
+
+    private void started(Instant at, Run run, Session session) {
+        RunSettings settings = run.settings();
+        ObjectNode node =
+                node("run.started", at)
+                        .put("runId", run.id().toString())
+                        .put("battles", run.battles())
+                        .put("model", settings.account().key())
+                        .put("capUsd", session.cap().toString())
+                        .put("turns", settings.turns())
+                        .put("concurrency", settings.concurrency())
+                        .put("seed", settings.seed())
+                        .put("billed", settings.account().billed());
+        ProviderChoice mix = settings.mix();
+        if (mix != null) {
+            ObjectNode providers = node.putObject("providers");
+            for (Role role : Role.values()) {
+                providers.put(role.key(), mix.of(role));
+            }
+        }
+        console.json(node);
     }
 
     /// Also for a session that was locked before anything began.

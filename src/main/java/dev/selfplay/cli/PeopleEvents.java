@@ -6,7 +6,9 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
@@ -56,9 +58,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         Counted.of(run.battles(), "battle"),
                                         Counted.of(run.settings().turns(), "turn"),
                                         run.settings().concurrency(),
-                                        run.settings().account().billed()
-                                                ? run.settings().models().closer()
-                                                : "rehearsal (not billed)",
+                                        models(run.settings()),
                                         run.settings().seed()));
             }
             case BattleEvent.BattleChanged(_, Battle battle) -> battles.put(battle.id(), battle);
@@ -89,14 +89,20 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                     held(id, expected, reason);
             case BattleEvent.Reading reading -> reading(reading);
             case BattleEvent.RunFinished(_, RunSummary summary) -> finished(summary);
-            case BattleEvent.TurnStarted _,
-                    BattleEvent.TurnStreamed _,
-                    BattleEvent.TurnDiscarded _,
-                    BattleEvent.RunPaused _ -> {}
+            default -> {} // nothing to say of it
         }
         if (!(event instanceof BattleEvent.TurnStreamed)) {
             console.status(progress());
         }
+    }
+
+    private static String models(RunSettings settings) {
+        ProviderChoice mix = settings.mix();
+        if (mix != null) {
+            return "closer by %s, seller by %s, referee by %s"
+                    .formatted(mix.closer(), mix.seller(), mix.referee());
+        }
+        return settings.account().billed() ? settings.models().closer() : "rehearsal (not billed)";
     }
 
     private void held(UUID battleId, Duration expected, String reason) {

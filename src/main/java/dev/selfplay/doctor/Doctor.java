@@ -361,18 +361,13 @@ public final class Doctor {
                                                     + " is set, and verify the Supabase"
                                                     + " connection. Battles do not need"
                                                     + " it.");
-                            case SUPABASE_DB_URL,
-                                    POSTGRES_URL_NON_POOLING,
-                                    POSTGRES_URL,
-                                    DATABASE_URL,
-                                    PGSSLROOTCERT ->
-                                    Finding.info(variable.name(), "not set", "");
                             case SLACK_WEBHOOK_URL ->
                                     Finding.info(
                                             variable.name(),
                                             "not set: no alerts in Slack",
                                             "Set it to be told of kill-switches and"
                                                     + " finished sessions.");
+                            default -> Finding.info(variable.name(), "not set", "");
                         });
     }
 

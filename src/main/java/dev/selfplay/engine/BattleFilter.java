@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Which battles are asked for. What is empty or null does not restrict; all that is given must
 /// hold.
@@ -80,219 +81,116 @@ public record BattleFilter(
         return equals(ALL);
     }
 
-    public BattleFilter withWords(String w) {
-        return new BattleFilter(
-                w,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withWords(String wanted) {
+        return changed(parts -> parts.words = wanted);
     }
 
-    public BattleFilter withPersonaType(@Nullable String p) {
-        return new BattleFilter(
-                words,
-                p,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withPersonaType(@Nullable String wanted) {
+        return changed(parts -> parts.personaType = wanted);
     }
 
-    public BattleFilter withStates(Set<BattleState> s) {
-        return new BattleFilter(
-                words,
-                personaType,
-                s,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withStates(Set<BattleState> wanted) {
+        return changed(parts -> parts.states = wanted);
     }
 
     public BattleFilter withTotals(@Nullable Integer min, @Nullable Integer max) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                min,
-                max,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                by);
+        return changed(parts -> {
+            parts.minTotal = min;
+            parts.maxTotal = max;
+        });
     }
 
-    public BattleFilter withDisputed(@Nullable Boolean d) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                d,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withDisputed(@Nullable Boolean wanted) {
+        return changed(parts -> parts.disputed = wanted);
     }
 
-    public BattleFilter withPromptHash(@Nullable String p) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                p,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withPromptHash(@Nullable String wanted) {
+        return changed(parts -> parts.promptHash = wanted);
     }
 
-    public BattleFilter withModel(@Nullable String m) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                m,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withModel(@Nullable String wanted) {
+        return changed(parts -> parts.model = wanted);
     }
 
-    public BattleFilter withTime(@Nullable Instant f, @Nullable Instant u) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                f,
-                u,
-                noted,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withTime(@Nullable Instant since, @Nullable Instant before) {
+        return changed(parts -> {
+            parts.from = since;
+            parts.until = before;
+        });
     }
 
-    public BattleFilter withNoted(boolean n) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                n,
-                opinion,
-                runId,
-                by);
+    public BattleFilter withNoted(boolean wanted) {
+        return changed(parts -> parts.noted = wanted);
     }
 
-    public BattleFilter withOpinion(Opinion o) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                o,
-                runId,
-                by);
+    public BattleFilter withOpinion(Opinion wanted) {
+        return changed(parts -> parts.opinion = wanted);
     }
 
-    public BattleFilter withRun(@Nullable UUID r) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                r,
-                by);
+    public BattleFilter withRun(@Nullable UUID wanted) {
+        return changed(parts -> parts.runId = wanted);
     }
 
-    public BattleFilter withBy(@Nullable By b) {
-        return new BattleFilter(
-                words,
-                personaType,
-                states,
-                minTotal,
-                maxTotal,
-                disputed,
-                promptHash,
-                model,
-                from,
-                until,
-                noted,
-                opinion,
-                runId,
-                b);
+    public BattleFilter withBy(@Nullable By wanted) {
+        return changed(parts -> parts.by = wanted);
+    }
+
+    private BattleFilter changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.filter();
+    }
+
+    /// What a filter consists of, to be changed part by part.
+    private static final class Parts {
+        private String words;
+        private @Nullable String personaType;
+        private Set<BattleState> states;
+        private @Nullable Integer minTotal;
+        private @Nullable Integer maxTotal;
+        private @Nullable Boolean disputed;
+        private @Nullable String promptHash;
+        private @Nullable String model;
+        private @Nullable Instant from;
+        private @Nullable Instant until;
+        private boolean noted;
+        private Opinion opinion;
+        private @Nullable UUID runId;
+        private @Nullable By by;
+
+        Parts(BattleFilter filter) {
+            words = filter.words;
+            personaType = filter.personaType;
+            states = filter.states;
+            minTotal = filter.minTotal;
+            maxTotal = filter.maxTotal;
+            disputed = filter.disputed;
+            promptHash = filter.promptHash;
+            model = filter.model;
+            from = filter.from;
+            until = filter.until;
+            noted = filter.noted;
+            opinion = filter.opinion;
+            runId = filter.runId;
+            by = filter.by;
+        }
+
+        BattleFilter filter() {
+            return new BattleFilter(
+                    words,
+                    personaType,
+                    states,
+                    minTotal,
+                    maxTotal,
+                    disputed,
+                    promptHash,
+                    model,
+                    from,
+                    until,
+                    noted,
+                    opinion,
+                    runId,
+                    by);
+        }
     }
 }

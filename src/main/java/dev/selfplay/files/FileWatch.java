@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,22 +73,18 @@ public final class FileWatch implements AutoCloseable {
         }
     }
 
-    private record Stamp(@Nullable FileTime time, long size, @Nullable Object identity) {}
-
     private void run() {
-        Stamp seen = stamp();
+        ChangeCheck check = new ChangeCheck(file);
         // whatever changed between the first reading and the watch
         guarded();
         try {
             openService();
             while (closed.getCount() > 0) {
-                boolean told = await(look);
-                Stamp now = stamp();
-                if (told || !now.equals(seen)) {
-                    while (await(QUIET) || !stamp().equals(now)) {
-                        now = stamp();
+                boolean more = await(look) || check.changed();
+                if (more) {
+                    while (more) {
+                        more = await(QUIET) || check.changed();
                     }
-                    seen = now;
                     guarded();
                 }
             }
@@ -169,16 +163,6 @@ public final class FileWatch implements AutoCloseable {
             current.close();
         } catch (IOException e) {
             LOG.debug("Closing the watch of {}: {}", folder, e.getMessage());
-        }
-    }
-
-    private Stamp stamp() {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(
-                    attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-        } catch (IOException e) {
-            return new Stamp(null, -1, null);
         }
     }
 }

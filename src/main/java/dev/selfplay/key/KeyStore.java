@@ -2,7 +2,8 @@ package dev.selfplay.key;
 
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Secret;
-import dev.selfplay.config.SettingsWatch;
+import dev.selfplay.config.StateFile;
+import dev.selfplay.files.ChangeCheck;
 import dev.selfplay.key.KeyFile.Entry;
 
 import org.jspecify.annotations.Nullable;
@@ -15,23 +16,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The keys that a person entered, each for one address: in the system's keychain, or in a file in the
 /// user's own state. Thread-safe.
 public final class KeyStore {
-    private final KeyFile file;
+    private final StateFile<Entry> file;
     private final Path state;
     private final Path workspace;
     private final Optional<Keychain> keychain;
-    private final SettingsWatch watch;
+    private final ChangeCheck watch;
     private final AtomicInteger version = new AtomicInteger();
-    private volatile KeyFile.Reading reading;
+    private volatile StateFile.Reading<Entry> reading;
 
     /// @param state the user's own
     /// @param workspace no key is kept in a file within it: it may be shared
     /// @param keychain the system's; empty where it has none
     public KeyStore(Path state, Path workspace, Optional<Keychain> keychain) {
-        this.file = new KeyFile(state);
+        this.file = new StateFile<>(state, KeyFile.NAME, new KeyFile());
         this.state = state;
         this.workspace = workspace;
         this.keychain = keychain;
-        watch = new SettingsWatch(file.path());
+        watch = new ChangeCheck(file.path());
         reading = file.read();
     }
 
@@ -157,7 +158,7 @@ public final class KeyStore {
 
     private void change(String address, @Nullable Entry entry) throws IOException {
         try {
-            file.change(address, entry);
+            file.change(address, before -> Optional.ofNullable(entry));
         } catch (IOException e) {
             Problem damage = reading.damage();
             throw new IOException(

@@ -8,8 +8,12 @@ import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.TacticBlock;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +71,24 @@ public final class PromotionDesk {
     public List<Tactic> tactics(PromotionStore.Query query) {
         refresh();
         return store.tactics(query);
+    }
+
+    /// Ids of tactics whose block in the prompt no longer is what was approved.
+    public Set<String> editedByHand(PromptContent content) {
+        Map<String, String> approved = new HashMap<>();
+        tactics(PromotionStore.Query.of(TacticState.APPROVED))
+                .forEach(tactic -> approved.put(tactic.id().toString(), tactic.text()));
+        Set<String> edited = new HashSet<>();
+        content.document()
+                .tactics()
+                .forEach(block -> {
+                    String id = Objects.requireNonNullElse(block.tacticId(), "");
+                    String text = approved.get(id.toLowerCase(Locale.ROOT));
+                    if (text != null && !text.equals(block.text())) {
+                        edited.add(id);
+                    }
+                });
+        return edited;
     }
 
     public Map<TacticState, Integer> counts() {

@@ -2,24 +2,30 @@ package dev.selfplay.prompt;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.files.FileWatch;
 import dev.selfplay.prompt.PromptStore.Draft;
 import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptStore.Reading;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// All that people do with the prompt file but tactics: read it, edit its human text, see what it
 /// gives and weighs, go back to an earlier version.
 ///
-/// Every method blocks on the disk and counts tokens: call them off the JavaFX thread. Thread-safe.
-public final class PromptDesk {
+/// Every method but [#onChange] blocks on the disk and counts tokens: call them off the JavaFX thread.
+/// Thread-safe.
+public final class PromptDesk implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final PromptStore store;
     private final PromptJournal journal;
     private final PromptWeigher weigher;
@@ -27,6 +33,9 @@ public final class PromptDesk {
     private final Supplier<DealSheet> deal;
     private final Supplier<String> who;
     private final InstantSource clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable FileWatch watch; // guarded by listeners
+    private boolean closed; // guarded by listeners
     private volatile String remembered = "";
 
     /// @param budget tokens that the merged prompt may have
@@ -68,6 +77,31 @@ public final class PromptDesk {
             @Nullable PromptVersion version) {
         public Report {
             findings = List.copyOf(findings);
+        }
+    }
+
+    /// Tells soon after the file has changed, by whomever, on the thread that watches it. It is watched
+    /// from the first listener on.
+    ///
+    /// @return unsubscribes
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        synchronized (listeners) {
+            if (watch == null && !closed) {
+                watch = new FileWatch(store.file(), LOOK, () -> listeners.forEach(Runnable::run));
+                watch.start();
+            }
+        }
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        synchronized (listeners) {
+            closed = true;
+            if (watch != null) {
+                watch.close();
+            }
         }
     }
 

@@ -40,7 +40,7 @@ public final class GuardedProviders implements AutoCloseable {
     /// @param events see [SpendGuard]
     /// @param refusal see [GuardedChatModel]
     public GuardedProviders(
-            List<? extends Provider> all,
+            List<Provider> all,
             SpendLedger ledger,
             ProviderTools tools,
             Function<Account, Usd> firstCap,

@@ -5,7 +5,7 @@ import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.PricePermission;
 import dev.selfplay.config.Problem;
-import dev.selfplay.config.SettingsWatch;
+import dev.selfplay.files.ChangeCheck;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class LiveCatalog implements ModelCatalog {
     private final Path file;
     private final PricePermission permission;
-    private final SettingsWatch watch;
+    private final ChangeCheck watch;
     private volatile JsonModelCatalog own;
     private volatile List<String> problems;
 
@@ -25,7 +25,7 @@ final class LiveCatalog implements ModelCatalog {
     LiveCatalog(Path file, PricePermission permission) {
         this.file = file;
         this.permission = permission;
-        watch = new SettingsWatch(file);
+        watch = new ChangeCheck(file);
         JsonModelCatalog.Loaded loaded = JsonModelCatalog.load(file);
         own = loaded.catalog().within(permission);
         problems = loaded.problems();

@@ -275,6 +275,7 @@ public final class Promotion implements AutoCloseable {
     /// Lets a look that is under way finish for a moment, then cuts it; the next start takes it up.
     @Override
     public void close() {
+        prompt.close();
         looking.shutdown();
         try {
             if (!looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

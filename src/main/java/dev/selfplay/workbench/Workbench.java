@@ -7,6 +7,7 @@ import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
+import dev.selfplay.chat.Provider;
 import dev.selfplay.chat.ProviderTools;
 import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
@@ -25,7 +26,6 @@ import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
-import dev.selfplay.config.SettingsWatch;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
@@ -45,7 +45,7 @@ import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineParts;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
-import dev.selfplay.files.FileWatch;
+import dev.selfplay.files.ChangeCheck;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyStore;
 import dev.selfplay.key.SystemKeychain;
@@ -109,7 +109,7 @@ public final class Workbench implements AutoCloseable {
     private final @Nullable ReadingCopy copy;
     private final Environments.Resolution environment;
     private final SettingsFile settingsFile;
-    private final SettingsWatch settingsWatch;
+    private final ChangeCheck settingsCheck;
     private final List<String> problems = new ArrayList<>();
     private final Boundary boundary;
     private final TrustDesk trust;
@@ -136,8 +136,6 @@ public final class Workbench implements AutoCloseable {
     private final ScheduledExecutorService poller;
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
     private final List<Consumer<Optional<Problem>>> safetyChanged = new CopyOnWriteArrayList<>();
-    private final List<Runnable> promptChanged = new CopyOnWriteArrayList<>();
-    private @Nullable FileWatch promptWatch; // guarded by promptChanged
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
     private volatile @Nullable Problem unsafeSettings;
@@ -176,7 +174,7 @@ public final class Workbench implements AutoCloseable {
         environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
         settingsFile = new SettingsFile(workspace.settings());
-        settingsWatch = new SettingsWatch(workspace.settings());
+        settingsCheck = new ChangeCheck(workspace.settings());
         SettingsFile.Reading read = settingsFile.read();
         settings = read.settings();
         unsafeSettings = read.unsafe();
@@ -228,23 +226,7 @@ public final class Workbench implements AutoCloseable {
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
         providers =
                 new GuardedProviders(
-                        List.of(
-                                new OpenAiProvider(
-                                        endpoint,
-                                        modelServer,
-                                        this::serverConfigured,
-                                        store.refusals(),
-                                        () -> settings,
-                                        tools),
-                                new RehearsalProvider(
-                                        tools,
-                                        () ->
-                                                Duration.ofMillis(
-                                                        readingPace
-                                                                ? settings.get(
-                                                                        Settings
-                                                                                .REHEARSAL_PACE_MILLIS)
-                                                                : 0))),
+                        registered(tools, readingPace),
                         ledger,
                         tools,
                         this::firstCap,
@@ -387,6 +369,23 @@ public final class Workbench implements AutoCloseable {
         return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
     }
 
+    /// Every provider; the first that can be asked is taken where nobody names one.
+    private List<Provider> registered(ProviderTools tools, boolean readingPace) {
+        return List.of(
+                new OpenAiProvider(
+                        endpoint,
+                        modelServer,
+                        this::serverConfigured,
+                        store.refusals(),
+                        () -> settings,
+                        tools),
+                new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
+    }
+
+    private Duration pace() {
+        return Duration.ofMillis(settings.get(Settings.REHEARSAL_PACE_MILLIS));
+    }
+
     /// Null while this is being made.
     @SuppressWarnings("RedundantNullCheck")
     private @Nullable GuardedProviders made() {
@@ -426,7 +425,7 @@ public final class Workbench implements AutoCloseable {
     /// An editor may save in the middle of a thought: what is wrong changes nothing.
     private void lookAtSettings() {
         try {
-            if (settingsWatch.changed()) {
+            if (settingsCheck.changed()) {
                 SettingsFile.Reading read = settingsFile.read();
                 unsafeSettings = read.unsafe();
                 if (read.problems().isEmpty()) {
@@ -514,25 +513,6 @@ public final class Workbench implements AutoCloseable {
     public Runnable onSettingsEdited(Runnable listener) {
         settingsEdited.add(listener);
         return () -> settingsEdited.remove(listener);
-    }
-
-    /// Tells soon after base_prompt.txt has changed, by whomever, on the thread that watches it. The
-    /// file is watched from the first listener on.
-    ///
-    /// @return ends the telling when run
-    public Runnable onPromptChanged(Runnable listener) {
-        promptChanged.add(listener);
-        synchronized (promptChanged) {
-            if (promptWatch == null && !closed.get()) {
-                promptWatch =
-                        new FileWatch(
-                                workspace.basePrompt(),
-                                Duration.ofSeconds(1),
-                                () -> promptChanged.forEach(Runnable::run));
-                promptWatch.start();
-            }
-        }
-        return () -> promptChanged.remove(listener);
     }
 
     /// Tells when another process has stored something in this workspace.
@@ -909,11 +889,6 @@ public final class Workbench implements AutoCloseable {
         poller.shutdownNow();
         windowMemory.close();
         personas.close();
-        synchronized (promptChanged) {
-            if (promptWatch != null) {
-                promptWatch.close();
-            }
-        }
         providers.close();
         store.close();
         if (copy != null) {

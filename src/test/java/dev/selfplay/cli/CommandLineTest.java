@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
@@ -136,6 +137,59 @@ class CommandLineTest {
     }
 
     @Test
+    void eachRoleCanBePlayedByAnotherProvider() throws Exception {
+        assertThat(
+                        run(
+                                "battle",
+                                "skeptic",
+                                "--turns",
+                                "5",
+                                "--model",
+                                "rehearsal",
+                                "--provider",
+                                "closer=openai",
+                                "--json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(server.requests()).as("the Closer's turns").hasSize(3);
+        JsonNode started = of(lines(), "run.started").getFirst();
+        assertThat(started.get("model").asText()).isEqualTo("openai");
+        assertThat(started.get("billed").asBoolean()).isTrue();
+        assertThat(started.get("providers").toString())
+                .isEqualTo(
+                        "{\"closer\":\"openai\",\"seller\":\"rehearsal\",\"referee\":\"rehearsal\"}");
+        BigDecimal paid =
+                of(lines(), "turn").stream()
+                        .filter(t -> t.get("speaker").asText().equals("closer"))
+                        .map(t -> dollars(t, "costUsd"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(dollars(of(lines(), "battle.ended").getFirst(), "costUsd"))
+                .isEqualByComparingTo(paid)
+                .isPositive();
+        run(
+                "battle",
+                "skeptic",
+                "--turns",
+                "1",
+                "--provider",
+                "seller=rehearsal,referee=rehearsal");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("closer by openai, seller by rehearsal, referee by rehearsal");
+        // all the same is as it was before there were providers
+        run("battle", "skeptic", "--turns", "1", "--provider", "openai", "--json");
+        assertThat(of(lines(), "run.started").getFirst().has("providers")).isFalse();
+    }
+
+    @Test
+    void whoIsNoProviderOrNoRoleIsNamed() {
+        assertThat(run("battle", "--model", "openia")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("There is no provider \"openia\", only openai, rehearsal.");
+        assertThat(run("battle", "--provider", "buyer=openai")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\"buyer\" is no role");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void aBattleIsShownWhole() throws Exception {
         run("battle", "skeptic", "--turns", "5", "--json");
         String id = of(lines(), "battle.ended").getFirst().get("battleId").asText();
@@ -147,9 +201,9 @@ class CommandLineTest {
         assertThat(shown.get("turns")).hasSize(5);
         assertThat(shown.get("turns").get(0).get("finish").asText()).isEqualTo("reply");
         JsonNode card = shown.get("scorecard");
-        for (String criterion : List.of("mathDefense", "humanity", "success")) {
-            assertThat(card.get(criterion).get("score").isInt()).isTrue();
-            assertThat(card.get(criterion).get("quotes").isArray()).isTrue();
+        for (Criterion criterion : Criterion.ALL) {
+            assertThat(card.get(criterion.key()).get("score").isInt()).isTrue();
+            assertThat(card.get(criterion.key()).get("quotes").isArray()).isTrue();
         }
         assertThat(card.get("weights").get("success").asInt()).isEqualTo(1);
         assertThat(card.get("rubricVersion").asText()).isNotBlank();

@@ -2,7 +2,6 @@ package dev.selfplay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowArena;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
@@ -13,7 +12,8 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
-import dev.selfplay.ui.live.ArenaActions.Prompt;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.Prompt;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -34,13 +34,13 @@ class RunAgainTest {
     @TempDir Path folder;
     private FakeOpenAiServer server;
     private Bench bench;
-    private WindowArena arena;
+    private Runs arena;
 
     @BeforeEach
     void open() {
         server = FakeOpenAiServer.start(FakeNegotiator.atOnce());
         bench = new Bench(folder, server);
-        arena = new WindowArena(bench.workbench);
+        arena = new Runs(bench.workbench);
     }
 
     @AfterEach

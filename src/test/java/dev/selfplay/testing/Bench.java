@@ -20,6 +20,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +71,20 @@ public final class Bench implements AutoCloseable {
     ///
     /// @param variables of the environment, such as a model server's address
     public static Bench rehearsal(Consumer<Path> before, Map<String, String> variables) {
+        return copied(before, false, variables);
+    }
+
+    /// The same, where the rehearsal takes its time as the settings say.
+    public static Bench atReadingPace() {
+        return copied(folder -> {}, true, Map.of());
+    }
+
+    private static Bench copied(
+            Consumer<Path> before, boolean readingPace, Map<String, String> variables) {
         Path folder = temporary();
         copy(Prepared.FOLDER, folder);
         before.accept(folder);
-        Bench bench = new Bench(Workbench.open(folder, false, variables));
+        Bench bench = new Bench(Workbench.open(folder, readingPace, variables));
         bench.own = folder;
         return bench;
     }
@@ -134,6 +148,25 @@ public final class Bench implements AutoCloseable {
         }
     }
 
+    /// Whatever asks for a table of the store fails from now on.
+    ///
+    /// @return mends it
+    public Runnable without(String table) {
+        rename(table, "lost");
+        return () -> rename("lost", table);
+    }
+
+    private void rename(String table, String name) {
+        Path file = workbench.workspace().state().resolve("workbench.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute("ALTER TABLE " + table + " RENAME TO " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Environment.Sandbox permit() {
         return workbench.environment().assertSandboxMode();
     }
@@ -147,12 +180,16 @@ public final class Bench implements AutoCloseable {
     }
 
     public RunOrder order(int personas, int turns, int concurrency) {
+        return order(Account.BILLED, personas, turns, concurrency);
+    }
+
+    public RunOrder order(Account account, int personas, int turns, int concurrency) {
         var settings = workbench.settings();
         return new RunOrder(
                 personas(personas),
                 1,
                 new RunSettings(
-                        Account.BILLED,
+                        account,
                         ModelChoice.DEFAULT,
                         turns,
                         concurrency,

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,11 @@ public final class PageShots implements AutoCloseable {
     public final FxBridge bridge = new FxBridge();
     public final List<Notice> notices = new CopyOnWriteArrayList<>();
     public final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    public final Tasks tasks = new Tasks(background, bridge, notices::add);
+
+    /// What runs in the background begins once this is open.
+    public volatile CountDownLatch gate = new CountDownLatch(0);
+
+    public final Tasks tasks = new Tasks(this::background, bridge, notices::add);
     public final Memory memory = Memory.ofThisProcess();
 
     /// The window's clock, which stands still unless a test moves it.
@@ -44,6 +49,17 @@ public final class PageShots implements AutoCloseable {
     public PageShots(Stage stage) {
         Pictures.oneAtATime();
         this.stage = stage;
+    }
+
+    private void background(Runnable task) {
+        background.execute(() -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            task.run();
+        });
     }
 
     /// On the JavaFX thread.

@@ -1,5 +1,6 @@
 package dev.selfplay.ui;
 
+import dev.selfplay.ui.kit.ManualLater;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
@@ -9,54 +10,51 @@ import dev.selfplay.ui.kit.WindowContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 
-/// Runs a view model on the test's own thread: background work waits until the test lets it run.
+/// Runs a view model on the test's own thread: background work, and what other threads bring, waits
+/// until the test lets it run.
 public final class SameThread implements UiThread {
     public final List<Notice> notices = new ArrayList<>();
-    public final Deque<Runnable> background = new ArrayDeque<>();
+    public final Deque<Runnable> background = new ConcurrentLinkedDeque<>();
+    private final Thread test = Thread.currentThread();
     public final Tasks tasks;
     public final Memory memory = Memory.ofThisProcess();
 
     /// The window's clock, which stands still unless a test moves it.
     public Instant now = Instant.parse("2026-11-22T14:02:00Z");
 
-    /// What waits for its time, in the order in which it was asked for.
-    public final List<Runnable> later = new ArrayList<>();
+    public final ManualLater later = new ManualLater();
 
     public final WindowContext context;
 
     public SameThread() {
         Executor executor = background::add;
         tasks = new Tasks(executor, this, notices::add);
-        context = new WindowContext(tasks, this::after, memory, () -> now, ZoneOffset.UTC);
+        context = new WindowContext(tasks, later, memory, () -> now, ZoneOffset.UTC);
     }
 
     @Override
     public void execute(Runnable task) {
-        task.run();
+        if (Thread.currentThread() == test) {
+            task.run();
+        } else {
+            background.add(task);
+        }
     }
 
     @Override
     public void atNextPulse(Object key, Runnable work) {
-        work.run();
-    }
-
-    private Runnable after(Duration delay, Runnable work) {
-        Runnable due = work::run;
-        later.add(due);
-        return () -> later.remove(due);
+        execute(work);
     }
 
     /// Lets the time pass that anything waits for.
     public void pass() {
-        List<Runnable> due = List.copyOf(later);
-        later.clear();
-        due.forEach(Runnable::run);
+        later.pass(Duration.ofDays(1));
     }
 
     /// Runs what waits, and what that brings.

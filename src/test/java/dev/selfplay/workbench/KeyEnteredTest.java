@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.selfplay.app.WindowArena;
 import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.ResolvedValue;
@@ -106,7 +105,7 @@ class KeyEnteredTest {
         try (var bench = new Bench(open())) {
             Workbench workbench = bench.workbench;
             assertThat(workbench.defaultAccount()).isEqualTo(Account.BILLED);
-            assertThat(new WindowArena(workbench).options().defaults().account())
+            assertThat(new Runs(workbench).options().defaults().account())
                     .isEqualTo(Account.BILLED);
             var _ = workbench.keys().remove();
             assertThat(workbench.defaultAccount()).isEqualTo(Account.REHEARSAL);

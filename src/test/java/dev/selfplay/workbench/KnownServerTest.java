@@ -2,7 +2,6 @@ package dev.selfplay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowArena;
 import dev.selfplay.app.WindowSettings;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
@@ -15,6 +14,7 @@ import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.FakePage;
+import dev.selfplay.ui.settings.ModelNote;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +26,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -176,22 +178,29 @@ class KnownServerTest {
         assertThat(said()).contains("answers to every name").doesNotContain(offer);
     }
 
+    private static ModelNote note(Workbench workbench, String model) {
+        return ModelNote.of(
+                workbench.catalog(),
+                workbench.providers().standard(Account.BILLED).endpoint(),
+                model,
+                LocalDate.ofInstant(workbench.clock().instant(), ZoneOffset.UTC));
+    }
+
     @Test
     void theWindowIsOfferedWhatTheServerHas() {
         server.page("/v1/models", FakePage.models("my-model", "gpt-4o"));
         try (Workbench workbench =
                 Workbench.open(folder, false, Map.of("OPENAI_BASE_URL", server.url()))) {
-            var arena = new WindowArena(workbench);
-            var options = arena.options();
+            var options = new Runs(workbench).options();
             assertThat(options.models()).containsExactly("my-model", "gpt-4o");
             assertThat(options.server()).startsWith("127.0.0.1:");
-            assertThat(arena.note(Account.BILLED, "my-modle").text()).contains("my-model");
-            assertThat(arena.note(Account.BILLED, "my-modle").successor()).isEqualTo("my-model");
-            assertThat(arena.note(Account.BILLED, "gpt-4o").text())
+            assertThat(note(workbench, "my-modle").text()).contains("my-model");
+            assertThat(note(workbench, "my-modle").successor()).isEqualTo("my-model");
+            assertThat(note(workbench, "gpt-4o").text())
                     .contains("as OpenAI's model of this name")
                     .doesNotContain("retire");
-            assertThat(arena.note(Account.BILLED, "gpt-4o").perhapsFree()).isTrue();
-            assertThat(arena.note(Account.BILLED, "my-model").perhapsFree()).isTrue();
+            assertThat(note(workbench, "gpt-4o").perhapsFree()).isTrue();
+            assertThat(note(workbench, "my-model").perhapsFree()).isTrue();
             var settings = new WindowSettings(workbench);
             assertThat(settings.server()).startsWith("127.0.0.1:");
             assertThat(settings.catalog().all()).hasSize(2);

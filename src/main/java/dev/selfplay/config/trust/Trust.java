@@ -2,9 +2,10 @@ package dev.selfplay.config.trust;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Problem;
+import dev.selfplay.config.StateFile;
+import dev.selfplay.config.StateFile.Reading;
 import dev.selfplay.config.trust.Ask.Standing;
 import dev.selfplay.config.trust.TrustFile.Decisions;
-import dev.selfplay.config.trust.TrustFile.Reading;
 import dev.selfplay.domain.Usd;
 
 import java.io.IOException;
@@ -20,15 +21,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// What a person has decided about one folder. What was read is kept; [#look] notices what other
 /// programs decided meanwhile. Thread-safe.
 public final class Trust {
-    private final TrustFile file;
+    private final StateFile<Decisions> file;
     private final String workspace;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Reading reading;
+    private volatile Reading<Decisions> reading;
 
     /// @param state the folder of the user's own state; made when the first decision is kept
     /// @param workspace the folder that is asked about
     public Trust(Path state, Path workspace) {
-        file = new TrustFile(state);
+        file = new StateFile<>(state, TrustFile.NAME, new TrustFile());
         this.workspace = real(workspace).toString();
         reading = file.read();
     }
@@ -42,6 +43,10 @@ public final class Trust {
         }
     }
 
+    private Decisions decisions(Reading<Decisions> from) {
+        return from.of(workspace).orElse(Decisions.NONE);
+    }
+
     /// Where the decisions are kept.
     public Path place() {
         return file.path();
@@ -53,7 +58,7 @@ public final class Trust {
     }
 
     public Standing standing(AskKind kind, String value) {
-        Decisions decided = reading.of(workspace);
+        Decisions decided = decisions(reading);
         String key = kind.key() + ":" + value;
         if (decided.granted().contains(key) || (kind == AskKind.CAP && covered(decided, value))) {
             return Standing.GRANTED;
@@ -84,12 +89,12 @@ public final class Trust {
 
     /// Everything that was granted, as [Ask#key] has it.
     public Set<String> grants() {
-        return reading.of(workspace).granted();
+        return decisions(reading).granted();
     }
 
     /// Everything that was granted or restricted, as [Ask#key] has it.
     public Set<String> decided() {
-        Decisions said = reading.of(workspace);
+        Decisions said = decisions(reading);
         Set<String> all = new TreeSet<>(said.granted());
         all.addAll(said.restricted());
         return all;
@@ -122,7 +127,8 @@ public final class Trust {
         }
         file.change(
                 workspace,
-                before -> {
+                entry -> {
+                    Decisions before = entry.orElse(Decisions.NONE);
                     Set<String> granted = new HashSet<>(before.granted());
                     Set<String> restricted = new HashSet<>(before.restricted());
                     granted.removeAll(keys);
@@ -132,18 +138,19 @@ public final class Trust {
                         case RESTRICTED -> restricted.addAll(keys);
                         case WAITING -> {}
                     }
-                    return new Decisions(granted, restricted);
+                    return Optional.of(new Decisions(granted, restricted))
+                            .filter(after -> !after.equals(Decisions.NONE));
                 });
         look();
     }
 
     /// Reads again, and tells who listens where something about this folder is new. Blocks on the disk.
     public void look() {
-        Reading before = reading;
-        Reading now = file.read();
+        Reading<Decisions> before = reading;
+        Reading<Decisions> now = file.read();
         reading = now;
         boolean same =
-                before.of(workspace).equals(now.of(workspace))
+                decisions(before).equals(decisions(now))
                         && (before.damage() == null) == (now.damage() == null);
         if (!same) {
             listeners.forEach(Runnable::run);

@@ -3,10 +3,10 @@ package dev.selfplay.ui.arena;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.kit.Command;
-import dev.selfplay.ui.live.ArenaActions.Prompt;
 import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.wall.PinsViewModel;
 import dev.selfplay.ui.wall.RunGroup;
+import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;

@@ -2,6 +2,7 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.persona.SaveOutcome;
@@ -9,6 +10,7 @@ import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
 /// way into the file, and what becomes of it when the file changes meanwhile. UI thread only.
 final class FileStanding {
     private final Tasks tasks;
-    private final EditorDesk desk;
+    private final PersonaLibrary library;
     private final InstantSource time;
     private final PersonaDocument document;
     private final DraftKeeper drafts;
@@ -45,16 +47,15 @@ final class FileStanding {
     /// @param refusals told why a persona could not be saved
     /// @param fileChanged called when something about the file or its other personas may be new
     FileStanding(
-            Tasks tasks,
-            EditorDesk desk,
-            InstantSource time,
+            WindowContext context,
+            PersonaLibrary library,
             PersonaDocument document,
             DraftKeeper drafts,
             Consumer<List<PersonaProblem>> refusals,
             Runnable fileChanged) {
-        this.tasks = tasks;
-        this.desk = desk;
-        this.time = time;
+        this.tasks = context.tasks();
+        this.library = library;
+        this.time = context.time();
         this.document = document;
         this.drafts = drafts;
         this.refusals = refusals;
@@ -72,6 +73,7 @@ final class FileStanding {
         id = next;
         basis = null;
         opening++;
+        looking.drop();
     }
 
     void loading() {
@@ -181,7 +183,7 @@ final class FileStanding {
         state.set(State.SAVING);
         tasks.run(
                 "save the persona",
-                () -> desk.save(self, from, sent),
+                () -> library.saveText(self, from, sent),
                 outcome -> saved(self, asked, sent, outcome),
                 failure -> {
                     if (asked == opening) {
@@ -228,11 +230,10 @@ final class FileStanding {
         if (self == null || state.get() == State.LOADING) {
             return;
         }
-        int asked = opening;
         looking.submit(
-                () -> desk.onDisk(self),
+                () -> library.text(self),
                 disk -> {
-                    if (asked == opening && state.get() != State.SAVING) {
+                    if (state.get() != State.SAVING) {
                         fileChanged.run();
                         seen(disk.orElse(null));
                     }

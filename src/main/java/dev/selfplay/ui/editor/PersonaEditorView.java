@@ -8,6 +8,7 @@ import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.personas.Avatar;
 
 import javafx.beans.binding.Bindings;
@@ -26,8 +27,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ import java.util.Map;
 /// Undo and redo have their keys here, over form and source alike. JavaFX thread only.
 public final class PersonaEditorView {
     private final PersonaEditorViewModel editor;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Map<Tab, Node> panes = new EnumMap<>(Tab.class);
 
     @FXML private VBox root;
@@ -67,22 +65,21 @@ public final class PersonaEditorView {
     @FXML private Node trial;
     @FXML private Node versions;
 
-    public PersonaEditorView(PersonaEditorViewModel editor, InstantSource time, ZoneId zone) {
+    public PersonaEditorView(PersonaEditorViewModel editor, WindowContext context) {
         this.editor = editor;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
     }
 
     /// Loads the editor with all its parts.
     public static ViewLoader.Loaded<PersonaEditorView> load(
-            PersonaEditorViewModel editor, InstantSource time, ZoneId zone) {
+            PersonaEditorViewModel editor, WindowContext context) {
         return new ViewLoader()
-                .with(PersonaEditorView.class, () -> new PersonaEditorView(editor, time, zone))
+                .with(PersonaEditorView.class, () -> new PersonaEditorView(editor, context))
                 .with(PersonaFormView.class, () -> new PersonaFormView(editor))
                 .with(PersonaSourceView.class, () -> new PersonaSourceView(editor))
                 .with(PersonaPreviewView.class, () -> new PersonaPreviewView(editor))
                 .with(PersonaTrialView.class, () -> new PersonaTrialView(editor))
-                .with(PersonaVersionsView.class, () -> new PersonaVersionsView(editor, time, zone))
+                .with(PersonaVersionsView.class, () -> new PersonaVersionsView(editor, context))
                 .with(PersonaConflictView.class, () -> new PersonaConflictView(editor))
                 .load(PersonaEditorView.class);
     }
@@ -248,7 +245,7 @@ public final class PersonaEditorView {
         if (draft != null) {
             offerText.setText(
                     "Unsaved changes from "
-                            + Formats.when(draft.at(), time.instant(), zone)
+                            + Formats.when(draft.at(), context.time().instant(), context.zone())
                             + " are shown.");
             show(compareDraft, draft.basis() != null);
         }

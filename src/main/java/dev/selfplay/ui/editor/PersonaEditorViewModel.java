@@ -4,14 +4,18 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.PersonaEditing;
+import dev.selfplay.workbench.PersonaEditing.Examination;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -21,7 +25,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +59,15 @@ public final class PersonaEditorViewModel {
     }
 
     private final Tasks tasks;
-    private final EditorDesk desk;
+    private final PersonaLibrary library;
+    private final PersonaEditing editing;
     private final PersonaDocument document;
     private final DraftKeeper drafts;
     private final FileStanding standing;
     private final TrialViewModel trial;
     private final VersionsViewModel versions;
     private final LatestOnly<Examination> checking;
+    private final LatestOnly<Found> opening;
     private final List<Command> commands;
     private final ReadOnlyObjectWrapper<@Nullable UUID> openPersona = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Examination> examination =
@@ -74,21 +79,23 @@ public final class PersonaEditorViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final Set<String> left = new HashSet<>();
     private boolean saveRefused;
-    private int opening;
 
-    public PersonaEditorViewModel(Tasks tasks, EditorDesk desk, InstantSource time) {
-        this.tasks = tasks;
-        this.desk = desk;
-        document = new PersonaDocument(time, this::changed);
-        drafts = new DraftKeeper(tasks, desk.drafts());
+    public PersonaEditorViewModel(WindowContext context, Workbench workbench) {
+        tasks = context.tasks();
+        library = workbench.personas();
+        editing = new PersonaEditing(workbench);
+        document = new PersonaDocument(context.time(), this::changed);
+        drafts = new DraftKeeper(tasks, workbench.store().personaDrafts());
         standing =
                 new FileStanding(
-                        tasks, desk, time, document, drafts, this::refuse, this::fileChanged);
-        trial = new TrialViewModel(tasks, desk, () -> document.text().persona().orElse(null));
-        versions = new VersionsViewModel(tasks, desk, document::edit);
+                        context, library, document, drafts, this::refuse, this::fileChanged);
+        trial = new TrialViewModel(tasks, editing, () -> document.text().persona().orElse(null));
+        versions = new VersionsViewModel(tasks, workbench.store().personaHistory(), document::edit);
         checking = new LatestOnly<>(tasks, "check the persona");
+        opening = new LatestOnly<>(tasks, "open the persona");
         commands = new EditorCommands(this).all();
-        desk.onChange(() -> tasks.ui().execute(standing::look));
+        // the library lives as long as the window
+        var _ = library.listen(reading -> tasks.ui().execute(standing::look));
         drafts.load();
     }
 
@@ -99,23 +106,16 @@ public final class PersonaEditorViewModel {
         if (id.equals(openPersona.get()) && now != State.UNREADABLE && now != State.GONE) {
             return;
         }
-        int asked = close(id);
+        close(id);
         standing.loading();
         DraftKeeper.Lookup draft = drafts.lookup(id);
-        tasks.run(
-                "open the persona",
-                () -> new Found(desk.onDisk(id), draft.find()),
+        opening.submit(
+                () -> new Found(library.text(id), draft.find()),
                 found -> {
-                    if (asked == opening) {
-                        standing.begin(found.disk.orElse(null), found.draft.orElse(null));
-                        versions.load(id);
-                    }
+                    standing.begin(found.disk.orElse(null), found.draft.orElse(null));
+                    versions.load(id);
                 },
-                failure -> {
-                    if (asked == opening) {
-                        standing.unreadable();
-                    }
-                });
+                failure -> standing.unreadable());
     }
 
     private record Found(Optional<PersonaText> disk, Optional<Draft> draft) {}
@@ -137,7 +137,7 @@ public final class PersonaEditorViewModel {
         tab.set(Tab.FORM);
     }
 
-    private int close(@Nullable UUID next) {
+    private void close(@Nullable UUID next) {
         standing.close(next);
         left.clear();
         saveRefused = false;
@@ -146,7 +146,8 @@ public final class PersonaEditorViewModel {
         versions.clear();
         examined(Examination.NONE);
         openPersona.set(next);
-        return ++opening;
+        opening.drop();
+        checking.drop();
     }
 
     private void changed() {
@@ -167,14 +168,7 @@ public final class PersonaEditorViewModel {
             return;
         }
         PersonaText typed = document.text();
-        int asked = opening;
-        checking.submit(
-                () -> desk.examine(id, typed),
-                found -> {
-                    if (asked == opening) {
-                        examined(found);
-                    }
-                });
+        checking.submit(() -> editing.examine(id, typed), this::examined);
     }
 
     private void examined(Examination found) {

@@ -5,10 +5,10 @@ import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.workbench.PersonaEditing.Examination;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.editor;
 
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.ui.editor.EditorDesk.Examination;
-import dev.selfplay.ui.editor.EditorDesk.SellerSide;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.workbench.PersonaEditing.Examination;
+import dev.selfplay.workbench.PersonaEditing.SellerSide;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

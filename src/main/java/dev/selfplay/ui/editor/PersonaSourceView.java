@@ -2,9 +2,9 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.workbench.PersonaEditing.Examination;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

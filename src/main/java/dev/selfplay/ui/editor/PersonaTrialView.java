@@ -1,9 +1,10 @@
 package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.Speaker;
-import dev.selfplay.ui.editor.EditorDesk.Examination;
 import dev.selfplay.ui.editor.TrialViewModel.State;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.workbench.PersonaEditing;
+import dev.selfplay.workbench.PersonaEditing.Examination;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -66,7 +67,7 @@ public final class PersonaTrialView {
                         : "A persona whose fields are not all there cannot be tried. Mend "
                                 + Formats.plural(found.problems().size(), "problem")
                                 + " first.");
-        EditorDesk.Terms who = trial.terms();
+        PersonaEditing.Terms who = trial.terms();
         terms.setText(
                 who.billed()
                         ? "Closer %s, seller %s; billed to the session"

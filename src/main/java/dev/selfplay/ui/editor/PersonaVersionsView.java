@@ -5,6 +5,7 @@ import dev.selfplay.ui.diff.DiffText;
 import dev.selfplay.ui.diff.WordDiff;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,8 +17,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 
 /// What the persona was before, what changed since, and the way back. JavaFX thread only.
@@ -26,19 +25,17 @@ public final class PersonaVersionsView {
 
     private final PersonaEditorViewModel editor;
     private final VersionsViewModel versions;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
 
     @FXML private ListView<Version> list;
     @FXML private Label title;
     @FXML private Button restore;
     @FXML private VBox diff;
 
-    public PersonaVersionsView(PersonaEditorViewModel editor, InstantSource time, ZoneId zone) {
+    public PersonaVersionsView(PersonaEditorViewModel editor, WindowContext context) {
         this.editor = editor;
         this.versions = editor.versions();
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
     }
 
     @FXML
@@ -129,7 +126,8 @@ public final class PersonaVersionsView {
                     "%d   %s   %s"
                             .formatted(
                                     item.number(),
-                                    Formats.when(item.at(), time.instant(), zone),
+                                    Formats.when(
+                                            item.at(), context.time().instant(), context.zone()),
                                     what));
         }
     }

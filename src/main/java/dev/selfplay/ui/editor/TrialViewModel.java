@@ -6,6 +6,7 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.Trials;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.workbench.PersonaEditing;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +24,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// A few turns with the persona as it is typed. UI thread only; what the trial tells arrives on its
@@ -41,7 +43,8 @@ public final class TrialViewModel {
     }
 
     private final Tasks tasks;
-    private final EditorDesk desk;
+    private final PersonaEditing editing;
+    private final RandomGenerator dice;
     private final Supplier<@Nullable Persona> persona;
     private final ObservableList<TrialLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
@@ -54,9 +57,10 @@ public final class TrialViewModel {
     private int sequence;
 
     /// @param persona as it is typed; null where it is none yet
-    TrialViewModel(Tasks tasks, EditorDesk desk, Supplier<@Nullable Persona> persona) {
+    TrialViewModel(Tasks tasks, PersonaEditing editing, Supplier<@Nullable Persona> persona) {
         this.tasks = tasks;
-        this.desk = desk;
+        this.editing = editing;
+        this.dice = editing.workbench().random();
         this.persona = persona;
     }
 
@@ -69,7 +73,7 @@ public final class TrialViewModel {
         lines.clear();
         tried = now;
         stale.set(false);
-        seed = desk.seed();
+        seed = dice.nextInt(Integer.MAX_VALUE);
         run(now);
     }
 
@@ -89,10 +93,10 @@ public final class TrialViewModel {
         message.set("");
         state.set(State.RUNNING);
         List<String> said = lines.stream().map(TrialLine::text).toList();
-        long dice = seed;
+        long same = seed;
         tasks.run(
                 "try the persona",
-                () -> desk.tryOut(who, dice, said, TURNS, new Hearing(asked)),
+                () -> editing.tryOut(who, same, said, TURNS, new Hearing(asked)),
                 begun -> {
                     if (asked == sequence && state.get() == State.RUNNING) {
                         cancel = begun;
@@ -162,8 +166,8 @@ public final class TrialViewModel {
         return lines.stream().map(TrialLine::cost).reduce(Usd.ZERO, Usd::plus);
     }
 
-    public EditorDesk.Terms terms() {
-        return desk.terms();
+    public PersonaEditing.Terms terms() {
+        return editing.terms();
     }
 
     public ObservableList<TrialLine> lines() {

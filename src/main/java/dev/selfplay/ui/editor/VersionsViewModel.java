@@ -1,5 +1,6 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.kit.LatestOnly;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 
 /// What the persona was before, and how that differs from what is typed now. UI thread only.
 public final class VersionsViewModel {
-    private final EditorDesk desk;
+    private final PersonaHistory history;
     private final Consumer<PersonaText> restored;
     private final LatestOnly<List<Version>> reading;
     private final LatestOnly<List<FieldDiff>> comparing;
@@ -31,8 +32,8 @@ public final class VersionsViewModel {
     private PersonaText now = PersonaText.of("{}");
 
     /// @param restored takes the text that a version was put back into
-    VersionsViewModel(Tasks tasks, EditorDesk desk, Consumer<PersonaText> restored) {
-        this.desk = desk;
+    VersionsViewModel(Tasks tasks, PersonaHistory history, Consumer<PersonaText> restored) {
+        this.history = history;
         this.restored = restored;
         this.reading = new LatestOnly<>(tasks, "read the versions of the persona");
         this.comparing = new LatestOnly<>(tasks, "compare the versions");
@@ -42,7 +43,7 @@ public final class VersionsViewModel {
     /// Reads the versions of a persona again; the selected one stays selected.
     void load(UUID id) {
         reading.submit(
-                () -> desk.versions(id),
+                () -> history.versions(id),
                 found -> {
                     Version before = selected.get();
                     versions.setAll(found);

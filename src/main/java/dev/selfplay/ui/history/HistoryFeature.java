@@ -4,10 +4,10 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
+import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.layout.StackPane;
@@ -38,7 +38,7 @@ public final class HistoryFeature {
 
     private final WindowContext context;
     private final HistoryDesk desk;
-    private final ArenaActions actions;
+    private final RunControl control;
     private final BattleFeed feed;
     private final Surroundings window;
     private final StackPane root = new StackPane();
@@ -48,12 +48,12 @@ public final class HistoryFeature {
     public HistoryFeature(
             WindowContext context,
             HistoryDesk desk,
-            ArenaActions actions,
+            RunControl control,
             BattleFeed feed,
             Surroundings window) {
         this.context = context;
         this.desk = desk;
-        this.actions = actions;
+        this.control = control;
         this.feed = feed;
         this.window = window;
     }
@@ -61,7 +61,7 @@ public final class HistoryFeature {
     private HistoryParts parts() {
         HistoryParts built = parts;
         if (built == null) {
-            built = new HistoryParts(context, desk, actions, feed, window);
+            built = new HistoryParts(context, desk, control, feed, window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());

@@ -6,11 +6,11 @@ import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.ui.live.ArenaActions;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,7 +43,7 @@ final class HistoryParts {
     HistoryParts(
             WindowContext context,
             HistoryDesk desk,
-            ArenaActions actions,
+            RunControl control,
             BattleFeed feed,
             HistoryFeature.Surroundings window) {
         tasks = context.tasks();
@@ -55,7 +55,7 @@ final class HistoryParts {
                 new TranscriptViewModel(tasks, desk.archive(), feed, window.marks(), window.pass());
         note = new NoteViewModel(context, desk, list::refresh);
         var grade = new GradeViewModel(context, desk, list::refresh);
-        var chores = new BattleChores(context, desk.archive(), actions, list::reload);
+        var chores = new BattleChores(context, desk.archive(), control, list::reload);
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
         showHit =
                 (turn, words) -> {
@@ -98,10 +98,7 @@ final class HistoryParts {
                                 () ->
                                         new ScorecardView(
                                                 opened,
-                                                b ->
-                                                        tasks.run(
-                                                                "grade the battle again",
-                                                                () -> actions.regrade(b.id())),
+                                                control::regrade,
                                                 context.time(),
                                                 context.zone()))
                         .with(

@@ -5,6 +5,7 @@ import dev.selfplay.key.KeyStanding;
 import dev.selfplay.key.Place;
 import dev.selfplay.key.Said;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,8 +25,8 @@ public final class KeyViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Said> said = new ReadOnlyObjectWrapper<>();
 
-    public KeyViewModel(Tasks tasks, KeyDesk desk) {
-        this.tasks = tasks;
+    public KeyViewModel(WindowContext context, KeyDesk desk) {
+        tasks = context.tasks();
         this.desk = desk;
         standing = new ReadOnlyObjectWrapper<>(desk.standing());
     }

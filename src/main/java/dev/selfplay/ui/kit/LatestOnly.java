@@ -11,6 +11,7 @@ public final class LatestOnly<T> {
     private final Tasks tasks;
     private final String what;
     private @Nullable Work<T> next;
+    private @Nullable Work<T> current;
     private boolean busy;
 
     private record Work<T>(Callable<T> work, Consumer<T> onUi, Consumer<Exception> onFailure) {}
@@ -31,26 +32,33 @@ public final class LatestOnly<T> {
         begin();
     }
 
+    /// Nothing is asked any more: what waits is not begun, and the answer under way is dropped.
+    public void drop() {
+        next = null;
+        current = null;
+    }
+
     private void begin() {
         Work<T> now = next;
         if (busy || now == null) {
             return;
         }
         next = null;
+        current = now;
         busy = true;
         tasks.run(
                 what,
                 now.work,
                 answer -> {
                     busy = false;
-                    if (next == null) {
+                    if (next == null && now == current) {
                         now.onUi.accept(answer);
                     }
                     begin();
                 },
                 failure -> {
                     busy = false;
-                    if (next == null) {
+                    if (next == null && now == current) {
                         now.onFailure.accept(failure);
                     }
                     begin();

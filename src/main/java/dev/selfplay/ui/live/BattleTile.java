@@ -6,7 +6,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Tone;
-import dev.selfplay.ui.live.ArenaActions.PastBattle;
+import dev.selfplay.workbench.Runs.PastBattle;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;

@@ -2,7 +2,7 @@ package dev.selfplay.ui.newrun;
 
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.ui.live.ArenaActions.Estimate;
+import dev.selfplay.spend.CostEstimate;
 
 import javafx.scene.layout.Region;
 
@@ -18,7 +18,7 @@ final class EstimateBar extends Region {
     private final Region over = part("estimate-over");
     private final Region likely = part("estimate-likely");
     private final Region cap = part("estimate-cap");
-    private @Nullable Estimate estimate;
+    private @Nullable CostEstimate estimate;
     private @Nullable Session session;
 
     EstimateBar() {
@@ -33,7 +33,7 @@ final class EstimateBar extends Region {
         return part;
     }
 
-    void show(@Nullable Estimate newEstimate, @Nullable Session newSession) {
+    void show(@Nullable CostEstimate newEstimate, @Nullable Session newSession) {
         estimate = newEstimate;
         session = newSession;
         requestLayout();
@@ -41,7 +41,7 @@ final class EstimateBar extends Region {
 
     @Override
     protected void layoutChildren() {
-        Estimate e = estimate;
+        CostEstimate e = estimate;
         Session s = session;
         boolean known = e != null && s != null;
         for (Region part : new Region[] {spent, low, high, over, likely, cap}) {

@@ -4,9 +4,9 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Card;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.live.ArenaActions.Estimate;
 import dev.selfplay.ui.newrun.NewRunViewModel.Field;
 import dev.selfplay.ui.newrun.NewRunViewModel.State;
 import dev.selfplay.ui.settings.FreeServer;
@@ -226,7 +226,7 @@ public final class NewRunView {
     }
 
     private void onOutlook(RunOutlook outlook) {
-        Estimate known = outlook.estimate();
+        CostEstimate known = outlook.estimate();
         boolean notBilled = !model.accountProperty().get().billed();
         estimate.setText(
                 known == null

@@ -8,11 +8,14 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TypedNumber;
+import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.live.ArenaActions.RunOptions;
-import dev.selfplay.ui.live.ArenaActions.RunRequest;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.settings.ModelNote;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.RunOptions;
+import dev.selfplay.workbench.Runs.RunRequest;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -26,6 +29,9 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +40,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -71,8 +76,10 @@ public final class NewRunViewModel {
     private static final int MAX_REPEATS = 100;
 
     private final Tasks tasks;
-    private final ArenaActions actions;
-    private final Function<Account, Session> sessions;
+    private final InstantSource time;
+    private final Workbench workbench;
+    private final Runs runs;
+    private final LatestOnly<RunOutlook> looks;
     private final Supplier<List<Persona>> chosen;
     private final Supplier<List<Persona>> active;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
@@ -90,20 +97,19 @@ public final class NewRunViewModel {
     /// What the outlook is of, or will be.
     private @Nullable RunRequest estimated;
 
-    private int sequence;
-
-    /// @param sessions the current session of an account; may block
     /// @param chosen the personas selected in the left pane
     /// @param active the active personas, in the library's order
     public NewRunViewModel(
-            Tasks tasks,
-            ArenaActions actions,
-            Function<Account, Session> sessions,
+            WindowContext context,
+            Workbench workbench,
+            Runs runs,
             Supplier<List<Persona>> chosen,
             Supplier<List<Persona>> active) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.sessions = sessions;
+        tasks = context.tasks();
+        time = context.time();
+        looks = new LatestOnly<>(tasks, "estimate the cost");
+        this.workbench = workbench;
+        this.runs = runs;
         this.chosen = chosen;
         this.active = active;
         for (Field field : Field.values()) {
@@ -131,7 +137,7 @@ public final class NewRunViewModel {
         estimated = null;
         tasks.run(
                 "prepare a run",
-                actions::options,
+                runs::options,
                 read -> {
                     options = read;
                     RunSettings defaults = read.defaults();
@@ -158,7 +164,6 @@ public final class NewRunViewModel {
     }
 
     public void close() {
-        sequence++;
         estimated = null;
         state.set(State.CLOSED);
     }
@@ -192,7 +197,7 @@ public final class NewRunViewModel {
     public void newSeed() {
         tasks.run(
                 "draw a seed",
-                () -> actions.options().defaults().seed(),
+                () -> runs.options().defaults().seed(),
                 seed -> text(Field.SEED).set(String.valueOf(seed)));
     }
 
@@ -266,7 +271,6 @@ public final class NewRunViewModel {
     }
 
     private void estimate() {
-        int asked = ++sequence;
         RunRequest request = priced() ? costed(request()) : null;
         Account of = account.get();
         if (!Objects.equals(request, estimated)) {
@@ -280,12 +284,11 @@ public final class NewRunViewModel {
                             List.of()));
             estimated = request;
         }
-        tasks.run(
-                "estimate the cost",
+        looks.submit(
                 () -> look(of, request),
-                answer -> {
-                    if (asked == sequence) {
-                        outlook.set(answer);
+                found -> {
+                    if (state.get() != State.CLOSED && Objects.equals(request, estimated)) {
+                        outlook.set(found);
                     }
                 });
     }
@@ -300,12 +303,13 @@ public final class NewRunViewModel {
     }
 
     private RunOutlook look(Account of, @Nullable RunRequest request) {
-        Session session = sessions.apply(of);
+        Session session = workbench.guard(of).session();
         if (request == null) {
             return new RunOutlook(null, session, "", List.of());
         }
         try {
-            return new RunOutlook(actions.estimate(request), session, "", actions.notes(request));
+            Runs.Forecast found = runs.forecast(request);
+            return new RunOutlook(found.cost(), session, "", found.notes());
         } catch (RuntimeException e) {
             // told in the dialog, where it is being typed
             return new RunOutlook(
@@ -367,7 +371,7 @@ public final class NewRunViewModel {
         state.set(State.STARTING);
         tasks.run(
                 "start the run",
-                () -> actions.start(request),
+                () -> runs.start(request),
                 run -> {
                     state.set(State.CLOSED);
                     onStarted.accept(run);
@@ -394,7 +398,13 @@ public final class NewRunViewModel {
     /// What is worth knowing of the model typed for a role.
     public ModelNote modelNote(Role role) {
         String id = text(model(role)).get().strip();
-        return id.isEmpty() ? ModelNote.NONE : actions.note(account.get(), id);
+        return id.isEmpty()
+                ? ModelNote.NONE
+                : ModelNote.of(
+                        workbench.catalog(),
+                        workbench.providers().standard(account.get()).endpoint(),
+                        id,
+                        LocalDate.ofInstant(time.instant(), ZoneOffset.UTC));
     }
 
     /// Host and port of the server that is billed.

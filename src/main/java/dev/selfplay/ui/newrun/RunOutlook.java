@@ -1,7 +1,7 @@
 package dev.selfplay.ui.newrun;
 
 import dev.selfplay.domain.Session;
-import dev.selfplay.ui.live.ArenaActions.Estimate;
+import dev.selfplay.spend.CostEstimate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param problem why it cannot be estimated or was not started; empty where nothing is wrong
 /// @param notes what the server will make of it, where that is otherwise than was asked for
 public record RunOutlook(
-        @Nullable Estimate estimate,
+        @Nullable CostEstimate estimate,
         @Nullable Session session,
         String problem,
         List<String> notes) {

@@ -2,6 +2,9 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.persona.PersonaProblem;
+import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.personas.PersonaRow.Typed;
 
@@ -17,12 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// All sellers with their records, kept up to date with the file and with the battles of this
 /// program and of others. The lists of the window show parts of it. UI thread only.
 public final class PersonaBook {
     private final Tasks tasks;
-    private final PersonaSource source;
+    private final PersonaLibrary library;
+    private final Supplier<List<PersonaRecord>> results;
     private final ReadOnlyObjectWrapper<List<PersonaRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> problems =
@@ -33,26 +38,35 @@ public final class PersonaBook {
     private boolean reading;
     private boolean stale;
 
+    /// @param library lives as long as the window
+    /// @param results what each persona's graded battles came to; may block
     /// @param passThreshold a battle passes above it, 0-100
-    public PersonaBook(Tasks tasks, PersonaSource source, int passThreshold) {
+    public PersonaBook(
+            Tasks tasks,
+            PersonaLibrary library,
+            Supplier<List<PersonaRecord>> results,
+            int passThreshold) {
         this.tasks = tasks;
-        this.source = source;
+        this.library = library;
+        this.results = results;
         this.passThreshold = new SimpleIntegerProperty(passThreshold);
-        source.onChange(() -> tasks.ui().atNextPulse(this, this::reload));
+        var _ = library.listen(reading -> tasks.ui().atNextPulse(this, this::reload));
         reload();
     }
 
     private void reload() {
-        missing.set(source.missing());
-        problems.set(List.copyOf(source.problems()));
+        PersonaReading now = library.current();
+        missing.set(now.missing());
+        problems.set(now.problems().stream().map(PersonaProblem::toString).toList());
         list();
         refreshRecords();
     }
 
     private void list() {
         List<PersonaRow> all = new ArrayList<>();
-        source.personas().forEach(p -> all.add(row(p, false)));
-        source.archived().forEach(p -> all.add(row(p, true)));
+        PersonaReading now = library.current();
+        now.personas().forEach(p -> all.add(row(p, false)));
+        now.archived().forEach(p -> all.add(row(p, true)));
         if (!all.equals(rows.get())) {
             rows.set(List.copyOf(all));
         }
@@ -70,7 +84,7 @@ public final class PersonaBook {
             return;
         }
         reading = true;
-        tasks.run("read the personas' results", source::records, this::onRecords, e -> onRead());
+        tasks.run("read the personas' results", results::get, this::onRecords, e -> onRead());
     }
 
     private void onRecords(List<PersonaRecord> read) {
@@ -110,7 +124,7 @@ public final class PersonaBook {
         return passThreshold;
     }
 
-    PersonaDesk library() {
-        return source.library();
+    PersonaLibrary library() {
+        return library;
     }
 }

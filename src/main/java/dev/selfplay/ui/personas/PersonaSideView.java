@@ -4,6 +4,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Unseen;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,8 +17,6 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -44,14 +43,10 @@ public final class PersonaSideView {
 
     /// @param open shows a battle large
     public PersonaSideView(
-            PersonasPageViewModel model,
-            Memory memory,
-            Consumer<UUID> open,
-            InstantSource time,
-            ZoneId zone) {
+            PersonasPageViewModel model, WindowContext context, Consumer<UUID> open) {
         this.model = model;
-        this.memory = memory;
-        recordView = new RecordView(open, time, zone);
+        this.memory = context.memory();
+        recordView = new RecordView(open, context);
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.persona.PersonaSnapshot;
 import dev.selfplay.persona.SaveOutcome;
@@ -41,10 +42,10 @@ final class PersonaUndo {
         steps.clear();
     }
 
-    static SaveOutcome takeBack(PersonaDesk desk, Step step) {
-        PersonaReading now = desk.reading();
+    static SaveOutcome takeBack(PersonaLibrary library, Step step) {
+        PersonaReading now = library.reread();
         return now.fingerprint().equals(step.after)
-                ? desk.restore(now, step.before)
+                ? library.restore(now, step.before)
                 : new SaveOutcome.ChangedOnDisk(
                         "personas.json was changed since, and taking this back would take that back"
                                 + " too. Nothing was written.");

@@ -4,7 +4,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
@@ -25,8 +25,6 @@ import javafx.scene.layout.VBox;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,12 +39,10 @@ public final class PersonasPageView {
     private static final double NARROW = 760;
 
     private final PersonasPageViewModel model;
-    private final Memory memory;
+    private final WindowContext context;
     private final Callbacks callbacks;
     private final FileChoice files;
     private final Supplier<UUID> newId;
-    private final InstantSource time;
-    private final ZoneId zone;
 
     @FXML private BorderPane root;
     @FXML private Label summary;
@@ -90,19 +86,15 @@ public final class PersonasPageView {
 
     public PersonasPageView(
             PersonasPageViewModel model,
-            Memory memory,
+            WindowContext context,
             Callbacks callbacks,
             FileChoice files,
-            Supplier<UUID> newId,
-            InstantSource time,
-            ZoneId zone) {
+            Supplier<UUID> newId) {
         this.model = model;
-        this.memory = memory;
+        this.context = context;
         this.callbacks = callbacks;
         this.files = files;
         this.newId = newId;
-        this.time = time;
-        this.zone = zone;
     }
 
     /// Puts the editor of personas into its place beside the table.
@@ -129,10 +121,10 @@ public final class PersonasPageView {
                         new PersonaColumns(
                                         model.book().passThresholdProperty()::get,
                                         (row, on) -> model.activate(List.of(row.id()), on),
-                                        time,
-                                        zone)
+                                        context.time(),
+                                        context.zone())
                                 .all(),
-                        memory,
+                        context.memory(),
                         search,
                         this::edit);
         table.setContextMenu(new PersonaMenu(model, this::fight, this::edit, this::export).menu());
@@ -216,11 +208,13 @@ public final class PersonasPageView {
     }
 
     private void divide() {
-        split.setDividerPositions(memory.recall(DIVIDER).map(Double::parseDouble).orElse(0.66));
+        split.setDividerPositions(
+                context.memory().recall(DIVIDER).map(Double::parseDouble).orElse(0.66));
         split.getDividers()
                 .getFirst()
                 .positionProperty()
-                .subscribe((was, is) -> memory.remember(DIVIDER, String.valueOf(is.doubleValue())));
+                .subscribe((was, is) ->
+                        context.memory().remember(DIVIDER, String.valueOf(is.doubleValue())));
         // a narrow page has no room for both side by side
         root.widthProperty()
                 .subscribe(width ->

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaChange;
 import dev.selfplay.persona.PersonaLibrary;
@@ -7,9 +8,9 @@ import dev.selfplay.persona.PersonaNames;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +36,7 @@ public final class PersonasPageViewModel {
     private final PersonaBook book;
     private final PersonaList list;
     private final ImportViewModel imports;
+    private final Workspace workspace;
     private final Supplier<UUID> newId;
     private final PersonaUndo undo = new PersonaUndo();
     private final ReadOnlyObjectWrapper<List<PersonaRow>> selection =
@@ -43,11 +45,12 @@ public final class PersonasPageViewModel {
     private final ReadOnlyObjectWrapper<List<UUID>> added = new ReadOnlyObjectWrapper<>(List.of());
 
     public PersonasPageViewModel(
-            Tasks tasks, PersonaBook book, Memory memory, Supplier<UUID> newId) {
-        this.tasks = tasks;
+            WindowContext context, PersonaBook book, Workspace workspace, Supplier<UUID> newId) {
+        this.tasks = context.tasks();
         this.book = book;
+        this.workspace = workspace;
         this.newId = newId;
-        this.list = new PersonaList(book, memory, "personas.page.filter");
+        this.list = new PersonaList(book, context.memory(), "personas.page.filter");
         this.imports = new ImportViewModel(tasks, book, this::write);
     }
 
@@ -174,8 +177,8 @@ public final class PersonasPageViewModel {
         tasks.run(
                 "create personas.json",
                 () -> {
-                    List<String> made = book.library().createShipped();
-                    var _ = book.library().reading();
+                    List<String> made = workspace.createMissing();
+                    var _ = book.library().reread();
                     return made;
                 },
                 made ->
@@ -196,7 +199,7 @@ public final class PersonasPageViewModel {
         tasks.run(
                 "change personas.json",
                 () -> {
-                    PersonaReading now = book.library().reading();
+                    PersonaReading now = book.library().reread();
                     return book.library().apply(now, plan.of(now));
                 },
                 change -> onWritten(change, words, then));

@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tone;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,8 +15,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,8 +25,7 @@ final class RecordView extends VBox {
     private static final int LISTED = 12;
 
     private final Consumer<UUID> open;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final HBox figures = new HBox();
     private final TotalsLine trend = new TotalsLine(true);
     private final TotalsBars bars = new TotalsBars();
@@ -36,10 +34,9 @@ final class RecordView extends VBox {
     private final VBox some;
 
     /// @param open shows a battle large
-    RecordView(Consumer<UUID> open, InstantSource time, ZoneId zone) {
+    RecordView(Consumer<UUID> open, WindowContext context) {
         this.open = open;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
         getStyleClass().add("persona-record");
         figures.getStyleClass().add("record-figures");
         trend.getStyleClass().add("large");
@@ -121,7 +118,7 @@ final class RecordView extends VBox {
         disputed.setVisible(battle.disputed());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        String when = Formats.when(battle.at(), time.instant(), zone);
+        String when = Formats.when(battle.at(), context.time().instant(), context.zone());
         Label at = new Label(when);
         at.getStyleClass().add("persona-line");
         HBox row = new HBox(total, what, disputed, gap, at);

@@ -2,12 +2,11 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
-import dev.selfplay.ui.kit.Later;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Remembered;
-import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableIntegerValue;
@@ -15,8 +14,6 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -42,35 +39,24 @@ public final class PromptFeature {
             Consumer<Runnable> show) {}
 
     private final PromptPageViewModel model;
-    private final Memory memory;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Surroundings window;
     private final StackPane root = new StackPane();
     private @Nullable PromptPageView page;
     private Runnable ending = () -> {};
 
-    public PromptFeature(
-            Tasks tasks,
-            PromptActions actions,
-            Later later,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone,
-            Surroundings window) {
-        this.memory = memory;
-        this.time = time;
-        this.zone = zone;
+    public PromptFeature(WindowContext context, Workbench workbench, Surroundings window) {
+        this.context = context;
         this.window = window;
-        model = new PromptPageViewModel(tasks, actions, later, time, window.budget());
+        model = new PromptPageViewModel(context, workbench, window.budget());
         root.setMinSize(0, 0);
     }
 
     private PromptPageView page() {
         PromptPageView built = page;
         if (built == null) {
-            Remembered remembered = new Remembered(memory);
-            var ways = new PromptOutline.Ways(window.openTactic(), window.openBattle(), time, zone);
+            Remembered remembered = new Remembered(context.memory());
+            var ways = new PromptOutline.Ways(window.openTactic(), window.openBattle(), context);
             var loaded =
                     new ViewLoader()
                             .with(
@@ -81,8 +67,7 @@ public final class PromptFeature {
                                                     window.budgetSetting(),
                                                     window.budgetRule(),
                                                     remembered,
-                                                    time,
-                                                    zone))
+                                                    context))
                             .with(
                                     PromptEditView.class,
                                     () -> new PromptEditView(model, ways, remembered))
@@ -101,8 +86,8 @@ public final class PromptFeature {
             root.getChildren().setAll(loaded.root());
             model.versions()
                     .remember(
-                            memory.recall("prompt.version").orElse(""),
-                            number -> memory.remember("prompt.version", number));
+                            context.memory().recall("prompt.version").orElse(""),
+                            number -> context.memory().remember("prompt.version", number));
             ending = model.begin();
         }
         return built;

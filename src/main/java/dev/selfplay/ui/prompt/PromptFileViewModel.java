@@ -1,6 +1,9 @@
 package dev.selfplay.ui.prompt;
 
+import dev.selfplay.config.Workspace;
 import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.prompt.PromptDrafts.Draft;
 import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptStore.Reading;
@@ -11,6 +14,7 @@ import dev.selfplay.prompt.ThreeWay;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,7 +48,9 @@ public final class PromptFileViewModel {
     private record Found(Reading reading, Optional<Draft> draft) {}
 
     private final Tasks tasks;
-    private final PromptActions actions;
+    private final PromptDesk desk;
+    private final PromptDrafts drafts;
+    private final Workspace workspace;
     private final InstantSource time;
     private final LatestOnly<Found> looking;
     private final LatestOnly<Boolean> keeping;
@@ -61,10 +67,13 @@ public final class PromptFileViewModel {
     private boolean draftRead;
     private boolean kept;
 
-    public PromptFileViewModel(Tasks tasks, PromptActions actions, InstantSource time) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.time = time;
+    public PromptFileViewModel(
+            WindowContext context, PromptDesk desk, PromptDrafts drafts, Workspace workspace) {
+        this.tasks = context.tasks();
+        this.time = context.time();
+        this.desk = desk;
+        this.drafts = drafts;
+        this.workspace = workspace;
         looking = new LatestOnly<>(tasks, "read base_prompt.txt");
         keeping = new LatestOnly<>(tasks, "keep what you typed");
     }
@@ -73,7 +82,7 @@ public final class PromptFileViewModel {
     public void look() {
         boolean first = !draftRead;
         looking.submit(
-                () -> new Found(actions.read(), first ? actions.drafts().find() : Optional.empty()),
+                () -> new Found(desk.read(), first ? drafts.find() : Optional.empty()),
                 found -> {
                     if (state.get() != State.SAVING) {
                         onReading(found);
@@ -222,8 +231,7 @@ public final class PromptFileViewModel {
             kept = true;
             keeping.submit(
                     () -> {
-                        actions.drafts()
-                                .keep(new Draft(from.content(), from.with(typed), time.instant()));
+                        drafts.keep(new Draft(from.content(), from.with(typed), time.instant()));
                         return true;
                     },
                     done -> {});
@@ -233,7 +241,7 @@ public final class PromptFileViewModel {
                 kept = false;
                 keeping.submit(
                         () -> {
-                            actions.drafts().drop();
+                            drafts.drop();
                             return true;
                         },
                         done -> {});
@@ -258,7 +266,7 @@ public final class PromptFileViewModel {
         state.set(State.SAVING);
         tasks.run(
                 "save base_prompt.txt",
-                () -> actions.save(from.content(), sent),
+                () -> desk.save(from.content(), sent),
                 outcome -> onSaved(sent, outcome),
                 failure -> {
                     state.set(State.UNSAVED);
@@ -364,13 +372,7 @@ public final class PromptFileViewModel {
 
     /// Creates the shipped file where there is none.
     public void create() {
-        tasks.run(
-                "create base_prompt.txt",
-                () -> {
-                    actions.create();
-                    return true;
-                },
-                done -> look());
+        tasks.run("create base_prompt.txt", workspace::createMissing, done -> look());
     }
 
     /// What is shown, as a file; null before anything was read.

@@ -1,10 +1,12 @@
 package dev.selfplay.ui.prompt;
 
+import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptText;
 import dev.selfplay.ui.kit.Later;
 import dev.selfplay.ui.kit.LatestOnly;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,7 +24,8 @@ import java.util.Set;
 public final class PromptLookViewModel {
     private static final Duration TYPING = Duration.ofMillis(200);
 
-    private final PromptActions actions;
+    private final PromptDesk desk;
+    private final PromotionDesk tactics;
     private final Later later;
     private final PromptFileViewModel file;
     private final ObservableIntegerValue budget;
@@ -36,16 +39,17 @@ public final class PromptLookViewModel {
 
     /// @param budget tokens that the merged prompt may have
     public PromptLookViewModel(
-            Tasks tasks,
-            PromptActions actions,
-            Later later,
+            WindowContext context,
+            PromptDesk desk,
+            PromotionDesk tactics,
             PromptFileViewModel file,
             ObservableIntegerValue budget) {
-        this.actions = actions;
-        this.later = later;
+        this.desk = desk;
+        this.tactics = tactics;
+        this.later = context.later();
         this.file = file;
         this.budget = budget;
-        working = new LatestOnly<>(tasks, "work out the merged prompt");
+        working = new LatestOnly<>(context.tasks(), "work out the merged prompt");
         file.textProperty().subscribe((was, is) -> soon());
         file.basisProperty()
                 .subscribe((was, is) -> {
@@ -86,12 +90,12 @@ public final class PromptLookViewModel {
         working.submit(
                 () -> {
                     PromptContent content = basis.with(typed);
-                    Set<String> byHand = actions.editedByHand(content);
+                    Set<String> byHand = tactics.editedByHand(content);
                     return PromptLook.of(
-                            actions.report(content, most),
+                            desk.report(content, null, most),
                             basis.content(),
                             byHand,
-                            actions::tokens);
+                            desk::tokens);
                 },
                 found -> {
                     failed.set(false);

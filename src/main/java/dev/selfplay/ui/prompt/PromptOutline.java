@@ -1,6 +1,7 @@
 package dev.selfplay.ui.prompt;
 
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.prompt.OutlineItem.Block;
 
 import javafx.scene.control.ListView;
@@ -10,8 +11,6 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,10 +29,9 @@ final class PromptOutline {
     private final Set<String> unfolded = new HashSet<>();
 
     /// Where a block leads, and how times are told.
-    record Ways(
-            Consumer<UUID> openTactic, Consumer<UUID> openBattle, InstantSource time, ZoneId zone) {
+    record Ways(Consumer<UUID> openTactic, Consumer<UUID> openBattle, WindowContext context) {
         String when(Instant at) {
-            return Formats.when(at, time.instant(), zone);
+            return Formats.when(at, context.time().instant(), context.zone());
         }
     }
 

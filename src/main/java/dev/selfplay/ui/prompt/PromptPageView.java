@@ -7,6 +7,7 @@ import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.kit.Unseen;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
 
@@ -33,8 +34,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 
@@ -46,8 +45,7 @@ public final class PromptPageView {
     private final StringProperty budgetSetting;
     private final Function<String, @Nullable String> budgetRule;
     private final Remembered remembered;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final BudgetBar bar = new BudgetBar();
 
     @FXML private BorderPane root;
@@ -90,15 +88,13 @@ public final class PromptPageView {
             StringProperty budgetSetting,
             Function<String, @Nullable String> budgetRule,
             Remembered remembered,
-            InstantSource time,
-            ZoneId zone) {
+            WindowContext context) {
         this.model = model;
         this.file = model.file();
         this.budgetSetting = budgetSetting;
         this.budgetRule = budgetRule;
         this.remembered = remembered;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
     }
 
     @FXML
@@ -259,8 +255,8 @@ public final class PromptPageView {
                                                             version.number(),
                                                             Formats.when(
                                                                     version.at(),
-                                                                    time.instant(),
-                                                                    zone)));
+                                                                    context.time().instant(),
+                                                                    context.zone())));
                 });
         standing.getStyleClass()
                 .setAll(
@@ -303,7 +299,9 @@ public final class PromptPageView {
         if (draft != null) {
             offerText.setText(
                     "Unsaved changes from %s are shown."
-                            .formatted(Formats.when(draft.at(), time.instant(), zone)));
+                            .formatted(
+                                    Formats.when(
+                                            draft.at(), context.time().instant(), context.zone())));
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.selfplay.ui.prompt;
 
-import dev.selfplay.ui.kit.Later;
+import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableIntegerValue;
-
-import java.time.InstantSource;
 
 /// The Prompt page: which part of it is looked at, and when it is read again. UI thread only.
 public final class PromptPageViewModel {
@@ -20,7 +20,7 @@ public final class PromptPageViewModel {
     }
 
     private final Tasks tasks;
-    private final PromptActions actions;
+    private final Workbench workbench;
     private final PromptFileViewModel file;
     private final PromptLookViewModel look;
     private final PromptVersionsViewModel versions;
@@ -28,16 +28,15 @@ public final class PromptPageViewModel {
 
     /// @param budget tokens that the merged prompt may have
     public PromptPageViewModel(
-            Tasks tasks,
-            PromptActions actions,
-            Later later,
-            InstantSource time,
-            ObservableIntegerValue budget) {
-        this.tasks = tasks;
-        this.actions = actions;
-        file = new PromptFileViewModel(tasks, actions, time);
-        look = new PromptLookViewModel(tasks, actions, later, file, budget);
-        versions = new PromptVersionsViewModel(tasks, actions, file.versionProperty(), file::look);
+            WindowContext context, Workbench workbench, ObservableIntegerValue budget) {
+        this.tasks = context.tasks();
+        this.workbench = workbench;
+        PromptDesk desk = workbench.prompt();
+        file =
+                new PromptFileViewModel(
+                        context, desk, workbench.store().promptDrafts(), workbench.workspace());
+        look = new PromptLookViewModel(context, desk, workbench.promotion(), file, budget);
+        versions = new PromptVersionsViewModel(context, desk, file.versionProperty(), file::look);
         tab.subscribe((was, is) -> loadVersions());
         file.versionProperty().subscribe((was, is) -> loadVersions());
     }
@@ -47,9 +46,12 @@ public final class PromptPageViewModel {
     /// @return ends it
     public Runnable begin() {
         refresh();
-        Runnable telling = actions.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+        Runnable soon = () -> tasks.ui().atNextPulse(this, this::refresh);
+        Runnable onFile = workbench.prompt().onChange(soon);
+        Runnable onSettings = workbench.onSettingsEdited(soon);
         return () -> {
-            telling.run();
+            onFile.run();
+            onSettings.run();
             look.end();
         };
     }

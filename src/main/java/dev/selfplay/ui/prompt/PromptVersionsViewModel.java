@@ -1,6 +1,7 @@
 package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.diff.LineDiff;
@@ -9,6 +10,7 @@ import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -66,7 +68,7 @@ public final class PromptVersionsViewModel {
     private record Listed(List<Entry> entries, boolean more) {}
 
     private final Tasks tasks;
-    private final PromptActions actions;
+    private final PromptDesk desk;
     private final LatestOnly<Listed> reading;
     private final LatestOnly<List<Row>> comparing;
     private final Map<Long, Facts> facts = new HashMap<>(); // of the task that reads
@@ -85,13 +87,13 @@ public final class PromptVersionsViewModel {
     /// @param current what the file stands at
     /// @param written called after a version was restored
     public PromptVersionsViewModel(
-            Tasks tasks,
-            PromptActions actions,
+            WindowContext context,
+            PromptDesk desk,
             ObservableValue<@Nullable PromptVersion> current,
             Runnable written) {
         this.current = current;
-        this.tasks = tasks;
-        this.actions = actions;
+        this.tasks = context.tasks();
+        this.desk = desk;
         this.written = written;
         reading = new LatestOnly<>(tasks, "read the versions of base_prompt.txt");
         comparing = new LatestOnly<>(tasks, "compare the versions of base_prompt.txt");
@@ -119,7 +121,7 @@ public final class PromptVersionsViewModel {
     }
 
     private Listed list(int most) {
-        List<PromptVersion> versions = actions.versions(most + 1);
+        List<PromptVersion> versions = desk.versions(most + 1);
         List<Entry> found = new ArrayList<>();
         for (int i = 0; i < Math.min(most, versions.size()); i++) {
             PromptVersion version = versions.get(i);
@@ -131,8 +133,8 @@ public final class PromptVersionsViewModel {
     }
 
     private Facts facts(PromptVersion version, @Nullable PromptVersion before) {
-        Optional<PromptContent> after = actions.content(version);
-        Optional<PromptContent> old = before == null ? Optional.empty() : actions.content(before);
+        Optional<PromptContent> after = desk.content(version);
+        Optional<PromptContent> old = before == null ? Optional.empty() : desk.content(before);
         return new Facts(
                 old.isPresent() && after.isPresent()
                         ? LineDiff.count(old.get(), after.get())
@@ -177,21 +179,20 @@ public final class PromptVersionsViewModel {
 
     private List<Row> rows(Entry entry, Shown how) {
         PromptContent empty = PromptContent.ofText("");
-        PromptContent content = actions.content(entry.version()).orElse(empty);
+        PromptContent content = desk.content(entry.version()).orElse(empty);
         PromptVersion before = entry.before();
         return switch (how) {
             case BEFORE ->
                     before == null
                             ? LineDiff.content(content)
-                            : LineDiff.rows(
-                                    actions.content(before).orElse(empty), content, CONTEXT);
+                            : LineDiff.rows(desk.content(before).orElse(empty), content, CONTEXT);
             case NOW -> LineDiff.rows(content, now().orElse(content), CONTEXT);
             case CONTENT -> LineDiff.content(content);
         };
     }
 
     private Optional<PromptContent> now() {
-        return actions.versions(1).stream().findFirst().flatMap(actions::content);
+        return desk.versions(1).stream().findFirst().flatMap(desk::content);
     }
 
     /// Makes the file what it was in the selected version.
@@ -209,7 +210,7 @@ public final class PromptVersionsViewModel {
     }
 
     private void restore(long number) {
-        run(number, () -> actions.restore(number));
+        run(number, () -> desk.restore(number));
     }
 
     private void run(long number, Callable<Outcome> restore) {
@@ -233,7 +234,7 @@ public final class PromptVersionsViewModel {
     /// The version that stood in the file before; negative where none did.
     private long replaced(Outcome outcome) {
         return outcome instanceof Outcome.Written(var version, var before, var _)
-                ? actions.versions(PAGE).stream()
+                ? desk.versions(PAGE).stream()
                         .filter(v -> v.number() < version.number())
                         .filter(v -> v.hash().equals(before.hash()))
                         .mapToLong(PromptVersion::number)
@@ -254,7 +255,7 @@ public final class PromptVersionsViewModel {
                                                 .formatted(number, version.number()))
                                 .with(
                                         "Undo",
-                                        () -> run(before, () -> actions.restore(before, version)),
+                                        () -> run(before, () -> desk.restore(before, version)),
                                         current.map(now -> againstUndo(now, version))
                                                 .orElse(GONE)));
             }

@@ -77,7 +77,7 @@ final class Findable {
 
     private void personas(Consumer<List<PaletteEntry>> ready) {
         ready.accept(
-                services.personas().personas().stream()
+                services.workbench().personas().current().personas().stream()
                         .map(p ->
                                 new PaletteEntry(
                                         "persona." + p.id(),

@@ -22,6 +22,7 @@ import dev.selfplay.ui.kit.SystemFiles;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.newrun.NewRunView;
@@ -67,6 +68,7 @@ import dev.selfplay.ui.wall.WallView;
 import dev.selfplay.ui.wall.WallViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
@@ -87,8 +89,10 @@ import java.util.function.Consumer;
 /// Closing the window ends the subscription to events; what the program does then is the caller's.
 public final class Shell {
     private final WorkbenchServices services;
+    private final Workbench workbench;
     private final FxBridge bridge;
     private final Tasks tasks;
+    private final WindowContext context;
     private final BattleFeed feed;
     private final Commands commands = new Commands();
     private final Frame frame;
@@ -129,43 +133,48 @@ public final class Shell {
 
     public Shell(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
+        workbench = services.workbench();
         this.bridge = bridge;
         frame = new Frame(services, bridge, commands);
         tasks = frame.tasks();
+        context = frame.context();
         feed = new BattleFeed(bridge);
         marks = new MarkSwitches(services.memory());
         transcripts = new ActiveTranscript(marks);
         pass = new PassMark(services.settings().get(Settings.PASS_THRESHOLD));
-        arena = new ArenaViewModel(tasks, services.arena(), feed, transcript());
+        arena = new ArenaViewModel(context, workbench, services.runs(), feed, transcript());
         pins = new PinsViewModel(arena, tasks, this::transcript);
-        spend =
-                new SpendViewModel(
+        spend = new SpendViewModel(context, workbench, feed);
+        personaBook =
+                new PersonaBook(
                         tasks,
-                        services.spend(),
-                        feed,
-                        services.spend().defaultAccount(),
-                        services.time());
-        personaBook = new PersonaBook(tasks, services.personas(), pass.threshold());
+                        workbench.personas(),
+                        services.archive()::personaRecords,
+                        pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
         personasPage =
-                new PersonasPageViewModel(tasks, personaBook, services.memory(), UUID::randomUUID);
-        ledger = new LedgerViewModel(tasks, services.spend(), services.spend().ledger(), feed);
-        editor = new PersonaEditorViewModel(tasks, services.editor(), services.time());
+                new PersonasPageViewModel(
+                        context, personaBook, workbench.workspace(), UUID::randomUUID);
+        ledger =
+                new LedgerViewModel(
+                        context,
+                        workbench.ledgerArchive(),
+                        () -> workbench.guard(workbench.defaultAccount()).session(),
+                        feed);
+        editor = new PersonaEditorViewModel(context, workbench);
         editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
         newRun =
                 new NewRunViewModel(
-                        tasks,
-                        services.arena(),
-                        services.spend()::session,
+                        context,
+                        workbench,
+                        services.runs(),
                         personas::chosenPersonas,
                         personas::activePersonas);
         spend.sessionProperty()
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
-        newSession =
-                new NewSessionViewModel(
-                        tasks, services.spend(), services.archive(), services.arena()::resume);
+        newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
         settings =
                 new SettingsFormViewModel(
                         tasks,
@@ -173,20 +182,18 @@ public final class Shell {
                         services.settings(),
                         services.time(),
                         services.zone());
-        key = new KeyViewModel(tasks, services.keys());
+        key = new KeyViewModel(context, workbench.keys());
         doctor = new DoctorViewModel(tasks, services.desk());
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
-                        services.spend()::defaultAccount,
+                        workbench::defaultAccount,
                         services.desk().server(),
                         arena,
                         frame::tell);
-        welcome =
-                new WelcomeViewModel(
-                        tasks, services.firstSteps(), services.memory(), this::onStarted);
+        welcome = new WelcomeViewModel(context, workbench, this::onStarted);
         wall = new WallViewModel(arena, bridge, services.memory());
         arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
         arenaView =
@@ -208,7 +215,7 @@ public final class Shell {
         team = team();
         trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
-        var written = PersonaEditorView.load(editor, services.time(), services.zone());
+        var written = PersonaEditorView.load(editor, frame.context());
         personasLoaded.view().placeEditor(written.root(), written.view()::focus);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands();
@@ -229,15 +236,14 @@ public final class Shell {
         arena.control().onLocked(newSession::open);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
-        Runnable events = services.events().subscribe(feed);
+        Runnable events = workbench.engine().events().subscribe(feed)::close;
         Runnable others =
-                services.events()
-                        .onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
+                workbench.onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
         Runnable tactics = promotion.begin();
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
         services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
-        Runnable keys = services.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
+        Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
@@ -333,9 +339,7 @@ public final class Shell {
                         .with(TranscriptView.class, () -> arenaTranscript)
                         .with(
                                 SpendView.class,
-                                () ->
-                                        new SpendView(
-                                                spend, newSession::open, bridge, services.zone()))
+                                () -> new SpendView(spend, newSession::open, context))
                         .with(
                                 ScorecardView.class,
                                 () ->
@@ -354,11 +358,7 @@ public final class Shell {
                                                 this::onStarted,
                                                 freeServer()))
                         .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
-                        .with(
-                                NewSessionView.class,
-                                () ->
-                                        new NewSessionView(
-                                                newSession, services.time(), services.zone()))
+                        .with(NewSessionView.class, () -> new NewSessionView(newSession, context))
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
@@ -401,13 +401,11 @@ public final class Shell {
                 ledger,
                 new CsvExport(
                         tasks,
-                        services.spend().ledger(),
+                        workbench.ledgerArchive(),
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
                 this::open,
-                services.memory(),
-                services.time(),
-                services.zone());
+                context);
     }
 
     private Page known(String name) {
@@ -419,7 +417,7 @@ public final class Shell {
         return new HistoryFeature(
                 frame.context(),
                 services.history(),
-                services.arena(),
+                arena.control(),
                 feed,
                 new HistoryFeature.Surroundings(
                         marks,
@@ -432,12 +430,8 @@ public final class Shell {
 
     private PromptFeature prompt() {
         return new PromptFeature(
-                tasks,
-                services.prompt(),
-                bridge,
-                services.memory(),
-                services.time(),
-                services.zone(),
+                frame.context(),
+                services.workbench(),
                 new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
                                 () -> settings.get(Settings.PROMPT_BUDGET),
@@ -533,25 +527,17 @@ public final class Shell {
                         () ->
                                 new PersonasPageView(
                                         personasPage,
-                                        services.memory(),
+                                        frame.context(),
                                         new PersonasPageView.Callbacks(
                                                 this::open,
                                                 this::fight,
                                                 editor::open,
                                                 editor::openNew),
                                         FileChoice.ofSystem(() -> scene().getWindow()),
-                                        UUID::randomUUID,
-                                        services.time(),
-                                        services.zone()))
+                                        UUID::randomUUID))
                 .with(
                         PersonaSideView.class,
-                        () ->
-                                new PersonaSideView(
-                                        personasPage,
-                                        services.memory(),
-                                        this::open,
-                                        services.time(),
-                                        services.zone()))
+                        () -> new PersonaSideView(personasPage, frame.context(), this::open))
                 .with(ImportView.class, () -> new ImportView(personasPage.imports()));
     }
 
@@ -612,7 +598,7 @@ public final class Shell {
         settings.askServer();
         doctor.examine();
         if (model.forgetFought()) {
-            spend.accountProperty().set(services.spend().defaultAccount());
+            spend.accountProperty().set(workbench.defaultAccount());
         }
     }
 

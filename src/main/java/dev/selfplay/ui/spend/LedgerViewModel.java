@@ -1,5 +1,6 @@
 package dev.selfplay.ui.spend;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.spend.LedgerArchive;
@@ -10,6 +11,7 @@ import dev.selfplay.spend.LedgerArchive.Query;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
 
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The ledger of one session: its calls, filtered, and what they add up to. Follows what is spent
 /// while the page is shown. UI thread only; the ledger is asked in the background, and an answer to
@@ -60,7 +63,11 @@ public final class LedgerViewModel {
     }
 
     private record Answer(
-            List<Session> sessions, List<Line> newest, Totals totals, Summary summary) {}
+            List<Session> sessions,
+            Account account,
+            List<Line> newest,
+            Totals totals,
+            Summary summary) {}
 
     /// Rows that are kept at most, however far one scrolls.
     static final int MOST_ROWS = 20_000;
@@ -71,7 +78,7 @@ public final class LedgerViewModel {
     private static final Duration FOLLOW = Duration.ofSeconds(2);
 
     private final Tasks tasks;
-    private final SpendActions actions;
+    private final Supplier<Session> current;
     private final LedgerArchive ledger;
     private final ObservableList<Session> sessions = FXCollections.observableArrayList();
     private final ObservableList<Line> rows = FXCollections.observableArrayList();
@@ -94,10 +101,14 @@ public final class LedgerViewModel {
     private int sequence;
     private Instant read = Instant.EPOCH;
 
+    /// @param current the session that a run would spend from; may block, asked in the background
     public LedgerViewModel(
-            Tasks tasks, SpendActions actions, LedgerArchive ledger, BattleFeed feed) {
-        this.tasks = tasks;
-        this.actions = actions;
+            WindowContext context,
+            LedgerArchive ledger,
+            Supplier<Session> current,
+            BattleFeed feed) {
+        tasks = context.tasks();
+        this.current = current;
         this.ledger = ledger;
         feed.subscribe(this::follow);
         session.subscribe((was, is) -> {
@@ -187,12 +198,14 @@ public final class LedgerViewModel {
 
     private Answer ask(@Nullable Session wanted) {
         List<Session> all = ledger.sessions(SESSIONS);
-        UUID id = wanted != null ? wanted.id() : actions.session(actions.defaultAccount()).id();
+        Session of = wanted != null ? wanted : current.get();
+        UUID id = of.id();
         Query query = query(id);
         Totals filtered = ledger.totals(query);
         Totals everything = query.filtered() ? ledger.totals(Query.all(id)) : filtered;
         return new Answer(
                 all,
+                of.account(),
                 ledger.page(query, null, PAGE),
                 filtered,
                 new Summary(ledger.shares(id), everything, ledger.battles(id, COSTLIEST)));
@@ -208,7 +221,7 @@ public final class LedgerViewModel {
             Session fresh =
                     id == null
                             ? answer.sessions().stream()
-                                    .filter(s -> s.account() == actions.defaultAccount())
+                                    .filter(s -> s.account() == answer.account())
                                     .findFirst()
                                     .orElse(null)
                             : answer.sessions().stream()

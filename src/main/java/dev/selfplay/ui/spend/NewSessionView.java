@@ -5,6 +5,7 @@ import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.ui.kit.Card;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
 import dev.selfplay.ui.spend.NewSessionViewModel.Stop;
 
@@ -54,10 +55,10 @@ public final class NewSessionView {
     @SuppressWarnings("NullAway.Init") // made with the view
     private Card card;
 
-    public NewSessionView(NewSessionViewModel model, InstantSource time, ZoneId zone) {
+    public NewSessionView(NewSessionViewModel model, WindowContext context) {
         this.model = model;
-        this.time = time;
-        this.zone = zone;
+        time = context.time();
+        zone = context.zone();
     }
 
     @FXML

@@ -5,7 +5,6 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.LedgerArchive;
@@ -14,6 +13,9 @@ import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.Spending;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -45,8 +47,8 @@ public final class NewSessionViewModel {
     }
 
     private final Tasks tasks;
-    private final SpendActions actions;
-    private final BattleArchive archive;
+    private final Workbench workbench;
+    private final Spending spending;
     private final Consumer<List<UUID>> resume;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
@@ -64,10 +66,10 @@ public final class NewSessionViewModel {
 
     /// @param resume takes battles up again; may block, called in the background
     public NewSessionViewModel(
-            Tasks tasks, SpendActions actions, BattleArchive archive, Consumer<List<UUID>> resume) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.archive = archive;
+            WindowContext context, Workbench workbench, Consumer<List<UUID>> resume) {
+        tasks = context.tasks();
+        this.workbench = workbench;
+        spending = new Spending(workbench);
         this.resume = resume;
         cap.subscribe((was, is) -> check());
         again.subscribe((was, is) -> check());
@@ -104,16 +106,16 @@ public final class NewSessionViewModel {
     }
 
     private Seen see(Account account) {
-        Session now = actions.session(account);
+        Session now = workbench.guard(account).session();
         if (!now.locked()) {
             return new Seen(now, Stop.NONE);
         }
-        LedgerArchive ledger = actions.ledger();
+        LedgerArchive ledger = workbench.ledgerArchive();
         return new Seen(
                 now,
                 new Stop(
                         ledger.lockedAt(now.id()).orElse(null),
-                        actions.stopper(account),
+                        workbench.guard(account).stopper(),
                         ledger.totals(
                                 new LedgerArchive.Query(
                                         now.id(), null, null, Outcome.KILLED, "", false))));
@@ -172,7 +174,7 @@ public final class NewSessionViewModel {
         tasks.run(
                 "count the stopped battles",
                 () ->
-                        archive.all(Query.in(BattleState.KILLED)).stream()
+                        workbench.archive().all(Query.in(BattleState.KILLED)).stream()
                                 .filter(b -> b.account() == now.account() && endedIn(b, now))
                                 .map(Battle::id)
                                 .toList(),
@@ -191,7 +193,7 @@ public final class NewSessionViewModel {
     private void estimate(List<UUID> ids, int turn) {
         tasks.run(
                 "estimate what resuming costs",
-                () -> actions.costToResume(ids),
+                () -> workbench.costToResume(ids),
                 found -> {
                     if (turn == sequence) {
                         costToResume.set(found.map(CostEstimate::about).orElse(""));
@@ -268,7 +270,7 @@ public final class NewSessionViewModel {
         tasks.run(
                 "begin a new session",
                 () -> {
-                    Session begun = actions.newSession(before.account(), wanted);
+                    Session begun = spending.newSession(before.account(), wanted);
                     if (!on.isEmpty()) {
                         resume.accept(on);
                     }

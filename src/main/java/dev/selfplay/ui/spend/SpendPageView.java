@@ -14,6 +14,7 @@ import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Table;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
 import dev.selfplay.ui.spend.LedgerViewModel.Summary;
 
@@ -34,8 +35,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -77,15 +76,13 @@ public final class SpendPageView {
             CsvExport export,
             Consumer<Account> onNewSession,
             Consumer<UUID> openBattle,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone) {
+            WindowContext context) {
         this.model = model;
         this.export = export;
         this.onNewSession = onNewSession;
         this.openBattle = openBattle;
-        this.memory = memory;
-        this.columns = new LedgerColumns(time, zone);
+        memory = context.memory();
+        columns = new LedgerColumns(context.time(), context.zone());
     }
 
     /// What the page can be told to do.

@@ -9,6 +9,7 @@ import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.UiThread;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.SpendViewModel.RunEnd;
 import dev.selfplay.ui.spend.SpendViewModel.State;
 
@@ -83,12 +84,11 @@ public final class SpendView {
     @FXML private Button newSession;
 
     /// @param onNewSession opens the panel that explains a stop and begins a new session
-    public SpendView(
-            SpendViewModel model, Consumer<Account> onNewSession, UiThread ui, ZoneId zone) {
+    public SpendView(SpendViewModel model, Consumer<Account> onNewSession, WindowContext context) {
         this.model = model;
         this.onNewSession = onNewSession;
-        this.ui = ui;
-        this.zone = zone;
+        ui = context.tasks().ui();
+        zone = context.zone();
     }
 
     @FXML

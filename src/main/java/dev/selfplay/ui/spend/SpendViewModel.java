@@ -11,9 +11,12 @@ import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.workbench.Spending;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,7 +55,8 @@ public final class SpendViewModel {
     private static final Duration READ = Duration.ofSeconds(1);
 
     private final Tasks tasks;
-    private final SpendActions actions;
+    private final Workbench workbench;
+    private final Spending spending;
     private final InstantSource time;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
@@ -76,12 +80,12 @@ public final class SpendViewModel {
     /// @param aboveCap whether the cap may stop them before
     public record RunEnd(Usd low, Usd high, boolean aboveCap) {}
 
-    public SpendViewModel(
-            Tasks tasks, SpendActions actions, BattleFeed feed, Account shown, InstantSource time) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.time = time;
-        this.account = new SimpleObjectProperty<>(shown);
+    public SpendViewModel(WindowContext context, Workbench workbench, BattleFeed feed) {
+        tasks = context.tasks();
+        time = context.time();
+        this.workbench = workbench;
+        spending = new Spending(workbench);
+        account = new SimpleObjectProperty<>(workbench.defaultAccount());
         feed.subscribe(this::apply);
         account.subscribe(this::load);
     }
@@ -94,7 +98,7 @@ public final class SpendViewModel {
         }
         tasks.run(
                 "read the session",
-                () -> actions.session(of),
+                () -> workbench.guard(of).session(),
                 read -> {
                     if (of == account.get()) {
                         show(read);
@@ -133,7 +137,7 @@ public final class SpendViewModel {
             forecast.add(run.battles());
             tasks.run(
                     "estimate what the run will cost",
-                    () -> actions.estimate(run),
+                    () -> spending.estimate(run),
                     made -> {
                         made.ifPresent(e -> forecast.estimate(e, run.battles()));
                         forecast();
@@ -201,10 +205,12 @@ public final class SpendViewModel {
         Account of = account.get();
         tasks.run(
                 "read the ledger",
-                () ->
-                        new Read(
-                                actions.shares(of),
-                                actions.ledger().wholeBattles(actions.session(of).id())),
+                () -> {
+                    UUID current = workbench.guard(of).session().id();
+                    return new Read(
+                            workbench.ledger().shares(current),
+                            workbench.ledgerArchive().wholeBattles(current));
+                },
                 read -> {
                     reading = false;
                     if (of == account.get()) {
@@ -226,7 +232,7 @@ public final class SpendViewModel {
     /// Stops every call now. Returns at once. Where nothing runs there is nothing to stop: then it
     /// asks whether to lock the session, because the way back from that is a new one.
     public void kill() {
-        tasks.run("trip the kill-switch", () -> actions.kill(BY_HAND, this::offerToLock));
+        tasks.run("trip the kill-switch", () -> spending.kill(BY_HAND, this::offerToLock));
     }
 
     private void offerToLock() {
@@ -237,12 +243,20 @@ public final class SpendViewModel {
                                         + " being spent until a new one is begun.")
                         .with(
                                 "Lock the session",
-                                () -> tasks.run("lock the session", () -> actions.lock(BY_HAND)),
+                                this::lock,
                                 session.map(s ->
                                                 s != null && s.locked()
                                                         ? "The session is locked."
                                                         : "")
                                         .orElse("")));
+    }
+
+    /// Locks the session that a run would use, though nothing runs.
+    private void lock() {
+        tasks.run(
+                "lock the session",
+                () -> workbench.guard(workbench.defaultAccount()).kill(BY_HAND),
+                session -> {});
     }
 
     /// How long until the cap is reached at the pace of the last minute; null where it is not.

@@ -4,14 +4,16 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.live.ArenaActions.PastBattle;
-import dev.selfplay.ui.live.ArenaActions.PastRun;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.PastBattle;
+import dev.selfplay.workbench.Runs.PastRun;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -61,7 +63,8 @@ public final class ArenaViewModel {
     static final int MAX_TILES = 2_000;
 
     private final Tasks tasks;
-    private final ArenaActions actions;
+    private final Workbench workbench;
+    private final Runs past;
     private final RunControl control;
     private final TranscriptViewModel transcript;
     private final List<RunGroup> runs = new ArrayList<>();
@@ -81,10 +84,15 @@ public final class ArenaViewModel {
     private int runsLeft;
 
     public ArenaViewModel(
-            Tasks tasks, ArenaActions actions, BattleFeed feed, TranscriptViewModel transcript) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.control = new RunControl(tasks, actions);
+            WindowContext context,
+            Workbench workbench,
+            Runs past,
+            BattleFeed feed,
+            TranscriptViewModel transcript) {
+        this.tasks = context.tasks();
+        this.workbench = workbench;
+        this.past = past;
+        this.control = new RunControl(context, workbench, past);
         this.transcript = transcript;
         feed.subscribe(this::apply);
         transcript
@@ -110,9 +118,9 @@ public final class ArenaViewModel {
         recalling.set(true);
         tasks.run(
                 "bring the last runs back",
-                () -> actions.lastRuns(MAX_ENDED_RUNS, MAX_TILES),
-                past -> {
-                    recalled(past);
+                () -> past.lastRuns(MAX_ENDED_RUNS, MAX_TILES, BattleFeed.TAIL),
+                found -> {
+                    recalled(found);
                     recalling.set(false);
                 },
                 failure -> recalling.set(false));
@@ -123,8 +131,8 @@ public final class ArenaViewModel {
         return recalling.getReadOnlyProperty();
     }
 
-    private void recalled(List<PastRun> past) {
-        for (PastRun each : past) {
+    private void recalled(List<PastRun> found) {
+        for (PastRun each : found) {
             Run facts = each.run();
             if (find(facts.id()).isPresent()) {
                 continue;
@@ -192,7 +200,7 @@ public final class ArenaViewModel {
                     runs.addFirst(group);
                     tasks.run(
                             "read the facts of a run",
-                            () -> actions.run(group.id()),
+                            () -> workbench.archive().run(group.id()),
                             found -> {
                                 found.ifPresent(group::known);
                                 sumUp();

@@ -2,7 +2,7 @@ package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.ui.live.ArenaActions.Prompt;
+import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;

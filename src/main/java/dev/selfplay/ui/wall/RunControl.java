@@ -5,9 +5,11 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.live.ArenaActions.Prompt;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.Prompt;
+import dev.selfplay.workbench.Workbench;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +21,15 @@ import java.util.function.Consumer;
 /// a failure by a notice. UI thread only.
 public final class RunControl {
     private final Tasks tasks;
-    private final ArenaActions actions;
+    private final Workbench workbench;
+    private final Runs runs;
     private final SpendQuestion question;
     private Consumer<Account> newSession = account -> {};
 
-    RunControl(Tasks tasks, ArenaActions actions) {
-        this.tasks = tasks;
-        this.actions = actions;
+    public RunControl(WindowContext context, Workbench workbench, Runs runs) {
+        this.tasks = context.tasks();
+        this.workbench = workbench;
+        this.runs = runs;
         question = new SpendQuestion(tasks);
     }
 
@@ -49,27 +53,40 @@ public final class RunControl {
         boolean pause = group.state() != RunGroup.State.PAUSED;
         tasks.run(
                 pause ? "pause the run" : "go on with the run",
-                () -> actions.pause(group.id(), pause));
+                () -> workbench.engine().pause(group.id(), pause));
     }
 
     public void cancel(RunGroup group) {
-        tasks.run("cancel the run", () -> actions.cancelRun(group.id()));
+        tasks.run("cancel the run", () -> workbench.engine().cancelRun(group.id()));
     }
 
     public void cancelAll() {
-        tasks.run("cancel every run", actions::cancelAll);
+        tasks.run("cancel every run", workbench.engine()::cancelAll);
     }
 
     public void cancel(Battle battle) {
-        tasks.run("cancel the battle", () -> actions.cancelBattle(battle.id()));
+        tasks.run("cancel the battle", () -> workbench.engine().cancelBattle(battle.id()));
     }
 
     public void regrade(Battle battle) {
-        tasks.run("grade the battle", () -> actions.regrade(battle.id()));
+        tasks.run("grade the battle", () -> runs.regrade(battle.id()));
     }
 
     public void resume(Battle battle) {
-        resume(battle.account(), List.of(battle.id()), "resume the battle");
+        resume(battle.account(), List.of(battle.id()), "resume the battle", () -> {});
+    }
+
+    /// Takes up battles of any day, whoever pays for them.
+    ///
+    /// @param taken told once they go on
+    public void resume(List<Battle> battles, Runnable taken) {
+        Account payer =
+                battles.stream()
+                        .map(Battle::account)
+                        .filter(Account::billed)
+                        .findAny()
+                        .orElse(Account.REHEARSAL);
+        resume(payer, battles.stream().map(Battle::id).toList(), "resume", taken);
     }
 
     /// Grades all battles of the run that have no grades.
@@ -84,30 +101,37 @@ public final class RunControl {
                         .filter(t -> t.battle().state().resumable())
                         .map(BattleTile::id)
                         .toList();
-        resume(group.account(), stopped, "resume the stopped battles");
+        resume(group.account(), stopped, "resume the stopped battles", () -> {});
     }
 
     /// In a locked session there is but one way on, and it leads there at once.
-    private void resume(Account account, List<UUID> battles, String what) {
+    private void resume(Account account, List<UUID> battles, String what, Runnable taken) {
         tasks.run(
                 what,
-                () -> actions.locked(account),
+                () -> workbench.guard(account).session().locked(),
                 locked -> {
                     if (locked) {
                         newSession.accept(account);
                     } else {
-                        resumeOpen(account, battles, what);
+                        resumeOpen(account, battles, what, taken);
                     }
                 });
     }
 
-    private void resumeOpen(Account account, List<UUID> battles, String what) {
+    private void resumeOpen(Account account, List<UUID> battles, String what, Runnable taken) {
         ask(
                 account,
                 "Resume " + Formats.plural(battles.size(), "battle") + "?",
                 "Resume",
-                () -> actions.costToResume(battles),
-                () -> tasks.run(what, () -> actions.resume(battles)));
+                () -> runs.costToResume(battles),
+                () ->
+                        tasks.run(
+                                what,
+                                () -> {
+                                    runs.resume(battles);
+                                    return battles;
+                                },
+                                all -> taken.run()));
     }
 
     private void ask(
@@ -129,11 +153,11 @@ public final class RunControl {
                 group.account(),
                 "Run it again?",
                 "Run again",
-                () -> actions.costOfRunAgain(group.id(), prompt),
+                () -> runs.costOfRunAgain(group.id(), prompt),
                 () ->
                         tasks.run(
                                 "run it again",
-                                () -> actions.runAgain(group.id(), prompt),
+                                () -> runs.runAgain(group.id(), prompt),
                                 started -> {}));
     }
 
@@ -144,16 +168,16 @@ public final class RunControl {
                 battle.account(),
                 "Run the battle again?",
                 "Run again",
-                () -> actions.costOfAgain(one, prompt),
+                () -> runs.costOfAgain(one, prompt),
                 () ->
                         tasks.run(
                                 "run the battle again",
-                                () -> actions.again(one, prompt),
+                                () -> runs.again(one, prompt),
                                 started -> {}));
     }
 
     /// Hands over what the battle's speakers said so far.
     public void transcriptOf(Battle battle, Consumer<String> text) {
-        tasks.run("read the transcript", () -> actions.transcript(battle.id()), text);
+        tasks.run("read the transcript", () -> runs.transcript(battle.id()), text);
     }
 }

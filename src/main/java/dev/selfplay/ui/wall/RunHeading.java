@@ -4,7 +4,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.live.ArenaActions;
+import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
@@ -76,7 +76,7 @@ final class RunHeading extends HBox {
         resume.setOnAction(e -> on(model.control()::resumeStopped));
         pause.setOnAction(e -> on(model.control()::togglePause));
         cancel.setOnAction(e -> on(model.control()::cancel));
-        again.setOnAction(e -> on(r -> model.control().again(r, ArenaActions.Prompt.AS_IT_WAS)));
+        again.setOnAction(e -> on(r -> model.control().again(r, Prompt.AS_IT_WAS)));
         dismiss.setOnAction(e -> on(r -> model.dismiss(List.of(r))));
     }
 

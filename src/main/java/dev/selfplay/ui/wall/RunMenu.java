@@ -1,6 +1,6 @@
 package dev.selfplay.ui.wall;
 
-import dev.selfplay.ui.live.ArenaActions.Prompt;
+import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.wall;
 
 import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,12 +15,11 @@ import java.util.concurrent.Callable;
 /// Asks before battles are paid for that a single click would start. UI thread only; what they cost is
 /// found out in the background, and only the newest question is asked.
 public final class SpendQuestion {
-    private final Tasks tasks;
+    private final Async<Optional<CostEstimate>> costs;
     private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
-    private int sequence;
 
     SpendQuestion(Tasks tasks) {
-        this.tasks = tasks;
+        costs = new Async<>(tasks, "estimate what it costs");
     }
 
     /// @param title the question
@@ -31,17 +31,13 @@ public final class SpendQuestion {
     ///
     /// @param cost empty where it cannot be told; a failure is told, and nothing is started
     void ask(String title, String answer, Callable<Optional<CostEstimate>> cost, Runnable start) {
-        int turn = ++sequence;
-        tasks.run(
-                "estimate what it costs",
+        costs.ask(
                 cost,
                 found -> {
-                    if (turn == sequence) {
-                        if (found.isPresent() && found.get().high().isZero()) {
-                            start.run();
-                        } else {
-                            asked.set(new Asked(title, words(found), answer, start));
-                        }
+                    if (found.isPresent() && found.get().high().isZero()) {
+                        start.run();
+                    } else {
+                        asked.set(new Asked(title, words(found), answer, start));
                     }
                 });
     }
@@ -62,7 +58,7 @@ public final class SpendQuestion {
 
     /// Leaves it.
     public void no() {
-        sequence++;
+        costs.clear();
         asked.set(null);
     }
 

@@ -4,9 +4,9 @@ import dev.selfplay.ui.key.KeyBox;
 import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Shortcuts;
-import dev.selfplay.ui.welcome.FirstSteps.Server;
-import dev.selfplay.ui.welcome.FirstSteps.Standing;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;
+import dev.selfplay.workbench.FirstSteps.Server;
+import dev.selfplay.workbench.FirstSteps.Standing;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -4,7 +4,10 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.welcome.FirstSteps.Standing;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.FirstSteps;
+import dev.selfplay.workbench.FirstSteps.Standing;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,10 +39,10 @@ public final class WelcomeViewModel {
             new ReadOnlyObjectWrapper<>();
 
     /// @param onStarted called with the rehearsal battle's run
-    public WelcomeViewModel(Tasks tasks, FirstSteps steps, Memory memory, Consumer<Run> onStarted) {
-        this.tasks = tasks;
-        this.steps = steps;
-        this.memory = memory;
+    public WelcomeViewModel(WindowContext context, Workbench workbench, Consumer<Run> onStarted) {
+        tasks = context.tasks();
+        memory = context.memory();
+        steps = new FirstSteps(workbench);
         this.onStarted = onStarted;
     }
 

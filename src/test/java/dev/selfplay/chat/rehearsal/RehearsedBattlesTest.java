@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.rehearsal.RehearsedCalls.Graded;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Speaker;
@@ -143,9 +144,9 @@ class RehearsedBattlesTest {
     @Test
     void everyQuoteStandsInItsTurn() {
         for (Graded battle : battles(SHIPPED, 1)) {
-            for (String criterion : List.of("mathDefense", "humanity", "success")) {
+            for (Criterion criterion : Criterion.ALL) {
                 battle.card()
-                        .path(criterion)
+                        .path(criterion.key())
                         .path("quotes")
                         .forEach(q -> assertVerbatim(battle, q));
             }

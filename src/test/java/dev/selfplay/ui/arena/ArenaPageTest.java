@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.PassMark;
@@ -52,8 +53,9 @@ class ArenaPageTest {
         BattleFeed feed = new BattleFeed(page.bridge);
         arena =
                 new ArenaViewModel(
-                        page.tasks,
-                        world,
+                        page.context,
+                        world.bench().workbench,
+                        world.runs(),
                         feed,
                         new TranscriptViewModel(
                                 page.tasks,
@@ -96,7 +98,7 @@ class ArenaPageTest {
                         .with(TranscriptView.class, () -> transcript)
                         .load(ArenaView.class);
         page.show(loaded.root(), 820, 800);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
     }
 
     @AfterEach
@@ -158,15 +160,16 @@ class ArenaPageTest {
 
     @Test
     void twoRunsStandUnderTheirHeadingsAndAreControlledThere(FxRobot robot) throws Exception {
-        twoRuns();
+        runs.playEnded("earlier", 7, SampleWorld.NOW.minusSeconds(1_500));
+        world.fight(12);
+        PageShots.until(() -> arena.tiles().size() == 19 && wall.shown() == 19);
         page.take("arena-two-runs");
         robot.clickOn(".run-pause");
-        PageShots.until(() -> world.asked.contains("pause true"));
         PageShots.until(() -> arena.stateProperty().get() == ArenaViewModel.State.PAUSED);
         robot.clickOn(".run-pause");
         PageShots.until(() -> arena.stateProperty().get() == ArenaViewModel.State.RUNNING);
         robot.clickOn(".run-cancel");
-        PageShots.until(() -> world.asked.contains("cancel run"));
+        PageShots.until(() -> arena.stateProperty().get() == ArenaViewModel.State.CANCELLED);
         // fold the newer run: the earlier one comes into sight
         robot.clickOn(".run-title");
         PageShots.until(() ->
@@ -280,13 +283,26 @@ class ArenaPageTest {
     }
 
     @Test
+    void aBattleUnderWayIsCancelledFromItsTile(FxRobot robot) throws Exception {
+        world.fight(3);
+        PageShots.until(() -> wall.shown() == 3);
+        robot.clickOn(tile(robot, "The Emotional Seller"), MouseButton.SECONDARY);
+        menu(robot, "Cancel battle");
+        PageShots.until(() ->
+                arena.tiles().stream()
+                        .filter(t -> t.battle().state() == BattleState.CANCELLED)
+                        .map(t -> t.battle().personaName())
+                        .toList()
+                        .equals(List.of("The Emotional Seller")));
+    }
+
+    @Test
     void aTilesMenuOpensByPointerAndByKey(FxRobot robot) throws Exception {
         twoRuns();
         robot.clickOn(tile(robot, "The Emotional Seller"), MouseButton.SECONDARY);
         PageShots.until(() -> robot.lookup("Cancel battle").tryQuery().isPresent());
         assertThat(robot.lookup("Resume at the next turn").tryQuery()).isEmpty();
-        menu(robot, "Cancel battle");
-        PageShots.until(() -> world.asked.contains("cancel battle " + SampleWorld.id("battle2")));
+        robot.type(KeyCode.ESCAPE);
         robot.clickOn(tile(robot, "The Comparison Shopper"));
         robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
         menu(robot, "Grade again");

@@ -2,7 +2,6 @@ package dev.selfplay.ui.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowEditor;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
@@ -28,8 +27,6 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -49,10 +46,8 @@ class PersonaEditorPageTest {
         workbench = Workbench.open(folder, false, Map.of());
         skeptic = workbench.personas().current().personas().getFirst();
         page = new PageShots(stage);
-        editor =
-                new PersonaEditorViewModel(
-                        page.tasks, new WindowEditor(workbench), InstantSource.system());
-        var loaded = PersonaEditorView.load(editor, InstantSource.system(), ZoneOffset.UTC);
+        editor = new PersonaEditorViewModel(page.context, workbench);
+        var loaded = PersonaEditorView.load(editor, page.context);
         page.show(loaded.root(), 760, 860);
         var commands = new Commands();
         commands.addAll(editor.commands());
@@ -296,17 +291,11 @@ class PersonaEditorPageTest {
                         .filter(d -> d.name().equals("The Skeptic unsaved"))
                         .isPresent());
         var second =
-                WaitForAsyncUtils.asyncFx(() ->
-                                new PersonaEditorViewModel(
-                                        page.tasks,
-                                        new WindowEditor(workbench),
-                                        InstantSource.system()))
+                WaitForAsyncUtils.asyncFx(() -> new PersonaEditorViewModel(page.context, workbench))
                         .get(60, TimeUnit.SECONDS);
         WaitForAsyncUtils.asyncFx(
                         () -> {
-                            var view =
-                                    PersonaEditorView.load(
-                                            second, InstantSource.system(), ZoneOffset.UTC);
+                            var view = PersonaEditorView.load(second, page.context);
                             page.show(view.root(), 760, 860);
                             second.open(skeptic.id());
                         })

@@ -1,63 +1,47 @@
 package dev.selfplay.ui.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
-import dev.selfplay.domain.Usd;
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
+import dev.selfplay.workbench.Workbench;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 class PersonaEditorViewModelTest {
-    @TempDir Path folder;
     private final SameThread ui = new SameThread();
-    private final Ticking time = new Ticking();
-    private TemporaryEditorDesk desk;
+    @AutoClose private final EditedLibrary library = new EditedLibrary();
     private PersonaEditorViewModel editor;
     private Persona skeptic;
     private Persona anchorer;
 
-    /// A clock that the test moves.
-    private static final class Ticking implements java.time.InstantSource {
-        private Instant now = Instant.parse("2026-11-24T14:02:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void pass(Duration some) {
-            now = now.plus(some);
-        }
-    }
-
     @BeforeEach
-    void open() throws Exception {
-        desk = new TemporaryEditorDesk(folder);
-        skeptic = desk.library().get(0);
-        anchorer = desk.library().get(1);
+    void open() {
+        skeptic = library.personas().get(0);
+        anchorer = library.personas().get(1);
         editor = started();
         editor.open(skeptic.id());
         ui.settle();
     }
 
     private PersonaEditorViewModel started() {
-        var model = new PersonaEditorViewModel(ui.tasks, desk, time);
+        var model = new PersonaEditorViewModel(ui.context, library.workbench());
         ui.settle();
         return model;
     }
@@ -73,7 +57,7 @@ class PersonaEditorViewModelTest {
 
     @Test
     void problemsAreTheFilesOwnAndKeepItFromBeingSaved() throws Exception {
-        String before = desk.text();
+        String before = library.text();
         type(PersonaFields.TYPE, "price-anchorer");
         type(PersonaFields.ACCEPTABLE_PRICE, "a lot");
         assertThat(editor.examinationProperty().get().problems())
@@ -84,25 +68,25 @@ class PersonaEditorViewModelTest {
         assertThat(editor.stateProperty().get()).isEqualTo(State.UNSAVED);
         assertThat(editor.attentionProperty().get())
                 .satisfies(p -> assertThat(p.field()).isEqualTo("type"));
-        assertThat(desk.text()).isEqualTo(before);
+        assertThat(library.text()).isEqualTo(before);
         type(PersonaFields.TYPE, "skeptic");
         type(PersonaFields.ACCEPTABLE_PRICE, "$98,000");
         assertThat(editor.examinationProperty().get().problems()).isEmpty();
         editor.save();
         ui.settle();
         assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
-        assertThat(desk.text())
+        assertThat(library.text())
                 .isEqualTo(
                         before.replaceFirst(
                                 "\"acceptablePrice\": 97000", "\"acceptablePrice\": 98000"));
-        assertThat(desk.drafts).isEmpty();
+        assertThat(library.drafts()).isEmpty();
     }
 
     @Test
     void typingOnIsOneStepBackAndAPauseBeginsAnother() {
         type(PersonaFields.NAME, "A");
         type(PersonaFields.NAME, "Ab");
-        time.pass(Duration.ofSeconds(2));
+        ui.now = ui.now.plusSeconds(2);
         type(PersonaFields.NAME, "Abc");
         type(PersonaFields.HIDDEN_WHY, "x");
         editor.undo();
@@ -134,7 +118,7 @@ class PersonaEditorViewModelTest {
         editor.editSource(broken);
         type(PersonaFields.NAME, "not taken while the source is broken");
         assertThat(editor.textProperty().get().text()).isEqualTo(broken);
-        assertThat(desk.drafts.get(skeptic.id()).text()).isEqualTo(broken);
+        assertThat(library.drafts().get(skeptic.id()).text()).isEqualTo(broken);
         editor.save();
         ui.settle();
         assertThat(editor.tabProperty().get()).isEqualTo(PersonaEditorViewModel.Tab.SOURCE);
@@ -157,7 +141,7 @@ class PersonaEditorViewModelTest {
         ui.settle();
         assertThat(typed(PersonaFields.NAME)).isEqualTo("Half");
         assertThat(editor.offeredDraftProperty().get())
-                .satisfies(d -> assertThat(d.at()).isEqualTo("2026-11-24T14:02:00Z"));
+                .satisfies(d -> assertThat(d.at()).isEqualTo(ui.now));
         editor.compare();
         assertThat(editor.conflict().rows())
                 .extracting(ConflictViewModel.Row::mine, ConflictViewModel.Row::theirs)
@@ -166,7 +150,7 @@ class PersonaEditorViewModelTest {
         ui.settle();
         assertThat(editor.offeredDraftProperty().get()).isNull();
         assertThat(editor.conflict().rows()).isEmpty();
-        assertThat(desk.drafts).isEmpty();
+        assertThat(library.drafts()).isEmpty();
         editor.undo();
         assertThat(typed(PersonaFields.NAME)).isEqualTo("Half");
     }
@@ -175,7 +159,7 @@ class PersonaEditorViewModelTest {
     void anOldDraftMeetsAFileThatChangedMeanwhile() throws Exception {
         type(PersonaFields.NAME, "Half");
         editor = started();
-        desk.write(desk.text().replaceFirst("\"difficulty\": 3", "\"difficulty\": 4"));
+        library.write(library.text().replaceFirst("\"difficulty\": 3", "\"difficulty\": 4"));
         editor.open(skeptic.id());
         ui.settle();
         assertThat(editor.conflict().stateProperty().get())
@@ -190,10 +174,10 @@ class PersonaEditorViewModelTest {
         type(PersonaFields.NAME, "Mine");
         type(PersonaFields.OPENING_MOOD, "warm");
         String outside =
-                desk.text()
+                library.text()
                         .replaceFirst("The Skeptic", "Theirs")
                         .replaceFirst("\"difficulty\": 3", "\"difficulty\": 4");
-        desk.write(outside);
+        library.write(outside);
         ui.settle();
         assertThat(editor.conflict().rows())
                 .extracting(
@@ -209,7 +193,7 @@ class PersonaEditorViewModelTest {
                                 "openingMood", false, ConflictViewModel.Side.MINE));
         editor.save();
         ui.settle();
-        assertThat(desk.text()).isEqualTo(outside);
+        assertThat(library.text()).isEqualTo(outside);
         type(PersonaFields.NAME, "Mine, typed on");
         assertThat(editor.conflict().rows().getFirst().mine()).isEqualTo("Mine, typed on");
         editor.conflict().choose("name", ConflictViewModel.Side.THEIRS);
@@ -218,7 +202,7 @@ class PersonaEditorViewModelTest {
         assertThat(typed(PersonaFields.NAME)).isEqualTo("Theirs");
         editor.save();
         ui.settle();
-        assertThat(desk.text())
+        assertThat(library.text())
                 .isEqualTo(
                         outside.replaceFirst(
                                 "\"openingMood\": \"guarded\"", "\"openingMood\": \"warm\""));
@@ -226,7 +210,7 @@ class PersonaEditorViewModelTest {
 
     @Test
     void withoutAnythingTypedTheEditorFollowsTheFile() throws Exception {
-        desk.write(desk.text().replaceFirst("The Skeptic", "Theirs"));
+        library.write(library.text().replaceFirst("The Skeptic", "Theirs"));
         ui.settle();
         assertThat(editor.form().text(PersonaFields.NAME).get()).isEqualTo("Theirs");
         assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
@@ -235,9 +219,8 @@ class PersonaEditorViewModelTest {
 
     @Test
     void aPersonaTakenOutOutsideCanBePutBackOrLetGo() throws Exception {
-        String whole = desk.text();
-        desk.file.delete(desk.file.read(), skeptic.id());
-        desk.write(desk.text());
+        String whole = library.text();
+        library.delete(skeptic.id());
         ui.settle();
         assertThat(editor.conflict().stateProperty().get())
                 .isEqualTo(ConflictViewModel.State.DELETED);
@@ -245,16 +228,15 @@ class PersonaEditorViewModelTest {
         editor.save();
         ui.settle();
         assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
-        assertThat(desk.library()).extracting(Persona::id).contains(skeptic.id());
+        assertThat(library.personas()).extracting(Persona::id).contains(skeptic.id());
 
-        desk.file.delete(desk.file.read(), skeptic.id());
-        desk.write(desk.text());
+        library.delete(skeptic.id());
         ui.settle();
         editor.letGo();
         ui.settle();
         assertThat(editor.stateProperty().get()).isEqualTo(State.GONE);
-        assertThat(desk.drafts).isEmpty();
-        desk.write(whole);
+        assertThat(library.drafts()).isEmpty();
+        library.write(whole);
         ui.settle();
         assertThat(editor.stateProperty().get()).isEqualTo(State.SAVED);
     }
@@ -268,7 +250,7 @@ class PersonaEditorViewModelTest {
                         2, 1, List.of()));
         ui.settle();
         assertThat(editor.dirtyProperty().get()).isTrue();
-        assertThat(desk.drafts).containsKey(id);
+        assertThat(library.drafts()).containsKey(id);
         editor = started();
         editor.open(id);
         ui.settle();
@@ -276,8 +258,8 @@ class PersonaEditorViewModelTest {
         type(PersonaFields.NAME, "New");
         editor.save();
         ui.settle();
-        assertThat(desk.library().getLast().name()).isEqualTo("New");
-        assertThat(desk.drafts).isEmpty();
+        assertThat(library.personas().getLast().name()).isEqualTo("New");
+        assertThat(library.drafts()).isEmpty();
     }
 
     private UUID blank() {
@@ -308,15 +290,15 @@ class PersonaEditorViewModelTest {
     void anUntouchedDraftIsTakenBeforeAnotherIsMade() {
         UUID first = blank();
         assertThat(blank()).isEqualTo(first);
-        editor.open(desk.library().getFirst().id());
+        editor.open(library.personas().getFirst().id());
         ui.settle();
         assertThat(blank()).isEqualTo(first);
         assertThat(editor.openPersonaProperty().get()).isEqualTo(first);
-        assertThat(desk.drafts).containsOnlyKeys(first);
+        assertThat(library.drafts()).containsOnlyKeys(first);
         type(PersonaFields.DESCRIPTION, "A word");
         UUID second = blank();
-        assertThat(desk.drafts).containsOnlyKeys(first, second);
-        assertThat(desk.drafts.get(first).text()).contains("A word");
+        assertThat(library.drafts()).containsOnlyKeys(first, second);
+        assertThat(library.drafts().get(first).text()).contains("A word");
         editor = started();
         assertThat(blank()).isEqualTo(second);
     }
@@ -360,26 +342,25 @@ class PersonaEditorViewModelTest {
         assertThat(editor.stateProperty().get()).isEqualTo(State.EMPTY);
         assertThat(editor.openPersonaProperty().get()).isNull();
         assertThat(editor.draftsProperty().get()).isEmpty();
-        assertThat(desk.drafts).isEmpty();
+        assertThat(library.drafts()).isEmpty();
         ui.notices.getLast().actions().getFirst().run();
         ui.settle();
         assertThat(typed(PersonaFields.NAME)).isEqualTo("The Doubter");
-        assertThat(desk.drafts).containsKey(id);
+        assertThat(library.drafts()).containsKey(id);
     }
 
     @Test
-    void aVersionIsComparedAndRestoredWithoutLosingUnknownFields() {
-        Persona old =
-                dev.selfplay.persona.PersonaText.of(skeptic)
-                        .with(PersonaFields.NAME, "The Old One")
-                        .persona()
-                        .orElseThrow();
-        desk.versions.add(new Version(skeptic.id(), 1, old, "personas.json", time.instant()));
+    void aVersionIsComparedAndRestoredWithoutLosingUnknownFields() throws Exception {
+        String now = library.text();
+        library.write(now.replaceFirst("The Skeptic", "The Old One"));
+        library.write(now);
+        ui.settle();
         editor.editSource(
                 editor.textProperty().get().text().replaceFirst("\\{\n", "{\n  \"zip\": 1,\n"));
         editor.loadVersions();
         ui.settle();
-        editor.versions().selectedProperty().set(editor.versions().versions().getFirst());
+        assertThat(editor.versions().versions()).hasSize(3);
+        editor.versions().selectedProperty().set(editor.versions().versions().get(1));
         ui.settle();
         assertThat(editor.versions().diffProperty().get())
                 .containsExactly(new FieldDiff("name", "The Old One", "The Skeptic"));
@@ -392,30 +373,49 @@ class PersonaEditorViewModelTest {
     }
 
     @Test
-    void aTrialGoesOnWhereItWasAndSaysWhatItCost() {
+    void aTrialGoesOnWhereItWasAndSaysWhatItCost() throws Exception {
+        Workbench workbench = library.workbench();
+        pace(0);
         TrialViewModel trial = editor.trial();
         trial.start();
-        ui.settle();
+        heard(TrialViewModel.State.DONE);
         assertThat(trial.lines()).extracting(TrialLine::turn).containsExactly(1, 2, 3);
+        List<String> said = trial.lines().stream().map(TrialLine::text).toList();
         trial.goOn();
-        ui.settle();
-        assertThat(desk.trials.getLast()).containsExactly("Hello 1", "Hello 2", "Hello 3");
-        assertThat(trial.cost()).isEqualTo(Usd.parse("0.06"));
+        heard(TrialViewModel.State.DONE);
+        assertThat(trial.lines())
+                .hasSize(6)
+                .extracting(TrialLine::text)
+                .startsWith(said.toArray(String[]::new));
+        assertThat(trial.cost()).isEqualTo(workbench.guard(Account.REHEARSAL).session().settled());
         type(PersonaFields.NAME, "Other");
         assertThat(trial.staleProperty().get()).isTrue();
 
-        desk.silent = true;
+        pace(1000);
         trial.start();
         ui.settle();
         assertThat(trial.stateProperty().get()).isEqualTo(TrialViewModel.State.RUNNING);
         trial.cancel();
-        assertThat(desk.cancelled).isTrue();
-        assertThat(trial.stateProperty().get()).isEqualTo(TrialViewModel.State.CANCELLED);
+        heard(TrialViewModel.State.CANCELLED);
 
-        desk.refusal = new IllegalStateException("Not in PROD.");
+        Files.delete(workbench.workspace().basePrompt());
         trial.start();
-        ui.settle();
-        assertThat(trial.messageProperty().get()).isEqualTo("Not in PROD.");
-        assertThat(trial.stateProperty().get()).isEqualTo(TrialViewModel.State.FAILED);
+        heard(TrialViewModel.State.FAILED);
+        assertThat(trial.messageProperty().get()).contains("base_prompt.txt not found");
+    }
+
+    private void pace(int millis) {
+        Workbench workbench = library.workbench();
+        var _ = workbench.apply(workbench.settings().with(Settings.REHEARSAL_PACE_MILLIS, millis));
+    }
+
+    /// The trial has a thread of its own.
+    private void heard(TrialViewModel.State state) {
+        await().pollInSameThread()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    ui.settle();
+                    return editor.trial().stateProperty().get() == state;
+                });
     }
 }

@@ -10,6 +10,7 @@ import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
@@ -18,6 +19,7 @@ import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.Node;
@@ -33,6 +35,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +62,9 @@ class BattleHistoryPageTest {
     private static SqliteStore store;
 
     private final List<Battle> opened = new CopyOnWriteArrayList<>();
-    private final ListedBattles actions = new ListedBattles();
+    @AutoClose private final Bench bench = Bench.rehearsal();
+    private final RecordedRuns runs = new RecordedRuns(bench);
+    private RunControl control;
     private final Memory memory = Memory.ofThisProcess();
     private PageShots page;
     private HistoryFeature feature;
@@ -105,11 +110,12 @@ class BattleHistoryPageTest {
     }
 
     private void show(HistoryDesk desk) {
+        control = runs.control(page.context, bench);
         feature =
                 new HistoryFeature(
                         context(),
                         desk,
-                        actions,
+                        control,
                         new BattleFeed(page.bridge),
                         new HistoryFeature.Surroundings(
                                 new MarkSwitches(memory),
@@ -350,12 +356,15 @@ class BattleHistoryPageTest {
     void resumesAndGradesAgain(FxRobot robot) throws Exception {
         awaitRows(robot, BATTLES);
         robot.clickOn("Resume all");
-        PageShots.until(() -> actions.resumed.size() > 5);
+        PageShots.until(
+                () -> control.question().askedProperty().get() != null || runs.resumed.size() > 5);
+        robot.interact(control.question()::yes);
+        PageShots.until(() -> runs.resumed.size() > 5);
         assertThat(page.notices)
                 .extracting(n -> n.words())
                 .anyMatch(t -> t.startsWith("Taken up again: "));
         robot.clickOn("#regrade");
-        PageShots.until(() -> actions.regraded.size() == 1);
+        PageShots.until(() -> runs.regraded.size() == 1);
     }
 
     @Test
@@ -391,7 +400,8 @@ class BattleHistoryPageTest {
     void showsFailureAndEmptiness(FxRobot robot) throws Exception {
         awaitRows(robot, BATTLES);
         var nothing = new dev.selfplay.testing.ListedHistory();
-        robot.interact(() -> show(new HistoryDesk(actions, nothing, nothing, () -> "ann")));
+        robot.interact(
+                () -> show(new HistoryDesk(new ListedBattles(), nothing, nothing, () -> "ann")));
         awaitText(robot, "No battle has been fought here yet");
         page.take("history-empty");
         nothing.broken = new IllegalStateException("The database is of a newer program.");

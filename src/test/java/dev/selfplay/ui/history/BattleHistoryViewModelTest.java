@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
@@ -14,12 +15,15 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PagedRows;
 import dev.selfplay.ui.live.BattleFeed;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Set;
 
 class BattleHistoryViewModelTest {
+    @AutoClose private final Bench bench = Bench.rehearsal();
+
     private final SameThread ui = new SameThread();
     private final BattleFeed feed = new BattleFeed(ui);
 
@@ -206,16 +210,44 @@ class BattleHistoryViewModelTest {
     void resumesWhatCanBeAndLeavesTheRest() {
         var listed = ListedBattles.mixed(30);
         var model = shown(listed.history());
-        var chores = new BattleChores(ui.context, listed, listed, model::reload);
+        var runs = new RecordedRuns(bench);
+        var control = runs.control(ui.context, bench);
+        var chores = new BattleChores(ui.context, listed, control, model::reload);
         assertThat(model.interruptedProperty().get()).isEqualTo(3);
         chores.resume(List.of(model.rows().get(2), model.rows().get(3)));
         ui.settle();
-        assertThat(listed.resumed).containsExactly(listed.battles.get(3).id());
+        control.question().yes();
+        ui.settle();
+        assertThat(runs.resumed).containsExactly(listed.battles.get(3).id());
         chores.resumeInterrupted();
         ui.settle();
-        assertThat(listed.resumed).hasSize(4);
+        control.question().yes();
+        ui.settle();
+        assertThat(runs.resumed).hasSize(4);
         chores.regrade(model.rows().get(3));
         ui.settle();
-        assertThat(listed.regraded).isEmpty();
+        assertThat(runs.regraded).isEmpty();
+    }
+
+    /// Resume of the history once began billed battles without a word on what they cost.
+    @Test
+    void whatIsBilledIsAskedAboutBeforeItIsTakenUp() {
+        var listed = ListedBattles.mixed(30);
+        var model = shown(listed.history());
+        var runs = new RecordedRuns(bench);
+        var control = runs.control(ui.context, bench);
+        var chores = new BattleChores(ui.context, listed, control, model::reload);
+        chores.resumeInterrupted();
+        ui.settle();
+        assertThat(runs.resumed).isEmpty();
+        assertThat(control.question().askedProperty().get())
+                .satisfies(asked -> {
+                    assertThat(asked.title()).isEqualTo("Resume 3 battles?");
+                    assertThat(asked.cost()).isEqualTo("It will cost about $0.03, up to $0.20.");
+                });
+        control.question().no();
+        ui.settle();
+        assertThat(runs.resumed).isEmpty();
+        assertThat(ui.notices).isEmpty();
     }
 }

@@ -8,20 +8,16 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.testing.ListedHistory;
-import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.settings.ModelNote;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/// An archive in memory, newest battle first, and the actions asked for.
-final class ListedBattles implements BattleArchive, ArenaActions {
+/// An archive in memory, newest battle first.
+final class ListedBattles implements BattleArchive {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final String[] SELLERS = {
         "The Skeptic", "The Price-Anchorer", "The Emotional Seller", "The Time-Pressured Seller",
@@ -29,8 +25,6 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     };
 
     final List<Battle> battles = new ArrayList<>();
-    final List<UUID> resumed = new CopyOnWriteArrayList<>();
-    final List<UUID> regraded = new CopyOnWriteArrayList<>();
     RuntimeException broken;
 
     /// The same battles as a history has them, oldest first.
@@ -140,16 +134,6 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     }
 
     @Override
-    public void resume(List<UUID> ids) {
-        resumed.addAll(ids);
-    }
-
-    @Override
-    public void regrade(UUID battleId) {
-        regraded.add(battleId);
-    }
-
-    @Override
     public Optional<BattleDetail> detail(UUID battleId) {
         return battles.stream()
                 .filter(b -> b.id().equals(battleId))
@@ -165,82 +149,5 @@ final class ListedBattles implements BattleArchive, ArenaActions {
     @Override
     public List<PersonaRecord> personaRecords() {
         return List.of();
-    }
-
-    @Override
-    public RunOptions options() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ModelNote note(Account account, String model) {
-        return ModelNote.NONE;
-    }
-
-    @Override
-    public List<String> notes(RunRequest request) {
-        return List.of();
-    }
-
-    @Override
-    public Estimate estimate(RunRequest request) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Run start(RunRequest request) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void pause(UUID runId, boolean paused) {}
-
-    @Override
-    public void cancelBattle(UUID battleId) {}
-
-    @Override
-    public void cancelRun(UUID runId) {}
-
-    @Override
-    public void cancelAll() {}
-
-    @Override
-    public List<PastRun> lastRuns(int runs, int battles) {
-        return List.of();
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean locked(Account account) {
-        return false;
-    }
-
-    @Override
-    public Optional<CostEstimate> costToResume(List<UUID> ids) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Run again(List<UUID> ids, Prompt prompt) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Run runAgain(UUID runId, Prompt prompt) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String transcript(UUID battleId) {
-        return "";
     }
 }

@@ -6,6 +6,7 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
@@ -26,6 +27,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,6 +79,8 @@ class TeamHistoryPageTest {
         }
     }
 
+    @AutoClose private final Bench bench = Bench.rehearsal();
+
     @Start
     void start(Stage stage) throws SQLException {
         fought("NULL");
@@ -85,7 +89,7 @@ class TeamHistoryPageTest {
                 new HistoryFeature(
                         context(),
                         new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann"),
-                        ListedBattles.mixed(0),
+                        new RecordedRuns(bench).control(page.context, bench),
                         new BattleFeed(page.bridge),
                         new HistoryFeature.Surroundings(
                                 new MarkSwitches(memory),

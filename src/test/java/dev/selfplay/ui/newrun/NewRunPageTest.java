@@ -47,9 +47,9 @@ class NewRunPageTest {
         page = new PageShots(stage);
         model =
                 new NewRunViewModel(
-                        page.tasks,
-                        world,
-                        world::session,
+                        page.context,
+                        world.bench().workbench,
+                        world.runs(),
                         () -> chosen,
                         () -> world.personas().stream().filter(Persona::active).toList());
         var loaded =

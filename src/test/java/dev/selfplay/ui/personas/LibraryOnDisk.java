@@ -4,14 +4,10 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
-import dev.selfplay.persona.PersonaChange;
-import dev.selfplay.persona.PersonaFile;
-import dev.selfplay.persona.PersonaImport;
-import dev.selfplay.persona.PersonaLibrary;
-import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
-import dev.selfplay.persona.PersonaSnapshot;
-import dev.selfplay.persona.SaveOutcome;
+import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,46 +15,69 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The shipped library in a folder of its own, with made-up records for all but each fifth persona.
-final class LibraryOnDisk implements PersonaSource, PersonaDesk, AutoCloseable {
+/// A workbench with the shipped library, and made-up records for all but each fifth persona.
+final class LibraryOnDisk implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
 
-    final Workspace workspace;
-    final PersonaLibrary library;
-    final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Bench bench;
     final List<PersonaRecord> records = new CopyOnWriteArrayList<>();
     volatile int recordsRead;
 
     /// @param shipped whether the library is there from the start
     LibraryOnDisk(boolean shipped) {
-        try {
-            workspace = Workspace.at(Files.createTempDirectory("personas"));
-            if (shipped) {
-                var _ = workspace.createMissing();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        library = new PersonaLibrary(new PersonaFile(file()), (list, origin) -> {});
+        bench =
+                Bench.rehearsal(folder -> {
+                    if (!shipped) {
+                        remove(Workspace.at(folder).personas());
+                    }
+                });
         int i = 0;
-        for (Persona persona : library.current().all()) {
+        for (Persona persona : reading().all()) {
             if (++i % 5 != 0) {
                 records.add(record(persona, i));
             }
         }
     }
 
+    private static void remove(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    PersonaBook book(Tasks tasks) {
+        return new PersonaBook(tasks, bench.workbench.personas(), this::records, 85);
+    }
+
+    PersonasPageViewModel page(WindowContext context, PersonaBook book) {
+        return new PersonasPageViewModel(
+                context, book, bench.workbench.workspace(), UUID::randomUUID);
+    }
+
+    private List<PersonaRecord> records() {
+        recordsRead++;
+        return List.copyOf(records);
+    }
+
+    PersonaReading reading() {
+        return bench.workbench.personas().current();
+    }
+
+    List<Persona> personas() {
+        return reading().personas();
+    }
+
     Path file() {
-        return workspace.personas();
+        return bench.workbench.workspace().personas();
     }
 
     String text() {
@@ -91,74 +110,7 @@ final class LibraryOnDisk implements PersonaSource, PersonaDesk, AutoCloseable {
     }
 
     @Override
-    public List<Persona> personas() {
-        return library.current().personas();
-    }
-
-    @Override
-    public List<Persona> archived() {
-        return library.current().archived();
-    }
-
-    @Override
-    public List<String> problems() {
-        return library.current().problems().stream().map(PersonaProblem::toString).toList();
-    }
-
-    @Override
-    public boolean missing() {
-        return library.current().missing();
-    }
-
-    @Override
-    public List<PersonaRecord> records() {
-        recordsRead++;
-        return List.copyOf(records);
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
-        var _ = library.listen(reading -> listener.run());
-    }
-
-    @Override
-    public PersonaDesk library() {
-        return this;
-    }
-
-    @Override
-    public PersonaReading reading() {
-        return library.reread();
-    }
-
-    @Override
-    public PersonaLibrary.Change apply(PersonaReading basis, PersonaChange change) {
-        return library.apply(basis, change);
-    }
-
-    @Override
-    public SaveOutcome restore(PersonaReading basis, PersonaSnapshot before) {
-        return library.restore(basis, before);
-    }
-
-    @Override
-    public Optional<String> export(Collection<UUID> ids) {
-        return library.export(ids);
-    }
-
-    @Override
-    public PersonaImport examine(String source, String text) {
-        return library.examine(source, text);
-    }
-
-    @Override
-    public List<String> createShipped() throws IOException {
-        return workspace.createMissing();
-    }
-
-    @Override
     public void close() {
-        library.close();
+        bench.close();
     }
 }

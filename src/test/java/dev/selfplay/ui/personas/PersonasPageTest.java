@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.Node;
@@ -26,8 +25,6 @@ import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +37,6 @@ class PersonasPageTest {
     private final List<UUID> opened = new CopyOnWriteArrayList<>();
     private final List<Persona> fought = new CopyOnWriteArrayList<>();
     private final List<UUID> edited = new CopyOnWriteArrayList<>();
-    private final Memory memory = Memory.ofThisProcess();
     private LibraryOnDisk library = new LibraryOnDisk(true);
     private PageShots page;
     private PersonasPageViewModel model;
@@ -56,8 +52,7 @@ class PersonasPageTest {
     }
 
     private void show() {
-        PersonaBook book = new PersonaBook(page.tasks, library, 85);
-        model = new PersonasPageViewModel(page.tasks, book, memory, UUID::randomUUID);
+        model = library.page(page.context, library.book(page.tasks));
         FileChoice files =
                 new FileChoice() {
                     @Override
@@ -77,25 +72,17 @@ class PersonasPageTest {
                                 () ->
                                         new PersonasPageView(
                                                 model,
-                                                memory,
+                                                page.context,
                                                 new PersonasPageView.Callbacks(
                                                         opened::add,
                                                         fought::addAll,
                                                         edited::add,
                                                         Persona::id),
                                                 files,
-                                                UUID::randomUUID,
-                                                InstantSource.fixed(LibraryOnDisk.NOW),
-                                                ZoneOffset.UTC))
+                                                UUID::randomUUID))
                         .with(
                                 PersonaSideView.class,
-                                () ->
-                                        new PersonaSideView(
-                                                model,
-                                                memory,
-                                                opened::add,
-                                                InstantSource.fixed(LibraryOnDisk.NOW),
-                                                ZoneOffset.UTC))
+                                () -> new PersonaSideView(model, page.context, opened::add))
                         .with(ImportView.class, () -> new ImportView(model.imports()))
                         .load(PersonasPageView.class);
         view = loaded.view();
@@ -148,7 +135,7 @@ class PersonasPageTest {
                                 .max()
                                 .orElseThrow());
         assertThat(model.selectionProperty().get()).hasSize(1);
-        assertThat(memory.recall("personas.page.columns.sort")).contains("average:down");
+        assertThat(page.memory.recall("personas.page.columns.sort")).contains("average:down");
         robot.clickOn("Persona");
         page.take("personas-read");
         page.width(720);
@@ -242,7 +229,7 @@ class PersonasPageTest {
         assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.clickOn("Archive");
         PageShots.until(() -> model.list().rows().size() == 47);
-        assertThat(library.library.current().archived()).hasSize(3);
+        assertThat(library.reading().archived()).hasSize(3);
         assertThat(robot.lookup("Archived 3 personas.").tryQuery()).isPresent();
         robot.clickOn("Undo");
         PageShots.until(() -> model.list().rows().size() == 50);
@@ -324,6 +311,6 @@ class PersonasPageTest {
         PageShots.until(() -> shown(robot, ".import-panel"));
         robot.clickOn("Import 50 personas");
         PageShots.until(() -> model.list().rows().size() == 50);
-        assertThat(library.library.current().problems()).isEmpty();
+        assertThat(library.reading().problems()).isEmpty();
     }
 }

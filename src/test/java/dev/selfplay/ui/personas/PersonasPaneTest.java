@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.control.Label;
@@ -36,9 +35,7 @@ class PersonasPaneTest {
     @Start
     void start(Stage stage) {
         page = new PageShots(stage);
-        model =
-                new PersonasViewModel(
-                        new PersonaBook(page.tasks, library, 85), Memory.ofThisProcess());
+        model = new PersonasViewModel(library.book(page.tasks), page.memory);
         page.show(
                 new ViewLoader()
                         .with(

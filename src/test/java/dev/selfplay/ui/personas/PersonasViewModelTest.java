@@ -7,7 +7,6 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.personas.PersonaFilter.Activity;
 import dev.selfplay.ui.personas.PersonaFilter.Result;
 
@@ -27,15 +26,14 @@ class PersonasViewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-24T14:02:00Z");
 
     private final SameThread thread = new SameThread();
-    private final Memory memory = Memory.ofThisProcess();
     private final LibraryOnDisk library = new LibraryOnDisk(true);
     private PersonaBook book;
     private PersonasPageViewModel page;
 
     @BeforeEach
     void open() {
-        book = new PersonaBook(thread.tasks, library, 85);
-        page = new PersonasPageViewModel(thread.tasks, book, memory, UUID::randomUUID);
+        book = library.book(thread.tasks);
+        page = library.page(thread.context, book);
         thread.settle();
     }
 
@@ -117,7 +115,7 @@ class PersonasViewModelTest {
                 .allMatch(r -> r.persona().difficulty() >= 4 && r.lastTotal() <= 85);
         assertThat(page.list().filterProperty().get().words())
                 .containsExactly("★ 4, 5", "lost last");
-        PersonaList later = new PersonaList(book, memory, "personas.page.filter");
+        PersonaList later = new PersonaList(book, thread.memory, "personas.page.filter");
         assertThat(later.rows()).isEqualTo(rows());
         filter(PersonaFilter.NONE.with(Result.NEVER));
         assertThat(rows()).hasSize(10).allMatch(r -> r.record() == null);
@@ -133,7 +131,7 @@ class PersonasViewModelTest {
         assertThat(page.list().stateProperty().get()).isEqualTo(PersonaList.State.NO_MATCH);
         page.list().reset();
         assertThat(rows()).hasSize(50);
-        assertThat(memory.recall("personas.page.filter")).isEmpty();
+        assertThat(thread.memory.recall("personas.page.filter")).isEmpty();
         assertThat(FilterMemory.read("ACTIVE|x|y")).isEqualTo(PersonaFilter.NONE);
     }
 
@@ -170,7 +168,7 @@ class PersonasViewModelTest {
     void gradesOfThisAndOtherProgramsAreFollowedOneReadingAtATime() {
         int read = library.recordsRead;
         library.records.clear();
-        library.listeners.getFirst().run();
+        book.refreshRecords();
         book.refreshRecords();
         book.refreshRecords();
         assertThat(thread.background).hasSize(1);
@@ -181,7 +179,7 @@ class PersonasViewModelTest {
 
     @Test
     void theChosenFightAndTheArchivedDoNot() {
-        PersonasViewModel pane = new PersonasViewModel(book, memory);
+        PersonasViewModel pane = new PersonasViewModel(book, thread.memory);
         pane.choose(List.of(rows().get(3).persona(), rows().get(1).persona()));
         assertThat(pane.chosenPersonas())
                 .containsExactly(rows().get(1).persona(), rows().get(3).persona());

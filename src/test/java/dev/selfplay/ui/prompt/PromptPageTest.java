@@ -2,10 +2,8 @@ package dev.selfplay.ui.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Shown;
@@ -20,6 +18,7 @@ import javafx.stage.Stage;
 
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -27,15 +26,15 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// The Prompt page in a window of its own, over a prompt in memory.
+/// The Prompt page in a window of its own, over a workbench of its own.
 @ExtendWith(WindowExtension.class)
 class PromptPageTest {
     static final String BLOCK =
@@ -54,10 +53,9 @@ class PromptPageTest {
             # END SYNTHETIC TACTIC
             """;
 
-    private final TemporaryPrompt prompt = new TemporaryPrompt();
+    @AutoClose private final TemporaryPrompt prompt = new TemporaryPrompt();
     private final SimpleIntegerProperty budget = new SimpleIntegerProperty(8_000);
     private final SimpleStringProperty budgetText = new SimpleStringProperty("8000");
-    private final Memory memory = Memory.ofThisProcess();
     private final List<UUID> battles = new CopyOnWriteArrayList<>();
     private final List<UUID> tactics = new CopyOnWriteArrayList<>();
     private PageShots page;
@@ -84,21 +82,21 @@ class PromptPageTest {
     @Start
     void start(Stage stage) {
         shipped = prompt.text();
-        prompt.put(withBlocks(shipped), "Approved: Memorandum protects the ten days", false);
+        prompt.put(withBlocks(shipped));
         page = new PageShots(stage);
         budgetText.subscribe(typed -> budget.set(Integer.parseInt(typed)));
         begin();
     }
 
     private void begin() {
+        begin(model -> {});
+    }
+
+    private void begin(Consumer<PromptPageViewModel> before) {
         feature =
                 new PromptFeature(
-                        page.tasks,
-                        prompt,
-                        page.bridge,
-                        memory,
-                        () -> TemporaryPrompt.NOW,
-                        ZoneOffset.UTC,
+                        page.context,
+                        prompt.workbench(),
                         new PromptFeature.Surroundings(
                                 budget,
                                 budgetText,
@@ -107,6 +105,7 @@ class PromptPageTest {
                                 battles::add,
                                 Runnable::run));
         model = feature.model();
+        before.accept(model);
         page.show(feature.root(), 1080, 800);
         feature.shown();
     }
@@ -178,7 +177,7 @@ class PromptPageTest {
                 !model.look().staleProperty().get()
                         && model.look().lookProperty().get().findings().stream()
                                 .anyMatch(f -> f.text().contains("no longer matches")));
-        PageShots.until(() -> prompt.find().isPresent());
+        PageShots.until(() -> prompt.draft().isPresent());
         ListView<?> findings = robot.lookup("#prompt-findings").queryListView();
         assertThat(findings.getItems().size()).isGreaterThanOrEqualTo(2);
         fx(() -> findings.requestFocus());
@@ -194,7 +193,7 @@ class PromptPageTest {
         robot.push(KeyCode.CONTROL, KeyCode.S);
         PageShots.until(() -> model.file().stateProperty().get() == State.SAVED);
         assertThat(prompt.text()).isEqualTo(typed).contains("$95,000 flat", "Clause 18");
-        PageShots.until(() -> prompt.find().isEmpty());
+        PageShots.until(() -> prompt.draft().isEmpty());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         PageShots.until(() -> model.file().stateProperty().get() == State.UNSAVED);
     }
@@ -231,7 +230,7 @@ class PromptPageTest {
                 prompt.text()
                         .replace("The price is $82,700. Hold it.", "The price is $82,700. Period.")
                         .replace("NEVER\n", "NEVER, EVER\n");
-        prompt.put(outside, "Changed outside", true);
+        prompt.put(outside);
         PageShots.until(() -> model.file().conflictProperty().get() != null);
         page.take("prompt-conflict");
         assertThat(page.faultsInASmallWindow()).isEmpty();
@@ -248,12 +247,9 @@ class PromptPageTest {
 
     @Test
     void versionsShowWhatChangedAndComeBack(FxRobot robot) throws Exception {
-        prompt.put(withBlocks(shipped.replace("Hold it.", "Hold it, kindly.")), "Edited", false);
+        prompt.put(withBlocks(shipped.replace("Hold it.", "Hold it, kindly.")));
         for (int i = 0; i < 12; i++) {
-            prompt.put(
-                    withBlocks(shipped.replace("a turn or two on each", i + " turns on each")),
-                    "Changed outside",
-                    true);
+            prompt.put(withBlocks(shipped.replace("a turn or two on each", i + " turns on each")));
         }
         ready();
         robot.clickOn("#prompt-tab-versions");
@@ -286,16 +282,13 @@ class PromptPageTest {
         assertThat(restored.barred().getValue()).isEqualTo("base_prompt.txt has changed since.");
         fx(restored::run);
         assertThat(prompt.text()).isEqualTo(now);
-        assertThat(memory.recall("prompt.tab")).contains(Tab.VERSIONS.name());
+        assertThat(page.memory.recall("prompt.tab")).contains(Tab.VERSIONS.name());
     }
 
     @Test
     void aFileThatIsMissingOrUnusableSaysWhatHelps(FxRobot robot) throws Exception {
         ready();
-        prompt.put(
-                PromptContent.of("ROLE\nna\u00EFve".getBytes(StandardCharsets.ISO_8859_1)),
-                "Changed outside",
-                true);
+        prompt.put("ROLE\nna\u00EFve".getBytes(StandardCharsets.ISO_8859_1));
         PageShots.until(() -> model.file().stateProperty().get() == State.UNUSABLE);
         page.take("prompt-unusable");
         assertThat(words(robot)).contains("line 2");
@@ -316,26 +309,27 @@ class PromptPageTest {
     void nothingIsSaidOfThePromptBeforeItIsKnown(FxRobot robot) throws Exception {
         ready();
         fx(feature::end);
-        prompt.held = new CountDownLatch(1);
-        fx(this::begin);
+        CountDownLatch gate = new CountDownLatch(1);
+        // the text is read; what looks it over waits
+        fx(() -> begin(m -> m.file().textProperty().subscribe((was, is) -> page.gate = gate)));
         PageShots.until(() -> area().getText().equals(prompt.text()));
         assertThat(shown(robot)).contains("Working it out…").noneMatch(PromptPageTest::claims);
         assertThat(figures(robot)).containsOnly("…");
-        prompt.broken = true; // from now on; the text is there
-        prompt.held.countDown();
+        Runnable mend = prompt.without("tactics");
+        gate.countDown();
         PageShots.until(() -> model.look().failedProperty().get());
         page.take("prompt-not-known");
         assertThat(shown(robot))
                 .contains("Not known: it could not be worked out.")
                 .noneMatch(PromptPageTest::claims);
-        prompt.broken = false;
+        mend.run();
         fx(model::refresh);
         ready();
         PageShots.until(() -> shown(robot).stream().anyMatch(PromptPageTest::claims));
         assertThat(figures(robot)).doesNotContain("…");
 
         // what was known is of an earlier text, where the next look fails
-        prompt.broken = true;
+        var _ = prompt.without("tactics");
         fx(model.look()::refresh);
         PageShots.until(() -> model.look().failedProperty().get());
         assertThat(shown(robot)).noneMatch(PromptPageTest::claims);
@@ -380,17 +374,13 @@ class PromptPageTest {
         ready();
         fx(() -> area().appendText("\nSay goodbye by name."));
         PageShots.until(
-                () -> prompt.find().filter(d -> d.edited().text().endsWith("name.")).isPresent());
+                () -> prompt.draft().filter(d -> d.edited().text().endsWith("name.")).isPresent());
         fx(() -> {
             feature.end();
             feature =
                     new PromptFeature(
-                            page.tasks,
-                            prompt,
-                            page.bridge,
-                            memory,
-                            () -> TemporaryPrompt.NOW,
-                            ZoneOffset.UTC,
+                            page.context,
+                            prompt.workbench(),
                             new PromptFeature.Surroundings(
                                     budget,
                                     budgetText,
@@ -408,6 +398,6 @@ class PromptPageTest {
         page.take("prompt-draft");
         robot.clickOn("#prompt-discard-draft");
         PageShots.until(() -> model.file().stateProperty().get() == State.SAVED);
-        PageShots.until(() -> prompt.find().isEmpty());
+        PageShots.until(() -> prompt.draft().isEmpty());
     }
 }

@@ -3,11 +3,11 @@ package dev.selfplay.ui.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.kit.ManualLater;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 
 import javafx.beans.property.SimpleIntegerProperty;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -15,18 +15,22 @@ import java.util.Set;
 
 class PromptPageViewModelTest {
     private final SameThread ui = new SameThread();
-    private final ManualLater later = new ManualLater();
-    private final TemporaryPrompt prompt = new TemporaryPrompt();
+    @AutoClose private final TemporaryPrompt prompt = new TemporaryPrompt();
     private final SimpleIntegerProperty budget = new SimpleIntegerProperty(8_000);
     private final PromptPageViewModel model = model();
     private final PromptFileViewModel file = model.file();
 
     private PromptPageViewModel model() {
-        var made =
-                new PromptPageViewModel(ui.tasks, prompt, later, () -> TemporaryPrompt.NOW, budget);
-        made.begin();
+        var made = new PromptPageViewModel(ui.context, prompt.workbench(), budget);
+        var _ = made.begin();
         ui.settle();
         return made;
+    }
+
+    /// Nobody waits for the watch of the file.
+    private void refresh() {
+        model.refresh();
+        ui.settle();
     }
 
     private void edit(String was, String is) {
@@ -36,8 +40,8 @@ class PromptPageViewModelTest {
     }
 
     private void outside(String was, String is) {
-        prompt.put(prompt.text().replace(was, is), "Changed outside", true);
-        ui.settle();
+        prompt.put(prompt.text().replace(was, is));
+        refresh();
     }
 
     private State state() {
@@ -63,7 +67,7 @@ class PromptPageViewModelTest {
         ui.settle();
         assertThat(prompt.text()).contains("Keep it.", "NEVER, EVER\n");
         assertThat(state()).isEqualTo(State.SAVED);
-        assertThat(prompt.find()).isEmpty();
+        assertThat(prompt.draft()).isEmpty();
     }
 
     @Test
@@ -86,7 +90,7 @@ class PromptPageViewModelTest {
     void whatWasTypedOutlivesAMissingFileAndARestart() {
         edit("Hold it.", "Keep it.");
         prompt.remove();
-        ui.settle();
+        refresh();
         assertThat(state()).isEqualTo(State.MISSING);
         assertThat(file.troubleProperty().get().remedy()).contains("kept as a draft");
         file.create();
@@ -100,7 +104,7 @@ class PromptPageViewModelTest {
         again.revert();
         ui.settle();
         assertThat(again.textProperty().get()).contains("Hold it.");
-        assertThat(prompt.find()).isEmpty();
+        assertThat(prompt.draft()).isEmpty();
         ui.notices.getLast().actions().getFirst().run();
         ui.settle();
         assertThat(again.textProperty().get()).contains("Keep it.");
@@ -142,11 +146,11 @@ class PromptPageViewModelTest {
 
     @Test
     void aPromptThatCannotBeReadIsNotOpenedForever() {
-        prompt.broken = true;
+        Runnable mend = prompt.without("prompt_versions");
         PromptPageViewModel unread = model();
         assertThat(unread.file().stateProperty().get()).isEqualTo(State.UNUSABLE);
-        assertThat(ui.notices.getLast().words()).contains("the database is locked");
-        prompt.broken = false;
+        assertThat(ui.notices.getLast().words()).contains("no such table");
+        mend.run();
         unread.refresh();
         ui.settle();
         assertThat(unread.file().stateProperty().get()).isEqualTo(State.SAVED);
@@ -155,20 +159,20 @@ class PromptPageViewModelTest {
 
     @Test
     void theMergedPromptFollowsTypingAndBudgetOnceItPauses() {
-        prompt.put(PromptPageTest.withBlocks(prompt.text()), "Approved", false);
-        ui.settle();
-        later.pass(Duration.ofSeconds(1));
+        prompt.put(PromptPageTest.withBlocks(prompt.text()));
+        refresh();
+        ui.later.pass(Duration.ofSeconds(1));
         ui.settle();
         int tokens = model.look().lookProperty().get().report().tokens();
         edit("Hold it.", "Hold it, whatever they say, and say why, calmly.");
         assertThat(model.look().staleProperty().get()).isTrue();
         assertThat(model.look().lookProperty().get().report().tokens()).isEqualTo(tokens);
-        later.pass(Duration.ofSeconds(1));
+        ui.later.pass(Duration.ofSeconds(1));
         ui.settle();
         assertThat(model.look().staleProperty().get()).isFalse();
         assertThat(model.look().lookProperty().get().report().tokens()).isGreaterThan(tokens);
         budget.set(600);
-        later.pass(Duration.ofSeconds(1));
+        ui.later.pass(Duration.ofSeconds(1));
         ui.settle();
         assertThat(model.look().lookProperty().get().report().merged().omitted()).hasSize(2);
         assertThat(model.look().lookProperty().get().ranked()).hasSize(3);
@@ -176,10 +180,10 @@ class PromptPageViewModelTest {
 
     @Test
     void anEditThatTouchesABlockIsTold() {
-        prompt.put(PromptPageTest.withBlocks(prompt.text()), "Approved", false);
-        ui.settle();
+        prompt.put(PromptPageTest.withBlocks(prompt.text()));
+        refresh();
         edit("# priority: 8", "# priority: 9");
-        later.pass(Duration.ofSeconds(1));
+        ui.later.pass(Duration.ofSeconds(1));
         ui.settle();
         assertThat(model.look().lookProperty().get().findings())
                 .anyMatch(f -> f.text().contains("no longer matches its approval"));

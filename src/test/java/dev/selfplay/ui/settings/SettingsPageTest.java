@@ -72,7 +72,7 @@ class SettingsPageTest {
                                 () ->
                                         new SettingsFormView(
                                                 form,
-                                                new KeyViewModel(page.tasks, keys),
+                                                new KeyViewModel(page.context, keys),
                                                 new FreeServer(
                                                         new ReadOnlyBooleanWrapper(), () -> {}),
                                                 capNote.getReadOnlyProperty()))

@@ -50,7 +50,7 @@ class AccessibilityTest {
 
     @Test
     void everyControlOfEveryPageHasANameARoleAndAMarkOfFocus(FxRobot robot) throws Exception {
-        world.firstSteps.missing = List.of("base_prompt.txt");
+        world.lose("base_prompt.txt");
         world.playMiddle();
         awaitText(robot, "turn 12");
         window.workbench.tell(

@@ -25,8 +25,9 @@ class ClosingViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
     private final ArenaViewModel arena =
             new ArenaViewModel(
-                    ui.tasks,
-                    world,
+                    ui.context,
+                    world.bench().workbench,
+                    world.runs(),
                     feed,
                     new TranscriptViewModel(
                             ui.tasks,
@@ -39,7 +40,7 @@ class ClosingViewModelTest {
             new ClosingViewModel(arena, ui.notices::add, closed::incrementAndGet);
 
     ClosingViewModelTest() {
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
     }
 
     @Test

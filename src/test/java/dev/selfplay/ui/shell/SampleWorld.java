@@ -18,7 +18,6 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
-import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Scorecard;
@@ -31,28 +30,27 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.key.KeyDesk;
-import dev.selfplay.key.SampleKeys;
+import dev.selfplay.engine.EventBus;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.spend.LedgerArchive;
-import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeNegotiator;
+import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
-import dev.selfplay.ui.editor.TemporaryEditorDesk;
+import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.personas.PersonaDesk;
-import dev.selfplay.ui.personas.PersonaSource;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.SamplePromotion;
-import dev.selfplay.ui.prompt.TemporaryPrompt;
-import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.ui.settings.TemporaryDesk;
-import dev.selfplay.ui.spend.ListedCalls;
-import dev.selfplay.ui.spend.SpendActions;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.PastBattle;
+import dev.selfplay.workbench.Runs.PastRun;
+import dev.selfplay.workbench.Runs.RunRequest;
+import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +59,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -74,13 +74,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
 /// what the window asks for. Thread-safe.
-public final class SampleWorld
-        implements ArenaActions, SpendActions, PersonaSource, BattleArchive, AutoCloseable {
+public final class SampleWorld implements BattleArchive, AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -101,24 +99,17 @@ public final class SampleWorld
                     "The Family Council",
                     "The Final Boss");
 
-    private final List<Consumer<BattleEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Map<UUID, Battle> battles = new ConcurrentHashMap<>();
     private final Map<UUID, List<Turn>> turns = new ConcurrentHashMap<>();
     private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
     private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
-    private volatile Session session = sessionOf("0.00", "0.00", null);
     public final TemporaryDesk desk;
-    public final TemporaryEditorDesk editor;
-    public final TemporaryPrompt prompt = new TemporaryPrompt();
     public final ListedHistory history = new ListedHistory();
-    private final ListedCalls calls = new ListedCalls(NAMES);
     public final SamplePromotion promotion = new SamplePromotion();
     public final SampleTeam team = new SampleTeam();
-    public final SampleFirstSteps firstSteps = new SampleFirstSteps(this);
     public final Memory memory = Memory.ofThisProcess();
-    public final List<String> problems = new CopyOnWriteArrayList<>();
     public volatile CostEstimate cost =
             new CostEstimate(Usd.parse("0.01"), Usd.parse("0.03"), Usd.parse("0.20"));
     public volatile boolean failStart;
@@ -129,8 +120,11 @@ public final class SampleWorld
     public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
     private @Nullable Bench bench;
+    private @Nullable FakeOpenAiServer server;
+    private @Nullable Spent spent;
 
     public SampleWorld() {
+        memory.remember("welcome.done", "yes");
         for (int i = 0; i < NAMES.size(); i++) {
             personas.add(persona(i));
         }
@@ -140,13 +134,11 @@ public final class SampleWorld
                             Files.createTempDirectory("apex-closer"),
                             Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
             Path own = Files.createTempDirectory("user-state");
-            keys = SampleKeys.desk(own, null);
             trust =
                     new TrustDesk(
                             new Trust(own.resolve("state"), own),
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
-            editor = new TemporaryEditorDesk(Files.createTempDirectory("editor"));
             var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
             var _ = desk.apply(light);
         } catch (IOException e) {
@@ -159,9 +151,6 @@ public final class SampleWorld
 
     private final TrustDesk trust;
 
-    /// No key was entered, and there is no keychain.
-    public final KeyDesk keys;
-
     /// Where what may block runs.
     public volatile Executor background = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -173,11 +162,7 @@ public final class SampleWorld
                 bench().workbench,
                 Path.of("/srv/acme/apex-closer"),
                 production,
-                this,
-                this,
-                this,
-                editor,
-                prompt,
+                runs(),
                 desk,
                 desk.inForce,
                 this,
@@ -185,12 +170,6 @@ public final class SampleWorld
                 promotion,
                 team,
                 trust,
-                keys,
-                listener -> {
-                    listeners.add(listener);
-                    return () -> listeners.remove(listener);
-                },
-                firstSteps,
                 memory,
                 background,
                 () -> now,
@@ -200,16 +179,57 @@ public final class SampleWorld
     /// A real workbench with this world's sellers, opened when it is asked for first.
     public synchronized Bench bench() {
         if (bench == null) {
-            bench = Bench.rehearsal(this::prepare);
+            bench = Bench.rehearsal(this::prepare, Map.of("OPENAI_BASE_URL", server().url()));
+            spent = new Spent(bench.workbench, Account.BILLED);
+            bench.workbench.engine().events().subscribe(this::onKill);
         }
         return bench;
+    }
+
+    /// Answers what is billed.
+    public synchronized FakeOpenAiServer server() {
+        if (server == null) {
+            server = FakeOpenAiServer.negotiating(Duration.ZERO);
+        }
+        return server;
+    }
+
+    /// For a view model that works with these tasks and needs no time to pass.
+    public WindowContext context(Tasks tasks) {
+        return new WindowContext(
+                tasks, (delay, work) -> () -> {}, memory, () -> now, ZoneOffset.UTC);
+    }
+
+    /// What happens in this world.
+    public EventBus events() {
+        return bench().workbench.engine().events();
+    }
+
+    /// No battle was ever fought here, and these files are missing.
+    public void firstStart(String... missing) {
+        memory.remember("welcome.done", "");
+        lose(missing);
+    }
+
+    /// These files are missing from now on.
+    public void lose(String... missing) {
+        Workspace workspace = bench().workbench.workspace();
+        try {
+            for (String name : missing) {
+                Files.delete(workspace.folder().resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void prepare(Path folder) {
         String library =
                 personas.stream()
                         .map(p -> PersonaText.of(p).text())
-                        .collect(Collectors.joining(",\n", "{\"personas\": [\n", "\n]}\n"));
+                        .collect(
+                                Collectors.joining(
+                                        ",\n", "{\"version\": 1, \"personas\": [\n", "\n]}\n"));
         Workspace workspace = Workspace.at(folder);
         try {
             Files.writeString(workspace.personas(), library);
@@ -228,10 +248,9 @@ public final class SampleWorld
         if (bench != null) {
             bench.close();
         }
-    }
-
-    public int subscribers() {
-        return listeners.size();
+        if (server != null) {
+            server.close();
+        }
     }
 
     public void emit(BattleEvent event) {
@@ -248,8 +267,6 @@ public final class SampleWorld
                 battles.put(e.battle().id(), e.battle());
                 gradings.put(e.battle().id(), e.grading());
             }
-            case BattleEvent.SpendChanged e -> session = e.session();
-            case BattleEvent.KillSwitch e -> session = e.session();
             default -> {}
         }
         switch (event) {
@@ -259,7 +276,36 @@ public final class SampleWorld
             case BattleEvent.Graded e -> history.grade(e.battle(), e.grading());
             default -> {}
         }
-        listeners.forEach(l -> l.accept(event));
+        events().accept(spent(event));
+    }
+
+    /// The same with what the ledger has when it was spent there.
+    private BattleEvent spent(BattleEvent event) {
+        return switch (event) {
+            case BattleEvent.RunStarted e ->
+                    new BattleEvent.RunStarted(e.at(), e.run(), spend(e.session()));
+            case BattleEvent.SpendChanged e ->
+                    new BattleEvent.SpendChanged(e.at(), spend(e.session()));
+            default -> event;
+        };
+    }
+
+    private Session spend(Session told) {
+        bench();
+        return Objects.requireNonNull(spent).become(told.settled(), told.reserved());
+    }
+
+    private void onKill(BattleEvent event) {
+        if (event instanceof BattleEvent.KillSwitch kill) {
+            asked.add("kill " + kill.reason());
+            for (Battle b : battles.values()) {
+                if (!b.state().ended()) {
+                    emit(
+                            new BattleEvent.BattleEnded(
+                                    NOW, b.withState(BattleState.KILLED, null, NOW)));
+                }
+            }
+        }
     }
 
     // values
@@ -506,7 +552,7 @@ public final class SampleWorld
                 new BattleEvent.Held(
                         NOW,
                         id("battle9"),
-                        java.time.Duration.ofSeconds(12),
+                        Duration.ofSeconds(12),
                         "rate limited, next try in 12 s"));
         emit(
                 new BattleEvent.BattleChanged(
@@ -547,7 +593,13 @@ public final class SampleWorld
 
     /// A run of another day, which no event announces.
     public void know(Run run) {
-        runs.put(run.id(), run);
+        var _ = bench().workbench.store().battles().create(run, List.of());
+    }
+
+    /// Fights a real run against a server that takes its time, until it is cancelled or killed.
+    public Run fight(int sellers) {
+        server().script(new FakeNegotiator(Duration.ofMinutes(5)));
+        return bench().start(sellers, 15, 8).run();
     }
 
     /// Two battles of another day, which no event announces.
@@ -572,200 +624,101 @@ public final class SampleWorld
 
     // what the window asks for
 
-    @Override
-    public RunOptions options() {
-        return new RunOptions(
-                settings(),
-                desk.catalog().all().stream().map(m -> m.id()).toList(),
-                desk.server(),
-                "");
-    }
-
-    @Override
-    public List<String> notes(RunRequest request) {
-        return List.of();
-    }
-
-    @Override
-    public ModelNote note(Account account, String model) {
-        return ModelNote.of(
-                desk.catalog(), desk.endpoint(), model, NOW.atZone(ZoneOffset.UTC).toLocalDate());
-    }
-
-    @Override
-    public Estimate estimate(RunRequest request) {
-        if (refusesEstimates != null) {
-            throw new IllegalStateException(refusesEstimates);
+    /// Records what the window asks for, and fights nothing.
+    private final class Asked extends Runs {
+        Asked() {
+            super(bench().workbench);
         }
-        long n = (long) request.personas().size() * request.repeats();
-        return new Estimate(
-                Usd.parse("0.02").times(n), Usd.parse("0.03").times(n), Usd.parse("0.05").times(n));
-    }
 
-    @Override
-    public Run start(RunRequest request) {
-        if (failStart) {
-            throw new IllegalStateException("base_prompt.txt not found");
+        @Override
+        public Forecast forecast(RunRequest request) {
+            if (refusesEstimates != null) {
+                throw new IllegalStateException(refusesEstimates);
+            }
+            long n = (long) request.personas().size() * request.repeats();
+            return new Forecast(
+                    new CostEstimate(
+                            Usd.parse("0.02").times(n),
+                            Usd.parse("0.03").times(n),
+                            Usd.parse("0.05").times(n)),
+                    List.of());
         }
-        started.add(request);
-        return run(request.personas().size() * request.repeats());
+
+        @Override
+        public Run start(RunRequest request) {
+            if (failStart) {
+                throw new IllegalStateException("base_prompt.txt not found");
+            }
+            started.add(request);
+            return SampleWorld.run(request.personas().size() * request.repeats());
+        }
+
+        @Override
+        public void resume(List<UUID> ids) {
+            asked.add("resume " + ids.size());
+        }
+
+        @Override
+        public void regrade(UUID battleId) {
+            asked.add("regrade " + battleId);
+        }
+
+        @Override
+        public List<PastRun> lastRuns(int runs, int battles, int letters) {
+            return pastRuns;
+        }
+
+        @Override
+        public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Optional<CostEstimate> costToResume(List<UUID> ids) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Run again(List<UUID> ids, Prompt prompt) {
+            asked.add("again " + ids.size() + " " + prompt);
+            return SampleWorld.run(ids.size());
+        }
+
+        @Override
+        public Run runAgain(UUID runId, Prompt prompt) {
+            asked.add("run again " + prompt);
+            return SampleWorld.run(battles.size());
+        }
+
+        @Override
+        public String transcript(UUID battleId) {
+            return turns.getOrDefault(battleId, List.of()).stream()
+                    .map(Turn::text)
+                    .collect(Collectors.joining("\n\n"));
+        }
     }
 
-    @Override
-    public void resume(List<UUID> ids) {
-        asked.add("resume " + ids.size());
-    }
-
-    @Override
-    public void regrade(UUID battleId) {
-        asked.add("regrade " + battleId);
-    }
-
-    @Override
-    public void pause(UUID runId, boolean paused) {
-        asked.add("pause " + paused);
-        emit(new BattleEvent.RunPaused(NOW, runId, paused));
-    }
-
-    @Override
-    public void cancelBattle(UUID battleId) {
-        asked.add("cancel battle " + battleId);
-    }
-
-    @Override
-    public void cancelRun(UUID runId) {
-        asked.add("cancel run");
-    }
-
-    @Override
-    public void cancelAll() {
-        asked.add("cancel all");
-    }
-
-    @Override
-    public List<PastRun> lastRuns(int runs, int battles) {
-        return pastRuns;
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public boolean locked(Account account) {
-        return session(account).locked();
-    }
-
-    @Override
-    public Optional<CostEstimate> costToResume(List<UUID> ids) {
-        return Optional.of(cost);
-    }
-
-    @Override
-    public Run again(List<UUID> ids, Prompt prompt) {
-        asked.add("again " + ids.size() + " " + prompt);
-        return run(ids.size());
-    }
-
-    @Override
-    public Run runAgain(UUID runId, Prompt prompt) {
-        asked.add("run again " + prompt);
-        return run(battles.size());
-    }
-
-    @Override
-    public String transcript(UUID battleId) {
-        return turns.getOrDefault(battleId, List.of()).stream()
-                .map(Turn::text)
-                .collect(java.util.stream.Collectors.joining("\n\n"));
-    }
-
-    @Override
-    public Session session(Account account) {
-        return session;
-    }
-
-    @Override
-    public LedgerArchive ledger() {
-        return calls;
-    }
-
-    @Override
-    public Account defaultAccount() {
-        return Account.BILLED;
-    }
-
-    @Override
-    public List<SpendShare> shares(Account account) {
-        return List.of(
-                new SpendShare(
-                        Role.CLOSER,
-                        "gpt-4o-mini",
-                        100,
-                        new TokenUsage(940_000, 570_000, 104_000, false),
-                        Usd.parse("0.41")),
-                new SpendShare(
-                        Role.SELLER,
-                        "gpt-4o-mini",
-                        100,
-                        new TokenUsage(700_000, 430_000, 90_000, false),
-                        Usd.parse("0.33")),
-                new SpendShare(
-                        Role.REFEREE,
-                        "gpt-4o",
-                        12,
-                        new TokenUsage(300_000, 180_000, 18_000, false),
-                        Usd.parse("1.13")));
-    }
-
-    @Override
-    public void kill(String reason, Runnable idle) {
-        kill(reason);
-    }
-
-    @Override
-    public void lock(String reason) {
-        asked.add("lock " + reason);
+    /// What the window asks of the runs, recorded.
+    public Runs runs() {
+        return new Asked();
     }
 
     /// The kill-switch is tripped.
     public void kill(String reason) {
-        asked.add("kill " + reason);
-        emit(
-                new BattleEvent.KillSwitch(
-                        NOW, sessionOf("1.91", "0.00", "stopped by hand"), "stopped by hand"));
-        for (Battle b : battles.values()) {
-            if (!b.state().ended()) {
-                emit(new BattleEvent.BattleEnded(NOW, b.withState(BattleState.KILLED, null, NOW)));
-            }
-        }
+        bench().workbench.guard(Account.BILLED).kill(reason);
     }
 
-    @Override
-    public Session newSession(Account account, Usd cap) {
-        asked.add("new session " + cap);
-        session = new Session(id("session2"), 10, account, cap, Usd.ZERO, Usd.ZERO, null, NOW);
-        return session;
-    }
-
-    @Override
     public List<Persona> personas() {
         return personas;
     }
 
     @Override
-    public List<String> problems() {
-        return problems;
-    }
-
-    @Override
-    public List<PersonaRecord> records() {
+    public List<PersonaRecord> personaRecords() {
         List<PersonaRecord> records = new ArrayList<>();
         int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
         for (int i = 0; i < last.length; i++) {
@@ -790,32 +743,16 @@ public final class SampleWorld
         return new PersonaRecord(persona.id(), totals, recent);
     }
 
-    @Override
-    public List<Persona> archived() {
-        return List.of();
-    }
-
-    @Override
-    public boolean missing() {
-        return false;
-    }
-
-    /// Nothing is changed in this world's library: `PersonasPageTest` has a real one.
-    @Override
-    public PersonaDesk library() {
-        throw new UnsupportedOperationException("no library on disk");
-    }
-
-    private volatile Runnable personasChanged = () -> {};
-
-    @Override
-    public void onChange(Runnable listener) {
-        personasChanged = listener;
-    }
-
-    public void breakPersonas(List<String> found) {
-        problems.addAll(found);
-        personasChanged.run();
+    /// Somebody breaks two of the sellers in personas.json.
+    public void breakPersonas() throws IOException {
+        Workbench workbench = bench().workbench;
+        Path file = workbench.workspace().personas();
+        String broken =
+                Files.readString(file)
+                        .replaceFirst("\"difficulty\": 1", "\"difficulty\": 7")
+                        .replaceFirst("\"systemPrompt\"", "\"prompt\"");
+        Files.writeString(file, broken);
+        var _ = workbench.personas().reread();
     }
 
     @Override
@@ -881,10 +818,5 @@ public final class SampleWorld
             }
         }
         return hits;
-    }
-
-    @Override
-    public List<PersonaRecord> personaRecords() {
-        return records();
     }
 }

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.testing.FakePage;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
-import dev.selfplay.ui.welcome.FirstSteps;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
@@ -281,9 +281,7 @@ class ShellWindowTest {
 
     @Test
     void theWelcomeEndsInARunningBattle(FxRobot robot) throws Exception {
-        world.firstSteps.fought = false;
-        world.firstSteps.missing = List.of("base_prompt.txt", "personas.json");
-        world.memory.remember("welcome.done", "");
+        world.firstStart("base_prompt.txt", "personas.json");
         showWelcome(robot);
         awaitText(robot, "Create the missing files");
         window.shot("shell-welcome", 100);
@@ -310,20 +308,20 @@ class ShellWindowTest {
     /// A base URL in the environment is not yet a server that answers, and its key can be entered.
     @Test
     void aServerIsTickedOffOnlyOnceItHasAnswered(FxRobot robot) throws Exception {
-        world.firstSteps.asked =
-                new FirstSteps.Server("h:1", false, "h:1 did not list its models (401).", false);
         showWelcome(robot);
+        String place = world.bench().workbench.modelServer().place();
         awaitText(
                 robot,
-                "h:1 did not list its models (401). There is no key for it; a local one may need"
-                        + " none."
+                place
+                        + " does not list its models (404). There is no key for it; a local one may"
+                        + " need none."
                         + BILLED);
         assertThat(modelsIcon(robot)).isNotEqualTo("fth-check");
         assertThat(window.seen("#welcomeKey")).isTrue();
         window.shot("shell-welcome-server", 100);
-        world.firstSteps.asked = new FirstSteps.Server("h:1", true, "", true);
+        world.server().page("/v1/models", FakePage.models("gpt-4o-mini", "gpt-4o"));
         showWelcome(robot);
-        awaitText(robot, "The model server at h:1 answers." + BILLED);
+        awaitText(robot, "The model server at " + place + " answers." + BILLED);
         assertThat(modelsIcon(robot)).isEqualTo("fth-check");
         assertThat(window.seen("#welcomeKey")).isFalse();
     }

@@ -61,8 +61,7 @@ class SmallWindowTest {
 
     @Start
     void open(Stage stage) {
-        world.firstSteps.fought = false;
-        world.firstSteps.missing = List.of("base_prompt.txt", "personas.json");
+        world.firstStart("base_prompt.txt", "personas.json");
         for (AskKind kind : AskKind.values()) {
             world.folderAsks.add(new Ask(kind, "https://models.example/v1", "settings.json", LONG));
         }

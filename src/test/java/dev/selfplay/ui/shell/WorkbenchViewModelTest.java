@@ -35,7 +35,7 @@ class WorkbenchViewModelTest {
     @Test
     void theServersAddressStaysBesideTheModelsOfARun() {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
         WorkbenchViewModel model = frame(arena, Account.BILLED);
         assertThat(model.models()).isEqualTo(SERVER);
@@ -51,7 +51,7 @@ class WorkbenchViewModelTest {
     @Test
     void aRunOfAnEarlierDayDoesNotSayWhereTheNextOneIsBilled() {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel before = arena(feed);
         world.playMiddle();
         settle();
@@ -75,7 +75,7 @@ class WorkbenchViewModelTest {
     @Test
     void theKeyDecidesTheBadgeOnceTheRunIsOver() {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
         WorkbenchViewModel model = frame(arena, Account.REHEARSAL);
         world.playMiddle();
@@ -104,7 +104,7 @@ class WorkbenchViewModelTest {
     @CsvSource({"INTERRUPTED, 15, 3", "KILLED, 7, 0", "KILLED, 0, 0"})
     void aStoppedRunIsNotCalledComplete(BattleState how, int turns, int graded) {
         BattleFeed feed = new BattleFeed(ui);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         ArenaViewModel arena = arena(feed);
         WorkbenchViewModel model = frame(arena, Account.BILLED);
         world.playMiddle();
@@ -135,8 +135,9 @@ class WorkbenchViewModelTest {
     private ArenaViewModel arena(BattleFeed feed) {
         var marks = new MarkSwitches(world.memory);
         return new ArenaViewModel(
-                tasks,
-                world,
+                world.context(tasks),
+                world.bench().workbench,
+                world.runs(),
                 feed,
                 new TranscriptViewModel(tasks, world, feed, marks, new PassMark(90)));
     }

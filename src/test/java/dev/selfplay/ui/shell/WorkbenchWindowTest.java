@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive.Query;
+import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.ui.Pictures;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.history.HistoryRow;
@@ -162,7 +166,8 @@ class WorkbenchWindowTest {
         assertThat(begin.isDisabled()).isTrue();
         robot.interact(() -> cap.setText("2.50"));
         robot.clickOn(begin);
-        await().atMost(WAIT).until(() -> world.asked.contains("new session 2.50"));
+        SpendGuard guard = world.bench().workbench.guard(Account.BILLED);
+        await().atMost(WAIT).until(() -> guard.session().cap().equals(Usd.parse("2.50")));
         await().atMost(WAIT).until(() -> world.asked.contains("resume 12"));
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#kill").query())));
     }
@@ -265,7 +270,7 @@ class WorkbenchWindowTest {
         assertThat(settings.stopOnWalkAway()).isTrue();
         assertThat(settings.stopOnYes()).isFalse();
         assertThat(settings.temperature()).isEqualTo(0.5);
-        assertThat(settings.account()).isEqualTo(dev.selfplay.domain.Account.REHEARSAL);
+        assertThat(settings.account()).isEqualTo(Account.REHEARSAL);
     }
 
     @Test
@@ -283,7 +288,7 @@ class WorkbenchWindowTest {
                                 0,
                                 0,
                                 0,
-                                dev.selfplay.domain.Usd.parse("1.87"),
+                                Usd.parse("1.87"),
                                 Duration.ofSeconds(95))));
         awaitText(robot, "3 of 4 battles graded · average 72 · 1 above 90 · $1.87");
         shot(robot, "finished");
@@ -311,17 +316,14 @@ class WorkbenchWindowTest {
 
     @Test
     void whatIsWrongWithThePersonasIsTold(FxRobot robot) throws Exception {
-        world.breakPersonas(
-                java.util.List.of(
-                        "line 214, The Silent Type: difficulty is 7, must be 1 to 5",
-                        "line 530, The Tax-Lien Seller: systemPrompt is missing"));
+        world.breakPersonas();
         awaitText(robot, "2 problems in personas.json");
         robot.clickOn("Show");
         assertThat(seen(robot.lookup("#problemDetails").query())).isTrue();
         shot(robot, "personas-problems");
         robot.clickOn("#problemsCopy");
         assertThat(onFx(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()))
-                .contains("difficulty is 7");
+                .contains("difficulty must be between 1 and 5, is 7");
     }
 
     @Test
@@ -442,17 +444,18 @@ class WorkbenchWindowTest {
 
     @Test
     void pauseAndCancelReachTheEngineAndTheTitleTellsTheProgress(FxRobot robot) throws Exception {
-        world.playMiddle();
+        var run = world.fight(12);
         tile("The Skeptic");
+        assertThat(onFx(stage::getTitle))
+                .isEqualTo("0/12 · apex-closer — /srv/acme – Self-Play Workbench");
         robot.clickOn("Pause");
-        await().atMost(WAIT).until(() -> world.asked.contains("pause true"));
         awaitText(robot, "Paused");
         robot.clickOn("Resume");
-        await().atMost(WAIT).until(() -> world.asked.contains("pause false"));
+        awaitText(robot, "Running");
         robot.clickOn(".run-cancel");
-        await().atMost(WAIT).until(() -> world.asked.contains("cancel run"));
-        assertThat(onFx(stage::getTitle))
-                .isEqualTo("3/16 · apex-closer — /srv/acme – Self-Play Shell");
+        awaitText(robot, "Cancelled");
+        assertThat(world.bench().workbench.archive().all(Query.of(run.id())))
+                .allMatch(b -> b.state() == BattleState.CANCELLED);
     }
 
     @Test
@@ -509,12 +512,13 @@ class WorkbenchWindowTest {
 
     @Test
     void aWindowClosedHearsNoMore() throws Exception {
-        assertThat(world.subscribers()).isEqualTo(1);
         onFx(() -> {
             stage.hide();
             return true;
         });
-        assertThat(world.subscribers()).isZero();
+        world.playMiddle();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(onFx(workbench::shownBattle)).isNull();
     }
 
     private void spend(int second, String settled) {

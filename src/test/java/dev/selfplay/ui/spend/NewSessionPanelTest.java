@@ -6,6 +6,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
 
@@ -16,16 +17,18 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 
 @ExtendWith(WindowExtension.class)
 class NewSessionPanelTest {
-    private final StoppedSession stopped = new StoppedSession();
+    @AutoClose private final StoppedSession stopped = new StoppedSession(2);
     private PageShots page;
     private NewSessionViewModel model;
     private TextField elsewhere;
@@ -33,16 +36,11 @@ class NewSessionPanelTest {
     @Start
     void start(Stage stage) {
         page = new PageShots(stage);
-        model = new NewSessionViewModel(page.tasks, stopped, stopped, stopped.resumed::addAll);
+        page.now = Instant.now();
+        model = new NewSessionViewModel(page.context, stopped.workbench, stopped.resumed::addAll);
         var loaded =
                 new ViewLoader()
-                        .with(
-                                NewSessionView.class,
-                                () ->
-                                        new NewSessionView(
-                                                model,
-                                                () -> StoppedSession.NOON.plusSeconds(900),
-                                                ZoneOffset.UTC))
+                        .with(NewSessionView.class, () -> new NewSessionView(model, page.context))
                         .load(NewSessionView.class);
         elsewhere = new TextField("a persona's description");
         StackPane window = new StackPane(new VBox(elsewhere), loaded.root());
@@ -62,21 +60,27 @@ class NewSessionPanelTest {
         PageShots.until(model::ready);
         page.take("kill");
         robot.type(KeyCode.ENTER);
-        PageShots.until(() -> stopped.begun.contains(Usd.ofDollars(25)));
+        PageShots.until(() -> stopped.session().cap().equals(Usd.ofDollars(25)));
         PageShots.until(() -> model.stateProperty().get() == State.CLOSED);
     }
 
     @Test
     void itTellsWhatHappenedAndWhatItCost(FxRobot robot) throws Exception {
         PageShots.until(() -> model.stoppedProperty().get() == 2);
+        Instant lockedAt =
+                stopped.workbench.ledgerArchive().lockedAt(stopped.session().id()).orElseThrow();
+        PageShots.until(() -> !model.costToResumeProperty().get().isEmpty());
         assertThat(robot.lookup("#when").queryLabeled().getText())
-                .isEqualTo("12:14, by another program on this workspace");
+                .isEqualTo(
+                        Formats.when(lockedAt, page.now, ZoneOffset.UTC)
+                                + ", by another program on this workspace");
         assertThat(robot.lookup("#inFlight").queryLabeled().getText())
                 .isEqualTo("3 calls cut, estimated at $0.02");
         assertThat(robot.lookup("#spent").queryLabeled().getText()).isEqualTo("$4.9987 of $5.00");
         assertThat(robot.lookup("#stopped").queryLabeled().getText())
                 .isEqualTo(
-                        "2 battles; their turns are kept; resuming costs about $0.02, up to $0.20");
+                        "2 battles; their turns are kept; resuming costs "
+                                + stopped.costToResume());
     }
 
     /// Whoever types when the cap is reached must not type the next session's cap.
@@ -101,6 +105,6 @@ class NewSessionPanelTest {
         PageShots.until(() -> model.stateProperty().get() == State.EDITING);
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> model.stateProperty().get() == State.CLOSED);
-        assertThat(stopped.begun).isEmpty();
+        assertThat(stopped.session().locked()).isTrue();
     }
 }

@@ -7,13 +7,25 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class NewSessionViewModelTest {
     private final SameThread ui = new SameThread();
-    private final StoppedSession stopped = new StoppedSession();
-    private final NewSessionViewModel model =
-            new NewSessionViewModel(ui.tasks, stopped, stopped, stopped.resumed::addAll);
+    @AutoClose private StoppedSession stopped = new StoppedSession(2);
+
+    private NewSessionViewModel model = panel();
+
+    private NewSessionViewModel panel() {
+        return new NewSessionViewModel(ui.context, stopped.workbench, stopped.resumed::addAll);
+    }
+
+    /// In a world where so many were stopped.
+    private void stop(int battles) {
+        stopped.close();
+        stopped = new StoppedSession(battles);
+        model = panel();
+    }
 
     private void open(Account account) {
         model.open(account);
@@ -26,7 +38,7 @@ class NewSessionViewModelTest {
         assertThat(model.stoppedProperty().get()).isEqualTo(2);
         model.startAndResume();
         ui.settle();
-        assertThat(stopped.begun).containsExactly(Usd.ofDollars(5));
+        assertThat(stopped.session()).matches(s -> !s.locked() && s.cap().equals(Usd.ofDollars(5)));
         assertThat(stopped.resumed).hasSize(2);
         assertThat(model.stateProperty().get()).isEqualTo(State.CLOSED);
     }
@@ -34,8 +46,8 @@ class NewSessionViewModelTest {
     @Test
     void saysWhatResumingCostsWhereItIsBilled() {
         open(Account.BILLED);
-        assertThat(model.costToResumeProperty().get()).isEqualTo("about $0.02, up to $0.20");
-        stopped.stopped = 0;
+        assertThat(model.costToResumeProperty().get()).isEqualTo(stopped.costToResume());
+        stop(0);
         open(Account.BILLED);
         assertThat(model.costToResumeProperty().get()).isEmpty();
         open(Account.REHEARSAL);
@@ -45,12 +57,12 @@ class NewSessionViewModelTest {
     /// As long as the run was: a page's size is no total.
     @Test
     void allAreCountedAndTakenUpHoweverMany() {
-        stopped.stopped = 2_116;
+        stop(1_020);
         open(Account.BILLED);
-        assertThat(model.stoppedProperty().get()).isEqualTo(2_116);
+        assertThat(model.stoppedProperty().get()).isEqualTo(1_020);
         model.startAndResume();
         ui.settle();
-        assertThat(stopped.resumed).hasSize(2_116).doesNotHaveDuplicates();
+        assertThat(stopped.resumed).hasSize(1_020).doesNotHaveDuplicates();
     }
 
     @Test
@@ -58,7 +70,7 @@ class NewSessionViewModelTest {
         open(Account.BILLED);
         model.start();
         ui.settle();
-        assertThat(stopped.begun).hasSize(1);
+        assertThat(stopped.session().locked()).isFalse();
         assertThat(stopped.resumed).isEmpty();
     }
 
@@ -72,11 +84,11 @@ class NewSessionViewModelTest {
         assertThat(model.againProblemProperty().get()).isEqualTo("The two amounts differ.");
         model.start();
         ui.settle();
-        assertThat(stopped.begun).isEmpty();
+        assertThat(stopped.session().locked()).isTrue();
         model.againProperty().set("$25.00");
         model.start();
         ui.settle();
-        assertThat(stopped.begun).containsExactly(Usd.ofDollars(25));
+        assertThat(stopped.session().cap()).isEqualTo(Usd.ofDollars(25));
     }
 
     @Test

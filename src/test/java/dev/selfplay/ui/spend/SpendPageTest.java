@@ -6,10 +6,8 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
-import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.ViewLoader;
@@ -30,8 +28,6 @@ import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +53,7 @@ class SpendPageTest {
         shots = new PageShots(stage);
         model =
                 new LedgerViewModel(
-                        shots.tasks, new Actions(), calls, new BattleFeed(shots.bridge));
+                        shots.context, calls, calls::session, new BattleFeed(shots.bridge));
         var export = new CsvExport(shots.tasks, calls, name -> Optional.of(folder.resolve(name)));
         var loaded =
                 new ViewLoader()
@@ -69,9 +65,7 @@ class SpendPageTest {
                                                 export,
                                                 sessions::add,
                                                 opened::add,
-                                                dev.selfplay.ui.kit.Memory.ofThisProcess(),
-                                                () -> Instant.parse("2026-11-22T14:02:00Z"),
-                                                ZoneOffset.UTC))
+                                                shots.context))
                         .load(SpendPageView.class);
         shots.show(loaded.root(), 980, 780);
         model.shown(true);
@@ -138,42 +132,5 @@ class SpendPageTest {
         PageShots.until(() -> model.stateProperty().get() == LedgerViewModel.State.EMPTY);
         assertThat(robot.lookup("#notBilled").<Label>query().isVisible()).isTrue();
         shots.take("spend-empty");
-    }
-
-    private final class Actions implements SpendActions {
-        @Override
-        public Session session(Account account) {
-            return calls.session();
-        }
-
-        @Override
-        public List<SpendShare> shares(Account account) {
-            return calls.shares(calls.session().id());
-        }
-
-        @Override
-        public LedgerArchive ledger() {
-            return calls;
-        }
-
-        @Override
-        public Account defaultAccount() {
-            return Account.BILLED;
-        }
-
-        @Override
-        public void kill(String reason, Runnable idle) {
-            throw new AssertionError("nobody asked for it");
-        }
-
-        @Override
-        public void lock(String reason) {
-            throw new AssertionError("nobody asked for it");
-        }
-
-        @Override
-        public Session newSession(Account account, Usd cap) {
-            throw new AssertionError("nobody asked for it");
-        }
     }
 }

@@ -61,7 +61,7 @@ class TranscriptPageTest {
     void start(Stage stage) {
         page = new PageShots(stage);
         BattleFeed feed = new BattleFeed(page.bridge);
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         model =
                 new TranscriptViewModel(
                         page.tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));

@@ -3,6 +3,7 @@ package dev.selfplay.ui.wall;
 import static dev.selfplay.ui.shell.SampleWorld.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
@@ -18,9 +19,6 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Tone;
-import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.live.ArenaActions.PastBattle;
-import dev.selfplay.ui.live.ArenaActions.PastRun;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -28,6 +26,9 @@ import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.transcript.TurnNote;
 import dev.selfplay.ui.wall.ArenaViewModel.State;
+import dev.selfplay.workbench.Runs.PastBattle;
+import dev.selfplay.workbench.Runs.PastRun;
+import dev.selfplay.workbench.Runs.Prompt;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,15 @@ class ArenaViewModelTest {
     private final TranscriptViewModel transcript =
             new TranscriptViewModel(
                     tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
-    private final ArenaViewModel arena = new ArenaViewModel(tasks, world, feed, transcript);
+    private final ArenaViewModel arena = arena(feed);
 
     ArenaViewModelTest() {
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
+    }
+
+    private ArenaViewModel arena(BattleFeed of) {
+        return new ArenaViewModel(
+                world.context(tasks), world.bench().workbench, world.runs(), of, transcript);
     }
 
     private void settle() {
@@ -73,7 +79,7 @@ class ArenaViewModelTest {
                         .map(t -> t.battle().withState(BattleState.INTERRUPTED, null, NOW))
                         .toList();
         world.pastRuns = List.of(SampleWorld.past(run, cut));
-        var reopened = new ArenaViewModel(tasks, world, new BattleFeed(ui), transcript);
+        var reopened = arena(new BattleFeed(ui));
         reopened.recall();
         settle();
         assertThat(reopened.stateProperty().get()).isEqualTo(State.INTERRUPTED);
@@ -127,7 +133,7 @@ class ArenaViewModelTest {
         RunGroup group = arena.runs().getFirst();
         var control = arena.control();
         var question = control.question();
-        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        control.again(group, Prompt.AS_IT_WAS);
         settle();
         assertThat(world.asked).doesNotContain("run again AS_IT_WAS");
         var asked = question.askedProperty().get();
@@ -139,7 +145,7 @@ class ArenaViewModelTest {
         settle();
         assertThat(world.asked).as("left").doesNotContain("run again AS_IT_WAS");
 
-        control.again(group, ArenaActions.Prompt.AS_IT_WAS);
+        control.again(group, Prompt.AS_IT_WAS);
         settle();
         question.yes();
         question.yes();
@@ -162,13 +168,13 @@ class ArenaViewModelTest {
         settle();
         Battle billed = arena.tiles().getFirst().battle();
         world.cost = CostEstimate.NOTHING;
-        arena.control().again(billed, ArenaActions.Prompt.OF_TODAY);
+        arena.control().again(billed, Prompt.OF_TODAY);
         settle();
         assertThat(world.asked).as("a server that is free").contains("again 1 OF_TODAY");
 
         world.cost = new CostEstimate(Usd.ZERO, Usd.ofDollars(1), Usd.ofDollars(2));
         RunGroup rehearsed = new RunGroup(billed.runId(), Account.REHEARSAL);
-        arena.control().again(rehearsed, ArenaActions.Prompt.AS_IT_WAS);
+        arena.control().again(rehearsed, Prompt.AS_IT_WAS);
         settle();
         assertThat(world.asked).contains("run again AS_IT_WAS");
         assertThat(arena.control().question().askedProperty().get()).isNull();
@@ -381,15 +387,28 @@ class ArenaViewModelTest {
         assertThat(arena.progressProperty().get().battles()).isEqualTo(20);
         assertThat(arena.progressProperty().get().ended()).isEqualTo(4);
         assertThat(arena.find(SampleWorld.id("earlier")).orElseThrow().battles()).isEqualTo(5);
-        world.pause(second.id(), true);
+    }
+
+    @Test
+    void allRunsArePausedTogetherAndGoOnTogether() {
+        var one = world.fight(2);
+        var _ = world.fight(2);
+        becomes(State.RUNNING);
+        world.bench().workbench.engine().pause(one.id(), true);
         settle();
         assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
         arena.togglePause();
-        settle();
-        assertThat(arena.stateProperty().get()).isEqualTo(State.PAUSED);
+        becomes(State.PAUSED);
         arena.togglePause();
-        settle();
-        assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+        becomes(State.RUNNING);
+    }
+
+    private void becomes(State state) {
+        await().pollInSameThread()
+                .until(() -> {
+                    settle();
+                    return arena.runs().size() == 2 && arena.stateProperty().get() == state;
+                });
     }
 
     @Test

@@ -27,15 +27,16 @@ class WallViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
     private final ArenaViewModel arena =
             new ArenaViewModel(
-                    tasks,
-                    world,
+                    world.context(tasks),
+                    world.bench().workbench,
+                    world.runs(),
                     feed,
                     new TranscriptViewModel(
                             tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90)));
     private final WallViewModel wall = wall();
 
     WallViewModelTest() {
-        world.services(false).events().subscribe(feed);
+        world.events().subscribe(feed);
         world.playMiddle();
         pulses(200);
     }

@@ -3,55 +3,45 @@ package dev.selfplay.ui.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Run;
+import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.testing.FakePage;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
-import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;
+import dev.selfplay.workbench.FirstSteps;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 class WelcomeViewModelTest {
     private final SameThread ui = new SameThread();
-    private final Memory memory = Memory.ofThisProcess();
     private final List<Run> started = new ArrayList<>();
-    private final Steps steps = new Steps();
+
+    @AutoClose private final FakeOpenAiServer server = FakeOpenAiServer.negotiating(Duration.ZERO);
+
+    @AutoClose
+    private final Bench bench =
+            Bench.rehearsal(WelcomeViewModelTest::empty, Map.of("OPENAI_BASE_URL", server.url()));
+
     private final WelcomeViewModel welcome =
-            new WelcomeViewModel(ui.tasks, steps, memory, started::add);
+            new WelcomeViewModel(ui.context, bench.workbench, started::add);
 
-    private static final class Steps implements FirstSteps {
-        boolean fought;
-        List<String> missing = List.of("base_prompt.txt", "personas.json");
-        boolean broken;
-        Server server = new Server("h:1", false, "", false);
-        Server asked = new Server("h:1", true, "", false);
-
-        @Override
-        public Standing standing() {
-            return new Standing(fought, "/w", missing, missing.isEmpty() ? 50 : 0, server, "");
-        }
-
-        @Override
-        public void askServer() {
-            server = asked;
-        }
-
-        @Override
-        public List<String> createMissing() {
-            List<String> made = missing;
-            missing = List.of();
-            return made;
-        }
-
-        @Override
-        public Run rehearse() {
-            if (broken) {
-                throw new IllegalStateException("the session is locked");
-            }
-            return SampleWorld.run(1);
+    private static void empty(Path folder) {
+        try {
+            Files.delete(folder.resolve("base_prompt.txt"));
+            Files.delete(folder.resolve("personas.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -95,42 +85,53 @@ class WelcomeViewModelTest {
     /// It may take seconds to answer: the rest of the welcome is there at once.
     @Test
     void theServerIsAskedOnceTheWelcomeIsThere() {
+        server.page("/v1/models", FakePage.models("gpt-4o-mini", "gpt-4o"));
         welcome.begin();
         ui.background.pop().run();
         assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
         assertThat(welcome.standingProperty().get().server().answers()).isFalse();
         ui.settle();
         assertThat(welcome.standingProperty().get().server().answers()).isTrue();
-        steps.asked = new FirstSteps.Server("h:1", false, "h:1 answered 401.", true);
+        server.page("/v1/models", FakePage.json(401, "{}"));
+        bench.workbench.modelServer().forget();
         welcome.refresh();
         ui.settle();
-        assertThat(welcome.standingProperty().get().server()).isEqualTo(steps.asked);
+        assertThat(welcome.standingProperty().get().server().answers()).isFalse();
+        assertThat(welcome.standingProperty().get().server().said()).contains("401");
     }
 
     @Test
-    void whoHasFoughtIsNotWelcomedButToldWhatIsMissing() {
-        steps.fought = true;
+    void whoHasFoughtIsNotWelcomedButToldWhatIsMissing() throws Exception {
+        bench.workbench.workspace().createMissing();
+        bench.workbench.personas().reread();
+        new FirstSteps(bench.workbench).rehearse();
+        bench.workbench.engine().cancelAll();
+        Path folder = bench.workbench.workspace().folder();
+        empty(folder);
         begin();
         assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
         Notice notice = ui.notices.getFirst();
-        assertThat(notice.words()).contains("base_prompt.txt and personas.json not found in /w");
+        assertThat(notice.words())
+                .contains("base_prompt.txt and personas.json not found in " + folder);
         notice.actions().getFirst().run();
         ui.settle();
-        assertThat(steps.missing).isEmpty();
+        assertThat(folder.resolve("base_prompt.txt")).exists();
         assertThat(ui.notices.getLast().words())
                 .isEqualTo("Created: base_prompt.txt, personas.json");
         assertThat(welcome.stateProperty().get()).isEqualTo(State.HIDDEN);
     }
 
     @Test
-    void aBattleThatCannotStartLeavesTheWelcomeAndSaysWhy() {
-        steps.missing = List.of();
-        steps.broken = true;
+    void aBattleThatCannotStartLeavesTheWelcomeAndSaysWhy() throws Exception {
         begin();
+        welcome.create();
+        ui.settle();
+        Files.delete(bench.workbench.workspace().basePrompt());
         welcome.watch();
         ui.settle();
+        assertThat(started).isEmpty();
         assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
-        assertThat(ui.notices.getLast().words()).contains("the session is locked");
+        assertThat(ui.notices.getLast().words()).contains("base_prompt.txt");
         welcome.skip();
         welcome.show();
         ui.settle();

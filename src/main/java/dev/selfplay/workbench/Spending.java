@@ -1,4 +1,4 @@
-package dev.selfplay.app;
+package dev.selfplay.workbench;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
@@ -8,12 +8,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.CostEstimator;
-import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
-import dev.selfplay.spend.SpendGuard.Stopper;
-import dev.selfplay.spend.SpendLedger.SpendShare;
-import dev.selfplay.ui.spend.SpendActions;
-import dev.selfplay.workbench.Workbench;
 
 import java.util.List;
 import java.util.Map;
@@ -22,30 +17,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the cost gauge asks of the guards.
-public final class WindowSpend implements SpendActions {
+/// The sessions of all accounts, and the kill-switch over them. `kill` returns at once, the others
+/// may block. Thread-safe.
+public final class Spending {
     private final Workbench workbench;
 
-    public WindowSpend(Workbench workbench) {
+    public Spending(Workbench workbench) {
         this.workbench = workbench;
     }
 
-    @Override
-    public Session session(Account account) {
-        return workbench.guard(account).session();
-    }
-
-    @Override
-    public List<SpendShare> shares(Account account) {
-        return workbench.ledger().shares(session(account).id());
-    }
-
-    @Override
-    public LedgerArchive ledger() {
-        return workbench.ledgerArchive();
-    }
-
-    @Override
+    /// What the battles of a run that starts, or goes on, will probably cost; empty where that
+    /// cannot be told.
     public Optional<CostEstimate> estimate(Run run) {
         Map<UUID, Persona> library =
                 workbench.personas().current().personas().stream()
@@ -66,22 +48,10 @@ public final class WindowSpend implements SpendActions {
                 .map(e -> e.scaled(run.battles(), known));
     }
 
-    @Override
-    public Optional<CostEstimate> costToResume(List<UUID> battles) {
-        return workbench.costToResume(battles);
-    }
-
-    @Override
-    public Account defaultAccount() {
-        return workbench.defaultAccount();
-    }
-
-    @Override
-    public Stopper stopper(Account account) {
-        return workbench.guard(account).stopper();
-    }
-
-    @Override
+    /// Trips the kill-switch of every account that has calls in flight or battles under way. Where
+    /// there is none, nothing is locked.
+    ///
+    /// @param idle called where there was none, on any thread
     public void kill(String reason, Runnable idle) {
         Thread.ofPlatform()
                 .name("kill-switch")
@@ -107,15 +77,10 @@ public final class WindowSpend implements SpendActions {
         return struck;
     }
 
-    @Override
-    public void lock(String reason) {
-        workbench.guard(workbench.defaultAccount()).kill(reason);
-    }
-
-    @Override
+    /// Begins a new session and makes it the current one. The person who typed its cap allows it.
     public Session newSession(Account account, Usd cap) {
         if (account.billed()) {
-            workbench.allow(cap); // typed by the person
+            workbench.allow(cap);
         }
         return workbench.guard(account).newSession(cap);
     }

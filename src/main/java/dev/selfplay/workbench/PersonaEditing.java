@@ -1,4 +1,4 @@
-package dev.selfplay.app;
+package dev.selfplay.workbench;
 
 import dev.selfplay.chat.Provider;
 import dev.selfplay.config.Settings;
@@ -8,34 +8,46 @@ import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.engine.SellerPrompt;
 import dev.selfplay.engine.Trials;
-import dev.selfplay.persona.PersonaDrafts;
-import dev.selfplay.persona.PersonaHistory.Version;
+import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.persona.SaveOutcome;
-import dev.selfplay.ui.editor.EditorDesk;
-import dev.selfplay.workbench.Workbench;
+import dev.selfplay.spend.CostEstimate;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-/// What the persona editor works on: the library, the local store and the engine.
-public final class WindowEditor implements EditorDesk {
-    private final Workbench workbench;
+/// What there is to know of a persona that somebody writes, and a few turns to try it. Thread-safe.
+public record PersonaEditing(Workbench workbench) {
 
-    public WindowEditor(Workbench workbench) {
-        this.workbench = workbench;
+    /// What there is to know of a text.
+    ///
+    /// @param words in the persona's own system prompt
+    /// @param tokens of the persona's own system prompt, an estimate
+    /// @param seller null where the text is no persona yet
+    public record Examination(
+            List<PersonaProblem> problems, int words, int tokens, @Nullable SellerSide seller) {
+        public static final Examination NONE = new Examination(List.of(), 0, 0, null);
     }
 
-    @Override
-    public Optional<PersonaText> onDisk(UUID id) throws IOException {
-        return workbench.personas().text(id);
-    }
+    /// What the seller's model will be given at each of its turns.
+    ///
+    /// @param tokens of the whole prompt, an estimate
+    /// @param turns that the seller speaks in a battle
+    /// @param cost of the prompt in one battle; null where the model has no known price
+    /// @param billed false for the rehearsal
+    public record SellerSide(
+            String prompt,
+            int tokens,
+            int turns,
+            String model,
+            @Nullable CostEstimate cost,
+            boolean billed) {}
 
-    @Override
+    /// @param billed false for the rehearsal
+    public record Terms(String closer, String seller, boolean billed) {}
+
+    /// Checks a text and tells what the seller would get. May block.
     public Examination examine(UUID id, PersonaText text) {
         String prompt = text.shown(PersonaFields.SYSTEM_PROMPT);
         return new Examination(
@@ -65,22 +77,7 @@ public final class WindowEditor implements EditorDesk {
                 provider.account().billed());
     }
 
-    @Override
-    public SaveOutcome save(UUID id, @Nullable PersonaText basis, PersonaText text) {
-        return workbench.personas().saveText(id, basis, text);
-    }
-
-    @Override
-    public PersonaDrafts drafts() {
-        return workbench.store().personaDrafts();
-    }
-
-    @Override
-    public List<Version> versions(UUID id) {
-        return workbench.store().personaHistory().versions(id);
-    }
-
-    @Override
+    /// Who would speak in a trial.
     public Terms terms() {
         Settings settings = workbench.settings();
         return new Terms(
@@ -89,12 +86,12 @@ public final class WindowEditor implements EditorDesk {
                 workbench.defaultAccount().billed());
     }
 
-    @Override
-    public long seed() {
-        return workbench.random().nextInt(Integer.MAX_VALUE);
-    }
-
-    @Override
+    /// Begins a trial. May block.
+    ///
+    /// @param seed for its dice
+    /// @param said the utterances so far, the Closer's first
+    /// @return what cancels it
+    /// @throws RuntimeException with words for people where it is refused, as in production
     public Runnable tryOut(
             Persona persona, long seed, List<String> said, int turns, Trials.Listener listener) {
         Settings settings = workbench.settings();
@@ -114,11 +111,5 @@ public final class WindowEditor implements EditorDesk {
                                 said,
                                 turns),
                         listener);
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        // the library lives as long as the window
-        var _ = workbench.personas().listen(reading -> listener.run());
     }
 }

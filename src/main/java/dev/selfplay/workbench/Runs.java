@@ -1,4 +1,4 @@
-package dev.selfplay.app;
+package dev.selfplay.workbench;
 
 import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ModelInfo;
@@ -9,25 +9,21 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.CostEstimator;
-import dev.selfplay.ui.live.ArenaActions;
-import dev.selfplay.ui.live.BattleFeed;
-import dev.selfplay.ui.settings.ModelNote;
-import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,15 +36,63 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the arena asks of the engine.
-public final class WindowArena implements ArenaActions {
+/// Starts runs and takes up, repeats and grades again what was fought, after what is to be checked
+/// before. Every method may block; the message of what is thrown is for people. Thread-safe.
+///
+/// Not final: a test that is not about runs may stand in for what would be fought.
+public class Runs {
     private final Workbench workbench;
 
-    public WindowArena(Workbench workbench) {
+    public Runs(Workbench workbench) {
         this.workbench = workbench;
     }
 
-    @Override
+    /// Which prompt a run that is run again is given.
+    public enum Prompt {
+        /// What each Closer was given then: the rehearsal says the same words again.
+        AS_IT_WAS,
+        /// The prompt as it is now: shows what a change of it did.
+        OF_TODAY
+    }
+
+    /// @param battles in their order
+    public record PastRun(Run run, List<PastBattle> battles) {
+        public PastRun {
+            battles = List.copyOf(battles);
+        }
+    }
+
+    /// @param lastWords the end of its last turn, as far as a tile shows it; empty before the first
+    /// @param nextTurn where it would be taken up; 0 where only its grading is left
+    public record PastBattle(Battle battle, String lastWords, int nextTurn) {}
+
+    /// @param repeats battles per persona, from 1
+    public record RunRequest(List<Persona> personas, int repeats, RunSettings settings) {
+        public RunRequest {
+            personas = List.copyOf(personas);
+        }
+    }
+
+    /// @param cost what the run will cost
+    /// @param notes what the server will make of it, where that is otherwise than was asked for
+    public record Forecast(CostEstimate cost, List<String> notes) {
+        public Forecast {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// @param defaults the settings that a new run starts from
+    /// @param models to choose from; others may be typed
+    /// @param server host and port of the one that is billed
+    /// @param billedHint why no billed run is possible and what to set; empty where one is
+    public record RunOptions(
+            RunSettings defaults, List<String> models, String server, String billedHint) {
+        public RunOptions {
+            models = List.copyOf(models);
+        }
+    }
+
+    /// What a new run starts from.
     public RunOptions options() {
         Settings settings = workbench.settings();
         if (workbench.serverConfigured()) {
@@ -80,18 +124,10 @@ public final class WindowArena implements ArenaActions {
                                 + " .env, and start again.");
     }
 
-    @Override
-    public ModelNote note(Account account, String model) {
-        LocalDate today = LocalDate.ofInstant(workbench.clock().instant(), ZoneOffset.UTC);
-        return ModelNote.of(
-                workbench.catalog(),
-                workbench.providers().standard(account).endpoint(),
-                model,
-                today);
-    }
-
-    @Override
-    public Estimate estimate(RunRequest request) {
+    /// What a run would meet.
+    ///
+    /// @throws RuntimeException saying why it would be refused, with the remedy
+    public Forecast forecast(RunRequest request) {
         // said while it is being typed, and again where the run is started
         if (request.settings().account().billed()) {
             workbench
@@ -101,12 +137,9 @@ public final class WindowArena implements ArenaActions {
                     });
         }
         RunOrder order = order(request);
-        String refusal = workbench.runCheck().check(order).refusal();
-        if (refusal != null) {
-            throw new IllegalStateException(refusal);
-        }
+        List<String> notes = checked(order);
         CostEstimator estimator = workbench.providers().estimator();
-        CostEstimate estimate =
+        return new Forecast(
                 estimator
                         .estimate(
                                 order.personas(),
@@ -117,25 +150,27 @@ public final class WindowArena implements ArenaActions {
                                 new IllegalStateException(
                                         estimator
                                                 .refusal(order.settings())
-                                                .orElse("The cost is not known.")));
-        return new Estimate(estimate.low(), estimate.likely(), estimate.high());
+                                                .orElse("The cost is not known."))),
+                notes);
     }
 
-    @Override
-    public List<String> notes(RunRequest request) {
-        return workbench.runCheck().check(order(request)).notes();
-    }
-
-    @Override
+    /// Starts a run. Its battles come as events.
     public Run start(RunRequest request) {
         RunOrder order = order(request);
         Environment.Sandbox permit = workbench.permit(request.settings().account());
         demandOpen(request.settings().account());
-        String refusal = workbench.runCheck().check(order).refusal();
+        var _ = checked(order);
+        return workbench.engine().start(permit, order).run();
+    }
+
+    /// @return what the server will make of it
+    private List<String> checked(RunOrder order) {
+        RunCheck.Outlook found = workbench.runCheck().check(order);
+        String refusal = found.refusal();
         if (refusal != null) {
             throw new IllegalStateException(refusal);
         }
-        return workbench.engine().start(permit, order).run();
+        return found.notes();
     }
 
     /// The card names the account alone: one provider plays all roles.
@@ -149,13 +184,12 @@ public final class WindowArena implements ArenaActions {
                 workbench.mergedPrompt().text());
     }
 
-    @Override
-    public Optional<Run> run(UUID runId) {
-        return workbench.archive().run(runId);
-    }
-
-    @Override
-    public List<PastRun> lastRuns(int runs, int battles) {
+    /// The newest runs of this workspace that are over, with all of their battles; newest first.
+    ///
+    /// @param runs at most
+    /// @param battles at most in all; of the newest run they are told however many
+    /// @param letters of a battle's last words at most
+    public List<PastRun> lastRuns(int runs, int battles, int letters) {
         BattleArchive archive = workbench.archive();
         List<UUID> newest =
                 archive.page(BattleArchive.Query.newest(BattleArchive.Query.MAX_LIMIT)).stream()
@@ -180,7 +214,7 @@ public final class WindowArena implements ArenaActions {
             }
         }
         Map<UUID, String> words =
-                archive.lastWords(found.keySet().stream().map(Run::id).toList(), BattleFeed.TAIL);
+                archive.lastWords(found.keySet().stream().map(Run::id).toList(), letters);
         return found.entrySet().stream()
                 .map(e ->
                         new PastRun(
@@ -207,17 +241,18 @@ public final class WindowArena implements ArenaActions {
                 : battle.nextTurn();
     }
 
-    @Override
+    /// Fights battles of one run once more, each with its own seed, as a new run.
     public Run again(List<UUID> battles, Prompt prompt) {
         accounts(battles).forEach(this::demandOpen);
         return workbench.engine().again(permit(battles), battles, merged(prompt)).run();
     }
 
-    /// A run of a locked session would only be made to be killed.
+    /// What a locked session is given would only be made to be killed.
     private void demandOpen(Account account) {
         if (workbench.guard(account).session().locked()) {
             throw new IllegalStateException(
-                    "The kill-switch locked this session: begin a new one first.");
+                    "The kill-switch locked this session. Begin a new one on the Spend page; it can"
+                            + " also resume what was stopped.");
         }
     }
 
@@ -228,7 +263,7 @@ public final class WindowArena implements ArenaActions {
         };
     }
 
-    @Override
+    /// Fights a whole run once more, each battle with its own seed, as a new run.
     public Run runAgain(UUID runId, Prompt prompt) {
         return again(battlesOf(runId), prompt);
     }
@@ -240,25 +275,29 @@ public final class WindowArena implements ArenaActions {
                 .toList();
     }
 
-    @Override
+    /// What these battles cost once more; empty where that cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
     public Optional<CostEstimate> costOfAgain(List<UUID> battles, Prompt prompt) {
         var _ = permit(battles); // what would be refused is not asked about
         return workbench.costLeft().again(battles, merged(prompt));
     }
 
-    @Override
+    /// The same of a whole run.
     public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
         return costOfAgain(battlesOf(runId), prompt);
     }
 
-    @Override
+    /// What is still to be paid where these battles are taken up; empty where that cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
     public Optional<CostEstimate> costToResume(List<UUID> battles) {
-        demandOpenSession(battles);
+        accounts(battles).forEach(this::demandOpen);
         var _ = permit(battles);
         return workbench.costToResume(battles);
     }
 
-    @Override
+    /// What a battle's speakers said so far, as text with a blank line between turns.
     public String transcript(UUID battleId) {
         return workbench.archive().detail(battleId).orElseThrow().turns().stream()
                 .map(turn -> "%d %s: %s".formatted(turn.number(), nameOf(turn), turn.text()))
@@ -269,9 +308,9 @@ public final class WindowArena implements ArenaActions {
         return turn.speaker() == Speaker.CLOSER ? "Closer" : "Seller";
     }
 
-    @Override
+    /// Takes up battles at their next turn.
     public void resume(List<UUID> battles) {
-        demandOpenSession(battles);
+        accounts(battles).forEach(this::demandOpen);
         var handles =
                 workbench
                         .engine()
@@ -285,22 +324,7 @@ public final class WindowArena implements ArenaActions {
         }
     }
 
-    @Override
-    public boolean locked(Account account) {
-        return workbench.guard(account).session().locked();
-    }
-
-    private void demandOpenSession(List<UUID> battles) {
-        for (Account account : accounts(battles)) {
-            if (locked(account)) {
-                throw new IllegalStateException(
-                        "Nothing is resumed: the kill-switch locked this session. Begin a new one"
-                                + " on the Spend page; it can resume them.");
-            }
-        }
-    }
-
-    @Override
+    /// Grades a battle that has all its turns, again.
     public void regrade(UUID battleId) {
         Battle battle =
                 workbench.archive().detail(battleId).map(BattleDetail::battle).orElseThrow();
@@ -329,26 +353,6 @@ public final class WindowArena implements ArenaActions {
         }
     }
 
-    @Override
-    public void pause(UUID runId, boolean paused) {
-        workbench.engine().pause(runId, paused);
-    }
-
-    @Override
-    public void cancelBattle(UUID battleId) {
-        workbench.engine().cancelBattle(battleId);
-    }
-
-    @Override
-    public void cancelRun(UUID runId) {
-        workbench.engine().cancelRun(runId);
-    }
-
-    @Override
-    public void cancelAll() {
-        workbench.engine().cancelAll();
-    }
-
     private Environment.Sandbox permit(List<UUID> battles) {
         return workbench.permit(
                 accounts(battles).stream()
@@ -368,7 +372,7 @@ public final class WindowArena implements ArenaActions {
     private Stream<Account> accounts(Battle battle) {
         return Stream.concat(
                 Stream.of(battle.account()),
-                run(battle.runId()).stream()
+                workbench.archive().run(battle.runId()).stream()
                         .flatMap(run ->
                                 workbench
                                         .providers()

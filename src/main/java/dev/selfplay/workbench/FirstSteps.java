@@ -1,4 +1,4 @@
-package dev.selfplay.app;
+package dev.selfplay.workbench;
 
 import dev.selfplay.chat.ServerFacts;
 import dev.selfplay.config.Environment;
@@ -10,8 +10,6 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunOrder;
-import dev.selfplay.ui.welcome.FirstSteps;
-import dev.selfplay.workbench.Workbench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,15 +17,48 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the welcome asks of the workspace and the engine.
-public final class WindowFirstSteps implements FirstSteps {
+/// What a person who starts for the first time needs. Every method may block; the message of what is
+/// thrown is for people. Thread-safe.
+public final class FirstSteps {
     private final Workbench workbench;
 
-    public WindowFirstSteps(Workbench workbench) {
+    public FirstSteps(Workbench workbench) {
         this.workbench = workbench;
     }
 
-    @Override
+    /// @param fought whether a battle was ever fought in this workspace
+    /// @param folder of the workspace
+    /// @param missing files without which no battle can be fought
+    /// @param sellers active personas
+    /// @param server where billed models are asked
+    /// @param refusal why no battle may be fought here; empty where it may
+    public record Standing(
+            boolean fought,
+            String folder,
+            List<String> missing,
+            int sellers,
+            Server server,
+            String refusal) {
+        public Standing {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /// What is known of the server for billed models.
+    ///
+    /// @param place host and port; empty where none is configured
+    /// @param answers whether it was asked for its models and listed some
+    /// @param said why it did not, in plain words; empty where it did, or nobody has asked it
+    /// @param key whether there is a key for it
+    public record Server(String place, boolean answers, String said, boolean key) {
+        private static final Server NONE = new Server("", false, "", false);
+
+        public boolean configured() {
+            return !place.isEmpty();
+        }
+    }
+
+    /// As far as it is known without asking anybody.
     public Standing standing() {
         Workspace workspace = workbench.workspace();
         return new Standing(
@@ -57,7 +88,8 @@ public final class WindowFirstSteps implements FirstSteps {
                 !workbench.keys().standing().source().equals("none"));
     }
 
-    @Override
+    /// Asks the model server for its models, where there is one that may be asked; takes seconds at
+    /// most, costs nothing, never fails.
     public void askServer() {
         if (workbench.serverConfigured()) {
             var _ = workbench.modelServer().ask();
@@ -68,14 +100,18 @@ public final class WindowFirstSteps implements FirstSteps {
         return workbench.personas().current().personas().stream().filter(Persona::active).toList();
     }
 
-    @Override
+    /// Makes the files that are missing, as they are shipped. Never overwrites.
+    ///
+    /// @return the names of those that were made
+    /// @throws IOException if the folder cannot be written
     public List<String> createMissing() throws IOException {
         List<String> made = workbench.workspace().createMissing();
         workbench.personas().reread();
         return made;
     }
 
-    @Override
+    /// Starts one battle with the embedded model, at the pace of a person who reads. Its events come
+    /// as those of any run.
     public Run rehearse() {
         Settings settings = workbench.settings();
         Persona seller =
