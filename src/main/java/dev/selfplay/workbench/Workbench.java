@@ -57,9 +57,9 @@ import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
+import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
-import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.GuardedProviders;
@@ -510,7 +510,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Tells when settings.json or models.json was written, by whomever.
     ///
-    /// @return ends the telling when run
+    /// @return unsubscribes
     public Runnable onSettingsEdited(Runnable listener) {
         settingsEdited.add(listener);
         return () -> settingsEdited.remove(listener);
@@ -785,10 +785,10 @@ public final class Workbench implements AutoCloseable {
 
     private Runnable onConflictSides(Runnable listener) {
         Runnable others = onOtherPrograms(listener);
-        PersonaLibrary.Registration changed = personas.listen(_ -> listener.run());
+        Runnable changed = personas.listen(_ -> listener.run());
         return () -> {
             others.run();
-            changed.close();
+            changed.run();
         };
     }
 

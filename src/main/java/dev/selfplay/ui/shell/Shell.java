@@ -7,12 +7,14 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.editor.PersonaEditorView;
 import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.Commands;
+import dev.selfplay.ui.kit.CsvExport;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PassMark;
@@ -48,7 +50,6 @@ import dev.selfplay.ui.settings.LogViewModel;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
-import dev.selfplay.ui.spend.CsvExport;
 import dev.selfplay.ui.spend.LedgerViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
@@ -237,7 +238,7 @@ public final class Shell {
         arena.control().onLocked(newSession::open);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
-        Runnable events = workbench.engine().events().subscribe(feed)::close;
+        Runnable events = workbench.engine().events().subscribe(feed);
         Runnable others =
                 workbench.onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
         Runnable tactics = promotion.begin();
@@ -400,9 +401,12 @@ public final class Shell {
     private SpendPageView spendPage() {
         return new SpendPageView(
                 ledger,
-                new CsvExport(
+                new CsvExport<>(
                         tasks,
-                        workbench.ledgerArchive(),
+                        "the ledger",
+                        "call",
+                        (query, to) ->
+                                LedgerCsv.write(workbench.ledgerArchive(), query, to, _ -> {}),
                         name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
                 newSession::open,
                 this::open,
