@@ -22,7 +22,6 @@ public final class WindowServices {
                 workbench.workspace().folder(),
                 workbench.environment() instanceof Environment.Prod,
                 new Runs(workbench),
-                new WindowSettings(workbench),
                 workbench.writtenSettings(),
                 workbench.archive(),
                 workbench.history(),

@@ -60,6 +60,7 @@ import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.GuardedProviders;
@@ -726,6 +727,10 @@ public final class Workbench implements AutoCloseable {
 
     public PromptDesk prompt() {
         return promotion.prompt();
+    }
+
+    public PromptDrafts promptDrafts() {
+        return store.promptDrafts();
     }
 
     public PromotionDesk promotion() {

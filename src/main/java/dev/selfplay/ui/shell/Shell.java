@@ -42,6 +42,7 @@ import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.settings.DesktopFolders;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
@@ -177,22 +178,16 @@ public final class Shell {
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
         newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
-        settings =
-                new SettingsFormViewModel(
-                        tasks,
-                        services.desk(),
-                        services.settings(),
-                        services.time(),
-                        services.zone());
+        settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
         key = new KeyViewModel(context, workbench.keys());
-        doctor = new DoctorViewModel(tasks, services.desk());
+        doctor = new DoctorViewModel(context, workbench);
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         workbench::defaultAccount,
-                        services.desk().server(),
+                        workbench.modelServer().place(),
                         arena,
                         frame::tell);
         welcome = new WelcomeViewModel(context, workbench, this::onStarted);
@@ -217,7 +212,7 @@ public final class Shell {
         team = team();
         trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
-        var written = PersonaEditorView.load(editor, frame.context());
+        var written = PersonaEditorView.load(editor, context);
         personasLoaded.view().placeEditor(written.root(), written.view()::focus);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands();
@@ -244,13 +239,15 @@ public final class Shell {
         Runnable tactics = promotion.begin();
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
-        services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
+        Runnable edits =
+                workbench.onSettingsEdited(() -> bridge.atNextPulse(trust, trust.model()::refresh));
         Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
                     rounds.run();
                     decisions.run();
+                    edits.run();
                     keys.run();
                     events.run();
                     others.run();
@@ -435,8 +432,8 @@ public final class Shell {
 
     private PromptFeature prompt() {
         return new PromptFeature(
-                frame.context(),
-                services.workbench(),
+                context,
+                workbench,
                 new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
                                 () -> settings.get(Settings.PROMPT_BUDGET),
@@ -526,7 +523,7 @@ public final class Shell {
                         () ->
                                 new PersonasPageView(
                                         personasPage,
-                                        frame.context(),
+                                        context,
                                         new PersonasPageView.Callbacks(
                                                 this::open,
                                                 this::fight,
@@ -536,7 +533,7 @@ public final class Shell {
                                         UUID::randomUUID))
                 .with(
                         PersonaSideView.class,
-                        () -> new PersonaSideView(personasPage, frame.context(), this::open))
+                        () -> new PersonaSideView(personasPage, context, this::open))
                 .with(ImportView.class, () -> new ImportView(personasPage.imports()));
     }
 
@@ -559,7 +556,7 @@ public final class Shell {
     }
 
     private ViewLoader settingsLoader() {
-        LogViewModel log = new LogViewModel(tasks, services.desk().logs());
+        LogViewModel log = new LogViewModel(context, workbench.workspace().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
                 .with(

@@ -5,7 +5,6 @@ import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.workbench.HistoryDesk;
 import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
@@ -28,7 +27,6 @@ public record WorkbenchServices(
         Path workspace,
         boolean production,
         Runs runs,
-        SettingsDesk desk,
         Settings settings,
         BattleArchive archive,
         HistoryDesk history,

@@ -42,7 +42,6 @@ import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
 import dev.selfplay.workbench.Runs;
@@ -105,7 +104,6 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
-    public final TemporaryDesk desk;
     public final ListedHistory history = new ListedHistory();
     public final SampleTeam team = new SampleTeam();
     public final Memory memory = Memory.ofThisProcess();
@@ -132,18 +130,12 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
             personas.add(persona(i));
         }
         try {
-            desk =
-                    new TemporaryDesk(
-                            Files.createTempDirectory("apex-closer"),
-                            Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
             Path own = Files.createTempDirectory("user-state");
             trust =
                     new TrustDesk(
                             new Trust(own.resolve("state"), own),
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
-            var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.ThemeChoice.LIGHT);
-            var _ = desk.apply(light);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,8 +158,7 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 Path.of("/srv/acme/apex-closer"),
                 production,
                 runs(),
-                desk,
-                desk.inForce,
+                bench().workbench.writtenSettings(),
                 this,
                 new HistoryDesk(this, history, history, () -> "ann"),
                 team,
@@ -225,6 +216,11 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The settings that hold.
+    public Settings inForce() {
+        return bench().workbench.writtenSettings();
     }
 
     private void prepare(Path folder) {

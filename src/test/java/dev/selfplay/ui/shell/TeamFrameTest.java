@@ -73,7 +73,7 @@ class TeamFrameTest {
         for (int step = 0; step < 5; step++) {
             WindowShots.keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
         }
-        WindowShots.until(() -> world.desk.inForce.get(Settings.TEXT_PERCENT) == 200);
+        WindowShots.until(() -> world.inForce().get(Settings.TEXT_PERCENT) == 200);
         window.sizeTo(1024, 700);
         window.shot("team-conflict-200", 200);
         // the rail may scroll
