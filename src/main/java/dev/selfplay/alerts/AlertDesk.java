@@ -13,7 +13,7 @@ public interface AlertDesk {
 
     /// Tells, on any thread, when the standing changed.
     ///
-    /// @return ends the telling when run
+    /// @return unsubscribes
     Runnable onChange(Runnable listener);
 
     /// Sends a message to try the address out. Blocks for some seconds at most.

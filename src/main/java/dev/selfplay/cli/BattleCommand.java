@@ -141,7 +141,8 @@ final class BattleCommand extends ServiceCommand {
                                 console(),
                                 services.clock(),
                                 services.settings().get(Settings.PASS_THRESHOLD));
-        try (var _ = services.engine().events().subscribe(listener)) {
+        Runnable unsubscribe = services.engine().events().subscribe(listener);
+        try {
             List<RunSummary> summaries = new ArrayList<>();
             for (RunHandle handle : work.launch().get()) {
                 summaries.add(handle.finished().get());
@@ -152,6 +153,7 @@ final class BattleCommand extends ServiceCommand {
                     });
             return exitCode(summaries, guard.session());
         } finally {
+            unsubscribe.run();
             console().status(null);
         }
     }

@@ -50,7 +50,8 @@ final class RegradeCommand extends ServiceCommand {
         Account account = known.account();
         Environment.Sandbox permit = services.permit(account);
         JsonEvents events = new JsonEvents(console(), account);
-        try (var _ = services.engine().events().subscribe(json() ? events : event -> {})) {
+        Runnable unsubscribe = services.engine().events().subscribe(json() ? events : event -> {});
+        try {
             Verdict verdict =
                     services.engine()
                             .regrade(
@@ -89,6 +90,8 @@ final class RegradeCommand extends ServiceCommand {
                             : ExitCode.INCOMPLETE;
                 }
             };
+        } finally {
+            unsubscribe.run();
         }
     }
 }

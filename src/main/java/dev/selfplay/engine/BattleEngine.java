@@ -48,7 +48,7 @@ public final class BattleEngine implements AutoCloseable {
     private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
     private final Regradings regradings;
     private final Trials trials;
-    private final EventBus.Subscription killSwitch;
+    private final Runnable killSwitch;
     private volatile boolean closed;
 
     public BattleEngine(EngineServices parts) {
@@ -212,7 +212,7 @@ public final class BattleEngine implements AutoCloseable {
                 LOG.warn("Not every battle ended in time; the next start recovers them");
             }
         }
-        killSwitch.close();
+        killSwitch.run();
     }
 
     private static boolean allOver(List<CompletableFuture<?>> open, Duration patience) {

@@ -16,8 +16,8 @@ public final class EventBus implements Consumer<BattleEvent> {
 
     private final List<Consumer<BattleEvent>> subscribers = new CopyOnWriteArrayList<>();
 
-    /// @return to be closed when no more events are wanted
-    public Subscription subscribe(Consumer<BattleEvent> subscriber) {
+    /// @return unsubscribes
+    public Runnable subscribe(Consumer<BattleEvent> subscriber) {
         subscribers.add(subscriber);
         return () -> subscribers.remove(subscriber);
     }
@@ -31,11 +31,5 @@ public final class EventBus implements Consumer<BattleEvent> {
                 LOG.error("A subscriber failed on {}", event.getClass().getSimpleName(), e);
             }
         }
-    }
-
-    /// Ends when closed.
-    public interface Subscription extends AutoCloseable {
-        @Override
-        void close();
     }
 }

@@ -251,7 +251,7 @@ public final class KeyDesk {
 
     /// Tells, on whatever thread, when a key was entered or removed.
     ///
-    /// @return ends the telling when run
+    /// @return unsubscribes
     public Runnable onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

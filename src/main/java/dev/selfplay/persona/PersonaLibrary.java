@@ -53,8 +53,10 @@ public final class PersonaLibrary implements AutoCloseable {
         return current;
     }
 
-    /// Tells of every change from now on. Close the handle to be told no more.
-    public Registration listen(Consumer<PersonaReading> listener) {
+    /// Calls back after every change from now on.
+    ///
+    /// @return unsubscribes
+    public Runnable listen(Consumer<PersonaReading> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
@@ -64,13 +66,6 @@ public final class PersonaLibrary implements AutoCloseable {
     public interface Recorder {
         /// @param origin what brought the change to a persona about, in plain words
         void record(List<Persona> personas, Function<UUID, String> origin);
-    }
-
-    /// Ends a listener's registration.
-    @FunctionalInterface
-    public interface Registration extends AutoCloseable {
-        @Override
-        void close();
     }
 
     /// Finds a persona by its slug, its id or an unambiguous beginning of its id.

@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param who the person, by the name of the settings; `another program` where the file was
 ///     changed outside
 /// @param reason in a person's words, or what happened; may be empty
-/// @param holds what is against the tactic with this text; approved, it was acknowledged
+/// @param holds the warnings of the tactic with this text; approved, they were acknowledged
 public record Decision(
         UUID id,
         UUID tacticId,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds what is against a tactic. Stateless.
+/// Finds the warnings of a tactic. Stateless.
 public final class Holds {
     private static final Pattern INSTRUCTIONS =
             Pattern.compile(
@@ -19,7 +19,7 @@ public final class Holds {
 
     private Holds() {}
 
-    /// What is against a text itself.
+    /// The warnings of a text itself.
     public static List<Hold> ofText(String text, DealSheet deal) {
         List<Hold> holds = new ArrayList<>();
         DealCheck.check(text, deal)
@@ -35,7 +35,7 @@ public final class Holds {
         return holds;
     }
 
-    /// What is against a text with these victories.
+    /// The warnings of a text with these victories.
     public static List<Hold> of(String text, DealSheet deal, List<Victory> victories) {
         List<Hold> holds = new ArrayList<>();
         List<Victory> standing = victories.stream().filter(Victory::standing).toList();

@@ -55,7 +55,7 @@ public final class PromotionDesk {
 
     /// Calls back after every change that this process makes or notices, on the thread that made it.
     ///
-    /// @return ends the telling when run
+    /// @return unsubscribes
     public Runnable onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -174,7 +174,7 @@ public final class PromotionDesk {
 
     /// Approves all or none, in one writing of the file.
     ///
-    /// @param acknowledged the tactics of which a person has seen what is against them
+    /// @param acknowledged the tactics of which a person has seen the warnings
     public Outcome approve(Approval approval, Set<UUID> acknowledged) {
         return told(decisions.approve(approval, acknowledged));
     }

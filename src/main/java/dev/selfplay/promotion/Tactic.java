@@ -18,7 +18,7 @@ import java.util.UUID;
 /// @param writingNote why a rule wrote it where a model should have; null otherwise
 /// @param objection what it answers, in the words of its first victory
 /// @param quote the verified words that it was made of
-/// @param holds what is against it; empty for most
+/// @param holds its warnings; empty for most
 /// @param notes what was changed to make the text fit for a prompt
 /// @param groupId the same for tactics that are alike
 /// @param inFile whether its block stood in the prompt file when that was last read

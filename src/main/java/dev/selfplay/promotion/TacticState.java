@@ -17,7 +17,7 @@ public enum TacticState {
 
     /// Of a candidate.
     ///
-    /// @param holds what is against it
+    /// @param holds its warnings
     static TacticState undecided(List<Hold> holds) {
         return holds.isEmpty() ? WAITING : HELD;
     }

@@ -112,7 +112,7 @@ public final class SyncService implements AutoCloseable {
         return status;
     }
 
-    /// @return ends the telling when run
+    /// @return unsubscribes
     public Runnable onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

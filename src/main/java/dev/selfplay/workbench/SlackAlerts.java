@@ -30,7 +30,7 @@ final class SlackAlerts implements AlertDesk, AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private SlackAddress address = new SlackAddress.Unusable("", "");
     private @Nullable SlackNotifier notifier;
-    private EventBus.@Nullable Subscription unsubscribe;
+    private @Nullable Runnable unsubscribe;
 
     /// @param url of the webhook; null for none
     /// @param allowed what a person allows by now
@@ -87,9 +87,9 @@ final class SlackAlerts implements AlertDesk, AutoCloseable {
 
     private @Nullable SlackNotifier stop() {
         SlackNotifier old = notifier;
-        EventBus.Subscription end = unsubscribe;
+        Runnable end = unsubscribe;
         if (end != null) {
-            end.close();
+            end.run();
         }
         notifier = null;
         unsubscribe = null;

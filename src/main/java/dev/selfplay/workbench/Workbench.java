@@ -511,7 +511,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Tells when settings.json or models.json was written, by whomever.
     ///
-    /// @return ends the telling when run
+    /// @return unsubscribes
     public Runnable onSettingsEdited(Runnable listener) {
         settingsEdited.add(listener);
         return () -> settingsEdited.remove(listener);
@@ -790,10 +790,10 @@ public final class Workbench implements AutoCloseable {
 
     private Runnable onConflictSides(Runnable listener) {
         Runnable others = onOtherPrograms(listener);
-        PersonaLibrary.Registration changed = personas.listen(_ -> listener.run());
+        Runnable changed = personas.listen(_ -> listener.run());
         return () -> {
             others.run();
-            changed.close();
+            changed.run();
         };
     }
 

@@ -159,7 +159,7 @@ public final class Trust {
 
     /// Tells, on the thread that decided or looked, that something about this folder was decided.
     ///
-    /// @return ends the telling when run
+    /// @return unsubscribes
     public Runnable onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -112,7 +112,7 @@ record TacticChanges(Handle handle) {
                 at.toEpochMilli());
     }
 
-    /// Works out again what is against a tactic that nobody has decided about, after its victories
+    /// Works out again the warnings of a tactic that nobody has decided about, after its victories
     /// changed.
     void weigh(UUID tacticId, DealSheet deal, Instant at) {
         Tactic tactic = TacticRows.find(handle, tacticId).orElseThrow();

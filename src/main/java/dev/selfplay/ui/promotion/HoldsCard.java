@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is against the tactics, and the tick without which they cannot be approved.
+/// The tactics' warnings, and the tick without which they cannot be approved.
 final class HoldsCard extends VBox {
     private final DeskViewModel model;
     private final VBox reasons = new VBox();

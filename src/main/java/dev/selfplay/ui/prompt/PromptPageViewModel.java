@@ -43,7 +43,7 @@ public final class PromptPageViewModel {
 
     /// Reads the page, and again whenever something has changed.
     ///
-    /// @return ends it
+    /// @return unsubscribes
     public Runnable begin() {
         refresh();
         Runnable soon = () -> tasks.ui().atNextPulse(this, this::refresh);

@@ -220,7 +220,7 @@ public final class Shell {
         arena.control().onLocked(newSession::open);
         newSession.stateProperty().subscribe(this::onNewSession);
         feed.subscribe(this::onChanges);
-        Runnable events = workbench.engine().events().subscribe(feed)::close;
+        Runnable events = workbench.engine().events().subscribe(feed);
         Runnable others =
                 workbench.onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
         Runnable tactics = promotion.begin();

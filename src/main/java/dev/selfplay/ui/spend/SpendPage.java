@@ -1,7 +1,10 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.spend.LedgerArchive;
+import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.CsvExport;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -38,7 +41,14 @@ public final class SpendPage implements PageContent {
                         workbench.ledgerArchive(),
                         () -> workbench.guard(workbench.defaultAccount()).session(),
                         feed);
-        var export = new CsvExport(context.tasks(), workbench.ledgerArchive(), saveAs);
+        var export =
+                new CsvExport<LedgerArchive.Query>(
+                        context.tasks(),
+                        "the ledger",
+                        "call",
+                        (query, to) ->
+                                LedgerCsv.write(workbench.ledgerArchive(), query, to, _ -> {}),
+                        saveAs);
         page =
                 new ViewLoader()
                         .with(

@@ -4,12 +4,14 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.BattleCost;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.CsvExport;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
@@ -42,7 +44,7 @@ import java.util.function.Consumer;
 /// The spend of a session in full: what it adds up to, and the ledger behind it.
 public final class SpendPageView {
     private final LedgerViewModel model;
-    private final CsvExport export;
+    private final CsvExport<LedgerArchive.Query> export;
     private final Consumer<Account> onNewSession;
     private final Consumer<UUID> openBattle;
     private final LedgerColumns columns;
@@ -73,7 +75,7 @@ public final class SpendPageView {
     /// @param openBattle shows a battle large
     public SpendPageView(
             LedgerViewModel model,
-            CsvExport export,
+            CsvExport<LedgerArchive.Query> export,
             Consumer<Account> onNewSession,
             Consumer<UUID> openBattle,
             WindowContext context) {

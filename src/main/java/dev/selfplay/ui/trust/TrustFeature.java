@@ -33,7 +33,7 @@ public final class TrustFeature {
 
     /// Begins to look, and asks once where something waits.
     ///
-    /// @return ends it
+    /// @return unsubscribes
     public Runnable begin() {
         return model.begin(openPanel);
     }

@@ -57,7 +57,7 @@ public final class TrustViewModel {
     /// Looks now, and again whenever something is decided, by whomever.
     ///
     /// @param question told once, after the first look, where something waits
-    /// @return ends it
+    /// @return unsubscribes
     public Runnable begin(Runnable question) {
         onQuestion = question;
         refresh();

@@ -179,7 +179,7 @@ final class DeadConnectionsTest {
                 FakeTime.byHand());
     }
 
-    private static ChatRequest request() {
+    static ChatRequest request() {
         return new ChatRequest(
                 new CallPurpose.Other(Role.SELLER, "test"),
                 "gpt-4o-mini",

@@ -2,13 +2,9 @@ package dev.selfplay.chat.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.chat.ChatMessage;
-import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.JsonModelCatalog;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.ReplyListener;
-import dev.selfplay.domain.CallPurpose;
-import dev.selfplay.domain.Role;
 import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeOpenAiServer;
 
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -76,23 +71,15 @@ class GivenUpBeforeSendingTest {
                             try {
                                 thrown.completeExceptionally(
                                         new AssertionError(
-                                                "answered: " + model.stream(request(), listener)));
+                                                "answered: "
+                                                        + model.stream(
+                                                                DeadConnectionsTest.request(),
+                                                                listener)));
                             } catch (InterruptedException e) {
                                 thrown.complete(e);
                             }
                         });
         return new Asked(thread, thrown);
-    }
-
-    private static ChatRequest request() {
-        return new ChatRequest(
-                new CallPurpose.Other(Role.SELLER, "test"),
-                "gpt-4o-mini",
-                List.of(ChatMessage.user("Hello?")),
-                0.7,
-                40,
-                11L,
-                null);
     }
 
     private static OpenAiChatModel model(String url) {

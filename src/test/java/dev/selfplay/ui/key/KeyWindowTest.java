@@ -2,13 +2,11 @@ package dev.selfplay.ui.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowServices;
 import dev.selfplay.domain.Account;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.RealWindow;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.FxBridge;
-import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
@@ -24,12 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// The whole window over the whole program, in a new workspace where nothing is configured. The
 /// provider is behind a proxy that is not there, so that nobody is asked.
@@ -40,6 +36,7 @@ class KeyWindowTest {
     private Path parent;
     private Workbench workbench;
     private Stage stage;
+    private RealWindow window;
 
     @Start
     void start(Stage given) throws Exception {
@@ -56,17 +53,12 @@ class KeyWindowTest {
                                 "HTTPS_PROXY",
                                 "http://127.0.0.1:1"));
         stage = given;
-        Theme.loadFonts();
-        new dev.selfplay.ui.shell.Shell(WindowServices.of(workbench), new FxBridge()).show(stage);
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        stage.requestFocus();
+        window = RealWindow.open(stage, workbench, 1440, 900);
     }
 
     @AfterEach
     void close() throws Exception {
-        WaitForAsyncUtils.asyncFx(stage::hide).get(60, TimeUnit.SECONDS);
-        workbench.close();
+        window.close();
     }
 
     private static boolean reads(FxRobot robot, String words) {

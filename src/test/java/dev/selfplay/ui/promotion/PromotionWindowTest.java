@@ -2,7 +2,6 @@ package dev.selfplay.ui.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowServices;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.promotion.PromotionFlowTest;
@@ -11,9 +10,8 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.RealWindow;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.FxBridge;
-import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.control.Label;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// The whole window over the whole program: from battles to the prompt file, into the next battle's
@@ -47,6 +43,7 @@ class PromotionWindowTest {
     private Path folder;
     private Workbench workbench;
     private Stage stage;
+    private RealWindow window;
 
     @Start
     void start(Stage given) throws Exception {
@@ -56,17 +53,12 @@ class PromotionWindowTest {
         Bench.prepare(folder);
         workbench = Workbench.open(folder, false, Map.of());
         stage = given;
-        Theme.loadFonts();
-        new dev.selfplay.ui.shell.Shell(WindowServices.of(workbench), new FxBridge()).show(stage);
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        stage.requestFocus();
+        window = RealWindow.open(stage, workbench, 1440, 900);
     }
 
     @AfterEach
     void close() throws Exception {
-        WaitForAsyncUtils.asyncFx(stage::hide).get(60, TimeUnit.SECONDS);
-        workbench.close();
+        window.close();
     }
 
     private String file() throws Exception {

@@ -6,10 +6,13 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
+import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.kit.CsvExport;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 
@@ -54,7 +57,13 @@ class SpendPageTest {
         model =
                 new LedgerViewModel(
                         shots.context, calls, calls::session, new BattleFeed(shots.bridge));
-        var export = new CsvExport(shots.tasks, calls, name -> Optional.of(folder.resolve(name)));
+        var export =
+                new CsvExport<LedgerArchive.Query>(
+                        shots.tasks,
+                        "the ledger",
+                        "call",
+                        (query, to) -> LedgerCsv.write(calls, query, to, _ -> {}),
+                        name -> Optional.of(folder.resolve(name)));
         var loaded =
                 new ViewLoader()
                         .with(

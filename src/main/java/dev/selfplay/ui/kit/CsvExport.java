@@ -1,11 +1,4 @@
-package dev.selfplay.ui.spend;
-
-import dev.selfplay.spend.LedgerArchive;
-import dev.selfplay.spend.LedgerArchive.Query;
-import dev.selfplay.spend.LedgerCsv;
-import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Notice;
-import dev.selfplay.ui.kit.Tasks;
+package dev.selfplay.ui.kit;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,34 +8,54 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Writes the filtered ledger to a file that a person chooses, in the background. The file appears
-/// whole or not at all. UI thread only.
-public final class CsvExport {
+/// Writes rows to a file that a person chooses, in the background. The file appears whole or not at
+/// all. UI thread only.
+///
+/// @param <Q> says which rows
+public final class CsvExport<Q> {
     private final Tasks tasks;
-    private final LedgerArchive ledger;
+    private final String what;
+    private final String row;
+    private final Rows<Q> rows;
     private final Function<String, Optional<Path>> choose;
 
+    /// Where the rows come from.
+    @FunctionalInterface
+    public interface Rows<Q> {
+        /// @return how many were written
+        /// @throws InterruptedException if the thread is interrupted
+        long write(Q query, Appendable to) throws IOException, InterruptedException;
+    }
+
+    /// @param what is exported: `the ledger`
+    /// @param row one of it: `call`
     /// @param choose asks where to save, given a name to suggest; empty where the person gave it up
-    public CsvExport(Tasks tasks, LedgerArchive ledger, Function<String, Optional<Path>> choose) {
+    public CsvExport(
+            Tasks tasks,
+            String what,
+            String row,
+            Rows<Q> rows,
+            Function<String, Optional<Path>> choose) {
         this.tasks = tasks;
-        this.ledger = ledger;
+        this.what = what;
+        this.row = row;
+        this.rows = rows;
         this.choose = choose;
     }
 
-    void export(Query query, String suggestedName) {
+    public void export(Q query, String suggestedName) {
         choose.apply(suggestedName)
                 .ifPresent(file ->
                         tasks.runCancellable(
-                                "export the ledger",
+                                "export " + what,
                                 () -> write(query, file),
-                                calls ->
+                                count ->
                                         tasks.tell(
                                                 Notice.info(
                                                         "Exported",
                                                         "%s to %s"
                                                                 .formatted(
-                                                                        Formats.plural(
-                                                                                calls, "call"),
+                                                                        Formats.plural(count, row),
                                                                         file))),
                                 () ->
                                         tasks.tell(
@@ -52,15 +65,15 @@ public final class CsvExport {
                                                                 + " written."))));
     }
 
-    private long write(Query query, Path file) throws IOException, InterruptedException {
+    private long write(Q query, Path file) throws IOException, InterruptedException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            long calls;
+            long count;
             try (BufferedWriter out = Files.newBufferedWriter(part)) {
-                calls = LedgerCsv.write(ledger, query, out, written -> {});
+                count = rows.write(query, out);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return calls;
+            return count;
         } finally {
             Files.deleteIfExists(part);
         }
