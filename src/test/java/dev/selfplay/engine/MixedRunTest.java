@@ -3,7 +3,6 @@ package dev.selfplay.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selfplay.app.WindowArena;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
@@ -22,7 +21,8 @@ import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
-import dev.selfplay.ui.live.ArenaActions.Prompt;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Runs.Prompt;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +168,7 @@ class MixedRunTest {
             assertThat(stopped.reason()).isEqualTo("Enough of %s.".formatted(account.key()));
             assertThat(server.requests()).hasSize(asked);
             assertThatThrownBy(() ->
-                            new WindowArena(bench.workbench)
+                            new Runs(bench.workbench)
                                     .again(List.of(stopped.id()), Prompt.AS_IT_WAS))
                     .hasMessageContaining("kill-switch");
             bench.workbench.guard(account).newSession(Session.DEFAULT_CAP);
@@ -208,8 +208,7 @@ class MixedRunTest {
         int asked = server.requests().size();
         Battle battle = battle(before.id()).battle();
         assertThatThrownBy(() ->
-                        new WindowArena(bench.workbench)
-                                .again(List.of(battle.id()), Prompt.AS_IT_WAS))
+                        new Runs(bench.workbench).again(List.of(battle.id()), Prompt.AS_IT_WAS))
                 .isInstanceOf(SafetyRefusal.class);
         // past the check it is stopped at the one door to a model
         Battle refused = battle(fight().id()).battle();

@@ -2,7 +2,6 @@ package dev.selfplay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowSettings;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
@@ -201,9 +200,8 @@ class KnownServerTest {
                     .doesNotContain("retire");
             assertThat(note(workbench, "gpt-4o").perhapsFree()).isTrue();
             assertThat(note(workbench, "my-model").perhapsFree()).isTrue();
-            var settings = new WindowSettings(workbench);
-            assertThat(settings.server()).startsWith("127.0.0.1:");
-            assertThat(settings.catalog().all()).hasSize(2);
+            assertThat(workbench.modelServer().place()).startsWith("127.0.0.1:");
+            assertThat(workbench.catalog().all()).hasSize(2);
         }
     }
 }

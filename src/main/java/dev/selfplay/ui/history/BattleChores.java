@@ -7,6 +7,7 @@ import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.wall.RunControl;
 
 import java.util.List;
@@ -19,8 +20,9 @@ final class BattleChores {
     private final Runnable changed;
 
     /// @param changed called after battles were taken up
-    BattleChores(Tasks tasks, BattleArchive archive, RunControl control, Runnable changed) {
-        this.tasks = tasks;
+    BattleChores(
+            WindowContext context, BattleArchive archive, RunControl control, Runnable changed) {
+        tasks = context.tasks();
         this.archive = archive;
         this.control = control;
         this.changed = changed;

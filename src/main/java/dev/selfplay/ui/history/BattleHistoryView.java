@@ -3,11 +3,10 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
-import dev.selfplay.ui.kit.ColumnMemory;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -38,8 +37,6 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 
 /// The list of the History page: search, filters, table. JavaFX thread only.
@@ -73,15 +70,13 @@ public final class BattleHistoryView {
         void readChoices();
     }
 
+    private final WindowContext context;
     private final BattleHistoryViewModel model;
     private final BattleChores chores;
     private final Comparison comparison;
     private final ObservableValue<@Nullable Choices> choices;
     private final Surroundings around;
     private final PassMark pass;
-    private final InstantSource time;
-    private final ZoneId zone;
-    private final Memory memory;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Timeline looking = new Timeline(new KeyFrame(LOOK, e -> look()));
 
@@ -111,24 +106,20 @@ public final class BattleHistoryView {
 
     /// @param pass the window's
     BattleHistoryView(
+            WindowContext context,
             BattleHistoryViewModel model,
             BattleChores chores,
             Comparison comparison,
             ObservableValue<@Nullable Choices> choices,
             Surroundings around,
-            PassMark pass,
-            InstantSource time,
-            ZoneId zone,
-            Memory memory) {
+            PassMark pass) {
+        this.context = context;
         this.model = model;
         this.chores = chores;
         this.comparison = comparison;
         this.choices = choices;
         this.around = around;
         this.pass = pass;
-        this.time = time;
-        this.zone = zone;
-        this.memory = memory;
     }
 
     /// To be called whenever the page is shown.
@@ -140,17 +131,16 @@ public final class BattleHistoryView {
 
     @FXML
     void initialize() {
-        new HistoryColumns(pass::threshold, time, zone, comparison, this::onHit).fill(table);
-        pass.thresholdProperty().subscribe((was, is) -> table.refresh());
         rows =
                 new HistoryTable(
                         table,
                         model,
-                        ColumnMemory.keep(table, memory, "history.columns").growWith(search),
+                        new HistoryColumns(context, pass::threshold, comparison, this::onHit).all(),
+                        context.memory(),
+                        search,
                         deeds());
+        pass.thresholdProperty().subscribe((was, is) -> table.refresh());
         table.setContextMenu(new RowMenu(rows, model, chores, deeds()).menu());
-        model.ofTeamProperty().subscribe(rows::ofTeam);
-        search.fontProperty().subscribe(f -> rows.fit());
         looking.setCycleCount(Animation.INDEFINITE);
         typing.setOnFinished(e -> model.search());
         search.textProperty().bindBidirectional(model.searchProperty());
@@ -162,7 +152,7 @@ public final class BattleHistoryView {
         failure.textProperty().bind(model.failureProperty());
         busy.visibleProperty().bind(model.busyProperty());
         filters.selectedProperty().subscribe(this::onDrawer);
-        new FilterChips(chips, filters, reset, model.filterProperty(), choices, zone);
+        new FilterChips(chips, filters, reset, model.filterProperty(), choices, context.zone());
         comparison.sizeProperty().subscribe(n -> compared());
         states();
         selected();

@@ -7,7 +7,9 @@ import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleIndex.Entry;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
@@ -32,9 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Battles of all days by filter, words and order. What was found stays as it is until it is asked
-/// for anew: a new battle is only counted, so that nothing moves under the pointer. UI thread only;
-/// the index is read in the background, and an answer to a question that was replaced meanwhile is
-/// dropped.
+/// for anew: a new battle is only counted, so that nothing moves under the pointer. UI thread only.
 public final class BattleHistoryViewModel {
     /// Enough for the largest window.
     private static final int FIRST = 60;
@@ -50,8 +50,10 @@ public final class BattleHistoryViewModel {
         FAILED
     }
 
-    private final Tasks tasks;
     private final BattleIndex index;
+    private final Async<Beginning> first;
+    private final Async<long[]> whole;
+    private final Async<Integer> since;
     private final PageReader reader;
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<BattleFilter> filter =
@@ -65,17 +67,21 @@ public final class BattleHistoryViewModel {
     private final ReadOnlyBooleanWrapper ofTeam = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyIntegerWrapper newer = new ReadOnlyIntegerWrapper();
     // also read in the background, to stop a long search that nobody waits for any more
-    private volatile int sequence;
+    private volatile @Nullable Query wanted;
     private boolean loaded;
-    private boolean looking;
     private boolean stale;
     private @Nullable Query listed; // of which all is listed
     private long newest;
 
-    public BattleHistoryViewModel(Tasks tasks, BattleIndex index, BattleFeed feed) {
-        this.tasks = tasks;
+    public BattleHistoryViewModel(WindowContext context, BattleIndex index, BattleFeed feed) {
+        Tasks tasks = context.tasks();
         this.index = index;
+        first = new Async<>(tasks, "read the history");
+        whole = new Async<>(tasks, "read the history");
+        since = new Async<>(tasks, "look for new battles");
         reader = new PageReader(tasks, index);
+        first.stateProperty().subscribe(s -> failed(first));
+        whole.stateProperty().subscribe(s -> failed(whole));
         filter.subscribe((was, is) -> reload());
         order.subscribe((was, is) -> reload());
         feed.subscribe(this::apply);
@@ -107,24 +113,21 @@ public final class BattleHistoryViewModel {
     }
 
     /// Asks anew. The beginning of the answer shows as soon as it is there, then the rest.
-    @SuppressWarnings("NonAtomicVolatileUpdate") // others only read it
     public void reload() {
-        int asked = ++sequence;
         Query query = new Query(filter.get(), order.get());
+        wanted = query;
+        whole.clear();
+        since.clear();
         busy.set(true);
         if (!loaded) {
             state.set(State.LOADING);
         }
-        tasks.run(
-                "read the history",
+        first.ask(
                 () -> begin(query),
                 beginning -> {
-                    if (asked == sequence) {
-                        show(query, beginning);
-                        rest(query, beginning, asked);
-                    }
-                },
-                problem -> fail(asked, problem));
+                    show(query, beginning);
+                    rest(query, beginning);
+                });
     }
 
     private Beginning begin(Query query) {
@@ -161,38 +164,33 @@ public final class BattleHistoryViewModel {
 
     /// The same question again changes nothing until all of its answer is there: place and selection
     /// stay.
-    private void rest(Query query, Beginning beginning, int asked) {
-        tasks.run(
-                "read the history",
+    private void rest(Query query, Beginning beginning) {
+        whole.ask(
                 () -> {
-                    long[] keys = index.keys(query, () -> asked == sequence);
+                    long[] keys = index.keys(query, () -> query.equals(wanted));
                     return keys == null ? new long[0] : keys;
                 },
                 keys -> {
-                    if (asked == sequence) {
-                        busy.set(false);
-                        if (query.equals(listed)) {
-                            reader.renew(keys, beginning.entries);
-                        } else {
-                            reader.rows().show(keys);
-                        }
-                        listed = query;
-                        state.set(
-                                keys.length > 0
-                                        ? State.SHOWN
-                                        : newest == 0 ? State.EMPTY : State.NO_MATCH);
-                        String n =
-                                "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
-                        summary.set(newest == 0 ? "" : query.filter().isAll() ? n : n + " found");
+                    busy.set(false);
+                    if (query.equals(listed)) {
+                        reader.renew(keys, beginning.entries);
+                    } else {
+                        reader.rows().show(keys);
                     }
-                },
-                problem -> fail(asked, problem));
+                    listed = query;
+                    state.set(
+                            keys.length > 0
+                                    ? State.SHOWN
+                                    : newest == 0 ? State.EMPTY : State.NO_MATCH);
+                    String n = "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
+                    summary.set(newest == 0 ? "" : query.filter().isAll() ? n : n + " found");
+                });
     }
 
-    private void fail(int asked, Exception problem) {
-        if (asked == sequence) {
+    private void failed(Async<?> question) {
+        if (question.state() == Async.State.FAILED) {
             busy.set(false);
-            failure.set(problem.getMessage() == null ? problem.toString() : problem.getMessage());
+            failure.set(question.failureProperty().get());
             loaded = false;
             listed = null;
             state.set(State.FAILED);
@@ -204,26 +202,20 @@ public final class BattleHistoryViewModel {
     ///
     /// @param firstVisible the first row in sight
     public void look(int firstVisible) {
-        if (looking || !loaded || busy.get()) {
+        boolean looking = since.state() == Async.State.LOADING;
+        if (looking || since.state() == Async.State.FAILED || !loaded || busy.get()) {
             return;
         }
-        looking = true;
-        int asked = sequence;
         BattleFilter by = filter.get();
         long after = newest;
-        tasks.run(
-                "look for new battles",
+        since.ask(
                 () -> index.newer(by, after),
                 n -> {
-                    looking = false;
-                    if (asked == sequence) {
-                        newer.set(n);
-                        if (n > 0 && state.get() != State.SHOWN) {
-                            reload();
-                        }
+                    newer.set(n);
+                    if (n > 0 && state.get() != State.SHOWN) {
+                        reload();
                     }
-                },
-                problem -> {});
+                });
         int page = Math.max(0, firstVisible) / HistoryRows.PAGE;
         boolean all = stale;
         stale = false;

@@ -2,10 +2,12 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.history.CompareViewModel.Both;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
 import dev.selfplay.ui.history.CompareViewModel.Side;
-import dev.selfplay.ui.history.CompareViewModel.State;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.PriceLine;
 
@@ -23,16 +25,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 
 /// Two battles beside each other: their figures, their price lines, their words turn by turn.
 /// JavaFX thread only.
 public final class CompareView {
+    private final WindowContext context;
     private final CompareViewModel model;
-    private final InstantSource time;
-    private final ZoneId zone;
     private final ObservableValue<MarkSwitches.Shown> marks;
     private final ListView<Pair> both = list(PairCell.Of.BOTH, "Both transcripts, turn by turn");
     private final ListView<Pair> leftList = list(PairCell.Of.LEFT, "Transcript of A");
@@ -55,14 +54,12 @@ public final class CompareView {
 
     /// @param marks what is marked in every transcript
     public CompareView(
+            WindowContext context,
             CompareViewModel model,
-            ObservableValue<MarkSwitches.Shown> marks,
-            InstantSource time,
-            ZoneId zone) {
+            ObservableValue<MarkSwitches.Shown> marks) {
+        this.context = context;
         this.model = model;
         this.marks = marks;
-        this.time = time;
-        this.zone = zone;
     }
 
     private ListView<Pair> list(PairCell.Of of, String name) {
@@ -77,9 +74,10 @@ public final class CompareView {
 
     /// What is pointed out in the words of A or of B.
     private PairCell.Marked marked(boolean ofA) {
-        Side side = (ofA ? model.leftProperty() : model.rightProperty()).get();
-        return new PairCell.Marked(
-                side == null ? DealSheet.DEFAULT : side.deal(), marks.getValue());
+        Both shown = model.both().valueProperty().get();
+        DealSheet deal =
+                shown == null ? DealSheet.DEFAULT : (ofA ? shown.left() : shown.right()).deal();
+        return new PairCell.Marked(deal, marks.getValue());
     }
 
     @FXML
@@ -95,10 +93,10 @@ public final class CompareView {
         model.linkedProperty().subscribe(on -> onState());
         swap.setOnAction(e -> model.swap());
         close.setOnAction(e -> model.close());
-        retry.setOnAction(e -> model.retry());
-        failure.textProperty().bind(model.failureProperty());
-        model.stateProperty().subscribe(s -> onState());
-        model.rightProperty().subscribe(r -> refresh());
+        retry.setOnAction(e -> model.both().retry());
+        failure.textProperty().bind(model.both().failureProperty());
+        model.both().stateProperty().subscribe(s -> onState());
+        model.both().valueProperty().subscribe(shown -> refresh());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
@@ -118,24 +116,25 @@ public final class CompareView {
     }
 
     private void onState() {
-        State state = model.stateProperty().get();
+        Async.State state = model.both().state();
         boolean together = model.linkedProperty().get();
-        both.setVisible(state == State.OPEN && together);
-        apart.setVisible(state == State.OPEN && !together);
-        failed.setVisible(state == State.FAILED);
-        loading.setVisible(state == State.LOADING);
-        if (state == State.OPEN) {
+        both.setVisible(state == Async.State.SHOWN && together);
+        apart.setVisible(state == Async.State.SHOWN && !together);
+        failed.setVisible(state == Async.State.FAILED);
+        loading.setVisible(state == Async.State.LOADING);
+        if (state == Async.State.SHOWN) {
             refresh();
             (together ? both : leftList).requestFocus();
         }
     }
 
     private void refresh() {
-        Side a = model.leftProperty().get();
-        Side b = model.rightProperty().get();
-        if (a == null || b == null) {
+        Both shown = model.both().valueProperty().get();
+        if (shown == null) {
             return;
         }
+        Side a = shown.left();
+        Side b = shown.right();
         List<Pair> pairs = model.pairs();
         both.getItems().setAll(pairs);
         leftList.getItems().setAll(pairs.stream().filter(p -> p.left() != null).toList());
@@ -183,7 +182,10 @@ public final class CompareView {
         Label when =
                 new Label(
                         (by == null ? "" : "by " + by + " · ")
-                                + Formats.when(side.battle().createdAt(), time.instant(), zone));
+                                + Formats.when(
+                                        side.battle().createdAt(),
+                                        context.time().instant(),
+                                        context.zone()));
         when.getStyleClass().add("quiet");
         HBox box = new HBox(8, mark, name, when);
         box.getStyleClass().add("measure-side");

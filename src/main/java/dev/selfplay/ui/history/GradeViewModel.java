@@ -8,7 +8,8 @@ import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleNotes.Agreement;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Async;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.beans.property.ObjectProperty;
@@ -24,7 +25,6 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +37,9 @@ import java.util.function.Consumer;
 public final class GradeViewModel {
     private static final ByCriterion<Integer> NONE = new ByCriterion<>(Map.of());
 
-    private final Tasks tasks;
+    private final WindowContext context;
     private final HistoryDesk desk;
-    private final InstantSource time;
+    private final Async<Opened> opened;
     private final Consumer<UUID> onSaved;
     private final ByCriterion<ObjectProperty<@Nullable Integer>> scores =
             ByCriterion.each(criterion -> new SimpleObjectProperty<>());
@@ -58,13 +58,12 @@ public final class GradeViewModel {
     private Weights weights = Weights.DEFAULT;
     private final Map<UUID, Draft> drafts = new HashMap<>();
     private boolean drafted;
-    private int sequence;
 
     /// @param onSaved told which battle was graded
-    GradeViewModel(Tasks tasks, HistoryDesk desk, InstantSource time, Consumer<UUID> onSaved) {
-        this.tasks = tasks;
+    GradeViewModel(WindowContext context, HistoryDesk desk, Consumer<UUID> onSaved) {
+        this.context = context;
         this.desk = desk;
-        this.time = time;
+        opened = new Async<>(context.tasks(), "read the grades");
         this.onSaved = onSaved;
         scores.values().values().forEach(score -> score.subscribe((was, is) -> refresh()));
         spokenYes.subscribe((was, is) -> refresh());
@@ -78,19 +77,19 @@ public final class GradeViewModel {
 
     /// Shows the grades of a battle, or none. A draft that was not saved waits until its battle is
     /// shown again, or the program ends.
-    void open(@Nullable Battle opened) {
+    void open(@Nullable Battle shown) {
         Battle before = battle;
-        if (opened != null && before != null && opened.id().equals(before.id())) {
-            battle = opened;
+        if (shown != null && before != null && shown.id().equals(before.id())) {
+            battle = shown;
             return;
         }
         if (before != null) {
             keepDraft(before.id());
         }
-        battle = opened;
+        battle = shown;
         referee.set(null);
         clear();
-        Draft draft = opened == null ? null : drafts.get(opened.id());
+        Draft draft = shown == null ? null : drafts.get(shown.id());
         drafted = draft != null;
         if (draft != null) {
             choose(draft.scores);
@@ -139,13 +138,12 @@ public final class GradeViewModel {
     }
 
     private void read() {
-        int asked = ++sequence;
         Battle of = battle;
         if (of == null) {
+            opened.clear();
             return;
         }
-        tasks.run(
-                "read the grades",
+        opened.refresh(
                 () ->
                         new Opened(
                                 desk.notes().grades(of.id()),
@@ -154,20 +152,16 @@ public final class GradeViewModel {
                                         .map(r -> r.settings().weights())
                                         .orElse(Weights.DEFAULT),
                                 desk.notes().agreement()),
-                opened -> {
-                    if (asked == sequence) {
-                        show(opened);
-                    }
-                });
+                this::show);
     }
 
-    private void show(Opened opened) {
+    private void show(Opened answer) {
         Scorecard card = referee.get();
-        weights = card == null ? opened.weights() : card.weights();
-        agreement.set(opened.agreement());
-        given.set(opened.grades());
-        if (!opened.grades().isEmpty() && chosen().values().isEmpty() && !drafted) {
-            PersonGrade newest = opened.grades().getFirst();
+        weights = card == null ? answer.weights() : card.weights();
+        agreement.set(answer.agreement());
+        given.set(answer.grades());
+        if (!answer.grades().isEmpty() && chosen().values().isEmpty() && !drafted) {
+            PersonGrade newest = answer.grades().getFirst();
             choose(newest.scores());
             spokenYes.set(newest.spokenYes());
             reason.set(newest.reason());
@@ -227,21 +221,22 @@ public final class GradeViewModel {
                         points,
                         reason.get().strip(),
                         desk.author().get(),
-                        time.instant());
+                        context.time().instant());
         ready.set(false);
-        tasks.run(
-                "save your grade",
-                () -> {
-                    desk.notes().saveGrade(grade);
-                    return grade;
-                },
-                saved -> {
-                    drafts.remove(of.id());
-                    drafted = false;
-                    onSaved.accept(of.id());
-                    read();
-                },
-                failure -> refresh());
+        context.tasks()
+                .run(
+                        "save your grade",
+                        () -> {
+                            desk.notes().saveGrade(grade);
+                            return grade;
+                        },
+                        saved -> {
+                            drafts.remove(of.id());
+                            drafted = false;
+                            onSaved.accept(of.id());
+                            read();
+                        },
+                        failure -> refresh());
     }
 
     /// What is chosen for one criterion; null until something is.

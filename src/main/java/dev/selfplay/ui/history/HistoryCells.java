@@ -3,7 +3,6 @@ package dev.selfplay.ui.history;
 import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.engine.BattleIndex.Piece;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.kit.Tone;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -202,50 +201,6 @@ final class HistoryCells {
             label.setText(words);
             label.getStyleClass().setAll("label", "compare-mark");
             show(label, why);
-        }
-    }
-
-    /// Words in a colour, such as the state and the score.
-    static final class Toned extends TableCell<HistoryRow, HistoryRow> {
-        private final Label label = new Label();
-        private final boolean dot;
-        private final BiConsumer<HistoryRow, Toned> fill;
-
-        /// @param dot whether a dot in the colour stands before the words
-        Toned(boolean dot, BiConsumer<HistoryRow, Toned> fill) {
-            this.dot = dot;
-            this.fill = fill;
-            if (dot) {
-                Region mark = new Region();
-                mark.getStyleClass().add("tone-dot");
-                label.setGraphic(mark);
-            }
-        }
-
-        @Override
-        protected void updateItem(HistoryRow row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                setTooltip(null);
-                return;
-            }
-            fill.accept(row, this);
-            setGraphic(label);
-        }
-
-        void show(String words, Tone tone) {
-            label.setText(words);
-            label.getStyleClass()
-                    .setAll(
-                            "label",
-                            "toned",
-                            dot ? "toned-state" : "toned-score",
-                            tone.styleClass());
-        }
-
-        void explain(String why) {
-            setTooltip(why.isEmpty() ? null : new Tooltip(why));
         }
     }
 

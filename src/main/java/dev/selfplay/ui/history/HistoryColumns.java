@@ -1,94 +1,122 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.engine.BattleIndex.Sort;
+import dev.selfplay.ui.kit.Column;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tone;
-
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import javafx.util.Callback;
+import dev.selfplay.ui.kit.WindowContext;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 
-/// What stands in the columns of the history's table. A column's id says which one it is. JavaFX
-/// thread only.
+/// The columns of the history's table. JavaFX thread only.
 final class HistoryColumns {
-    /// Those that a person has to choose.
-    private static final List<String> HIDDEN_AT_FIRST = List.of("models", "prompt", "run");
+    // the room that a table needs to show more than the least
+    private static final double NARROW = 640;
+    private static final double MEDIUM = 820;
+    private static final double WIDE = 960;
 
+    private final WindowContext context;
     private final IntSupplier passThreshold;
-    private final InstantSource time;
-    private final ZoneId zone;
     private final Comparison comparison;
     private final Consumer<HistoryRow> onHit;
 
     /// @param passThreshold the total above which a battle passes
     /// @param onHit told when somebody clicks on the words around a hit
     HistoryColumns(
+            WindowContext context,
             IntSupplier passThreshold,
-            InstantSource time,
-            ZoneId zone,
             Comparison comparison,
             Consumer<HistoryRow> onHit) {
+        this.context = context;
         this.passThreshold = passThreshold;
-        this.time = time;
-        this.zone = zone;
         this.comparison = comparison;
         this.onHit = onHit;
     }
 
-    void fill(TableView<HistoryRow> table) {
-        for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
-            @SuppressWarnings("unchecked")
-            TableColumn<HistoryRow, HistoryRow> whole =
-                    (TableColumn<HistoryRow, HistoryRow>) column;
-            whole.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
-            whole.setCellFactory(cells(column.getId()));
-            whole.setSortable(HistoryTable.SORTS.containsKey(column.getId()));
-            whole.setVisible(!HIDDEN_AT_FIRST.contains(column.getId()));
-        }
+    List<Column<HistoryRow>> all() {
+        return List.of(
+                Column.<HistoryRow>cells(
+                                "compare", "A B", () -> new HistoryCells.Mark(this::compared))
+                        .width(46, 46, 60)
+                        .from(MEDIUM),
+                Column.<HistoryRow>cells("seller", "Seller", () -> new HistoryCells.Seller(onHit))
+                        .width(180, 330)
+                        .sortedByStore(Sort.PERSONA),
+                Column.text("by", "By", HistoryRow::by)
+                        .width(64, 92, 200)
+                        .styled("history-by")
+                        .sortedByStore(Sort.AUTHOR)
+                        .claims(70),
+                Column.<HistoryRow>text("when", "Date", row -> when(row.battle().createdAt()))
+                        .width(114, 116, 160)
+                        .styled("history-figure")
+                        .sortedByStore(Sort.WHEN),
+                Column.text("state", "State", HistoryRow::state)
+                        .width(96, 104, 170)
+                        .styled("toned toned-state")
+                        .toned(HistoryRow::tone)
+                        .dotted()
+                        .explained(row -> Objects.requireNonNullElse(row.battle().reason(), "")),
+                Column.text("total", "Total", HistoryRow::score)
+                        .width(60, 62, 110)
+                        .right()
+                        .styled("toned toned-score")
+                        .toned(row -> row.scoreTone(passThreshold.getAsInt()))
+                        .sortedByStore(Sort.TOTAL),
+                Column.text("own", "Person", HistoryColumns::own)
+                        .width(70, 84, 130)
+                        .right()
+                        .styled("toned toned-score")
+                        .toned(HistoryColumns::ownTone)
+                        .explained(HistoryColumns::ownReason),
+                Column.text("audit", "Audit", HistoryColumns::audit)
+                        .width(70, 76, 130)
+                        .styled("toned toned-score")
+                        .toned(row -> row.battle().disputed() ? Tone.WAITING : Tone.QUIET)
+                        .explained(HistoryColumns::auditMeaning),
+                Column.text("turns", "Turns", HistoryRow::turns)
+                        .width(62, 68, 110)
+                        .right()
+                        .styled("history-figure")
+                        .from(WIDE),
+                Column.<HistoryRow>cells("cost", "Cost", HistoryCells.Cost::new)
+                        .width(122, 126, 200)
+                        .right()
+                        .sortedByStore(Sort.COST)
+                        .from(MEDIUM),
+                Column.<HistoryRow>cells(
+                                "note", "Note", () -> new HistoryCells.Mark(HistoryColumns::note))
+                        .width(46, 48, 80)
+                        .from(NARROW),
+                Column.text("models", "Models", HistoryRow::models)
+                        .width(120, 210)
+                        .styled("history-quiet")
+                        .hidden()
+                        .from(WIDE),
+                Column.text("prompt", "Prompt", HistoryRow::prompt)
+                        .width(70, 80, 140)
+                        .styled("history-mono")
+                        .hidden()
+                        .from(WIDE),
+                Column.<HistoryRow>text(
+                                "run",
+                                "Run",
+                                row -> HistoryRow.shortHash(row.battle().runId().toString()))
+                        .width(70, 80, 140)
+                        .styled("history-mono")
+                        .hidden()
+                        .from(WIDE));
     }
 
-    private Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>> cells(
-            String id) {
-        return switch (id) {
-            case "compare" -> c -> new HistoryCells.Mark(this::compared);
-            case "seller" -> c -> new HistoryCells.Seller(onHit);
-            case "when" ->
-                    plain(
-                            row -> Formats.when(row.battle().createdAt(), time.instant(), zone),
-                            "history-figure");
-            case "by" -> plain(HistoryRow::by, "history-by");
-            case "turns" -> plain(HistoryRow::turns, "history-figure");
-            case "state" -> toned(true, HistoryColumns::state);
-            case "total" ->
-                    toned(
-                            false,
-                            (row, cell) ->
-                                    cell.show(
-                                            row.score(), row.scoreTone(passThreshold.getAsInt())));
-            case "own" -> toned(false, HistoryColumns::own);
-            case "audit" -> toned(false, HistoryColumns::audit);
-            case "cost" -> c -> new HistoryCells.Cost();
-            case "note" -> c -> new HistoryCells.Mark(HistoryColumns::note);
-            case "models" -> plain(HistoryRow::models, "history-quiet");
-            case "prompt" -> plain(HistoryRow::prompt, "history-mono");
-            case "run" ->
-                    plain(
-                            row -> HistoryRow.shortHash(row.battle().runId().toString()),
-                            "history-mono");
-            default -> throw new IllegalArgumentException("no column " + id);
-        };
+    private String when(Instant at) {
+        return Formats.when(at, context.time().instant(), context.zone());
     }
 
     private void compared(HistoryRow row, HistoryCells.Mark cell) {
@@ -106,62 +134,43 @@ final class HistoryColumns {
         }
     }
 
-    private static void state(HistoryRow row, HistoryCells.Toned cell) {
-        cell.show(row.state(), row.tone());
-        String why = row.battle().reason();
-        cell.explain(why == null ? "" : why);
+    private static String own(HistoryRow row) {
+        String difference = row.difference();
+        return difference.isEmpty() ? row.own() : row.own() + "  " + difference;
     }
 
-    private static void own(HistoryRow row, HistoryCells.Toned cell) {
+    private static Tone ownTone(HistoryRow row) {
         PersonGrade own = row.entry().own();
-        if (own == null) {
-            cell.show("", Tone.QUIET);
-            cell.explain("");
-            return;
-        }
         Integer total = row.battle().total();
+        if (own == null) {
+            return Tone.QUIET;
+        }
         boolean apart = total != null && Math.abs(own.total() - total) >= PersonGrade.DISAGREEMENT;
-        cell.show(
-                total == null ? row.own() : row.own() + "  " + row.difference(),
-                apart ? Tone.WAITING : Tone.FAIR);
-        cell.explain(
-                own.author()
+        return apart ? Tone.WAITING : Tone.FAIR;
+    }
+
+    private static String ownReason(HistoryRow row) {
+        PersonGrade own = row.entry().own();
+        return own == null
+                ? ""
+                : own.author()
                         + " gave "
                         + own.total()
-                        + (own.reason().isEmpty() ? "" : ": " + own.reason()));
+                        + (own.reason().isEmpty() ? "" : ": " + own.reason());
     }
 
-    private static void audit(HistoryRow row, HistoryCells.Toned cell) {
+    private static String audit(HistoryRow row) {
+        if (row.battle().disputed()) {
+            return "disputed";
+        }
+        return row.battle().total() == null ? "" : row.battle().audited() ? "agree" : "–";
+    }
+
+    private static String auditMeaning(HistoryRow row) {
+        if (row.battle().disputed()) {
+            return "Referee and audit contradict each other.";
+        }
         boolean graded = row.battle().total() != null;
-        boolean audited = row.battle().audited();
-        boolean disputed = row.battle().disputed();
-        cell.show(
-                disputed ? "disputed" : !graded ? "" : audited ? "agree" : "–",
-                disputed ? Tone.WAITING : Tone.QUIET);
-        cell.explain(
-                disputed
-                        ? "Referee and audit contradict each other."
-                        : graded && !audited ? "Plain code has not looked at the grading." : "");
-    }
-
-    private static Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>
-            toned(boolean dot, BiConsumer<HistoryRow, HistoryCells.Toned> fill) {
-        return c -> new HistoryCells.Toned(dot, fill);
-    }
-
-    private static Callback<TableColumn<HistoryRow, HistoryRow>, TableCell<HistoryRow, HistoryRow>>
-            plain(Function<HistoryRow, String> words, String style) {
-        return c -> {
-            TableCell<HistoryRow, HistoryRow> cell =
-                    new TableCell<>() {
-                        @Override
-                        protected void updateItem(HistoryRow row, boolean none) {
-                            super.updateItem(row, none);
-                            setText(none || row == null ? null : words.apply(row));
-                        }
-                    };
-            cell.getStyleClass().add(style);
-            return cell;
-        };
+        return graded && !row.battle().audited() ? "Plain code has not looked at the grading." : "";
     }
 }

@@ -2,9 +2,8 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.ui.kit.Command;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -15,8 +14,6 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -39,41 +36,32 @@ public final class HistoryFeature {
             Consumer<Runnable> show,
             PassMark pass) {}
 
-    private final Tasks tasks;
+    private final WindowContext context;
     private final HistoryDesk desk;
     private final RunControl control;
     private final BattleFeed feed;
-    private final Memory memory;
-    private final InstantSource time;
-    private final ZoneId zone;
     private final Surroundings window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
     private @Nullable HistoryParts parts;
 
     public HistoryFeature(
-            Tasks tasks,
+            WindowContext context,
             HistoryDesk desk,
             RunControl control,
             BattleFeed feed,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone,
             Surroundings window) {
-        this.tasks = tasks;
+        this.context = context;
         this.desk = desk;
         this.control = control;
         this.feed = feed;
-        this.memory = memory;
-        this.time = time;
-        this.zone = zone;
         this.window = window;
     }
 
     private HistoryParts parts() {
         HistoryParts built = parts;
         if (built == null) {
-            built = new HistoryParts(tasks, desk, control, feed, memory, time, zone, window);
+            built = new HistoryParts(context, desk, control, feed, window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());

@@ -11,6 +11,7 @@ import dev.selfplay.engine.BattleIndex.PersonaChoice;
 import dev.selfplay.engine.BattleIndex.PromptChoice;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tone;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -27,9 +28,7 @@ import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +41,9 @@ import java.util.function.UnaryOperator;
 /// Everything that the history can be filtered by. What is chosen holds at once; what is changed
 /// elsewhere shows here. JavaFX thread only.
 public final class HistoryFilterView {
+    private final WindowContext context;
     private final ObjectProperty<BattleFilter> filter;
     private final ObservableValue<@Nullable Choices> choices;
-    private final InstantSource time;
-    private final ZoneId zone;
     private final IntSupplier passThreshold;
     private boolean showing;
     private int bandsOf = -1;
@@ -71,15 +69,13 @@ public final class HistoryFilterView {
     /// @param choices null until they were read
     /// @param passThreshold the total above which a battle passes
     public HistoryFilterView(
+            WindowContext context,
             ObjectProperty<BattleFilter> filter,
             ObservableValue<@Nullable Choices> choices,
-            InstantSource time,
-            ZoneId zone,
             IntSupplier passThreshold) {
+        this.context = context;
         this.filter = filter;
         this.choices = choices;
-        this.time = time;
-        this.zone = zone;
         this.passThreshold = passThreshold;
     }
 
@@ -91,7 +87,10 @@ public final class HistoryFilterView {
                 new ChoiceCell<>(
                         PromptChoice::name,
                         p ->
-                                Formats.when(p.firstUsed(), time.instant(), zone)
+                                Formats.when(
+                                                p.firstUsed(),
+                                                context.time().instant(),
+                                                context.zone())
                                         + "  ·  "
                                         + count(p.battles())));
         choose(personas, BattleFilter::withPersonaType, PersonaChoice::type);
@@ -238,11 +237,12 @@ public final class HistoryFilterView {
     }
 
     private Instant since(int days) {
-        return start(LocalDate.ofInstant(time.instant(), zone).minusDays(days - 1L));
+        return start(
+                LocalDate.ofInstant(context.time().instant(), context.zone()).minusDays(days - 1L));
     }
 
     private Instant start(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        return day.atStartOfDay(context.zone()).toInstant();
     }
 
     private void onDays() {
@@ -349,7 +349,7 @@ public final class HistoryFilterView {
     }
 
     private @Nullable LocalDate day(@Nullable Instant at, int back) {
-        return at == null ? null : LocalDate.ofInstant(at.minusMillis(back), zone);
+        return at == null ? null : LocalDate.ofInstant(at.minusMillis(back), context.zone());
     }
 
     /// Where a person who opens the filters wants to begin.

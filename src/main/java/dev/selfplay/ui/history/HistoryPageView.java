@@ -1,7 +1,9 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Unseen;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -31,9 +33,9 @@ public final class HistoryPageView {
     @FXML private BattleHistoryView listController;
     @FXML private Node compare;
 
-    public HistoryPageView(CompareViewModel compareModel, Memory memory) {
+    public HistoryPageView(WindowContext context, CompareViewModel compareModel) {
         this.compareModel = compareModel;
-        this.memory = memory;
+        memory = context.memory();
     }
 
     @FXML
@@ -43,9 +45,10 @@ public final class HistoryPageView {
         lists.widthProperty().subscribe(width -> placeDrawer(width.doubleValue()));
         drawer.addEventFilter(KeyEvent.KEY_PRESSED, this::drawerKey);
         compareModel
+                .both()
                 .stateProperty()
                 .subscribe(state -> {
-                    boolean comparing = state != CompareViewModel.State.CLOSED;
+                    boolean comparing = state != Async.State.EMPTY;
                     boolean wasComparing = compare.isVisible();
                     compare.setVisible(comparing);
                     lists.setVisible(!comparing);

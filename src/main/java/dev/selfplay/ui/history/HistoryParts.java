@@ -3,9 +3,9 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.Hit;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -18,8 +18,6 @@ import javafx.scene.Parent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
@@ -43,73 +41,69 @@ final class HistoryParts {
     private @Nullable HistoryRow hit;
 
     HistoryParts(
-            Tasks tasks,
+            WindowContext context,
             HistoryDesk desk,
             RunControl control,
             BattleFeed feed,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone,
             HistoryFeature.Surroundings window) {
-        this.tasks = tasks;
+        tasks = context.tasks();
         this.desk = desk;
         this.window = window;
-        list = new BattleHistoryViewModel(tasks, desk.index(), feed);
-        compare = new CompareViewModel(tasks, desk);
+        list = new BattleHistoryViewModel(context, desk.index(), feed);
+        compare = new CompareViewModel(context, desk);
         opened =
                 new TranscriptViewModel(tasks, desk.archive(), feed, window.marks(), window.pass());
-        note = new NoteViewModel(tasks, desk, time, zone, list::refresh);
-        var grade = new GradeViewModel(tasks, desk, time, list::refresh);
-        var chores = new BattleChores(tasks, desk.archive(), control, list::reload);
-        TranscriptView transcript = new TranscriptView(opened, tasks.ui(), zone);
+        note = new NoteViewModel(context, desk, list::refresh);
+        var grade = new GradeViewModel(context, desk, list::refresh);
+        var chores = new BattleChores(context, desk.archive(), control, list::reload);
+        TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
         showHit =
                 (turn, words) -> {
                     // the words may be written otherwise than they were searched for
                     transcript.reveal(turn);
                     transcript.find(words);
                 };
-        var sideView = new HistorySideView(tasks, desk, opened, note, grade, time, zone);
+        var sideView = new HistorySideView(context, desk, opened, note, grade);
         ViewLoader loader =
                 new ViewLoader()
-                        .with(HistoryPageView.class, () -> new HistoryPageView(compare, memory))
+                        .with(HistoryPageView.class, () -> new HistoryPageView(context, compare))
                         .with(
                                 BattleHistoryView.class,
                                 () ->
                                         new BattleHistoryView(
+                                                context,
                                                 list,
                                                 chores,
                                                 comparison,
                                                 choices,
                                                 new Around(),
-                                                window.pass(),
-                                                time,
-                                                zone,
-                                                memory))
+                                                window.pass()))
                         .with(
                                 HistoryFilterView.class,
                                 () ->
                                         new HistoryFilterView(
+                                                context,
                                                 list.filterProperty(),
                                                 choices,
-                                                time,
-                                                zone,
                                                 window.pass()::threshold))
                         .with(TranscriptView.class, () -> transcript)
                         .with(
                                 CompareView.class,
                                 () ->
                                         new CompareView(
-                                                compare,
-                                                window.marks().shownProperty(),
-                                                time,
-                                                zone))
+                                                context, compare, window.marks().shownProperty()))
                         .with(HistorySideView.class, () -> sideView)
                         .with(
                                 ScorecardView.class,
-                                () -> new ScorecardView(opened, control::regrade, time, zone))
+                                () ->
+                                        new ScorecardView(
+                                                opened,
+                                                control::regrade,
+                                                context.time(),
+                                                context.zone()))
                         .with(
                                 PersonGradeView.class,
-                                () -> new PersonGradeView(grade, time, zone, this::back))
+                                () -> new PersonGradeView(context, grade, this::back))
                         .with(BattleNoteView.class, () -> new BattleNoteView(note, this::back));
         var loadedPage = loader.load(HistoryPageView.class);
         page = loadedPage.view();

@@ -2,7 +2,8 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Run;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Async;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.workbench.HistoryDesk;
 
@@ -24,8 +25,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,16 +49,14 @@ public final class HistorySideView {
         }
     }
 
-    private final Tasks tasks;
+    private final WindowContext context;
     private final HistoryDesk desk;
     private final TranscriptViewModel opened;
     private final NoteViewModel noteModel;
     private final GradeViewModel gradeModel;
-    private final InstantSource time;
-    private final ZoneId zone;
     private final Map<Part, ToggleButton> buttons = new EnumMap<>(Part.class);
     private final Map<Part, Node> parts = new EnumMap<>(Part.class);
-    private int sequence;
+    private final Async<Optional<Run>> run;
 
     @FXML private HBox tabs;
     @FXML private Node scorecard;
@@ -71,20 +68,17 @@ public final class HistorySideView {
     @FXML private VBox factRows;
 
     public HistorySideView(
-            Tasks tasks,
+            WindowContext context,
             HistoryDesk desk,
             TranscriptViewModel opened,
             NoteViewModel noteModel,
-            GradeViewModel gradeModel,
-            InstantSource time,
-            ZoneId zone) {
-        this.tasks = tasks;
+            GradeViewModel gradeModel) {
+        this.context = context;
         this.desk = desk;
         this.opened = opened;
         this.noteModel = noteModel;
         this.gradeModel = gradeModel;
-        this.time = time;
-        this.zone = zone;
+        run = new Async<>(context.tasks(), "read the run");
     }
 
     @FXML
@@ -142,24 +136,18 @@ public final class HistorySideView {
     private void onBattle(@Nullable Battle battle) {
         noteModel.open(battle == null ? null : battle.id());
         gradeModel.open(battle);
-        int asked = ++sequence;
         if (battle == null) {
+            run.clear();
             factRows.getChildren().clear();
             return;
         }
-        tasks.run(
-                "read the run",
-                () -> desk.archive().run(battle.runId()),
-                run -> {
-                    if (asked == sequence) {
-                        facts(battle, run);
-                    }
-                });
+        run.refresh(() -> desk.archive().run(battle.runId()), found -> facts(battle, found));
     }
 
-    private void facts(Battle battle, Optional<Run> run) {
+    private void facts(Battle battle, Optional<Run> of) {
         factRows.getChildren().clear();
-        for (BattleFacts fact : BattleFacts.of(battle, run.orElse(null), time, zone)) {
+        for (BattleFacts fact :
+                BattleFacts.of(battle, of.orElse(null), context.time(), context.zone())) {
             Label name = new Label(fact.name());
             name.getStyleClass().add("quiet");
             name.setMinWidth(Region.USE_PREF_SIZE);

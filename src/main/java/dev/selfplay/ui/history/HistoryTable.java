@@ -3,42 +3,26 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
-import dev.selfplay.ui.kit.ColumnMemory;
-import dev.selfplay.ui.kit.FewRowsSkin;
+import dev.selfplay.ui.kit.Column;
+import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Table;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// The table of battles: its selection, its order and its keys. JavaFX thread only.
 final class HistoryTable {
-    private static final double WIDE = 960;
-    private static final double MEDIUM = 820;
-    private static final double NARROW = 640;
-    private static final double ROOM_BY = 70;
-
-    /// What a column sorts by.
-    static final Map<String, Sort> SORTS =
-            Map.of(
-                    "when", Sort.WHEN,
-                    "seller", Sort.PERSONA,
-                    "by", Sort.AUTHOR,
-                    "total", Sort.TOTAL,
-                    "cost", Sort.COST);
-
     /// What a person can do with a row.
     interface Deeds {
         /// The selection changed; there may be nothing selected.
@@ -55,30 +39,33 @@ final class HistoryTable {
 
     private final TableView<HistoryRow> table;
     private final BattleHistoryViewModel model;
-    private final ColumnMemory<HistoryRow> columns;
     private final Deeds deeds;
     private long shown = -1;
     private boolean ordering;
-    private boolean withTeam = true;
 
+    /// @param text by whose size the columns grow
     HistoryTable(
             TableView<HistoryRow> table,
             BattleHistoryViewModel model,
-            ColumnMemory<HistoryRow> columns,
+            List<Column<HistoryRow>> columns,
+            Memory memory,
+            TextInputControl text,
             Deeds deeds) {
         this.table = table;
         this.model = model;
-        this.columns = columns;
         this.deeds = deeds;
-        table.setSkin(new FewRowsSkin<>(table));
+        Table<HistoryRow> declared =
+                new Table<>(table, columns, memory, "history.columns", text)
+                        .onOpen(deeds::open)
+                        .spoken(HistoryRow::spoken);
+        // it matters who fought a battle where there are teammates'
+        model.ofTeamProperty().subscribe(some -> declared.offer("by", some));
         // before the rows, which clear it
         model.orderProperty().set(order());
         table.setItems(model.rows());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setRowFactory(t -> row());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         table.addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
-        table.widthProperty().subscribe(w -> fit());
         model.rows().addListener((ListChangeListener<HistoryRow>) c -> onRows());
         table.getSelectionModel()
                 .getSelectedIndices()
@@ -87,39 +74,6 @@ final class HistoryTable {
         ordering = true;
         table.setSortPolicy(t -> onOrder());
         showOrder();
-    }
-
-    /// Whether there are teammates' battles, so that it matters who fought one.
-    void ofTeam(boolean some) {
-        columns.offer("by", some);
-        withTeam = some;
-        fit();
-    }
-
-    /// Room for what matters.
-    void fit() {
-        double room = columns.room() - (withTeam ? ROOM_BY : 0);
-        columns.fit(
-                room < NARROW
-                        ? Set.of("turns", "models", "prompt", "run", "cost", "compare", "note")
-                        : room < MEDIUM
-                                ? Set.of("turns", "models", "prompt", "run", "cost", "compare")
-                                : room < WIDE
-                                        ? Set.of("turns", "models", "prompt", "run")
-                                        : Set.of());
-    }
-
-    private TableRow<HistoryRow> row() {
-        TableRow<HistoryRow> row = new TableRow<>();
-        row.setOnMouseClicked(e -> {
-            if (e.getButton() == MouseButton.PRIMARY
-                    && e.getClickCount() == 2
-                    && row.getItem() != null) {
-                deeds.open();
-            }
-        });
-        row.itemProperty().subscribe(r -> row.setAccessibleText(r == null ? "" : r.spoken()));
-        return row;
     }
 
     private void onKey(KeyEvent e) {
@@ -131,10 +85,7 @@ final class HistoryTable {
         if (e.isShortcutDown() || e.isAltDown()) {
             return;
         }
-        if (e.getCode() == KeyCode.ENTER) {
-            deeds.open();
-            e.consume();
-        } else if (e.getCode() == KeyCode.SPACE) {
+        if (e.getCode() == KeyCode.SPACE) {
             // it is typed in a moment; the table itself would change the selection
             e.consume();
         }
@@ -252,12 +203,15 @@ final class HistoryTable {
     private Order order() {
         if (!table.getSortOrder().isEmpty()) {
             TableColumn<HistoryRow, ?> column = table.getSortOrder().getFirst();
-            Sort sort = SORTS.get(column.getId());
-            if (sort != null) {
+            if (sort(column) instanceof Sort sort) {
                 return new Order(sort, column.getSortType() == TableColumn.SortType.DESCENDING);
             }
         }
         return Order.NEWEST;
+    }
+
+    private static @Nullable Enum<?> sort(Object column) {
+        return column instanceof Column<?> declared ? declared.storeSort() : null;
     }
 
     /// The arrow in the head of the column.
@@ -265,7 +219,7 @@ final class HistoryTable {
         ordering = true;
         Order order = model.orderProperty().get();
         for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
-            if (SORTS.get(column.getId()) == order.sort()) {
+            if (sort(column) == order.sort()) {
                 column.setSortType(
                         order.descending()
                                 ? TableColumn.SortType.DESCENDING

@@ -1,8 +1,9 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.BattleNote;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,8 +16,6 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,31 +36,29 @@ public final class NoteViewModel {
         FAILED
     }
 
-    private final Tasks tasks;
+    private final WindowContext context;
     private final HistoryDesk desk;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final Async<Optional<BattleNote>> stored;
     private final Consumer<UUID> onSaved;
     private final Map<UUID, String> unsaved = new HashMap<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
     private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
     private @Nullable UUID battle;
-    private int sequence;
     private boolean saving;
     private boolean showing;
 
     /// @param onSaved told which battle's note was stored
-    NoteViewModel(
-            Tasks tasks,
-            HistoryDesk desk,
-            InstantSource time,
-            ZoneId zone,
-            Consumer<UUID> onSaved) {
-        this.tasks = tasks;
+    NoteViewModel(WindowContext context, HistoryDesk desk, Consumer<UUID> onSaved) {
+        this.context = context;
         this.desk = desk;
-        this.time = time;
-        this.zone = zone;
+        stored = new Async<>(context.tasks(), "read the note");
+        stored.stateProperty()
+                .subscribe(now -> {
+                    if (now == Async.State.FAILED) {
+                        show("", State.NONE, "The note could not be read.");
+                    }
+                });
         this.onSaved = onSaved;
         text.subscribe((was, is) -> onText(is));
     }
@@ -73,7 +70,7 @@ public final class NoteViewModel {
         }
         save();
         battle = battleId;
-        int asked = ++sequence;
+        stored.clear();
         show("", battleId == null ? State.NONE : State.LOADING, "");
         if (battleId == null) {
             return;
@@ -84,19 +81,7 @@ public final class NoteViewModel {
             save();
             return;
         }
-        tasks.run(
-                "read the note",
-                () -> desk.notes().note(battleId),
-                note -> {
-                    if (asked == sequence) {
-                        show(note);
-                    }
-                },
-                failure -> {
-                    if (asked == sequence) {
-                        show("", State.NONE, "The note could not be read.");
-                    }
-                });
+        stored.ask(() -> desk.notes().note(battleId), this::show);
     }
 
     private void show(Optional<BattleNote> note) {
@@ -107,7 +92,10 @@ public final class NoteViewModel {
     }
 
     private String saved(String author, Instant at) {
-        return "Saved " + Formats.when(at, time.instant(), zone) + " by " + author;
+        return "Saved "
+                + Formats.when(at, context.time().instant(), context.zone())
+                + " by "
+                + author;
     }
 
     private void show(String words, State now, String aboutIt) {
@@ -136,30 +124,34 @@ public final class NoteViewModel {
         // one at a time: a later text must not be overtaken by an earlier one
         saving = true;
         String words = unsaved.get(of);
-        Instant now = time.instant();
-        tasks.run(
-                "save the note",
-                () -> {
-                    desk.notes().saveNote(of, words, desk.author().get(), now);
-                    return now;
-                },
-                at -> {
-                    saving = false;
-                    unsaved.remove(of, words);
-                    onSaved.accept(of);
-                    if (of.equals(battle) && !unsaved.containsKey(of)) {
-                        state.set(State.SAVED);
-                        about.set(words.isEmpty() ? "No note" : saved(desk.author().get(), at));
-                    }
-                    save();
-                },
-                failure -> {
-                    saving = false;
-                    if (of.equals(battle)) {
-                        state.set(State.FAILED);
-                        about.set("Not saved. It is kept here; type on or press Retry.");
-                    }
-                });
+        Instant now = context.time().instant();
+        context.tasks()
+                .run(
+                        "save the note",
+                        () -> {
+                            desk.notes().saveNote(of, words, desk.author().get(), now);
+                            return now;
+                        },
+                        at -> {
+                            saving = false;
+                            unsaved.remove(of, words);
+                            onSaved.accept(of);
+                            if (of.equals(battle) && !unsaved.containsKey(of)) {
+                                state.set(State.SAVED);
+                                about.set(
+                                        words.isEmpty()
+                                                ? "No note"
+                                                : saved(desk.author().get(), at));
+                            }
+                            save();
+                        },
+                        failure -> {
+                            saving = false;
+                            if (of.equals(battle)) {
+                                state.set(State.FAILED);
+                                about.set("Not saved. It is kept here; type on or press Retry.");
+                            }
+                        });
     }
 
     public StringProperty textProperty() {

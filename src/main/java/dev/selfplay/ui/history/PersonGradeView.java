@@ -6,6 +6,7 @@ import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.engine.BattleNotes.Agreement;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -21,17 +22,14 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A person's own grade of the shown battle. JavaFX thread only.
 public final class PersonGradeView {
+    private final WindowContext context;
     private final GradeViewModel model;
-    private final InstantSource time;
-    private final ZoneId zone;
     private final Runnable leave;
     private final ByCriterion<ScoreRow> rows;
     private final Label refereeYes = new Label();
@@ -49,10 +47,9 @@ public final class PersonGradeView {
     @FXML private Label agreement;
 
     /// @param leave goes back to the list
-    public PersonGradeView(GradeViewModel model, InstantSource time, ZoneId zone, Runnable leave) {
+    public PersonGradeView(WindowContext context, GradeViewModel model, Runnable leave) {
+        this.context = context;
         this.model = model;
-        this.time = time;
-        this.zone = zone;
         this.leave = leave;
         rows = ByCriterion.each(c -> new ScoreRow(c.label(), model.scoreProperty(c)));
     }
@@ -145,7 +142,10 @@ public final class PersonGradeView {
                                                     .collect(Collectors.joining(" / ")),
                                             g.spokenYes() ? "yes" : "no yes",
                                             g.author(),
-                                            Formats.when(g.at(), time.instant(), zone),
+                                            Formats.when(
+                                                    g.at(),
+                                                    context.time().instant(),
+                                                    context.zone()),
                                             g.reason().isEmpty() ? "" : "\n" + g.reason()));
             words.setWrapText(true);
             words.getStyleClass().add("given-grade");

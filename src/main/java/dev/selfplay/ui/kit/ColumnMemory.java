@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// Remembers a table's columns, which need ids: their order, widths, which a person chose, and the
 /// sort. Columns grow with the text; what is remembered is the width for text of the usual size.
 /// What is remembered but makes no sense any more is passed over. JavaFX thread only.
-public final class ColumnMemory<T> {
+final class ColumnMemory<T> {
     /// The size of the text that widths are given for, pixels.
     private static final double USUAL_TEXT = 13;
 
@@ -46,7 +46,7 @@ public final class ColumnMemory<T> {
 
     /// Restores what was remembered, and remembers from now on. Columns that nothing is remembered of
     /// are shown if they are visible now.
-    public static <T> ColumnMemory<T> keep(TableView<T> table, Memory memory, String key) {
+    static <T> ColumnMemory<T> keep(TableView<T> table, Memory memory, String key) {
         ColumnMemory<T> columns = new ColumnMemory<>(table, memory, key);
         columns.restore();
         columns.watch();
@@ -56,7 +56,7 @@ public final class ColumnMemory<T> {
     /// Makes the columns as much wider or narrower as the text of this control becomes.
     ///
     /// @param text a control whose text has 13 pixels usually
-    public ColumnMemory<T> growWith(TextInputControl text) {
+    ColumnMemory<T> growWith(TextInputControl text) {
         text.fontProperty().subscribe(font -> fitText(font.getSize()));
         return this;
     }
@@ -84,7 +84,7 @@ public final class ColumnMemory<T> {
 
     /// Takes a column that means nothing now out of the table and its menu, or puts it back where it
     /// stood. What was remembered of it stays.
-    public void offer(String id, boolean offered) {
+    void offer(String id, boolean offered) {
         if (offered == !withheld.containsKey(id)) {
             return;
         }
@@ -113,12 +113,12 @@ public final class ColumnMemory<T> {
     }
 
     /// The room that the table has, in pixels for text of the usual size.
-    public double room() {
+    double room() {
         return table.getWidth() / textFactor;
     }
 
     /// Shows the columns that were chosen, but for those that there is no room for now.
-    public void fit(Set<String> noRoom) {
+    void fit(Set<String> noRoom) {
         changing = true;
         for (TableColumn<T, ?> column : table.getColumns()) {
             column.setVisible(chosen.contains(column.getId()) && !noRoom.contains(column.getId()));

@@ -9,10 +9,10 @@ import javafx.scene.control.skin.TableViewSkin;
 
 /// A table whose columns fit their width to a few rows: by default, a double click on the edge of a
 /// column would measure every row there is.
-public final class FewRowsSkin<R> extends TableViewSkin<R> {
+final class FewRowsSkin<R> extends TableViewSkin<R> {
     private static final int MEASURED = 40;
 
-    public FewRowsSkin(TableView<R> table) {
+    FewRowsSkin(TableView<R> table) {
         super(table);
     }
 

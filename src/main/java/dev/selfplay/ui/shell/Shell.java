@@ -412,13 +412,10 @@ public final class Shell {
 
     private HistoryFeature history() {
         return new HistoryFeature(
-                tasks,
+                frame.context(),
                 services.history(),
                 arena.control(),
                 feed,
-                services.memory(),
-                services.time(),
-                services.zone(),
                 new HistoryFeature.Surroundings(
                         marks,
                         transcripts::add,

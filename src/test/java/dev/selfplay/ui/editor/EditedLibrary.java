@@ -2,6 +2,7 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaDrafts.Draft;
+import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.workbench.Workbench;
@@ -38,7 +39,9 @@ final class EditedLibrary implements AutoCloseable {
     }
 
     void delete(UUID id) {
-        var _ = library().delete(library().reread(), id);
+        PersonaFile other = new PersonaFile(file());
+        var _ = other.delete(other.read(), id);
+        var _ = library().reread();
     }
 
     String text() throws IOException {

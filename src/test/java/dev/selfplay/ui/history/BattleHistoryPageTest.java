@@ -16,6 +16,7 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.wall.RunControl;
@@ -112,13 +113,10 @@ class BattleHistoryPageTest {
         control = runs.control(page.context, bench);
         feature =
                 new HistoryFeature(
-                        page.tasks,
+                        context(),
                         desk,
                         control,
                         new BattleFeed(page.bridge),
-                        memory,
-                        InstantSource.fixed(NOW),
-                        ZoneOffset.UTC,
                         new HistoryFeature.Surroundings(
                                 new MarkSwitches(memory),
                                 t -> {},
@@ -135,6 +133,10 @@ class BattleHistoryPageTest {
         both.getStyleClass().add("workbench");
         page.show(both, 1376, 830);
         feature.shown();
+    }
+
+    private WindowContext context() {
+        return new WindowContext(page.tasks, page.bridge, memory, () -> NOW, ZoneOffset.UTC);
     }
 
     @AfterEach

@@ -27,7 +27,7 @@ class BattleHistoryViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
 
     private BattleHistoryViewModel shown(ListedHistory history) {
-        var model = new BattleHistoryViewModel(ui.tasks, history, feed);
+        var model = new BattleHistoryViewModel(ui.context, history, feed);
         model.reload();
         ui.settle();
         return model;
@@ -53,7 +53,8 @@ class BattleHistoryViewModelTest {
 
     @Test
     void theBeginningShowsBeforeAllIsCounted() {
-        var model = new BattleHistoryViewModel(ui.tasks, ListedBattles.mixed(500).history(), feed);
+        var model =
+                new BattleHistoryViewModel(ui.context, ListedBattles.mixed(500).history(), feed);
         model.reload();
         assertThat(model.stateProperty().get()).isEqualTo(State.LOADING);
         ui.background.pop().run();
@@ -210,7 +211,7 @@ class BattleHistoryViewModelTest {
         var model = shown(listed.history());
         var runs = new RecordedRuns(bench);
         var control = runs.control(ui.context, bench);
-        var chores = new BattleChores(ui.tasks, listed, control, model::reload);
+        var chores = new BattleChores(ui.context, listed, control, model::reload);
         assertThat(model.interruptedProperty().get()).isEqualTo(3);
         chores.resume(List.of(model.rows().get(2), model.rows().get(3)));
         ui.settle();
@@ -234,7 +235,7 @@ class BattleHistoryViewModelTest {
         var model = shown(listed.history());
         var runs = new RecordedRuns(bench);
         var control = runs.control(ui.context, bench);
-        var chores = new BattleChores(ui.tasks, listed, control, model::reload);
+        var chores = new BattleChores(ui.context, listed, control, model::reload);
         chores.resumeInterrupted();
         ui.settle();
         assertThat(runs.resumed).isEmpty();

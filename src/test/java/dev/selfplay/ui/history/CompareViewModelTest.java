@@ -11,7 +11,7 @@ import dev.selfplay.engine.BattleIndex.PersonaChoice;
 import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.history.CompareViewModel.Side;
-import dev.selfplay.ui.history.CompareViewModel.State;
+import dev.selfplay.ui.kit.Async.State;
 import dev.selfplay.ui.kit.Tone;
 import dev.selfplay.workbench.HistoryDesk;
 
@@ -28,21 +28,22 @@ class CompareViewModelTest {
     private final ListedBattles listed = ListedBattles.mixed(9);
     private final ListedHistory history = listed.history();
     private final CompareViewModel model =
-            new CompareViewModel(ui.tasks, new HistoryDesk(listed, history, history, () -> "ann"));
+            new CompareViewModel(
+                    ui.context, new HistoryDesk(listed, history, history, () -> "ann"));
     private final Battle a = listed.battles.get(0);
     private final Battle b = listed.battles.get(1);
 
     @Test
     void opensSwapsAndCloses() {
         model.open(a.id(), b.id());
-        assertThat(model.stateProperty().get()).isEqualTo(State.LOADING);
+        assertThat(model.both().state()).isEqualTo(State.LOADING);
         ui.settle();
-        assertThat(model.stateProperty().get()).isEqualTo(State.OPEN);
+        assertThat(model.both().state()).isEqualTo(State.SHOWN);
         model.swap();
-        assertThat(model.leftProperty().get().battle()).isEqualTo(b);
-        assertThat(model.rightProperty().get().battle()).isEqualTo(a);
+        assertThat(model.both().valueProperty().get().left().battle()).isEqualTo(b);
+        assertThat(model.both().valueProperty().get().right().battle()).isEqualTo(a);
         model.close();
-        assertThat(model.stateProperty().get()).isEqualTo(State.CLOSED);
+        assertThat(model.both().state()).isEqualTo(State.EMPTY);
     }
 
     @Test
@@ -50,7 +51,7 @@ class CompareViewModelTest {
         model.open(a.id(), b.id());
         model.close();
         ui.settle();
-        assertThat(model.stateProperty().get()).isEqualTo(State.CLOSED);
+        assertThat(model.both().state()).isEqualTo(State.EMPTY);
     }
 
     @Test
@@ -58,10 +59,10 @@ class CompareViewModelTest {
         UUID nobody = new UUID(99, 99);
         model.open(a.id(), nobody);
         ui.settle();
-        assertThat(model.stateProperty().get()).isEqualTo(State.FAILED);
-        assertThat(model.failureProperty().get()).isNotEmpty();
-        model.retry();
-        assertThat(model.stateProperty().get()).isEqualTo(State.LOADING);
+        assertThat(model.both().state()).isEqualTo(State.FAILED);
+        assertThat(model.both().failureProperty().get()).isNotEmpty();
+        model.both().retry();
+        assertThat(model.both().state()).isEqualTo(State.LOADING);
     }
 
     @Test

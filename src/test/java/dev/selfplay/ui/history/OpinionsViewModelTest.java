@@ -12,8 +12,6 @@ import dev.selfplay.workbench.HistoryDesk;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +23,15 @@ class OpinionsViewModelTest {
     private final ListedBattles listed = ListedBattles.mixed(9);
     private final ListedHistory history = listed.history();
     private final HistoryDesk desk = new HistoryDesk(listed, history, history, () -> "ann");
-    private final InstantSource noon = InstantSource.fixed(ListedBattles.NOON);
     private final List<UUID> saved = new ArrayList<>();
-    private final NoteViewModel note =
-            new NoteViewModel(ui.tasks, desk, noon, ZoneOffset.UTC, saved::add);
-    private final GradeViewModel grade = new GradeViewModel(ui.tasks, desk, noon, saved::add);
+    private final NoteViewModel note = new NoteViewModel(ui.context, desk, saved::add);
+    private final GradeViewModel grade = new GradeViewModel(ui.context, desk, saved::add);
     private final Battle first = listed.battles.get(0);
     private final Battle second = listed.battles.get(1);
+
+    OpinionsViewModelTest() {
+        ui.now = ListedBattles.NOON;
+    }
 
     private String stored(Battle battle) {
         return history.note(battle.id()).map(n -> n.text()).orElse("");

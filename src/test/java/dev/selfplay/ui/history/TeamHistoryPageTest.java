@@ -11,6 +11,7 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.workbench.HistoryDesk;
@@ -86,13 +87,10 @@ class TeamHistoryPageTest {
         page = new PageShots(stage);
         feature =
                 new HistoryFeature(
-                        page.tasks,
+                        context(),
                         new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann"),
                         new RecordedRuns(bench).control(page.context, bench),
                         new BattleFeed(page.bridge),
-                        memory,
-                        InstantSource.fixed(NOW),
-                        ZoneOffset.UTC,
                         new HistoryFeature.Surroundings(
                                 new MarkSwitches(memory),
                                 t -> {},
@@ -109,6 +107,10 @@ class TeamHistoryPageTest {
         both.getStyleClass().add("workbench");
         page.show(both, 1376, 830);
         feature.shown();
+    }
+
+    private WindowContext context() {
+        return new WindowContext(page.tasks, page.bridge, memory, () -> NOW, ZoneOffset.UTC);
     }
 
     @AfterEach
