@@ -57,6 +57,7 @@ import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.team.TeamPlace;
 import dev.selfplay.ui.transcript.ActiveTranscript;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -444,7 +445,7 @@ public final class Shell {
     private void openTactic(UUID id) {
         tasks.run(
                 "open the tactic",
-                () -> services.promotion().detail(id),
+                () -> services.workbench().promotion().tactic(id),
                 found -> {
                     if (found.isEmpty()) {
                         frame.tell(
@@ -453,7 +454,7 @@ public final class Shell {
                                         "this tactic is not known here. Its block came from"
                                                 + " another workspace or from somebody's hand."));
                     } else {
-                        promotion.reveal(found.get().tactic());
+                        promotion.reveal(found.get());
                         model.pageProperty().set(Page.PROMOTIONS);
                     }
                 });
@@ -462,13 +463,9 @@ public final class Shell {
     private PromotionFeature promotion() {
         var feature =
                 new PromotionFeature(
-                        tasks,
-                        services.promotion(),
-                        bridge,
-                        services.memory(),
-                        services.time(),
-                        services.zone(),
-                        new PromotionFeature.Surroundings(
+                        frame.context(),
+                        services.workbench(),
+                        new PromotionFeature.WindowActions(
                                 this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
@@ -481,12 +478,10 @@ public final class Shell {
 
     private TeamFeature team() {
         return new TeamFeature(
-                tasks,
+                frame.context(),
                 services.team(),
-                services.memory(),
-                services.time(),
-                services.zone(),
-                new TeamFeature.Surroundings(
+                TeamPlace.of(services.workbench().environment()),
+                new TeamFeature.WindowActions(
                         () -> model.pageProperty().set(Page.CONFLICTS),
                         () -> frame.openTeam(this.team),
                         frame::closeTeam));
@@ -495,8 +490,8 @@ public final class Shell {
     /// Under the arena's scorecard.
     private BattleTactics battleTactics() {
         return new BattleTactics(
-                tasks,
-                services.promotion(),
+                frame.context(),
+                services.workbench().promotion(),
                 arena.transcript().battleProperty(),
                 promotion.inbox(),
                 tactic -> {
@@ -646,7 +641,7 @@ public final class Shell {
         }
     }
 
-    private void onTheme(dev.selfplay.config.Theme choice) {
+    private void onTheme(dev.selfplay.config.ThemeChoice choice) {
         Theme wanted =
                 switch (choice) {
                     case LIGHT -> Theme.LIGHT;
@@ -668,8 +663,8 @@ public final class Shell {
         settings.set(
                 Settings.THEME,
                 theme == Theme.DARK
-                        ? dev.selfplay.config.Theme.LIGHT
-                        : dev.selfplay.config.Theme.DARK);
+                        ? dev.selfplay.config.ThemeChoice.LIGHT
+                        : dev.selfplay.config.ThemeChoice.DARK);
     }
 
     /// Shows the window on a stage.

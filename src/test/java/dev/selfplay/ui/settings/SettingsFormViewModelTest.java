@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
-import dev.selfplay.config.Theme;
+import dev.selfplay.config.ThemeChoice;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
@@ -93,7 +93,7 @@ class SettingsFormViewModelTest {
         type(Settings.CAP, "$7.50");
         type(Settings.TURNS, "500");
         type(Settings.OFFER, "82,900");
-        model.set(Settings.THEME, Theme.DARK);
+        model.set(Settings.THEME, ThemeChoice.DARK);
         assertThat(model.problemsProperty().get())
                 .containsExactly(Map.entry(Settings.TURNS, "A whole number from 1 to 100."));
         save();
@@ -104,7 +104,7 @@ class SettingsFormViewModelTest {
         assertThat(written.get(Settings.CAP)).isEqualTo(Usd.parse("7.50"));
         assertThat(written.get(Settings.TURNS)).isEqualTo(15);
         assertThat(written.dealSheet().offer()).isEqualTo(82_900);
-        assertThat(written.get(Settings.THEME)).isEqualTo(Theme.DARK);
+        assertThat(written.get(Settings.THEME)).isEqualTo(ThemeChoice.DARK);
         assertThat(model.stateProperty().get()).isEqualTo(State.SAVED);
     }
 
@@ -200,7 +200,7 @@ class SettingsFormViewModelTest {
         model.restoreDefaults();
         ui.settle();
         var undo = ui.notices.getLast().actions().getFirst();
-        model.set(Settings.THEME, Theme.DARK);
+        model.set(Settings.THEME, ThemeChoice.DARK);
         ui.settle();
         assertThat(undo.barred().getValue()).isEmpty();
         type(Settings.CAP, "$7.50");
@@ -215,7 +215,7 @@ class SettingsFormViewModelTest {
         undo.run();
         ui.settle();
         assertThat(model.settingsProperty().get().get(Settings.TURNS)).isEqualTo(20);
-        assertThat(model.settingsProperty().get().get(Settings.THEME)).isEqualTo(Theme.DARK);
+        assertThat(model.settingsProperty().get().get(Settings.THEME)).isEqualTo(ThemeChoice.DARK);
         assertThat(undo.barred().getValue()).isEqualTo("Settings were changed since.");
     }
 

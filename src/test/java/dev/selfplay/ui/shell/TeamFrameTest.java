@@ -28,7 +28,9 @@ class TeamFrameTest {
     @Start
     void start(Stage stage) {
         world.memory.remember("welcome.seen", "true");
-        world.team.named(SampleTeam.status(State.OFFLINE, 12, 0));
+        world.variables.put(
+                "SANDBOX_SUPABASE_DB_URL", "postgresql://postgres:secret@127.0.0.1:5432/postgres");
+        world.team.say(SampleTeam.status(State.OFFLINE, 12, 0));
         window = new WindowShots(world, stage);
     }
 

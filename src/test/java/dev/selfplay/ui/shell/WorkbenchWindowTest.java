@@ -437,7 +437,9 @@ class WorkbenchWindowTest {
         shot(robot, "settings-log");
         robot.clickOn("#theme");
         await().atMost(WAIT)
-                .until(() -> world.inForce().get(Settings.THEME) == dev.selfplay.config.Theme.DARK);
+                .until(() ->
+                        world.inForce().get(Settings.THEME)
+                                == dev.selfplay.config.ThemeChoice.DARK);
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 
