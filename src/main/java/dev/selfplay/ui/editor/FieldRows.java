@@ -3,6 +3,7 @@ package dev.selfplay.ui.editor;
 import dev.selfplay.domain.FieldKind;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
+import dev.selfplay.ui.kit.FieldFrame;
 
 import javafx.geometry.VPos;
 import javafx.scene.Node;

@@ -7,6 +7,7 @@ import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
+import dev.selfplay.ui.kit.FieldFrame;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.workbench.PersonaEditing.Examination;
@@ -101,7 +102,7 @@ public final class PersonaFormView {
                         found.stream()
                                 .filter(p -> field.key().equals(p.field()))
                                 .findFirst()
-                                .map(p -> words(p, field))
+                                .map(p -> "⚠ " + words(p, field))
                                 .orElse(null)));
         String rest =
                 found.stream()

@@ -66,7 +66,7 @@ public final class SettingFields extends VBox {
         }
         form.problemsProperty()
                 .subscribe(problems ->
-                        boxes.forEach((setting, box) -> box.problem(problems.get(setting))));
+                        boxes.forEach((setting, box) -> box.setProblem(problems.get(setting))));
     }
 
     /// The box of a setting that is typed.

@@ -3,6 +3,7 @@ package dev.selfplay.ui.spend;
 import dev.selfplay.domain.Session;
 import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.ui.kit.Card;
+import dev.selfplay.ui.kit.FieldFrame;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
@@ -43,11 +44,10 @@ public final class NewSessionView {
     @FXML private Label inFlight;
     @FXML private Label stopped;
     @FXML private Label wayOn;
+    @FXML private FieldFrame capFrame;
     @FXML private TextField cap;
-    @FXML private Label capProblem;
-    @FXML private VBox againBox;
+    @FXML private FieldFrame againFrame;
     @FXML private TextField again;
-    @FXML private Label againProblem;
     @FXML private Button resume;
     @FXML private Button cancel;
     @FXML private Button start;
@@ -67,18 +67,14 @@ public final class NewSessionView {
         card.endsWith(start);
         cap.textProperty().bindBidirectional(model.capProperty());
         again.textProperty().bindBidirectional(model.againProperty());
-        problem(capProblem);
-        problem(againProblem);
-        capProblem.textProperty().bind(model.capProblemProperty());
-        againProblem.textProperty().bind(model.againProblemProperty());
-        againBox.visibleProperty().bind(model.raisedProperty());
-        againBox.managedProperty().bind(model.raisedProperty());
+        againFrame.visibleProperty().bind(model.raisedProperty());
+        againFrame.managedProperty().bind(model.raisedProperty());
         model.stateProperty().subscribe(this::onState);
         model.sessionProperty().subscribe(this::onSession);
         model.stoppedProperty().subscribe(n -> onStopped());
         model.costToResumeProperty().subscribe(cost -> onStopped());
-        model.capProblemProperty().subscribe(p -> onReady());
-        model.againProblemProperty().subscribe(p -> onReady());
+        model.capProblemProperty().subscribe(p -> onProblem(capFrame, p));
+        model.againProblemProperty().subscribe(p -> onProblem(againFrame, p));
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start());
         resume.setOnAction(e -> model.startAndResume());
@@ -86,11 +82,6 @@ public final class NewSessionView {
         // a scroll pane asks for the height that its texts had before they wrapped
         body.heightProperty().subscribe(h -> scroll.setPrefViewportHeight(h.doubleValue()));
         close.setOnAction(e -> model.close());
-    }
-
-    private static void problem(Label label) {
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
     }
 
     private void key(KeyEvent e) {
@@ -119,6 +110,11 @@ public final class NewSessionView {
             case STARTING -> {}
         }
         start.setText(state == State.STARTING ? "Starting…" : "Start session");
+        onReady();
+    }
+
+    private void onProblem(FieldFrame frame, String problem) {
+        frame.setProblem(problem.isEmpty() ? null : problem);
         onReady();
     }
 

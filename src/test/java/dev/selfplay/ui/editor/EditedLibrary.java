@@ -2,7 +2,6 @@ package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaDrafts.Draft;
-import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.workbench.Workbench;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,9 +39,7 @@ final class EditedLibrary implements AutoCloseable {
     }
 
     void delete(UUID id) {
-        PersonaFile other = new PersonaFile(file());
-        var _ = other.delete(other.read(), id);
-        var _ = library().reread();
+        var _ = library().write(library().reread(), List.of(), Set.of(id), gone -> "workbench");
     }
 
     String text() throws IOException {

@@ -1,6 +1,4 @@
-package dev.selfplay.ui.editor;
-
-import dev.selfplay.ui.kit.Nodes;
+package dev.selfplay.ui.kit;
 
 import javafx.beans.DefaultProperty;
 import javafx.scene.Node;
@@ -11,10 +9,10 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// A control with its name above, a figure beside the name, and beneath it a hint or what is wrong.
-/// JavaFX thread only.
+/// A control with its name above, a figure beside the name if there is one, and beneath it a hint or
+/// what is wrong, which a screen reader reads with the name. JavaFX thread only.
 @DefaultProperty("control")
-public final class FieldFrame extends VBox {
+public class FieldFrame extends VBox {
     private final Label name = new Label();
     private final Label aside = new Label();
     private final Label note = new Label();
@@ -24,12 +22,15 @@ public final class FieldFrame extends VBox {
 
     public FieldFrame() {
         getStyleClass().add("field-frame");
+        setSpacing(4);
         setMinWidth(0);
         name.getStyleClass().add("field-label");
         name.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().add("field-hint");
         aside.setMinWidth(0);
         Region space = Nodes.spacer();
+        aside.managedProperty().bind(aside.textProperty().isNotEmpty());
+        space.managedProperty().bind(aside.managedProperty());
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().setAll(new HBox(8, name, space, aside), note);
@@ -68,18 +69,18 @@ public final class FieldFrame extends VBox {
     }
 
     /// A figure on the line of the name.
-    void setAside(String text) {
+    public void setAside(String text) {
         aside.setText(text);
     }
 
     /// Shows what is wrong, or with null that nothing is.
-    void setProblem(@Nullable String text) {
+    public void setProblem(@Nullable String text) {
         problem = text;
         tell();
     }
 
     private void tell() {
-        String told = problem == null ? hint : "⚠ " + problem;
+        String told = problem == null ? hint : problem;
         note.setText(told);
         note.getStyleClass().setAll("label", problem == null ? "field-hint" : "field-problem");
         note.setVisible(!told.isEmpty());
