@@ -166,7 +166,8 @@ public final class Settings {
     public static final Setting<ThemeChoice> THEME =
             DECLARED.declared(
                     "theme",
-                    new Choice<>(List.of(ThemeChoice.values()), ThemeChoice::key, ThemeChoice::label),
+                    new Choice<>(
+                            List.of(ThemeChoice.values()), ThemeChoice::key, ThemeChoice::label),
                     ThemeChoice.SYSTEM,
                     new Shown(Group.LOOK, "Theme"),
                     HARMLESS,

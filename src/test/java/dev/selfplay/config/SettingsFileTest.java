@@ -167,7 +167,8 @@ class SettingsFileTest {
     void aWrongCapStaysWrongUntilAPersonChoosesOne() throws IOException {
         Files.writeString(
                 path, "{\"capUsd\": \"2,50\", \"server\": {\"outputTokens\": {\"closer\": 1}}}");
-        assertThat(file.write(file.read().settings().with(Settings.THEME, ThemeChoice.DARK))).isEmpty();
+        assertThat(file.write(file.read().settings().with(Settings.THEME, ThemeChoice.DARK)))
+                .isEmpty();
         assertThat(file.read().settings().get(Settings.THEME)).isEqualTo(ThemeChoice.DARK);
         assertThat(file.read().problems())
                 .extracting(Problem::text)
