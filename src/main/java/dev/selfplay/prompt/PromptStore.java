@@ -3,8 +3,8 @@ package dev.selfplay.prompt;
 import dev.selfplay.domain.FailureWords;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.files.ProcessLock;
-import dev.selfplay.prompt.CrashPoints.Step;
 import dev.selfplay.prompt.PromptJournal.Intent;
+import dev.selfplay.prompt.CrashPoints.Step;
 
 import org.jspecify.annotations.Nullable;
 

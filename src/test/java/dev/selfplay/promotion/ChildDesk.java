@@ -1,8 +1,8 @@
 package dev.selfplay.promotion;
 
 import dev.selfplay.domain.DealSheet;
-import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.PromptStore;
+import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.testing.ChildJvm;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.promotion.ChildDesk.Desk;
 import dev.selfplay.promotion.PromotionStore.Query;
-import dev.selfplay.prompt.CrashPoints;
-import dev.selfplay.prompt.CrashPoints.Step;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptVersion;
+import dev.selfplay.prompt.CrashPoints;
+import dev.selfplay.prompt.CrashPoints.Step;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.OutboxMessage;
 import dev.selfplay.testing.Bench;

@@ -93,8 +93,7 @@ final class BattleColumns {
     static List<Grading> gradings(ResultSet row) throws SQLException {
         String json = Sized.json(row, "gradings");
         List<Grading> gradings =
-                PostgresJson.list(
-                        "sandbox_gradings.workbench", json == null ? "[]" : json, Grading.class);
+                PostgresJson.list("sandbox_gradings.workbench", json == null ? "[]" : json, Grading.class);
         check(
                 gradings.size() <= Limits.GRADINGS,
                 "gradings",

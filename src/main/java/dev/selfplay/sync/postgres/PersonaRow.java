@@ -132,8 +132,7 @@ record PersonaRow(Connection connection, Parcel parcel) {
             Object value =
                     json == null
                             ? field.otherwise()
-                            : PostgresJson.read(
-                                    place, json.path(field.key()), TYPES.get(field.key()));
+                            : PostgresJson.read(place, json.path(field.key()), TYPES.get(field.key()));
             if (value != null) {
                 rest.put(field.key(), Whole.check(place, field.key(), value));
             } else if (field.required()) {

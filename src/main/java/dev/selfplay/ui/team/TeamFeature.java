@@ -39,8 +39,7 @@ public final class TeamFeature {
     /// @param closePanel closes it
     public record WindowActions(Runnable show, Runnable openPanel, Runnable closePanel) {}
 
-    public TeamFeature(
-            WindowContext context, TeamDesk team, TeamPlace place, WindowActions window) {
+    public TeamFeature(WindowContext context, TeamDesk team, TeamPlace place, WindowActions window) {
         this.context = context;
         this.window = window;
         model = new TeamViewModel(context, team, place);

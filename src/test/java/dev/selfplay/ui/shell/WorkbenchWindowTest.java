@@ -438,8 +438,7 @@ class WorkbenchWindowTest {
         robot.clickOn("#theme");
         await().atMost(WAIT)
                 .until(() ->
-                        world.desk.inForce.get(Settings.THEME)
-                                == dev.selfplay.config.ThemeChoice.DARK);
+                        world.desk.inForce.get(Settings.THEME) == dev.selfplay.config.ThemeChoice.DARK);
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 
