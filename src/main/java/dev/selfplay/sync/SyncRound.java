@@ -84,7 +84,7 @@ public final class SyncRound {
     }
 
     private void check(TeamLink link) throws TeamException {
-        TeamLink.Standing standing = link.standing();
+        TeamLink.Inspection standing = link.inspect();
         if (standing.production()) {
             throw new TeamException(
                     Reason.SAFETY,

@@ -355,8 +355,8 @@ public class SyncRoundTest {
         }
 
         @Override
-        public Standing standing() throws TeamException {
-            return link.standing();
+        public Inspection inspect() throws TeamException {
+            return link.inspect();
         }
 
         @Override

@@ -9,12 +9,12 @@ import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.LogView;
 import dev.selfplay.ui.settings.LogViewModel;
-import dev.selfplay.ui.settings.SettingsDesk;
 import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
 import dev.selfplay.ui.team.TeamFeature;
 import dev.selfplay.ui.trust.TrustFeature;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Parent;
 
@@ -24,14 +24,14 @@ final class SettingsPage implements PageContent {
 
     SettingsPage(
             WindowContext context,
-            SettingsDesk desk,
+            Workbench workbench,
             SettingsFormViewModel settings,
             DoctorViewModel doctor,
             KeyViewModel key,
             FreeServer free,
             TeamFeature team,
             TrustFeature trust) {
-        var log = new LogViewModel(context.tasks(), desk.logs());
+        var log = new LogViewModel(context, workbench.workspace().logs());
         page =
                 new ViewLoader()
                         .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))

@@ -34,6 +34,7 @@ import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.settings.DesktopFolders;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
@@ -44,6 +45,7 @@ import dev.selfplay.ui.spend.SpendPage;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.team.TeamPlace;
 import dev.selfplay.ui.transcript.ActiveTranscript;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -150,22 +152,16 @@ public final class Shell {
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
         newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
-        settings =
-                new SettingsFormViewModel(
-                        tasks,
-                        services.desk(),
-                        services.settings(),
-                        services.time(),
-                        services.zone());
+        settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
         key = new KeyViewModel(context, workbench.keys());
-        doctor = new DoctorViewModel(tasks, services.desk());
+        doctor = new DoctorViewModel(context, workbench);
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         workbench::defaultAccount,
-                        services.desk().server(),
+                        workbench.modelServer().place(),
                         arena,
                         frame::tell);
         welcome = new WelcomeViewModel(context, workbench, this::onStarted);
@@ -230,13 +226,15 @@ public final class Shell {
         Runnable tactics = promotion.begin();
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
-        services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
+        Runnable edits =
+                workbench.onSettingsEdited(() -> bridge.atNextPulse(trust, trust.model()::refresh));
         Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
                     rounds.run();
                     decisions.run();
+                    edits.run();
                     keys.run();
                     events.run();
                     others.run();
@@ -298,7 +296,7 @@ public final class Shell {
     private SettingsPage settingsPage() {
         var page =
                 new SettingsPage(
-                        context, services.desk(), settings, doctor, key, freeServer(), team, trust);
+                        context, workbench, settings, doctor, key, freeServer(), team, trust);
         findable(page.view()).addTo(frame.palette());
         return page;
     }
@@ -408,7 +406,7 @@ public final class Shell {
     private void openTactic(UUID id) {
         tasks.run(
                 "open the tactic",
-                () -> services.promotion().detail(id),
+                () -> services.workbench().promotion().tactic(id),
                 found -> {
                     if (found.isEmpty()) {
                         frame.tell(
@@ -417,7 +415,7 @@ public final class Shell {
                                         "this tactic is not known here. Its block came from"
                                                 + " another workspace or from somebody's hand."));
                     } else {
-                        promotion.reveal(found.get().tactic());
+                        promotion.reveal(found.get());
                         model.pageProperty().set(Page.PROMOTIONS);
                     }
                 });
@@ -426,13 +424,9 @@ public final class Shell {
     private PromotionFeature promotion() {
         var feature =
                 new PromotionFeature(
-                        tasks,
-                        services.promotion(),
-                        bridge,
-                        services.memory(),
-                        services.time(),
-                        services.zone(),
-                        new PromotionFeature.Surroundings(
+                        frame.context(),
+                        services.workbench(),
+                        new PromotionFeature.WindowActions(
                                 this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
@@ -445,12 +439,10 @@ public final class Shell {
 
     private TeamFeature team() {
         return new TeamFeature(
-                tasks,
+                frame.context(),
                 services.team(),
-                services.memory(),
-                services.time(),
-                services.zone(),
-                new TeamFeature.Surroundings(
+                TeamPlace.of(services.workbench().environment()),
+                new TeamFeature.WindowActions(
                         () -> model.pageProperty().set(Page.CONFLICTS),
                         () -> frame.openTeam(this.team),
                         frame::closeTeam));
@@ -459,8 +451,8 @@ public final class Shell {
     /// Under the arena's scorecard.
     private BattleTactics battleTactics() {
         return new BattleTactics(
-                tasks,
-                services.promotion(),
+                frame.context(),
+                services.workbench().promotion(),
                 arena.transcript().battleProperty(),
                 promotion.inbox(),
                 tactic -> {
@@ -571,7 +563,7 @@ public final class Shell {
         spendPage.storeChanged();
     }
 
-    private void onTheme(dev.selfplay.config.Theme choice) {
+    private void onTheme(dev.selfplay.config.ThemeChoice choice) {
         Theme wanted =
                 switch (choice) {
                     case LIGHT -> Theme.LIGHT;
@@ -593,8 +585,8 @@ public final class Shell {
         settings.set(
                 Settings.THEME,
                 theme == Theme.DARK
-                        ? dev.selfplay.config.Theme.LIGHT
-                        : dev.selfplay.config.Theme.DARK);
+                        ? dev.selfplay.config.ThemeChoice.LIGHT
+                        : dev.selfplay.config.ThemeChoice.DARK);
     }
 
     /// Shows the window on a stage.

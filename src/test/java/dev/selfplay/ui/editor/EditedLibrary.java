@@ -1,9 +1,5 @@
 package dev.selfplay.ui.editor;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaLibrary;
@@ -15,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,16 +38,8 @@ final class EditedLibrary implements AutoCloseable {
         var _ = library().reread();
     }
 
-    /// Takes a persona out of the file, as another program would.
-    void delete(UUID id) throws IOException {
-        var root = (ObjectNode) new ObjectMapper().readTree(text());
-        var all = (ArrayNode) root.get("personas");
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i).path("id").asText().equals(id.toString())) {
-                all.remove(i);
-            }
-        }
-        write(root.toPrettyString());
+    void delete(UUID id) {
+        var _ = library().write(library().reread(), List.of(), Set.of(id), gone -> "workbench");
     }
 
     String text() throws IOException {
