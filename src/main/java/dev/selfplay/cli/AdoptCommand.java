@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.UUID;
 
 /// Takes a teammate's tactic to one's own desk.
 @Command(
@@ -30,24 +29,14 @@ final class AdoptCommand extends PromoteCommand.TacticCommand {
 
     @Override
     int run(Workbench services) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        List<Shared> fitting =
-                services.adoptions().list("").stream()
-                        .filter(s -> !wanted.isEmpty() && s.id().toString().startsWith(wanted))
-                        .toList();
-        if (fitting.isEmpty()) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "Teammate's tactic not found: %s. \"promote list --team\" shows them with their ids."
-                            .formatted(name));
-        }
-        if (fitting.size() > 1) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "\"%s\" is the beginning of %d tactics; give more of the id."
-                            .formatted(name, fitting.size()));
-        }
-        var id = fitting.getFirst().id();
+        UUID id =
+                new TypedId(
+                                name,
+                                "tactics",
+                                "Teammate's tactic not found: %s. \"promote list --team\" shows"
+                                        + " them with their ids.")
+                        .find(services.adoptions().list(""), Shared::id)
+                        .id();
         if (dryRun) {
             SharedDetail detail = services.adoptions().detail(id).orElseThrow();
             if (json()) {

@@ -63,7 +63,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("battleId", battleId.toString())
                                     .put("seconds", expected.toMillis() / 1000.0)
                                     .put("reason", reason));
-            case BattleEvent.Reading reading -> {
+            case BattleEvent.ModelReading reading -> {
                 if (reading.worthALine()) {
                     console.json(
                             node("reading", reading.at())

@@ -87,7 +87,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
             case BattleEvent.KillSwitch(_, _, String reason) -> console.note(reason);
             case BattleEvent.Held(_, UUID id, Duration expected, String reason) ->
                     held(id, expected, reason);
-            case BattleEvent.Reading reading -> reading(reading);
+            case BattleEvent.ModelReading reading -> reading(reading);
             case BattleEvent.RunFinished(_, RunSummary summary) -> finished(summary);
             default -> {} // nothing to say of it
         }
@@ -117,7 +117,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
         }
     }
 
-    private void reading(BattleEvent.Reading reading) {
+    private void reading(BattleEvent.ModelReading reading) {
         Battle battle = battles.get(reading.battleId());
         if (battle != null && reading.worthALine()) {
             console.note(

@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -58,26 +57,15 @@ final class PromoteCommand {
 
         final List<Tactic> named(Workbench services, List<String> names) {
             List<Tactic> all = services.promotion().tactics(Query.ALL);
-            List<Tactic> found = new ArrayList<>();
-            for (String name : names) {
-                String wanted = name.strip().toLowerCase(Locale.ROOT);
-                List<Tactic> fitting =
-                        all.stream().filter(t -> t.id().toString().startsWith(wanted)).toList();
-                if (wanted.isEmpty() || fitting.isEmpty()) {
-                    throw new CommandError(
-                            ExitCode.USAGE,
-                            "Tactic not found: %s. \"promote list\" shows them with their ids."
-                                    .formatted(name));
-                }
-                if (fitting.size() > 1) {
-                    throw new CommandError(
-                            ExitCode.USAGE,
-                            "\"%s\" is the beginning of %d tactics; give more of the id."
-                                    .formatted(name, fitting.size()));
-                }
-                found.add(fitting.getFirst());
-            }
-            return found;
+            return names.stream()
+                    .map(name ->
+                            new TypedId(
+                                            name,
+                                            "tactics",
+                                            "Tactic not found: %s. \"promote list\" shows them with"
+                                                    + " their ids.")
+                                    .find(all, Tactic::id))
+                    .toList();
         }
 
         final int tell(Outcome outcome, String verb) {

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -69,20 +68,17 @@ abstract class ServiceCommand implements Callable<Integer> {
 
     /// Finds a battle by its id or an unambiguous beginning of it.
     static UUID battleId(BattleArchive archive, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        var typed =
+                new TypedId(
+                        text,
+                        "battles",
+                        "Battle not found: %s. \"history\" lists them with their ids.");
+        String wanted = typed.beginning();
         List<UUID> found = wanted.length() == 36 ? List.of(uuid(wanted)) : archive.idsFrom(wanted);
-        if (found.size() > 1) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "\"%s\" is the beginning of %d battles; give more of the id."
-                            .formatted(text, found.size()));
-        }
-        if (found.isEmpty() || archive.detail(found.getFirst()).isEmpty()) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "Battle not found: %s. \"history\" lists them with their ids.".formatted(text));
-        }
-        return found.getFirst();
+        return typed.only(
+                found.size() == 1 && archive.detail(found.getFirst()).isEmpty()
+                        ? List.of()
+                        : found);
     }
 
     private static UUID uuid(String text) {

@@ -71,7 +71,7 @@ final class SyncCommand {
             Instant held = null;
             String state;
             try {
-                TeamLink.Standing standing = team.look();
+                TeamLink.Inspection standing = team.look();
                 held = standing.heldSince();
                 state =
                         standing.production()
@@ -260,18 +260,14 @@ final class SyncCommand {
 
         @Override
         int run(Workbench services) {
-            String wanted = name.strip().toLowerCase(Locale.ROOT);
-            List<Conflict> fitting =
-                    services.team().conflicts().stream()
-                            .filter(c -> c.id().toString().startsWith(wanted))
-                            .toList();
-            if (wanted.isEmpty() || fitting.size() != 1) {
-                throw new CommandError(
-                        ExitCode.USAGE,
-                        "Conflict not found: %s. \"sync conflicts\" shows them with their ids."
-                                .formatted(name));
-            }
-            Optional<String> failed = services.team().resolve(fitting.getFirst(), choice());
+            Conflict conflict =
+                    new TypedId(
+                                    name,
+                                    "conflicts",
+                                    "Conflict not found: %s. \"sync conflicts\" shows them with"
+                                            + " their ids.")
+                            .find(services.team().conflicts(), Conflict::id);
+            Optional<String> failed = services.team().resolve(conflict, choice());
             if (failed.isPresent()) {
                 throw new CommandError(ExitCode.INCOMPLETE, failed.get());
             }
@@ -280,7 +276,7 @@ final class SyncCommand {
                         .json(
                                 console()
                                         .object()
-                                        .put("conflict", fitting.getFirst().id().toString())
+                                        .put("conflict", conflict.id().toString())
                                         .put("resolved", true));
             }
             console().note("Decided. \"sync once\" tells the team.");

@@ -163,11 +163,12 @@ public final class Settings {
                     new Shown(Group.RUNS, "Rehearsal, ms", "per word"),
                     HARMLESS);
 
-    public static final Setting<Theme> THEME =
+    public static final Setting<ThemeChoice> THEME =
             DECLARED.declared(
                     "theme",
-                    new Choice<>(List.of(Theme.values()), Theme::key, Theme::label),
-                    Theme.SYSTEM,
+                    new Choice<>(
+                            List.of(ThemeChoice.values()), ThemeChoice::key, ThemeChoice::label),
+                    ThemeChoice.SYSTEM,
                     new Shown(Group.LOOK, "Theme"),
                     HARMLESS,
                     OWN);

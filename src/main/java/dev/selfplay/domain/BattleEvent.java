@@ -46,7 +46,8 @@ public sealed interface BattleEvent {
     ///
     /// @param turn 0 while grading
     /// @param since how long it has been asked
-    record Reading(Instant at, UUID battleId, int turn, Duration since) implements BattleEvent {
+    record ModelReading(Instant at, UUID battleId, int turn, Duration since)
+            implements BattleEvent {
         private static final long FIRST_LINE = 5;
 
         /// `reading the prompt, 48 s`.

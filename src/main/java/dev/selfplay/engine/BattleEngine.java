@@ -44,14 +44,14 @@ public final class BattleEngine implements AutoCloseable {
     /// A turn is usually said within it; a window that is closed has not to wait longer.
     private static final Duration PATIENCE_WITH_REPLIES = Duration.ofSeconds(5);
 
-    private final EngineParts parts;
+    private final EngineServices parts;
     private final Map<UUID, LiveRun> runs = new ConcurrentHashMap<>();
     private final Regradings regradings;
     private final Trials trials;
     private final EventBus.Subscription killSwitch;
     private volatile boolean closed;
 
-    public BattleEngine(EngineParts parts) {
+    public BattleEngine(EngineServices parts) {
         this.parts = parts;
         this.trials = new Trials(parts);
         this.regradings = new Regradings(parts);

@@ -35,7 +35,7 @@ final class BattleTask implements Runnable {
 
     private final Battle queued;
     private final LiveRun liveRun;
-    private final EngineParts parts;
+    private final EngineServices parts;
     private final Runnable atEnd;
     private final TaskStop thread = new TaskStop();
     private final Object stopping = new Object();
@@ -47,7 +47,7 @@ final class BattleTask implements Runnable {
     private final List<Turn> turns = new ArrayList<>();
 
     /// @param atEnd called when the battle has ended, whatever way
-    BattleTask(Battle queued, LiveRun liveRun, EngineParts parts, Runnable atEnd) {
+    BattleTask(Battle queued, LiveRun liveRun, EngineServices parts, Runnable atEnd) {
         this.queued = queued;
         this.battle = queued;
         this.liveRun = liveRun;
@@ -266,7 +266,7 @@ final class BattleTask implements Runnable {
 
         @Override
         public void onReading(Duration since) {
-            parts.publish(new BattleEvent.Reading(parts.now(), battle.id(), turn, since));
+            parts.publish(new BattleEvent.ModelReading(parts.now(), battle.id(), turn, since));
         }
 
         @Override

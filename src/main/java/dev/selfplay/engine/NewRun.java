@@ -24,7 +24,7 @@ record NewRun(Run run, List<NewBattle> battles) {
 
     /// Every seller of the order, as often as it says, each battle with a seed derived from the
     /// run's.
-    static NewRun of(RunOrder order, EngineParts parts) {
+    static NewRun of(RunOrder order, EngineServices parts) {
         RunSettings settings = order.settings();
         int size = order.personas().size() * order.repeats();
         Run run = new Run(parts.ids().get(), settings, size, parts.now());
@@ -43,7 +43,7 @@ record NewRun(Run run, List<NewBattle> battles) {
     /// The same battles once more: sellers and seeds as they were, settings of the first one's run.
     ///
     /// @param mergedPrompt null for what each Closer was given before
-    static NewRun again(List<UUID> battleIds, @Nullable String mergedPrompt, EngineParts parts) {
+    static NewRun again(List<UUID> battleIds, @Nullable String mergedPrompt, EngineServices parts) {
         if (battleIds.isEmpty()) {
             throw new IllegalArgumentException("no battle was chosen");
         }

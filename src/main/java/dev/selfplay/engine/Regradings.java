@@ -21,10 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Battles that are graded once more, each on a virtual thread of its own. A re-grading that was
 /// stopped goes on where it was when it is asked for again: passes that were paid for count. Thread-safe.
 final class Regradings {
-    private final EngineParts parts;
+    private final EngineServices parts;
     private final Map<UUID, Regrading> underWay = new ConcurrentHashMap<>();
 
-    Regradings(EngineParts parts) {
+    Regradings(EngineServices parts) {
         this.parts = parts;
     }
 

@@ -32,11 +32,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Trials implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
 
-    private final EngineParts parts;
+    private final EngineServices parts;
     private final Map<Thread, ProviderChoice> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Trials(EngineParts parts) {
+    Trials(EngineServices parts) {
         this.parts = parts;
     }
 
@@ -197,7 +197,7 @@ public final class Trials implements AutoCloseable {
 
         @Override
         public void onReading(Duration since) {
-            listener.onHeld(turn, BattleEvent.Reading.words(since));
+            listener.onHeld(turn, BattleEvent.ModelReading.words(since));
         }
     }
 }

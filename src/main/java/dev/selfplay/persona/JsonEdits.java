@@ -83,11 +83,6 @@ final class JsonEdits {
         }
     }
 
-    /// Puts an object behind the last element of an array.
-    void append(Value array, JsonNode object) {
-        append(array, pretty(object));
-    }
-
     /// Puts a JSON text, whose lines begin at the margin, behind the last element of an array.
     void append(Value array, String json) {
         append(array, List.of(json));
@@ -95,12 +90,26 @@ final class JsonEdits {
 
     /// The same for several.
     void append(Value array, List<String> jsons) {
+        exchange(array, Set.of(), jsons);
+    }
+
+    /// Takes elements out of an array, and puts others behind the last.
+    ///
+    /// @param jsons whose lines begin at the margin
+    void exchange(Value array, Set<Integer> gone, List<String> jsons) {
+        int last = array.elements().size() - 1;
+        while (gone.contains(last)) {
+            last--;
+        }
+        boolean first = last < 0;
+        if (jsons.isEmpty() || !first) {
+            removeElements(array, gone);
+        }
         if (jsons.isEmpty()) {
             return;
         }
         String outer = indentAt(array.start());
-        boolean first = array.elements().isEmpty();
-        String indent = first ? outer + STEP : indentAt(array.elements().getLast().start());
+        String indent = first ? outer + STEP : indentAt(array.elements().get(last).start());
         String added =
                 jsons.stream()
                         .map(json -> lineEnd + indent + withLineEnds(Margin.on(json, indent)))

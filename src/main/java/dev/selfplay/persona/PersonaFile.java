@@ -1,7 +1,6 @@
 package dev.selfplay.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaField;
@@ -15,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// `personas.json`. Reading never changes it. A change is made in its text, to the values that it
@@ -66,7 +67,17 @@ public final class PersonaFile {
 
     /// Reads and checks the file. Whatever is wrong is a problem in the reading, not an exception.
     public PersonaReading read() {
+        return read(null);
+    }
+
+    /// The same, but without checking again what was checked before.
+    ///
+    /// @param known the last reading; it is the answer where the file is still the same
+    PersonaReading read(@Nullable PersonaReading known) {
         return switch (FileText.load(path)) {
+            case FileText.Loaded(_, String fingerprint)
+                    when known != null && known.fingerprint().equals(fingerprint) ->
+                    known;
             case FileText.Loaded loaded -> {
                 PersonaParser.Parsed parsed = parser.parse(loaded.withoutMark());
                 yield new PersonaReading(
@@ -85,54 +96,89 @@ public final class PersonaFile {
     ///
     /// @param basis the reading that the change was made on
     public SaveOutcome save(PersonaReading basis, Persona persona) {
-        List<PersonaProblem> problems = parser.check(persona, basis.all());
-        if (!problems.isEmpty()) {
-            return new SaveOutcome.Invalid(problems);
-        }
-        ObjectNode wanted = PersonaJson.toJson(persona);
-        return change(
-                basis,
-                (list, edits) -> {
-                    int index = indexOf(list, persona.id());
-                    if (index < 0) {
-                        edits.append(list, wanted);
-                    } else {
-                        Map<String, JsonNode> members = new LinkedHashMap<>();
-                        wanted.properties()
-                                .forEach(entry -> members.put(entry.getKey(), entry.getValue()));
-                        // however its letters are cased, it is the same id
-                        members.put("id", list.elements().get(index).node().get("id"));
-                        edits.setMembers(list.elements().get(index), members);
-                        edits.removeMembers(
-                                list.elements().get(index),
-                                PersonaFields.all().stream()
-                                        .map(PersonaField::key)
-                                        .filter(key -> !members.containsKey(key))
-                                        .collect(Collectors.toSet()));
-                    }
-                    return true;
-                },
-                persona.type());
+        return write(basis, List.of(persona), Set.of());
     }
 
     /// Removes a persona.
     public SaveOutcome delete(PersonaReading basis, UUID id) {
-        return change(
-                basis,
-                (list, edits) -> {
-                    int index = indexOf(list, id);
-                    if (index >= 0) {
-                        edits.removeElements(list, Set.of(index));
-                    }
-                    return index >= 0;
-                },
-                id.toString());
+        return write(basis, List.of(), Set.of(id));
     }
 
-    /// Lets these personas take part in battles that name no sellers, or not. Ids that are not there
-    /// are passed over, unless none is.
-    public SaveOutcome setActive(PersonaReading basis, Collection<UUID> ids, boolean active) {
-        return apply(basis, new PersonaChange.Activate(ids, active));
+    /// Does both for any number, in one writing: all or none.
+    ///
+    /// @param gone those that are not there are passed over, unless there is nothing else to do
+    public SaveOutcome write(PersonaReading basis, List<Persona> wanted, Set<UUID> gone) {
+        List<Persona> then = basis.with(wanted, gone);
+        List<PersonaProblem> problems = new ArrayList<>();
+        for (Persona persona : wanted) {
+            problems.addAll(check(persona, then));
+        }
+        if (!problems.isEmpty()) {
+            return new SaveOutcome.Invalid(problems);
+        }
+        return change(
+                null,
+                (loaded, parsed, list) -> {
+                    if (!loaded.fingerprint().equals(basis.fingerprint())) {
+                        return changedOnDisk();
+                    }
+                    Map<String, Integer> places = places(list);
+                    JsonEdits edits = new JsonEdits(loaded.withoutMark());
+                    List<String> added = new ArrayList<>();
+                    for (Persona persona : wanted) {
+                        Integer place = places.get(persona.id().toString());
+                        if (place == null) {
+                            added.add(JsonEdits.pretty(PersonaJson.toJson(persona)));
+                        } else {
+                            edit(edits, list.elements().get(place), persona);
+                        }
+                    }
+                    Set<Integer> removed =
+                            gone.stream()
+                                    .map(id -> places.get(id.toString()))
+                                    .filter(Objects::nonNull)
+                                    .collect(Collectors.toSet());
+                    edits.exchange(list, removed, added);
+                    return wanted.isEmpty() && removed.isEmpty()
+                            ? notFound(
+                                    gone.stream()
+                                            .map(UUID::toString)
+                                            .collect(Collectors.joining(", ")))
+                            : new Edited.To(edits.apply());
+                });
+    }
+
+    /// What would keep a persona from being written.
+    ///
+    /// @param others that it must differ from; itself among them is passed over
+    List<PersonaProblem> check(Persona persona, List<Persona> others) {
+        return parser.check(persona, others);
+    }
+
+    private static void edit(JsonEdits edits, Value old, Persona persona) {
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        PersonaJson.toJson(persona)
+                .properties()
+                .forEach(entry -> members.put(entry.getKey(), entry.getValue()));
+        // however its letters are cased, it is the same id
+        members.put(PersonaFields.ID.key(), old.node().get(PersonaFields.ID.key()));
+        edits.setMembers(old, members);
+        edits.removeMembers(
+                old,
+                PersonaFields.all().stream()
+                        .map(PersonaField::key)
+                        .filter(key -> !members.containsKey(key))
+                        .collect(Collectors.toSet()));
+    }
+
+    /// Where each id stands in the list; the first where one stands twice.
+    private static Map<String, Integer> places(Value list) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < list.elements().size(); i++) {
+            String id = list.elements().get(i).node().path(PersonaFields.ID.key()).asText();
+            places.putIfAbsent(id.toLowerCase(Locale.ROOT), i);
+        }
+        return places;
     }
 
     /// Makes a change to any number of personas, all of it or none. An import may begin a library
@@ -261,19 +307,6 @@ public final class PersonaFile {
                         edits.replace(old, Margin.on(plain, old, text.text()));
                     }
                     return new Edited.To(edits.apply());
-                });
-    }
-
-    private SaveOutcome change(
-            PersonaReading basis, BiFunction<Value, JsonEdits, Boolean> edit, String what) {
-        return change(
-                null,
-                (loaded, parsed, list) -> {
-                    if (!loaded.fingerprint().equals(basis.fingerprint())) {
-                        return changedOnDisk();
-                    }
-                    JsonEdits edits = new JsonEdits(loaded.withoutMark());
-                    return edit.apply(list, edits) ? new Edited.To(edits.apply()) : notFound(what);
                 });
     }
 

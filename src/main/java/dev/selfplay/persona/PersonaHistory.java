@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The cached library and how each of its personas came to be. Blocks on the disk; thread-safe;
 /// shared by every process on a workspace.
@@ -18,9 +19,9 @@ public interface PersonaHistory {
     /// changed, is new, or disappeared. Recording the same library again appends nothing.
     ///
     /// @param current in the library's order, each id once
-    /// @param origin what brought the change about, in plain words, such as `personas.json`
+    /// @param origin what brought the change to a persona about, in plain words, such as `personas.json`
     /// @return how many versions were appended
-    int record(List<Persona> current, String origin, Instant now);
+    int record(List<Persona> current, Function<UUID, String> origin, Instant now);
 
     /// The library as it was last recorded, in its order; empty before the first time.
     List<Persona> library();

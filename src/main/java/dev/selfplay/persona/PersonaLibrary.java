@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The personas of a workspace, kept up to date while the file is edited elsewhere. Every version is
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
 public final class PersonaLibrary implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PersonaLibrary.class);
     private static final String HERE = "workbench";
+    private static final String FILE = "personas.json";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final PersonaFile file;
@@ -41,7 +44,7 @@ public final class PersonaLibrary implements AutoCloseable {
         this.file = file;
         this.recorder = recorder;
         this.current = file.read();
-        record(current, "personas.json");
+        record(current, id -> FILE);
         this.watch = new FileWatch(file.path(), LOOK, this::reread);
         watch.start();
     }
@@ -59,8 +62,8 @@ public final class PersonaLibrary implements AutoCloseable {
     /// Puts every version of the library into the history. Called under the library's lock.
     @FunctionalInterface
     public interface Recorder {
-        /// @param origin what brought the change about, in plain words
-        void record(List<Persona> personas, String origin);
+        /// @param origin what brought the change to a persona about, in plain words
+        void record(List<Persona> personas, Function<UUID, String> origin);
     }
 
     /// Ends a listener's registration.
@@ -75,31 +78,22 @@ public final class PersonaLibrary implements AutoCloseable {
         return current.find(key);
     }
 
-    /// See [PersonaFile#save].
-    public SaveOutcome save(PersonaReading basis, Persona persona) {
-        return save(basis, persona, HERE);
-    }
-
-    /// The same for a change that came from elsewhere.
+    /// See [PersonaFile#write].
     ///
-    /// @param origin for the history, such as [PersonaHistory#ofTeam]
-    public SaveOutcome save(PersonaReading basis, Persona persona, String origin) {
-        return adopt(() -> file.save(basis, persona), origin);
+    /// @param origin of the change to each, for the history, such as [PersonaHistory#ofTeam]
+    public SaveOutcome write(
+            PersonaReading basis,
+            List<Persona> wanted,
+            Set<UUID> gone,
+            Function<UUID, String> origin) {
+        return adopt(() -> file.write(basis, wanted, gone), origin);
     }
 
-    /// See [PersonaFile#delete].
-    public SaveOutcome delete(PersonaReading basis, UUID id) {
-        return delete(basis, id, HERE);
-    }
-
-    /// The same for a change that came from elsewhere.
-    public SaveOutcome delete(PersonaReading basis, UUID id, String origin) {
-        return adopt(() -> file.delete(basis, id), origin);
-    }
-
-    /// See [PersonaFile#setActive].
-    public SaveOutcome setActive(PersonaReading basis, Collection<UUID> ids, boolean active) {
-        return adopt(() -> file.setActive(basis, ids, active));
+    /// What would keep a persona from being written.
+    ///
+    /// @param others that it must differ from; itself among them is passed over
+    public List<PersonaProblem> check(Persona persona, List<Persona> others) {
+        return file.check(persona, others);
     }
 
     /// See [PersonaFile#apply]. What is saved can be taken back as long as nothing else changes the
@@ -145,10 +139,10 @@ public final class PersonaLibrary implements AutoCloseable {
     /// Reads the file now, without waiting for the watcher.
     public PersonaReading reread() {
         synchronized (change) {
-            PersonaReading reading = file.read();
+            PersonaReading reading = file.read(current);
             if (!reading.fingerprint().equals(current.fingerprint())
                     || reading.readable() != current.readable()) {
-                take(reading, "personas.json");
+                take(reading, id -> FILE);
             }
             return current;
         }
@@ -158,7 +152,7 @@ public final class PersonaLibrary implements AutoCloseable {
     public void catchUp() {
         if (unrecorded) {
             synchronized (change) {
-                record(current, "personas.json");
+                record(current, id -> FILE);
             }
         }
     }
@@ -169,10 +163,10 @@ public final class PersonaLibrary implements AutoCloseable {
     }
 
     private SaveOutcome adopt(Supplier<SaveOutcome> change) {
-        return adopt(change, HERE);
+        return adopt(change, id -> HERE);
     }
 
-    private SaveOutcome adopt(Supplier<SaveOutcome> change, String origin) {
+    private SaveOutcome adopt(Supplier<SaveOutcome> change, Function<UUID, String> origin) {
         synchronized (this.change) {
             SaveOutcome outcome = change.get();
             if (outcome instanceof SaveOutcome.Saved(PersonaReading reading)) {
@@ -182,12 +176,11 @@ public final class PersonaLibrary implements AutoCloseable {
         }
     }
 
-    private void take(PersonaReading reading, String origin) {
+    private void take(PersonaReading reading, Function<UUID, String> origin) {
         PersonaReading taken = reading.readable() ? reading : reading.withPersonasOf(current);
         current = taken;
         LOG.info(
-                "personas.json ({}): {} personas, {} problems",
-                origin,
+                "personas.json: {} personas, {} problems",
                 taken.all().size(),
                 taken.problems().size());
         record(reading, origin);
@@ -201,7 +194,7 @@ public final class PersonaLibrary implements AutoCloseable {
     }
 
     /// A history that cannot be written must not keep anybody from working with the personas.
-    private void record(PersonaReading reading, String origin) {
+    private void record(PersonaReading reading, Function<UUID, String> origin) {
         boolean empty = reading.all().isEmpty();
         if (!reading.readable()
                 || (empty && (reading.missing() || !reading.problems().isEmpty()))) {

@@ -2,7 +2,9 @@ package dev.selfplay.persona;
 
 import dev.selfplay.domain.Persona;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -49,6 +51,15 @@ public record PersonaReading(
     /// id.
     public PersonaLookup find(String key) {
         return PersonaLookup.in(all, key);
+    }
+
+    /// The good ones once these are written and those are gone.
+    List<Persona> with(List<Persona> wanted, Set<UUID> gone) {
+        Map<UUID, Persona> then = new LinkedHashMap<>();
+        all.forEach(p -> then.put(p.id(), p));
+        wanted.forEach(p -> then.put(p.id(), p));
+        then.keySet().removeAll(gone);
+        return List.copyOf(then.values());
     }
 
     PersonaReading withPersonasOf(PersonaReading other) {

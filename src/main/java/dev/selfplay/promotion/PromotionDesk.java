@@ -73,6 +73,23 @@ public final class PromotionDesk {
         return store.tactics(query);
     }
 
+    /// Tactics that have won this battle, whatever was decided about them.
+    public List<Tactic> ofBattle(UUID battleId) {
+        return tactics(PromotionStore.Query.ALL).stream()
+                .filter(t -> t.won().contains(battleId))
+                .toList();
+    }
+
+    /// Battles with undecided tactics, and how many each.
+    public Map<UUID, Integer> undecided() {
+        Map<UUID, Integer> undecided = new HashMap<>();
+        for (Tactic tactic :
+                tactics(PromotionStore.Query.of(TacticState.WAITING, TacticState.HELD))) {
+            tactic.won().forEach(id -> undecided.merge(id, 1, Integer::sum));
+        }
+        return undecided;
+    }
+
     /// Ids of tactics whose block in the prompt no longer is what was approved.
     public Set<String> editedByHand(PromptContent content) {
         Map<String, String> approved = new HashMap<>();

@@ -65,6 +65,15 @@ public record Tactic(
         return victories.getFirst().battleId();
     }
 
+    /// The battles that it has won, each once, but for victories that a later grading took back.
+    public List<UUID> won() {
+        return victories.stream()
+                .filter(Victory::standing)
+                .map(Victory::battleId)
+                .distinct()
+                .toList();
+    }
+
     /// The highest total that it won with.
     public int best() {
         return victories.stream().mapToInt(Victory::total).max().orElse(0);

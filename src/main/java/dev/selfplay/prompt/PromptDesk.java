@@ -80,6 +80,17 @@ public final class PromptDesk implements AutoCloseable {
         }
     }
 
+    /// What tokens of the merged prompt cost.
+    ///
+    /// @param perBattle null where the Closer's price is not known
+    /// @param billed whether that is real money
+    public record Weight(int tokens, @Nullable Usd perBattle, boolean billed) {}
+
+    /// What so many tokens more in the merged prompt cost.
+    public Weight weigh(int tokens) {
+        return new Weight(tokens, weigher.perBattle(tokens).orElse(null), weigher.billed());
+    }
+
     /// Tells soon after the file has changed, by whomever, on the thread that watches it. It is watched
     /// from the first listener on.
     ///

@@ -1,6 +1,7 @@
 package dev.selfplay.prompt;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 
 import java.util.ArrayList;
@@ -58,59 +59,30 @@ public final class PromptDiff {
             PromptContent before,
             PromptContent after,
             int context) {
-        List<Line> all = lines(before, after);
-        StringBuilder text = new StringBuilder();
-        int at = 0;
-        while (at < all.size()) {
-            if (all.get(at).kind() == Kind.SAME) {
-                at++;
-                continue;
+        List<String> old = split(before.raw());
+        List<String> lines =
+                UnifiedDiffUtils.generateUnifiedDiff(
+                        nameBefore,
+                        nameAfter,
+                        old,
+                        DiffUtils.diff(old, split(after.raw())),
+                        context);
+        StringBuilder raw = new StringBuilder();
+        for (String line : lines.subList(Math.min(2, lines.size()), lines.size())) {
+            raw.append(line);
+            if (line.startsWith("@@")) {
+                raw.append('\n');
+            } else if (!line.endsWith("\n")) {
+                raw.append("\n\\ No newline at end of file\n");
             }
-            int from = Math.max(0, at - context);
-            int to = at;
-            for (int k = at; k < all.size() && k <= to + 2 * context; k++) {
-                if (all.get(k).kind() != Kind.SAME) {
-                    to = k;
-                }
-            }
-            int end = Math.min(all.size(), to + 1 + context);
-            hunk(text, all.subList(from, end));
-            at = end;
         }
-        return text.isEmpty() ? "" : "--- %s\n+++ %s\n%s".formatted(nameBefore, nameAfter, text);
-    }
-
-    private static void hunk(StringBuilder text, List<Line> hunk) {
-        text.append(
-                "@@ -%s +%s @@\n"
+        return raw.isEmpty()
+                ? ""
+                : "--- %s\n+++ %s\n%s"
                         .formatted(
-                                range(
-                                        hunk.stream()
-                                                .mapToInt(Line::before)
-                                                .filter(n -> n > 0)
-                                                .toArray()),
-                                range(
-                                        hunk.stream()
-                                                .mapToInt(Line::after)
-                                                .filter(n -> n > 0)
-                                                .toArray())));
-        for (Line line : hunk) {
-            char mark =
-                    switch (line.kind()) {
-                        case SAME -> ' ';
-                        case REMOVED -> '-';
-                        case ADDED -> '+';
-                    };
-            text.append(mark).append(line.text());
-            text.append(line.end().equals("\r\n") ? "\r\n" : "\n");
-            if (line.end().isEmpty()) {
-                text.append("\\ No newline at end of file\n");
-            }
-        }
-    }
-
-    private static String range(int[] numbers) {
-        return numbers.length == 0 ? "0,0" : numbers[0] + "," + numbers.length;
+                                nameBefore,
+                                nameAfter,
+                                new PromptDocument.HumanText(raw.toString()).asText());
     }
 
     /// Makes the change that somebody made to `base` to another descendant of it.

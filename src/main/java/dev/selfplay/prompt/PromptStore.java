@@ -3,8 +3,8 @@ package dev.selfplay.prompt;
 import dev.selfplay.domain.FailureWords;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.files.ProcessLock;
+import dev.selfplay.prompt.CrashPoints.Step;
 import dev.selfplay.prompt.PromptJournal.Intent;
-import dev.selfplay.prompt.Steps.Step;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class PromptStore {
     private final PromptJournal journal;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
-    private final Steps steps;
+    private final CrashPoints steps;
 
     /// @param lock a file that only serves to lock, in a folder that exists
     public PromptStore(
@@ -45,7 +45,7 @@ public final class PromptStore {
             PromptJournal journal,
             InstantSource clock,
             Supplier<UUID> ids,
-            Steps steps) {
+            CrashPoints steps) {
         this.file = file;
         this.lock = lock;
         this.journal = journal;

@@ -131,15 +131,27 @@ public final class GuardedProviders implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException saying why one of them cannot be asked
     public ChatModel model(ProviderChoice choice) {
-        unavailable(choice)
-                .ifPresent(why -> {
-                    throw new IllegalArgumentException(why);
-                });
-        Map<String, ChatModel> chosen =
-                choice.names().stream()
-                        .collect(Collectors.toMap(name -> name, name -> model(name).orElseThrow()));
-        return (request, listener) ->
-                chosen.get(choice.of(request.purpose().role())).stream(request, listener);
+        ChatModel closer = demanded(choice.closer());
+        ChatModel seller = demanded(choice.seller());
+        ChatModel referee = demanded(choice.referee());
+        return (request, listener) -> {
+            ChatModel asked =
+                    switch (request.purpose().role()) {
+                        case CLOSER -> closer;
+                        case SELLER -> seller;
+                        case REFEREE -> referee;
+                    };
+            return asked.stream(request, listener);
+        };
+    }
+
+    private ChatModel demanded(String name) {
+        Optional<String> why = unavailable(name);
+        ChatModel model = models.get(name);
+        if (why.isPresent() || model == null) {
+            throw new IllegalArgumentException(why.orElse(name));
+        }
+        return model;
     }
 
     /// The accounts that these spend from; whom nobody knows is taken for billed.

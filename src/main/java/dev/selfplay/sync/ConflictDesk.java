@@ -137,7 +137,8 @@ public final class ConflictDesk {
     private Optional<String> write(Conflict conflict, Content chosen, Source source) {
         return chosen instanceof Content.OfPersona(Persona persona)
                 ? switch (personas.write(persona, source)) {
-                    case LocalPersonas.Written.Done _ -> Optional.empty();
+                    case LocalPersonas.Written.Done _, LocalPersonas.Written.Removed _ ->
+                            Optional.empty();
                     case LocalPersonas.Written.Failed(String why) -> Optional.of(why);
                 }
                 : personas.remove(conflict.entityId(), source);

@@ -4,6 +4,9 @@ import dev.selfplay.domain.Persona;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,13 +26,36 @@ public interface LocalPersonas {
     /// Whether everything in the file could be read: what is missing then was taken out on purpose.
     boolean whole();
 
-    /// Writes a persona; where its type is taken here, under another.
+    /// Makes changes in their order, in one writing of the file: a persona whose type is taken here is
+    /// written under another.
     ///
-    /// @return as it was written, or why it was not
-    Written write(Persona persona, Source source);
+    /// @return what became of each, by id; what is not as it was found any more is left alone, and is
+    ///     not among them
+    Map<UUID, Written> make(List<Change> changes);
+
+    /// Writes a persona whatever stands there.
+    default Written write(Persona persona, Source source) {
+        return Objects.requireNonNull(
+                make(List.of(
+                                new Change(
+                                        persona.id(),
+                                        null,
+                                        new Content.OfPersona(persona),
+                                        source)))
+                        .get(persona.id()));
+    }
 
     /// @return why it was not removed
-    Optional<String> remove(UUID id, Source source);
+    default Optional<String> remove(UUID id, Source source) {
+        return make(List.of(new Change(id, null, Content.GONE, source))).get(id)
+                        instanceof Written.Failed(String why)
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
+    /// @param found what the change was decided on; null where that does not matter
+    /// @param wanted a persona, or gone
+    record Change(UUID id, @Nullable Content found, Content wanted, Source source) {}
 
     /// Whose change it is, for the history.
     sealed interface Source {
@@ -41,7 +67,10 @@ public interface LocalPersonas {
     }
 
     sealed interface Written {
+        /// @param persona as it was written
         record Done(Persona persona) implements Written {}
+
+        record Removed() implements Written {}
 
         record Failed(String why) implements Written {}
     }

@@ -1,6 +1,8 @@
 package dev.selfplay.sync;
 
+import dev.selfplay.sync.LocalPersonas.Change;
 import dev.selfplay.sync.LocalPersonas.Source;
+import dev.selfplay.sync.LocalPersonas.Written;
 import dev.selfplay.sync.SyncStore.Entity;
 import dev.selfplay.sync.TeamException.Reason;
 
@@ -8,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Brings this workbench and the team's database into step: pulls, takes over, sends. May end between
@@ -79,7 +84,7 @@ public final class SyncRound {
     }
 
     private void check(TeamLink link) throws TeamException {
-        TeamLink.Standing standing = link.standing();
+        TeamLink.Inspection standing = link.inspect();
         if (standing.production()) {
             throw new TeamException(
                     Reason.SAFETY,
@@ -132,26 +137,38 @@ public final class SyncRound {
     }
 
     private void takeOver() throws InterruptedException {
+        long last = outbox.last();
+        Map<UUID, Entity> behind = new LinkedHashMap<>();
         for (Entity entity : store.news()) {
             progress.check();
             switch (entity.kind()) {
-                case PERSONA -> persona(entity);
+                case PERSONA -> {
+                    if (!settled(entity, last)) {
+                        behind.put(entity.id(), entity);
+                    }
+                }
                 case TACTIC -> tactic(entity);
                 case BATTLE -> throw new IllegalStateException("battles are taken in at once");
             }
         }
+        if (!behind.isEmpty()) {
+            write(behind, last);
+        }
     }
 
-    private void persona(Entity entity) {
-        long last = outbox.last();
+    /// @return false where it is as the team knew it before: then theirs is to be written
+    private boolean settled(Entity entity, long last) {
         Content local = personas.find(entity.id());
-        if (local.equals(entity.seen()) || local.equals(fitting(entity.seen()))) {
+        if (local.equals(entity.seen())) {
             store.adopted(entity, local, last, clock.instant());
         } else if (local.equals(entity.base())) {
-            write(entity, last);
+            return false;
+        } else if (local.equals(fitting(entity.seen()))) {
+            store.adopted(entity, local, last, clock.instant());
         } else {
             store.conflict(entity, local, clock.instant());
         }
+        return true;
     }
 
     private Content fitting(Content theirs) {
@@ -160,27 +177,26 @@ public final class SyncRound {
                 : theirs;
     }
 
-    /// The file first, then our knowledge: ended in between, both are found to be the same.
-    private void write(Entity entity, long last) {
-        switch (entity.seen()) {
-            case Content.OfPersona(var theirs) -> {
-                switch (personas.write(theirs, new Source.Team(entity.author()))) {
-                    case LocalPersonas.Written.Done(var written) ->
-                            store.adopted(
-                                    entity, new Content.OfPersona(written), last, clock.instant());
-                    case LocalPersonas.Written.Failed(String why) ->
-                            store.problem(entity.kind(), entity.id(), why);
-                }
+    /// All at once, as each writing of the file checks all of it. The file first, then our knowledge:
+    /// ended in between, both are found to be the same. What somebody edited meanwhile waits for the
+    /// next round.
+    private void write(Map<UUID, Entity> behind, long last) throws InterruptedException {
+        List<Change> changes =
+                behind.values().stream()
+                        .map(e ->
+                                new Change(e.id(), e.base(), e.seen(), new Source.Team(e.author())))
+                        .toList();
+        for (Map.Entry<UUID, Written> made : personas.make(changes).entrySet()) {
+            progress.check();
+            Entity entity = Objects.requireNonNull(behind.get(made.getKey()));
+            switch (made.getValue()) {
+                case Written.Done(var persona) ->
+                        store.adopted(
+                                entity, new Content.OfPersona(persona), last, clock.instant());
+                case Written.Removed _ ->
+                        store.adopted(entity, Content.GONE, last, clock.instant());
+                case Written.Failed(String why) -> store.problem(entity.kind(), entity.id(), why);
             }
-            case Content.Gone gone -> {
-                var failed = personas.remove(entity.id(), new Source.Team(entity.author()));
-                if (failed.isPresent()) {
-                    store.problem(entity.kind(), entity.id(), failed.get());
-                } else {
-                    store.adopted(entity, gone, last, clock.instant());
-                }
-            }
-            default -> throw new IllegalStateException("a persona is a persona");
         }
     }
 

@@ -10,10 +10,13 @@ public interface TeamDesk {
     /// Where it is, for people; empty where none is named.
     String where();
 
-    /// As of the last round of this program; listeners are told on another thread, after each round.
+    /// As of the last round of this program.
     SyncStatus status();
 
-    /// @return ends the telling when run
+    /// Calls back on any thread after each round, when another program on this workspace has stored
+    /// something, and when personas here changed: a conflict's sides may be others then.
+    ///
+    /// @return unsubscribes
     Runnable onChange(Runnable listener);
 
     /// Has a round begin as soon as it can, where syncing goes by itself. Does not wait.
@@ -26,7 +29,7 @@ public interface TeamDesk {
     void resume();
 
     /// Asks the database how it stands.
-    TeamLink.Standing look() throws TeamException;
+    TeamLink.Inspection look() throws TeamException;
 
     /// In SANDBOX makes or completes the tables; in PROD only marks the database as production's, so
     /// that no SANDBOX touches it.

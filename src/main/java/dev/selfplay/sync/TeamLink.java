@@ -16,7 +16,7 @@ public interface TeamLink extends AutoCloseable {
     ///
     /// @throws TeamException also if the role that is connected may not use the tables that are
     ///     there, or would see no row of theirs
-    Standing standing() throws TeamException;
+    Inspection inspect() throws TeamException;
 
     /// Makes or completes the tables; again does nothing.
     ///
@@ -57,7 +57,7 @@ public interface TeamLink extends AutoCloseable {
     /// @param databaseId tells one database from another; null where the tables are not there
     /// @param heldSince since when an open transaction has been keeping changes from being pulled;
     ///     null where none does
-    record Standing(
+    record Inspection(
             boolean production,
             boolean tables,
             @Nullable UUID databaseId,

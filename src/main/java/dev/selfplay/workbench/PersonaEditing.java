@@ -8,6 +8,8 @@ import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.engine.SellerPrompt;
 import dev.selfplay.engine.Trials;
+import dev.selfplay.persona.PersonaDrafts;
+import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.spend.CostEstimate;
@@ -19,6 +21,16 @@ import java.util.UUID;
 
 /// What there is to know of a persona that somebody writes, and a few turns to try it. Thread-safe.
 public record PersonaEditing(Workbench workbench) {
+
+    /// What was typed and not saved.
+    public PersonaDrafts drafts() {
+        return workbench.store().personaDrafts();
+    }
+
+    /// Every version of a persona that was seen.
+    public PersonaHistory history() {
+        return workbench.store().personaHistory();
+    }
 
     /// What there is to know of a text.
     ///

@@ -23,12 +23,12 @@ import dev.selfplay.promotion.Publisher;
 import dev.selfplay.promotion.Scout;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.TacticWriter;
+import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.NewBlock;
 import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptWeigher;
-import dev.selfplay.prompt.Steps;
 import dev.selfplay.spend.GuardedProviders;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.sync.TeamShare;
@@ -78,7 +78,7 @@ public final class Promotion implements AutoCloseable {
             PromptWeigher weigher,
             Supplier<Optional<Problem>> refusal,
             InstantSource clock,
-            Steps steps) {
+            CrashPoints steps) {
         Supplier<String> who = () -> settings.get().who();
         Supplier<UUID> ids = UUID::randomUUID;
         PromptJournal journal = store.prompts();

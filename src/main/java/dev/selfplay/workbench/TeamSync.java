@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -50,6 +51,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     private final Supplier<String> author;
     private final InstantSource clock;
     private final Runnable pulled;
+    private final Function<Runnable, Runnable> changesHere;
     private final Supplier<Optional<Problem>> refusal;
     private final SyncStatus off;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -58,7 +60,9 @@ final class TeamSync implements TeamDesk, AutoCloseable {
 
     /// @param author under which changes are sent, asked for each round
     /// @param refusal why the database must not be contacted now
-    /// @param pulled told after a round that brought something in
+    /// @param pulled run after a round that brought something in
+    /// @param changesHere subscribes to what else may change a conflict's sides; returns what
+    ///     unsubscribes
     TeamSync(
             Environment environment,
             SqliteStore store,
@@ -68,7 +72,8 @@ final class TeamSync implements TeamDesk, AutoCloseable {
             Supplier<String> author,
             InstantSource clock,
             Supplier<Optional<Problem>> refusal,
-            Runnable pulled) {
+            Runnable pulled,
+            Function<Runnable, Runnable> changesHere) {
         this.database = TeamDatabase.of(environment);
         this.production = environment instanceof Environment.Prod;
         this.store = store;
@@ -79,6 +84,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         this.clock = clock;
         this.refusal = refusal;
         this.pulled = pulled;
+        this.changesHere = changesHere;
         this.off =
                 switch (database) {
                     case TeamDatabase.Ready _ -> SyncStatus.off(clock.instant(), "", "");
@@ -251,7 +257,11 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     @Override
     public Runnable onChange(Runnable listener) {
         listeners.add(listener);
-        return () -> listeners.remove(listener);
+        Runnable here = changesHere.apply(listener);
+        return () -> {
+            listeners.remove(listener);
+            here.run();
+        };
     }
 
     @Override
@@ -277,9 +287,9 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     }
 
     @Override
-    public TeamLink.Standing look() throws TeamException {
+    public TeamLink.Inspection look() throws TeamException {
         try (TeamLink link = sink().connect()) {
-            return link.standing();
+            return link.inspect();
         }
     }
 

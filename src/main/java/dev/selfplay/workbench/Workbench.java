@@ -42,7 +42,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleLog;
-import dev.selfplay.engine.EngineParts;
+import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.files.ChangeCheck;
@@ -57,9 +57,10 @@ import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
+import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptDesk;
-import dev.selfplay.prompt.Steps;
+import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.GuardedProviders;
@@ -247,10 +248,10 @@ public final class Workbench implements AutoCloseable {
                         new Weigher(counter, catalog, providers::standard, this::settings),
                         boundary::syncing,
                         clock,
-                        Steps.NONE);
+                        CrashPoints.NONE);
         engine =
                 new BattleEngine(
-                        new EngineParts(
+                        new EngineServices(
                                 store.battles(),
                                 store.archive(),
                                 providers,
@@ -276,7 +277,8 @@ public final class Workbench implements AutoCloseable {
                         () -> settings.who(),
                         clock,
                         boundary::syncing,
-                        this::teamToldUs);
+                        this::teamToldUs,
+                        this::onConflictSides);
         slack =
                 new SlackAlerts(
                         reveal(Variable.SLACK_WEBHOOK_URL),
@@ -727,6 +729,10 @@ public final class Workbench implements AutoCloseable {
         return promotion.prompt();
     }
 
+    public PromptDrafts promptDrafts() {
+        return store.promptDrafts();
+    }
+
     public PromotionDesk promotion() {
         return promotion.desk();
     }
@@ -747,7 +753,7 @@ public final class Workbench implements AutoCloseable {
         return new TacticLooking(this, promotion).look(looked);
     }
 
-    /// The same for those who do not watch it.
+    /// The same without word of its progress.
     public LookResult lookForTactics() throws InterruptedException {
         return lookForTactics(_ -> {});
     }
@@ -780,6 +786,15 @@ public final class Workbench implements AutoCloseable {
     /// Keeps in step with the team's database by itself from now on, where one is named.
     public void startSyncing() {
         team.start(random());
+    }
+
+    private Runnable onConflictSides(Runnable listener) {
+        Runnable others = onOtherPrograms(listener);
+        PersonaLibrary.Registration changed = personas.listen(_ -> listener.run());
+        return () -> {
+            others.run();
+            changed.close();
+        };
     }
 
     private void teamToldUs() {

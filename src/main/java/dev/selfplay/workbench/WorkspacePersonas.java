@@ -4,12 +4,21 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
+import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.LocalPersonas;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -33,7 +42,7 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
 
     @Override
     public Persona fitting(Persona persona) {
-        return withFreeType(persona, library.current());
+        return new Types(library.current().all()).fit(persona);
     }
 
     @Override
@@ -43,36 +52,87 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
     }
 
     @Override
-    public Written write(Persona persona, Source source) {
+    public Map<UUID, Written> make(List<Change> changes) {
         PersonaReading reading = library.reread();
-        Persona fitting = withFreeType(persona, reading);
-        return switch (library.save(reading, fitting, origin(source))) {
-            case SaveOutcome.Saved _ -> new Written.Done(fitting);
-            case SaveOutcome other -> new Written.Failed(why(other));
-        };
+        Map<UUID, Persona> there = new LinkedHashMap<>();
+        reading.all().forEach(p -> there.put(p.id(), p));
+        Types types = new Types(reading.all());
+        Map<UUID, Written> made = new LinkedHashMap<>();
+        Map<UUID, Source> sources = new HashMap<>();
+        List<Persona> wanted = new ArrayList<>();
+        Set<UUID> gone = new HashSet<>();
+        for (Change change : changes) {
+            Persona now = there.get(change.id());
+            Content standing = now == null ? Content.GONE : new Content.OfPersona(now);
+            if (change.found() != null && !change.found().equals(standing)) {
+                continue;
+            }
+            sources.put(change.id(), change.source());
+            if (change.wanted() instanceof Content.OfPersona(Persona theirs)) {
+                Persona fitting = types.fit(theirs);
+                List<PersonaProblem> problems = library.check(fitting, List.of());
+                if (problems.isEmpty()) {
+                    wanted.add(fitting);
+                    made.put(change.id(), new Written.Done(fitting));
+                } else {
+                    types.free(theirs.id(), now);
+                    made.put(change.id(), new Written.Failed(words(problems)));
+                }
+            } else {
+                types.free(change.id(), null);
+                gone.add(change.id());
+                made.put(change.id(), new Written.Removed());
+            }
+        }
+        if (wanted.isEmpty() && gone.isEmpty()) {
+            return made;
+        }
+        SaveOutcome outcome =
+                library.write(
+                        reading,
+                        wanted,
+                        gone,
+                        id -> origin(sources.getOrDefault(id, new Source.Here())));
+        if (!(outcome instanceof SaveOutcome.Saved) && !(outcome instanceof SaveOutcome.NotFound)) {
+            made.replaceAll((id, written) ->
+                    written instanceof Written.Failed ? written : new Written.Failed(why(outcome)));
+        }
+        return made;
     }
 
     /// Types name sellers on the command line, so no two here may have the same; in the team's table
     /// they may.
-    private static Persona withFreeType(Persona persona, PersonaReading reading) {
-        var taken =
-                reading.all().stream()
-                        .filter(p -> !p.id().equals(persona.id()))
-                        .map(Persona::type)
-                        .collect(Collectors.toSet());
-        String type = persona.type();
-        for (int n = 2; taken.contains(type); n++) {
-            type = persona.type() + "-" + n;
-        }
-        return PersonaFields.with(persona, PersonaFields.TYPE, type);
-    }
+    private static final class Types {
+        private final Map<String, UUID> owners = new HashMap<>();
+        private final Map<UUID, String> types = new HashMap<>();
 
-    @Override
-    public Optional<String> remove(UUID id, Source source) {
-        return switch (library.delete(library.reread(), id, origin(source))) {
-            case SaveOutcome.Saved _, SaveOutcome.NotFound _ -> Optional.empty();
-            case SaveOutcome other -> Optional.of(why(other));
-        };
+        Types(List<Persona> personas) {
+            personas.forEach(p -> own(p.id(), p.type()));
+        }
+
+        /// The persona with a type that no other has.
+        Persona fit(Persona persona) {
+            free(persona.id(), null);
+            String type = persona.type();
+            for (int n = 2; owners.containsKey(type); n++) {
+                type = persona.type() + "-" + n;
+            }
+            own(persona.id(), type);
+            return PersonaFields.with(persona, PersonaFields.TYPE, type);
+        }
+
+        /// @param instead what a persona is after all; null where it is not there
+        void free(UUID id, @Nullable Persona instead) {
+            owners.remove(types.remove(id), id);
+            if (instead != null) {
+                own(id, instead.type());
+            }
+        }
+
+        private void own(UUID id, String type) {
+            owners.putIfAbsent(type, id);
+            types.put(id, type);
+        }
     }
 
     private static String origin(Source source) {
@@ -87,10 +147,13 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
             case SaveOutcome.Saved _ -> "";
             case SaveOutcome.ChangedOnDisk(String message) -> message;
             case SaveOutcome.Broken(var problem) -> problem.toString();
-            case SaveOutcome.Invalid(var problems) ->
-                    problems.stream().map(Object::toString).collect(Collectors.joining(" "));
+            case SaveOutcome.Invalid(var problems) -> words(problems);
             case SaveOutcome.NotFound(String message) -> message;
             case SaveOutcome.NotWritten(String message) -> message;
         };
+    }
+
+    private static String words(List<PersonaProblem> problems) {
+        return problems.stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 }

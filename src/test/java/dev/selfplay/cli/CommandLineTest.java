@@ -9,22 +9,18 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
-import dev.selfplay.workbench.Workbench;
+import dev.selfplay.testing.Terminal;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,43 +31,19 @@ class CommandLineTest {
 
     @TempDir Path folder;
     private FakeOpenAiServer server;
-    private final Map<String, String> variables = new HashMap<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     @BeforeEach
     void open() {
         server = FakeOpenAiServer.start(FakeNegotiator.atOnce());
-        variables.put("OPENAI_BASE_URL", server.url());
+        terminal = new Terminal(folder);
+        terminal.variables.put("OPENAI_BASE_URL", server.url());
         Bench.prepare(folder);
     }
 
     @AfterEach
     void close() {
         server.close();
-    }
-
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
-                .execute(all.toArray(String[]::new));
-    }
-
-    private List<JsonNode> lines() throws IOException {
-        List<JsonNode> nodes = new ArrayList<>();
-        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
-            nodes.add(MAPPER.readTree(line));
-        }
-        return nodes;
     }
 
     private static List<JsonNode> of(List<JsonNode> lines, String event) {
@@ -85,9 +57,9 @@ class CommandLineTest {
 
     @Test
     void aRunTellsEverythingAsJsonLines() throws Exception {
-        assertThat(run("battle", "--limit", "3", "--turns", "5", "--seed", "3", "--json"))
+        assertThat(terminal.run("battle", "--limit", "3", "--turns", "5", "--seed", "3", "--json"))
                 .isEqualTo(ExitCode.OK);
-        List<JsonNode> lines = lines();
+        List<JsonNode> lines = terminal.lines();
         assertThat(lines).allSatisfy(n -> Instant.parse(n.get("at").asText()));
         JsonNode started = of(lines, "run.started").getFirst();
         assertThat(started.get("battles").asInt()).isEqualTo(3);
@@ -132,14 +104,14 @@ class CommandLineTest {
         assertThat(sum).isEqualByComparingTo(dollars(finished, "spentUsd"));
         JsonNode lastSpend = of(lines, "spend").getLast();
         assertThat(dollars(lastSpend, "settledUsd")).isEqualByComparingTo(sum);
-        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("Will cost");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Will cost");
+        assertThat(terminal.said()).doesNotContain("Will cost");
+        assertThat(terminal.noted()).contains("Will cost");
     }
 
     @Test
     void eachRoleCanBePlayedByAnotherProvider() throws Exception {
         assertThat(
-                        run(
+                        terminal.run(
                                 "battle",
                                 "skeptic",
                                 "--turns",
@@ -151,50 +123,50 @@ class CommandLineTest {
                                 "--json"))
                 .isEqualTo(ExitCode.OK);
         assertThat(server.requests()).as("the Closer's turns").hasSize(3);
-        JsonNode started = of(lines(), "run.started").getFirst();
+        JsonNode started = of(terminal.lines(), "run.started").getFirst();
         assertThat(started.get("model").asText()).isEqualTo("openai");
         assertThat(started.get("billed").asBoolean()).isTrue();
         assertThat(started.get("providers").toString())
                 .isEqualTo(
                         "{\"closer\":\"openai\",\"seller\":\"rehearsal\",\"referee\":\"rehearsal\"}");
         BigDecimal paid =
-                of(lines(), "turn").stream()
+                of(terminal.lines(), "turn").stream()
                         .filter(t -> t.get("speaker").asText().equals("closer"))
                         .map(t -> dollars(t, "costUsd"))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(dollars(of(lines(), "battle.ended").getFirst(), "costUsd"))
+        assertThat(dollars(of(terminal.lines(), "battle.ended").getFirst(), "costUsd"))
                 .isEqualByComparingTo(paid)
                 .isPositive();
-        run(
+        terminal.run(
                 "battle",
                 "skeptic",
                 "--turns",
                 "1",
                 "--provider",
                 "seller=rehearsal,referee=rehearsal");
-        assertThat(err.toString(StandardCharsets.UTF_8))
+        assertThat(terminal.noted())
                 .contains("closer by openai, seller by rehearsal, referee by rehearsal");
         // all the same is as it was before there were providers
-        run("battle", "skeptic", "--turns", "1", "--provider", "openai", "--json");
-        assertThat(of(lines(), "run.started").getFirst().has("providers")).isFalse();
+        terminal.run("battle", "skeptic", "--turns", "1", "--provider", "openai", "--json");
+        assertThat(of(terminal.lines(), "run.started").getFirst().has("providers")).isFalse();
     }
 
     @Test
     void whoIsNoProviderOrNoRoleIsNamed() {
-        assertThat(run("battle", "--model", "openia")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8))
+        assertThat(terminal.run("battle", "--model", "openia")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted())
                 .contains("There is no provider \"openia\", only openai, rehearsal.");
-        assertThat(run("battle", "--provider", "buyer=openai")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\"buyer\" is no role");
+        assertThat(terminal.run("battle", "--provider", "buyer=openai")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("\"buyer\" is no role");
         assertThat(server.requests()).isEmpty();
     }
 
     @Test
     void aBattleIsShownWhole() throws Exception {
-        run("battle", "skeptic", "--turns", "5", "--json");
-        String id = of(lines(), "battle.ended").getFirst().get("battleId").asText();
-        assertThat(run("show", id.substring(0, 8), "--json")).isEqualTo(ExitCode.OK);
-        JsonNode shown = lines().getFirst();
+        terminal.run("battle", "skeptic", "--turns", "5", "--json");
+        String id = of(terminal.lines(), "battle.ended").getFirst().get("battleId").asText();
+        assertThat(terminal.run("show", id.substring(0, 8), "--json")).isEqualTo(ExitCode.OK);
+        JsonNode shown = terminal.lines().getFirst();
         assertThat(shown.get("battleId").asText()).isEqualTo(id);
         assertThat(shown.get("persona").asText()).isEqualTo("skeptic");
         assertThat(shown.get("state").asText()).isEqualTo("completed");
@@ -211,78 +183,97 @@ class CommandLineTest {
         assertThat(shown.get("audit").get("disfluencies").get("per100Words").isNumber()).isTrue();
         assertThat(shown.get("audit").has("highestOfferUsd")).isTrue();
 
-        assertThat(run("show", id)).isEqualTo(ExitCode.OK);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Closer", "Seller", "Audit:");
-        assertThat(run("history", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(lines().getFirst().get("battleId").asText()).isEqualTo(id);
-        assertThat(run("regrade", id, "--passes", "2")).isEqualTo(ExitCode.OK);
-        assertThat(run("show", "nonsense")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("show", id)).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).contains("Closer", "Seller", "Audit:");
+        assertThat(terminal.run("history", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.lines().getFirst().get("battleId").asText()).isEqualTo(id);
+        assertThat(terminal.run("regrade", id, "--passes", "2")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("show", "nonsense")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void theCapStopsARunWithItsOwnExitCodeAndStaysLocked() throws Exception {
-        assertThat(run("battle", "--all", "--cap", "0.02", "--json"))
+        assertThat(terminal.run("battle", "--all", "--cap", "0.02", "--json"))
                 .isEqualTo(ExitCode.KILL_SWITCH);
-        List<JsonNode> lines = lines();
+        List<JsonNode> lines = terminal.lines();
         assertThat(of(lines, "kill-switch").getFirst().get("reason").asText())
                 .contains("Kill-switch activated");
         assertThat(dollars(of(lines, "run.finished").getFirst(), "spentUsd"))
                 .isLessThanOrEqualTo(new BigDecimal("0.02"));
         int asked = server.requests().size();
 
-        assertThat(run("battle", "--limit", "1", "--json")).isEqualTo(ExitCode.KILL_SWITCH);
-        assertThat(of(lines(), "kill-switch")).hasSize(1);
+        assertThat(terminal.run("battle", "--limit", "1", "--json"))
+                .isEqualTo(ExitCode.KILL_SWITCH);
+        assertThat(of(terminal.lines(), "kill-switch")).hasSize(1);
         assertThat(server.requests()).hasSize(asked);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("session new");
+        assertThat(terminal.noted()).contains("session new");
 
-        assertThat(run("session", "new", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(lines().getFirst().get("number").asInt()).isEqualTo(2);
-        assertThat(run("battle", "--limit", "1", "--turns", "3")).isEqualTo(ExitCode.OK);
-        assertThat(run("session", "status", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(lines().getFirst().get("locked").asBoolean()).isFalse();
+        assertThat(terminal.run("session", "new", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.lines().getFirst().get("number").asInt()).isEqualTo(2);
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "3")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("session", "status", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.lines().getFirst().get("locked").asBoolean()).isFalse();
     }
 
     @Test
     void productionIsRefusedWithItsOwnExitCode() {
-        variables.put("NODE_ENV", "production");
-        assertThat(run("battle", "--limit", "1")).isEqualTo(ExitCode.SAFETY);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("NODE_ENV=development");
+        terminal.variables.put("NODE_ENV", "production");
+        assertThat(terminal.run("battle", "--limit", "1")).isEqualTo(ExitCode.SAFETY);
+        assertThat(terminal.noted()).contains("NODE_ENV=development");
         assertThat(server.requests()).isEmpty();
     }
 
     @Test
     void badInputIsExplained() throws IOException {
-        assertThat(run("battle", "no-such-seller")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Persona not found");
-        assertThat(run("battle", "--turns", "101")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("turns must be 1 to 100");
-        assertThat(run("battle", "--what")).isEqualTo(ExitCode.USAGE);
-        assertThat(run("battle", "--closer-model", "mystery", "--limit", "1"))
+        assertThat(terminal.run("battle", "no-such-seller")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("Persona not found");
+        assertThat(terminal.run("battle", "--turns", "101")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("turns must be 1 to 100");
+        assertThat(terminal.run("battle", "--what")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("battle", "--closer-model", "mystery", "--limit", "1"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("models.json", "mystery");
+        assertThat(terminal.noted()).contains("models.json", "mystery");
         Files.delete(folder.resolve("base_prompt.txt"));
-        assertThat(run("battle", "--limit", "1")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("base_prompt.txt not found");
-        assertThat(run("init")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("battle", "--limit", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("base_prompt.txt not found");
+        assertThat(terminal.run("init")).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("base_prompt.txt")).exists();
     }
 
     @Test
     void theRehearsalRunsTheWholeLoopWithItsOwnSession() throws Exception {
-        assertThat(run("battle", "--limit", "3", "--model", "rehearsal", "--seed", "5", "--json"))
+        assertThat(
+                        terminal.run(
+                                "battle",
+                                "--limit",
+                                "3",
+                                "--model",
+                                "rehearsal",
+                                "--seed",
+                                "5",
+                                "--json"))
                 .isEqualTo(ExitCode.OK);
-        List<JsonNode> first = of(lines(), "turn");
+        List<JsonNode> first = of(terminal.lines(), "turn");
         assertThat(first).hasSize(45);
         assertThat(server.requests()).isEmpty();
-        assertThat(run("session", "status", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(dollars(lines().getFirst(), "settledUsd")).isEqualByComparingTo("0");
-        assertThat(run("session", "status", "--model", "rehearsal", "--json"))
+        assertThat(terminal.run("session", "status", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(dollars(terminal.lines().getFirst(), "settledUsd")).isEqualByComparingTo("0");
+        assertThat(terminal.run("session", "status", "--model", "rehearsal", "--json"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(dollars(lines().getFirst(), "settledUsd")).isPositive();
+        assertThat(dollars(terminal.lines().getFirst(), "settledUsd")).isPositive();
 
-        assertThat(run("battle", "--limit", "3", "--model", "rehearsal", "--seed", "5", "--json"))
+        assertThat(
+                        terminal.run(
+                                "battle",
+                                "--limit",
+                                "3",
+                                "--model",
+                                "rehearsal",
+                                "--seed",
+                                "5",
+                                "--json"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(texts(of(lines(), "turn"))).isEqualTo(texts(first));
+        assertThat(texts(of(terminal.lines(), "turn"))).isEqualTo(texts(first));
     }
 
     private static Map<String, String> texts(List<JsonNode> turns) {
@@ -294,16 +285,18 @@ class CommandLineTest {
 
     @Test
     void personasAndTheDoctorAreListed() throws Exception {
-        assertThat(run("personas", "list", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(lines()).hasSize(50);
-        assertThat(run("personas", "validate")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("personas", "list", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.lines()).hasSize(50);
+        assertThat(terminal.run("personas", "validate")).isEqualTo(ExitCode.OK);
         Files.writeString(
                 folder.resolve("personas.json"),
                 Files.readString(folder.resolve("personas.json"))
                         .replaceFirst("\"difficulty\": \\d", "\"difficulty\": 9"));
-        assertThat(run("personas", "validate")).isEqualTo(ExitCode.USAGE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("difficulty", "49 personas");
-        run("doctor", "--json");
-        assertThat(lines()).isNotEmpty().allSatisfy(n -> assertThat(n.has("state")).isTrue());
+        assertThat(terminal.run("personas", "validate")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("difficulty", "49 personas");
+        terminal.run("doctor", "--json");
+        assertThat(terminal.lines())
+                .isNotEmpty()
+                .allSatisfy(n -> assertThat(n.has("state")).isTrue());
     }
 }

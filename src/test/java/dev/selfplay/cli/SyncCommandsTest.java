@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.Terminal;
 import dev.selfplay.workbench.Workbench;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -18,13 +19,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +36,7 @@ class SyncCommandsTest {
     @TempDir static Path parent;
     private static TestPostgres team;
     private final Map<String, String> variables = new HashMap<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     @BeforeAll
     static void begin() throws Exception {
@@ -63,31 +59,14 @@ class SyncCommandsTest {
     }
 
     private int run(String who, String... args) {
-        out.reset();
-        err.reset();
-        variables.putIfAbsent("SANDBOX_SUPABASE_DB_URL", team.url());
-        List<String> all = new ArrayList<>(List.of("--workspace", parent.resolve(who).toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
-                .execute(all.toArray(String[]::new));
-    }
-
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String noted() {
-        return err.toString(StandardCharsets.UTF_8);
+        terminal = new Terminal(parent.resolve(who));
+        terminal.variables.put("SANDBOX_SUPABASE_DB_URL", team.url());
+        terminal.variables.putAll(variables);
+        return terminal.run(args);
     }
 
     private JsonNode json() throws IOException {
-        return MAPPER.readTree(said().lines().findFirst().orElse("{}"));
+        return MAPPER.readTree(terminal.said().lines().findFirst().orElse("{}"));
     }
 
     @Test
@@ -95,7 +74,8 @@ class SyncCommandsTest {
     void theSafetyCheckExitsWithFourAndTouchesNothing() throws Exception {
         variables.put("SUPABASE_DB_URL", team.url());
         assertThat(run("ann", "sync", "migrate")).isEqualTo(ExitCode.SAFETY);
-        assertThat(noted()).contains("Safety check: attempting PROD operations in SANDBOX.");
+        assertThat(terminal.noted())
+                .contains("Safety check: attempting PROD operations in SANDBOX.");
         variables.put("NODE_ENV", "production");
         assertThat(run("ann", "sync", "once")).isEqualTo(ExitCode.SAFETY);
         assertThat(run("ann", "personas", "generate")).isEqualTo(ExitCode.SAFETY);
@@ -109,17 +89,17 @@ class SyncCommandsTest {
         variables.put("SANDBOX_SUPABASE_DB_URL", " ");
         assertThat(run("ann", "sync", "status", "--json")).isEqualTo(ExitCode.USAGE);
         assertThat(json().get("state").asText()).isEqualTo("not configured");
-        assertThat(noted()).contains("Supabase admin client not available");
+        assertThat(terminal.noted()).contains("Supabase admin client not available");
         variables.put("SANDBOX_SUPABASE_DB_URL", "postgres://postgres@127.0.0.1:1/x");
         assertThat(run("ann", "sync", "once")).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(noted()).contains("cannot be reached");
+        assertThat(terminal.noted()).contains("cannot be reached");
     }
 
     @Test
     @Order(3)
     void personasGenerateMakesTheTablesAndPutsTheLibraryIn() throws Exception {
         assertThat(run("ann", "sync", "status")).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(noted()).contains("sync migrate");
+        assertThat(terminal.noted()).contains("sync migrate");
         assertThat(run("ann", "personas", "generate", "--json")).isEqualTo(ExitCode.OK);
         assertThat(json().get("sent").asInt()).isEqualTo(PERSONAS);
         assertThat(team.ask("SELECT count(*) FROM sandbox_personas WHERE is_active"))
@@ -134,10 +114,10 @@ class SyncCommandsTest {
     @Order(4)
     void theOriginalsRowsHaveJoined() throws Exception {
         assertThat(run("ann", "personas", "list", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(said().lines()).hasSize(14);
-        assertThat(said()).contains("\"persona\":\"skeptic-2\"", "\"persona\":\"other\"");
+        assertThat(terminal.said().lines()).hasSize(14);
+        assertThat(terminal.said()).contains("\"persona\":\"skeptic-2\"", "\"persona\":\"other\"");
         assertThat(run("ann", "show", "33333333", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(said()).contains("Hello,\\n\\nit is me.", "93");
+        assertThat(terminal.said()).contains("Hello,\\n\\nit is me.", "93");
         try (Workbench ann = Workbench.open(parent.resolve("ann"), false, variables)) {
             assertThat(ann.team().shared())
                     .singleElement()
@@ -171,9 +151,9 @@ class SyncCommandsTest {
                 .isEqualTo("t");
         assertThat(run("bob", "sync", "once", "--json")).isEqualTo(ExitCode.OK);
         assertThat(run("bob", "history", "--json")).isZero();
-        long here = said().lines().count();
+        long here = terminal.said().lines().count();
         assertThat(run("ann", "history", "--json")).isZero();
-        assertThat(said().lines().count()).isEqualTo(here);
+        assertThat(terminal.said().lines().count()).isEqualTo(here);
         try (Workbench bob = Workbench.open(parent.resolve("bob"), false, variables)) {
             assertThat(bob.team().shared())
                     .anySatisfy(s -> {
@@ -200,7 +180,7 @@ class SyncCommandsTest {
         assertThat(run("ann", "sync", "once")).isEqualTo(ExitCode.OK);
         assertThat(run("bob", "sync", "once")).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(run("bob", "sync", "conflicts")).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(said()).contains("mine:   Bob thinks so.", "theirs: Ann thinks so.");
+        assertThat(terminal.said()).contains("mine:   Bob thinks so.", "theirs: Ann thinks so.");
         assertThat(run("bob", "sync", "conflicts", "--json")).isEqualTo(ExitCode.INCOMPLETE);
         String id = json().get("conflict").asText();
         assertThat(run("bob", "sync", "resolve", id)).isEqualTo(ExitCode.USAGE);

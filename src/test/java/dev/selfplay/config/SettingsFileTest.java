@@ -45,7 +45,7 @@ class SettingsFileTest {
                         .with(Settings.CAP, Usd.parse("7.25"))
                         .with(Settings.TEMPERATURE, 0.3)
                         .with(Settings.STOP_ON_YES, true)
-                        .with(Settings.THEME, Theme.DARK)
+                        .with(Settings.THEME, ThemeChoice.DARK)
                         .with(Settings.YOUR_NAME, "Maria")
                         .with(Settings.outputTokens(Role.REFEREE), 2_000)
                         .with(Settings.CERTIFICATE_FILE, "ca.pem")
@@ -167,8 +167,9 @@ class SettingsFileTest {
     void aWrongCapStaysWrongUntilAPersonChoosesOne() throws IOException {
         Files.writeString(
                 path, "{\"capUsd\": \"2,50\", \"server\": {\"outputTokens\": {\"closer\": 1}}}");
-        assertThat(file.write(file.read().settings().with(Settings.THEME, Theme.DARK))).isEmpty();
-        assertThat(file.read().settings().get(Settings.THEME)).isEqualTo(Theme.DARK);
+        assertThat(file.write(file.read().settings().with(Settings.THEME, ThemeChoice.DARK)))
+                .isEmpty();
+        assertThat(file.read().settings().get(Settings.THEME)).isEqualTo(ThemeChoice.DARK);
         assertThat(file.read().problems())
                 .extracting(Problem::text)
                 .satisfiesExactlyInAnyOrder(

@@ -181,9 +181,14 @@ class PersonaFileTest {
                                 Personas.json(2, "b"),
                                 Personas.json(3, "c")));
         PersonaReading two =
-                saved(file.setActive(one, List.of(Personas.id(1), Personas.id(3)), false));
+                saved(
+                        file.apply(
+                                one,
+                                new PersonaChange.Activate(
+                                        List.of(Personas.id(1), Personas.id(3)), false)));
         assertThat(two.active()).extracting(Persona::type).containsExactly("b");
-        PersonaReading three = saved(file.setActive(two, List.of(Personas.id(1)), true));
+        PersonaReading three =
+                saved(file.apply(two, new PersonaChange.Activate(List.of(Personas.id(1)), true)));
         saved(file.delete(three, Personas.id(3)));
         assertThat(Files.readString(path)).isEqualTo(before);
         PersonaReading last = saved(file.delete(file.read(), Personas.id(1)));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 class PersonaLibraryTest {
@@ -32,7 +33,8 @@ class PersonaLibraryTest {
         library =
                 new PersonaLibrary(
                         new PersonaFile(path),
-                        (personas, origin) -> recorded.add(origin + " " + personas.size()));
+                        (personas, origin) ->
+                                recorded.add(origin.apply(Personas.id(1)) + " " + personas.size()));
         library.listen(reading -> {
             throw new IllegalStateException("a listener that fails");
         });
@@ -91,7 +93,12 @@ class PersonaLibraryTest {
 
     @Test
     void aChangeOfOursIsWrittenToldAndRecordedOnce() {
-        SaveOutcome outcome = library.save(library.current(), Personas.persona(2, "b"));
+        SaveOutcome outcome =
+                library.write(
+                        library.current(),
+                        List.of(Personas.persona(2, "b")),
+                        Set.of(),
+                        id -> "workbench");
         assertThat(outcome).isInstanceOf(SaveOutcome.Saved.class);
         assertThat(told).hasSize(1);
         assertThat(library.find("b")).isInstanceOf(PersonaLookup.Found.class);

@@ -100,7 +100,10 @@ class PersonaWriteBackTest {
             PersonaReading reading = file.read();
             assertThat(reading.personas()).hasSize(1);
             JsonNode before = firstOf(path, layout.bare);
-            assertThat(file.setActive(reading, List.of(Personas.id(1)), true))
+            assertThat(
+                            file.apply(
+                                    reading,
+                                    new PersonaChange.Activate(List.of(Personas.id(1)), true)))
                     .isInstanceOfSatisfying(
                             SaveOutcome.Saved.class,
                             saved -> assertThat(saved.reading().personas()).hasSize(2));

@@ -1,8 +1,8 @@
 package dev.selfplay.promotion;
 
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.PromptStore;
-import dev.selfplay.prompt.Steps;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.testing.ChildJvm;
 
@@ -23,7 +23,7 @@ public final class ChildDesk {
     /// What a test works with in its own process, too.
     record Desk(SqliteStore store, PromptStore prompt, PromotionDesk desk)
             implements AutoCloseable {
-        static Desk open(Path folder, Steps steps) {
+        static Desk open(Path folder, CrashPoints steps) {
             SqliteStore store =
                     SqliteStore.open(folder.resolve(".selfplay"), InstantSource.system());
             PromptStore prompt =
@@ -67,7 +67,7 @@ public final class ChildDesk {
     /// folder, `approve`, `withdraw` or `undo`, step to die at or `none`, then tactic ids; each is decided
     /// about by itself once standard input says go
     public static void main(String[] args) throws IOException {
-        Steps steps =
+        CrashPoints steps =
                 step -> {
                     if (step.name().equals(args[2])) {
                         Runtime.getRuntime().halt(DIED);

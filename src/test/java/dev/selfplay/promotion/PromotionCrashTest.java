@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.promotion.ChildDesk.Desk;
 import dev.selfplay.promotion.PromotionStore.Query;
+import dev.selfplay.prompt.CrashPoints;
+import dev.selfplay.prompt.CrashPoints.Step;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptVersion;
-import dev.selfplay.prompt.Steps;
-import dev.selfplay.prompt.Steps.Step;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.OutboxMessage;
 import dev.selfplay.testing.Bench;
@@ -56,7 +56,7 @@ class PromotionCrashTest {
                     folder.resolve(name),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             return desk.desk().tactics(Query.of(TacticState.WAITING)).stream()
                     .map(Tactic::id)
                     .toList();
@@ -74,7 +74,7 @@ class PromotionCrashTest {
         byte[] before = Files.readAllBytes(file());
         die("approve", step, id);
         boolean written = step == Step.REPLACED || step == Step.COMMITTED;
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             List<String> told = desk.prompt().recover();
             assertThat(told).hasSize(step == Step.READ || step == Step.COMMITTED ? 0 : 1);
             assertThat(desk.prompt().recover()).isEmpty();
@@ -96,12 +96,12 @@ class PromotionCrashTest {
     @EnumSource(Step.class)
     void whereverAWithdrawalDiesFileTacticAndOutboxAgree(Step step) throws Exception {
         UUID id = copy().getFirst();
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             desk.approve(List.of(id));
         }
         die("withdraw", step, id);
         boolean written = step == Step.REPLACED || step == Step.COMMITTED;
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             // no explicit recovery: the next look settles it as well
             desk.desk().refresh();
             agrees(desk, id, !written);
@@ -114,12 +114,12 @@ class PromotionCrashTest {
     void whereverAnUndoDiesFileTacticAndOutboxAgree(Step step) throws Exception {
         UUID id = copy().getFirst();
         byte[] before = Files.readAllBytes(file());
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             desk.approve(List.of(id));
         }
         die("undo", step, id);
         boolean written = step == Step.REPLACED || step == Step.COMMITTED;
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             desk.desk().refresh();
             agrees(desk, id, !written);
             if (!written) {
@@ -138,7 +138,7 @@ class PromotionCrashTest {
     void aDecisionIsUndoneOnce() throws Exception {
         List<UUID> ids = copy().subList(0, 2);
         byte[] before = Files.readAllBytes(file());
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             Outcome.Done approved = (Outcome.Done) desk.approve(ids);
             assertThat(desk.desk().undo(approved.tactics())).isInstanceOf(Outcome.Done.class);
             assertThat(desk.desk().undo(approved.tactics()))
@@ -159,7 +159,7 @@ class PromotionCrashTest {
         UUID id = copy().getFirst();
         die("approve", Step.REPLACED, id);
         Files.writeString(file(), "\nA person's line.\n", StandardOpenOption.APPEND);
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             desk.prompt().recover();
             agrees(desk, id, true);
             assertThat(Files.readString(file())).endsWith("\nA person's line.\n");
@@ -223,7 +223,7 @@ class PromotionCrashTest {
                 assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
                 assertThat(child.exitValue()).isZero();
             }
-            try (Desk desk = Desk.open(folder, Steps.NONE)) {
+            try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
                 for (UUID id : ids) {
                     agrees(desk, id, true);
                 }
@@ -241,7 +241,7 @@ class PromotionCrashTest {
     void whatAPersonSavesInTheMiddleOfAnApprovalIsKept() throws Exception {
         UUID id = copy().getFirst();
         int[] saves = new int[1];
-        Steps editor =
+        CrashPoints editor =
                 step -> {
                     if (step == Step.PREPARED && saves[0]++ < 2) {
                         append("\nSaved by a person, " + saves[0] + ".\n");
@@ -263,7 +263,7 @@ class PromotionCrashTest {
     @Test
     void whoSavesAllTheTimeIsToldOfAndNothingIsLost() throws Exception {
         UUID id = copy().getFirst();
-        Steps editor =
+        CrashPoints editor =
                 step -> {
                     if (step == Step.PREPARED) {
                         append(".");
@@ -294,7 +294,7 @@ class PromotionCrashTest {
         Files.move(file(), target);
         Files.createSymbolicLink(file(), target);
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-rw-r--"));
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             desk.approve(List.of(id));
             assertThat(Files.isSymbolicLink(file())).isTrue();
             assertThat(Files.readString(target)).contains(id.toString());
@@ -306,7 +306,7 @@ class PromotionCrashTest {
     @Test
     void aMissingFileIsToldWithAnOffer() throws Exception {
         UUID id = copy().getFirst();
-        try (Desk desk = Desk.open(folder, Steps.NONE)) {
+        try (Desk desk = Desk.open(folder, CrashPoints.NONE)) {
             var approval =
                     new dev.selfplay.promotion.Approval(
                             List.of(

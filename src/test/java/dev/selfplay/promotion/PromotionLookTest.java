@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.selfplay.app.WindowPromotion;
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
@@ -16,6 +15,7 @@ import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.FakeRequest;
+import dev.selfplay.workbench.TacticInbox;
 import dev.selfplay.workbench.Workbench;
 
 import org.junit.jupiter.api.AfterEach;
@@ -129,8 +129,7 @@ class PromotionLookTest {
             run(command.split(" "));
         }
         try (Workbench workbench = open(folder)) {
-            var window = new WindowPromotion(workbench);
-            var inbox = window.inbox(dev.selfplay.promotion.TacticState.WAITING, "");
+            var inbox = new TacticInbox(workbench).read(TacticState.WAITING, "");
             assertThat(inbox.rest().billed()).isEqualTo(3);
             assertThat(inbox.tactics()).isEmpty();
             workbench.lookAtRehearsed();

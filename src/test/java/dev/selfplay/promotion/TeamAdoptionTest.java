@@ -237,9 +237,11 @@ class TeamAdoptionTest {
         Persona persona = maria.personas().current().all().getFirst();
         var saved =
                 maria.personas()
-                        .save(
+                        .write(
                                 maria.personas().reread(),
-                                SyncRoundTest.described(persona, "Maria thinks so.", 5));
+                                List.of(SyncRoundTest.described(persona, "Maria thinks so.", 5)),
+                                Set.of(),
+                                id -> "workbench");
         assertThat(saved).isInstanceOf(SaveOutcome.Saved.class);
         both();
         var theirs = bob.store().personaHistory().versions(persona.id()).getFirst();

@@ -2,14 +2,19 @@ package dev.selfplay.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.PatchFailedException;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 class PromptDiffTest {
@@ -81,12 +86,11 @@ class PromptDiffTest {
                         """
                         --- old
                         +++ new
-                        @@ -4,3 +4,3 @@
+                        @@ -4,5 +4,5 @@
                          4
                         -5
                         +five
                          6
-                        @@ -7,2 +7,2 @@
                          7
                         -8
                         \\ No newline at end of file
@@ -96,6 +100,25 @@ class PromptDiffTest {
                         PromptDiff.unified(
                                 "a", "b", PromptContent.ofText("x"), PromptContent.ofText("x"), 3))
                 .isEmpty();
+    }
+
+    @Property(tries = 500)
+    void whatReadsLikeDiffIsThePatch(
+            @ForAll("files") String before,
+            @ForAll("files") String after,
+            @ForAll @IntRange(min = 1, max = 3) int context)
+            throws PatchFailedException {
+        String diff =
+                PromptDiff.unified("old", "new", text(before + "\n"), text(after + "\n"), context);
+        var patch = UnifiedDiffUtils.parseUnifiedDiff(lines(diff));
+        assertThat(patch.applyTo(lines(before + "\n"))).isEqualTo(lines(after + "\n"));
+        assertThat(diff.isEmpty()).isEqualTo(before.equals(after));
+    }
+
+    private static List<String> lines(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : List.of(text.substring(0, text.length() - 1).split("\n", -1));
     }
 
     @Test

@@ -12,14 +12,20 @@ import dev.selfplay.chat.ProviderTools;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.Weights;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.testing.TestProvider;
+import dev.selfplay.ui.team.SampleTeam;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +211,47 @@ class GuardedProvidersTest {
         assertThatThrownBy(() -> providers.model(choice))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no provider \"gone\", only free.");
+    }
+
+    /// Settings may come from a teammate, or from a file that somebody has changed.
+    @Test
+    void aRunThatCallsABilledProviderIsBilledWhateverItSays() {
+        GuardedProviders providers =
+                providers(
+                        provider("paid", Account.BILLED), provider("rehearsal", Account.REHEARSAL));
+        RunSettings free =
+                new RunSettings(
+                        Account.REHEARSAL,
+                        new ModelChoice(SpendFixture.MODEL, SpendFixture.MODEL, SpendFixture.MODEL),
+                        4,
+                        1,
+                        0.8,
+                        7,
+                        false,
+                        false,
+                        Weights.DEFAULT,
+                        DealSheet.DEFAULT);
+        assertThat(providers.account(free)).isEqualTo(Account.REHEARSAL);
+        ProviderChoice mix = free.providers().with(Role.CLOSER, "paid");
+        RunSettings claims = free.with(Account.REHEARSAL, mix);
+        assertThat(providers.account(claims)).isEqualTo(Account.BILLED);
+        assertThat(providers.account(free.with(Account.BILLED, free.providers())))
+                .as("what says that it is billed is")
+                .isEqualTo(Account.BILLED);
+        // the estimate is that of what is billed, too
+        CostEstimator estimator = providers.estimator();
+        assertThat(likely(estimator, claims))
+                .isEqualTo(likely(estimator, free.with(Account.BILLED, mix)))
+                .isLessThan(
+                        likely(estimator, free.with(Account.BILLED, ProviderChoice.all("paid"))))
+                .isGreaterThan(Usd.ZERO);
+    }
+
+    private static Usd likely(CostEstimator estimator, RunSettings settings) {
+        return estimator
+                .left(settings, "Be kind.", SampleTeam.skeptic(), Transcript.EMPTY, 1)
+                .orElseThrow()
+                .likely();
     }
 
     @Test

@@ -7,8 +7,8 @@ import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionDesk;
+import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.PromptStore;
-import dev.selfplay.prompt.Steps;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.workbench.WorkspacePersonas;
 import dev.selfplay.workbench.WorkspaceTactics;
@@ -70,7 +70,7 @@ final class SyncMember implements AutoCloseable {
                                     store.prompts(),
                                     clock,
                                     UUID::randomUUID,
-                                    Steps.NONE),
+                                    CrashPoints.NONE),
                             () -> DealSheet.DEFAULT,
                             () -> name,
                             content -> content.length(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.sync.TeamException.Reason;
 import dev.selfplay.sync.postgres.TestPostgres;
 
@@ -19,11 +20,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @ResourceLock(TestPostgres.LOCK)
 public class SyncRoundTest {
@@ -125,6 +128,95 @@ public class SyncRoundTest {
         // nothing goes back and forth
         assertThat(ann.sync(team.sink()).sent()).isZero();
         assertThat(bob.sync(team.sink()).sent()).isZero();
+    }
+
+    @Test
+    void aRoundWritesTheFileOnceHoweverMuchItBrings() throws Exception {
+        Persona gone = persona("gone");
+        Persona taken = persona("taken");
+        List.of(gone, persona("changed"), persona("kept"), taken).forEach(ann::save);
+        both();
+        for (int i = 0; i < 20; i++) {
+            ann.save(persona("ann-" + i));
+        }
+        ann.delete(gone.id());
+        ann.sync(team.sink());
+        SyncMember eve = new SyncMember("eve", folder);
+        try {
+            Persona own = persona("taken");
+            eve.save(own);
+            bob.save(described(bob.persona(taken.id()), "Bob's.", 1));
+            bob.sync(team.sink());
+            List<Integer> sizes = new ArrayList<>();
+            eve.library.listen(reading -> sizes.add(reading.all().size()));
+            eve.sync(team.sink());
+            assertThat(sizes).containsExactly(24);
+            assertThat(eve.persona(taken.id()).type()).isEqualTo("taken-2");
+            assertThat(eve.persona(own.id())).isEqualTo(own);
+            assertThat(author(eve, taken)).isEqualTo("bob");
+            assertThat(
+                            eve.all().values().stream()
+                                    .filter(p -> p.type().startsWith("ann-"))
+                                    .map(p -> author(eve, p)))
+                    .hasSize(20)
+                    .containsOnly("ann");
+            sizes.clear();
+            ann.delete(taken.id());
+            ann.sync(team.sink());
+            ann.save(described(ann.all().values().iterator().next(), "Ann's.", 2));
+            ann.sync(team.sink());
+            eve.sync(team.sink());
+            assertThat(sizes).hasSize(1);
+        } finally {
+            eve.close();
+        }
+    }
+
+    private static String author(SyncMember member, Persona persona) {
+        return member.store.personaHistory().versions(persona.id()).getFirst().author();
+    }
+
+    @Test
+    void whatSomebodyEditedMeanwhileIsLeftAlone() throws Exception {
+        Persona skeptic = persona("skeptic");
+        ann.save(skeptic);
+        ann.save(described(skeptic, "Edited meanwhile.", 1));
+        Content found = new Content.OfPersona(skeptic);
+        Content theirs = new Content.OfPersona(described(skeptic, "The team's.", 2));
+        assertThat(
+                        ann.personas()
+                                .make(
+                                        List.of(
+                                                new LocalPersonas.Change(
+                                                        skeptic.id(),
+                                                        found,
+                                                        theirs,
+                                                        new LocalPersonas.Source.Team("bob")))))
+                .isEmpty();
+        assertThat(ann.persona(skeptic.id()).description()).isEqualTo("Edited meanwhile.");
+    }
+
+    @Test
+    void oneThatIsNotValidHereHoldsUpNoOther() throws Exception {
+        Persona good = persona("good");
+        Persona bad = PersonaFields.with(persona("bad"), PersonaFields.WALK_AWAY_PRICE, 95_000);
+        Map<UUID, LocalPersonas.Written> made =
+                ann.personas()
+                        .make(
+                                Stream.of(bad, good)
+                                        .map(p ->
+                                                new LocalPersonas.Change(
+                                                        p.id(),
+                                                        Content.GONE,
+                                                        new Content.OfPersona(p),
+                                                        new LocalPersonas.Source.Here()))
+                                        .toList());
+        assertThat(made.get(good.id())).isEqualTo(new LocalPersonas.Written.Done(good));
+        assertThat(made.get(bad.id()))
+                .isInstanceOfSatisfying(
+                        LocalPersonas.Written.Failed.class,
+                        failed -> assertThat(failed.why()).contains("walkAwayPrice"));
+        assertThat(ann.all()).containsOnlyKeys(good.id());
     }
 
     @Test
@@ -263,8 +355,8 @@ public class SyncRoundTest {
         }
 
         @Override
-        public Standing standing() throws TeamException {
-            return link.standing();
+        public Inspection inspect() throws TeamException {
+            return link.inspect();
         }
 
         @Override

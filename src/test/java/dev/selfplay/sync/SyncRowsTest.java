@@ -471,14 +471,14 @@ class SyncRowsTest {
             bob.sync(team.sink());
             assertThat(bob.all().values()).extracting(Persona::type).doesNotContain("quick");
             try (TeamLink link = team.sink().connect()) {
-                assertThat(link.standing().heldSince()).isNotNull();
+                assertThat(link.inspect().heldSince()).isNotNull();
             }
             slow.rollback();
         }
         bob.sync(team.sink());
         assertThat(bob.all().values()).extracting(Persona::type).contains("quick");
         try (TeamLink link = team.sink().connect()) {
-            assertThat(link.standing().heldSince()).isNull();
+            assertThat(link.inspect().heldSince()).isNull();
         }
     }
 

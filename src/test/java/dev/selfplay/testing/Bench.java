@@ -12,6 +12,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.promotion.PromotionFlowTest;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,29 @@ public final class Bench implements AutoCloseable {
             Path folder = temporary();
             prepare(folder);
             Workbench.open(folder, false, Map.of()).close();
+            return folder;
+        }
+    }
+
+    /// A copy of a workspace in which battles against fifty of the shipped personas were rehearsed, so
+    /// that tactics wait at its desk.
+    public static Path rehearsed() {
+        Path folder = temporary();
+        copy(Fought.FOLDER, folder);
+        return folder;
+    }
+
+    private static final class Fought {
+        static final Path FOLDER = fought();
+
+        private static Path fought() {
+            Path folder = temporary();
+            prepare(folder);
+            try (Workbench workbench = Workbench.open(folder, false, Map.of())) {
+                PromotionFlowTest.battles(workbench, 7, 50);
+            } catch (Exception e) {
+                throw new IllegalStateException("The battles could not be rehearsed", e);
+            }
             return folder;
         }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The command line as a user has it, in this process, on one workspace.
 public final class Terminal {
@@ -27,6 +28,9 @@ public final class Terminal {
 
     /// What the next command is given by standard input.
     public String input = "";
+
+    /// Sees each line of standard output as it is written.
+    public Consumer<String> watch = line -> {};
 
     private final Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,13 +48,23 @@ public final class Terminal {
         all.addAll(List.of(args));
         var console =
                 new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        watched(),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         false);
         return new CommandLineApp(
                         path -> Workbench.open(path, false, variables), path -> 0, console, "test")
                 .execute(all.toArray(String[]::new));
+    }
+
+    private PrintStream watched() {
+        return new PrintStream(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                watch.accept(line);
+            }
+        };
     }
 
     /// What the last command wrote to standard output.

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.selfplay.cli.CommandLineApp;
-import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.domain.Account;
@@ -14,6 +12,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.testing.Terminal;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,14 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,14 +36,15 @@ class FailsClosedTest {
     @TempDir Path folder;
     private FakeOpenAiServer server;
     private Map<String, String> variables;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     @BeforeEach
     void open() {
         server = FakeOpenAiServer.start(FakeNegotiator.atOnce());
         variables = Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key");
         Bench.prepare(folder);
+        terminal = new Terminal(folder);
+        terminal.variables.putAll(variables);
     }
 
     @AfterEach
@@ -56,31 +52,12 @@ class FailsClosedTest {
         server.close();
     }
 
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
-                .execute(all.toArray(String[]::new));
-    }
-
     private int billed() {
-        return run("battle", "--limit", "1", "--turns", "1");
+        return terminal.run("battle", "--limit", "1", "--turns", "1");
     }
 
     private int rehearsal() {
-        return run("battle", "--limit", "1", "--turns", "1", "--model", "rehearsal");
-    }
-
-    private String told() {
-        return err.toString(StandardCharsets.UTF_8);
+        return terminal.run("battle", "--limit", "1", "--turns", "1", "--model", "rehearsal");
     }
 
     @ParameterizedTest
@@ -97,13 +74,13 @@ class FailsClosedTest {
             throws IOException {
         Files.writeString(folder.resolve(file), text);
         assertThat(billed()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains(word);
+        assertThat(terminal.noted()).contains(word);
         // the cap of a broken settings.json is nobody's word; one of a sound file is
-        assertThat(run("session", "new"))
+        assertThat(terminal.run("session", "new"))
                 .isEqualTo(file.equals("settings.json") ? ExitCode.SAFETY : ExitCode.OK);
         assertThat(rehearsal()).isEqualTo(ExitCode.OK);
-        assertThat(run("doctor")).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern(file + " +FAIL");
+        assertThat(terminal.run("doctor")).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(terminal.said()).containsPattern(file + " +FAIL");
         assertThat(server.requests()).noneMatch(r -> r.path().contains("completions"));
         Files.delete(folder.resolve(file));
         assertThat(billed()).isEqualTo(ExitCode.OK);
@@ -136,12 +113,12 @@ class FailsClosedTest {
         int asked = server.requests().size();
         Files.write(folder.resolve(".selfplay/workbench.db"), new byte[0]);
         assertThat(billed()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains("workbench.db", "session accept");
-        assertThat(run("session", "new", "--cap", "1")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted()).contains("workbench.db", "session accept");
+        assertThat(terminal.run("session", "new", "--cap", "1")).isEqualTo(ExitCode.OK);
         assertThat(billed()).as("a new session is no answer").isEqualTo(ExitCode.SAFETY);
         assertThat(rehearsal()).isEqualTo(ExitCode.OK);
         assertThat(server.requests()).hasSize(asked);
-        assertThat(run("session", "accept")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("session", "accept")).isEqualTo(ExitCode.OK);
         assertThat(billed()).isEqualTo(ExitCode.OK);
     }
 
@@ -158,45 +135,22 @@ class FailsClosedTest {
         });
         int exit =
                 model.equals("openai")
-                        ? run("battle", "--limit", "12", "--repeat", "3", "--turns", "5")
+                        ? terminal.run("battle", "--limit", "12", "--repeat", "3", "--turns", "5")
                         : rehearsalThatIsDeleted();
         assertThat(exit).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\n0 completed, 36 failed");
-        assertThat(told()).contains("removed or replaced while the program was running");
+        assertThat(terminal.said()).contains("\n0 completed, 36 failed");
+        assertThat(terminal.noted()).contains("removed or replaced while the program was running");
     }
 
     /// Deletes at the first battle that ended, as a person would who watches it.
     private int rehearsalThatIsDeleted() {
-        err.reset();
-        var watched =
-                new PrintStream(out, true, StandardCharsets.UTF_8) {
-                    private boolean deleted;
-
-                    @Override
-                    public void println(String line) {
-                        super.println(line);
-                        if (!deleted) {
-                            deleted = true;
-                            deleteState();
-                        }
-                    }
+        terminal.watch =
+                line -> {
+                    terminal.watch = next -> {};
+                    deleteState();
                 };
-        var console =
-                new Console(watched, new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
-                .execute(
-                        "--workspace",
-                        folder.toString(),
-                        "battle",
-                        "--model",
-                        "rehearsal",
-                        "--limit",
-                        "12",
-                        "--repeat",
-                        "3",
-                        "--turns",
-                        "5");
+        return terminal.run(
+                "battle", "--model", "rehearsal", "--limit", "12", "--repeat", "3", "--turns", "5");
     }
 
     @Test
@@ -243,8 +197,8 @@ class FailsClosedTest {
                 "promote approve x --priority \u0667|write 7",
             })
     void aNumberOnTheCommandLineIsNeverGuessed(String command, String reason) {
-        assertThat(run(command.split(" "))).isEqualTo(ExitCode.USAGE);
-        assertThat(told()).contains(reason);
+        assertThat(terminal.run(command.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains(reason);
         assertThat(folder.resolve(".selfplay")).doesNotExist();
     }
 }

@@ -2,9 +2,6 @@ package dev.selfplay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowSettings;
-import dev.selfplay.cli.CommandLineApp;
-import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleState;
@@ -14,6 +11,7 @@ import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.FakePage;
+import dev.selfplay.testing.Terminal;
 import dev.selfplay.ui.settings.ModelNote;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,15 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -41,46 +34,19 @@ class KnownServerTest {
 
     @TempDir Path folder;
     private FakeOpenAiServer server;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     @BeforeEach
     void open() {
         server = FakeOpenAiServer.start(FakeNegotiator.atOnce());
         Bench.prepare(folder);
+        terminal = new Terminal(folder);
+        terminal.variables.put("OPENAI_BASE_URL", server.url());
     }
 
     @AfterEach
     void close() {
         server.close();
-    }
-
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        return new CommandLineApp(
-                        path ->
-                                Workbench.open(
-                                        path, false, Map.of("OPENAI_BASE_URL", server.url())),
-                        path -> 0,
-                        console,
-                        "test")
-                .execute(all.toArray(String[]::new));
-    }
-
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String told() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     private void llama(int context) {
@@ -93,22 +59,23 @@ class KnownServerTest {
     @Test
     void aNameThatTheServerDoesNotListIsRefusedBeforeTheRunWithTheNearest() throws Exception {
         server.page("/v1/models", FakePage.models("gpt-4o", "gpt-4o-mini-2"));
-        assertThat(run("battle", "--limit", "1", "--turns", "3")).isEqualTo(ExitCode.USAGE);
-        assertThat(told()).contains("gpt-4o-mini", "gpt-4o-mini-2", "127.0.0.1:");
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "3"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("gpt-4o-mini", "gpt-4o-mini-2", "127.0.0.1:");
         assertThat(server.requests()).isEmpty();
         // what a person describes is taken as it is
         Files.writeString(
                 folder.resolve("models.json"),
                 "{\"models\": {\"gpt-4o-mini\": {\"input\": \"0.15\", \"output\": \"0.60\"}}}");
-        assertThat(run("battle", "--limit", "1", "--turns", "3")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "3")).isEqualTo(ExitCode.OK);
     }
 
     @Test
     void aServerWithOneModelAndOneSlotGetsOneBattleAtATimeAndThatIsSaid() {
         llama(32_768);
-        assertThat(run("battle", "--limit", "3", "--turns", "3", "--concurrency", "3"))
+        assertThat(terminal.run("battle", "--limit", "3", "--turns", "3", "--concurrency", "3"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(told())
+        assertThat(terminal.noted())
                 .contains("answers to every name", "tiny.gguf")
                 .contains(
                         "answers 1 call at once, so at most as many battles",
@@ -119,8 +86,9 @@ class KnownServerTest {
     @Test
     void aConversationThatCannotFitIsSaidBeforeItStartsAndKeepsItsTurns() {
         llama(4_000);
-        assertThat(run("battle", "--limit", "1", "--turns", "100")).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(told())
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "100"))
+                .isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(terminal.noted())
                 .containsPattern("will probably end at turn \\d+ of 100: it takes about")
                 .contains("holds 4,000", "Take fewer turns");
         try (Workbench workbench =
@@ -156,8 +124,8 @@ class KnownServerTest {
     @Test
     void aPromptThatDoesNotEvenFitIsRefused() {
         llama(1_024);
-        assertThat(run("battle", "--limit", "1")).isEqualTo(ExitCode.USAGE);
-        assertThat(told()).contains("Not even the closer's first turn fits", "1,024");
+        assertThat(terminal.run("battle", "--limit", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("Not even the closer's first turn fits", "1,024");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -166,16 +134,16 @@ class KnownServerTest {
     void aServerOnThisMachineThatIsPricedAsOpenAiIsOfferedToBeCalledFree() {
         llama(32_768);
         String offer = "trust grant --free";
-        assertThat(run("battle", "--limit", "1", "--turns", "1")).isEqualTo(ExitCode.OK);
-        assertThat(told())
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "1")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted())
                 .contains("Counted at OpenAI's price of that name: gpt-4o-mini, gpt-4o.", offer);
-        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
-        assertThat(said()).contains("gpt-4o-mini is counted at OpenAI's price", offer);
-        assertThat(run("trust", "grant", "--free")).isEqualTo(ExitCode.OK);
-        assertThat(run("battle", "--limit", "1", "--turns", "1")).isEqualTo(ExitCode.OK);
-        assertThat(told()).contains("about $0.00 ").doesNotContain(offer);
-        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
-        assertThat(said()).contains("answers to every name").doesNotContain(offer);
+        assertThat(terminal.run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).contains("gpt-4o-mini is counted at OpenAI's price", offer);
+        assertThat(terminal.run("trust", "grant", "--free")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "1")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted()).contains("about $0.00 ").doesNotContain(offer);
+        assertThat(terminal.run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).contains("answers to every name").doesNotContain(offer);
     }
 
     private static ModelNote note(Workbench workbench, String model) {
@@ -201,9 +169,8 @@ class KnownServerTest {
                     .doesNotContain("retire");
             assertThat(note(workbench, "gpt-4o").perhapsFree()).isTrue();
             assertThat(note(workbench, "my-model").perhapsFree()).isTrue();
-            var settings = new WindowSettings(workbench);
-            assertThat(settings.server()).startsWith("127.0.0.1:");
-            assertThat(settings.catalog().all()).hasSize(2);
+            assertThat(workbench.modelServer().place()).startsWith("127.0.0.1:");
+            assertThat(workbench.catalog().all()).hasSize(2);
         }
     }
 }

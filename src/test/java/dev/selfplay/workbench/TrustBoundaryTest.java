@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.selfplay.cli.CommandLineApp;
-import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Settings;
@@ -15,25 +13,20 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.testing.Terminal;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// A folder that came from somebody else, and a real server on loopback in the place of theirs.
 class TrustBoundaryTest {
@@ -42,17 +35,16 @@ class TrustBoundaryTest {
     @TempDir Path parent;
     private Path folder;
     private FakeOpenAiServer foreign;
-    private final Map<String, String> variables = new HashMap<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     @BeforeEach
     void prepare() throws IOException {
         folder = Files.createDirectory(parent.resolve("cloned"));
         Bench.prepare(folder);
         foreign = FakeOpenAiServer.start(FakeNegotiator.atOnce());
-        variables.put("SELFPLAY_STATE", parent.resolve("state").toString());
-        variables.put("OPENAI_API_KEY", KEY);
+        terminal = new Terminal(folder);
+        terminal.variables.put("SELFPLAY_STATE", parent.resolve("state").toString());
+        terminal.variables.put("OPENAI_API_KEY", KEY);
     }
 
     @AfterEach
@@ -61,30 +53,11 @@ class TrustBoundaryTest {
     }
 
     private Workbench open() {
-        return Workbench.open(folder, false, variables);
-    }
-
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
-                .execute(all.toArray(String[]::new));
+        return Workbench.open(folder, false, terminal.variables);
     }
 
     private int battle() {
-        return run("battle", "--limit", "1", "--turns", "1", "--model", "openai");
-    }
-
-    private String told() {
-        return err.toString(StandardCharsets.UTF_8);
+        return terminal.run("battle", "--limit", "1", "--turns", "1", "--model", "openai");
     }
 
     private void file(String name, String text) throws IOException {
@@ -95,13 +68,15 @@ class TrustBoundaryTest {
     void aServerOfTheFolderGetsNothingBeforeItIsAllowedAndAnotherAddressIsAskedAgain()
             throws IOException {
         file(".env", "SANDBOX_OPENAI_BASE_URL=" + foreign.url() + "\n");
-        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
-        assertThat(run("history")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("history")).isEqualTo(ExitCode.OK);
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains(foreign.url(), "trust grant server").doesNotContain(KEY);
+        assertThat(terminal.noted())
+                .contains(foreign.url(), "trust grant server")
+                .doesNotContain(KEY);
         assertThat(foreign.connections()).isZero();
 
-        assertThat(run("trust", "grant", "server")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("trust", "grant", "server")).isEqualTo(ExitCode.OK);
         assertThat(battle()).isEqualTo(ExitCode.OK);
         assertThat(foreign.requests()).isNotEmpty();
 
@@ -111,13 +86,13 @@ class TrustBoundaryTest {
             assertThat(other.connections()).isZero();
         }
         file(".env", "SANDBOX_OPENAI_BASE_URL=" + foreign.url() + "\n");
-        assertThat(run("trust", "revoke", "--all")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("trust", "revoke", "--all")).isEqualTo(ExitCode.OK);
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
     }
 
     @Test
     void aServerAndKeyOfTheFolderWaitTooSinceTheDataGoesThere() throws IOException {
-        variables.remove("OPENAI_API_KEY");
+        terminal.variables.remove("OPENAI_API_KEY");
         file(".env", "OPENAI_BASE_URL=" + foreign.url() + "\nOPENAI_API_KEY=sk-theirs-0123456\n");
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
         assertThat(foreign.connections()).isZero();
@@ -125,9 +100,9 @@ class TrustBoundaryTest {
 
     @Test
     void whatComesFromTheEnvironmentIsNeverAsked() {
-        variables.put("OPENAI_BASE_URL", foreign.url());
+        terminal.variables.put("OPENAI_BASE_URL", foreign.url());
         assertThat(battle()).isEqualTo(ExitCode.OK);
-        assertThat(told().replace("trust grant --free, or Settings, Trust", ""))
+        assertThat(terminal.noted().replace("trust grant --free, or Settings, Trust", ""))
                 .doesNotContainIgnoringCase("trust");
         assertThat(parent.resolve("state")).doesNotExist();
     }
@@ -145,11 +120,11 @@ class TrustBoundaryTest {
                 assertThat(window.team().status().detail()).contains("nobody has allowed yet");
             }
             for (String what : List.of("status", "once", "migrate")) {
-                assertThat(run("sync", what)).as(what).isEqualTo(ExitCode.SAFETY);
-                assertThat(told()).contains("trust grant database");
+                assertThat(terminal.run("sync", what)).as(what).isEqualTo(ExitCode.SAFETY);
+                assertThat(terminal.noted()).contains("trust grant database");
             }
             assertThat(contacted(database)).isFalse();
-            assertThat(run("trust", "grant", "database")).isEqualTo(ExitCode.OK);
+            assertThat(terminal.run("trust", "grant", "database")).isEqualTo(ExitCode.OK);
             try (Workbench window = open()) {
                 window.startSyncing();
                 database.setSoTimeout(20_000);
@@ -184,7 +159,7 @@ class TrustBoundaryTest {
 
     @Test
     void lowPricesAndFreeEndpointsOfTheFolderDoNotDefeatTheCap() throws IOException {
-        variables.put("OPENAI_BASE_URL", foreign.url());
+        terminal.variables.put("OPENAI_BASE_URL", foreign.url());
         file(
                 "models.json",
                 """
@@ -193,16 +168,16 @@ class TrustBoundaryTest {
                 """
                         .formatted(foreign.url()));
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains("trust grant free prices");
+        assertThat(terminal.noted()).contains("trust grant free prices");
         try (Workbench workbench = open()) {
             assertThat(price(workbench, "gpt-4o")).isEqualTo(Usd.parse("2.50"));
             assertThat(price(workbench, "gpt-5")).isEqualTo(Usd.parse("9"));
             assertThat(workbench.catalog().find(foreign.url(), "gpt-6-x").prices()).isNull();
         }
         // kept without effect: the known prices count, and battles go on
-        assertThat(run("trust", "restrict", "--all")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("trust", "restrict", "--all")).isEqualTo(ExitCode.OK);
         assertThat(battle()).isEqualTo(ExitCode.OK);
-        assertThat(run("trust", "grant", "prices")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("trust", "grant", "prices")).isEqualTo(ExitCode.OK);
         try (Workbench workbench = open()) {
             assertThat(price(workbench, "gpt-4o")).isEqualTo(Usd.parse("0.01"));
         }
@@ -216,16 +191,16 @@ class TrustBoundaryTest {
 
     @Test
     void aCapOfTheFolderWaitsAlsoWhereItStandsInItsDatabase() throws IOException {
-        variables.put("OPENAI_BASE_URL", foreign.url());
+        terminal.variables.put("OPENAI_BASE_URL", foreign.url());
         file("settings.json", "{\"capUsd\": \"10000\"}");
         try (Workbench workbench = open()) {
             assertThat(workbench.settings().get(Settings.CAP)).isEqualTo(Usd.ofDollars(5));
             assertThat(workbench.guard(Account.BILLED).session().cap()).isEqualTo(Usd.ofDollars(5));
         }
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains("a cap of $10000.00", "trust grant cap");
-        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(terminal.noted()).contains("a cap of $10000.00", "trust grant cap");
+        assertThat(terminal.run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said())
                 .contains("session cap $5.00: the $10000.00 in the file are not allowed")
                 .doesNotContain("session cap $10000");
         file("settings.json", "{}");
@@ -233,19 +208,19 @@ class TrustBoundaryTest {
             var _ = workbench.guard(Account.BILLED).newSession(Usd.ofDollars(9_999));
         }
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains("a cap of $9999.00", "session");
+        assertThat(terminal.noted()).contains("a cap of $9999.00", "session");
         file("settings.json", "{\"capUsd\": \"9999\"}");
-        assertThat(run("trust", "restrict", "--all")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("trust", "restrict", "--all")).isEqualTo(ExitCode.OK);
         assertThat(battle()).as("kept restricted").isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains("session new");
-        assertThat(run("session", "new")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted()).contains("session new");
+        assertThat(terminal.run("session", "new")).isEqualTo(ExitCode.OK);
         assertThat(battle()).isEqualTo(ExitCode.OK);
     }
 
     @Test
     void whatThePersonSaysInTheProgramNeedsNoLeave() {
-        variables.put("OPENAI_BASE_URL", foreign.url());
-        assertThat(run("battle", "--limit", "1", "--turns", "1", "--cap", "20"))
+        terminal.variables.put("OPENAI_BASE_URL", foreign.url());
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "1", "--cap", "20"))
                 .isEqualTo(ExitCode.OK);
         try (Workbench workbench = open()) {
             Settings before = workbench.settings();
@@ -274,40 +249,40 @@ class TrustBoundaryTest {
         Files.delete(folder.resolve("base_prompt.txt"));
         Files.createSymbolicLink(folder.resolve("base_prompt.txt"), secret);
         for (String command : List.of("doctor", "history", "battle")) {
-            assertThat(run(command)).as(command).isEqualTo(ExitCode.SAFETY);
-            assertThat(told()).contains("trust grant link");
+            assertThat(terminal.run(command)).as(command).isEqualTo(ExitCode.SAFETY);
+            assertThat(terminal.noted()).contains("trust grant link");
         }
-        assertThat(run("trust", "show", "--json")).isEqualTo(ExitCode.OK);
-        JsonNode ask = new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+        assertThat(terminal.run("trust", "show", "--json")).isEqualTo(ExitCode.OK);
+        JsonNode ask = new ObjectMapper().readTree(terminal.said());
         assertThat(ask.get("kind").asText()).isEqualTo("link");
         assertThat(ask.get("state").asText()).isEqualTo("waiting");
-        assertThat(run("trust", "grant", "link")).isEqualTo(ExitCode.OK);
-        assertThat(run("history")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("trust", "grant", "link")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("history")).isEqualTo(ExitCode.OK);
     }
 
     @Test
     void aLocalServerIsCalledFreeWithOneCommand() {
-        variables.put("OPENAI_BASE_URL", foreign.url());
-        assertThat(run("battle", "--limit", "1", "--turns", "1", "--closer-model", "qwen"))
+        terminal.variables.put("OPENAI_BASE_URL", foreign.url());
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "1", "--closer-model", "qwen"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(told()).contains("qwen", "trust grant --free");
-        assertThat(run("trust", "grant", "--free")).isEqualTo(ExitCode.OK);
-        assertThat(run("battle", "--limit", "1", "--turns", "1", "--closer-model", "qwen"))
+        assertThat(terminal.noted()).contains("qwen", "trust grant --free");
+        assertThat(terminal.run("trust", "grant", "--free")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "1", "--closer-model", "qwen"))
                 .isEqualTo(ExitCode.OK);
     }
 
     @Test
     void whileTheEnvFileIsUnclearNothingLeavesAndRehearsalGoesOn() throws IOException {
-        variables.put("OPENAI_BASE_URL", foreign.url());
+        terminal.variables.put("OPENAI_BASE_URL", foreign.url());
         file(".env", "NODE_ENV production\n");
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains(".env, line 1").doesNotContain("NODE_ENV production");
-        assertThat(run("doctor")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted()).contains(".env, line 1").doesNotContain("NODE_ENV production");
+        assertThat(terminal.run("doctor")).isEqualTo(ExitCode.OK);
         assertThat(foreign.connections()).isZero();
-        assertThat(run("battle", "--limit", "1", "--turns", "1", "--model", "rehearsal"))
+        assertThat(terminal.run("battle", "--limit", "1", "--turns", "1", "--model", "rehearsal"))
                 .isEqualTo(ExitCode.OK);
         file(".env", "\uFEFFNODE_ENV=production\r\n");
         assertThat(battle()).isEqualTo(ExitCode.SAFETY);
-        assertThat(told()).contains("Battles run only in SANDBOX");
+        assertThat(terminal.noted()).contains("Battles run only in SANDBOX");
     }
 }

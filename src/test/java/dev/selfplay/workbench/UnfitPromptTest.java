@@ -2,26 +2,22 @@ package dev.selfplay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.cli.CommandLineApp;
-import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.testing.Terminal;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +25,7 @@ import java.util.Map;
 /// is sent or written, and never changed.
 class UnfitPromptTest {
     @TempDir Path folder;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     enum Case {
         UTF_16("Hold $82,700.\n", "UTF-16", "base_prompt.txt, line 1, is UTF-16 text. Save it as"),
@@ -56,23 +51,9 @@ class UnfitPromptTest {
         }
     }
 
-    private int run(Map<String, String> variables, String... args) {
-        out.reset();
-        err.reset();
-        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
-                .execute(all.toArray(String[]::new));
-    }
-
-    private String noted() {
-        return err.toString(StandardCharsets.UTF_8);
+    @BeforeEach
+    void open() {
+        terminal = new Terminal(folder);
     }
 
     private Path put(Case what) throws IOException {
@@ -85,8 +66,8 @@ class UnfitPromptTest {
     void noBattleIsStartedAndNothingIsShownAsIfItWereRead(Case what) throws IOException {
         Path file = put(what);
         try (FakeOpenAiServer server = FakeOpenAiServer.start(FakeNegotiator.atOnce())) {
-            Map<String, String> variables =
-                    Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key");
+            terminal.variables.putAll(
+                    Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key"));
             for (String[] args :
                     new String[][] {
                         {"battle", "--limit", "1", "--cap", "5"},
@@ -95,18 +76,17 @@ class UnfitPromptTest {
                         {"prompt", "show", "--json"},
                         {"prompt", "merge"},
                     }) {
-                assertThat(run(variables, args)).as("%s", List.of(args)).isEqualTo(ExitCode.USAGE);
-                assertThat(noted()).contains(what.told).doesNotContain("\uFFFD");
-                assertThat(out.size()).isZero();
+                assertThat(terminal.run(args)).as("%s", List.of(args)).isEqualTo(ExitCode.USAGE);
+                assertThat(terminal.noted()).contains(what.told).doesNotContain("\uFFFD");
+                assertThat(terminal.said()).isEmpty();
             }
             assertThat(server.requests()).isEmpty();
         }
-        assertThat(run(Map.of(), "prompt", "lint")).isNotZero();
-        assertThat(out.toString(StandardCharsets.UTF_8) + noted())
-                .contains(what.told)
-                .doesNotContain("\uFFFD");
-        run(Map.of(), "doctor");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains(what.told.split("\\. ", 2)[0]);
+        terminal.variables.clear();
+        assertThat(terminal.run("prompt", "lint")).isNotZero();
+        assertThat(terminal.said() + terminal.noted()).contains(what.told).doesNotContain("\uFFFD");
+        terminal.run("doctor");
+        assertThat(terminal.said()).contains(what.told.split("\\. ", 2)[0]);
         assertThat(file).hasBinaryContent(what.bytes);
     }
 
@@ -116,21 +96,17 @@ class UnfitPromptTest {
         Path file = folder.resolve("base_prompt.txt");
         for (Case what : Case.values()) {
             Files.write(file, what.bytes);
-            assertThat(
-                            run(
-                                    Map.of(
-                                            "NODE_ENV",
-                                            "production",
-                                            "NEXT_PUBLIC_SUPABASE_URL",
-                                            "https://example.supabase.co",
-                                            "SUPABASE_SERVICE_ROLE_KEY",
-                                            "service-role-key-of-production"),
-                                    "promote",
-                                    "publish",
-                                    "--confirm",
-                                    "PUBLISH"))
+            terminal.variables.putAll(
+                    Map.of(
+                            "NODE_ENV",
+                            "production",
+                            "NEXT_PUBLIC_SUPABASE_URL",
+                            "https://example.supabase.co",
+                            "SUPABASE_SERVICE_ROLE_KEY",
+                            "service-role-key-of-production"));
+            assertThat(terminal.run("promote", "publish", "--confirm", "PUBLISH"))
                     .isEqualTo(ExitCode.USAGE);
-            assertThat(noted()).contains(what.told);
+            assertThat(terminal.noted()).contains(what.told);
             assertThat(folder.resolve("production_base_prompt.txt")).doesNotExist();
         }
     }
@@ -144,9 +120,9 @@ class UnfitPromptTest {
         Path personas = folder.resolve("personas.json");
         Files.writeString(personas, Files.readString(personas).replace("\\n", "\\r\\n"));
         try (FakeOpenAiServer server = FakeOpenAiServer.start(FakeNegotiator.atOnce())) {
-            Map<String, String> variables =
-                    Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key");
-            assertThat(run(variables, "battle", "--limit", "2", "--turns", "2", "--cap", "5"))
+            terminal.variables.putAll(
+                    Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key"));
+            assertThat(terminal.run("battle", "--limit", "2", "--turns", "2", "--cap", "5"))
                     .isZero();
             assertThat(server.requests()).isNotEmpty();
             assertThat(server.requests())

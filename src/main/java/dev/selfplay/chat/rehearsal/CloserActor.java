@@ -1,6 +1,6 @@
 package dev.selfplay.chat.rehearsal;
 
-import dev.selfplay.chat.rehearsal.PromptReading.Step;
+import dev.selfplay.chat.rehearsal.PromptAdvice.Step;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class CloserActor {
     private static final Pattern PRICE_FIRST =
             pattern("price first|the (real )?number|say the number|how much|top\\?");
 
-    private final PromptReading prompt;
+    private final PromptAdvice prompt;
     private final List<String> own;
     private final List<String> sellers;
     private final Dice dice;
@@ -55,7 +55,7 @@ final class CloserActor {
     private @Nullable Integer offered;
 
     private CloserActor(
-            PromptReading prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
+            PromptAdvice prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
         this.prompt = prompt;
         this.own = own;
         this.sellers = sellers;
@@ -77,7 +77,7 @@ final class CloserActor {
     /// @param sellers the seller's, as many as its own or one fewer
     /// @param day how the Closer happens to be in form in this call
     static String reply(
-            PromptReading prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
+            PromptAdvice prompt, List<String> own, List<String> sellers, Dice dice, Dice day) {
         CloserActor actor = new CloserActor(prompt, own, sellers, dice, day);
         actor.speak();
         if (actor.parts.isEmpty()) {

@@ -94,9 +94,9 @@ record LearnedTactic(int priority, List<String> lines, List<ObjectionFamily> fam
 
     /// @param against the objection, where the text does not name it; may be empty
     private static LearnedTactic of(int priority, String against, String text) {
-        List<String> quotes = PromptReading.quotes(text);
+        List<String> quotes = PromptAdvice.quotes(text);
         String instruction =
-                PromptReading.withoutQuotes(against.isEmpty() ? text : against + ".\n" + text);
+                PromptAdvice.withoutQuotes(against.isEmpty() ? text : against + ".\n" + text);
         // what the instruction names decides; its quotes only where it names nothing
         List<ObjectionFamily> families = new ArrayList<>(Lexicon.shared().named(instruction));
         Lexicon.shared().raised(instruction).stream()

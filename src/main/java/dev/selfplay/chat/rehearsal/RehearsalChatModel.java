@@ -38,7 +38,7 @@ public final class RehearsalChatModel implements ChatModel {
     private final Supplier<Duration> pace;
     private final AtomicReference<Read> lastRead = new AtomicReference<>();
 
-    private record Read(String prompt, PromptReading reading) {}
+    private record Read(String prompt, PromptAdvice reading) {}
 
     /// @param pace the wait before each word, asked for each reply; zero for full speed
     public RehearsalChatModel(TokenCounter tokens, Sleeper sleeper, Supplier<Duration> pace) {
@@ -109,12 +109,12 @@ public final class RehearsalChatModel implements ChatModel {
         };
     }
 
-    private PromptReading reading(String prompt) {
+    private PromptAdvice reading(String prompt) {
         Read known = lastRead.get();
         if (known != null && known.prompt.equals(prompt)) {
             return known.reading;
         }
-        Read read = new Read(prompt, PromptReading.of(prompt));
+        Read read = new Read(prompt, PromptAdvice.of(prompt));
         lastRead.set(read);
         return read.reading;
     }

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The library's history in the local store.
 record SqlitePersonaHistory(Writer writer, Readers readers) implements PersonaHistory {
 
     @Override
-    public int record(List<Persona> current, String origin, Instant now) {
+    public int record(List<Persona> current, Function<UUID, String> origin, Instant now) {
         return writer.write(handle -> new Recording(handle, origin, now).record(current));
     }
 
@@ -59,7 +60,7 @@ record SqlitePersonaHistory(Writer writer, Readers readers) implements PersonaHi
         return content == null ? null : Json.read(content, Persona.class);
     }
 
-    private record Recording(Handle handle, String origin, Instant now) {
+    private record Recording(Handle handle, Function<UUID, String> origin, Instant now) {
         int record(List<Persona> current) {
             Map<String, String> before = cached();
             Set<String> gone = new HashSet<>(before.keySet());
@@ -97,7 +98,7 @@ record SqlitePersonaHistory(Writer writer, Readers readers) implements PersonaHi
                     """,
                     personaId,
                     hash,
-                    origin,
+                    origin.apply(UUID.fromString(personaId)),
                     now.toEpochMilli(),
                     personaId);
         }

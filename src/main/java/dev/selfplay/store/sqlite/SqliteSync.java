@@ -73,7 +73,7 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
                     if (arrival.content() instanceof Content.OfBattle(var battle)) {
                         battles.take(battle, arrival.author());
                     } else if (kind != EntityKind.BATTLE) {
-                        Seeing.see(handle, arrival);
+                        RemoteVersions.see(handle, arrival);
                     }
                 }
             }
@@ -98,7 +98,7 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
 
     @Override
     public void seen(Arrival arrival) {
-        writer.write(handle -> Seeing.see(handle, arrival));
+        writer.write(handle -> RemoteVersions.see(handle, arrival));
     }
 
     @Override
@@ -160,7 +160,7 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
             for (Delivered one : delivered) {
                 OutboxMessage message = one.message();
                 if (message.kind() != EntityKind.BATTLE) {
-                    Seeing.agree(
+                    RemoteVersions.agree(
                             handle,
                             message.kind(),
                             message.entityId(),
@@ -181,7 +181,7 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     @Override
     public void adopted(Entity entity, Content content, long upTo, Instant at) {
         writer.write(handle -> {
-            Seeing.agree(
+            RemoteVersions.agree(
                     handle,
                     entity.kind(),
                     entity.id(),
@@ -232,7 +232,7 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     @Override
     public void resolved(Conflict conflict, Content base, String resolution, Instant at) {
         writer.write(handle -> {
-            Seeing.agree(
+            RemoteVersions.agree(
                     handle,
                     conflict.kind(),
                     conflict.entityId(),

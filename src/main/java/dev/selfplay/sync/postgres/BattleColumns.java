@@ -58,7 +58,7 @@ final class BattleColumns {
                             Limits.TEXT + 1,
                             ScoreColumns.list("r."),
                             Limits.TURN + 1,
-                            PersonaColumns.columns("p", "p_"));
+                            PersonaRow.columns("p", "p_"));
 
     /// What is kept of a battle besides its gradings and its prompt.
     record Kept(Run run, Battle battle, List<Turn> turns, Persona persona) {
@@ -93,7 +93,8 @@ final class BattleColumns {
     static List<Grading> gradings(ResultSet row) throws SQLException {
         String json = Sized.json(row, "gradings");
         List<Grading> gradings =
-                Wire.list("sandbox_gradings.workbench", json == null ? "[]" : json, Grading.class);
+                PostgresJson.list(
+                        "sandbox_gradings.workbench", json == null ? "[]" : json, Grading.class);
         check(
                 gradings.size() <= Limits.GRADINGS,
                 "gradings",
@@ -105,7 +106,7 @@ final class BattleColumns {
     private static TeamBattle kept(
             UUID id, String workbench, ResultSet row, Map<String, String> prompts)
             throws SQLException {
-        Kept kept = Wire.read("workbench", workbench, Kept.class);
+        Kept kept = PostgresJson.read("workbench", workbench, Kept.class);
         List<Grading> gradings = gradings(row);
         check(kept.battle().id().equals(id), "battle.id", "is not the row's id");
         check(kept.battle().runId().equals(kept.run().id()), "run.id", "is not the battle's run");

@@ -103,7 +103,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         "SELECT id FROM public.sandbox_personas WHERE id = ANY (?)",
                         List.copyOf(personas.keySet()))
                 .forEach(personas::remove);
-        PersonaColumns.keepPlaces(connection, personas.values());
+        PersonaRow.keepPlaces(connection, personas.values());
     }
 
     private void keepPrompts(List<Parcel> fresh) throws SQLException {
@@ -126,7 +126,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                                 + " NOTHING")) {
             for (var prompt : prompts.entrySet()) {
                 insert.setString(1, prompt.getKey());
-                insert.setString(2, Wire.plain(prompt.getValue()));
+                insert.setString(2, PostgresJson.plain(prompt.getValue()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -150,7 +150,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                 Battle fought = battle.detail().battle();
                 insert.setObject(1, fought.id());
                 insert.setObject(2, battle.persona().id());
-                insert.setString(3, Wire.plain(battle.detail().transcript().toText()));
+                insert.setString(3, PostgresJson.plain(battle.detail().transcript().toText()));
                 insert.setInt(4, battle.detail().turns().size());
                 insert.setLong(
                         5,
@@ -164,7 +164,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         9, fought.foughtBy() == null ? parcel.author() : fought.foughtBy());
                 insert.setString(10, fought.promptHash());
                 insert.setObject(11, parcel.operation());
-                insert.setString(12, Wire.write(BattleColumns.Kept.of(battle)));
+                insert.setString(12, PostgresJson.write(BattleColumns.Kept.of(battle)));
                 scores(
                         insert,
                         13,
@@ -198,7 +198,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         insert.setObject(1, grading.id());
                         insert.setObject(2, grading.battleId());
                         insert.setString(3, parcel.author());
-                        insert.setString(4, Wire.write(grading));
+                        insert.setString(4, PostgresJson.write(grading));
                         insert.addBatch();
                         last.put(parcel.id(), grading);
                     }
@@ -231,7 +231,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
             throws SQLException {
         Scorecard card = grading.scorecard();
         statement.setInt(first, card.total());
-        statement.setString(first + 1, Wire.plain(card.feedback()));
+        statement.setString(first + 1, PostgresJson.plain(card.feedback()));
         int next = first + 2;
         for (Criterion criterion : ScoreColumns.NAMES.values().keySet()) {
             statement.setObject(next++, card.grade(criterion).score(), Types.INTEGER);
@@ -243,7 +243,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         .filter(Scorecard.WinningRebuttal::verified)
                         .map(Scorecard.WinningRebuttal::quote)
                         .collect(Collectors.joining("\n\n"));
-        statement.setString(next++, won.isEmpty() ? null : Wire.plain(won));
+        statement.setString(next++, won.isEmpty() ? null : PostgresJson.plain(won));
         return next;
     }
 }

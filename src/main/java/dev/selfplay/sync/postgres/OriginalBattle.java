@@ -57,7 +57,7 @@ final class OriginalBattle {
 
     static TeamBattle read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        Persona persona = PersonaColumns.persona(row, "p_");
+        Persona persona = PersonaRow.persona(row, "p_");
         Instant end = TacticColumns.time(row, "ended_at");
         Instant created = time(row, "created_at", end == null ? Instant.EPOCH : end);
         Instant ended = end == null || end.isBefore(created) ? null : end;

@@ -73,14 +73,14 @@ final class PostgresLink implements TeamLink {
     }
 
     @Override
-    public Standing standing() throws TeamException {
+    public Inspection inspect() throws TeamException {
         return transaction(() -> {
             List<String> missing = new Migrations(connection).missing();
             new Access(connection).check();
             boolean marked = !missing.contains("sandbox_workbench.value");
             boolean production = marked && "PROD".equals(value("environment"));
             String id = marked ? value("database") : "";
-            return new Standing(
+            return new Inspection(
                     production,
                     missing.isEmpty(),
                     id.isEmpty() ? null : UUID.fromString(id),
@@ -122,7 +122,7 @@ final class PostgresLink implements TeamLink {
 
     @Override
     public List<String> migrate() throws TeamException {
-        if (sink.sandbox() && standing().production()) {
+        if (sink.sandbox() && inspect().production()) {
             throw production();
         }
         return transaction(() -> {
@@ -199,7 +199,7 @@ final class PostgresLink implements TeamLink {
     @Override
     public Page read(EntityKind kind, List<UUID> ids) throws TeamException {
         return transaction(
-                () -> Pulling.page(new Reading(connection, kind).now(ids), Mark.START, false));
+                () -> Pulling.page(new RemoteRows(connection, kind).now(ids), Mark.START, false));
     }
 
     @Override

@@ -119,7 +119,7 @@ record ProductionTables(Connection connection) {
                                 excluded.is_golden_sample)\
                         """)) {
             insert.setObject(1, tactic.id());
-            insert.setString(2, Wire.plain(tactic.text()));
+            insert.setString(2, PostgresJson.plain(tactic.text()));
             insert.setBoolean(3, tactic.synthetic());
             insert.setInt(4, tactic.priority());
             insert.setObject(5, TacticColumns.time(tactic.promotedAt()));

@@ -6,7 +6,7 @@ import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.TeamLink.Page;
 import dev.selfplay.sync.Unreadable;
-import dev.selfplay.sync.postgres.Reading.Found;
+import dev.selfplay.sync.postgres.RemoteRows.Found;
 
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -54,7 +54,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
     }
 
     private List<Found> rows(Mark mark) throws SQLException {
-        Reading reading = new Reading(connection, kind);
+        RemoteRows reading = new RemoteRows(connection, kind);
         try (PreparedStatement query = prepared(reading.select() + WHERE + ORDER, mark)) {
             query.setInt(3, limit);
             return reading.all(query);
@@ -68,7 +68,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
                         + " FROM public.sandbox_deletions r ";
         String there =
                 " AND r.kind = ? AND NOT EXISTS (SELECT FROM public.%s t WHERE t.id = r.id) "
-                        .formatted(new Reading(connection, kind).table());
+                        .formatted(new RemoteRows(connection, kind).table());
         try (PreparedStatement query = prepared(select + WHERE + there + ORDER, mark)) {
             query.setString(3, kind.key());
             query.setInt(4, limit);

@@ -5,7 +5,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.Parcel;
 import dev.selfplay.sync.Receipt;
-import dev.selfplay.sync.postgres.Reading.Found;
+import dev.selfplay.sync.postgres.RemoteRows.Found;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ record Sending(Connection connection, Parcel parcel) {
     private int write(long version) throws SQLException {
         return switch (parcel.content()) {
             case Content.OfPersona(var persona) ->
-                    new PersonaColumns(connection, parcel).write(persona, version);
+                    new PersonaRow(connection, parcel).write(persona, version);
             case Content.OfTactic(var tactic) ->
                     new TacticColumns(connection, parcel).write(tactic, version);
             case Content.Gone _ -> remove(version);
@@ -92,7 +92,7 @@ record Sending(Connection connection, Parcel parcel) {
         }
         return switch (parcel.content()) {
             case Content.OfPersona(var persona) ->
-                    new PersonaColumns(connection, parcel).insert(persona, version) > 0;
+                    new PersonaRow(connection, parcel).insert(persona, version) > 0;
             case Content.OfTactic(var tactic) ->
                     new TacticColumns(connection, parcel).insert(tactic, version) > 0;
             case Content.Gone _ -> true;
@@ -119,7 +119,7 @@ record Sending(Connection connection, Parcel parcel) {
     }
 
     private Found there() throws SQLException {
-        return new Reading(connection, parcel.kind()).now(List.of(parcel.id())).getFirst();
+        return new RemoteRows(connection, parcel.kind()).now(List.of(parcel.id())).getFirst();
     }
 
     private Arrival theirs(Found there) throws SQLException {

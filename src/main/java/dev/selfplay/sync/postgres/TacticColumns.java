@@ -74,7 +74,7 @@ record TacticColumns(Connection connection, Parcel parcel) {
 
     private int set(PreparedStatement statement, TeamTactic tactic, long version)
             throws SQLException {
-        statement.setString(1, Wire.plain(tactic.text()));
+        statement.setString(1, PostgresJson.plain(tactic.text()));
         statement.setBoolean(2, tactic.synthetic());
         statement.setInt(3, tactic.priority());
         statement.setObject(4, time(tactic.promotedAt()));

@@ -1,10 +1,11 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.ui.kit.Nodes;
+
 import javafx.beans.DefaultProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -28,8 +29,7 @@ public final class FieldFrame extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().add("field-hint");
         aside.setMinWidth(0);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        Region space = Nodes.spacer();
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().setAll(new HBox(8, name, space, aside), note);

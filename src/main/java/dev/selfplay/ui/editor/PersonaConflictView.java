@@ -7,6 +7,7 @@ import dev.selfplay.ui.diff.WordDiff.Piece;
 import dev.selfplay.ui.editor.ConflictViewModel.Row;
 import dev.selfplay.ui.editor.ConflictViewModel.Side;
 import dev.selfplay.ui.editor.ConflictViewModel.State;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -66,15 +67,15 @@ public final class PersonaConflictView {
     }
 
     private void onState(State state) {
-        show(root, state != State.NONE);
+        Nodes.show(root, state != State.NONE);
         boolean deleted = state == State.DELETED;
-        show(allMine, !deleted);
-        show(allTheirs, !deleted);
-        show(use, !deleted);
-        show(scroll, !deleted);
-        show(putBack, deleted);
-        show(letGo, deleted);
-        show(close, state == State.COMPARED);
+        Nodes.show(allMine, !deleted);
+        Nodes.show(allTheirs, !deleted);
+        Nodes.show(use, !deleted);
+        Nodes.show(scroll, !deleted);
+        Nodes.show(putBack, deleted);
+        Nodes.show(letGo, deleted);
+        Nodes.show(close, state == State.COMPARED);
         use.setText(state == State.COMPARED ? "Use these" : "Go on with these");
         title.setText(
                 switch (state) {
@@ -149,7 +150,7 @@ public final class PersonaConflictView {
                         .map(p -> p.kind() == Kind.SAME ? p : new Piece(Kind.ADDED, p.text()))
                         .toList();
         boolean nothing = (mine ? row.mine() : row.theirs()).isEmpty();
-        Node words = nothing ? quiet("(nothing)") : new DiffText(own);
+        Node words = nothing ? Nodes.label("(nothing)", "quiet") : new DiffText(own);
         VBox box = new VBox(choice, words);
         box.getStyleClass().addAll("conflict-side", row.side() == side ? "chosen" : "left-out");
         box.setMinWidth(0);
@@ -160,16 +161,5 @@ public final class PersonaConflictView {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         return half;
-    }
-
-    private static Label quiet(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("quiet");
-        return label;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

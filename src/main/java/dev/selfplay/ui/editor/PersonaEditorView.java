@@ -1,11 +1,13 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -196,8 +198,8 @@ public final class PersonaEditorView {
     private void onStanding() {
         State state = editor.stateProperty().get();
         boolean there = state == State.SAVED || state == State.UNSAVED || state == State.SAVING;
-        show(open, there);
-        show(blank, !there);
+        Nodes.show(open, there);
+        Nodes.show(blank, !there);
         if (!there) {
             onBlank(state);
             return;
@@ -207,7 +209,7 @@ public final class PersonaEditorView {
         String wrong =
                 broken
                         ? ", not valid JSON"
-                        : problems == 0 ? "" : ", " + Formats.plural(problems, "problem");
+                        : problems == 0 ? "" : ", " + Counted.of(problems, "problem");
         String word =
                 switch (state) {
                     case SAVED -> "Saved";
@@ -237,27 +239,22 @@ public final class PersonaEditorView {
                     case UNREADABLE -> "Mend the file, then try again. Drafts are safe meanwhile.";
                     default -> "Select one to read and edit it.";
                 });
-        show(again, state == State.UNREADABLE);
+        Nodes.show(again, state == State.UNREADABLE);
     }
 
     private void onOffer(@Nullable Draft draft) {
-        show(offer, draft != null);
+        Nodes.show(offer, draft != null);
         if (draft != null) {
             offerText.setText(
                     "Unsaved changes from "
                             + Formats.when(draft.at(), context.time().instant(), context.zone())
                             + " are shown.");
-            show(compareDraft, draft.basis() != null);
+            Nodes.show(compareDraft, draft.basis() != null);
         }
     }
 
     /// Puts the keyboard to where a new persona begins.
     public void focus() {
         formController.focus();
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

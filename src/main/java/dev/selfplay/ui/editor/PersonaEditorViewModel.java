@@ -1,5 +1,6 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
@@ -8,7 +9,6 @@ import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.kit.Command;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
@@ -85,12 +85,12 @@ public final class PersonaEditorViewModel {
         library = workbench.personas();
         editing = new PersonaEditing(workbench);
         document = new PersonaDocument(context.time(), this::changed);
-        drafts = new DraftKeeper(tasks, workbench.store().personaDrafts());
+        drafts = new DraftKeeper(tasks, editing.drafts());
         standing =
                 new FileStanding(
                         context, library, document, drafts, this::refuse, this::fileChanged);
         trial = new TrialViewModel(tasks, editing, () -> document.text().persona().orElse(null));
-        versions = new VersionsViewModel(tasks, workbench.store().personaHistory(), document::edit);
+        versions = new VersionsViewModel(tasks, editing.history(), document::edit);
         checking = new LatestOnly<>(tasks, "check the persona");
         opening = new LatestOnly<>(tasks, "open the persona");
         commands = new EditorCommands(this).all();
@@ -237,7 +237,7 @@ public final class PersonaEditorViewModel {
                         "Not saved",
                         "%s. %s. %s"
                                 .formatted(
-                                        Formats.plural(problems.size(), "problem"),
+                                        Counted.of(problems.size(), "problem"),
                                         first.text(),
                                         first.remedy())));
         // pointed out where the person is; from the other views, in the form

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.FieldKind;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
@@ -7,7 +8,7 @@ import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Focus;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.workbench.PersonaEditing.Examination;
 
 import javafx.fxml.FXML;
@@ -61,15 +62,15 @@ public final class PersonaFormView {
     }
 
     private void onText(PersonaText text) {
-        show(fields, text.broken().isEmpty());
-        show(unreadable, text.broken().isPresent());
+        Nodes.show(fields, text.broken().isEmpty());
+        Nodes.show(unreadable, text.broken().isPresent());
         text.broken()
                 .ifPresent(b ->
                         unreadableWhy.setText(
                                 "Line %d, column %d: %s. Everything typed is kept; the form shows the persona again once the source is mended."
                                         .formatted(b.line(), b.column(), b.reason())));
         Map<String, String> unknown = text.extras();
-        show(extrasBox, !unknown.isEmpty());
+        Nodes.show(extrasBox, !unknown.isEmpty());
         extras.getChildren()
                 .setAll(
                         unknown.entrySet().stream()
@@ -109,12 +110,12 @@ public final class PersonaFormView {
                         .reduce((a, b) -> a + "\n" + b)
                         .orElse("");
         general.setText(rest);
-        show(general, !rest.isEmpty());
+        Nodes.show(general, !rest.isEmpty());
     }
 
     private void onExamined(Examination found) {
         FieldFrame prompt = Objects.requireNonNull(frames.get(PersonaFields.SYSTEM_PROMPT));
-        prompt.setAside(Formats.plural(found.words(), "word") + ", " + found.tokens() + " tokens");
+        prompt.setAside(Counted.of(found.words(), "word") + ", " + found.tokens() + " tokens");
         prompt.setHint(
                 found.words() >= GOOD_WORDS || found.words() == 0
                         ? ""
@@ -173,10 +174,5 @@ public final class PersonaFormView {
             double y = fields.sceneToLocal(node.localToScene(0, 0)).getY();
             scroll.setVvalue(Math.clamp((y - 12) / (content - view), 0, 1));
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -1,7 +1,9 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.workbench.PersonaEditing.Examination;
 import dev.selfplay.workbench.PersonaEditing.SellerSide;
 
@@ -9,8 +11,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /// The system prompt exactly as the seller's model will get it, and what it costs. JavaFX thread only.
 public final class PersonaPreviewView {
@@ -28,9 +28,7 @@ public final class PersonaPreviewView {
     @FXML
     void initialize() {
         copy.setOnAction(e -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(prompt.getText());
-            Clipboard.getSystemClipboard().setContent(content);
+            Nodes.copy(prompt.getText());
         });
         editor.examinationProperty().subscribe(this::onExamined);
     }
@@ -43,7 +41,7 @@ public final class PersonaPreviewView {
         missing.setVisible(!there);
         missing.setText(
                 "The prompt is made from a persona whose fields are all there and in order. Mend "
-                        + Formats.plural(found.problems().size(), "problem")
+                        + Counted.of(found.problems().size(), "problem")
                         + " first.");
         if (seller == null) {
             figures.setText("");

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaText;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.workbench.PersonaEditing.Examination;
 
 import javafx.fxml.FXML;
@@ -119,7 +119,7 @@ public final class PersonaSourceView {
         verdict.setText(
                 good
                         ? "✓ Valid by the schema"
-                        : "⚠ " + Formats.plural(found.problems().size(), "problem"));
+                        : "⚠ " + Counted.of(found.problems().size(), "problem"));
         verdict.getStyleClass().setAll("label", good ? "verdict-good" : "field-problem");
         problems.getChildren()
                 .setAll(found.problems().stream().<Node>map(this::problemLine).toList());

@@ -1,14 +1,15 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.editor.TrialViewModel.State;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.workbench.PersonaEditing;
 import dev.selfplay.workbench.PersonaEditing.Examination;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -47,9 +48,9 @@ public final class PersonaTrialView {
         trial.messageProperty()
                 .subscribe(text -> {
                     message.setText(text);
-                    show(message, !text.isEmpty());
+                    Nodes.show(message, !text.isEmpty());
                 });
-        trial.staleProperty().subscribe(is -> show(stale, is));
+        trial.staleProperty().subscribe(is -> Nodes.show(stale, is));
         editor.examinationProperty().subscribe(this::onExamined);
         // the newest words stay in sight
         transcript.heightProperty().subscribe(h -> scroll.setVvalue(1));
@@ -65,7 +66,7 @@ public final class PersonaTrialView {
                                 + " the Closer, the seller, the Closer. Nothing is stored but the"
                                 + " cost."
                         : "A persona whose fields are not all there cannot be tried. Mend "
-                                + Formats.plural(found.problems().size(), "problem")
+                                + Counted.of(found.problems().size(), "problem")
                                 + " first.");
         PersonaEditing.Terms who = trial.terms();
         terms.setText(
@@ -78,11 +79,11 @@ public final class PersonaTrialView {
     private void onState() {
         State state = trial.stateProperty().get();
         boolean running = state == State.RUNNING;
-        show(start, !running);
+        Nodes.show(start, !running);
         start.setText(state == State.NONE ? "Try three turns" : "Try again");
-        show(more, state == State.DONE || state == State.CANCELLED || state == State.FAILED);
+        Nodes.show(more, state == State.DONE || state == State.CANCELLED || state == State.FAILED);
         more.setDisable(trial.lines().isEmpty());
-        show(cancel, running);
+        Nodes.show(cancel, running);
         message.getStyleClass().remove("failed");
         if (state == State.FAILED) {
             message.getStyleClass().add("failed");
@@ -102,18 +103,13 @@ public final class PersonaTrialView {
             ((Bubble) transcript.getChildren().get(i)).show(lines.get(i));
         }
         boolean none = lines.isEmpty() && trial.stateProperty().get() != State.RUNNING;
-        show(empty, none);
-        show(scroll, !none);
+        Nodes.show(empty, none);
+        Nodes.show(scroll, !none);
         cost.setText(
                 none
                         ? ""
                         : Formats.usd(trial.cost())
                                 + (trial.terms().billed() ? "" : ", not billed"));
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private static final class Bubble extends VBox {

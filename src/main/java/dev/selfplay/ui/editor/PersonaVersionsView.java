@@ -1,5 +1,6 @@
 package dev.selfplay.ui.editor;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.persona.PersonaHistory.Version;
 import dev.selfplay.ui.diff.DiffText;
 import dev.selfplay.ui.diff.WordDiff;
@@ -86,7 +87,7 @@ public final class PersonaVersionsView {
         } else {
             title.setText(
                     "From version %d to now: %s"
-                            .formatted(version.number(), Formats.plural(diffs.size(), "field")));
+                            .formatted(version.number(), Counted.of(diffs.size(), "field")));
             diffs.forEach(d -> diff.getChildren().add(field(d)));
         }
     }

@@ -1,5 +1,7 @@
 package dev.selfplay.ui.kit;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,13 +16,14 @@ import java.util.function.Consumer;
 /// question counts: another one, `show` or `clear` drops an answer that is still under way, and its
 /// failure. UI thread only.
 ///
-/// @param <T> the answer
-public final class Async<T> {
+/// @param <T> the answer; may be null, where that is one
+public final class Async<T extends @Nullable Object> {
     private final Tasks tasks;
     private final String what;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable T> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private @Nullable Runnable last;
     private int question;
 
@@ -32,7 +35,7 @@ public final class Async<T> {
         LOADING,
         /// The newest answer.
         SHOWN,
-        /// No answer: `failureProperty` says why. It was also told as a notice.
+        /// No answer: `failureProperty` says why. There was also a notice.
         FAILED
     }
 
@@ -52,6 +55,7 @@ public final class Async<T> {
     /// @param shown called once the answer stands in `valueProperty`
     public void ask(Callable<T> work, Consumer<T> shown) {
         value.set(null);
+        failure.set("");
         state.set(State.LOADING);
         begin(work, shown);
     }
@@ -82,23 +86,26 @@ public final class Async<T> {
     private void begin(Callable<T> work, Consumer<T> shown) {
         int asked = ++question;
         last = () -> ask(work, shown);
+        asking.set(true);
         tasks.run(
                 what,
                 work,
                 answer -> {
                     if (asked == question) {
-                        value.set(answer);
-                        state.set(State.SHOWN);
+                        set(answer);
                         shown.accept(answer);
                     }
                 },
                 problem -> {
-                    if (asked == question && state.get() != State.SHOWN) {
+                    if (asked == question) {
+                        asking.set(false);
                         failure.set(
                                 problem.getMessage() == null
                                         ? problem.toString()
                                         : problem.getMessage());
-                        state.set(State.FAILED);
+                        if (state.get() != State.SHOWN) {
+                            state.set(State.FAILED);
+                        }
                     }
                 });
     }
@@ -106,7 +113,13 @@ public final class Async<T> {
     /// Shows an answer that is there already.
     public void show(T answer) {
         question++;
+        set(answer);
+    }
+
+    private void set(T answer) {
+        asking.set(false);
         value.set(answer);
+        failure.set("");
         state.set(State.SHOWN);
     }
 
@@ -114,7 +127,9 @@ public final class Async<T> {
     public void clear() {
         question++;
         last = null;
+        asking.set(false);
         value.set(null);
+        failure.set("");
         state.set(State.EMPTY);
     }
 
@@ -126,12 +141,18 @@ public final class Async<T> {
         return state.getReadOnlyProperty();
     }
 
+    /// Whether an answer is under way, also while an older one is shown.
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
     /// Null unless an answer is shown.
     public ReadOnlyObjectProperty<@Nullable T> valueProperty() {
         return value.getReadOnlyProperty();
     }
 
-    /// Why the newest question has no answer, for people.
+    /// Why the newest question has no answer, for people; empty where it has, or may still get one. What
+    /// is shown meanwhile, if anything is, answered an older question.
     public ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.kit;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
@@ -11,4 +12,15 @@ import java.time.ZoneId;
 /// @param time for all that says how long ago something was
 /// @param zone in which dates and times are shown
 public record WindowContext(
-        Tasks tasks, Later later, Memory memory, InstantSource time, ZoneId zone) {}
+        Tasks tasks, Later later, Memory memory, InstantSource time, ZoneId zone) {
+
+    /// `14:05` today, with the day before that; see [Formats#when].
+    public String when(Instant at) {
+        return Formats.when(at, time.instant(), zone);
+    }
+
+    /// The time of day to the second.
+    public String clock(Instant at) {
+        return Formats.clock(at, zone);
+    }
+}

@@ -115,7 +115,7 @@ public final class BattleFeed implements Consumer<BattleEvent> {
                 }
             }
             case BattleEvent.Held e -> of(e.battleId()).held = e;
-            case BattleEvent.Reading e ->
+            case BattleEvent.ModelReading e ->
                     of(e.battleId()).held =
                             new BattleEvent.Held(e.at(), e.battleId(), Duration.ZERO, e.words());
             case BattleEvent.Graded e -> of(e.battle()).grading = e.grading();

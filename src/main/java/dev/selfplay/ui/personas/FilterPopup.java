@@ -2,6 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.TypedNumber;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.personas.PersonaFilter.Activity;
 import dev.selfplay.ui.personas.PersonaFilter.Result;
 
@@ -46,8 +47,7 @@ final class FilterPopup {
         reset.getStyleClass().add("small");
         reset.setAccessibleText("Show all sellers again");
         reset.setOnAction(e -> filter.set(PersonaFilter.NONE));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Nodes.spacer();
         HBox head = new HBox(title, gap, reset);
         head.getStyleClass().add("filter-head");
         box.getChildren().add(head);

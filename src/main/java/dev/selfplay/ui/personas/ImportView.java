@@ -1,11 +1,12 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.log.Visible;
 import dev.selfplay.persona.PersonaImport;
 import dev.selfplay.persona.PersonaImport.Choice;
 import dev.selfplay.persona.PersonaImport.Entry;
 import dev.selfplay.persona.PersonaImport.Kind;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -14,8 +15,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -98,7 +97,7 @@ public final class ImportView {
 
     private void count() {
         int n = model.incoming();
-        takeIn.setText(n == 0 ? "Nothing to import" : "Import " + Formats.plural(n, "persona"));
+        takeIn.setText(n == 0 ? "Nothing to import" : "Import " + Counted.of(n, "persona"));
         takeIn.setDisable(n == 0);
     }
 
@@ -114,12 +113,10 @@ public final class ImportView {
 
     @FXML
     void copyProblems() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(
+        Nodes.copy(
                 list.getItems().stream()
                         .flatMap(e -> e.problems().stream())
                         .collect(Collectors.joining("\n")));
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private final class EntryCell extends ListCell<Entry> {

@@ -1,11 +1,11 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.persona.PersonaChange;
 import dev.selfplay.persona.PersonaImport;
 import dev.selfplay.persona.PersonaImport.Choice;
 import dev.selfplay.persona.PersonaImport.Entry;
 import dev.selfplay.persona.PersonaImport.Kind;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 
@@ -166,7 +166,7 @@ public final class ImportViewModel {
     }
 
     private String words(PersonaImport from) {
-        return "Imported " + Formats.plural(incoming(), "persona") + " from " + from.source() + ".";
+        return "Imported " + Counted.of(incoming(), "persona") + " from " + from.source() + ".";
     }
 
     /// Lets it be; the next file, if there is one, is shown.

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.MeanInterval;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
@@ -7,7 +8,6 @@ import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.ui.kit.Formats;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +138,7 @@ public record PersonaRow(
                                 ? "no grade yet"
                                 : "%s, %d won, last total %d"
                                         .formatted(
-                                                Formats.plural(battles(), "battle"),
+                                                Counted.of(battles(), "battle"),
                                                 wins(passThreshold),
                                                 record.last().total()));
     }

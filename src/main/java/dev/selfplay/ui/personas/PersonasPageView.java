@@ -1,9 +1,10 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Focus;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
@@ -16,7 +17,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -176,7 +176,7 @@ public final class PersonasPageView {
                                 all.size() - away,
                                 active,
                                 away == 0 ? "" : " · " + away + " archived",
-                                drafts == 0 ? "" : " · " + Formats.plural(drafts, "draft"));
+                                drafts == 0 ? "" : " · " + Counted.of(drafts, "draft"));
         summary.setText(
                 shown == all.size() - away && !model.list().filterProperty().get().archived()
                         ? words
@@ -195,7 +195,7 @@ public final class PersonasPageView {
         problemsBox.setVisible(told);
         problemsBox.setManaged(told);
         problems.setText(
-                Formats.plural(found.size(), "problem")
+                Counted.of(found.size(), "problem")
                         + " in personas.json\n"
                         + String.join("\n", found.subList(0, Math.min(3, found.size())))
                         + (found.size() > 3 ? "\nand " + (found.size() - 3) + " more" : ""));
@@ -251,9 +251,7 @@ public final class PersonasPageView {
     private void copy() {
         if (!model.selectionProperty().get().isEmpty()) {
             model.exportSelected(json -> {
-                ClipboardContent content = new ClipboardContent();
-                content.putString(json);
-                Clipboard.getSystemClipboard().setContent(content);
+                Nodes.copy(json);
             });
         }
     }
@@ -356,9 +354,7 @@ public final class PersonasPageView {
 
     @FXML
     void copyProblems() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(String.join("\n", model.book().problemsProperty().get()));
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(String.join("\n", model.book().problemsProperty().get()));
     }
 
     @FXML

@@ -1,13 +1,13 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaChange;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaNames;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.persona.SaveOutcome;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -255,7 +255,7 @@ public final class PersonasPageViewModel {
     }
 
     private static String personas(int n) {
-        return Formats.plural(n, "persona");
+        return Counted.of(n, "persona");
     }
 
     /// No longer tells what was done; it can still be taken back.

@@ -1,12 +1,12 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.log.Visible;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -14,8 +14,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -89,7 +87,7 @@ public final class PersonasView {
         problemsMore
                 .selectedProperty()
                 .subscribe(shown -> {
-                    show(problemDetails, shown);
+                    Nodes.show(problemDetails, shown);
                     problemsMore.setText(shown ? "Hide" : "Show");
                 });
         problemsCopy.setOnAction(e -> copyProblems());
@@ -190,8 +188,8 @@ public final class PersonasView {
     }
 
     private void onProblems(List<String> found) {
-        show(problemsBox, !found.isEmpty());
-        problems.setText(Formats.plural(found.size(), "problem") + " in personas.json");
+        Nodes.show(problemsBox, !found.isEmpty());
+        problems.setText(Counted.of(found.size(), "problem") + " in personas.json");
         problemDetails.setText(
                 found.size() > MOST_PROBLEMS
                         ? String.join("\n", found.subList(0, MOST_PROBLEMS))
@@ -202,14 +200,7 @@ public final class PersonasView {
     }
 
     private void copyProblems() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(String.join("\n", model.book().problemsProperty().get()));
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.copy(String.join("\n", model.book().problemsProperty().get()));
     }
 
     private void showDetail(@Nullable PersonaRow row) {
@@ -232,7 +223,7 @@ public final class PersonasView {
                                         ? ""
                                         : "\n%s, %d won, average %s"
                                                 .formatted(
-                                                        Formats.plural(row.battles(), "battle"),
+                                                        Counted.of(row.battles(), "battle"),
                                                         row.wins(pass),
                                                         row.averageWords())));
     }

@@ -2,6 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Tone;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -46,20 +47,14 @@ final class RecordView extends VBox {
         some =
                 new VBox(
                         figures,
-                        title("LAST TOTALS, OLDEST FIRST"),
+                        Nodes.label("LAST TOTALS, OLDEST FIRST", "section"),
                         trend,
-                        title("BATTLES BY TOTAL"),
+                        Nodes.label("BATTLES BY TOTAL", "section"),
                         bars,
-                        title("LAST BATTLES"),
+                        Nodes.label("LAST BATTLES", "section"),
                         battles);
         some.getStyleClass().add("record-parts");
         getChildren().setAll(none, some);
-    }
-
-    private static Label title(String words) {
-        Label title = new Label(words);
-        title.getStyleClass().add("section");
-        return title;
     }
 
     void show(@Nullable PersonaRow row, int passThreshold) {
@@ -116,8 +111,7 @@ final class RecordView extends VBox {
         Label disputed = new Label("disputed");
         disputed.getStyleClass().addAll("toned", "tone-waiting", "record-disputed");
         disputed.setVisible(battle.disputed());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Nodes.spacer();
         String when = Formats.when(battle.at(), context.time().instant(), context.zone());
         Label at = new Label(when);
         at.getStyleClass().add("persona-line");

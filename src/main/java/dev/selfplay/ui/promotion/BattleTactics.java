@@ -3,10 +3,12 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.promotion.Look;
+import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Hyperlink;
@@ -23,23 +25,22 @@ import java.util.function.Consumer;
 /// Under a battle's scorecard: which tactics it gave, or why it gave none. Takes no room where there
 /// is nothing to say. JavaFX thread only; reads in the background, and drops late answers.
 public final class BattleTactics extends VBox {
-    private final Tasks tasks;
-    private final PromotionActions actions;
+    private final PromotionDesk desk;
+    private final Async<Found> found;
     private final ObservableValue<@Nullable Battle> battle;
     private final Consumer<Tactic> open;
-    private int sequence;
 
     private record Found(Optional<Look> look, List<Tactic> tactics) {}
 
     /// @param open shows a tactic on the desk
     public BattleTactics(
-            Tasks tasks,
-            PromotionActions actions,
+            WindowContext context,
+            PromotionDesk desk,
             ObservableValue<@Nullable Battle> battle,
             InboxViewModel inbox,
             Consumer<Tactic> open) {
-        this.tasks = tasks;
-        this.actions = actions;
+        this.desk = desk;
+        found = new Async<>(context.tasks(), "read what the battle gave");
         this.battle = battle;
         this.open = open;
         getStyleClass().add("battle-tactics");
@@ -55,26 +56,23 @@ public final class BattleTactics extends VBox {
             }
         });
         inbox.inboxProperty().subscribe(i -> refresh());
+        found.valueProperty().subscribe(this::show);
     }
 
     private void refresh() {
-        int asked = ++sequence;
         Battle shown = battle.getValue();
         if (shown == null || shown.state() != BattleState.COMPLETED) {
+            found.clear();
+            return;
+        }
+        found.refresh(() -> new Found(desk.look(shown.id()), desk.ofBattle(shown.id())));
+    }
+
+    private void show(@Nullable Found found) {
+        if (found == null) {
             setVisible(false);
             return;
         }
-        tasks.run(
-                "read what the battle gave",
-                () -> new Found(actions.look(shown.id()), actions.ofBattle(shown.id())),
-                found -> {
-                    if (asked == sequence) {
-                        show(found);
-                    }
-                });
-    }
-
-    private void show(Found found) {
         List<javafx.scene.Node> lines = new ArrayList<>();
         if (!found.tactics().isEmpty()) {
             long waiting = found.tactics().stream().filter(t -> t.state().undecided()).count();

@@ -4,6 +4,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.TacticBlock;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.promotion.DeskViewModel.Change;
 
 import javafx.scene.layout.VBox;
@@ -56,7 +57,7 @@ final class ChangeCard extends VBox {
             diff.show(List.of());
             card.remark(
                     model.staleProperty().get()
-                                    || model.stateProperty().get() == DeskViewModel.State.LOADING
+                                    || model.stateProperty().get() == Async.State.LOADING
                             ? "working it out…"
                             : "nothing can be written now");
             return;

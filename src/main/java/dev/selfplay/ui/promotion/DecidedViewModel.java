@@ -1,10 +1,13 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Outcome;
+import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DeskViewModel.Draft;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,11 +32,11 @@ public final class DecidedViewModel {
     private static final int KEPT = 50;
 
     private final Tasks tasks;
-    private final PromotionActions actions;
+    private final PromotionDesk desk;
+    private final Async<Map<Decided, Optional<Outcome.Refused>>> checking;
     private final Consumer<Decided> undo;
     private final Deque<Decided> undoable = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<@Nullable Decided> told = new ReadOnlyObjectWrapper<>();
-    private int sequence;
 
     /// A decision, and whether it can still be undone.
     public static final class Decided {
@@ -74,9 +77,10 @@ public final class DecidedViewModel {
     }
 
     /// @param undo takes one back
-    DecidedViewModel(Tasks tasks, PromotionActions actions, Consumer<Decided> undo) {
-        this.tasks = tasks;
-        this.actions = actions;
+    DecidedViewModel(WindowContext context, PromotionDesk desk, Consumer<Decided> undo) {
+        tasks = context.tasks();
+        this.desk = desk;
+        checking = new Async<>(tasks, "look what can be undone");
         this.undo = undo;
     }
 
@@ -131,26 +135,21 @@ public final class DecidedViewModel {
 
     /// Looks whether something came after them; to be called whenever something changed.
     void check() {
-        int asked = ++sequence;
         List<Decided> all = List.copyOf(undoable);
         if (all.isEmpty()) {
+            checking.clear();
             return;
         }
-        tasks.run(
-                "look what can be undone",
+        checking.refresh(
                 () ->
                         all.stream()
                                 .collect(
                                         Collectors.toMap(
-                                                d -> d, d -> actions.againstUndo(d.tactics()))),
-                found -> {
-                    if (asked == sequence) {
-                        found.forEach(this::stand);
-                    }
-                });
+                                                d -> d, d -> desk.againstUndo(d.tactics()))),
+                found -> found.forEach(this::bar));
     }
 
-    private void stand(Decided decided, Optional<Outcome.Refused> against) {
+    private void bar(Decided decided, Optional<Outcome.Refused> against) {
         if (undoable.contains(decided)) {
             decided.barred.set(
                     against.map(no -> (no.message() + " " + no.remedy()).strip()).orElse(""));

@@ -1,9 +1,11 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Outcome;
+import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
 import dev.selfplay.ui.promotion.DeskViewModel.Change;
 import dev.selfplay.ui.promotion.DeskViewModel.Draft;
@@ -35,17 +37,17 @@ public final class DecidingViewModel {
     }
 
     /// Why a decision was not carried out, and what helps.
-    public record Trouble(String message, String remedy) {}
+    public record Refusal(String message, String remedy) {}
 
     private final Tasks tasks;
-    private final PromotionActions actions;
+    private final PromotionDesk decisions;
     private final DeskViewModel desk;
     private final Runnable refresh;
     private final Consumer<List<Tactic>> reveal;
     private final DecidedViewModel decided;
     private final ReadOnlyObjectWrapper<Asking> asking =
             new ReadOnlyObjectWrapper<>(Asking.NOTHING);
-    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Refusal> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Outcome.@Nullable EditedByHand> editedByHand =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -54,17 +56,17 @@ public final class DecidingViewModel {
     /// @param refresh reads the inbox again
     /// @param reveal shows tactics of the same state
     public DecidingViewModel(
-            Tasks tasks,
-            PromotionActions actions,
+            WindowContext context,
+            PromotionDesk decisions,
             DeskViewModel desk,
             Runnable refresh,
             Consumer<List<Tactic>> reveal) {
-        this.tasks = tasks;
-        this.actions = actions;
+        tasks = context.tasks();
+        this.decisions = decisions;
         this.desk = desk;
         this.refresh = refresh;
         this.reveal = reveal;
-        decided = new DecidedViewModel(tasks, actions, this::undo);
+        decided = new DecidedViewModel(context, decisions, this::undo);
         desk.tacticsProperty()
                 .subscribe((was, is) -> {
                     if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
@@ -88,7 +90,7 @@ public final class DecidingViewModel {
         }
         if (change == null) {
             trouble.set(
-                    new Trouble(
+                    new Refusal(
                             "What would be written is not known yet.",
                             "Wait for it, or look whether base_prompt.txt can be read."));
             return;
@@ -96,19 +98,19 @@ public final class DecidingViewModel {
         if (desk.staleProperty().get()) {
             desk.review();
             trouble.set(
-                    new Trouble(
+                    new Refusal(
                             "The text has just changed.",
                             "Look at what will be written now, then approve."));
             return;
         }
         if (!desk.problem().isEmpty()) {
-            trouble.set(new Trouble("It cannot be approved like this.", desk.problem()));
+            trouble.set(new Refusal("It cannot be approved like this.", desk.problem()));
             return;
         }
         boolean held = change.preview().held();
         if (held && !desk.acknowledgedProperty().get()) {
             trouble.set(
-                    new Trouble(
+                    new Refusal(
                             "Something is against it.",
                             "Read what, and tick that you know it; or edit the text."));
             return;
@@ -121,7 +123,7 @@ public final class DecidingViewModel {
                         : Set.of();
         decide(
                 "approve",
-                () -> actions.approve(change.preview().approval(), known),
+                () -> decisions.approve(change.preview().approval(), known),
                 done -> decided("Approved", done));
     }
 
@@ -158,7 +160,7 @@ public final class DecidingViewModel {
     private void reject() {
         List<UUID> ids = ids();
         String why = reason.get().strip();
-        decide("reject", () -> actions.reject(ids, why), done -> decided("Rejected", done));
+        decide("reject", () -> decisions.reject(ids, why), done -> decided("Rejected", done));
     }
 
     /// Takes the block out of the file.
@@ -169,7 +171,7 @@ public final class DecidingViewModel {
         String why = reason.get().strip();
         decide(
                 "withdraw",
-                () -> actions.withdraw(ids, why, force),
+                () -> decisions.withdraw(ids, why, force),
                 done -> decided("Withdrawn", done));
     }
 
@@ -179,7 +181,7 @@ public final class DecidingViewModel {
             List<UUID> ids = ids();
             decide(
                     "reconsider",
-                    () -> actions.reconsider(ids),
+                    () -> decisions.reconsider(ids),
                     done -> decided("Waiting again", done));
         }
     }
@@ -195,7 +197,7 @@ public final class DecidingViewModel {
     void undo(Decided what) {
         carryOut(
                 "undo",
-                () -> actions.undo(what.tactics()),
+                () -> decisions.undo(what.tactics()),
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done done -> {
@@ -245,7 +247,7 @@ public final class DecidingViewModel {
             case Outcome.NeedsAcknowledgement(var reviews) -> {
                 desk.review();
                 trouble.set(
-                        new Trouble(
+                        new Refusal(
                                 reviews.stream()
                                         .flatMap(r -> r.holds().stream())
                                         .map(h -> h.reason())
@@ -258,7 +260,7 @@ public final class DecidingViewModel {
                 editedByHand.set(edited);
             }
             case Outcome.Refused(String message, String remedy) -> {
-                trouble.set(new Trouble(message, remedy));
+                trouble.set(new Refusal(message, remedy));
                 desk.review();
             }
         }
@@ -277,7 +279,7 @@ public final class DecidingViewModel {
         return asking.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    public ReadOnlyObjectProperty<@Nullable Refusal> refusalProperty() {
         return trouble.getReadOnlyProperty();
     }
 

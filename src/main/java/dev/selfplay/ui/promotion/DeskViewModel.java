@@ -1,18 +1,22 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.Approval.Pick;
 import dev.selfplay.promotion.Approval.Preview;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Origin;
+import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptDesk.Weight;
 import dev.selfplay.prompt.TacticBlock;
 import dev.selfplay.prompt.TacticText;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Later;
-import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.promotion.PromotionActions.Weight;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -34,20 +38,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The tactics that are being decided about: one with its text, or several at once; what is against
-/// them, and what the prompt file would become. What a person typed stays while other tactics are
+/// The tactics that are being decided about: one with its text, or several at once; their warnings,
+/// and what the prompt file would become. What a person typed stays while other tactics are
 /// looked at, and while the desk is read again. UI thread only.
 public final class DeskViewModel {
     private static final Duration TYPING = Duration.ofMillis(250);
     private static final int CONTEXT = 2;
-
-    /// How far what is shown is read.
-    public enum State {
-        NONE,
-        LOADING,
-        SHOWN,
-        FAILED
-    }
 
     /// What a person changed of a tactic before deciding.
     record Draft(String text, int priority) {}
@@ -62,11 +58,13 @@ public final class DeskViewModel {
         }
     }
 
-    private final Tasks tasks;
-    private final PromotionActions actions;
+    private final PromotionDesk decisions;
+    private final Adoptions adoptions;
+    private final PromptDesk prompt;
     private final Later later;
+    private final Async<Read> reading;
+    private final Async<Reviewed> reviewing;
     private final Map<UUID, Draft> drafts = new HashMap<>();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
     private final ReadOnlyObjectWrapper<List<Tactic>> tactics =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable TacticDetail> detail =
@@ -79,14 +77,19 @@ public final class DeskViewModel {
     private final IntegerProperty priority = new SimpleIntegerProperty(Tactic.PRIORITY);
     private final BooleanProperty acknowledged = new SimpleBooleanProperty();
     private boolean filling;
-    private int sequence;
-    private int previewSequence;
     private Runnable typing = () -> {};
 
-    public DeskViewModel(Tasks tasks, PromotionActions actions, Later later) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.later = later;
+    public DeskViewModel(
+            WindowContext context,
+            PromotionDesk decisions,
+            Adoptions adoptions,
+            PromptDesk prompt) {
+        this.decisions = decisions;
+        this.adoptions = adoptions;
+        this.prompt = prompt;
+        later = context.later();
+        reading = new Async<>(context.tasks(), "read the tactic");
+        reviewing = new Async<>(context.tasks(), "work out the change of base_prompt.txt");
         text.subscribe((was, is) -> edited());
         priority.subscribe((was, is) -> edited());
     }
@@ -95,7 +98,6 @@ public final class DeskViewModel {
     public void show(List<Tactic> chosen) {
         boolean same = ids(chosen).equals(ids(tactics.get()));
         tactics.set(chosen);
-        int asked = ++sequence;
         if (!same) {
             acknowledged.set(false);
             detail.set(null);
@@ -104,52 +106,46 @@ public final class DeskViewModel {
             weight.set(null);
         }
         if (chosen.isEmpty()) {
-            state.set(State.NONE);
+            reading.clear();
             return;
         }
         if (chosen.size() > 1) {
-            state.set(State.SHOWN);
+            reading.show(Read.NOTHING);
             review();
             return;
         }
         fill(chosen.getFirst());
-        if (!same) {
-            state.set(State.LOADING);
+        UUID id = chosen.getFirst().id();
+        if (same) {
+            reading.refresh(() -> read(id), this::onDetail);
+        } else {
+            reading.ask(() -> read(id), this::onDetail);
         }
-        tasks.run(
-                "read the tactic",
-                () -> read(chosen.getFirst().id()),
-                read -> {
-                    if (asked == sequence) {
-                        onDetail(read);
-                    }
-                },
-                e -> {
-                    if (asked == sequence) {
-                        state.set(State.FAILED);
-                    }
-                });
     }
 
-    private record Read(@Nullable TacticDetail detail, @Nullable Shared source) {}
+    private record Read(@Nullable TacticDetail detail, @Nullable Shared source) {
+        /// Of several.
+        static final Read NOTHING = new Read(null, null);
+    }
 
     private Read read(UUID id) {
-        TacticDetail found = actions.detail(id).orElse(null);
-        Origin origin = found == null ? null : found.tactic().origin();
+        TacticDetail found =
+                decisions
+                        .detail(id)
+                        .orElseThrow(
+                                () -> new IllegalStateException("It is not on the desk any more."));
+        Origin origin = found.tactic().origin();
         return new Read(
-                found, origin == null ? null : actions.shared(origin.teamId()).orElse(null));
+                found, origin == null ? null : adoptions.find(origin.teamId()).orElse(null));
     }
 
     private void onDetail(Read read) {
-        TacticDetail found = read.detail();
-        if (found == null) {
-            state.set(State.FAILED);
-            return;
-        }
         source.set(read.source());
+        TacticDetail found = read.detail();
         detail.set(found);
-        fill(found.tactic());
-        state.set(State.SHOWN);
+        if (found != null) {
+            fill(found.tactic());
+        }
         review();
     }
 
@@ -214,32 +210,24 @@ public final class DeskViewModel {
     /// Works out again what would be written.
     void review() {
         typing.run();
-        int asked = ++previewSequence;
         List<Pick> picks = picks();
         TacticDetail shown = detail.get();
         TacticBlock standing = shown == null ? null : shown.block();
-        tasks.run(
-                "work out the change of base_prompt.txt",
+        reviewing.refresh(
                 () -> {
                     Optional<Change> planned =
                             picks.isEmpty()
                                     ? Optional.empty()
-                                    : actions.preview(picks).map(this::change);
+                                    : decisions.preview(picks).map(this::change);
                     Weight standingWeight =
-                            shown == null || standing == null
-                                    ? null
-                                    : actions.weigh(shown.tokens());
+                            shown == null || standing == null ? null : prompt.weigh(shown.tokens());
                     return new Reviewed(
                             planned,
                             planned.filter(c -> c.preview().possible())
                                     .map(Change::weight)
                                     .orElse(standingWeight));
                 },
-                reviewed -> {
-                    if (asked == previewSequence) {
-                        onReviewed(reviewed);
-                    }
-                });
+                this::onReviewed);
     }
 
     private record Reviewed(Optional<Change> change, @Nullable Weight weight) {}
@@ -248,7 +236,7 @@ public final class DeskViewModel {
         return new Change(
                 preview,
                 DiffRow.of(preview.before(), preview.after(), CONTEXT),
-                actions.weigh(preview.tokensAfter() - preview.tokensBefore()));
+                prompt.weigh(preview.tokensAfter() - preview.tokensBefore()));
     }
 
     private void onReviewed(Reviewed reviewed) {
@@ -277,7 +265,7 @@ public final class DeskViewModel {
                 : new Pick(tactic.id(), draft.text(), draft.priority());
     }
 
-    /// What is against the tactics with their texts as they are now.
+    /// The warnings of the tactics with their texts as they are now.
     public List<Hold> holds() {
         Change now = change.get();
         return now == null ? List.of() : holds(now);
@@ -318,8 +306,9 @@ public final class DeskViewModel {
         return tactics.stream().map(Tactic::id).toList();
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
+    /// How far what is shown is read.
+    public ReadOnlyObjectProperty<Async.State> stateProperty() {
+        return reading.stateProperty();
     }
 
     public ReadOnlyObjectProperty<List<Tactic>> tacticsProperty() {
@@ -361,7 +350,7 @@ public final class DeskViewModel {
         return priority;
     }
 
-    /// Whether the person says that what is against the tactics is known.
+    /// Whether the person has acknowledged the warnings.
     public BooleanProperty acknowledgedProperty() {
         return acknowledged;
     }

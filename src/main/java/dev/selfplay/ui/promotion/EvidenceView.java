@@ -10,7 +10,8 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.scorecard.ScorecardParts;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.scorecard.ScorecardNodes;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -24,8 +25,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +48,11 @@ public final class EvidenceView {
     @FXML private VBox body;
 
     public EvidenceView(
-            EvidenceViewModel model, OpenAt open, PassMark pass, InstantSource time, ZoneId zone) {
+            EvidenceViewModel model, OpenAt open, PassMark pass, WindowContext context) {
         this.pass = pass;
         this.model = model;
         this.open = open;
-        victories = new VictoryList(model::look, time, zone);
+        victories = new VictoryList(model::look, context);
     }
 
     @FXML
@@ -68,10 +67,10 @@ public final class EvidenceView {
         Tactic tactic = model.tacticProperty().get();
         Victory won = model.victoryProperty().get();
         List<Node> nodes = new ArrayList<>();
-        nodes.add(ScorecardParts.section("PROOF"));
+        nodes.add(ScorecardNodes.section("PROOF"));
         if (won == null) {
             nodes.add(
-                    ScorecardParts.quiet(
+                    ScorecardNodes.quiet(
                             "Choose one tactic: the battle that it won stands here, with the turns"
                                     + " around the winning words."));
         } else {
@@ -98,13 +97,13 @@ public final class EvidenceView {
         total.getStyleClass().addAll("total", pass.tone(won.total()).styleClass());
         total.setMinWidth(Region.USE_PREF_SIZE);
         boolean audited = grading == null || grading.audit() != null;
-        Label badge = ScorecardParts.audited(audited, won.disputed());
-        HBox head = new HBox(total, ScorecardParts.grow(), badge);
+        Label badge = ScorecardNodes.audited(audited, won.disputed());
+        HBox head = new HBox(total, ScorecardNodes.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
         nodes.add(head);
         nodes.add(
-                ScorecardParts.quiet(
+                ScorecardNodes.quiet(
                         "Against %s%s · prompt %s"
                                 .formatted(
                                         won.personaName(),
@@ -112,7 +111,7 @@ public final class EvidenceView {
                                         won.promptName())));
         if (!won.standing()) {
             nodes.add(
-                    ScorecardParts.banner(
+                    ScorecardNodes.banner(
                             "A later grading took this victory back: the total is not high enough"
                                     + " any more."));
         }
@@ -120,21 +119,21 @@ public final class EvidenceView {
             return;
         }
         Scorecard card = grading.scorecard();
-        nodes.addAll(ScorecardParts.grades(card, pass));
-        grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
+        nodes.addAll(ScorecardNodes.grades(card, pass));
+        grading.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         Audit audit = grading.audit();
         if (audit != null) {
             Integer highest = audit.highestOffer();
             nodes.add(
-                    ScorecardParts.fact(
+                    ScorecardNodes.fact(
                             "Highest offer, audit",
                             highest == null ? "none" : Formats.dollars(highest),
                             ""));
-            nodes.add(ScorecardParts.fact("Spoken yes, audit", yes(audit.verbalYes()), ""));
+            nodes.add(ScorecardNodes.fact("Spoken yes, audit", yes(audit.verbalYes()), ""));
         }
         if (!won.why().isBlank()) {
-            nodes.add(ScorecardParts.section("WHY IT WON"));
-            nodes.add(ScorecardParts.label(won.why(), "reasoning"));
+            nodes.add(ScorecardNodes.section("WHY IT WON"));
+            nodes.add(ScorecardNodes.label(won.why(), "reasoning"));
         }
     }
 
@@ -143,9 +142,9 @@ public final class EvidenceView {
     }
 
     private void transcript(List<Node> nodes, Victory won, @Nullable BattleDetail battle) {
-        nodes.add(ScorecardParts.section("EVIDENCE IN THE TRANSCRIPT"));
+        nodes.add(ScorecardNodes.section("EVIDENCE IN THE TRANSCRIPT"));
         if (battle == null) {
-            nodes.add(ScorecardParts.quiet("Reading the battle…"));
+            nodes.add(ScorecardNodes.quiet("Reading the battle…"));
             return;
         }
         VBox turns = new VBox();
@@ -167,7 +166,7 @@ public final class EvidenceView {
             return;
         }
         nodes.add(
-                ScorecardParts.section(
+                ScorecardNodes.section(
                         "WON %d TIMES, AGAINST %s"
                                 .formatted(
                                         tactic.victories().size(),

@@ -2,9 +2,11 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.Victory;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.Async;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,17 +18,14 @@ import java.util.List;
 /// The proof for one tactic: its victories, and the battle of the one that is looked at. UI thread
 /// only.
 public final class EvidenceViewModel {
-    private final Tasks tasks;
-    private final PromotionActions actions;
+    private final BattleArchive archive;
     private final ReadOnlyObjectWrapper<@Nullable Tactic> tactic = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Victory> victory = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable BattleDetail> battle =
-            new ReadOnlyObjectWrapper<>();
-    private int sequence;
+    private final Async<@Nullable BattleDetail> battle;
 
-    public EvidenceViewModel(Tasks tasks, PromotionActions actions) {
-        this.tasks = tasks;
-        this.actions = actions;
+    public EvidenceViewModel(WindowContext context, BattleArchive archive) {
+        this.archive = archive;
+        battle = new Async<>(context.tasks(), "read the battle");
     }
 
     /// Shows the proof for what is decided about; nothing for several.
@@ -36,8 +35,7 @@ public final class EvidenceViewModel {
         tactic.set(one);
         if (one == null) {
             victory.set(null);
-            battle.set(null);
-            sequence++;
+            battle.clear();
             return;
         }
         Victory shown = victory.get();
@@ -52,8 +50,7 @@ public final class EvidenceViewModel {
         tactic.set(null);
         if (proof == null) {
             victory.set(null);
-            battle.set(null);
-            sequence++;
+            battle.clear();
         } else if (!proof.equals(victory.get())) {
             look(proof);
         }
@@ -61,25 +58,17 @@ public final class EvidenceViewModel {
 
     /// Looks at another victory.
     public void look(Victory wanted) {
-        int asked = ++sequence;
-        BattleDetail shown = battle.get();
+        BattleDetail shown = battle.valueProperty().get();
         if (shown == null || !shown.battle().id().equals(wanted.battleId())) {
-            battle.set(null);
+            battle.clear();
         }
         victory.set(wanted);
-        tasks.run(
-                "read the battle",
-                () -> actions.battle(wanted.battleId()),
-                read -> {
-                    if (asked == sequence) {
-                        battle.set(read.orElse(null));
-                    }
-                });
+        battle.refresh(() -> archive.detail(wanted.battleId()).orElse(null));
     }
 
     /// The grading that says so; null until the battle is read.
     public @Nullable Grading grading() {
-        BattleDetail read = battle.get();
+        BattleDetail read = battle.valueProperty().get();
         Victory won = victory.get();
         return read == null || won == null
                 ? null
@@ -99,6 +88,6 @@ public final class EvidenceViewModel {
 
     /// The battle of the victory; null while it is read.
     public ReadOnlyObjectProperty<@Nullable BattleDetail> battleProperty() {
-        return battle.getReadOnlyProperty();
+        return battle.valueProperty();
     }
 }

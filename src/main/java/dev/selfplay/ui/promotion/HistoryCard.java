@@ -2,7 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.TacticDetail;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,22 +11,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Who decided what about the tactic, when, and what was changed with it.
 final class HistoryCard extends VBox {
     private final DeskViewModel model;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Card card = new Card("DECISIONS");
 
-    HistoryCard(DeskViewModel model, InstantSource time, ZoneId zone) {
+    HistoryCard(DeskViewModel model, WindowContext context) {
         this.model = model;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
         getChildren().add(card);
         managedProperty().bind(card.managedProperty());
         model.detailProperty().subscribe(d -> refresh());
@@ -47,12 +43,7 @@ final class HistoryCard extends VBox {
         Label what = new Label(TacticWords.decision(decision));
         what.getStyleClass().add("figure");
         what.setMinWidth(Region.USE_PREF_SIZE);
-        Label who =
-                new Label(
-                        "%s · %s"
-                                .formatted(
-                                        decision.who(),
-                                        Formats.when(entry.at(), time.instant(), zone)));
+        Label who = new Label("%s · %s".formatted(decision.who(), context.when(entry.at())));
         who.getStyleClass().add("quiet");
         HBox head = new HBox(what, who);
         head.getStyleClass().add("decision-head");

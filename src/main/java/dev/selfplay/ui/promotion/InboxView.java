@@ -5,8 +5,8 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.promotion.InboxViewModel.State;
-import dev.selfplay.ui.promotion.PromotionActions.Inbox;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.TacticInbox.Contents;
 
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
@@ -25,8 +25,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,7 @@ public final class InboxView {
     private final SharedViewModel shared;
     private final Runnable newRun;
     private final PassMark pass;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Map<TacticState, ToggleButton> chips = new EnumMap<>(TacticState.class);
     private final ToggleButton team = new ToggleButton();
     private final PauseTransition typing = new PauseTransition(TYPING);
@@ -64,14 +61,12 @@ public final class InboxView {
             SharedViewModel shared,
             Runnable newRun,
             PassMark pass,
-            InstantSource time,
-            ZoneId zone) {
+            WindowContext context) {
         this.model = model;
         this.shared = shared;
         this.newRun = newRun;
         this.pass = pass;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
     }
 
     @FXML
@@ -92,7 +87,7 @@ public final class InboxView {
         }
         team.setToggleGroup(group);
         chipRow.getChildren().add(team);
-        var _ = new TeamList(shared, team, teamList, time, zone);
+        var _ = new TeamList(shared, team, teamList, context);
         shared.stateProperty().subscribe(s -> state());
         model.chipProperty().subscribe(s -> chosenChip());
         shared.openProperty().subscribe(o -> chosenChip());
@@ -106,7 +101,7 @@ public final class InboxView {
                     }
                 });
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
-        list.setCellFactory(v -> new TacticCell(model, time, zone));
+        list.setCellFactory(v -> new TacticCell(model, context));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel()
                 .getSelectedIndices()
@@ -125,7 +120,7 @@ public final class InboxView {
         state();
     }
 
-    private void fill(Inbox inbox) {
+    private void fill(Contents inbox) {
         restoring = true;
         try {
             list.getItems().setAll(inbox.tactics());
@@ -145,7 +140,7 @@ public final class InboxView {
                 "%s over %d not looked at for tactics yet."
                         .formatted(
                                 Formats.plural(inbox.rest().billed(), "battle"), pass.threshold()));
-        restAction.setText(model.restAction());
+        restAction.setText(InboxViewModel.restAction(inbox.rest()));
         restore();
         state();
     }
@@ -190,10 +185,10 @@ public final class InboxView {
 
     private void state() {
         boolean ofTeam = shared.openProperty().get();
-        State state = ofTeam ? teamState() : model.stateProperty().get();
-        list.setVisible(!ofTeam && state == State.SHOWN);
-        teamList.setVisible(ofTeam && state == State.SHOWN);
-        blank.setVisible(state != State.SHOWN);
+        ListState state = (ofTeam ? shared.stateProperty() : model.stateProperty()).get();
+        list.setVisible(!ofTeam && state == ListState.SHOWN);
+        teamList.setVisible(ofTeam && state == ListState.SHOWN);
+        blank.setVisible(state != ListState.SHOWN);
         blankAction.setVisible(false);
         blankAction.setManaged(false);
         switch (state) {
@@ -223,16 +218,6 @@ public final class InboxView {
                 }
             }
         }
-    }
-
-    private State teamState() {
-        return switch (shared.stateProperty().get()) {
-            case LOADING -> State.LOADING;
-            case SHOWN -> State.SHOWN;
-            case EMPTY -> State.EMPTY;
-            case NO_MATCH -> State.NO_MATCH;
-            case FAILED -> State.FAILED;
-        };
     }
 
     private void say(String title, String words) {

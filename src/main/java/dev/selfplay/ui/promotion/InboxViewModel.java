@@ -5,12 +5,16 @@ import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.promotion.PromotionActions.Inbox;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.TacticInbox;
+import dev.selfplay.workbench.TacticInbox.Contents;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
@@ -18,7 +22,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -31,83 +34,67 @@ import java.util.UUID;
 /// anywhere in the program. UI thread only; reads in the background, and drops late answers.
 public final class InboxViewModel {
     private static final LookOffer NO_REST = new LookOffer(0, 0, Usd.ZERO, Usd.ZERO);
-    private static final Inbox NOTHING = new Inbox(List.of(), Map.of(), Map.of(), NO_REST, null);
-
-    /// What there is to show.
-    public enum State {
-        LOADING,
-        SHOWN,
-        /// There are none in this state.
-        EMPTY,
-        /// None fits the words.
-        NO_MATCH,
-        FAILED
-    }
+    private static final Contents NOTHING =
+            new Contents(List.of(), Map.of(), Map.of(), NO_REST, null);
 
     private final Tasks tasks;
-    private final PromotionActions actions;
+    private final Workbench workbench;
+    private final TacticInbox source;
     private final Memory memory;
+    private final Async<Contents> reading;
     private final ObjectProperty<TacticState> chip =
             new SimpleObjectProperty<>(TacticState.WAITING);
     private final StringProperty words = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final ReadOnlyObjectWrapper<Inbox> inbox = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyObjectWrapper<ListState> state =
+            new ReadOnlyObjectWrapper<>(ListState.LOADING);
+    private final ReadOnlyObjectWrapper<Contents> inbox = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyObjectWrapper<List<Tactic>> chosen =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final IntegerBinding badge =
             Bindings.createIntegerBinding(
                     () -> count(TacticState.WAITING) + count(TacticState.HELD), inbox);
     private boolean looking;
     private boolean seen;
-    private boolean known;
-    private int sequence;
+    private boolean unsearched = true;
 
-    public InboxViewModel(Tasks tasks, PromotionActions actions, Memory memory) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.memory = memory;
+    public InboxViewModel(WindowContext context, Workbench workbench) {
+        tasks = context.tasks();
+        memory = context.memory();
+        this.workbench = workbench;
+        source = new TacticInbox(workbench);
+        reading = new Async<>(tasks, "read the tactics");
         new Remembered(memory).value(chip, "promotion.chip", TacticState::valueOf);
         chip.subscribe((was, is) -> refresh());
         words.subscribe((was, is) -> refresh());
+        reading.failureProperty().subscribe(why -> refreshState());
     }
 
     /// Begins to follow what changes, and reads for the first time.
     ///
-    /// @return ends the following
+    /// @return unsubscribes
     public Runnable begin() {
         refresh();
-        return actions.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+        return source.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
     }
 
     /// Reads again; the selection stays where its tactics stay.
     public void refresh() {
-        int asked = ++sequence;
         TacticState wanted = chip.get();
         String searched = words.get().strip();
-        tasks.run(
-                "read the tactics",
-                () -> actions.inbox(wanted, searched),
+        reading.refresh(
+                () -> source.read(wanted, searched),
                 read -> {
-                    if (asked == sequence) {
-                        show(read, searched);
-                    }
-                },
-                e -> {
-                    if (asked == sequence) {
-                        failure.set(String.valueOf(e.getMessage()));
-                        state.set(State.FAILED);
-                    }
+                    unsearched = searched.isEmpty();
+                    show(read);
                 });
     }
 
-    private void show(Inbox read, String searched) {
+    private void show(Contents read) {
         List<UUID> ids = seen ? chosenIds() : List.of();
         int place = ids.isEmpty() ? 0 : Math.max(0, index(inbox.get().tactics(), ids.getFirst()));
         if (ids.isEmpty()) {
             ids = memory.recall("promotion.selected").map(InboxViewModel::uuid).orElse(List.of());
         }
-        known = true;
         inbox.set(read);
         List<UUID> wanted = ids;
         List<Tactic> still = read.tactics().stream().filter(t -> wanted.contains(t.id())).toList();
@@ -115,10 +102,11 @@ public final class InboxViewModel {
             still = List.of(read.tactics().get(Math.min(place, read.tactics().size() - 1)));
         }
         choose(still);
-        state.set(
-                !read.tactics().isEmpty()
-                        ? State.SHOWN
-                        : searched.isEmpty() ? State.EMPTY : State.NO_MATCH);
+        refreshState();
+    }
+
+    private void refreshState() {
+        state.set(ListState.of(reading, inbox.get().tactics().size(), unsearched));
     }
 
     /// Says that a person sees the inbox: from now on nothing but the person changes what is chosen.
@@ -170,7 +158,7 @@ public final class InboxViewModel {
             looking = true;
             tasks.run(
                     "look for tactics",
-                    actions::lookAtRest,
+                    workbench::lookForTactics,
                     result -> {
                         looking = false;
                         tasks.tell(looked(result));
@@ -180,7 +168,7 @@ public final class InboxViewModel {
         }
     }
 
-    private static Notice looked(LookResult result) {
+    static Notice looked(LookResult result) {
         String title =
                 "Looked at %s for tactics".formatted(Formats.plural(result.battles(), "battle"));
         String words =
@@ -194,8 +182,7 @@ public final class InboxViewModel {
     }
 
     /// What the button that looks at the rest says: how many, and for how much.
-    public String restAction() {
-        LookOffer rest = inbox.get().rest();
+    static String restAction(LookOffer rest) {
         Usd likely = rest.likely();
         return "Look at %s for tactics, %s"
                 .formatted(
@@ -210,7 +197,7 @@ public final class InboxViewModel {
         tasks.run(
                 "create base_prompt.txt",
                 () -> {
-                    actions.createPrompt();
+                    source.createPrompt();
                     return true;
                 },
                 done -> {
@@ -242,7 +229,7 @@ public final class InboxViewModel {
 
     /// Whether the inbox was read: before, nothing is known of what there is.
     boolean read() {
-        return known;
+        return reading.valueProperty().get() != null;
     }
 
     public int count(TacticState of) {
@@ -265,11 +252,11 @@ public final class InboxViewModel {
         return words;
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
+    public ReadOnlyObjectProperty<ListState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Inbox> inboxProperty() {
+    public ReadOnlyObjectProperty<Contents> inboxProperty() {
         return inbox.getReadOnlyProperty();
     }
 
@@ -279,7 +266,7 @@ public final class InboxViewModel {
     }
 
     public ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
+        return reading.failureProperty();
     }
 
     /// How many wait for a decision, held back ones included.

@@ -3,7 +3,7 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,8 +14,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,17 +23,15 @@ import java.util.function.Consumer;
 final class OriginCard extends VBox {
     private final DeskViewModel model;
     private final Consumer<UUID> revealTheirs;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Card card = new Card("");
     private final DiffNode diff = new DiffNode();
 
     /// @param revealTheirs shows a teammate's tactic
-    OriginCard(DeskViewModel model, Consumer<UUID> revealTheirs, InstantSource time, ZoneId zone) {
+    OriginCard(DeskViewModel model, Consumer<UUID> revealTheirs, WindowContext context) {
         this.model = model;
         this.revealTheirs = revealTheirs;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
         getChildren().add(card);
         managedProperty().bind(card.managedProperty());
         model.detailProperty().subscribe(d -> refresh());
@@ -51,7 +47,7 @@ final class OriginCard extends VBox {
             return;
         }
         card.heading("ADOPTED FROM " + origin.author().toUpperCase(java.util.Locale.ROOT));
-        card.remark(Formats.when(origin.at(), time.instant(), zone));
+        card.remark(context.when(origin.at()));
         Shared theirs = model.sourceProperty().get();
         List<Node> nodes = new ArrayList<>();
         FlowPane line = new FlowPane(8, 2, Card.words(words(origin, theirs)));

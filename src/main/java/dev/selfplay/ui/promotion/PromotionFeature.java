@@ -1,15 +1,16 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
-import dev.selfplay.ui.kit.Later;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.TacticInbox;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.IntegerBinding;
 import javafx.scene.Parent;
@@ -17,8 +18,6 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,45 +30,40 @@ public final class PromotionFeature {
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight, and then does something on it
     /// @param pass the window's
-    public record Surroundings(
+    public record WindowActions(
             EvidenceView.OpenAt open, Runnable newRun, Consumer<Runnable> show, PassMark pass) {}
 
-    private final Memory memory;
-    private final InstantSource time;
-    private final ZoneId zone;
-    private final Surroundings window;
+    private final WindowContext context;
+    private final WindowActions window;
+    private final TacticInbox changes;
     private final InboxViewModel inbox;
     private final DeskViewModel desk;
     private final DecidingViewModel deciding;
     private final EvidenceViewModel evidence;
     private final PublishViewModel publish;
     private final SharedViewModel shared;
-    private final Tasks tasks;
-    private final PromotionActions actions;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
     private @Nullable PromotionsPageView page;
 
-    public PromotionFeature(
-            Tasks tasks,
-            PromotionActions actions,
-            Later later,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone,
-            Surroundings window) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.memory = memory;
-        this.time = time;
-        this.zone = zone;
+    public PromotionFeature(WindowContext context, Workbench workbench, WindowActions window) {
+        this.context = context;
         this.window = window;
-        inbox = new InboxViewModel(tasks, actions, memory);
-        desk = new DeskViewModel(tasks, actions, later);
-        deciding = new DecidingViewModel(tasks, actions, desk, inbox::refresh, inbox::reveal);
-        evidence = new EvidenceViewModel(tasks, actions);
-        publish = new PublishViewModel(tasks, actions);
-        shared = new SharedViewModel(tasks, actions, inbox.wordsProperty(), this::reveal);
+        changes = new TacticInbox(workbench);
+        inbox = new InboxViewModel(context, workbench);
+        desk =
+                new DeskViewModel(
+                        context, workbench.promotion(), workbench.adoptions(), workbench.prompt());
+        deciding =
+                new DecidingViewModel(
+                        context, workbench.promotion(), desk, inbox::refresh, inbox::reveal);
+        evidence = new EvidenceViewModel(context, workbench.archive());
+        publish =
+                new PublishViewModel(
+                        context, workbench.publisher(), ProductionGate.of(workbench.environment()));
+        shared =
+                new SharedViewModel(
+                        context, workbench.adoptions(), inbox.wordsProperty(), this::reveal);
         inbox.chosenProperty()
                 .subscribe(chosen -> {
                     desk.show(chosen);
@@ -85,13 +79,14 @@ public final class PromotionFeature {
 
     /// Begins to follow what changes.
     ///
-    /// @return ends it
+    /// @return unsubscribes
     public Runnable begin() {
         Runnable own = inbox.begin();
         shared.refresh();
         Runnable theirs =
-                actions.onChange(() ->
-                        tasks.ui()
+                changes.onChange(() ->
+                        context.tasks()
+                                .ui()
                                 .atNextPulse(
                                         shared,
                                         () -> {
@@ -128,7 +123,7 @@ public final class PromotionFeature {
                                     PromotionsPageView.class,
                                     () ->
                                             new PromotionsPageView(
-                                                    inbox, deciding, publish, shared, memory))
+                                                    inbox, deciding, publish, shared, context))
                             .with(
                                     InboxView.class,
                                     () ->
@@ -137,11 +132,10 @@ public final class PromotionFeature {
                                                     shared,
                                                     window.newRun(),
                                                     window.pass(),
-                                                    time,
-                                                    zone))
+                                                    context))
                             .with(
                                     SharedView.class,
-                                    () -> new SharedView(shared, this::reveal, time, zone))
+                                    () -> new SharedView(shared, this::reveal, context))
                             .with(
                                     TacticView.class,
                                     () ->
@@ -151,8 +145,7 @@ public final class PromotionFeature {
                                                     this::reveal,
                                                     shared::reveal,
                                                     this::focusList,
-                                                    time,
-                                                    zone))
+                                                    context))
                             .with(
                                     PublishView.class,
                                     () -> new PublishView(publish, this::focusList))
@@ -163,8 +156,7 @@ public final class PromotionFeature {
                                                     evidence,
                                                     window.open(),
                                                     window.pass(),
-                                                    time,
-                                                    zone));
+                                                    context));
             var loaded = loader.load(PromotionsPageView.class);
             Parent beside = loader.load(EvidenceView.class).root();
             built = loaded.view();

@@ -6,8 +6,9 @@ import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.Unseen;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidedViewModel.Decided;
-import dev.selfplay.ui.promotion.PromotionActions.PromptTrouble;
+import dev.selfplay.workbench.TacticInbox.PromptProblem;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -57,18 +58,18 @@ public final class PromotionsPageView {
             DecidingViewModel deciding,
             PublishViewModel publish,
             SharedViewModel shared,
-            Memory memory) {
+            WindowContext context) {
         this.inbox = inbox;
         this.deciding = deciding;
         this.publish = publish;
         this.shared = shared;
-        this.memory = memory;
+        memory = context.memory();
     }
 
     @FXML
     void initialize() {
         new Remembered(memory).divider(split, "promotion.divider");
-        inbox.inboxProperty().subscribe(i -> told(i.promptTrouble()));
+        inbox.inboxProperty().subscribe(i -> show(i.promptProblem()));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         root.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         boolean open = publish.open();
@@ -91,7 +92,7 @@ public final class PromotionsPageView {
         theirs.setVisible(!out && ofTeam);
     }
 
-    private void told(@Nullable PromptTrouble trouble) {
+    private void show(@Nullable PromptProblem problem) {
         int open = inbox.badge().get();
         summary.setText(
                 !inbox.read()
@@ -102,13 +103,13 @@ public final class PromotionsPageView {
                                 + " · "
                                 + Formats.count(inbox.count(TacticState.APPROVED))
                                 + " approved");
-        promptTrouble.setVisible(trouble != null);
-        promptTrouble.setManaged(trouble != null);
-        if (trouble != null) {
-            boolean stop = trouble.message().endsWith(".");
-            promptWords.setText(trouble.message() + (stop ? " " : ". ") + trouble.remedy());
-            createPrompt.setVisible(trouble.missing());
-            createPrompt.setManaged(trouble.missing());
+        promptTrouble.setVisible(problem != null);
+        promptTrouble.setManaged(problem != null);
+        if (problem != null) {
+            boolean stop = problem.message().endsWith(".");
+            promptWords.setText(problem.message() + (stop ? " " : ". ") + problem.remedy());
+            createPrompt.setVisible(problem.missing());
+            createPrompt.setManaged(problem.missing());
         }
     }
 

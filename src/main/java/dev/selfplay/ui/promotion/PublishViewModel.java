@@ -4,8 +4,10 @@ import dev.selfplay.config.Environment;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,69 +45,65 @@ public final class PublishViewModel {
     }
 
     private final Tasks tasks;
-    private final PromotionActions actions;
+    private final Publisher publisher;
+    private final ProductionGate gate;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remedy = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable Planned> plan = new ReadOnlyObjectWrapper<>();
+    private final Async<Planned> plan;
     private final StringProperty word = new SimpleStringProperty("");
-    private int sequence;
 
-    public PublishViewModel(Tasks tasks, PromotionActions actions) {
-        this.tasks = tasks;
-        this.actions = actions;
+    public PublishViewModel(WindowContext context, Publisher publisher, ProductionGate gate) {
+        tasks = context.tasks();
+        this.publisher = publisher;
+        this.gate = gate;
+        plan = new Async<>(tasks, "work out what publishing would write");
+        plan.failureProperty()
+                .subscribe(why -> {
+                    if (!why.isEmpty()) {
+                        say(State.FAILED, why, "Nothing was published.");
+                    }
+                });
     }
 
     /// Whether this program may write to production at all.
     public boolean open() {
-        return actions.gate() instanceof ProductionGate.Open;
+        return gate instanceof ProductionGate.Open;
     }
 
     /// Shows what publishing would write, or why it is not possible.
     public void show() {
         word.set("");
-        plan.set(null);
-        switch (actions.gate()) {
+        plan.clear();
+        switch (gate) {
             case ProductionGate.Shut(String why, String helps) -> say(State.SHUT, why, helps);
             case ProductionGate.Open(Environment.Prod prod) -> plan(prod);
         }
     }
 
     private void plan(Environment.Prod prod) {
-        int asked = ++sequence;
         say(State.PLANNING, "", "");
-        tasks.run(
-                "work out what publishing would write",
+        plan.ask(
                 () -> {
-                    Publication made = actions.plan(prod);
+                    Publication made = publisher.plan(prod);
                     return new Planned(made, DiffRow.of(made.before(), made.after(), CONTEXT));
                 },
-                made -> {
-                    if (asked == sequence) {
-                        plan.set(made);
-                        say(State.PLANNED, "", "");
-                    }
-                },
-                e -> {
-                    if (asked == sequence) {
-                        say(State.FAILED, String.valueOf(e.getMessage()), "Nothing was published.");
-                    }
-                });
+                made -> say(State.PLANNED, "", ""));
     }
 
     /// Publishes the plan that is shown, if the word is typed.
     public void publish() {
-        Planned shown = plan.get();
+        Planned shown = plan.valueProperty().get();
         if (state.get() != State.PLANNED
                 || shown == null
-                || !(actions.gate() instanceof ProductionGate.Open(Environment.Prod prod))) {
+                || !(gate instanceof ProductionGate.Open(Environment.Prod prod))) {
             return;
         }
         String typed = word.get();
         say(State.PUBLISHING, "", "");
         tasks.run(
                 "publish",
-                () -> actions.publish(prod, shown.publication(), typed),
+                () -> publisher.publish(prod, shown.publication(), typed),
                 this::onResult,
                 e -> say(State.PLANNED, String.valueOf(e.getMessage()), "Try again."));
     }
@@ -126,7 +124,7 @@ public final class PublishViewModel {
     }
 
     public void close() {
-        sequence++;
+        plan.clear();
         say(State.CLOSED, "", "");
     }
 
@@ -146,7 +144,7 @@ public final class PublishViewModel {
     }
 
     public ReadOnlyObjectProperty<@Nullable Planned> planProperty() {
-        return plan.getReadOnlyProperty();
+        return plan.valueProperty();
     }
 
     /// What happened, or why it cannot; empty where there is nothing to say.

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Shared;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,23 +13,18 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
-
 /// A teammate's tactic in the list: whose it is, how it goes, how it stands. Its height stands in the
 /// style sheet.
 final class SharedCell extends ListCell<Shared> {
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Label author = new Label();
     private final Label badge = new Label();
     private final Label words = new Label();
     private final Label meta = new Label();
     private final VBox box;
 
-    SharedCell(InstantSource time, ZoneId zone) {
-        this.time = time;
-        this.zone = zone;
+    SharedCell(WindowContext context) {
+        this.context = context;
         getStyleClass().add("tactic-cell");
         author.getStyleClass().add("tactic-title");
         author.setMaxWidth(Double.MAX_VALUE);
@@ -72,9 +67,7 @@ final class SharedCell extends ListCell<Shared> {
                 "priority %d%s%s"
                         .formatted(
                                 shared.priority(),
-                                promoted == null
-                                        ? ""
-                                        : " · " + Formats.when(promoted, time.instant(), zone),
+                                promoted == null ? "" : " · " + context.when(promoted),
                                 shared.active() || shared.adopted() == null ? "" : " · withdrawn"));
         setAccessibleText(
                 "By %s, %s, %s, %s"

@@ -5,7 +5,7 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.TacticBlock;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,8 +16,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +27,7 @@ import java.util.function.Consumer;
 public final class SharedView {
     private final SharedViewModel model;
     private final Consumer<Tactic> reveal;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Card text = new Card("");
     private final Card similar = new Card("ALIKE AT YOUR DESK");
     private @Nullable UUID shown;
@@ -44,12 +41,10 @@ public final class SharedView {
     @FXML private VBox cards;
 
     /// @param reveal shows a tactic of our own
-    public SharedView(
-            SharedViewModel model, Consumer<Tactic> reveal, InstantSource time, ZoneId zone) {
+    public SharedView(SharedViewModel model, Consumer<Tactic> reveal, WindowContext context) {
         this.model = model;
         this.reveal = reveal;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
     }
 
     @FXML
@@ -92,9 +87,7 @@ public final class SharedView {
         List<String> parts = new ArrayList<>();
         var promoted = shared.promotedAt();
         parts.add(
-                (promoted == null
-                                ? "Approved"
-                                : "Approved " + Formats.when(promoted, time.instant(), zone))
+                (promoted == null ? "Approved" : "Approved " + context.when(promoted))
                         + ", priority "
                         + shared.priority()
                         + (shared.golden() ? ", golden." : "."));

@@ -1,11 +1,14 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.promotion.Adoptions;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,7 +18,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 
@@ -29,79 +31,61 @@ import java.util.function.Consumer;
 /// Teammates' tactics: which there are, which one is looked at, and taking it to one's own desk. UI
 /// thread only; reads in the background, and drops late answers.
 public final class SharedViewModel {
-    /// What there is to show.
-    public enum State {
-        LOADING,
-        SHOWN,
-        /// No teammate has put one there.
-        EMPTY,
-        /// None fits the words.
-        NO_MATCH,
-        FAILED
-    }
-
     private final Tasks tasks;
-    private final PromotionActions actions;
+    private final Adoptions adoptions;
     private final StringProperty words;
     private final Consumer<Tactic> adopted;
     private final BooleanProperty open = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final Async<Answer> reading;
+    private final Async<@Nullable SharedDetail> detail;
+    private final ReadOnlyObjectWrapper<ListState> state =
+            new ReadOnlyObjectWrapper<>(ListState.LOADING);
     private final ReadOnlyObjectWrapper<List<Shared>> list = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Shared> chosen = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable SharedDetail> detail =
-            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private @Nullable UUID wanted;
-    private int sequence;
-    private int detailSequence;
 
     /// @param words searched for, of the inbox
     /// @param adopted shows a tactic that was adopted, or that stood here already
     SharedViewModel(
-            Tasks tasks, PromotionActions actions, StringProperty words, Consumer<Tactic> adopted) {
-        this.tasks = tasks;
-        this.actions = actions;
+            WindowContext context,
+            Adoptions adoptions,
+            StringProperty words,
+            Consumer<Tactic> adopted) {
+        tasks = context.tasks();
+        this.adoptions = adoptions;
+        reading = new Async<>(tasks, "read the team's tactics");
+        detail = new Async<>(tasks, "read the teammate's tactic");
         this.words = words;
         this.adopted = adopted;
         words.subscribe((was, is) -> refresh());
         open.subscribe((was, is) -> read());
+        reading.failureProperty().subscribe(why -> refreshState());
     }
 
     private record Answer(int total, List<Shared> fitting) {}
 
     /// Reads again; what is looked at stays where it stays.
     public void refresh() {
-        int asked = ++sequence;
         String searched = words.get().strip();
-        tasks.run(
-                "read the team's tactics",
+        reading.refresh(
                 () -> {
-                    List<Shared> all = actions.shared("");
+                    List<Shared> all = adoptions.list("");
                     return new Answer(
-                            all.size(), searched.isEmpty() ? all : actions.shared(searched));
+                            all.size(), searched.isEmpty() ? all : adoptions.list(searched));
                 },
-                answer -> {
-                    if (asked == sequence) {
-                        show(answer);
-                    }
-                },
-                e -> {
-                    if (asked == sequence) {
-                        failure.set(String.valueOf(e.getMessage()));
-                        state.set(State.FAILED);
-                    }
-                });
+                this::show);
+    }
+
+    private void refreshState() {
+        state.set(ListState.of(reading, list.get().size(), total.get() == 0));
     }
 
     private void show(Answer answer) {
         total.set(answer.total());
         list.set(answer.fitting());
-        state.set(
-                !answer.fitting().isEmpty()
-                        ? State.SHOWN
-                        : answer.total() == 0 ? State.EMPTY : State.NO_MATCH);
+        refreshState();
         Shared before = chosen.get();
         UUID id = wanted != null ? wanted : before == null ? null : before.id();
         wanted = null;
@@ -118,25 +102,16 @@ public final class SharedViewModel {
         Shared before = chosen.get();
         chosen.set(shared);
         if (shared == null || before == null || !before.id().equals(shared.id())) {
-            detail.set(null);
+            detail.clear();
             read();
         }
     }
 
     private void read() {
         Shared shared = chosen.get();
-        int asked = ++detailSequence;
-        if (shared == null || !open.get()) {
-            return;
+        if (shared != null && open.get()) {
+            detail.refresh(() -> adoptions.detail(shared.id()).orElse(null));
         }
-        tasks.run(
-                "read the teammate's tactic",
-                () -> actions.sharedDetail(shared.id()),
-                read -> {
-                    if (asked == detailSequence) {
-                        detail.set(read.orElse(null));
-                    }
-                });
     }
 
     /// Goes to the next one, or the one before.
@@ -170,7 +145,7 @@ public final class SharedViewModel {
     /// Takes what is looked at to one's own desk; where it, or the same, stands there already, leads to
     /// it.
     public void adopt() {
-        SharedDetail shown = detail.get();
+        SharedDetail shown = detail.valueProperty().get();
         if (shown == null || busy.get()) {
             return;
         }
@@ -181,16 +156,16 @@ public final class SharedViewModel {
             busy.set(true);
             tasks.run(
                     "adopt the tactic",
-                    () -> actions.adopt(shown.shared().id()),
+                    () -> adoptions.adopt(shown.shared().id()),
                     outcome -> {
                         busy.set(false);
-                        told(shown.shared(), outcome);
+                        report(shown.shared(), outcome);
                     },
                     e -> busy.set(false));
         }
     }
 
-    private void told(Shared shared, Outcome outcome) {
+    private void report(Shared shared, Outcome outcome) {
         switch (outcome) {
             case Outcome.Done(var tactics, var _) -> {
                 tasks.tell(
@@ -212,7 +187,7 @@ public final class SharedViewModel {
         return open;
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
+    public ReadOnlyObjectProperty<ListState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -232,7 +207,7 @@ public final class SharedViewModel {
 
     /// Of the chosen one; null while it is read.
     public ReadOnlyObjectProperty<@Nullable SharedDetail> detailProperty() {
-        return detail.getReadOnlyProperty();
+        return detail.valueProperty();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
@@ -240,11 +215,11 @@ public final class SharedViewModel {
     }
 
     public ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
+        return reading.failureProperty();
     }
 
     /// The proof of what is looked at, while it is in sight.
     Optional<SharedDetail> inSight() {
-        return open.get() ? Optional.ofNullable(detail.get()) : Optional.empty();
+        return open.get() ? Optional.ofNullable(detail.valueProperty().get()) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -12,25 +13,20 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
-
 /// A tactic in the inbox: what it answers, how it begins, what it won. Its height stands in the style
 /// sheet.
 final class TacticCell extends ListCell<Tactic> {
     private final InboxViewModel model;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final Label title = new Label();
     private final Label badge = new Label();
     private final Label words = new Label();
     private final Label meta = new Label();
     private final VBox box;
 
-    TacticCell(InboxViewModel model, InstantSource time, ZoneId zone) {
+    TacticCell(InboxViewModel model, WindowContext context) {
         this.model = model;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
         getStyleClass().add("tactic-cell");
         title.getStyleClass().add("tactic-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -64,7 +60,7 @@ final class TacticCell extends ListCell<Tactic> {
         badge.setText(shown.words());
         badge.getStyleClass().setAll("label", "badge", shown.style());
         words.setText(TacticWords.brief(tactic));
-        meta.setText(TacticWords.meta(tactic, model.alike(tactic), time.instant(), zone));
+        meta.setText(TacticWords.meta(tactic, model.alike(tactic), context));
         setAccessibleText("%s, %s, %s".formatted(title.getText(), badge.getText(), meta.getText()));
         setGraphic(box);
     }

@@ -4,10 +4,11 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
-import dev.selfplay.ui.promotion.DecidingViewModel.Trouble;
-import dev.selfplay.ui.promotion.DeskViewModel.State;
+import dev.selfplay.ui.promotion.DecidingViewModel.Refusal;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,8 +24,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,8 +36,7 @@ public final class TacticView {
     private final DeskViewModel model;
     private final DecidingViewModel deciding;
     private final Runnable back;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final TextCard text;
     private final HoldsCard holds;
     private final ChangeCard change;
@@ -79,19 +77,17 @@ public final class TacticView {
             Consumer<Tactic> reveal,
             Consumer<UUID> revealTheirs,
             Runnable back,
-            InstantSource time,
-            ZoneId zone) {
+            WindowContext context) {
         this.model = model;
         this.deciding = deciding;
         this.back = back;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
         text = new TextCard(model);
         holds = new HoldsCard(model);
         change = new ChangeCard(model);
         similar = new SimilarCard(model, reveal);
-        origin = new OriginCard(model, revealTheirs, time, zone);
-        history = new HistoryCard(model, time, zone);
+        origin = new OriginCard(model, revealTheirs, context);
+        history = new HistoryCard(model, context);
     }
 
     @FXML
@@ -119,7 +115,7 @@ public final class TacticView {
         model.changeProperty().subscribe(c -> refresh());
         model.detailProperty().subscribe(d -> refresh());
         deciding.busyProperty().subscribe(b -> refresh());
-        deciding.troubleProperty().subscribe(this::told);
+        deciding.refusalProperty().subscribe(this::told);
         deciding.askingProperty().subscribe(this::asked);
         deciding.editedByHandProperty().subscribe(this::byHand);
     }
@@ -135,12 +131,12 @@ public final class TacticView {
 
     private void refresh() {
         List<Tactic> tactics = model.tacticsProperty().get();
-        State state = model.stateProperty().get();
-        boolean something = !tactics.isEmpty() && state != State.FAILED;
+        Async.State state = model.stateProperty().get();
+        boolean something = !tactics.isEmpty() && state != Async.State.FAILED;
         show(scroll, something);
         show(nothing, !something);
         nothingWords.setText(
-                state == State.FAILED
+                state == Async.State.FAILED
                         ? "This tactic could not be read. The notice says why; choose it again to"
                                 + " try once more."
                         : "Choose a tactic at the left: its text, its proof and what would change"
@@ -188,9 +184,7 @@ public final class TacticView {
         if (tactic.state() == TacticState.APPROVED && promoted != null) {
             parts.add(
                     "Approved %s, priority %d."
-                            .formatted(
-                                    Formats.when(promoted, time.instant(), zone),
-                                    tactic.priority()));
+                            .formatted(context.when(promoted), tactic.priority()));
         }
         if (tactic.removedByHand()) {
             parts.add("Somebody took its block out of base_prompt.txt by hand.");
@@ -208,7 +202,7 @@ public final class TacticView {
         }
         var published = tactic.publishedAt();
         if (published != null) {
-            parts.add("Published " + Formats.when(published, time.instant(), zone) + ".");
+            parts.add("Published " + context.when(published) + ".");
         }
         if (tactic.rehearsedOnly()) {
             parts.add("Won in rehearsal only: no real model has heard it yet.");
@@ -216,7 +210,7 @@ public final class TacticView {
         return String.join(" ", parts);
     }
 
-    private void told(@Nullable Trouble told) {
+    private void told(@Nullable Refusal told) {
         show(trouble, told != null);
         if (told != null) {
             troubleWords.setText(told.message());

@@ -7,12 +7,12 @@ import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.Victory;
+import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +59,7 @@ final class TacticWords {
     }
 
     /// `97 · The Skeptic and 2 more · 14:02`.
-    static String meta(Tactic tactic, int alike, Instant now, ZoneId zone) {
+    static String meta(Tactic tactic, int alike, WindowContext context) {
         List<String> parts = new ArrayList<>();
         parts.add(String.valueOf(tactic.best()));
         parts.add(sellers(tactic));
@@ -67,7 +67,7 @@ final class TacticWords {
         if (origin != null) {
             parts.add("from " + origin.author());
         }
-        parts.add(Formats.when(tactic.createdAt(), now, zone));
+        parts.add(context.when(tactic.createdAt()));
         if (alike > 1) {
             parts.add(alike + " alike");
         }
@@ -93,7 +93,7 @@ final class TacticWords {
                 : names.getFirst() + " and " + (names.size() - 1) + " more";
     }
 
-    static String weight(PromotionActions.Weight weight) {
+    static String weight(PromptDesk.Weight weight) {
         return Formats.plural(weight.tokens(), "token")
                 + money(weight.perBattle(), weight.billed());
     }

@@ -2,13 +2,12 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 
 /// The inbox's list of teammates' tactics, and the chip that opens it, which is only there where there
@@ -23,8 +22,7 @@ final class TeamList {
             SharedViewModel model,
             ToggleButton chip,
             ListView<Shared> list,
-            InstantSource time,
-            ZoneId zone) {
+            WindowContext context) {
         this.model = model;
         this.chip = chip;
         this.list = list;
@@ -39,7 +37,7 @@ final class TeamList {
             model.openProperty().set(true);
             list.requestFocus();
         });
-        list.setCellFactory(v -> new SharedCell(time, zone));
+        list.setCellFactory(v -> new SharedCell(context));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe((was, is) -> {

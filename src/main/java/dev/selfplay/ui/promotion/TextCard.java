@@ -2,9 +2,9 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.prompt.PromptDesk.Weight;
 import dev.selfplay.prompt.TacticText;
 import dev.selfplay.ui.editor.GrowingArea;
-import dev.selfplay.ui.promotion.PromotionActions.Weight;
 
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;

@@ -2,8 +2,8 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.log.Visible;
 import dev.selfplay.promotion.Victory;
-import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.scorecard.ScorecardParts;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.scorecard.ScorecardNodes;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,8 +13,6 @@ import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,14 +21,12 @@ import java.util.function.Consumer;
 final class VictoryList extends ListView<Victory> {
     private static final int MOST_IN_SIGHT = 8;
 
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private boolean filling;
 
     /// @param look told what a person chooses
-    VictoryList(Consumer<Victory> look, InstantSource time, ZoneId zone) {
-        this.time = time;
-        this.zone = zone;
+    VictoryList(Consumer<Victory> look, WindowContext context) {
+        this.context = context;
         getStyleClass().add("victories");
         setAccessibleText("The battles that it won");
         setCellFactory(v -> new Cell());
@@ -68,9 +64,9 @@ final class VictoryList extends ListView<Victory> {
 
     private final class Cell extends ListCell<Victory> {
         private final Label name = new Label();
-        private final Label facts = ScorecardParts.quiet("");
+        private final Label facts = ScorecardNodes.quiet("");
         private final Label total = new Label();
-        private final HBox row = new HBox(name, ScorecardParts.grow(), facts, total);
+        private final HBox row = new HBox(name, ScorecardNodes.grow(), facts, total);
 
         Cell() {
             facts.setMinWidth(USE_PREF_SIZE);
@@ -94,7 +90,7 @@ final class VictoryList extends ListView<Victory> {
                     "turn %d · %s%s"
                             .formatted(
                                     item.turn(),
-                                    Formats.when(item.at(), time.instant(), zone),
+                                    context.when(item.at()),
                                     item.standing() ? "" : " · taken back"));
             total.setText(String.valueOf(item.total()));
             setAccessibleText(

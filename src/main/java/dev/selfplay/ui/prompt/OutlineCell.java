@@ -1,5 +1,6 @@
 package dev.selfplay.ui.prompt;
 
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WrappingCell;
 import dev.selfplay.ui.prompt.OutlineItem.Block;
 import dev.selfplay.ui.prompt.OutlineItem.Broken;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -85,7 +85,7 @@ final class OutlineCell extends WrappingCell<OutlineItem> {
         Label title = new Label(item.title());
         title.getStyleClass().add("outline-title");
         title.setMinWidth(0);
-        HBox head = new HBox(fold, title, space(), number(item.line()));
+        HBox head = new HBox(fold, title, Nodes.spacer(), number(item.line()));
         head.setAlignment(Pos.CENTER_LEFT);
         Label meta = new Label(meta(item));
         meta.getStyleClass().add("outline-meta");
@@ -152,22 +152,17 @@ final class OutlineCell extends WrappingCell<OutlineItem> {
         badges.getStyleClass().add("outline-links");
         var omitted = item.omitted();
         if (omitted != null) {
-            badges.getChildren().add(badge("left out: " + PromptWords.why(omitted)));
+            badges.getChildren()
+                    .add(Nodes.label("left out: " + PromptWords.why(omitted), "badge", "warning"));
         }
         if (item.changed()) {
-            badges.getChildren().add(badge("changed by your edit"));
+            badges.getChildren().add(Nodes.label("changed by your edit", "badge", "warning"));
         } else if (item.editedByHand()) {
-            badges.getChildren().add(badge("not as approved"));
+            badges.getChildren().add(Nodes.label("not as approved", "badge", "warning"));
         }
         if (!badges.getChildren().isEmpty()) {
             box.getChildren().add(badges);
         }
-    }
-
-    private static Label badge(String words) {
-        Label badge = new Label(words);
-        badge.getStyleClass().addAll("badge", "warning");
-        return badge;
     }
 
     private static Hyperlink link(String words, String tip, Runnable action) {
@@ -182,15 +177,9 @@ final class OutlineCell extends WrappingCell<OutlineItem> {
     }
 
     private static HBox line(Node first, Node last) {
-        HBox line = new HBox(first, space(), last);
+        HBox line = new HBox(first, Nodes.spacer(), last);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
     }
 
     private static Label number(int line) {

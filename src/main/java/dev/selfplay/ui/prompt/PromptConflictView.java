@@ -5,6 +5,7 @@ import dev.selfplay.ui.diff.DiffText;
 import dev.selfplay.ui.diff.WordDiff;
 import dev.selfplay.ui.diff.WordDiff.Kind;
 import dev.selfplay.ui.diff.WordDiff.Piece;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -127,7 +128,7 @@ public final class PromptConflictView {
         Kind hidden = mine ? Kind.ADDED : Kind.REMOVED;
         Node words =
                 text.isEmpty()
-                        ? quiet("(nothing)")
+                        ? Nodes.label("(nothing)", "quiet")
                         : new DiffText(
                                 pieces.stream()
                                         .filter(p -> p.kind() != hidden)
@@ -140,12 +141,6 @@ public final class PromptConflictView {
         box.getStyleClass().setAll("conflict-side", chosen ? "chosen" : "left-out");
         box.setMinWidth(0);
         return box;
-    }
-
-    private static Label quiet(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("quiet");
-        return label;
     }
 
     private static ColumnConstraints half() {

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.prompt;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptFinding.Severity;
 import dev.selfplay.ui.kit.Focus;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Remembered;
 
 import javafx.beans.value.ObservableValue;
@@ -90,9 +90,7 @@ public final class PromptEditView {
         Objects.requireNonNull(cells).show(items);
         long tactics = items.stream().filter(OutlineItem.Block.class::isInstance).count();
         outlineSum.setText(
-                look == null
-                        ? ""
-                        : tactics == 0 ? "no tactics" : Formats.plural(tactics, "tactic"));
+                look == null ? "" : tactics == 0 ? "no tactics" : Counted.of(tactics, "tactic"));
         if (!findings.getItems().equals(found)) {
             findings.getItems().setAll(found);
         }
@@ -124,7 +122,7 @@ public final class PromptEditView {
                 .entrySet()
                 .stream()
                 .map(e ->
-                        Formats.plural(
+                        Counted.of(
                                 e.getValue(),
                                 PromptWords.severity(e.getKey())
                                         .toLowerCase(java.util.Locale.ROOT)))

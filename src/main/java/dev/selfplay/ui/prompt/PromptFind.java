@@ -1,5 +1,7 @@
 package dev.selfplay.ui.prompt;
 
+import dev.selfplay.ui.kit.Nodes;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -33,8 +35,7 @@ final class PromptFind extends HBox {
         HBox.setHgrow(words, Priority.SOMETIMES);
         count.getStyleClass().add("quiet");
         count.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        Region space = Nodes.spacer();
         getChildren()
                 .setAll(
                         words,

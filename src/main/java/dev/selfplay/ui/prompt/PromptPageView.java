@@ -4,6 +4,7 @@ import dev.selfplay.prompt.PromptDesk.Report;
 import dev.selfplay.prompt.PromptDrafts.Draft;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.kit.Unseen;
@@ -23,8 +24,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -228,12 +227,12 @@ public final class PromptPageView {
         edit.setVisible(there && tab == Tab.EDIT);
         preview.setVisible(there && tab == Tab.MERGED);
         versions.setVisible(tab == Tab.VERSIONS);
-        show(blank, !there && tab != Tab.VERSIONS);
-        show(figures, there);
-        show(undo, there);
-        show(redo, there);
-        show(revert, there);
-        show(save, there);
+        Nodes.show(blank, !there && tab != Tab.VERSIONS);
+        Nodes.show(figures, there);
+        Nodes.show(undo, there);
+        Nodes.show(redo, there);
+        Nodes.show(revert, there);
+        Nodes.show(save, there);
         if (!there) {
             onBlank(state);
         }
@@ -283,19 +282,17 @@ public final class PromptPageView {
                                 + ". "
                                 + trouble.remedy()
                         : trouble.remedy());
-        show(create, state == State.MISSING);
-        show(again, state == State.UNUSABLE || state == State.MISSING);
-        show(copy, state == State.UNUSABLE || state == State.MISSING);
+        Nodes.show(create, state == State.MISSING);
+        Nodes.show(again, state == State.UNUSABLE || state == State.MISSING);
+        Nodes.show(copy, state == State.UNUSABLE || state == State.MISSING);
     }
 
     private void copy() {
-        var content = new ClipboardContent();
-        content.putString(blankTitle.getText() + "\n" + blankWhy.getText());
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(blankTitle.getText() + "\n" + blankWhy.getText());
     }
 
     private void onOffer(@Nullable Draft draft) {
-        show(offer, draft != null);
+        Nodes.show(offer, draft != null);
         if (draft != null) {
             offerText.setText(
                     "Unsaved changes from %s are shown."
@@ -335,10 +332,5 @@ public final class PromptPageView {
             case MERGED -> previewController.focus();
             case VERSIONS -> versionsController.focus();
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -34,7 +34,7 @@ public final class PromptPageViewModel {
         PromptDesk desk = workbench.prompt();
         file =
                 new PromptFileViewModel(
-                        context, desk, workbench.store().promptDrafts(), workbench.workspace());
+                        context, desk, workbench.promptDrafts(), workbench.workspace());
         look = new PromptLookViewModel(context, desk, workbench.promotion(), file, budget);
         versions = new PromptVersionsViewModel(context, desk, file.versionProperty(), file::look);
         tab.subscribe((was, is) -> loadVersions());

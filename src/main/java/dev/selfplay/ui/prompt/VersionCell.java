@@ -1,15 +1,15 @@
 package dev.selfplay.ui.prompt;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.diff.LineDiff.Count;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WrappingCell;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Entry;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -45,8 +45,7 @@ final class VersionCell extends WrappingCell<Entry> {
             words.setMinHeight(Region.USE_PREF_SIZE);
         }
         battles.getStyleClass().add("outline-meta");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        Region space = Nodes.spacer();
         HBox head = new HBox(number, title, space, who);
         head.getStyleClass().add("version-head");
         head.setAlignment(Pos.CENTER_LEFT);
@@ -79,7 +78,7 @@ final class VersionCell extends WrappingCell<Entry> {
                         ? "no battles"
                         : "%s, average %s"
                                 .formatted(
-                                        Formats.plural(version.battles(), "battle"),
+                                        Counted.of(version.battles(), "battle"),
                                         String.format(Locale.ROOT, "%.1f", average)));
         setAccessibleText(
                 "Version %d, %s. %s. %s"
@@ -98,7 +97,7 @@ final class VersionCell extends WrappingCell<Entry> {
             parts.add("+%d −%d lines".formatted(count.added(), count.removed()));
         }
         if (entry.tactics() >= 0) {
-            parts.add(Formats.plural(entry.tactics(), "tactic"));
+            parts.add(Counted.of(entry.tactics(), "tactic"));
         }
         return String.join(", ", parts);
     }

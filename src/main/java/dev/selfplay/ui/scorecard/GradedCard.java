@@ -45,20 +45,20 @@ final class GradedCard {
     List<Node> nodes(Consumer<Evidence> onEvidence) {
         nodes.clear();
         total();
-        nodes.addAll(ScorecardParts.grades(card, pass));
-        grading.contradictions().forEach(c -> nodes.add(ScorecardParts.banner(c)));
+        nodes.addAll(ScorecardNodes.grades(card, pass));
+        grading.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         Criterion.ALL.forEach(criterion -> reasons(criterion, onEvidence));
         List<Evidence> rebuttals = Evidence.rebuttals(card);
         if (!rebuttals.isEmpty()) {
-            nodes.add(ScorecardParts.section("WINNING REBUTTALS"));
+            nodes.add(ScorecardNodes.section("WINNING REBUTTALS"));
             rebuttals.forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
         }
-        nodes.add(ScorecardParts.section("AUDIT"));
+        nodes.add(ScorecardNodes.section("AUDIT"));
         audit(grading.audit());
-        nodes.add(ScorecardParts.section("FEEDBACK"));
-        nodes.add(ScorecardParts.label(card.feedback(), "feedback"));
+        nodes.add(ScorecardNodes.section("FEEDBACK"));
+        nodes.add(ScorecardNodes.label(card.feedback(), "feedback"));
         nodes.add(
-                ScorecardParts.quiet(
+                ScorecardNodes.quiet(
                         "%s · rubric %s · %s%s"
                                 .formatted(
                                         card.model(),
@@ -71,10 +71,10 @@ final class GradedCard {
     private void total() {
         Label total = new Label(String.valueOf(card.total()));
         total.getStyleClass().addAll("total", pass.tone(card.total()).styleClass());
-        Label of = ScorecardParts.quiet("/ 100");
+        Label of = ScorecardNodes.quiet("/ 100");
         of.setMinWidth(Label.USE_PREF_SIZE);
-        Label badge = ScorecardParts.audited(grading.audit() != null, grading.disputed());
-        HBox head = new HBox(total, of, ScorecardParts.grow(), badge);
+        Label badge = ScorecardNodes.audited(grading.audit() != null, grading.disputed());
+        HBox head = new HBox(total, of, ScorecardNodes.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
         nodes.add(head);
@@ -90,22 +90,22 @@ final class GradedCard {
                                     .formatted(change > 0 ? "+" : "−", Math.abs(change)));
         }
         if (!facts.isEmpty()) {
-            nodes.add(ScorecardParts.quiet(String.join(" · ", facts)));
+            nodes.add(ScorecardNodes.quiet(String.join(" · ", facts)));
         }
     }
 
     private void reasons(Criterion criterion, Consumer<Evidence> onEvidence) {
         Scorecard.Grade grade = card.grade(criterion);
         nodes.add(
-                ScorecardParts.section(
+                ScorecardNodes.section(
                         criterion.label().toUpperCase(Locale.ROOT) + " · " + grade.shown()));
-        nodes.add(ScorecardParts.label(grade.reasoning(), "reasoning"));
+        nodes.add(ScorecardNodes.label(grade.reasoning(), "reasoning"));
         Evidence.of(criterion, card).forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
     }
 
     private void audit(@Nullable Audit audit) {
         if (audit == null) {
-            nodes.add(ScorecardParts.quiet("Plain code has not looked at this grading."));
+            nodes.add(ScorecardNodes.quiet("Plain code has not looked at this grading."));
             fact("Spoken yes, referee", yes(card.verbalYes()), "");
             return;
         }
@@ -138,7 +138,7 @@ final class GradedCard {
     }
 
     private void fact(String name, String value, String tone) {
-        nodes.add(ScorecardParts.fact(name, value, tone));
+        nodes.add(ScorecardNodes.fact(name, value, tone));
     }
 
     private static String yes(@Nullable SpokenYes yes) {

@@ -30,9 +30,9 @@ public final class QuoteNode extends VBox {
                                 evidence.turn(),
                                 evidence.verified() ? "verified" : "not found there",
                                 evidence.quote()));
-        getChildren().add(ScorecardParts.label("“" + evidence.quote() + "”", "quote-words"));
+        getChildren().add(ScorecardNodes.label("“" + evidence.quote() + "”", "quote-words"));
         if (evidence.why() != null) {
-            getChildren().add(ScorecardParts.quiet(evidence.why()));
+            getChildren().add(ScorecardNodes.quiet(evidence.why()));
         }
         Hyperlink where = new Hyperlink("turn " + evidence.turn());
         where.setFocusTraversable(false);

@@ -116,7 +116,7 @@ public final class ScorecardView {
         if (battle == null) {
             body.getChildren()
                     .add(
-                            ScorecardParts.quiet(
+                            ScorecardNodes.quiet(
                                     "Select a battle: its grades and their evidence stand here"
                                             + " once it is over."));
         } else if (grading == null) {
@@ -162,11 +162,11 @@ public final class ScorecardView {
                 String why = battle.reason();
                 body.getChildren()
                         .addAll(
-                                ScorecardParts.banner(
+                                ScorecardNodes.banner(
                                         "Not graded"
                                                 + (why == null ? "." : ": " + why)
                                                 + (why == null || why.endsWith(".") ? "" : ".")),
-                                ScorecardParts.quiet(
+                                ScorecardNodes.quiet(
                                         "All turns are kept. Grading again asks only the referee;"
                                                 + " nothing is played anew."),
                                 gradeAgain(battle));
@@ -175,19 +175,19 @@ public final class ScorecardView {
             case QUEUED, RUNNING, WAITING ->
                     body.getChildren()
                             .add(
-                                    ScorecardParts.quiet(
+                                    ScorecardNodes.quiet(
                                             "The referee grades after the last turn: "
                                                     + Criterion.enumeration()
                                                     + ", with quotes."));
             case COMPLETED ->
                     body.getChildren()
                             .addAll(
-                                    ScorecardParts.quiet("No grading is stored for this battle."),
+                                    ScorecardNodes.quiet("No grading is stored for this battle."),
                                     gradeAgain(battle));
             case CANCELLED, KILLED, FAILED, INTERRUPTED ->
                     body.getChildren()
                             .add(
-                                    ScorecardParts.quiet(
+                                    ScorecardNodes.quiet(
                                             "Not graded: the battle stopped " + left(battle)));
         }
     }
@@ -207,7 +207,7 @@ public final class ScorecardView {
         ProgressBar busy = new ProgressBar();
         busy.setMaxWidth(Double.MAX_VALUE);
         busy.setAccessibleText(words);
-        VBox box = new VBox(ScorecardParts.quiet(words), busy);
+        VBox box = new VBox(ScorecardNodes.quiet(words), busy);
         box.getStyleClass().add("scorecard-busy");
         return box;
     }

@@ -6,6 +6,7 @@ import dev.selfplay.alerts.AlertDesk.Standing;
 import dev.selfplay.config.Settings;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,11 +29,11 @@ public final class AlertsViewModel {
     private final ReadOnlyObjectWrapper<Standing> standing;
     private final ReadOnlyBooleanWrapper trying = new ReadOnlyBooleanWrapper();
 
-    AlertsViewModel(Tasks tasks, AlertDesk desk, SettingsFormViewModel form, ZoneId zone) {
-        this.tasks = tasks;
+    AlertsViewModel(WindowContext context, AlertDesk desk, SettingsFormViewModel form) {
+        this.tasks = context.tasks();
         this.desk = desk;
         this.form = form;
-        this.zone = zone;
+        this.zone = context.zone();
         standing = new ReadOnlyObjectWrapper<>(desk.standing());
         var _ = desk.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
     }

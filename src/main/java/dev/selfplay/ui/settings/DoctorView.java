@@ -1,6 +1,7 @@
 package dev.selfplay.ui.settings;
 
 import dev.selfplay.doctor.Finding;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -8,8 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -65,12 +64,12 @@ public final class DoctorView {
         variables.getChildren().clear();
         int row = 0;
         for (DoctorViewModel.Resolved variable : model.variables()) {
-            Label name = label(variable.variable(), "mono");
+            Label name = Nodes.label(variable.variable(), "mono");
             Label value =
-                    label(
+                    Nodes.label(
                             variable.set() ? variable.value() : "not set",
                             variable.set() ? "mono" : "quiet");
-            Label origin = label(variable.origin(), "field-hint");
+            Label origin = Nodes.label(variable.origin(), "field-hint");
             origin.setWrapText(true);
             HBox line = new HBox(name);
             line.setAlignment(Pos.CENTER_LEFT);
@@ -97,9 +96,9 @@ public final class DoctorView {
                             case WARN -> "fth-alert-triangle";
                             case FAIL -> "fth-x-circle";
                         });
-        Label word = label(finding.state().name().toLowerCase(Locale.ROOT), "toned");
+        Label word = Nodes.label(finding.state().name().toLowerCase(Locale.ROOT), "toned");
         word.setMinWidth(34);
-        Label what = label(finding.what(), "finding-what");
+        Label what = Nodes.label(finding.what(), "finding-what");
         what.setMinWidth(190);
         what.setMaxWidth(190);
         what.setWrapText(true);
@@ -130,21 +129,13 @@ public final class DoctorView {
     }
 
     private static Label wrapped(String text, String style) {
-        Label label = label(text, style);
+        Label label = Nodes.label(text, style);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
-    private static Label label(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        return label;
-    }
-
     private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(model.text());
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(model.text());
     }
 }

@@ -4,8 +4,10 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Variable;
 import dev.selfplay.doctor.Finding;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,14 +29,14 @@ public final class DoctorViewModel {
     public record Resolved(String variable, boolean set, String value, String origin) {}
 
     private final Tasks tasks;
-    private final SettingsDesk desk;
+    private final Workbench workbench;
     private final ReadOnlyObjectWrapper<List<Finding>> findings =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper examining = new ReadOnlyBooleanWrapper();
 
-    public DoctorViewModel(Tasks tasks, SettingsDesk desk) {
-        this.tasks = tasks;
-        this.desk = desk;
+    public DoctorViewModel(WindowContext context, Workbench workbench) {
+        this.tasks = context.tasks();
+        this.workbench = workbench;
     }
 
     /// Looks at everything again.
@@ -45,7 +47,7 @@ public final class DoctorViewModel {
         examining.set(true);
         tasks.run(
                 "examine the workspace",
-                desk::examine,
+                () -> workbench.doctor().examine(),
                 found -> {
                     findings.set(List.copyOf(found));
                     examining.set(false);
@@ -63,10 +65,10 @@ public final class DoctorViewModel {
         long warned = all.stream().filter(f -> f.state() == Finding.State.WARN).count();
         List<String> parts = new ArrayList<>();
         if (failed > 0) {
-            parts.add(Formats.plural(failed, "problem"));
+            parts.add(Counted.of(failed, "problem"));
         }
         if (warned > 0) {
-            parts.add(Formats.plural(warned, "warning"));
+            parts.add(Counted.of(warned, "warning"));
         }
         return parts.isEmpty() ? "All is well" : String.join(", ", parts);
     }
@@ -85,12 +87,12 @@ public final class DoctorViewModel {
     }
 
     public boolean production() {
-        return desk.environment().environment().mode().equals("PROD");
+        return workbench.resolution().environment().mode().equals("PROD");
     }
 
     /// Every variable, set or not.
     public List<Resolved> variables() {
-        Environments.Resolution resolution = desk.environment();
+        Environments.Resolution resolution = workbench.resolution();
         return Arrays.stream(Variable.values())
                 .map(v ->
                         resolution
@@ -119,7 +121,7 @@ public final class DoctorViewModel {
 
     /// What is odd in the environment, with what to do.
     public List<String> problems() {
-        return desk.environment().problems().stream().map(Object::toString).toList();
+        return workbench.resolution().problems().stream().map(Object::toString).toList();
     }
 
     public ReadOnlyObjectProperty<List<Finding>> findingsProperty() {

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.settings.LogLine.Level;
 import dev.selfplay.ui.settings.LogViewModel.State;
@@ -16,8 +17,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -149,9 +148,7 @@ public final class LogView {
     }
 
     private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(text);
     }
 
     private static final class Cell extends ListCell<LogLine> {

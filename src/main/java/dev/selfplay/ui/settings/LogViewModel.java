@@ -1,6 +1,7 @@
 package dev.selfplay.ui.settings;
 
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.settings.LogLine.Level;
 import dev.selfplay.ui.settings.LogTail.Stamp;
 
@@ -54,8 +55,8 @@ public final class LogViewModel {
     private @Nullable Stamp seen;
     private boolean reading;
 
-    public LogViewModel(Tasks tasks, Path folder) {
-        this.tasks = tasks;
+    public LogViewModel(WindowContext context, Path folder) {
+        this.tasks = context.tasks();
         this.tail = new LogTail(folder, LINES);
         filter.subscribe((was, is) -> filterChanged());
         least.subscribe((was, is) -> filterChanged());

@@ -1,11 +1,11 @@
 package dev.selfplay.ui.settings;
 
+import dev.selfplay.ui.kit.Nodes;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -95,8 +95,6 @@ public final class ModelBox extends VBox {
     }
 
     private void copyLine() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(line);
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(line);
     }
 }

@@ -1,13 +1,11 @@
 package dev.selfplay.ui.settings;
 
-import dev.selfplay.ui.settings.SettingsDesk.Place;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,8 +52,6 @@ final class PlaceRow extends VBox {
     }
 
     private static void copy(Path path) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(path.toString());
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(path.toString());
     }
 }

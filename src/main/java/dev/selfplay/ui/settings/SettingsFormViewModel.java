@@ -3,9 +3,13 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
 import dev.selfplay.domain.Role;
+import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -13,14 +17,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The settings as they are typed, checked field by field, and applied once they hold. A wrong field
 /// keeps the value that held before, and stops none of the others. UI thread only; the file is read
@@ -39,9 +42,10 @@ public final class SettingsFormViewModel {
     }
 
     private final Tasks tasks;
-    private final SettingsDesk desk;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
+    private final Workbench workbench;
+    private final Function<Path, Optional<String>> folders;
+    private final LatestOnly<SettingsFile.Reading> reading;
     private final Map<Setting<?>, StringProperty> fields = new HashMap<>();
     private final ReadOnlyObjectWrapper<Map<Setting<?>, String>> problems =
             new ReadOnlyObjectWrapper<>(Map.of());
@@ -54,15 +58,17 @@ public final class SettingsFormViewModel {
     private final AlertsViewModel alerts;
     private boolean filling;
     private boolean writing;
-    private int sequence;
 
-    /// @param inForce the settings that hold when the window opens
+    /// @param folders shows a folder, or the folder of a file, with the desktop's own program, and
+    ///     answers why it cannot, if so; may block
     public SettingsFormViewModel(
-            Tasks tasks, SettingsDesk desk, Settings inForce, InstantSource time, ZoneId zone) {
-        this.tasks = tasks;
-        this.desk = desk;
-        this.time = time;
-        this.zone = zone;
+            WindowContext context, Workbench workbench, Function<Path, Optional<String>> folders) {
+        this.tasks = context.tasks();
+        this.context = context;
+        this.workbench = workbench;
+        this.folders = folders;
+        reading = new LatestOnly<>(tasks, "read settings.json");
+        Settings inForce = workbench.writtenSettings();
         settings = new ReadOnlyObjectWrapper<>(inForce);
         models.set(named());
         for (Setting<?> setting : Settings.ALL) {
@@ -70,8 +76,9 @@ public final class SettingsFormViewModel {
             fields.put(setting, text);
             text.subscribe((was, is) -> changed());
         }
-        alerts = new AlertsViewModel(tasks, desk.alerts(), this, zone);
-        desk.onChange(() -> tasks.ui().atNextPulse(this, this::reload));
+        alerts = new AlertsViewModel(context, workbench.alerts(), this);
+        // the workbench lives as long as the window
+        var _ = workbench.onSettingsEdited(() -> tasks.ui().atNextPulse(this, this::reload));
     }
 
     /// Reads the file again, unless something typed is still on its way into it.
@@ -79,20 +86,16 @@ public final class SettingsFormViewModel {
         if (state.get() == State.CHANGED || writing || !problems.get().isEmpty()) {
             return;
         }
-        int asked = ++sequence;
-        tasks.run(
-                "read settings.json",
-                desk::read,
+        reading.submit(
+                workbench::readSettings,
                 read -> {
-                    if (asked == sequence) {
-                        fileProblems.set(read.problems());
-                        // what is wrong in the file changes nothing: it may be half a thought
-                        if (read.problems().isEmpty() && !read.settings().equals(settings.get())) {
-                            settings.set(read.settings());
-                            fill(read.settings());
-                        }
-                        state.set(State.SAVED);
+                    fileProblems.set(read.problems());
+                    // what is wrong in the file changes nothing: it may be half a thought
+                    if (read.problems().isEmpty() && !read.settings().equals(settings.get())) {
+                        settings.set(read.settings());
+                        fill(read.settings());
                     }
+                    state.set(State.SAVED);
                 });
     }
 
@@ -110,7 +113,7 @@ public final class SettingsFormViewModel {
         if (filling) {
             return;
         }
-        sequence++;
+        reading.drop();
         SettingsText.Checked checked = typed().check(settings.get());
         problems.set(checked.problems());
         if (!checked.settings().equals(settings.get())) {
@@ -136,7 +139,7 @@ public final class SettingsFormViewModel {
         state.set(State.WRITING);
         tasks.run(
                 "write settings.json",
-                () -> desk.apply(wanted),
+                () -> workbench.apply(wanted),
                 problem -> written(wanted, problem),
                 failure -> {
                     writing = false;
@@ -198,21 +201,21 @@ public final class SettingsFormViewModel {
     }
 
     /// Folders and files of the workspace.
-    public List<SettingsDesk.Place> places() {
-        return desk.places();
+    List<Place> places() {
+        return Place.of(workbench.workspace());
     }
 
     /// Shows a place with the desktop's own program, or tells why not.
     public void open(Path place) {
         tasks.run(
                 "show " + place,
-                () -> desk.open(place),
+                () -> folders.apply(place),
                 why -> why.ifPresent(text -> tasks.tell(Notice.warning("Not shown", text))));
     }
 
     /// Host and port of the server that billed models are asked at.
     public String server() {
-        return desk.server();
+        return workbench.modelServer().place();
     }
 
     /// Asks the server for its models, in the background.
@@ -220,7 +223,9 @@ public final class SettingsFormViewModel {
         tasks.run(
                 "ask the server for its models",
                 () -> {
-                    desk.askServer();
+                    if (workbench.serverConfigured()) {
+                        var _ = workbench.modelServer().ask();
+                    }
                     return named();
                 },
                 models::set);
@@ -232,7 +237,7 @@ public final class SettingsFormViewModel {
     }
 
     private List<String> named() {
-        return desk.catalog().all().stream().map(m -> m.id()).toList();
+        return workbench.catalog().all().stream().map(m -> m.id()).toList();
     }
 
     /// What is worth knowing of the model typed for a role.
@@ -241,10 +246,10 @@ public final class SettingsFormViewModel {
         return model.isEmpty()
                 ? ModelNote.NONE
                 : ModelNote.of(
-                        desk.catalog(),
-                        desk.endpoint(),
+                        workbench.catalog(),
+                        workbench.modelServer().url(),
                         model,
-                        LocalDate.ofInstant(time.instant(), zone));
+                        LocalDate.ofInstant(context.time().instant(), context.zone()));
     }
 
     /// A setting as it is typed; what is on or off reads `true` or `false`.

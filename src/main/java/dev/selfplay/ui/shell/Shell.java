@@ -40,6 +40,7 @@ import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.settings.DesktopFolders;
 import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
@@ -56,6 +57,7 @@ import dev.selfplay.ui.spend.SpendPageView;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
+import dev.selfplay.ui.team.TeamPlace;
 import dev.selfplay.ui.transcript.ActiveTranscript;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -175,22 +177,16 @@ public final class Shell {
                 .map(s -> s != null && s.locked())
                 .subscribe((was, is) -> newRun.refresh());
         newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
-        settings =
-                new SettingsFormViewModel(
-                        tasks,
-                        services.desk(),
-                        services.settings(),
-                        services.time(),
-                        services.zone());
+        settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
         key = new KeyViewModel(context, workbench.keys());
-        doctor = new DoctorViewModel(tasks, services.desk());
+        doctor = new DoctorViewModel(context, workbench);
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
                                 services.workspace(), Path.of(System.getProperty("user.home"))),
                         services.production(),
                         workbench::defaultAccount,
-                        services.desk().server(),
+                        workbench.modelServer().place(),
                         arena,
                         frame::tell);
         welcome = new WelcomeViewModel(context, workbench, this::onStarted);
@@ -215,7 +211,7 @@ public final class Shell {
         team = team();
         trust = trust();
         personasLoaded = personasLoader().load(PersonasPageView.class);
-        var written = PersonaEditorView.load(editor, frame.context());
+        var written = PersonaEditorView.load(editor, context);
         personasLoaded.view().placeEditor(written.root(), written.view()::focus);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         addCommands();
@@ -242,13 +238,15 @@ public final class Shell {
         Runnable tactics = promotion.begin();
         Runnable rounds = team.begin();
         Runnable decisions = trust.begin();
-        services.desk().onChange(() -> bridge.atNextPulse(trust, trust.model()::refresh));
+        Runnable edits =
+                workbench.onSettingsEdited(() -> bridge.atNextPulse(trust, trust.model()::refresh));
         Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
         unsubscribe =
                 () -> {
                     tactics.run();
                     rounds.run();
                     decisions.run();
+                    edits.run();
                     keys.run();
                     events.run();
                     others.run();
@@ -430,8 +428,8 @@ public final class Shell {
 
     private PromptFeature prompt() {
         return new PromptFeature(
-                frame.context(),
-                services.workbench(),
+                context,
+                workbench,
                 new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
                                 () -> settings.get(Settings.PROMPT_BUDGET),
@@ -447,7 +445,7 @@ public final class Shell {
     private void openTactic(UUID id) {
         tasks.run(
                 "open the tactic",
-                () -> services.promotion().detail(id),
+                () -> services.workbench().promotion().tactic(id),
                 found -> {
                     if (found.isEmpty()) {
                         frame.tell(
@@ -456,7 +454,7 @@ public final class Shell {
                                         "this tactic is not known here. Its block came from"
                                                 + " another workspace or from somebody's hand."));
                     } else {
-                        promotion.reveal(found.get().tactic());
+                        promotion.reveal(found.get());
                         model.pageProperty().set(Page.PROMOTIONS);
                     }
                 });
@@ -465,13 +463,9 @@ public final class Shell {
     private PromotionFeature promotion() {
         var feature =
                 new PromotionFeature(
-                        tasks,
-                        services.promotion(),
-                        bridge,
-                        services.memory(),
-                        services.time(),
-                        services.zone(),
-                        new PromotionFeature.Surroundings(
+                        frame.context(),
+                        services.workbench(),
+                        new PromotionFeature.WindowActions(
                                 this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
@@ -484,12 +478,10 @@ public final class Shell {
 
     private TeamFeature team() {
         return new TeamFeature(
-                tasks,
+                frame.context(),
                 services.team(),
-                services.memory(),
-                services.time(),
-                services.zone(),
-                new TeamFeature.Surroundings(
+                TeamPlace.of(services.workbench().environment()),
+                new TeamFeature.WindowActions(
                         () -> model.pageProperty().set(Page.CONFLICTS),
                         () -> frame.openTeam(this.team),
                         frame::closeTeam));
@@ -498,8 +490,8 @@ public final class Shell {
     /// Under the arena's scorecard.
     private BattleTactics battleTactics() {
         return new BattleTactics(
-                tasks,
-                services.promotion(),
+                frame.context(),
+                services.workbench().promotion(),
                 arena.transcript().battleProperty(),
                 promotion.inbox(),
                 tactic -> {
@@ -527,7 +519,7 @@ public final class Shell {
                         () ->
                                 new PersonasPageView(
                                         personasPage,
-                                        frame.context(),
+                                        context,
                                         new PersonasPageView.Callbacks(
                                                 this::open,
                                                 this::fight,
@@ -537,7 +529,7 @@ public final class Shell {
                                         UUID::randomUUID))
                 .with(
                         PersonaSideView.class,
-                        () -> new PersonaSideView(personasPage, frame.context(), this::open))
+                        () -> new PersonaSideView(personasPage, context, this::open))
                 .with(ImportView.class, () -> new ImportView(personasPage.imports()));
     }
 
@@ -560,7 +552,7 @@ public final class Shell {
     }
 
     private ViewLoader settingsLoader() {
-        LogViewModel log = new LogViewModel(tasks, services.desk().logs());
+        LogViewModel log = new LogViewModel(context, workbench.workspace().logs());
         return new ViewLoader()
                 .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
                 .with(
@@ -649,7 +641,7 @@ public final class Shell {
         }
     }
 
-    private void onTheme(dev.selfplay.config.Theme choice) {
+    private void onTheme(dev.selfplay.config.ThemeChoice choice) {
         Theme wanted =
                 switch (choice) {
                     case LIGHT -> Theme.LIGHT;
@@ -671,8 +663,8 @@ public final class Shell {
         settings.set(
                 Settings.THEME,
                 theme == Theme.DARK
-                        ? dev.selfplay.config.Theme.LIGHT
-                        : dev.selfplay.config.Theme.DARK);
+                        ? dev.selfplay.config.ThemeChoice.LIGHT
+                        : dev.selfplay.config.ThemeChoice.DARK);
     }
 
     /// Shows the window on a stage.

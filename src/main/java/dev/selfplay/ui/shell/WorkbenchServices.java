@@ -3,10 +3,8 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.promotion.PromotionActions;
-import dev.selfplay.ui.settings.SettingsDesk;
-import dev.selfplay.ui.team.TeamActions;
 import dev.selfplay.workbench.HistoryDesk;
 import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
@@ -29,12 +27,10 @@ public record WorkbenchServices(
         Path workspace,
         boolean production,
         Runs runs,
-        SettingsDesk desk,
         Settings settings,
         BattleArchive archive,
         HistoryDesk history,
-        PromotionActions promotion,
-        TeamActions team,
+        TeamDesk team,
         TrustDesk trust,
         Memory memory,
         Executor background,

@@ -2,7 +2,7 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,17 +11,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 
 /// Cells of the lists of conflicts: what it is, whose, when. Their height stands in the style sheet.
 final class ConflictCells {
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
 
-    ConflictCells(InstantSource time, ZoneId zone) {
-        this.time = time;
-        this.zone = zone;
+    ConflictCells(WindowContext context) {
+        this.context = context;
     }
 
     ListCell<Conflict> open() {
@@ -56,7 +52,7 @@ final class ConflictCells {
     }
 
     private String when(Instant at) {
-        return Formats.when(at, time.instant(), zone);
+        return context.when(at);
     }
 
     /// A cell of a title and a line under it.

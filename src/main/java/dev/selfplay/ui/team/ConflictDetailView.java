@@ -2,6 +2,7 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Shortcuts;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
 
@@ -19,8 +20,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,7 @@ import java.util.Map;
 /// One conflict: what differs, the choice, and what comes of it. JavaFX thread only.
 public final class ConflictDetailView {
     private final ConflictsViewModel model;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final WindowContext context;
     private final List<FieldNode> nodes = new ArrayList<>();
     private final GridPane same = new GridPane();
     private final ToggleButton sameToggle = new ToggleButton();
@@ -53,10 +51,9 @@ public final class ConflictDetailView {
     @FXML private Button allTheirs;
     @FXML private Button decide;
 
-    public ConflictDetailView(ConflictsViewModel model, InstantSource time, ZoneId zone) {
+    public ConflictDetailView(ConflictsViewModel model, WindowContext context) {
         this.model = model;
-        this.time = time;
-        this.zone = zone;
+        this.context = context;
     }
 
     @FXML
@@ -141,7 +138,7 @@ public final class ConflictDetailView {
     }
 
     private String when(java.time.Instant at) {
-        return Formats.when(at, time.instant(), zone);
+        return context.when(at);
     }
 
     private void foot(@Nullable Shown shown) {

@@ -3,8 +3,8 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Remembered;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.ConflictsViewModel.State;
 
@@ -24,13 +24,10 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
-
 /// The page on which conflicts are decided. JavaFX thread only.
 public final class ConflictsPageView {
     private final ConflictsViewModel model;
-    private final Memory memory;
+    private final WindowContext context;
     private final ConflictCells cells;
     private boolean selecting;
 
@@ -45,16 +42,15 @@ public final class ConflictsPageView {
     @FXML private Node detail;
     @FXML private ConflictDetailView detailController;
 
-    public ConflictsPageView(
-            ConflictsViewModel model, Memory memory, InstantSource time, ZoneId zone) {
+    public ConflictsPageView(ConflictsViewModel model, WindowContext context) {
         this.model = model;
-        this.memory = memory;
-        cells = new ConflictCells(time, zone);
+        this.context = context;
+        cells = new ConflictCells(context);
     }
 
     @FXML
     void initialize() {
-        new Remembered(memory).divider(split, "team.conflicts.divider");
+        new Remembered(context.memory()).divider(split, "team.conflicts.divider");
         list.setItems(model.conflicts());
         list.setCellFactory(view -> cells.open());
         past.setItems(model.past());

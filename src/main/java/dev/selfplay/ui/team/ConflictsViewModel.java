@@ -3,8 +3,10 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
-import dev.selfplay.ui.kit.LatestOnly;
+import dev.selfplay.sync.TeamDesk;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.Differences.Shape;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -58,8 +60,8 @@ public final class ConflictsViewModel {
     private record Read(List<Conflict> open, List<PastConflict> past) {}
 
     private final Tasks tasks;
-    private final TeamActions actions;
-    private final LatestOnly<Read> reading;
+    private final TeamDesk team;
+    private final Async<Read> reading;
     private final ObservableList<Conflict> conflicts = FXCollections.observableArrayList();
     private final ObservableList<PastConflict> past = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -69,16 +71,16 @@ public final class ConflictsViewModel {
     private final ReadOnlyBooleanWrapper deciding = new ReadOnlyBooleanWrapper();
     private final Map<UUID, Choices> choices = new HashMap<>();
 
-    public ConflictsViewModel(Tasks tasks, TeamActions actions) {
-        this.tasks = tasks;
-        this.actions = actions;
-        reading = new LatestOnly<>(tasks, "read the conflicts");
+    public ConflictsViewModel(WindowContext context, TeamDesk team) {
+        tasks = context.tasks();
+        this.team = team;
+        reading = new Async<>(tasks, "read the conflicts");
     }
 
     /// Reads them again; what is looked at stays, with the choices that still fit.
     public void refresh() {
-        reading.submit(
-                () -> new Read(actions.conflicts(), actions.decided(PAST)),
+        reading.refresh(
+                () -> new Read(team.conflicts(), team.decided(PAST)),
                 read -> {
                     int before = index();
                     if (!conflicts.equals(read.open)) {
@@ -264,7 +266,7 @@ public final class ConflictsViewModel {
         problem.set("");
         tasks.run(
                 "decide " + Differences.name(conflict),
-                () -> actions.resolve(conflict, choice),
+                () -> team.resolve(conflict, choice),
                 failed -> {
                     deciding.set(false);
                     if (failed.isPresent()) {

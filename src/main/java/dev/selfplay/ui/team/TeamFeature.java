@@ -1,11 +1,11 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
-import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
@@ -17,8 +17,6 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,10 +24,8 @@ import java.util.Objects;
 /// and a section of the settings. The page is built when it is shown for the first time. JavaFX thread
 /// only.
 public final class TeamFeature {
-    private final Memory memory;
-    private final InstantSource time;
-    private final ZoneId zone;
-    private final Surroundings window;
+    private final WindowContext context;
+    private final WindowActions window;
     private final TeamViewModel model;
     private final IntegerBinding open;
     private final StackPane root = new StackPane();
@@ -41,27 +37,20 @@ public final class TeamFeature {
     /// @param show brings the page of conflicts into sight
     /// @param openPanel opens the panel
     /// @param closePanel closes it
-    public record Surroundings(Runnable show, Runnable openPanel, Runnable closePanel) {}
+    public record WindowActions(Runnable show, Runnable openPanel, Runnable closePanel) {}
 
     public TeamFeature(
-            Tasks tasks,
-            TeamActions actions,
-            Memory memory,
-            InstantSource time,
-            ZoneId zone,
-            Surroundings window) {
-        this.memory = memory;
-        this.time = time;
-        this.zone = zone;
+            WindowContext context, TeamDesk team, TeamPlace place, WindowActions window) {
+        this.context = context;
         this.window = window;
-        model = new TeamViewModel(tasks, actions, memory, time, zone);
+        model = new TeamViewModel(context, team, place);
         model.watchedProperty().bind(root.visibleProperty().and(root.sceneProperty().isNotNull()));
         open = Bindings.size(model.conflicts().conflicts());
     }
 
     /// Begins to follow the service.
     ///
-    /// @return ends it
+    /// @return unsubscribes
     public Runnable begin() {
         return model.begin(window.show());
     }
@@ -105,12 +94,10 @@ public final class TeamFeature {
                     new ViewLoader()
                             .with(
                                     ConflictsPageView.class,
-                                    () ->
-                                            new ConflictsPageView(
-                                                    model.conflicts(), memory, time, zone))
+                                    () -> new ConflictsPageView(model.conflicts(), context))
                             .with(
                                     ConflictDetailView.class,
-                                    () -> new ConflictDetailView(model.conflicts(), time, zone))
+                                    () -> new ConflictDetailView(model.conflicts(), context))
                             .load(ConflictsPageView.class);
             built = loaded.view();
             page = built;

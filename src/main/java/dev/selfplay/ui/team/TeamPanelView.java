@@ -102,7 +102,8 @@ public final class TeamPanelView {
         icon.getStyleClass().add(now.tone());
         text(times, model.times());
         text(facts, usable ? model.factsProperty().get() : "");
-        Trouble wrong = Trouble.of(model.place(), status, model.problemsProperty().get());
+        TeamProblem wrong =
+                TeamProblem.of(model.place(), status, model.problemsProperty().getValue());
         troubleWords.say(wrong.words());
         show(trouble, !wrong.words().isEmpty());
         trouble.getStyleClass().removeIf(style -> style.equals("quiet-trouble"));

@@ -12,6 +12,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The team's database on the Settings page: what named it, how the connection is protected, and a
@@ -56,8 +57,8 @@ public final class TeamSettingsView {
         remedy.say(place.remedy());
         show(test, named);
         test.setOnAction(e -> model.look());
-        test.disableProperty().bind(model.lookingProperty());
-        looking.visibleProperty().bind(model.lookingProperty());
+        test.disableProperty().bind(model.looked().askingProperty());
+        looking.visibleProperty().bind(model.looked().askingProperty());
         pause.setOnAction(e -> {
             model.pause();
             resume.requestFocus();
@@ -68,7 +69,7 @@ public final class TeamSettingsView {
         });
         model.wordProperty().subscribe(w -> refresh());
         model.statusProperty().subscribe(s -> refresh());
-        model.lookedProperty().subscribe(this::onLooked);
+        model.looked().valueProperty().subscribe(this::onLooked);
     }
 
     private void refresh() {
@@ -91,9 +92,11 @@ public final class TeamSettingsView {
         }
     }
 
-    private void onLooked(Looked answer) {
-        boolean some = !answer.words().isEmpty();
-        show(looked, some);
+    private void onLooked(@Nullable Looked answer) {
+        show(looked, answer != null);
+        if (answer == null) {
+            return;
+        }
         lookedWords.say(answer.words() + (answer.remedy().isEmpty() ? "" : "\n" + answer.remedy()));
         lookedIcon.setIconLiteral(answer.well() ? "fth-check-circle" : "fth-x-circle");
         lookedIcon.getStyleClass().removeIf(style -> style.startsWith("tone-"));

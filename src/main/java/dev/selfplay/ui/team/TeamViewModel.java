@@ -4,11 +4,14 @@ import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
+import dev.selfplay.sync.TeamLink;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,9 +21,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -31,7 +33,7 @@ import java.util.stream.Collectors;
 /// How the workbench stands with the team's database, and what can be done about it. UI thread only;
 /// what the service tells comes over once a pulse.
 public final class TeamViewModel {
-    private static final String TOLD = "team.conflicts.told";
+    private static final String NOTICED = "team.conflicts.told";
 
     /// Making the tables.
     public enum Making {
@@ -42,39 +44,33 @@ public final class TeamViewModel {
     }
 
     /// What a look at the database brought.
-    public record Looked(boolean well, String words, String remedy) {
-        static final Looked NOT_YET = new Looked(true, "", "");
-    }
+    public record Looked(boolean well, String words, String remedy) {}
 
+    private final WindowContext context;
     private final Tasks tasks;
-    private final TeamActions actions;
-    private final Memory memory;
-    private final InstantSource time;
-    private final ZoneId zone;
+    private final TeamDesk team;
+    private final TeamPlace place;
     private final ConflictsViewModel conflicts;
     private final ReadOnlyObjectWrapper<SyncStatus> status;
     private final ReadOnlyObjectWrapper<StatusWord> word =
             new ReadOnlyObjectWrapper<>(StatusWord.NONE);
     private final ReadOnlyBooleanWrapper trying = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Making> making = new ReadOnlyObjectWrapper<>(Making.NO);
-    private final ReadOnlyObjectWrapper<Looked> looked =
-            new ReadOnlyObjectWrapper<>(Looked.NOT_YET);
-    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+    private final Async<Looked> looked;
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<List<SyncProblem>> problems =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final Async<List<SyncProblem>> problems;
     private final BooleanProperty watched = new SimpleBooleanProperty();
     private Runnable decide = () -> {};
 
-    public TeamViewModel(
-            Tasks tasks, TeamActions actions, Memory memory, InstantSource time, ZoneId zone) {
-        this.tasks = tasks;
-        this.actions = actions;
-        this.memory = memory;
-        this.time = time;
-        this.zone = zone;
-        conflicts = new ConflictsViewModel(tasks, actions);
-        status = new ReadOnlyObjectWrapper<>(actions.status());
+    public TeamViewModel(WindowContext context, TeamDesk team, TeamPlace place) {
+        this.context = context;
+        this.tasks = context.tasks();
+        this.team = team;
+        this.place = place;
+        looked = new Async<>(tasks, "look at the team's database");
+        problems = new Async<>(tasks, "read what cannot be taken over");
+        conflicts = new ConflictsViewModel(context, team);
+        status = new ReadOnlyObjectWrapper<>(team.status());
         conflicts
                 .conflicts()
                 .addListener(
@@ -82,7 +78,7 @@ public final class TeamViewModel {
                                 list -> {
                                     status.set(counted(status.get()));
                                     refreshWords();
-                                    tell();
+                                    notifyOnce();
                                 });
         refreshWords();
     }
@@ -90,45 +86,45 @@ public final class TeamViewModel {
     /// Begins to follow the service.
     ///
     /// @param decide shows the conflicts
-    /// @return ends it
+    /// @return unsubscribes
     public Runnable begin(Runnable decide) {
         this.decide = decide;
-        Runnable end = actions.onChange(() -> tasks.ui().atNextPulse(this, this::onStatus));
+        Runnable end = team.onChange(() -> tasks.ui().atNextPulse(this, this::onStatus));
         onStatus();
         return end;
     }
 
     private void onStatus() {
         trying.set(false);
-        status.set(counted(actions.status()));
+        status.set(counted(team.status()));
         refreshWords();
         if (making.get() == Making.ASKING && !status.get().lacksTables()) {
             making.set(Making.NO);
         }
         boolean first = conflicts.stateProperty().get() == ConflictsViewModel.State.LOADING;
         // most rounds tell of nothing: then nothing is read either
-        if (first || actions.status().conflicts() > 0 || !conflicts.conflicts().isEmpty()) {
+        if (first || team.status().conflicts() > 0 || !conflicts.conflicts().isEmpty()) {
             conflicts.refresh();
         }
         if (status.get().state() != State.SYNCED || status.get().detail().isEmpty()) {
-            problems.set(List.of());
+            problems.clear();
         } else {
-            tasks.run("read what cannot be taken over", actions::problems, problems::set);
+            problems.refresh(team::problems);
         }
     }
 
     /// The window counts what it shows: a decided one is gone at once.
-    private SyncStatus counted(SyncStatus told) {
+    private SyncStatus counted(SyncStatus now) {
         boolean known = conflicts.stateProperty().get() != ConflictsViewModel.State.LOADING;
         return known || !conflicts.conflicts().isEmpty()
-                ? told.withConflicts(conflicts.conflicts().size())
-                : told;
+                ? now.withConflicts(conflicts.conflicts().size())
+                : now;
     }
 
     private void refreshWords() {
         SyncStatus now = status.get();
         facts.set(factsOf(now));
-        word.set(StatusWord.of(now, Formats.when(now.since(), time.instant(), zone)));
+        word.set(StatusWord.of(now, context.when(now.since())));
     }
 
     private String factsOf(SyncStatus now) {
@@ -154,32 +150,29 @@ public final class TeamViewModel {
     public String times() {
         SyncStatus now = status.get();
         String inStep =
-                now.inStepAt() == null
-                        ? ""
-                        : "last in step " + Formats.when(now.inStepAt(), time.instant(), zone);
+                now.inStepAt() == null ? "" : "last in step " + context.when(now.inStepAt());
         return switch (now.state()) {
             case OFF, STARTING -> "";
             case SYNCED ->
-                    now.inStepAt() == null
-                            ? ""
-                            : "in step at " + Formats.clock(now.inStepAt(), zone);
+                    now.inStepAt() == null ? "" : "in step at " + context.clock(now.inStepAt());
             case OFFLINE -> inStep; // the word says since when
             case SYNCING, PAUSED, BLOCKED ->
-                    "since "
-                            + Formats.when(now.since(), time.instant(), zone)
-                            + (inStep.isEmpty() ? "" : " · " + inStep);
+                    "since " + context.when(now.since()) + (inStep.isEmpty() ? "" : " · " + inStep);
         };
     }
 
-    /// Tells of each conflict once, also over restarts.
-    private void tell() {
-        Set<String> told =
-                new HashSet<>(Arrays.asList(memory.recall(TOLD).orElse("").split(" ", -1)));
+    /// A notice for each conflict once, also over restarts.
+    private void notifyOnce() {
+        Set<String> noticed =
+                new HashSet<>(
+                        Arrays.asList(context.memory().recall(NOTICED).orElse("").split(" ", -1)));
         List<Conflict> open = List.copyOf(conflicts.conflicts());
         List<Conflict> fresh =
-                open.stream().filter(c -> !told.contains(c.id().toString())).toList();
-        memory.remember(
-                TOLD, open.stream().map(c -> c.id().toString()).collect(Collectors.joining(" ")));
+                open.stream().filter(c -> !noticed.contains(c.id().toString())).toList();
+        context.memory()
+                .remember(
+                        NOTICED,
+                        open.stream().map(c -> c.id().toString()).collect(Collectors.joining(" ")));
         if (!fresh.isEmpty() && !watched.get()) {
             tasks.tell(
                     Notice.info("To be decided with the team", words(fresh))
@@ -205,15 +198,15 @@ public final class TeamViewModel {
 
     public void syncNow() {
         trying.set(true);
-        actions.syncNow();
+        team.wake();
     }
 
     public void pause() {
-        actions.pause();
+        team.pause();
     }
 
     public void resume() {
-        actions.resume();
+        team.resume();
     }
 
     public void decide() {
@@ -222,24 +215,26 @@ public final class TeamViewModel {
 
     /// Looks at the database, in the background.
     public void look() {
-        if (looking.get()) {
-            return;
+        if (!looked.askingProperty().get()) {
+            looked.refresh(this::lookNow);
         }
-        looking.set(true);
-        tasks.run(
-                "look at the team's database",
-                () -> {
-                    try {
-                        return new Looked(true, actions.look(), "");
-                    } catch (TeamException e) {
-                        return new Looked(false, String.valueOf(e.getMessage()), e.remedy());
-                    }
-                },
-                answer -> {
-                    looking.set(false);
-                    looked.set(answer);
-                },
-                failure -> looking.set(false));
+    }
+
+    private Looked lookNow() {
+        try {
+            TeamLink.Inspection found = team.look();
+            return new Looked(
+                    true,
+                    found.production()
+                            ? "Reached. It is marked as production's: no SANDBOX touches it."
+                            : found.tables()
+                                    ? "Reached. Its tables are there and complete."
+                                    : "Reached. The workbench's tables are missing or not"
+                                            + " complete.",
+                    "");
+        } catch (TeamException e) {
+            return new Looked(false, String.valueOf(e.getMessage()), e.remedy());
+        }
     }
 
     public void askTables() {
@@ -262,7 +257,7 @@ public final class TeamViewModel {
         making.set(Making.RUNNING);
         tasks.run(
                 "create the tables",
-                actions::createTables,
+                team::migrate,
                 done -> {
                     making.set(Making.NO);
                     tasks.tell(
@@ -277,7 +272,7 @@ public final class TeamViewModel {
     }
 
     public TeamPlace place() {
-        return actions.place();
+        return place;
     }
 
     /// Whether the conflicts are in sight: they need no notice then.
@@ -304,8 +299,8 @@ public final class TeamViewModel {
     }
 
     /// What of the team cannot be taken over here.
-    public ReadOnlyObjectProperty<List<SyncProblem>> problemsProperty() {
-        return problems.getReadOnlyProperty();
+    public ObservableValue<List<SyncProblem>> problemsProperty() {
+        return problems.valueProperty().orElse(List.of());
     }
 
     /// Whether a person asked for a round that has not ended.
@@ -317,11 +312,8 @@ public final class TeamViewModel {
         return making.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Looked> lookedProperty() {
-        return looked.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty lookingProperty() {
-        return looking.getReadOnlyProperty();
+    /// What the newest look at the database brought.
+    public Async<Looked> looked() {
+        return looked;
     }
 }

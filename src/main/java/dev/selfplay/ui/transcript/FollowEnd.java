@@ -30,13 +30,13 @@ final class FollowEnd {
     private static final int TRIES = 8;
 
     private final ListView<TranscriptLine> list;
-    private final Reading reading;
+    private final ReaderPosition reading;
     private final UiThread ui;
 
     /// What going to the end came to; more is tried only once that changes.
     private double settledAt = -1;
 
-    FollowEnd(ListView<TranscriptLine> list, Reading reading, UiThread ui) {
+    FollowEnd(ListView<TranscriptLine> list, ReaderPosition reading, UiThread ui) {
         this.list = list;
         this.reading = reading;
         this.ui = ui;

@@ -30,7 +30,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
     private static final double NARROW_EMS = 32;
 
     private final TranscriptViewModel model;
-    private final Reading reading;
+    private final ReaderPosition reading;
     private final Label number = new Label();
     private final Utterance words = new Utterance();
     private final TurnHead head;

@@ -21,7 +21,7 @@ final class TranscriptKeys {
 
     private final TranscriptView view;
     private final TranscriptViewModel model;
-    private final Reading reading;
+    private final ReaderPosition reading;
     private final ListView<TranscriptLine> list;
 
     TranscriptKeys(TranscriptView view, TranscriptViewModel model, ListView<TranscriptLine> list) {

@@ -11,14 +11,14 @@ import java.util.List;
 /// The menu of a transcript: for the turn under the mouse, or the current one.
 final class TranscriptMenu {
     private final ListView<TranscriptLine> list;
-    private final Reading reading;
+    private final ReaderPosition reading;
     private final TranscriptView view;
     private final TranscriptKeys keys;
     private final ContextMenu menu = new ContextMenu();
 
     TranscriptMenu(
             ListView<TranscriptLine> list,
-            Reading reading,
+            ReaderPosition reading,
             TranscriptView view,
             TranscriptKeys keys) {
         this.list = list;

@@ -42,7 +42,7 @@ public final class TranscriptView {
     private static final double LOW_EMS = 18;
 
     private final TranscriptViewModel model;
-    private final Reading reading;
+    private final ReaderPosition reading;
     private final ZoneId zone;
     private final PriceLine price;
     private final ListView<TranscriptLine> list = new ListView<>();

@@ -53,7 +53,7 @@ public final class TranscriptViewModel {
     private final ReadOnlyIntegerWrapper nextTurn = new ReadOnlyIntegerWrapper();
     private @Nullable RunSettings rules;
     private final TranscriptLines lines = new TranscriptLines();
-    private final Reading reading = new Reading(lines);
+    private final ReaderPosition reading = new ReaderPosition(lines);
     private final Gradings gradings = new Gradings(reading::onGrading);
     private int sequence;
 
@@ -276,7 +276,7 @@ public final class TranscriptViewModel {
     }
 
     /// Where the reader is.
-    public Reading reading() {
+    public ReaderPosition reading() {
         return reading;
     }
 }

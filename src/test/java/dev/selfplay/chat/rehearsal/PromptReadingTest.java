@@ -13,7 +13,7 @@ class PromptReadingTest {
     @Test
     void whatTheSellerSaysIsNotTheClosersWording() {
         assertThat(
-                        PromptReading.quotes(
+                        PromptAdvice.quotes(
                                 "Price and anchors (\"I want $150,000\"). Ask: \"What is it"
                                         + " for?\""))
                 .containsExactly("What is it for?");
@@ -32,7 +32,7 @@ class PromptReadingTest {
                 # Winning tactic
                 Say: "You pick the date, ten days is just the soonest."
                 """;
-        List<LearnedTactic> tactics = PromptReading.of(sent).tactics();
+        List<LearnedTactic> tactics = PromptAdvice.of(sent).tactics();
         assertThat(tactics)
                 .extracting(LearnedTactic::lines)
                 .containsExactly(
@@ -44,7 +44,7 @@ class PromptReadingTest {
                 "Be kind.\n\n# SYNTHETIC TACTIC (AUTO-PROMOTED FROM SANDBOX)\n# priority: 7\n\n"
                         + "Say: \"You pick the date, ten days is just the soonest.\"\n\n"
                         + "# END SYNTHETIC TACTIC\n";
-        assertThat(PromptReading.of(earlier).tactics())
+        assertThat(PromptAdvice.of(earlier).tactics())
                 .singleElement()
                 .satisfies(t -> assertThat(t.lines()).isEqualTo(tactics.getLast().lines()));
     }

@@ -24,7 +24,7 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleEngine;
-import dev.selfplay.engine.EngineParts;
+import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee;
@@ -233,7 +233,7 @@ class CutBattlesTest {
             var bus = new EventBus();
             engine =
                     new BattleEngine(
-                            new EngineParts(
+                            new EngineServices(
                                     store.battles(),
                                     store.archive(),
                                     providers,

@@ -23,11 +23,14 @@ class SqlitePersonaHistoryTest {
         Persona calmed = Sample.persona("angry", "Shouts less.");
         try (var store = SqliteStore.open(folder, Sample.CLOCK)) {
             PersonaHistory history = store.personaHistory();
-            assertThat(history.record(List.of(Sample.SKEPTIC, angry), "shipped", NOW)).isEqualTo(2);
-            assertThat(history.record(List.of(angry, Sample.SKEPTIC), "moved", NOW)).isZero();
+            assertThat(history.record(List.of(Sample.SKEPTIC, angry), id -> "shipped", NOW))
+                    .isEqualTo(2);
+            assertThat(history.record(List.of(angry, Sample.SKEPTIC), id -> "moved", NOW)).isZero();
             assertThat(history.library()).containsExactly(angry, Sample.SKEPTIC);
-            assertThat(history.record(List.of(calmed), "edited", NOW.plusSeconds(1))).isEqualTo(2);
-            assertThat(history.record(List.of(calmed, Sample.SKEPTIC), "undone", NOW)).isEqualTo(1);
+            assertThat(history.record(List.of(calmed), id -> "edited", NOW.plusSeconds(1)))
+                    .isEqualTo(2);
+            assertThat(history.record(List.of(calmed, Sample.SKEPTIC), id -> "undone", NOW))
+                    .isEqualTo(1);
             assertThat(history.versions(angry.id()))
                     .containsExactly(
                             new Version(angry.id(), 2, calmed, "edited", NOW.plusSeconds(1)),

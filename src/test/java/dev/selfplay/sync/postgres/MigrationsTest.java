@@ -38,12 +38,12 @@ class MigrationsTest {
     void anEmptyDatabaseGetsItsTablesAndAgainNothingChanges() throws Exception {
         TestPostgres database = TestPostgres.create();
         try (TeamLink link = database.sink().connect()) {
-            assertThat(link.standing()).isEqualTo(new TeamLink.Standing(false, false, null, null));
+            assertThat(link.inspect()).isEqualTo(new TeamLink.Inspection(false, false, null, null));
             link.migrate();
-            TeamLink.Standing first = link.standing();
+            TeamLink.Inspection first = link.inspect();
             assertThat(first.tables()).isTrue();
             link.migrate();
-            assertThat(link.standing()).isEqualTo(first);
+            assertThat(link.inspect()).isEqualTo(first);
         }
     }
 
@@ -57,7 +57,7 @@ class MigrationsTest {
         try (TeamLink link = database.sink().connect()) {
             link.migrate();
             link.migrate();
-            assertThat(link.standing().tables()).isTrue();
+            assertThat(link.inspect().tables()).isTrue();
         }
         assertThat(database.ask(ALL.formatted("sandbox_personas"))).isEqualTo(personas);
         assertThat(database.ask(ALL.formatted("sandbox_battles"))).isEqualTo(battles);
@@ -125,7 +125,7 @@ class MigrationsTest {
         }
         assertThat(database.ask("SELECT to_regclass('sandbox_personas') IS NULL")).isEqualTo("t");
         try (TeamLink link = database.sink().connect()) {
-            assertThat(link.standing().production()).isTrue();
+            assertThat(link.inspect().production()).isTrue();
             assertThatThrownBy(link::migrate)
                     .isInstanceOfSatisfying(
                             TeamException.class,
@@ -139,9 +139,9 @@ class MigrationsTest {
         TestPostgres database = TestPostgres.migrated();
         database.run("ALTER TABLE sandbox_personas DROP COLUMN workbench");
         try (TeamLink link = database.sink().connect()) {
-            assertThat(link.standing().tables()).isFalse();
+            assertThat(link.inspect().tables()).isFalse();
             link.migrate();
-            assertThat(link.standing().tables()).isTrue();
+            assertThat(link.inspect().tables()).isTrue();
         }
     }
 }

@@ -232,7 +232,7 @@ class TlsTest {
                 .contains("no encryption");
         try (var link = sink("127.0.0.2", "", null).connect()) {
             link.migrate();
-            assertThat(link.standing().tables()).isTrue();
+            assertThat(link.inspect().tables()).isTrue();
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class EditedLibrary implements AutoCloseable {
     }
 
     void delete(UUID id) {
-        var _ = library().delete(library().reread(), id);
+        var _ = library().write(library().reread(), List.of(), Set.of(id), gone -> "workbench");
     }
 
     String text() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.ui.SameThread;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -80,5 +81,18 @@ class AsyncTest {
         ui.settle();
         assertThat(answer.state()).isEqualTo(Async.State.SHOWN);
         assertThat(answer.valueProperty().get()).isEqualTo("b");
+        assertThat(answer.failureProperty().get()).isEqualTo("no disk");
+        answer.refresh(() -> "c");
+        ui.settle();
+        assertThat(answer.failureProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anAnswerMayBeThatThereIsNothing() {
+        Async<@Nullable String> found = new Async<>(ui.tasks, "find it");
+        found.ask(() -> null);
+        ui.settle();
+        assertThat(found.state()).isEqualTo(Async.State.SHOWN);
+        assertThat(found.valueProperty().get()).isNull();
     }
 }

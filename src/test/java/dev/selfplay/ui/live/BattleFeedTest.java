@@ -43,7 +43,7 @@ class BattleFeedTest {
 
     @Test
     void whatTheServerReadsIsToldUntilTheFirstWord() {
-        feed.accept(new BattleEvent.Reading(SampleWorld.NOW, id, 1, Duration.ofSeconds(48)));
+        feed.accept(new BattleEvent.ModelReading(SampleWorld.NOW, id, 1, Duration.ofSeconds(48)));
         BattleEvent.Held held = pulse().held();
         assertThat(held).isNotNull();
         assertThat(held.reason()).isEqualTo("reading the prompt, 48 s");

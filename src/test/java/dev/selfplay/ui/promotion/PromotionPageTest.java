@@ -2,20 +2,17 @@ package dev.selfplay.ui.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowPromotion;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Outcome;
-import dev.selfplay.promotion.PromotionFlowTest;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.promotion.InboxViewModel.State;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
@@ -38,8 +35,6 @@ import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,12 +51,10 @@ class PromotionPageTest {
     private PageShots page;
     private PromotionFeature desk;
     private final List<String> opened = new ArrayList<>();
-    private final Memory memory = Memory.ofThisProcess();
     private Runnable stop = () -> {};
 
     @Start
     void start(Stage stage) throws Exception {
-        folder = Files.createTempDirectory("promotion-page");
         page = new PageShots(stage);
     }
 
@@ -72,14 +65,13 @@ class PromotionPageTest {
         workbench.close();
     }
 
-    /// Rehearses battles against so many personas and shows the desk.
-    private void open(FxRobot robot, int personas, Map<String, String> variables) throws Exception {
-        Bench.prepare(folder);
-        if (personas > 0) {
-            try (Workbench sandbox = Workbench.open(folder, false, Map.of())) {
-                PromotionFlowTest.battles(sandbox, 7, personas);
-            }
-        }
+    /// Shows the desk of a workspace in which battles were rehearsed.
+    private void open(FxRobot robot) throws Exception {
+        folder = Bench.rehearsed();
+        show(robot, Map.of());
+    }
+
+    private void show(FxRobot robot, Map<String, String> variables) throws Exception {
         workbench = Workbench.open(folder, false, variables);
         show(robot, 1330, 900);
     }
@@ -88,13 +80,9 @@ class PromotionPageTest {
         robot.interact(() -> {
             desk =
                     new PromotionFeature(
-                            page.tasks,
-                            new WindowPromotion(workbench),
-                            page.bridge,
-                            memory,
-                            InstantSource.system(),
-                            ZoneOffset.UTC,
-                            new PromotionFeature.Surroundings(
+                            page.context,
+                            workbench,
+                            new PromotionFeature.WindowActions(
                                     (battle, turn) -> opened.add(battle + " " + turn),
                                     () -> opened.add("run"),
                                     Runnable::run,
@@ -109,7 +97,7 @@ class PromotionPageTest {
             page.show(both, width, height);
             desk.shown();
         });
-        PageShots.until(() -> desk.inbox().stateProperty().get() != State.LOADING);
+        PageShots.until(() -> desk.inbox().stateProperty().get() != ListState.LOADING);
         settled();
     }
 
@@ -117,7 +105,7 @@ class PromotionPageTest {
     private void settled() throws Exception {
         PageShots.until(() ->
                 page.tasks.busy().isEmpty()
-                        && desk.desk().stateProperty().get() != DeskViewModel.State.LOADING
+                        && desk.desk().stateProperty().get() != Async.State.LOADING
                         && !desk.desk().staleProperty().get());
     }
 
@@ -143,7 +131,7 @@ class PromotionPageTest {
 
     @Test
     void fromTheInboxIntoTheFileAndBackByKeysAlone(FxRobot robot) throws Exception {
-        open(robot, 50, Map.of());
+        open(robot);
         String before = file();
         assertThat(desk.badge().get()).isPositive();
         page.take("promotion-waiting");
@@ -210,7 +198,7 @@ class PromotionPageTest {
 
     @Test
     void aDecisionIsToldInPlaceAndUndoneByButtonAndByKeys(FxRobot robot) throws Exception {
-        open(robot, 50, Map.of());
+        open(robot);
         String before = file();
         Tactic first = chosen();
         robot.push(KeyCode.A);
@@ -268,7 +256,7 @@ class PromotionPageTest {
 
     @Test
     void severalAtOnceRejectedApprovedAndFound(FxRobot robot) throws Exception {
-        open(robot, 50, Map.of());
+        open(robot);
         int waiting = count(TacticState.WAITING);
         assertThat(waiting).isGreaterThan(3);
         focusList(robot);
@@ -299,16 +287,16 @@ class PromotionPageTest {
         PageShots.until(() -> chosen().id().equals(at.id()));
         robot.push(KeyCode.SLASH);
         robot.write("zzz");
-        PageShots.until(() -> desk.inbox().stateProperty().get() == State.NO_MATCH);
+        PageShots.until(() -> desk.inbox().stateProperty().get() == ListState.NO_MATCH);
         settled();
         page.take("promotion-no-match");
         robot.push(KeyCode.ESCAPE);
-        PageShots.until(() -> desk.inbox().stateProperty().get() == State.SHOWN);
+        PageShots.until(() -> desk.inbox().stateProperty().get() == ListState.SHOWN);
     }
 
     @Test
     void theTextIsEditedInPlaceAndStaysWhileThingsChange(FxRobot robot) throws Exception {
-        open(robot, 50, Map.of());
+        open(robot);
         Tactic first = chosen();
         focusList(robot);
         robot.push(KeyCode.E);
@@ -357,7 +345,7 @@ class PromotionPageTest {
 
     @Test
     void whatIsHeldBackWantsATick(FxRobot robot) throws Exception {
-        open(robot, 50, Map.of());
+        open(robot);
         focusList(robot);
         robot.push(KeyCode.E);
         robot.push(KeyCode.CONTROL, KeyCode.A);
@@ -379,23 +367,25 @@ class PromotionPageTest {
 
     @Test
     void withNoPromptFileTheShippedOneIsOffered(FxRobot robot) throws Exception {
-        open(robot, 50, Map.of());
+        open(robot);
         Files.delete(folder.resolve("base_prompt.txt"));
         robot.interact(() -> desk.inbox().refresh());
-        PageShots.until(() -> desk.inbox().inboxProperty().get().promptTrouble() != null);
+        PageShots.until(() -> desk.inbox().inboxProperty().get().promptProblem() != null);
         settled();
         page.take("promotion-missing-prompt");
         assertThat(robot.lookup(".page-banner .label").queryLabeled().getText())
                 .contains("base_prompt.txt not found");
         robot.clickOn("Create the shipped one");
-        PageShots.until(() -> desk.inbox().inboxProperty().get().promptTrouble() == null);
+        PageShots.until(() -> desk.inbox().inboxProperty().get().promptProblem() == null);
         assertThat(file()).isEqualTo(Files.readString(Path.of("base_prompt.txt")));
     }
 
     @Test
     void anEmptyDeskSaysHowCandidatesComeToBe(FxRobot robot) throws Exception {
-        open(robot, 0, Map.of());
-        assertThat(desk.inbox().stateProperty().get()).isEqualTo(State.EMPTY);
+        folder = Files.createTempDirectory("promotion-page");
+        Bench.prepare(folder);
+        show(robot, Map.of());
+        assertThat(desk.inbox().stateProperty().get()).isEqualTo(ListState.EMPTY);
         page.take("promotion-empty");
         robot.clickOn("New run");
         assertThat(opened).containsExactly("run");
@@ -411,9 +401,8 @@ class PromotionPageTest {
 
     @Test
     void inProductionThePlanIsShownAndTheWordIsAskedFor(FxRobot robot) throws Exception {
-        Bench.prepare(folder);
+        folder = Bench.rehearsed();
         try (Workbench sandbox = Workbench.open(folder, false, Map.of())) {
-            PromotionFlowTest.battles(sandbox, 7, 50);
             Tactic tactic = sandbox.promotion().tactics(Query.of(TacticState.WAITING)).getFirst();
             Approval approval =
                     sandbox.promotion()
@@ -427,7 +416,7 @@ class PromotionPageTest {
         prod.put("NODE_ENV", "production");
         prod.put("NEXT_PUBLIC_SUPABASE_URL", "https://abcdefghijklmnop.supabase.co");
         prod.put("SUPABASE_SERVICE_ROLE_KEY", "sb_secret_0123456789abcdef0123456789");
-        open(robot, 0, prod);
+        show(robot, prod);
         robot.clickOn("Publish…");
         PageShots.until(
                 () -> desk.publish().stateProperty().get() == PublishViewModel.State.PLANNED);
@@ -451,7 +440,7 @@ class PromotionPageTest {
 
     @Test
     void itFitsASmallWindowAndLargeText(FxRobot robot) throws Exception {
-        open(robot, 50, Map.of());
+        open(robot);
         page.width(990);
         page.take("promotion-small");
         assertThat(page.faultsInASmallWindow()).isEmpty();

@@ -20,7 +20,7 @@ class LogViewModelTest {
     private final SameThread ui = new SameThread();
 
     private LogViewModel refreshed() {
-        var model = new LogViewModel(ui.tasks, folder);
+        var model = new LogViewModel(ui.context, folder);
         refresh(model);
         return model;
     }

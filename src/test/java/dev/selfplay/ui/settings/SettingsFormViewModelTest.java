@@ -5,43 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamName;
-import dev.selfplay.config.Theme;
+import dev.selfplay.config.ThemeChoice;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.settings.SettingsFormViewModel.State;
+import dev.selfplay.workbench.Workbench;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class SettingsFormViewModelTest {
-    @TempDir Path folder;
     private final SameThread ui = new SameThread();
-    private TemporaryDesk desk;
+    @AutoClose private final Bench bench = Bench.rehearsal();
+    private final Workbench workbench = bench.workbench;
     private SettingsFormViewModel model;
 
     @BeforeEach
-    void open() throws Exception {
-        desk = new TemporaryDesk(folder, Map.of());
-        model =
-                new SettingsFormViewModel(
-                        ui.tasks,
-                        desk,
-                        Settings.DEFAULT,
-                        InstantSource.fixed(TemporaryDesk.NOW),
-                        ZoneOffset.UTC);
+    void open() {
+        model = new SettingsFormViewModel(ui.context, workbench, place -> Optional.empty());
         model.reload();
         ui.settle();
     }
@@ -66,7 +59,7 @@ class SettingsFormViewModelTest {
         assertThat(model.problemsProperty().get())
                 .containsOnlyKeys(Settings.outputTokens(Role.SELLER));
         save();
-        Settings written = desk.read().settings();
+        Settings written = workbench.readSettings().settings();
         assertThat(written.get(Settings.outputTokens(Role.CLOSER))).isEqualTo(2_000);
         assertThat(written.get(Settings.outputTokens(Role.SELLER))).isZero();
         assertThat(written.get(Settings.firstTokenSeconds(Role.REFEREE))).isEqualTo(900);
@@ -74,7 +67,8 @@ class SettingsFormViewModelTest {
         assertThat(written.get(Settings.CERTIFICATE_FILE)).isEqualTo("ca.pem");
         type(Settings.outputTokens(Role.CLOSER), "");
         save();
-        assertThat(desk.read().settings().get(Settings.outputTokens(Role.CLOSER))).isZero();
+        assertThat(workbench.readSettings().settings().get(Settings.outputTokens(Role.CLOSER)))
+                .isZero();
     }
 
     @Test
@@ -90,7 +84,7 @@ class SettingsFormViewModelTest {
                         "\"2,50\" has a decimal comma: write 2.50. Dollars above 0, at most"
                                 + " 10,000.");
         save();
-        assertThat(desk.file.read().settings().get(Settings.CAP))
+        assertThat(workbench.readSettings().settings().get(Settings.CAP))
                 .isEqualTo(Settings.DEFAULT.get(Settings.CAP));
     }
 
@@ -99,16 +93,18 @@ class SettingsFormViewModelTest {
         type(Settings.CAP, "$7.50");
         type(Settings.TURNS, "500");
         type(Settings.OFFER, "82,900");
-        model.set(Settings.THEME, Theme.DARK);
+        model.set(Settings.THEME, ThemeChoice.DARK);
         assertThat(model.problemsProperty().get())
                 .containsExactly(Map.entry(Settings.TURNS, "A whole number from 1 to 100."));
         save();
-        Settings written = desk.file.read().settings();
-        assertThat(written).isEqualTo(desk.inForce).isEqualTo(model.settingsProperty().get());
+        Settings written = workbench.readSettings().settings();
+        assertThat(written)
+                .isEqualTo(workbench.writtenSettings())
+                .isEqualTo(model.settingsProperty().get());
         assertThat(written.get(Settings.CAP)).isEqualTo(Usd.parse("7.50"));
         assertThat(written.get(Settings.TURNS)).isEqualTo(15);
         assertThat(written.dealSheet().offer()).isEqualTo(82_900);
-        assertThat(written.get(Settings.THEME)).isEqualTo(Theme.DARK);
+        assertThat(written.get(Settings.THEME)).isEqualTo(ThemeChoice.DARK);
         assertThat(model.stateProperty().get()).isEqualTo(State.SAVED);
     }
 
@@ -120,7 +116,7 @@ class SettingsFormViewModelTest {
         assertThat(model.problemsProperty().get())
                 .containsKey(Settings.WEIGHTS.of(Criterion.SUCCESS));
         save();
-        assertThat(desk.file.read().settings().weights())
+        assertThat(workbench.readSettings().settings().weights())
                 .isEqualTo(new Weights(OfThree.criteria(0, 0, 1)));
     }
 
@@ -131,29 +127,29 @@ class SettingsFormViewModelTest {
         type(Settings.TURNS, "21");
         assertThat(ui.background).hasSize(1);
         ui.settle();
-        assertThat(desk.file.read().settings().get(Settings.TURNS)).isEqualTo(21);
+        assertThat(workbench.readSettings().settings().get(Settings.TURNS)).isEqualTo(21);
         assertThat(model.stateProperty().get()).isEqualTo(State.SAVED);
     }
 
     @Test
     void aBrokenFileIsLeftAloneAndSaidSo() throws Exception {
-        Files.writeString(desk.workspace.settings(), "{ \"turns\": ");
+        Files.writeString(workbench.workspace().settings(), "{ \"turns\": ");
         type(Settings.TURNS, "20");
         save();
         assertThat(model.stateProperty().get()).isEqualTo(State.NOT_WRITTEN);
         assertThat(model.fileProblemsProperty().get()).hasSize(1);
-        assertThat(desk.inForce.get(Settings.TURNS)).isEqualTo(20);
-        assertThat(Files.readString(desk.workspace.settings())).isEqualTo("{ \"turns\": ");
+        assertThat(workbench.writtenSettings().get(Settings.TURNS)).isEqualTo(20);
+        assertThat(Files.readString(workbench.workspace().settings())).isEqualTo("{ \"turns\": ");
     }
 
     @Test
     void aChangeOnDiskAppearsUnlessSomethingIsTyped() throws Exception {
-        Files.writeString(desk.workspace.settings(), "{ \"turns\": 33 }");
+        Files.writeString(workbench.workspace().settings(), "{ \"turns\": 33 }");
         model.reload();
         ui.settle();
         assertThat(model.field(Settings.TURNS).get()).isEqualTo("33");
         type(Settings.TURNS, "no");
-        Files.writeString(desk.workspace.settings(), "{ \"turns\": 44 }");
+        Files.writeString(workbench.workspace().settings(), "{ \"turns\": 44 }");
         model.reload();
         ui.settle();
         assertThat(model.field(Settings.TURNS).get()).isEqualTo("no");
@@ -204,7 +200,7 @@ class SettingsFormViewModelTest {
         model.restoreDefaults();
         ui.settle();
         var undo = ui.notices.getLast().actions().getFirst();
-        model.set(Settings.THEME, Theme.DARK);
+        model.set(Settings.THEME, ThemeChoice.DARK);
         ui.settle();
         assertThat(undo.barred().getValue()).isEmpty();
         type(Settings.CAP, "$7.50");
@@ -219,7 +215,7 @@ class SettingsFormViewModelTest {
         undo.run();
         ui.settle();
         assertThat(model.settingsProperty().get().get(Settings.TURNS)).isEqualTo(20);
-        assertThat(model.settingsProperty().get().get(Settings.THEME)).isEqualTo(Theme.DARK);
+        assertThat(model.settingsProperty().get().get(Settings.THEME)).isEqualTo(ThemeChoice.DARK);
         assertThat(undo.barred().getValue()).isEqualTo("Settings were changed since.");
     }
 

@@ -7,10 +7,12 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Role;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
+import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,25 +22,38 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 @ExtendWith(WindowExtension.class)
 class SettingsPageTest {
-    @TempDir static Path folder;
     private PageShots page;
-    private TemporaryDesk desk;
+
+    // asked for nothing: what would reach the server or Slack is refused at this computer
+    @AutoClose
+    private final Bench bench =
+            Bench.rehearsal(
+                    folder -> {},
+                    Map.of(
+                            "SANDBOX_OPENAI_API_KEY", "sk-test-0123456789abcdef",
+                            "SANDBOX_SLACK_WEBHOOK_URL", "https://chat.example/hooks/SECRET",
+                            "HTTPS_PROXY", "http://127.0.0.1:9",
+                            "NODE_ENV", "development"));
+
+    private final Workbench workbench = bench.workbench;
+    private final List<Path> opened = new CopyOnWriteArrayList<>();
     private SettingsFormViewModel form;
     private KeyDesk keys;
     private DoctorViewModel doctor;
@@ -47,23 +62,11 @@ class SettingsPageTest {
 
     @Start
     void start(Stage stage) throws Exception {
-        desk =
-                new TemporaryDesk(
-                        folder,
-                        Map.of(
-                                "SANDBOX_OPENAI_API_KEY", "sk-test-0123456789abcdef",
-                                "NODE_ENV", "development"));
         page = new PageShots(stage);
-        form =
-                new SettingsFormViewModel(
-                        page.tasks,
-                        desk,
-                        Settings.DEFAULT,
-                        InstantSource.fixed(TemporaryDesk.NOW),
-                        ZoneOffset.UTC);
+        form = new SettingsFormViewModel(page.context, workbench, this::noProgram);
         keys = SampleKeys.desk(Files.createTempDirectory("keys"), null);
-        doctor = new DoctorViewModel(page.tasks, desk);
-        log = new LogViewModel(page.tasks, desk.logs());
+        doctor = new DoctorViewModel(page.context, workbench);
+        log = new LogViewModel(page.context, workbench.workspace().logs());
         var loaded =
                 new ViewLoader()
                         .with(SettingsPageView.class, () -> new SettingsPageView(form, doctor))
@@ -86,7 +89,11 @@ class SettingsPageTest {
     @AfterEach
     void close() throws Exception {
         page.close();
-        Files.deleteIfExists(desk.workspace.settings());
+    }
+
+    private Optional<String> noProgram(Path place) {
+        opened.add(place);
+        return Optional.of("This desktop has no program to show folders.");
     }
 
     @Test
@@ -97,12 +104,13 @@ class SettingsPageTest {
         page.take("settings-problem");
         robot.doubleClickOn("#turns .text-field").write("21");
         // half a number never holds
-        assertThat(desk.inForce.get(Settings.TURNS)).isEqualTo(15);
+        assertThat(workbench.writtenSettings().get(Settings.TURNS)).isEqualTo(15);
         robot.type(KeyCode.ENTER);
-        PageShots.until(() -> desk.inForce.get(Settings.TURNS) == 21);
-        PageShots.until(() -> desk.file.read().settings().get(Settings.TURNS) == 21);
+        PageShots.until(() -> workbench.writtenSettings().get(Settings.TURNS) == 21);
+        PageShots.until(() -> workbench.readSettings().settings().get(Settings.TURNS) == 21);
         robot.clickOn("Use gpt-6-luna");
-        PageShots.until(() -> desk.file.read().settings().models().closer().equals("gpt-6-luna"));
+        PageShots.until(
+                () -> workbench.readSettings().settings().models().closer().equals("gpt-6-luna"));
         page.take("settings");
         page.width(680);
         page.take("settings-narrow");
@@ -111,7 +119,6 @@ class SettingsPageTest {
     @Test
     void alertsGoNowhereUnlessAPersonAllowsItAndATestTellsWhyNot(FxRobot robot) throws Exception {
         PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
-        robot.interact(() -> desk.alerts.url("https://chat.example/hooks/SECRET"));
         robot.interact(() -> form.alerts().ask());
         PageShots.until(() -> !page.notices.isEmpty());
         assertThat(page.notices.getFirst().words())
@@ -121,16 +128,16 @@ class SettingsPageTest {
         PageShots.until(() -> robot.lookup("Allow chat.example").tryQuery().isPresent());
         page.take("settings-alerts-ask");
         robot.clickOn("Allow chat.example");
-        PageShots.until(() -> desk.file.read().settings().alerts().host().equals("chat.example"));
-        desk.alerts.answer("Slack refused it (400).");
+        PageShots.until(
+                () -> workbench.readSettings().settings().alerts().host().equals("chat.example"));
         robot.clickOn("Send a test message");
         PageShots.until(() -> page.notices.size() > 1);
-        assertThat(page.notices.getLast().words()).contains("Slack refused it (400).");
+        assertThat(page.notices.getLast().words()).contains("Test message did not arrive");
         robot.clickOn("#alerts-transcripts");
-        PageShots.until(() -> desk.file.read().settings().alerts().transcripts());
+        PageShots.until(() -> workbench.readSettings().settings().alerts().transcripts());
         page.take("settings-alerts");
         robot.clickOn("Allow chat.example no more");
-        PageShots.until(() -> desk.file.read().settings().alerts().host().isEmpty());
+        PageShots.until(() -> workbench.readSettings().settings().alerts().host().isEmpty());
         PageShots.until(() -> robot.lookup("Allow chat.example").tryQuery().isPresent());
     }
 
@@ -155,35 +162,33 @@ class SettingsPageTest {
         assertThat(robot.lookup("#concurrency .text-field").<TextField>query().getText())
                 .isEqualTo("8");
         robot.doubleClickOn("#concurrency .text-field").write("86").type(KeyCode.TAB);
-        PageShots.until(() -> desk.inForce.get(Settings.CONCURRENCY) == 86);
+        PageShots.until(() -> workbench.writtenSettings().get(Settings.CONCURRENCY) == 86);
         robot.clickOn("Restore defaults");
-        PageShots.until(() -> desk.inForce.get(Settings.CONCURRENCY) == 8);
+        PageShots.until(() -> workbench.writtenSettings().get(Settings.CONCURRENCY) == 8);
         PageShots.until(() -> !page.notices.isEmpty());
         robot.interact(() -> page.notices.getFirst().actions().getFirst().run());
-        PageShots.until(() -> desk.file.read().settings().get(Settings.CONCURRENCY) == 86);
+        PageShots.until(() -> workbench.readSettings().settings().get(Settings.CONCURRENCY) == 86);
     }
 
     @Test
     void whatAnotherEditorSavesIsTakenUpUnlessItIsWrong(FxRobot robot) throws Exception {
         PageShots.until(() -> form.stateProperty().get() == SettingsFormViewModel.State.SAVED);
-        Files.writeString(desk.workspace.settings(), "{\"turns\": 9, \"mine\": 1}");
-        desk.edited();
+        Files.writeString(workbench.workspace().settings(), "{\"turns\": 9, \"mine\": 1}");
         PageShots.until(() -> form.field(Settings.TURNS).get().equals("9"));
         assertThat(robot.lookup("#turns .text-field").<TextField>query().getText()).isEqualTo("9");
-        Files.writeString(desk.workspace.settings(), "{\"turns\": ");
-        desk.edited();
+        Files.writeString(workbench.workspace().settings(), "{\"turns\": ");
         PageShots.until(() -> !form.fileProblemsProperty().get().isEmpty());
         assertThat(form.settingsProperty().get().get(Settings.TURNS)).isEqualTo(9);
         page.take("settings-broken-file");
-        Files.writeString(desk.workspace.settings(), "{\"turns\": 11, \"mine\": 1}");
-        desk.edited();
+        Files.writeString(workbench.workspace().settings(), "{\"turns\": 11, \"mine\": 1}");
         PageShots.until(() -> form.settingsProperty().get().get(Settings.TURNS) == 11);
         robot.clickOn("Look");
         PageShots.until(() -> onScreen(robot, "#lookCard"));
         robot.clickOn("Light");
-        PageShots.until(
-                () -> Files.readString(desk.workspace.settings()).contains("\"theme\": \"light\""));
-        assertThat(Files.readString(desk.workspace.settings())).contains("\"mine\": 1");
+        PageShots.until(() ->
+                Files.readString(workbench.workspace().settings())
+                        .contains("\"theme\": \"light\""));
+        assertThat(Files.readString(workbench.workspace().settings())).contains("\"mine\": 1");
     }
 
     @Test
@@ -193,7 +198,7 @@ class SettingsPageTest {
         PageShots.until(() -> onScreen(robot, "#foldersCard"));
         page.take("settings-folders");
         robot.clickOn("Open folder");
-        PageShots.until(() -> !desk.opened.isEmpty());
+        PageShots.until(() -> !opened.isEmpty());
         PageShots.until(() ->
                 page.notices.stream().anyMatch(n -> n.words().contains("no program to show")));
         robot.clickOn(".settings-side .text-field").write("earnest");
@@ -228,7 +233,7 @@ class SettingsPageTest {
 
     @Test
     void theLogIsFollowedAndFiltered(FxRobot robot) throws Exception {
-        Path file = desk.logs().resolve("selfplay-2026-11-23.0.log");
+        Path file = workbench.workspace().logs().resolve("selfplay-2026-11-23.0.log");
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 60; i++) {
             String level = i % 17 == 5 ? "WARN " : i % 23 == 7 ? "ERROR" : "INFO ";

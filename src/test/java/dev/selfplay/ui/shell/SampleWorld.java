@@ -42,8 +42,6 @@ import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.ui.promotion.SamplePromotion;
-import dev.selfplay.ui.settings.TemporaryDesk;
 import dev.selfplay.ui.team.SampleTeam;
 import dev.selfplay.workbench.HistoryDesk;
 import dev.selfplay.workbench.Runs;
@@ -64,6 +62,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,9 +104,7 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<RunRequest> started = new CopyOnWriteArrayList<>();
-    public final TemporaryDesk desk;
     public final ListedHistory history = new ListedHistory();
-    public final SamplePromotion promotion = new SamplePromotion();
     public final SampleTeam team = new SampleTeam();
     public final Memory memory = Memory.ofThisProcess();
     public volatile CostEstimate cost =
@@ -119,6 +116,10 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
 
     public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
+
+    /// Of the workbench, until it is opened.
+    public final Map<String, String> variables = new ConcurrentHashMap<>();
+
     private @Nullable Bench bench;
     private @Nullable FakeOpenAiServer server;
     private @Nullable Spent spent;
@@ -129,18 +130,12 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
             personas.add(persona(i));
         }
         try {
-            desk =
-                    new TemporaryDesk(
-                            Files.createTempDirectory("apex-closer"),
-                            Map.of("OPENAI_API_KEY", "sk-0123456789abcdef0123456789abcdef"));
             Path own = Files.createTempDirectory("user-state");
             trust =
                     new TrustDesk(
                             new Trust(own.resolve("state"), own),
                             () -> List.copyOf(folderAsks),
                             () -> Optional.of("http://127.0.0.1:8080/v1"));
-            var light = desk.inForce.with(Settings.THEME, dev.selfplay.config.Theme.LIGHT);
-            var _ = desk.apply(light);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -163,11 +158,9 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 Path.of("/srv/acme/apex-closer"),
                 production,
                 runs(),
-                desk,
-                desk.inForce,
+                bench().workbench.writtenSettings(),
                 this,
                 new HistoryDesk(this, history, history, () -> "ann"),
-                promotion,
                 team,
                 trust,
                 memory,
@@ -179,7 +172,9 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     /// A real workbench with this world's sellers, opened when it is asked for first.
     public synchronized Bench bench() {
         if (bench == null) {
-            bench = Bench.rehearsal(this::prepare, Map.of("OPENAI_BASE_URL", server().url()));
+            Map<String, String> all = new HashMap<>(variables);
+            all.put("OPENAI_BASE_URL", server().url());
+            bench = Bench.rehearsal(this::prepare, all);
             spent = new Spent(bench.workbench, Account.BILLED);
             bench.workbench.engine().events().subscribe(this::onKill);
         }
@@ -223,6 +218,11 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
         }
     }
 
+    /// The settings that hold.
+    public Settings inForce() {
+        return bench().workbench.writtenSettings();
+    }
+
     private void prepare(Path folder) {
         String library =
                 personas.stream()
@@ -240,7 +240,7 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 new SettingsFile(workspace.settings())
                         .write(
                                 Settings.DEFAULT.with(
-                                        Settings.THEME, dev.selfplay.config.Theme.LIGHT));
+                                        Settings.THEME, dev.selfplay.config.ThemeChoice.LIGHT));
     }
 
     @Override

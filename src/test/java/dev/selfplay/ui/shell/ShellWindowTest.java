@@ -398,7 +398,7 @@ class ShellWindowTest {
         }
         org.awaitility.Awaitility.await()
                 .atMost(WindowShots.WAIT)
-                .until(() -> world.desk.inForce.get(Settings.TEXT_PERCENT) == 200);
+                .until(() -> world.inForce().get(Settings.TEXT_PERCENT) == 200);
     }
 
     private static double fontSize(FxRobot robot) {

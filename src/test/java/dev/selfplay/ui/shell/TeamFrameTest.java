@@ -28,7 +28,9 @@ class TeamFrameTest {
     @Start
     void start(Stage stage) {
         world.memory.remember("welcome.seen", "true");
-        world.team.named(SampleTeam.status(State.OFFLINE, 12, 0));
+        world.variables.put(
+                "SANDBOX_SUPABASE_DB_URL", "postgresql://postgres:secret@127.0.0.1:5432/postgres");
+        world.team.say(SampleTeam.status(State.OFFLINE, 12, 0));
         window = new WindowShots(world, stage);
     }
 
@@ -71,7 +73,7 @@ class TeamFrameTest {
         for (int step = 0; step < 5; step++) {
             WindowShots.keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
         }
-        WindowShots.until(() -> world.desk.inForce.get(Settings.TEXT_PERCENT) == 200);
+        WindowShots.until(() -> world.inForce().get(Settings.TEXT_PERCENT) == 200);
         window.sizeTo(1024, 700);
         window.shot("team-conflict-200", 200);
         // the rail may scroll

@@ -438,7 +438,8 @@ class WorkbenchWindowTest {
         robot.clickOn("#theme");
         await().atMost(WAIT)
                 .until(() ->
-                        world.desk.inForce.get(Settings.THEME) == dev.selfplay.config.Theme.DARK);
+                        world.inForce().get(Settings.THEME)
+                                == dev.selfplay.config.ThemeChoice.DARK);
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 

@@ -7,7 +7,6 @@ import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.Memory;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -23,7 +22,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 @ExtendWith(WindowExtension.class)
 class ConflictsPageTest {
     private final SampleTeam team = new SampleTeam();
-    private final StackPane place = new StackPane();
+    private final StackPane pane = new StackPane();
     private PageShots page;
     private TeamFeature feature;
     private Stage stage;
@@ -44,19 +42,20 @@ class ConflictsPageTest {
     void start(Stage given) {
         stage = given;
         team.open.addAll(List.of(SampleTeam.edited(), SampleTeam.deleted(), SampleTeam.tactic()));
-        team.named(SampleTeam.status(State.SYNCED, 0, 3));
+        team.say(SampleTeam.status(State.SYNCED, 0, 3));
         page = new PageShots(given);
-        feature =
-                new TeamFeature(
-                        page.tasks,
-                        team,
-                        Memory.ofThisProcess(),
-                        () -> SampleTeam.NOW,
-                        ZoneOffset.UTC,
-                        new TeamFeature.Surroundings(() -> {}, () -> {}, () -> {}));
+        feature = feature(SampleTeam.PLACE);
         end = feature.begin();
-        place.getChildren().setAll(feature.root());
-        page.show(place, 990, 800);
+        pane.getChildren().setAll(feature.root());
+        page.show(pane, 990, 800);
+    }
+
+    private TeamFeature feature(TeamPlace place) {
+        return new TeamFeature(
+                page.context,
+                team,
+                place,
+                new TeamFeature.WindowActions(() -> {}, () -> {}, () -> {}));
     }
 
     @AfterEach
@@ -93,7 +92,7 @@ class ConflictsPageTest {
             return scene.getFocusOwner() instanceof javafx.scene.control.RadioButton radio
                     && radio.getAccessibleText().startsWith("Description");
         });
-        assertThat(fx(() -> Accessible.nameless(place))).isEmpty();
+        assertThat(fx(() -> Accessible.nameless(pane))).isEmpty();
         page.take("conflicts");
         robot.push(KeyCode.T);
         robot.push(KeyCode.J).push(KeyCode.RIGHT);
@@ -144,7 +143,7 @@ class ConflictsPageTest {
 
     @Test
     void thePanelAndTheSettingsTellWhereAndHow(FxRobot robot) throws Exception {
-        fx(() -> place.getChildren().setAll(feature.panel()));
+        fx(() -> pane.getChildren().setAll(feature.panel()));
         page.width(440);
         team.open.clear();
         team.say(SampleTeam.blocked());
@@ -172,20 +171,19 @@ class ConflictsPageTest {
         page.takeAt(200, "team-panel-200");
         team.problems.addAll(List.of(SampleTeam.problem(1), SampleTeam.problem(2)));
         team.say(SampleTeam.withProblems(2));
-        PageShots.until(() -> feature.model().problemsProperty().get().size() == 2);
+        PageShots.until(() -> feature.model().problemsProperty().getValue().size() == 2);
         page.take("team-panel-problems");
         robot.clickOn("#team-pause");
         PageShots.until(() -> robot.lookup("#team-resume").queryButton().isFocused());
-        fx(() -> place.getChildren().setAll(feature.settings()));
+        fx(() -> pane.getChildren().setAll(feature.settings()));
         page.width(900);
         // what is in a scroll pane comes into the window with the first layout
         PageShots.until(() -> robot.lookup("#team-test").tryQuery().isPresent());
         fx(() -> robot.lookup("#team-test").queryButton().fire());
-        PageShots.until(() -> !feature.model().lookedProperty().get().words().isEmpty());
+        PageShots.until(() -> feature.model().looked().valueProperty().get() != null);
         page.take("team-settings");
-        team.place = SampleTeam.NONE;
-        fx(() -> place.getChildren().setAll(feature.settings()));
+        fx(() -> pane.getChildren().setAll(feature(SampleTeam.NONE).settings()));
         page.take("team-settings-none");
-        assertThat(fx(() -> Accessible.nameless(place))).isEmpty();
+        assertThat(fx(() -> Accessible.nameless(pane))).isEmpty();
     }
 }

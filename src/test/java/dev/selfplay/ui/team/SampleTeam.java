@@ -8,10 +8,14 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.SyncProblem;
+import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamException.Reason;
+import dev.selfplay.sync.TeamLink;
+import dev.selfplay.sync.TeamShare;
 import dev.selfplay.sync.TeamTactic;
 
 import java.nio.charset.StandardCharsets;
@@ -21,9 +25,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A team's database in memory: tests say how it stands, and it keeps what the window asks. None is
-/// named until a test says so. Thread-safe.
-public final class SampleTeam implements TeamActions {
+/// A team's database of which tests say how it stands, as no real one could in time: unreachable since a
+/// while, joining, blocked. It keeps what the window asks. Thread-safe.
+public final class SampleTeam implements TeamDesk {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     public static final TeamPlace PLACE =
             new TeamPlace(
@@ -43,9 +47,7 @@ public final class SampleTeam implements TeamActions {
                             + " :5432/postgres), put the database's password in the place of"
                             + " [YOUR-PASSWORD], and set SANDBOX_SUPABASE_DB_URL to it.");
 
-    public volatile TeamPlace place = NONE;
     public volatile SyncStatus status = SyncStatus.off(NOW, "", "");
-    public volatile String looked = "Reached. Its tables are there and complete.";
     public volatile String failure = "";
     public final List<Conflict> open = new CopyOnWriteArrayList<>();
     public final List<SyncProblem> problems = new CopyOnWriteArrayList<>();
@@ -105,11 +107,6 @@ public final class SampleTeam implements TeamActions {
                 "sandbox_personas, row %s: workbench.difficulty: is \"hard\", not a whole number from 1 to 5"
                         .formatted(id("problem " + number)),
                 "Mend the row in the team's database; it is taken over then.");
-    }
-
-    public void named(SyncStatus now) {
-        place = PLACE;
-        say(now);
     }
 
     public void say(SyncStatus now) {
@@ -254,8 +251,8 @@ public final class SampleTeam implements TeamActions {
     // what the window asks
 
     @Override
-    public TeamPlace place() {
-        return place;
+    public String where() {
+        return PLACE.where();
     }
 
     @Override
@@ -270,7 +267,7 @@ public final class SampleTeam implements TeamActions {
     }
 
     @Override
-    public void syncNow() {
+    public void wake() {
         asked.add("sync");
     }
 
@@ -287,22 +284,37 @@ public final class SampleTeam implements TeamActions {
     }
 
     @Override
-    public String look() throws TeamException {
+    public TeamLink.Inspection look() throws TeamException {
         asked.add("look");
         if (!failure.isEmpty()) {
             throw new TeamException(Reason.UNREACHABLE, failure, "It is tried again by itself.");
         }
-        return looked;
+        return new TeamLink.Inspection(false, true, id("database"), null);
     }
 
     @Override
-    public List<String> createTables() throws TeamException {
+    public List<String> migrate() throws TeamException {
         asked.add("tables");
         if (!failure.isEmpty()) {
             throw new TeamException(Reason.DENIED, failure, "");
         }
         say(status(State.SYNCED, 0, 0));
         return List.of("create_sandbox_personas_table", "sandbox_sync");
+    }
+
+    @Override
+    public SyncRound.Result once(SyncRound.Progress progress) {
+        throw new UnsupportedOperationException("a command's");
+    }
+
+    @Override
+    public int waiting() {
+        return status.waiting();
+    }
+
+    @Override
+    public List<TeamShare> shared() {
+        return List.of();
     }
 
     @Override

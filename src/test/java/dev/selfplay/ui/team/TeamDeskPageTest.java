@@ -2,7 +2,6 @@ package dev.selfplay.ui.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.app.WindowPromotion;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.promotion.Neighbours;
@@ -19,10 +18,9 @@ import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.promotion.DeskViewModel;
-import dev.selfplay.ui.promotion.InboxViewModel;
+import dev.selfplay.ui.promotion.ListState;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.workbench.Workbench;
 
@@ -43,8 +41,6 @@ import org.testfx.framework.junit5.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,13 +113,9 @@ class TeamDeskPageTest {
         robot.interact(() -> {
             desk =
                     new PromotionFeature(
-                            page.tasks,
-                            new WindowPromotion(bob),
-                            page.bridge,
-                            Memory.ofThisProcess(),
-                            InstantSource.system(),
-                            ZoneOffset.UTC,
-                            new PromotionFeature.Surroundings(
+                            page.context,
+                            bob,
+                            new PromotionFeature.WindowActions(
                                     (battle, turn) -> {},
                                     () -> {},
                                     Runnable::run,
@@ -138,7 +130,7 @@ class TeamDeskPageTest {
             page.show(both, 1330, 900);
             desk.shown();
         });
-        PageShots.until(() -> desk.inbox().stateProperty().get() != InboxViewModel.State.LOADING);
+        PageShots.until(() -> desk.inbox().stateProperty().get() != ListState.LOADING);
         settled();
     }
 
@@ -181,7 +173,7 @@ class TeamDeskPageTest {
     private void settled() throws Exception {
         PageShots.until(() ->
                 page.tasks.busy().isEmpty()
-                        && desk.desk().stateProperty().get() != DeskViewModel.State.LOADING
+                        && desk.desk().stateProperty().get() != Async.State.LOADING
                         && !desk.desk().staleProperty().get());
     }
 

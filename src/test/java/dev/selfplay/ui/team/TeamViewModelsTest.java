@@ -9,7 +9,6 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
 import dev.selfplay.ui.team.FieldRow.Changed;
@@ -17,7 +16,6 @@ import dev.selfplay.ui.team.TeamViewModel.Making;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,13 +24,12 @@ import java.util.Set;
 class TeamViewModelsTest {
     private final SameThread ui = new SameThread();
     private final SampleTeam team = new SampleTeam();
-    private final Memory memory = Memory.ofThisProcess();
     private final List<String> shown = new ArrayList<>();
     private final TeamViewModel model = open();
     private final ConflictsViewModel conflicts = model.conflicts();
 
     private TeamViewModel open() {
-        var made = new TeamViewModel(ui.tasks, team, memory, () -> SampleTeam.NOW, ZoneOffset.UTC);
+        var made = new TeamViewModel(ui.context, team, SampleTeam.PLACE);
         var _ = made.begin(() -> shown.add("conflicts"));
         ui.settle();
         return made;
@@ -67,7 +64,6 @@ class TeamViewModelsTest {
     @Test
     void everyStateHasItsWordAndShape() {
         assertThat(model.wordProperty().get()).isEqualTo(StatusWord.NONE);
-        team.place = SampleTeam.PLACE;
         List<StatusWord> words = new ArrayList<>();
         for (SyncStatus status :
                 List.of(
@@ -95,20 +91,19 @@ class TeamViewModelsTest {
 
     @Test
     void whatCannotBeTakenOverIsNamedUntilItIsMended() {
-        team.place = SampleTeam.PLACE;
         for (int i = 0; i < 6; i++) {
             team.problems.add(SampleTeam.problem(i));
         }
         say(SampleTeam.withProblems(6));
-        var named = model.problemsProperty().get();
-        Trouble trouble = Trouble.of(team.place, model.statusProperty().get(), named);
+        var named = model.problemsProperty().getValue();
+        TeamProblem trouble = TeamProblem.of(SampleTeam.PLACE, model.statusProperty().get(), named);
         assertThat(trouble.urgent()).isTrue();
         assertThat(trouble.words())
                 .startsWith("6 rows of the team cannot be taken over:")
                 .contains("workbench.difficulty", "Mend the row in the team's database")
                 .endsWith("and 2 more: \"sync status\" names all.");
         say(SampleTeam.status(State.SYNCED, 0, 0));
-        assertThat(model.problemsProperty().get()).isEmpty();
+        assertThat(model.problemsProperty().getValue()).isEmpty();
     }
 
     @Test
@@ -260,7 +255,7 @@ class TeamViewModelsTest {
 
     @Test
     void tablesAreMadeOnceItWasConfirmed() {
-        team.named(SampleTeam.blocked());
+        team.say(SampleTeam.blocked());
         ui.settle();
         model.makeTables();
         assertThat(team.asked).isEmpty();
@@ -286,21 +281,21 @@ class TeamViewModelsTest {
 
     @Test
     void aLookTellsWhatItFoundOrWhatHelps() {
-        team.named(SampleTeam.status(State.SYNCED, 0, 0));
+        team.say(SampleTeam.status(State.SYNCED, 0, 0));
         model.look();
         ui.settle();
-        assertThat(model.lookedProperty().get().well()).isTrue();
+        assertThat(model.looked().valueProperty().get().well()).isTrue();
         team.failure = "The team's database is not reachable: connection refused.";
         model.look();
         ui.settle();
-        assertThat(model.lookedProperty().get().words()).isEqualTo(team.failure);
-        assertThat(model.lookedProperty().get().remedy()).isNotEmpty();
+        assertThat(model.looked().valueProperty().get().words()).isEqualTo(team.failure);
+        assertThat(model.looked().valueProperty().get().remedy()).isNotEmpty();
         assertThat(ui.notices).isEmpty();
     }
 
     @Test
     void aRoundThatWasAskedForEndsWithTheNextWord() {
-        team.named(SampleTeam.status(State.OFFLINE, 1, 0));
+        team.say(SampleTeam.status(State.OFFLINE, 1, 0));
         model.syncNow();
         assertThat(model.tryingProperty().get()).isTrue();
         say(SampleTeam.status(State.OFFLINE, 1, 0));

@@ -18,7 +18,7 @@ import java.util.List;
 /// Where the reader of a transcript is; no toolkit needed.
 class ReadingTest {
     private final TranscriptLines lines = new TranscriptLines();
-    private final Reading reading = new Reading(lines);
+    private final ReaderPosition reading = new ReaderPosition(lines);
     private final List<Place> shown = new ArrayList<>();
 
     ReadingTest() {

@@ -17,7 +17,7 @@ import java.util.List;
 
 /// The seller's asks and farewells, second round: written before the readers were looked at.
 @NullMarked
-class SellerRoundTwoTest {
+class SellerUnseenCasesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

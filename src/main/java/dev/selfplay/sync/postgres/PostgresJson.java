@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 
 /// Domain records as they stand in `jsonb` columns: a time is milliseconds since 1970-01-01 UTC.
 /// What a newer program added is passed over.
-final class Wire {
+final class PostgresJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -51,7 +51,7 @@ final class Wire {
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(new Writing())
-                                    .addDeserializer(Instant.class, new Reading()))
+                                    .addDeserializer(Instant.class, new InstantReader()))
                     .build();
 
     // the one character that Postgres takes in no text; two backslashes before it are one in the
@@ -61,7 +61,7 @@ final class Wire {
             Pattern.compile(
                     "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
 
-    private Wire() {}
+    private PostgresJson() {}
 
     static String write(Object value) {
         try {
@@ -171,10 +171,10 @@ final class Wire {
         }
     }
 
-    private static final class Reading extends StdDeserializer<Instant> {
+    private static final class InstantReader extends StdDeserializer<Instant> {
         private static final long serialVersionUID = 1L;
 
-        Reading() {
+        InstantReader() {
             super(Instant.class);
         }
 

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// A persona as a row of `sandbox_personas`. What the original's columns have no place for is in
 /// `workbench`; where that is empty, another program made the row, and the middle of each range is
 /// taken.
-record PersonaColumns(Connection connection, Parcel parcel) {
+record PersonaRow(Connection connection, Parcel parcel) {
     static final String SELECT =
             """
             SELECT r.id, r.is_active, %s, r.sync_version, r.operation_id, %s, r.deleted_at,
@@ -97,14 +97,14 @@ record PersonaColumns(Connection connection, Parcel parcel) {
 
     private int set(PreparedStatement statement, Persona persona, long version)
             throws SQLException {
-        statement.setString(1, Wire.plain(persona.name()));
-        statement.setString(2, Wire.plain(persona.description()));
+        statement.setString(1, PostgresJson.plain(persona.name()));
+        statement.setString(2, PostgresJson.plain(persona.description()));
         statement.setString(3, persona.type());
-        statement.setString(4, Wire.plain(persona.systemPrompt()));
-        statement.setString(5, Wire.write(persona.characteristics()));
-        statement.setString(6, Wire.write(persona.attackPatterns()));
+        statement.setString(4, PostgresJson.plain(persona.systemPrompt()));
+        statement.setString(5, PostgresJson.write(persona.characteristics()));
+        statement.setString(6, PostgresJson.write(persona.attackPatterns()));
         statement.setBoolean(7, persona.active());
-        statement.setString(8, Wire.write(rest(persona)));
+        statement.setString(8, PostgresJson.write(rest(persona)));
         statement.setLong(9, version);
         statement.setObject(10, parcel.operation());
         statement.setString(11, parcel.author());
@@ -122,7 +122,7 @@ record PersonaColumns(Connection connection, Parcel parcel) {
 
     /// @param kept the column `workbench`; null where another program made the row
     private static Map<String, Object> rest(@Nullable String kept) {
-        JsonNode json = kept == null ? null : Wire.object("workbench", kept);
+        JsonNode json = kept == null ? null : PostgresJson.object("workbench", kept);
         Map<String, Object> rest = new HashMap<>();
         for (PersonaField<?> field : PersonaFields.all()) {
             if (field.column() || field == PersonaFields.ID) {
@@ -132,7 +132,8 @@ record PersonaColumns(Connection connection, Parcel parcel) {
             Object value =
                     json == null
                             ? field.otherwise()
-                            : Wire.read(place, json.path(field.key()), TYPES.get(field.key()));
+                            : PostgresJson.read(
+                                    place, json.path(field.key()), TYPES.get(field.key()));
             if (value != null) {
                 rest.put(field.key(), Whole.check(place, field.key(), value));
             } else if (field.required()) {
@@ -156,10 +157,10 @@ record PersonaColumns(Connection connection, Parcel parcel) {
                         """)) {
             for (Persona persona : personas) {
                 insert.setObject(1, persona.id());
-                insert.setString(2, Wire.plain(persona.name()));
-                insert.setString(3, Wire.plain(persona.description()));
+                insert.setString(2, PostgresJson.plain(persona.name()));
+                insert.setString(3, PostgresJson.plain(persona.description()));
                 insert.setString(4, persona.type());
-                insert.setString(5, Wire.plain(persona.systemPrompt()));
+                insert.setString(5, PostgresJson.plain(persona.systemPrompt()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -232,7 +233,7 @@ record PersonaColumns(Connection connection, Parcel parcel) {
     private static List<String> texts(ResultSet row, String prefix, String column)
             throws SQLException {
         String json = Sized.json(row, prefix + column);
-        return json == null || !json.startsWith("[") ? List.of() : Wire.texts(column, json);
+        return json == null || !json.startsWith("[") ? List.of() : PostgresJson.texts(column, json);
     }
 
     /// The original's types are free text.

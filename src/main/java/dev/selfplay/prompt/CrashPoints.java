@@ -2,8 +2,8 @@ package dev.selfplay.prompt;
 
 /// Hears how far a change of the prompt file has come. Production hears nothing; the crash tests end
 /// the process here, and let others save the file.
-public interface Steps {
-    Steps NONE = step -> {};
+public interface CrashPoints {
+    CrashPoints NONE = step -> {};
 
     void reached(Step step);
 

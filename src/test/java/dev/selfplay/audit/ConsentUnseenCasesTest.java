@@ -17,7 +17,7 @@ import java.util.List;
 
 /// The seller's spoken yes, second round: cases that were written before the reader was looked at.
 @NullMarked
-class ConsentRoundTwoTest {
+class ConsentUnseenCasesTest {
     private static final String ASK =
             "So that's the memorandum, one page at the county. Where does that put you on"
                     + " Clause 17: yes, um, or not yet?";

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Reads rows of one kind. A row that cannot be read holds up no other.
-record Reading(Connection connection, EntityKind kind) {
+record RemoteRows(Connection connection, EntityKind kind) {
 
     /// @param arrival null where the row cannot be read; then [#unreadable] is there
     record Found(Mark mark, UUID id, @Nullable Arrival arrival, @Nullable Unreadable unreadable) {}
@@ -40,7 +40,7 @@ record Reading(Connection connection, EntityKind kind) {
     /// To be followed by a condition on `r`.
     String select() {
         return switch (kind) {
-            case PERSONA -> PersonaColumns.SELECT;
+            case PERSONA -> PersonaRow.SELECT;
             case BATTLE -> BattleColumns.SELECT;
             case TACTIC -> TacticColumns.SELECT;
         };
@@ -88,7 +88,7 @@ record Reading(Connection connection, EntityKind kind) {
         try {
             Arrival arrival =
                     switch (kind) {
-                        case PERSONA -> PersonaColumns.read(row);
+                        case PERSONA -> PersonaRow.read(row);
                         case BATTLE -> BattleColumns.read(row, prompts);
                         case TACTIC -> TacticColumns.read(row);
                     };

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// @param answers quoted wording by objection family
 /// @param treated the families that have a paragraph, with or without wording
 /// @param forbidsPressure whether the prompt says never to press or threaten
-record PromptReading(
+record PromptAdvice(
         Map<Step, List<String>> steps,
         @Nullable Integer price,
         boolean holds,
@@ -81,7 +81,7 @@ record PromptReading(
             pattern("spoken (\"?yes\"?)|verbal (\"?yes\"?)|ask (for|them).{0,30}\\byes\\b|say yes");
 
     /// @param prompt the merged prompt: human text and tactic blocks
-    static PromptReading of(String prompt) {
+    static PromptAdvice of(String prompt) {
         String human = LearnedTactic.without(prompt).replace("\r", "");
         Builder builder = new Builder();
         String heading = "";
@@ -191,7 +191,7 @@ record PromptReading(
             return text.substring(0, Math.min(90, end.find() ? end.start() : text.length()));
         }
 
-        PromptReading build(String human, List<LearnedTactic> tactics) {
+        PromptAdvice build(String human, List<LearnedTactic> tactics) {
             Map<Integer, Integer> figures = new HashMap<>();
             for (Matcher money = MONEY.matcher(human); money.find(); ) {
                 int usd = Integer.parseInt(money.group(1).replace(",", ""));
@@ -206,7 +206,7 @@ record PromptReading(
                                             .thenComparing(Map.Entry.comparingByKey()))
                             .map(Map.Entry::getKey)
                             .orElse(null);
-            return new PromptReading(
+            return new PromptAdvice(
                     steps,
                     price,
                     HOLD.matcher(withoutQuotes(human)).find(),

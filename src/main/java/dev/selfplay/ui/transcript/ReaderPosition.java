@@ -18,7 +18,7 @@ import java.util.List;
 
 /// Where the reader of a transcript is: at its end or not, at which words, on the way from which
 /// evidence. UI thread only.
-public final class Reading {
+public final class ReaderPosition {
     private final TranscriptLines lines;
     private final FindInTranscript find;
     private final TranscriptSelection selection;
@@ -33,7 +33,7 @@ public final class Reading {
     private boolean scorecard;
     private int lastSeen;
 
-    Reading(TranscriptLines lines) {
+    ReaderPosition(TranscriptLines lines) {
         this.lines = lines;
         find = new FindInTranscript(lines.list(), this::goTo);
         selection = new TranscriptSelection(lines.list());

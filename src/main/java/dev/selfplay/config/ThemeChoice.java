@@ -3,14 +3,14 @@ package dev.selfplay.config;
 import java.util.Locale;
 
 /// How the window looks.
-public enum Theme {
+public enum ThemeChoice {
     SYSTEM("As the desktop"),
     LIGHT("Light"),
     DARK("Dark");
 
     private final String label;
 
-    Theme(String label) {
+    ThemeChoice(String label) {
         this.label = label;
     }
 

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 /// What stands in the way, with its remedy; empty for nothing.
 ///
 /// @param urgent whether a person has to do something: being offline is normal
-record Trouble(String words, boolean urgent) {
+record TeamProblem(String words, boolean urgent) {
     private static final int NAMED = 4;
 
     /// @param problems what cannot be taken over; named, as far as they fit
-    static Trouble of(TeamPlace place, SyncStatus status, List<SyncProblem> problems) {
+    static TeamProblem of(TeamPlace place, SyncStatus status, List<SyncProblem> problems) {
         if (!place.usable()) {
-            return new Trouble(join(place.problem(), place.remedy()), false);
+            return new TeamProblem(join(place.problem(), place.remedy()), false);
         }
         if (status.state() == State.SYNCED && !problems.isEmpty() && !status.detail().isEmpty()) {
-            return new Trouble(status.detail() + ":\n\n" + naming(problems), true);
+            return new TeamProblem(status.detail() + ":\n\n" + naming(problems), true);
         }
         boolean urgent = status.state() == State.BLOCKED || status.state() == State.SYNCED;
-        return new Trouble(join(status.detail(), status.remedy()), urgent);
+        return new TeamProblem(join(status.detail(), status.remedy()), urgent);
     }
 
     private static String naming(List<SyncProblem> problems) {

@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import java.util.List;
 
 /// The small pieces that a scorecard is made of.
-public final class ScorecardParts {
-    private ScorecardParts() {}
+public final class ScorecardNodes {
+    private ScorecardNodes() {}
 
     public static Label quiet(String words) {
         return label(words, "quiet");

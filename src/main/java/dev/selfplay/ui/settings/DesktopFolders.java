@@ -1,4 +1,4 @@
-package dev.selfplay.app;
+package dev.selfplay.ui.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Shows folders with the program that the desktop has for it. Stateless.
-final class DesktopFolders {
+/// Shows folders with the program that the desktop has for it. Stateless; may block.
+public final class DesktopFolders {
     private DesktopFolders() {}
 
     /// @param place a folder, or a file whose folder is shown
     /// @return why it cannot be shown, if so
-    static Optional<String> open(Path place) {
+    public static Optional<String> open(Path place) {
         Path folder = Files.isDirectory(place) ? place : place.resolveSibling("");
         if (!Files.isDirectory(folder)) {
             return Optional.of("There is no folder " + folder + " yet.");

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /// @param providers guarded ones only
 /// @param afterGrading sees each battle that was graded, before it ends
 /// @param ids makes the ids of runs, battles and gradings
-public record EngineParts(
+public record EngineServices(
         BattleStore store,
         BattleArchive archive,
         GuardedProviders providers,
@@ -31,7 +31,7 @@ public record EngineParts(
         EventBus events,
         InstantSource clock,
         Supplier<UUID> ids) {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineParts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EngineServices.class);
 
     Instant now() {
         return clock.instant();

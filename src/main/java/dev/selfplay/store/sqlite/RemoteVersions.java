@@ -10,12 +10,12 @@ import java.util.UUID;
 
 /// What is known of the team's side of a persona or a tactic, within a write transaction that the
 /// caller has begun.
-final class Seeing {
+final class RemoteVersions {
     private record Known(long base, long seen) {
         static final Known NOTHING = new Known(0, 0);
     }
 
-    private Seeing() {}
+    private RemoteVersions() {}
 
     static int see(Handle handle, Arrival arrival) {
         String kind = arrival.kind().key();
