@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -117,7 +118,7 @@ public final class Column<R> extends TableColumn<R, R> {
 
     /// The table sorts its rows by this.
     public Column<R> sorted(Comparator<R> order) {
-        setComparator((a, b) -> order.compare(a, b));
+        setComparator(order);
         setSortable(true);
         return this;
     }
@@ -135,7 +136,7 @@ public final class Column<R> extends TableColumn<R, R> {
             if (one == null || other == null) {
                 return one != null ? -sign : other != null ? sign : 0;
             }
-            int order = one.compareTo(other);
+            int order = Objects.requireNonNull(one).compareTo(other);
             return order != 0 ? order : Integer.signum(ties.compare(a, b)) * sign;
         });
     }
@@ -178,21 +179,26 @@ public final class Column<R> extends TableColumn<R, R> {
             if (mark != null) {
                 mark.getStyleClass().add("tone-dot");
             }
-            getStyleClass().addAll(style.isEmpty() ? new String[0] : style.split(" "));
+            getStyleClass().addAll(style.isEmpty() ? new String[0] : style.split(" ", -1));
         }
 
         @Override
         protected void updateItem(@Nullable R row, boolean empty) {
             super.updateItem(row, empty);
             getStyleClass().removeIf(s -> s.startsWith("tone-"));
-            boolean shown = !empty && row != null;
-            setText(shown ? text.apply(row) : null);
-            setGraphic(shown ? mark : null);
-            Tone colour = shown ? tone.apply(row) : null;
+            if (empty || row == null) {
+                setText(null);
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            setText(text.apply(row));
+            setGraphic(mark);
+            Tone colour = tone.apply(row);
             if (colour != null) {
                 getStyleClass().add(colour.styleClass());
             }
-            tooltip.setText(shown ? why.apply(row) : "");
+            tooltip.setText(why.apply(row));
             setTooltip(tooltip.getText().isEmpty() ? null : tooltip);
         }
     }
