@@ -45,7 +45,7 @@ public final class BattleHistoryView {
     private static final Duration LOOK = Duration.seconds(2);
 
     /// What the list asks of the page that it is on.
-    public interface Surroundings {
+    public interface Page {
         /// Shows a battle large.
         void open(Battle battle);
 
@@ -75,7 +75,7 @@ public final class BattleHistoryView {
     private final BattleChores chores;
     private final Comparison comparison;
     private final ObservableValue<@Nullable Choices> choices;
-    private final Surroundings around;
+    private final Page page;
     private final PassMark pass;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Timeline looking = new Timeline(new KeyFrame(LOOK, e -> look()));
@@ -101,7 +101,10 @@ public final class BattleHistoryView {
     @FXML private Button resume;
     @FXML private Button regrade;
 
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // made once the buttons are there
+    private SelectionActions actions;
+
+    @SuppressWarnings("NullAway.Init") // as above; asked for already while it is made
     private HistoryTable rows;
 
     /// @param pass the window's
@@ -111,14 +114,14 @@ public final class BattleHistoryView {
             BattleChores chores,
             Comparison comparison,
             ObservableValue<@Nullable Choices> choices,
-            Surroundings around,
+            Page page,
             PassMark pass) {
         this.context = context;
         this.model = model;
         this.chores = chores;
         this.comparison = comparison;
         this.choices = choices;
-        this.around = around;
+        this.page = page;
         this.pass = pass;
     }
 
@@ -131,6 +134,13 @@ public final class BattleHistoryView {
 
     @FXML
     void initialize() {
+        actions =
+                new SelectionActions(
+                        this::selected,
+                        new SelectionActions.Buttons(compareButton, openButton, resume, regrade),
+                        chores,
+                        comparison,
+                        page);
         rows =
                 new HistoryTable(
                         table,
@@ -138,9 +148,9 @@ public final class BattleHistoryView {
                         new HistoryColumns(context, pass::threshold, comparison, this::onHit).all(),
                         context.memory(),
                         search,
-                        deeds());
+                        actions);
         pass.thresholdProperty().subscribe((was, is) -> table.refresh());
-        table.setContextMenu(new RowMenu(rows, model, chores, deeds()).menu());
+        table.setContextMenu(new RowMenu(rows, model, actions).menu());
         looking.setCycleCount(Animation.INDEFINITE);
         typing.setOnFinished(e -> model.search());
         search.textProperty().bindBidirectional(model.searchProperty());
@@ -155,45 +165,16 @@ public final class BattleHistoryView {
         new FilterChips(chips, filters, reset, model.filterProperty(), choices, context.zone());
         comparison.sizeProperty().subscribe(n -> compared());
         states();
-        selected();
-    }
-
-    private HistoryTable.Deeds deeds() {
-        return new HistoryTable.Deeds() {
-            @Override
-            public void selected() {
-                BattleHistoryView.this.selected();
-            }
-
-            @Override
-            public void open() {
-                openSelected();
-            }
-
-            @Override
-            public void compare(Battle battle) {
-                comparison.toggle(battle);
-            }
-
-            @Override
-            public void note() {
-                around.note();
-            }
-
-            @Override
-            public void grade() {
-                around.grade();
-            }
-        };
+        actions.changed();
     }
 
     private void onHit(HistoryRow row) {
-        around.reveal(row);
+        page.reveal(row);
     }
 
     private void onDrawer(boolean open) {
         if (open) {
-            around.readChoices();
+            page.readChoices();
         }
     }
 
@@ -215,7 +196,7 @@ public final class BattleHistoryView {
 
     private void compared() {
         table.refresh();
-        selected();
+        actions.changed();
     }
 
     private void states() {
@@ -236,7 +217,7 @@ public final class BattleHistoryView {
                     newer.setVisible(n.intValue() > 0);
                     newer.setText((n.intValue() >= 1_000 ? "1,000+" : n) + " new");
                 });
-        model.rows().addListener((ListChangeListener<HistoryRow>) c -> selected());
+        model.rows().addListener((ListChangeListener<HistoryRow>) c -> actions.changed());
     }
 
     private static String interruptedWords(int n) {
@@ -249,37 +230,8 @@ public final class BattleHistoryView {
         node.visibleProperty().bind(model.stateProperty().isEqualTo(in));
     }
 
-    private void selected() {
-        if (rows == null) {
-            return;
-        }
-        List<HistoryRow> chosen = rows.selected();
-        long ready = chosen.stream().filter(HistoryRow::resumable).count();
-        openButton.setDisable(chosen.size() != 1);
-        resume.setDisable(ready == 0);
-        resume.setText(ready > 1 ? "Resume " + ready : "Resume");
-        regrade.setDisable(chosen.size() != 1 || !chosen.getFirst().gradable());
-        compareButton.setDisable(pair().size() != 2);
-        if (chosen.size() == 1) {
-            around.select(chosen.getFirst());
-        }
-    }
-
-    /// The two marked ones, or the two selected ones, or the marked and the selected one.
-    private List<Battle> pair() {
-        List<Battle> marked = comparison.chosen();
-        List<Battle> chosen = rows.selected().stream().map(HistoryRow::battle).toList();
-        if (marked.size() == 2) {
-            return marked;
-        }
-        if (chosen.size() == 2) {
-            return chosen;
-        }
-        return marked.size() == 1
-                        && chosen.size() == 1
-                        && !marked.getFirst().id().equals(chosen.getFirst().id())
-                ? List.of(marked.getFirst(), chosen.getFirst())
-                : List.of();
+    private List<HistoryRow> selected() {
+        return rows == null ? List.of() : rows.selected();
     }
 
     private void searchKey(KeyEvent e) {
@@ -334,33 +286,8 @@ public final class BattleHistoryView {
         table.requestFocus();
     }
 
-    @FXML
-    void openSelected() {
-        List<HistoryRow> chosen = rows.selected();
-        if (chosen.size() == 1) {
-            around.open(chosen.getFirst().battle());
-        }
-    }
-
-    @FXML
     void compareChosen() {
-        List<Battle> two = pair();
-        if (two.size() == 2) {
-            around.compare(two.getFirst(), two.getLast());
-        }
-    }
-
-    @FXML
-    void resumeSelected() {
-        chores.resume(rows.selected());
-    }
-
-    @FXML
-    void regradeSelected() {
-        List<HistoryRow> chosen = rows.selected();
-        if (chosen.size() == 1) {
-            chores.regrade(chosen.getFirst());
-        }
+        actions.compare();
     }
 
     @FXML
@@ -386,6 +313,6 @@ public final class BattleHistoryView {
 
     @FXML
     void startRun() {
-        around.newRun();
+        page.newRun();
     }
 }

@@ -8,6 +8,7 @@ import dev.selfplay.engine.BattleIndex.Entry;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.ui.kit.Async;
+import dev.selfplay.ui.kit.PagedRows;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleChange;
@@ -30,6 +31,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -216,7 +218,7 @@ public final class BattleHistoryViewModel {
                         reload();
                     }
                 });
-        int page = Math.max(0, firstVisible) / HistoryRows.PAGE;
+        int page = Math.max(0, firstVisible) / PagedRows.PAGE;
         boolean all = stale;
         stale = false;
         reader.refresh(page, all);
@@ -232,20 +234,20 @@ public final class BattleHistoryViewModel {
     private void apply(Changes changes) {
         for (BattleChange change : changes.battles()) {
             Battle battle = change.battle();
-            HistoryRow row = battle == null ? null : reader.rows().of(battle.id());
-            if (battle != null && row != null) {
-                Entry e = row.entry();
-                reader.rows().put(List.of(new Entry(e.key(), battle, e.noted(), e.own(), e.hit())));
+            if (battle != null) {
+                row(battle.id()).ifPresent(row -> reader.rows().put(List.of(row.with(battle))));
             }
         }
     }
 
     /// Reads a battle again of which a note or a grade changed.
     public void refresh(UUID battleId) {
-        HistoryRow row = reader.rows().of(battleId);
-        if (row != null) {
-            reader.refresh(row);
-        }
+        row(battleId).ifPresent(reader::refresh);
+    }
+
+    /// The row of a battle, if it is in memory.
+    private Optional<HistoryRow> row(UUID battleId) {
+        return reader.rows().inMemory(row -> row.battle().id().equals(battleId));
     }
 
     /// Every battle again: no words, no filter.
@@ -254,7 +256,7 @@ public final class BattleHistoryViewModel {
         filter.set(BattleFilter.ALL);
     }
 
-    HistoryRows rows() {
+    PagedRows<HistoryRow> rows() {
         return reader.rows();
     }
 

@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 
 /// The History page as the window has it. It is built when it is shown for the first time, so that
 /// a window that opens does not wait for it. JavaFX thread only.
-public final class HistoryFeature {
+public final class HistoryFeature implements PageContent {
     /// What the page needs of the window.
     ///
     /// @param marks what is marked in every transcript
@@ -70,6 +71,7 @@ public final class HistoryFeature {
     }
 
     /// To be called whenever the page is shown.
+    @Override
     public void shown() {
         parts().page().list().shown();
     }
@@ -83,15 +85,18 @@ public final class HistoryFeature {
     }
 
     /// The page.
+    @Override
     public StackPane root() {
         return root;
     }
 
     /// What stands beside the page.
+    @Override
     public StackPane aside() {
         return aside;
     }
 
+    @Override
     public List<Command> commands() {
         return List.of(
                 command(

@@ -76,7 +76,7 @@ final class HistoryParts {
                                                 chores,
                                                 comparison,
                                                 choices,
-                                                new Around(),
+                                                new ListPage(),
                                                 window.pass()))
                         .with(
                                 HistoryFilterView.class,
@@ -114,7 +114,7 @@ final class HistoryParts {
         opened.stateProperty().subscribe(s -> onOpened());
     }
 
-    private final class Around implements BattleHistoryView.Surroundings {
+    private final class ListPage implements BattleHistoryView.Page {
         @Override
         public void open(Battle battle) {
             window.open().accept(battle);

@@ -8,11 +8,21 @@ import dev.selfplay.engine.BattleIndex.Entry;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tone;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A battle as the history shows it: in words, with the tone that its colour tells too.
 public record HistoryRow(Entry entry) {
+    static List<HistoryRow> of(List<Entry> entries) {
+        return entries.stream().map(HistoryRow::new).toList();
+    }
+
+    /// The same row with the battle as it is by now.
+    HistoryRow with(Battle battle) {
+        return new HistoryRow(
+                new Entry(entry.key(), battle, entry.noted(), entry.own(), entry.hit()));
+    }
 
     public Battle battle() {
         return entry.battle();

@@ -1,6 +1,5 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
 import dev.selfplay.ui.kit.Column;
@@ -23,23 +22,9 @@ import java.util.List;
 
 /// The table of battles: its selection, its order and its keys. JavaFX thread only.
 final class HistoryTable {
-    /// What a person can do with a row.
-    interface Deeds {
-        /// The selection changed; there may be nothing selected.
-        void selected();
-
-        void open();
-
-        void compare(Battle battle);
-
-        void note();
-
-        void grade();
-    }
-
     private final TableView<HistoryRow> table;
     private final BattleHistoryViewModel model;
-    private final Deeds deeds;
+    private final SelectionActions actions;
     private long shown = -1;
     private boolean ordering;
 
@@ -50,13 +35,13 @@ final class HistoryTable {
             List<Column<HistoryRow>> columns,
             Memory memory,
             TextInputControl text,
-            Deeds deeds) {
+            SelectionActions actions) {
         this.table = table;
         this.model = model;
-        this.deeds = deeds;
+        this.actions = actions;
         Table<HistoryRow> declared =
                 new Table<>(table, columns, memory, "history.columns", text)
-                        .onOpen(deeds::open)
+                        .onOpen(actions::open)
                         .spoken(HistoryRow::spoken);
         // it matters who fought a battle where there are teammates'
         model.ofTeamProperty().subscribe(some -> declared.offer("by", some));
@@ -100,9 +85,9 @@ final class HistoryTable {
         switch (e.getCharacter()) {
             case "j" -> step(1);
             case "k" -> step(-1);
-            case " ", "c" -> selected().forEach(r -> deeds.compare(r.battle()));
-            case "n" -> deeds.note();
-            case "g" -> deeds.grade();
+            case " ", "c" -> selected().forEach(r -> actions.mark(r.battle()));
+            case "n" -> actions.note();
+            case "g" -> actions.grade();
             default -> {
                 return;
             }
@@ -157,7 +142,7 @@ final class HistoryTable {
         if (chosen.size() == 1 && chosen.getFirst() < model.rows().size()) {
             shown = model.rows().key(chosen.getFirst());
         }
-        deeds.selected();
+        actions.changed();
     }
 
     /// The list changed under the selection: the battle that is shown stays selected; where it is
@@ -177,7 +162,7 @@ final class HistoryTable {
             table.getSelectionModel().clearAndSelect(Math.max(0, model.rows().find(shown)));
         } else {
             // what is selected may have been read just now
-            deeds.selected();
+            actions.changed();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleIndex.Entry;
+import dev.selfplay.ui.kit.PagedRows;
 import dev.selfplay.ui.kit.Tasks;
 
 import java.util.ArrayDeque;
@@ -16,7 +17,7 @@ final class PageReader {
 
     private final Tasks tasks;
     private final BattleIndex index;
-    private final HistoryRows rows;
+    private final PagedRows<HistoryRow> rows;
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private String words = "";
     private int sequence;
@@ -25,10 +26,10 @@ final class PageReader {
     PageReader(Tasks tasks, BattleIndex index) {
         this.tasks = tasks;
         this.index = index;
-        rows = new HistoryRows(this::ask);
+        rows = new PagedRows<>(HistoryRow.class, row -> row.entry().key(), this::ask);
     }
 
-    HistoryRows rows() {
+    PagedRows<HistoryRow> rows() {
         return rows;
     }
 
@@ -40,7 +41,7 @@ final class PageReader {
         words = newWords;
         rows.forget();
         rows.show(keys);
-        rows.put(entries);
+        rows.put(HistoryRow.of(entries));
     }
 
     /// The same question has another answer by now.
@@ -49,14 +50,14 @@ final class PageReader {
         reading = -1;
         waiting.clear();
         rows.renew(keys);
-        rows.put(entries);
+        rows.put(HistoryRow.of(entries));
     }
 
     /// Reads a page again where it has a battle that is under way.
     ///
     /// @param ended also where all that it has are over
     void refresh(int page, boolean ended) {
-        for (int i = page * HistoryRows.PAGE; i < (page + 1) * HistoryRows.PAGE; i++) {
+        for (int i = page * PagedRows.PAGE; i < (page + 1) * PagedRows.PAGE; i++) {
             HistoryRow row = rows.peek(i);
             if (row != null && (ended || !row.battle().state().ended())) {
                 ask(page);
@@ -75,7 +76,7 @@ final class PageReader {
                 () -> index.entries(key, by),
                 entries -> {
                     if (asked == sequence) {
-                        rows.put(entries);
+                        rows.put(HistoryRow.of(entries));
                     }
                 });
     }
@@ -111,7 +112,7 @@ final class PageReader {
     private void done(int asked, List<Entry> entries) {
         if (asked == sequence) {
             reading = -1;
-            rows.put(entries);
+            rows.put(HistoryRow.of(entries));
             next();
         }
     }

@@ -19,22 +19,18 @@ final class RowMenu {
     private final BattleHistoryViewModel model;
     private final ContextMenu menu = new ContextMenu();
 
-    RowMenu(
-            HistoryTable rows,
-            BattleHistoryViewModel model,
-            BattleChores chores,
-            HistoryTable.Deeds deeds) {
+    RowMenu(HistoryTable rows, BattleHistoryViewModel model, SelectionActions actions) {
         this.rows = rows;
         this.model = model;
-        var _ = one("Open", row -> deeds.open());
-        var _ = one("Compare with…", row -> deeds.compare(row.battle()));
-        var _ = one("Note", row -> deeds.note());
-        var _ = one("Grade yourself", row -> deeds.grade());
+        var _ = one("Open", row -> actions.open());
+        var _ = one("Compare with…", row -> actions.mark(row.battle()));
+        var _ = one("Note", row -> actions.note());
+        var _ = one("Grade yourself", row -> actions.grade());
         menu.getItems().add(new SeparatorMenuItem());
         MenuItem resume = new MenuItem("Resume");
-        resume.setOnAction(e -> chores.resume(rows.selected()));
+        resume.setOnAction(e -> actions.resume());
         menu.getItems().add(resume);
-        var _ = one("Grade again", chores::regrade);
+        var _ = one("Grade again", row -> actions.regrade());
         menu.getItems().add(new SeparatorMenuItem());
         var _ = filter("Only this persona", (f, b) -> f.withPersonaType(b.personaType()));
         var _ = filter("Only this run", (f, b) -> f.withRun(b.runId()));

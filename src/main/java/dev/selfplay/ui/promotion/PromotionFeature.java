@@ -6,6 +6,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 
 /// The promotion desk as the window has it. Its page is built when it is shown for the first time.
 /// JavaFX thread only.
-public final class PromotionFeature {
+public final class PromotionFeature implements PageContent {
     /// What the desk needs of the window.
     ///
     /// @param open opens a battle at a turn
@@ -172,16 +173,19 @@ public final class PromotionFeature {
     }
 
     /// To be called whenever the page is shown.
+    @Override
     public void shown() {
         page().shown();
     }
 
     /// The page.
+    @Override
     public StackPane root() {
         return root;
     }
 
     /// What stands beside the page.
+    @Override
     public StackPane aside() {
         return aside;
     }
@@ -208,10 +212,12 @@ public final class PromotionFeature {
     }
 
     /// How many tactics want a decision.
+    @Override
     public IntegerBinding badge() {
         return inbox.badge();
     }
 
+    @Override
     public List<Command> commands() {
         return List.of(
                 command("waiting", "Show the waiting tactics", p -> chip(TacticState.WAITING)),
@@ -246,7 +252,8 @@ public final class PromotionFeature {
     }
 
     /// Keys that work on the page.
-    public static List<Keys> keys() {
+    @Override
+    public List<Keys> keys() {
         return List.of(
                 new Keys("Promote", "J / K", "Next tactic, the one before"),
                 new Keys("Promote", "A", "Approve what is shown, or adopt a teammate's"),

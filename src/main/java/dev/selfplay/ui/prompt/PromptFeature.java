@@ -2,6 +2,7 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 
 /// The Prompt page as the window has it. It is built when it is shown for the first time. JavaFX
 /// thread only.
-public final class PromptFeature {
+public final class PromptFeature implements PageContent {
     /// What the page needs of the window.
     ///
     /// @param budget the token budget that holds
@@ -94,6 +95,7 @@ public final class PromptFeature {
     }
 
     /// To be called whenever the page is shown.
+    @Override
     public void shown() {
         boolean first = page == null;
         page().focus();
@@ -108,6 +110,7 @@ public final class PromptFeature {
     }
 
     /// The page.
+    @Override
     public StackPane root() {
         return root;
     }
@@ -116,6 +119,7 @@ public final class PromptFeature {
         return model;
     }
 
+    @Override
     public List<Command> commands() {
         return List.of(
                 command("save", "Save the prompt", p -> model.file().save()),
@@ -150,7 +154,8 @@ public final class PromptFeature {
     }
 
     /// Keys that work on the page.
-    public static List<Keys> keys() {
+    @Override
+    public List<Keys> keys() {
         return List.of(
                 new Keys("Prompt", "Ctrl+S", "Save the prompt"),
                 new Keys("Prompt", "Ctrl+F", "Find; F3 and Shift+F3 go on and back"),

@@ -9,9 +9,9 @@ import dev.selfplay.ui.wall.ArenaViewModel;
 import javafx.beans.binding.Bindings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// What the frame itself can be told to do.
 final class FrameCommands {
@@ -81,8 +81,8 @@ final class FrameCommands {
         return Command.of("window." + id, title, "Window", keys, action);
     }
 
-    static List<Command> pages(WorkbenchViewModel model, Set<Page> pages) {
-        return pages.stream()
+    static List<Command> pages(WorkbenchViewModel model) {
+        return Arrays.stream(Page.values())
                 .map(page ->
                         Command.of(
                                 "go." + page.name().toLowerCase(Locale.ROOT),

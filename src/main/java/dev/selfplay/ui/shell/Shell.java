@@ -7,16 +7,13 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
-import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.ui.arena.ArenaView;
-import dev.selfplay.ui.editor.PersonaEditorView;
-import dev.selfplay.ui.editor.PersonaEditorViewModel;
 import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.Commands;
-import dev.selfplay.ui.kit.CsvExport;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.ShownText;
@@ -30,12 +27,7 @@ import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.newrun.NewRunView;
 import dev.selfplay.ui.newrun.NewRunViewModel;
 import dev.selfplay.ui.newrun.SellerPickerView;
-import dev.selfplay.ui.personas.FileChoice;
-import dev.selfplay.ui.personas.ImportView;
 import dev.selfplay.ui.personas.PersonaBook;
-import dev.selfplay.ui.personas.PersonaSideView;
-import dev.selfplay.ui.personas.PersonasPageView;
-import dev.selfplay.ui.personas.PersonasPageViewModel;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.promotion.BattleTactics;
@@ -43,18 +35,13 @@ import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.settings.DesktopFolders;
-import dev.selfplay.ui.settings.DoctorView;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
-import dev.selfplay.ui.settings.LogView;
-import dev.selfplay.ui.settings.LogViewModel;
-import dev.selfplay.ui.settings.SettingsFormView;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
-import dev.selfplay.ui.spend.LedgerViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
-import dev.selfplay.ui.spend.SpendPageView;
+import dev.selfplay.ui.spend.SpendPage;
 import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
@@ -114,11 +101,9 @@ public final class Shell {
     private final ArenaView arenaView;
     private final SpendViewModel spend;
     private final PersonaBook personaBook;
-    private final LedgerViewModel ledger;
+    private final SpendPage spendPage;
     private final PersonasViewModel personas;
-    private final PersonasPageViewModel personasPage;
-    private final ViewLoader.Loaded<PersonasPageView> personasLoaded;
-    private final PersonaEditorViewModel editor;
+    private final PersonasPage personasPage;
     private final KeyViewModel key;
     private final DoctorViewModel doctor;
     private final NewRunViewModel newRun;
@@ -156,17 +141,6 @@ public final class Shell {
                         pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
-        personasPage =
-                new PersonasPageViewModel(
-                        context, personaBook, workbench.workspace(), UUID::randomUUID);
-        ledger =
-                new LedgerViewModel(
-                        context,
-                        workbench.ledgerArchive(),
-                        () -> workbench.guard(workbench.defaultAccount()).session(),
-                        feed);
-        editor = new PersonaEditorViewModel(context, workbench);
-        editor.draftsProperty().subscribe(drafts -> personasPage.list().show(drafts));
         newRun =
                 new NewRunViewModel(
                         context,
@@ -211,11 +185,24 @@ public final class Shell {
         promotion = promotion();
         team = team();
         trust = trust();
-        personasLoaded = personasLoader().load(PersonasPageView.class);
-        var written = PersonaEditorView.load(editor, context);
-        personasLoaded.view().placeEditor(written.root(), written.view()::focus);
+        personasPage =
+                new PersonasPage(
+                        context,
+                        workbench,
+                        personaBook,
+                        this::open,
+                        this::fight,
+                        () -> scene().getWindow(),
+                        visits(Page.PERSONAS));
+        spendPage =
+                new SpendPage(
+                        context,
+                        workbench,
+                        feed,
+                        name -> SystemFiles.save(scene(), "Export the ledger", name, "*.csv"),
+                        newSession::open,
+                        this::open);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
-        addCommands();
         closing = new ClosingViewModel(arena, frame::tell, this::close);
         frame.complete(
                 view,
@@ -272,7 +259,10 @@ public final class Shell {
                 });
     }
 
-    private void addCommands() {
+    /// Every page, in one line; what they offer comes in this order in the palette and the list of
+    /// shortcuts.
+    private void addPages() {
+        add(Page.SPEND, spendPage);
         commands.addAll(
                 FrameCommands.running(
                         model,
@@ -285,19 +275,37 @@ public final class Shell {
                         }));
         commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         commands.addAll(transcripts.commands());
-        commands.addAll(history.commands());
-        commands.addAll(prompt.commands());
-        commands.addKeys(PromptFeature.keys());
-        commands.addAll(promotion.commands());
-        commands.addKeys(PromotionFeature.keys());
-        commands.addAll(team.commands());
+        add(Page.HISTORY, history);
+        add(Page.PROMPT, prompt);
+        add(Page.PROMOTIONS, promotion);
+        add(Page.CONFLICTS, team);
         commands.addAll(trust.commands());
-        commands.addKeys(TeamFeature.keys());
-        commands.addAll(FrameCommands.pages(model, view.pages()));
-        commands.addAll(personasLoaded.view().commands(visits(Page.PERSONAS)));
-        commands.addAll(editor.commands());
+        commands.addAll(FrameCommands.pages(model));
+        add(Page.PERSONAS, personasPage);
+        add(Page.SETTINGS, settingsPage());
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());
+    }
+
+    private void add(Page page, PageContent content) {
+        view.place(page, content);
+        commands.addAll(content.commands());
+        commands.addKeys(content.keys());
+    }
+
+    private SettingsPage settingsPage() {
+        var page =
+                new SettingsPage(
+                        context,
+                        workbench.workspace().logs(),
+                        settings,
+                        doctor,
+                        key,
+                        freeServer(),
+                        team,
+                        trust);
+        findable(page.view()).addTo(frame.palette());
+        return page;
     }
 
     private Findable findable(SettingsPageView settingsPage) {
@@ -315,12 +323,6 @@ public final class Shell {
     }
 
     private Parent load() {
-        var settingsPage = settingsLoader().load(SettingsPageView.class);
-        var spendPage =
-                new ViewLoader()
-                        .with(SpendPageView.class, this::spendPage)
-                        .load(SpendPageView.class);
-        commands.addAll(spendPage.view().commands());
         Parent root =
                 frame.loader(view)
                         .with(
@@ -329,8 +331,8 @@ public final class Shell {
                                         new PersonasView(
                                                 personas,
                                                 this::open,
-                                                id -> onPersonas(p -> p.edit(id)),
-                                                files -> onPersonas(p -> p.accept(files))))
+                                                id -> personasPage.visit(p -> p.edit(id)),
+                                                files -> personasPage.visit(p -> p.accept(files))))
                         .with(ArenaView.class, () -> arenaView)
                         .with(
                                 WallView.class,
@@ -361,27 +363,13 @@ public final class Shell {
                         .load(WorkbenchView.class)
                         .root();
         transcripts.add(arenaTranscript);
-        view.place(Page.HISTORY, history.root(), history.aside(), history::shown);
-        view.place(Page.PROMPT, prompt.root(), null, prompt::shown);
-        view.place(Page.PROMOTIONS, promotion.root(), promotion.aside(), promotion::shown);
-        view.badge(Page.PROMOTIONS, promotion.badge(), "to decide");
-        view.place(Page.PERSONAS, personasLoaded.root(), null, personasLoaded.view()::shown);
-        view.place(Page.SETTINGS, settingsPage.root(), null, settingsPage.view()::shown);
-        view.place(Page.SPEND, spendPage.root(), null, spendPage.view()::shown);
-        view.place(Page.CONFLICTS, team.root(), null, team::shown);
-        view.badge(Page.CONFLICTS, team.badge(), "to decide");
-        view.tabWhile(Page.CONFLICTS, team.badge().greaterThan(0));
-        settingsPage.view().place("Team", team.settings());
-        settingsPage.view().place("Trust", trust.settings());
-        findable(settingsPage.view()).addTo(frame.palette());
+        addPages();
         view.coverArena(
                 new ViewLoader()
                         .with(WelcomeView.class, () -> new WelcomeView(welcome, key))
                         .load(WelcomeView.class)
                         .root());
-        new Remembered(services.memory())
-                .value(model.pageProperty(), "window.page", name -> known(name));
-        model.pageProperty().subscribe(page -> ledger.shown(page == Page.SPEND));
+        new Remembered(services.memory()).value(model.pageProperty(), "window.page", Page::valueOf);
         view.begin();
         return root;
     }
@@ -391,33 +379,9 @@ public final class Shell {
         return then -> view.visit(page, then);
     }
 
-    private void onPersonas(Consumer<PersonasPageView> action) {
-        view.visit(Page.PERSONAS, () -> action.accept(personasLoaded.view()));
-    }
-
-    private SpendPageView spendPage() {
-        return new SpendPageView(
-                ledger,
-                new CsvExport<>(
-                        tasks,
-                        "the ledger",
-                        "call",
-                        (query, to) ->
-                                LedgerCsv.write(workbench.ledgerArchive(), query, to, _ -> {}),
-                        name -> SystemFiles.save(scene, "Export the ledger", name, "*.csv")),
-                newSession::open,
-                this::open,
-                context);
-    }
-
-    private Page known(String name) {
-        Page page = Page.valueOf(name);
-        return view.pages().contains(page) ? page : Page.ARENA;
-    }
-
     private HistoryFeature history() {
         return new HistoryFeature(
-                frame.context(),
+                context,
                 services.history(),
                 arena.control(),
                 feed,
@@ -516,27 +480,6 @@ public final class Shell {
                                 }));
     }
 
-    private ViewLoader personasLoader() {
-        return new ViewLoader()
-                .with(
-                        PersonasPageView.class,
-                        () ->
-                                new PersonasPageView(
-                                        personasPage,
-                                        context,
-                                        new PersonasPageView.Callbacks(
-                                                this::open,
-                                                this::fight,
-                                                editor::open,
-                                                editor::openNew),
-                                        FileChoice.ofSystem(() -> scene().getWindow()),
-                                        UUID::randomUUID))
-                .with(
-                        PersonaSideView.class,
-                        () -> new PersonaSideView(personasPage, context, this::open))
-                .with(ImportView.class, () -> new ImportView(personasPage.imports()));
-    }
-
     private void fight(List<Persona> sellers) {
         personas.choose(sellers);
         newRun.openChosen();
@@ -553,22 +496,6 @@ public final class Shell {
                                     arena.visit(battle);
                                     model.pageProperty().set(Page.ARENA);
                                 }));
-    }
-
-    private ViewLoader settingsLoader() {
-        LogViewModel log = new LogViewModel(context, workbench.workspace().logs());
-        return new ViewLoader()
-                .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
-                .with(
-                        SettingsFormView.class,
-                        () ->
-                                new SettingsFormView(
-                                        settings,
-                                        key,
-                                        freeServer(),
-                                        trust.model().capNoteProperty()))
-                .with(DoctorView.class, () -> new DoctorView(doctor))
-                .with(LogView.class, () -> new LogView(log, bridge));
     }
 
     /// Shows a battle of the history large.
@@ -640,9 +567,7 @@ public final class Shell {
         spend.refresh();
         promotion.inbox().refresh();
         history.storeChanged();
-        if (model.pageProperty().get() == Page.SPEND) {
-            ledger.refresh();
-        }
+        spendPage.storeChanged();
     }
 
     private void onTheme(dev.selfplay.config.ThemeChoice choice) {

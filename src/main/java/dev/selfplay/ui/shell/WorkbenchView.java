@@ -1,6 +1,7 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.kit.Unseen;
@@ -33,7 +34,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// The window's frame: the rail, the pages, the panes beside them, and what lies over all of it.
@@ -125,7 +125,7 @@ public final class WorkbenchView {
         pages.getChildren().clear();
         asides.getChildren().clear();
         stack.lieIn(pages, asides);
-        place(Page.ARENA, arenaPage, arenaScorecard, () -> {});
+        var _ = place(Page.ARENA, arenaPage, arenaScorecard, () -> {});
         Unseen.keepOut(newRun, newSession);
         model.titleProperty().subscribe(this::onTitle);
     }
@@ -199,12 +199,22 @@ public final class WorkbenchView {
     }
 
     /// Gives a page its content, and with it a tab of the rail, in the order of the pages.
-    ///
-    /// @param aside shown under the gauge while the page is; null for nothing
-    /// @param shown run each time that the page has come into sight
-    void place(Page page, Node content, @Nullable Node aside, Runnable shown) {
+    void place(Page page, PageContent content) {
+        ToggleButton tab = place(page, content.root(), content.aside(), content::shown);
+        model.pageProperty().subscribe(chosen -> content.chosen(chosen == page));
+        ObservableIntegerValue waiting = content.badge();
+        if (waiting != null) {
+            badge(tab, page.label(), waiting);
+            if (content.onlyWhileWaiting()) {
+                tabWhile(tab, page, Bindings.greaterThan(waiting, 0));
+            }
+        }
+    }
+
+    private ToggleButton place(Page page, Node content, @Nullable Node aside, Runnable shown) {
         stack.place(page, content, aside, shown);
-        tabs.put(page, tab(page));
+        ToggleButton made = tab(page);
+        tabs.put(page, made);
         rail.getChildren().clear();
         tabs.forEach((p, tab) -> {
             if (p != Page.SETTINGS) {
@@ -213,6 +223,7 @@ public final class WorkbenchView {
                 railEnd.getChildren().add(tab);
             }
         });
+        return made;
     }
 
     /// Follows the chosen page from now on; all pages have been placed.
@@ -227,12 +238,7 @@ public final class WorkbenchView {
         stack.whenThere(then);
     }
 
-    /// Has a page's tab only while there is something on it, or it is looked at.
-    void tabWhile(Page page, ObservableBooleanValue some) {
-        ToggleButton tab = tabs.get(page);
-        if (tab == null) {
-            throw new IllegalStateException(page + " has no tab");
-        }
+    private void tabWhile(ToggleButton tab, Page page, ObservableBooleanValue some) {
         tab.visibleProperty()
                 .bind(
                         Bindings.createBooleanBinding(
@@ -242,14 +248,8 @@ public final class WorkbenchView {
         tab.managedProperty().bind(tab.visibleProperty());
     }
 
-    /// Shows a number at a page's tab; none at 0.
-    ///
-    /// @param what follows the number when it is read out: `to decide`
-    void badge(Page page, ObservableIntegerValue number, String what) {
-        ToggleButton tab = tabs.get(page);
-        if (tab == null) {
-            throw new IllegalStateException(page + " has no tab");
-        }
+    /// Shows a number at a tab; none at 0.
+    private static void badge(ToggleButton tab, String label, ObservableIntegerValue number) {
         Label badge = new Label();
         badge.getStyleClass().add("rail-badge");
         StackPane graphic = new StackPane(tab.getGraphic(), badge);
@@ -260,9 +260,7 @@ public final class WorkbenchView {
             badge.setText(n.intValue() > 99 ? "99+" : String.valueOf(n));
             badge.setVisible(n.intValue() > 0);
             tab.setAccessibleText(
-                    n.intValue() > 0
-                            ? "%s, %d %s".formatted(page.label(), n.intValue(), what)
-                            : page.label());
+                    n.intValue() > 0 ? "%s, %d to decide".formatted(label, n.intValue()) : label);
         });
     }
 
@@ -279,11 +277,6 @@ public final class WorkbenchView {
     /// Lays a panel over the window.
     void over(Overlay overlay) {
         overlay.lieOver(root);
-    }
-
-    /// The pages that have a content.
-    Set<Page> pages() {
-        return tabs.keySet();
     }
 
     private void show(Page page) {

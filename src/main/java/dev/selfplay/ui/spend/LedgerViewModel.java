@@ -135,6 +135,13 @@ public final class LedgerViewModel {
         }
     }
 
+    /// Reads again where the page is in sight, because another program stored something.
+    void storeChanged() {
+        if (shown) {
+            refresh();
+        }
+    }
+
     private void follow(Changes changes) {
         Session of = session.get();
         if (!shown || of == null) {

@@ -4,6 +4,7 @@ import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -23,7 +24,7 @@ import java.util.Objects;
 /// The team's database as the window has it: a word in the status bar, a panel, a page for conflicts
 /// and a section of the settings. The page is built when it is shown for the first time. JavaFX thread
 /// only.
-public final class TeamFeature {
+public final class TeamFeature implements PageContent {
     private final WindowContext context;
     private final WindowActions window;
     private final TeamViewModel model;
@@ -107,11 +108,13 @@ public final class TeamFeature {
     }
 
     /// To be called whenever the page is shown.
+    @Override
     public void shown() {
         page().shown();
     }
 
     /// The page.
+    @Override
     public StackPane root() {
         return root;
     }
@@ -121,10 +124,17 @@ public final class TeamFeature {
     }
 
     /// How many conflicts want a decision.
+    @Override
     public IntegerBinding badge() {
         return open;
     }
 
+    @Override
+    public boolean onlyWhileWaiting() {
+        return true;
+    }
+
+    @Override
     public List<Command> commands() {
         var status = model.statusProperty();
         var syncing =
@@ -171,7 +181,8 @@ public final class TeamFeature {
     }
 
     /// Keys that work on the page.
-    public static List<Keys> keys() {
+    @Override
+    public List<Keys> keys() {
         return List.of(
                 new Keys("Conflicts", "J / K", "Next field, the one before"),
                 new Keys("Conflicts", "M / ←", "Take mine"),

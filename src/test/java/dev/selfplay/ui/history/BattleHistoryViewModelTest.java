@@ -12,6 +12,7 @@ import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.PagedRows;
 import dev.selfplay.ui.live.BattleFeed;
 
 import org.junit.jupiter.api.AutoClose;
@@ -71,7 +72,7 @@ class BattleHistoryViewModelTest {
     @Test
     void memoryIsBoundedHoweverFarOneScrolls() {
         var model = shown(ListedBattles.mixed(6_000).history());
-        for (int i = 0; i < 6_000; i += HistoryRows.PAGE) {
+        for (int i = 0; i < 6_000; i += PagedRows.PAGE) {
             model.rows().get(i);
             ui.settle();
         }
@@ -79,7 +80,7 @@ class BattleHistoryViewModelTest {
         for (int i = 0; i < 6_000; i++) {
             held += model.battle(i) == null ? 0 : 1;
         }
-        assertThat(held).isEqualTo(HistoryRows.MOST);
+        assertThat(held).isEqualTo(PagedRows.MOST);
     }
 
     @Test

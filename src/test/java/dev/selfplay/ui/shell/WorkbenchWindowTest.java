@@ -130,7 +130,7 @@ class WorkbenchWindowTest {
 
     @Test
     void theKillSwitchStopsExplainsAndLetsANewSessionBegin(FxRobot robot) throws Exception {
-        world.playMiddle();
+        world.fight(12);
         tile("The Skeptic");
         robot.press(KeyCode.CONTROL).type(KeyCode.PERIOD).release(KeyCode.CONTROL);
         await().atMost(WAIT).until(() -> world.asked.contains("kill stopped by hand"));
@@ -149,7 +149,7 @@ class WorkbenchWindowTest {
         await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog #cap").query())));
         shot(robot, "killed");
         leadsToANewSession(robot, "#killed-next");
-        leadsToANewSession(robot, "Resume the 13 stopped");
+        leadsToANewSession(robot, "Resume the 12 stopped");
         assertThat(world.asked).noneMatch(a -> a.startsWith("resume"));
         robot.clickOn("New run");
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#runNewSession").query())));
@@ -259,7 +259,7 @@ class WorkbenchWindowTest {
                                 robot.lookup(".dialog #closer .field-warning")
                                         .queryLabeled()
                                         .getText()))
-                .contains("Add to models.json: \"llama-9\": {");
+                .contains("add to models.json: \"llama-9\": {");
         shot(robot, "new-run-more");
         robot.interact(() -> closer.getEditor().setText("gpt-4o-mini"));
         await().atMost(WAIT).until(() -> onFx(() -> !start.isDisabled()));
@@ -393,6 +393,9 @@ class WorkbenchWindowTest {
         robot.clickOn("#filters");
         robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
         robot.clickOn("#historyResume");
+        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#spendYes").query())));
+        assertThat(world.asked).doesNotContain("resume 1");
+        robot.clickOn("#spendYes");
         await().atMost(WAIT).until(() -> world.asked.contains("resume 1"));
     }
 

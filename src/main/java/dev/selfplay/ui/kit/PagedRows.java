@@ -1,6 +1,4 @@
-package dev.selfplay.ui.history;
-
-import dev.selfplay.engine.BattleIndex.Entry;
+package dev.selfplay.ui.kit;
 
 import javafx.collections.ObservableListBase;
 
@@ -13,22 +11,28 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// The rows of a whole result, of which only what was looked at lately is in memory: eight bytes a
-/// battle for its place, and [#MOST] whole rows. A row that is not there is null and is asked for,
+/// row for its place, and [#MOST] whole rows. A row that is not there is null and is asked for,
 /// with the page that it is on. UI thread only.
-final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
-    static final int PAGE = 50;
-    static final int MOST = 1_000;
+///
+/// @param <R> the rows, each with a key of its own
+public final class PagedRows<R> extends ObservableListBase<@Nullable R> {
+    public static final int PAGE = 50;
+    public static final int MOST = 1_000;
 
+    private final ToLongFunction<R> keyOf;
+    private final Class<R> type;
     private final IntConsumer missing;
-    private final Map<Long, HistoryRow> read =
+    private final Map<Long, R> read =
             new LinkedHashMap<>(64, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, HistoryRow> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Long, R> eldest) {
                     return size() > MOST;
                 }
             };
@@ -36,8 +40,11 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     private long[] keys = {};
     private long[] before = {};
 
+    /// @param keyOf a number that never changes
     /// @param missing told the page of a row that was looked at and is not there
-    HistoryRows(IntConsumer missing) {
+    public PagedRows(Class<R> type, ToLongFunction<R> keyOf, IntConsumer missing) {
+        this.type = type;
+        this.keyOf = keyOf;
         this.missing = missing;
     }
 
@@ -47,8 +54,8 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     }
 
     @Override
-    public @Nullable HistoryRow get(int index) {
-        HistoryRow row = read.get(keys[index]);
+    public @Nullable R get(int index) {
+        R row = read.get(keys[index]);
         if (row == null || aged.remove(keys[index])) {
             missing.accept(index / PAGE);
         }
@@ -56,22 +63,22 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     }
 
     /// The row if it is in memory; does not ask for it.
-    @Nullable HistoryRow peek(int index) {
+    public @Nullable R peek(int index) {
         return index < 0 || index >= keys.length ? null : read.get(keys[index]);
     }
 
     /// The keys of a page, fewer on the last one.
-    long[] page(int page) {
+    public long[] page(int page) {
         int from = Math.min(keys.length, page * PAGE);
         return Arrays.copyOfRange(keys, from, Math.min(keys.length, from + PAGE));
     }
 
-    long key(int index) {
+    public long key(int index) {
         return keys[index];
     }
 
     /// Where the key stands; -1 where it does not.
-    int find(long key) {
+    public int find(long key) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) {
                 return i;
@@ -80,19 +87,14 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
         return -1;
     }
 
-    /// The row of a battle, if it is in memory.
-    @Nullable HistoryRow of(UUID battleId) {
-        for (HistoryRow row : read.values()) {
-            if (row.battle().id().equals(battleId)) {
-                return row;
-            }
-        }
-        return null;
+    /// The first row in memory that is so.
+    public Optional<R> inMemory(Predicate<R> wanted) {
+        return read.values().stream().filter(wanted).findFirst();
     }
 
     /// Shows the same question's answer of now. Rows stay as they were until they are read again, which
     /// they are when they are looked at.
-    void renew(long[] result) {
+    public void renew(long[] result) {
         aged.addAll(read.keySet());
         before = keys;
         try {
@@ -102,13 +104,13 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
         }
     }
 
-    /// While the answer of now takes the place of an older one: which battle stood there; -1 else.
-    long keyBefore(int index) {
+    /// While the answer of now takes the place of an older one: which key stood there; -1 else.
+    public long keyBefore(int index) {
         return index >= 0 && index < before.length ? before[index] : -1;
     }
 
     /// Shows another result. What only grew at its end keeps its selection.
-    void show(long[] result) {
+    public void show(long[] result) {
         int old = keys.length;
         boolean grown =
                 old > 0 && result.length >= old && Arrays.equals(keys, 0, old, result, 0, old);
@@ -119,7 +121,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
                 nextAdd(old, result.length);
             }
         } else {
-            List<@Nullable HistoryRow> removed = nothing(old);
+            List<@Nullable R> removed = nothing(old);
             keys = result;
             if (old > 0 && result.length > 0) {
                 nextReplace(0, result.length, removed);
@@ -133,26 +135,26 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     }
 
     /// Forgets all rows, but not their places: each is read anew when it is looked at.
-    void forget() {
+    public void forget() {
         aged.clear();
         read.clear();
     }
 
     /// Takes what was read, or is newer than what was.
-    void put(List<Entry> entries) {
+    public void put(List<R> rows) {
         beginChange();
-        for (Entry entry : entries) {
-            aged.remove(entry.key());
-            read.put(entry.key(), new HistoryRow(entry));
+        for (R row : rows) {
+            aged.remove(keyOf.applyAsLong(row));
+            read.put(keyOf.applyAsLong(row), row);
         }
-        if (!entries.isEmpty()) {
-            int from = find(entries.getFirst().key());
-            for (Entry entry : entries) {
+        if (!rows.isEmpty()) {
+            int from = find(keyOf.applyAsLong(rows.getFirst()));
+            for (R row : rows) {
                 // what was read together stands together
                 int at =
-                        from >= 0 && from < keys.length && keys[from] == entry.key()
+                        from >= 0 && from < keys.length && keys[from] == keyOf.applyAsLong(row)
                                 ? from
-                                : find(entry.key());
+                                : find(keyOf.applyAsLong(row));
                 if (at >= 0) {
                     nextUpdate(at);
                     from = at + 1;
@@ -162,10 +164,10 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
         endChange();
     }
 
-    private static List<@Nullable HistoryRow> nothing(int size) {
+    private static <R> List<@Nullable R> nothing(int size) {
         return new AbstractList<>() {
             @Override
-            public @Nullable HistoryRow get(int index) {
+            public @Nullable R get(int index) {
                 return null;
             }
 
@@ -180,7 +182,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
 
     @Override
     public int indexOf(@Nullable Object row) {
-        return row instanceof HistoryRow r ? find(r.entry().key()) : -1;
+        return type.isInstance(row) ? find(keyOf.applyAsLong(type.cast(row))) : -1;
     }
 
     @Override
@@ -194,7 +196,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
     }
 
     @Override
-    public Iterator<@Nullable HistoryRow> iterator() {
+    public Iterator<@Nullable R> iterator() {
         return new Iterator<>() {
             private int next;
 
@@ -204,7 +206,7 @@ final class HistoryRows extends ObservableListBase<@Nullable HistoryRow> {
             }
 
             @Override
-            public @Nullable HistoryRow next() {
+            public @Nullable R next() {
                 return peek(next++);
             }
         };
