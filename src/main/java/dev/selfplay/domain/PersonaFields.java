@@ -2,7 +2,6 @@ package dev.selfplay.domain;
 
 import dev.selfplay.domain.FieldKind.Dollars;
 import dev.selfplay.domain.FieldKind.Flag;
-import dev.selfplay.domain.FieldKind.Id;
 import dev.selfplay.domain.FieldKind.Line;
 import dev.selfplay.domain.FieldKind.Lines;
 import dev.selfplay.domain.FieldKind.OfMoods;
@@ -28,7 +27,7 @@ public final class PersonaFields {
     private static final int MOST_DOLLARS = 100_000_000;
 
     public static final PersonaField<UUID> ID =
-            PersonaField.of("id", "Id", new Id(), Persona::id)
+            PersonaField.of("id", "Id", new FieldKind.Id(), Persona::id)
                     .help("A UUID that never changes: battles refer to it. Unique in the file.")
                     .declared();
 
@@ -296,7 +295,7 @@ public final class PersonaFields {
     public static Map<String, Object> values(Persona persona) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (PersonaField<?> field : ALL) {
-            Object value = field == ID ? null : field.value(persona);
+            Object value = field.equals(ID) ? null : field.value(persona);
             if (value != null) {
                 values.put(field.key(), value);
             }

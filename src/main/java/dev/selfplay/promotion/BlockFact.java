@@ -9,6 +9,7 @@ import java.util.function.Function;
 /// What a block in the prompt file says of its tactic besides what the specification asks for: a line
 /// `# key: value` each, in this order. Blocks that were approved before a key was added lack it, and
 /// older programs do not know it: for both, the block stays that of its tactic and as it was approved.
+@SuppressWarnings("ImmutableEnumChecker") // the functions are method references
 enum BlockFact {
     OBJECTION("objection", Tactic::objection);
 

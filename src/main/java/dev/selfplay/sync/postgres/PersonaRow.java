@@ -125,7 +125,7 @@ record PersonaRow(Connection connection, Parcel parcel) {
         JsonNode json = kept == null ? null : PostgresJson.object("workbench", kept);
         Map<String, Object> rest = new HashMap<>();
         for (PersonaField<?> field : PersonaFields.all()) {
-            if (field.column() || field == PersonaFields.ID) {
+            if (field.column() || field.equals(PersonaFields.ID)) {
                 continue;
             }
             String place = "workbench." + field.key();

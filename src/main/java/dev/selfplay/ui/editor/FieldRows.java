@@ -47,7 +47,7 @@ final class FieldRows {
             if (share == Share.WHOLE) {
                 rows.add(frame);
             } else {
-                row = share == before && !full(row) ? row : row(share);
+                row = row != null && share == before && !full(row) ? row : row(share);
                 add(frame, row);
             }
             before = share;

@@ -135,7 +135,7 @@ public final class PersonaFormView {
             text =
                     text.replaceFirst(
                             "\\b" + other.key() + "\\b(?= |\\()",
-                            other == field
+                            other.equals(field)
                                     ? field.label()
                                     : other.label().toLowerCase(java.util.Locale.ROOT));
         }

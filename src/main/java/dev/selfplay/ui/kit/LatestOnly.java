@@ -51,14 +51,14 @@ public final class LatestOnly<T> {
                 now.work,
                 answer -> {
                     busy = false;
-                    if (next == null && now == current) {
+                    if (next == null && now.equals(current)) {
                         now.onUi.accept(answer);
                     }
                     begin();
                 },
                 failure -> {
                     busy = false;
-                    if (next == null && now == current) {
+                    if (next == null && now.equals(current)) {
                         now.onFailure.accept(failure);
                     }
                     begin();

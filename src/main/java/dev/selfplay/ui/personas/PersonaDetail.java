@@ -31,7 +31,7 @@ final class PersonaDetail extends VBox {
             List<PersonaField<?>> known =
                     together.stream()
                             .filter(f -> f.plain(p) != null)
-                            .filter(f -> prompt || f != PersonaFields.SYSTEM_PROMPT)
+                            .filter(f -> prompt || !f.equals(PersonaFields.SYSTEM_PROMPT))
                             .toList();
             String title = joined(known, f -> Objects.requireNonNull(f.detail()).label());
             if (!title.isEmpty()) {

@@ -95,6 +95,8 @@ public final class ModelBox extends VBox {
     }
 
     private void copyLine() {
-        Nodes.copy(line);
+        if (line != null) {
+            Nodes.copy(line);
+        }
     }
 }

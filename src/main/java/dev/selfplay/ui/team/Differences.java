@@ -116,7 +116,7 @@ public record Differences(Shape shape, List<FieldRow> rows, Map<String, String> 
                 Map<String, String> values = new LinkedHashMap<>();
                 for (PersonaField<?> field : PersonaFields.all()) {
                     Object value = field.plain(persona);
-                    if (value != null && field != PersonaFields.ID) {
+                    if (value != null && !field.equals(PersonaFields.ID)) {
                         values.put(
                                 field.key(),
                                 field.kind() instanceof FieldKind.Dollars

@@ -13,6 +13,7 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -300,7 +302,9 @@ public final class TeamViewModel {
 
     /// What of the team cannot be taken over here.
     public ObservableValue<List<SyncProblem>> problemsProperty() {
-        return problems.valueProperty().orElse(List.of());
+        var newest = problems.valueProperty();
+        return Bindings.createObjectBinding(
+                () -> Objects.requireNonNullElse(newest.get(), List.of()), newest);
     }
 
     /// Whether a person asked for a round that has not ended.
