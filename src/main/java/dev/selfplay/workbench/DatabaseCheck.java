@@ -6,6 +6,7 @@ import dev.selfplay.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,7 +24,11 @@ record DatabaseCheck(Path file, Supplier<Optional<Problem>> trouble) implements 
         try {
             return Finding.ok(
                     "Database",
-                    "%s, %,d KiB".formatted(file.getFileName(), Files.size(file) >> 10));
+                    String.format(
+                            Locale.ROOT,
+                            "%s, %,d KiB",
+                            file.getFileName(),
+                            Files.size(file) >> 10));
         } catch (IOException e) {
             return Finding.fail(
                     "Database",

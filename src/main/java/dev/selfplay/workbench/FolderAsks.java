@@ -135,8 +135,7 @@ record FolderAsks(
     /// Of the session that billed calls are made in: it may come with the folder too.
     Optional<Ask> sessionCap() {
         return session.get()
-                .flatMap(s ->
-                        of(Settings.CAP, s.cap(), "session %d in .selfplay".formatted(s.number())));
+                .flatMap(s -> of(Settings.CAP, s.cap(), "session " + s.number() + " in .selfplay"));
     }
 
     /// A cap that a person names.

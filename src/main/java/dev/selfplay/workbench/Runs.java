@@ -300,7 +300,7 @@ public class Runs {
     /// What a battle's speakers said so far, as text with a blank line between turns.
     public String transcript(UUID battleId) {
         return workbench.archive().detail(battleId).orElseThrow().turns().stream()
-                .map(turn -> "%d %s: %s".formatted(turn.number(), nameOf(turn), turn.text()))
+                .map(turn -> turn.number() + " " + nameOf(turn) + ": " + turn.text())
                 .collect(Collectors.joining("\n\n"));
     }
 
