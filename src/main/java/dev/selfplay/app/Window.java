@@ -167,14 +167,17 @@ final class Window {
                 if (!problems.isEmpty()) {
                     window.tell(Notice.warning("Opened with problems", problems));
                 }
-                services.broken().ifPresent(why -> window.tell(refused(services, why)));
-                services.onSafety(why ->
-                        window.tell(
-                                why.map(w -> refused(services, w))
-                                        .orElseGet(() ->
-                                                Notice.info(
-                                                        "All is mended",
-                                                        "what is billed is done again."))));
+                services.safety().broken().ifPresent(why -> window.tell(refused(services, why)));
+                var _ =
+                        services.safety()
+                                .onChange(why ->
+                                        window.tell(
+                                                why.map(w -> refused(services, w))
+                                                        .orElseGet(() ->
+                                                                Notice.info(
+                                                                        "All is mended",
+                                                                        "what is billed is done"
+                                                                                + " again."))));
             } catch (RuntimeException | Error e) {
                 LOG.error("The window could not be built", e);
                 closed.countDown();
@@ -188,14 +191,14 @@ final class Window {
 
     private static Notice refused(Workbench services, Problem why) {
         Notice notice = Notice.error("Nothing that is billed is done", why.toString());
-        return services.spendUnknown().isEmpty()
+        return services.safety().spendUnknown().isEmpty()
                 ? notice
                 : notice.withOnce(
                         "Begin a new ledger",
                         () ->
                                 Thread.ofVirtual()
                                         .name("accept-ledger")
-                                        .start(services::acceptSpendUnknown),
+                                        .start(services.safety()::acceptSpendUnknown),
                         "It was begun.");
     }
 

@@ -147,7 +147,8 @@ final class BattleCommand extends ServiceCommand {
             for (RunHandle handle : work.launch().get()) {
                 summaries.add(handle.finished().get());
             }
-            services.storeGone()
+            services.safety()
+                    .storeGone()
                     .ifPresent(gone -> {
                         throw new CommandError(ExitCode.INCOMPLETE, gone.toString());
                     });
@@ -346,7 +347,7 @@ final class BattleCommand extends ServiceCommand {
                 guard.changeCap(cap);
             }
         }
-        return services.permit(account);
+        return services.safety().permit(account);
     }
 
     private static int decimals(CostEstimate estimate) {

@@ -29,7 +29,7 @@ final class LookCommand extends ServiceCommand {
 
     @Override
     int run(Workbench services) throws InterruptedException {
-        services.permit(services.defaultAccount());
+        services.safety().permit(services.defaultAccount());
         LookOffer offer = services.lookOffer();
         if (json()) {
             console()

@@ -48,7 +48,7 @@ final class RegradeCommand extends ServiceCommand {
         UUID id = battleId(services.archive(), battle);
         var known = services.archive().detail(id).orElseThrow().battle();
         Account account = known.account();
-        Environment.Sandbox permit = services.permit(account);
+        Environment.Sandbox permit = services.safety().permit(account);
         JsonEvents events = new JsonEvents(console(), account);
         Runnable unsubscribe = services.engine().events().subscribe(json() ? events : event -> {});
         try {

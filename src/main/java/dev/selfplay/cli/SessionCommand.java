@@ -56,7 +56,7 @@ final class SessionCommand extends ServiceCommand {
                 switch (action.toLowerCase(Locale.ROOT)) {
                     case "new" -> guard.newSession(cap(services, guard));
                     case "accept" -> {
-                        services.acceptSpendUnknown();
+                        services.safety().acceptSpendUnknown();
                         yield guard.session();
                     }
                     case "status" -> guard.session();
@@ -91,7 +91,8 @@ final class SessionCommand extends ServiceCommand {
     /// nobody's.
     private Usd cap(Workbench services, SpendGuard guard) {
         if (cap == null && guard.account().billed()) {
-            services.capUnknown()
+            services.safety()
+                    .capUnknown()
                     .ifPresent(why -> {
                         throw new SafetyRefusal(why);
                     });

@@ -132,6 +132,6 @@ public final class FirstSteps {
                         settings.weights(),
                         settings.dealSheet());
         RunOrder order = new RunOrder(List.of(seller), 1, one, workbench.mergedPrompt().text());
-        return workbench.engine().start(workbench.permit(Account.REHEARSAL), order).run();
+        return workbench.engine().start(workbench.safety().permit(Account.REHEARSAL), order).run();
     }
 }

@@ -112,7 +112,7 @@ public record PersonaEditing(Workbench workbench) {
                 .engine()
                 .trials()
                 .start(
-                        workbench.permit(provider.account()),
+                        workbench.safety().permit(provider.account()),
                         new Trials.Order(
                                 persona,
                                 workbench.mergedPrompt().text(),

@@ -131,6 +131,7 @@ public class Runs {
         // said while it is being typed, and again where the run is started
         if (request.settings().account().billed()) {
             workbench
+                    .safety()
                     .unsafe()
                     .ifPresent(why -> {
                         throw new SafetyRefusal(why);
@@ -157,7 +158,7 @@ public class Runs {
     /// Starts a run. Its battles come as events.
     public Run start(RunRequest request) {
         RunOrder order = order(request);
-        Environment.Sandbox permit = workbench.permit(request.settings().account());
+        Environment.Sandbox permit = workbench.safety().permit(request.settings().account());
         demandOpen(request.settings().account());
         var _ = checked(order);
         return workbench.engine().start(permit, order).run();
@@ -333,7 +334,7 @@ public class Runs {
                     workbench
                             .engine()
                             .regrade(
-                                    workbench.permit(battle.account()),
+                                    workbench.safety().permit(battle.account()),
                                     battleId,
                                     battle.models()
                                             .refereeOr(workbench.settings().models().referee()),
@@ -354,11 +355,13 @@ public class Runs {
     }
 
     private Environment.Sandbox permit(List<UUID> battles) {
-        return workbench.permit(
-                accounts(battles).stream()
-                        .filter(Account::billed)
-                        .findAny()
-                        .orElse(Account.REHEARSAL));
+        return workbench
+                .safety()
+                .permit(
+                        accounts(battles).stream()
+                                .filter(Account::billed)
+                                .findAny()
+                                .orElse(Account.REHEARSAL));
     }
 
     private Set<Account> accounts(List<UUID> battles) {

@@ -2,17 +2,12 @@ package dev.selfplay.workbench;
 
 import dev.selfplay.store.sqlite.SqliteStore;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Tells when another program on this workspace has changed the store. Listeners are told on the
 /// thread that looks. Thread-safe.
 final class StoreWatch {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
-
     private final SqliteStore store;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long seen;
@@ -33,16 +28,12 @@ final class StoreWatch {
         listeners.forEach(Runnable::run);
     }
 
-    /// To be called about once a second; does not throw.
+    /// To be called about once a second.
     synchronized void look() {
-        try {
-            long now = store.changeCounter();
-            if (now != seen) {
-                seen = now;
-                tell();
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("What other programs did could not be looked at", e);
+        long now = store.changeCounter();
+        if (now != seen) {
+            seen = now;
+            tell();
         }
     }
 }

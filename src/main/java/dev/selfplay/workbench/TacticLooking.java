@@ -63,7 +63,7 @@ record TacticLooking(Workbench workbench, Promotion promotion) {
     LookResult look(IntConsumer looked) throws InterruptedException {
         for (Account account : BILLED) {
             if (promotion.left(Set.of(account)) > 0) {
-                workbench.permit(account);
+                workbench.safety().permit(account);
             }
         }
         return promotion.look(ALL, this::mayAsk, looked);
@@ -71,6 +71,7 @@ record TacticLooking(Workbench workbench, Promotion promotion) {
 
     private boolean mayAsk(Account account) {
         return !account.billed()
-                || (workbench.unsafe().isEmpty() && !workbench.guard(account).session().locked());
+                || (workbench.safety().unsafe().isEmpty()
+                        && !workbench.guard(account).session().locked());
     }
 }

@@ -1,9 +1,7 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.alerts.AlertDesk;
-import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.Endpoints;
-import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
@@ -23,7 +21,6 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.Network;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
-import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Variable;
@@ -45,7 +42,6 @@ import dev.selfplay.engine.BattleLog;
 import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
-import dev.selfplay.files.ChangeCheck;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyStore;
 import dev.selfplay.key.SystemKeychain;
@@ -86,15 +82,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -103,14 +94,14 @@ import java.util.stream.Collectors;
 public final class Workbench implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int POLL_MILLIS = 250;
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Workspace workspace;
     private final Map<String, String> variables;
     private final @Nullable ReadingCopy copy;
     private final Environments.Resolution environment;
-    private final SettingsFile settingsFile;
-    private final ChangeCheck settingsCheck;
+    private final WrittenSettings written;
     private final List<String> problems = new ArrayList<>();
     private final Boundary boundary;
     private final TrustDesk trust;
@@ -121,6 +112,7 @@ public final class Workbench implements AutoCloseable {
     private final Sleeper sleeper = Thread::sleep;
     private final EventBus events = new EventBus();
     private final SqliteStore store;
+    private final Safety safety;
     private final SpendLedger ledger;
     private final GuardedProviders providers;
     private final BattleEngine engine;
@@ -134,13 +126,9 @@ public final class Workbench implements AutoCloseable {
     private final RunCheck runCheck;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
-    private final ScheduledExecutorService poller;
+    private final Chores chores = new Chores();
     private final List<Runnable> settingsEdited = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Optional<Problem>>> safetyChanged = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Settings settings;
-    private volatile @Nullable Problem unsafeSettings;
-    private @Nullable Problem told; // of the poller, once that runs
 
     private Workbench(
             Workspace workspace,
@@ -174,12 +162,7 @@ public final class Workbench implements AutoCloseable {
         }
         environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
-        settingsFile = new SettingsFile(workspace.settings());
-        settingsCheck = new ChangeCheck(workspace.settings());
-        SettingsFile.Reading read = settingsFile.read();
-        settings = read.settings();
-        unsafeSettings = read.unsafe();
-        read.problems().forEach(p -> problems.add(p.toString()));
+        written = new WrittenSettings(workspace.settings(), problems);
         described = new LiveCatalog(workspace.models(), Boundary.prices(decided));
         problems.addAll(described.problems());
         workspace.stateOpenToOthers().ifPresent(p -> problems.add(p.toString()));
@@ -188,7 +171,7 @@ public final class Workbench implements AutoCloseable {
                         workspace,
                         environment,
                         described::own,
-                        () -> settings,
+                        written::now,
                         () ->
                                 Optional.ofNullable(made())
                                         .map(p -> p.guard(Account.BILLED).session()),
@@ -201,11 +184,11 @@ public final class Workbench implements AutoCloseable {
                         reveal(Variable.OPENAI_BASE_URL),
                         this::keyNow,
                         CONNECT_TIMEOUT,
-                        Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT_SECONDS)),
+                        Duration.ofSeconds(written.now().get(Settings.STALL_TIMEOUT_SECONDS)),
                         Network.of(
                                 variables,
                                 workspace.folder(),
-                                settings.get(Settings.CERTIFICATE_FILE)));
+                                written.now().get(Settings.CERTIFICATE_FILE)));
         keys =
                 new KeyDesk(
                         endpoint.origin().orElse(""),
@@ -214,7 +197,7 @@ public final class Workbench implements AutoCloseable {
                         boundary::asking,
                         key -> OpenAiServerCheck.ask(endpoint.with(key.reveal()), clock),
                         clock);
-        modelServer = new OpenAiModelServer(endpoint, clock, () -> mayNotAskServer().isEmpty());
+        modelServer = new OpenAiModelServer(endpoint, clock, () -> boundary.asking().isEmpty());
         var _ = keys.onChange(modelServer::forget); // another key may be shown other models
         catalog =
                 new ServedCatalog(
@@ -223,6 +206,7 @@ public final class Workbench implements AutoCloseable {
                 copy == null
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
+        safety = new Safety(environment.environment(), store, written::unsafe, described, boundary);
         ledger = store.ledger();
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
         providers =
@@ -232,9 +216,9 @@ public final class Workbench implements AutoCloseable {
                         tools,
                         this::firstCap,
                         events,
-                        this::refusal);
+                        safety::refusal);
         decideCap();
-        told = broken().orElse(null);
+        safety.look();
         store.battles().recover(clock.instant());
         Referee referee = new Referee(clock);
         runCheck = new RunCheck(catalog, providers, counter, referee);
@@ -274,7 +258,7 @@ public final class Workbench implements AutoCloseable {
                         new WorkspacePersonas(personas),
                         new WorkspaceTactics(promotion.desk()),
                         workspace.state().resolve("sync.lock"),
-                        () -> settings.who(),
+                        () -> written.now().who(),
                         clock,
                         boundary::syncing,
                         this::teamToldUs,
@@ -289,19 +273,19 @@ public final class Workbench implements AutoCloseable {
                         clock);
         windowMemory = new WindowMemory(workspace.windowMemory());
         storeWatch = new StoreWatch(store);
-        poller =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("spend-poll").factory());
-        var _ =
-                poller.scheduleWithFixedDelay(
-                        this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
-        var _ = poller.scheduleWithFixedDelay(this::lookAtSettings, 1, 1, TimeUnit.SECONDS);
+        var _ = written.onTaken(slack::refresh);
         var _ = decided.onChange(this::onDecided);
-        var _ = poller.scheduleWithFixedDelay(this::lookAtTrust, 1, 1, TimeUnit.SECONDS);
-        var _ = poller.scheduleWithFixedDelay(this::lookAtKeys, 1, 1, TimeUnit.SECONDS);
-        var _ = poller.scheduleWithFixedDelay(windowMemory::save, 1, 1, TimeUnit.SECONDS);
-        var _ = poller.scheduleWithFixedDelay(storeWatch::look, 1, 1, TimeUnit.SECONDS);
-        var _ = poller.scheduleWithFixedDelay(this::lookAtSafety, 1, 1, TimeUnit.SECONDS);
+        var _ = safety.onChange(this::onSafety);
+        chores.every(POLL, "The spend of other processes could not be looked at", providers::poll);
+        chores.every(SECOND, "settings.json could not be looked at", this::lookAtSettings);
+        chores.every(
+                SECOND, "What was decided about the folder could not be looked at", decided::look);
+        chores.every(
+                SECOND, "It could not be looked at which key was entered", keys::lookForOthers);
+        chores.every(SECOND, "What the window remembers could not be saved", windowMemory::save);
+        chores.every(SECOND, "What other programs did could not be looked at", storeWatch::look);
+        chores.every(
+                SECOND, "It could not be looked at whether billed calls are safe", safety::look);
     }
 
     /// For the command line: the rehearsal runs at full speed, and a signal stops cleanly.
@@ -379,13 +363,13 @@ public final class Workbench implements AutoCloseable {
                         modelServer,
                         this::serverConfigured,
                         store.refusals(),
-                        () -> settings,
+                        written::now,
                         tools),
                 new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
     }
 
     private Duration pace() {
-        return Duration.ofMillis(settings.get(Settings.REHEARSAL_PACE_MILLIS));
+        return Duration.ofMillis(written.now().get(Settings.REHEARSAL_PACE_MILLIS));
     }
 
     /// Null while this is being made.
@@ -401,52 +385,23 @@ public final class Workbench implements AutoCloseable {
                 : made.all().stream().flatMap(p -> p.server().stream()).toList();
     }
 
-    private Optional<ChatOutcome.Failure> refusal() {
-        return unsafe().map(why ->
-                new ChatOutcome.Failure(
-                        FailureKind.REFUSED,
-                        why.message() + ".",
-                        why.remedy(),
-                        null,
-                        ChatOutcome.Billing.NOTHING));
-    }
-
     /// What the window remembers; written about once a second while it changes.
     public WindowMemory windowMemory() {
         return windowMemory;
     }
 
-    private void poll() {
-        try {
-            providers.poll();
-        } catch (RuntimeException e) {
-            LOG.warn("The spend of other processes could not be looked at", e);
-        }
-    }
-
-    /// An editor may save in the middle of a thought: what is wrong changes nothing.
     private void lookAtSettings() {
-        try {
-            if (settingsCheck.changed()) {
-                SettingsFile.Reading read = settingsFile.read();
-                unsafeSettings = read.unsafe();
-                if (read.problems().isEmpty()) {
-                    settings = read.settings();
-                    slack.refresh();
-                }
-                decideCap();
-                settingsEdited.forEach(Runnable::run);
-            }
-            if (described.look()) {
-                settingsEdited.forEach(Runnable::run);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("settings.json could not be looked at", e);
+        if (written.look()) {
+            decideCap();
+            settingsEdited.forEach(Runnable::run);
+        }
+        if (described.look()) {
+            settingsEdited.forEach(Runnable::run);
         }
     }
 
     private Usd firstCap(Account account) {
-        return account.billed() && unsafeSettings != null
+        return account.billed() && written.unsafe().isPresent()
                 ? Session.UNDECIDED_CAP
                 : settings().get(Settings.CAP);
     }
@@ -456,7 +411,7 @@ public final class Workbench implements AutoCloseable {
         for (Account account : Account.values()) {
             SpendGuard guard = guard(account);
             Session session = guard.session();
-            if (unsafeSettings == null
+            if (written.unsafe().isEmpty()
                     && !session.locked()
                     && session.cap().equals(Session.UNDECIDED_CAP)) {
                 guard.changeCap(settings().get(Settings.CAP));
@@ -464,43 +419,10 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /// Stops everything when the store is gone, and tells when billed calls begin or cease to be
-    /// refused.
-    private void lookAtSafety() {
-        try {
-            Problem now = broken().orElse(null);
-            if (Objects.equals(now, told)) {
-                return;
-            }
-            told = now;
-            if (now != null && store.gone()) {
-                engine.failAll(now.message() + ". " + now.remedy());
-            }
-            safetyChanged.forEach(listener -> listener.accept(Optional.ofNullable(now)));
-        } catch (RuntimeException e) {
-            LOG.warn("It could not be looked at whether billed calls are safe", e);
-        }
-    }
-
-    /// Tells what must be mended before anything billed is done, whenever that changes; empty once it
-    /// is mended.
-    public void onSafety(Consumer<Optional<Problem>> listener) {
-        safetyChanged.add(listener);
-    }
-
-    private void lookAtTrust() {
-        try {
-            trust.trust().look();
-        } catch (RuntimeException e) {
-            LOG.warn("What was decided about the folder could not be looked at", e);
-        }
-    }
-
-    private void lookAtKeys() {
-        try {
-            keys.lookForOthers();
-        } catch (RuntimeException e) {
-            LOG.warn("It could not be looked at which key was entered", e);
+    /// Where the store is gone, nothing of what goes on could be kept.
+    private void onSafety(Optional<Problem> broken) {
+        if (store.gone()) {
+            broken.ifPresent(now -> engine.failAll(now.message() + ". " + now.remedy()));
         }
     }
 
@@ -536,59 +458,8 @@ public final class Workbench implements AutoCloseable {
         return environment.environment();
     }
 
-    /// Why nothing that is billed may be done now; the one place that all such reasons come from.
-    public Optional<Problem> unsafe() {
-        return broken().or(boundary::billed);
-    }
-
-    /// Of these the one that a person must mend. What only waits for their word is asked elsewhere.
-    public Optional<Problem> broken() {
-        return storeGone()
-                .or(this::capUnknown)
-                .or(described::unsafe)
-                .or(this::spendUnknown)
-                .or(boundary::leaving);
-    }
-
-    public Optional<Problem> capUnknown() {
-        return Optional.ofNullable(unsafeSettings);
-    }
-
-    public Optional<Problem> storeGone() {
-        return store.gone()
-                ? Optional.of(
-                        new Problem(
-                                ".selfplay",
-                                null,
-                                "its database was removed or replaced while the program was"
-                                        + " running, so nothing of this run is kept",
-                                "Close the program. Bring .selfplay back from a backup if you have"
-                                        + " one, and start again."))
-                : Optional.empty();
-    }
-
-    /// That the ledger is not the one that was spent from before, and nobody has accepted that.
-    public Optional<Problem> spendUnknown() {
-        return store.spendUnknown()
-                ? Optional.of(
-                        new Problem(
-                                ".selfplay/workbench.db",
-                                null,
-                                "was removed, emptied or replaced, so what was spent before is not"
-                                        + " known",
-                                "Bring it back from a backup while the program is closed, or begin"
-                                        + " a new ledger with \"session accept\"."))
-                : Optional.empty();
-    }
-
-    public void acceptSpendUnknown() {
-        store.acceptSpendUnknown();
-    }
-
-    /// Why the model server must not be asked for anything, even what costs nothing; empty where it
-    /// may be.
-    Optional<Problem> mayNotAskServer() {
-        return boundary.asking();
+    public Safety safety() {
+        return safety;
     }
 
     public TrustDesk trust() {
@@ -614,41 +485,25 @@ public final class Workbench implements AutoCloseable {
                 : Optional.of(Endpoints.normal(endpoint.url()));
     }
 
-    public Environment.Sandbox permit(Account account) {
-        Environment.Sandbox permit = environment().assertSandboxMode();
-        storeGone()
-                .ifPresent(why -> {
-                    throw new SafetyRefusal(why);
-                });
-        if (account.billed()) {
-            unsafe().ifPresent(why -> {
-                throw new SafetyRefusal(why);
-            });
-        }
-        return permit;
-    }
-
     public Settings settings() {
-        return boundary.effective(settings);
+        return boundary.effective(written.now());
     }
 
     /// The settings as they were written, whether all of them are allowed or not.
     public Settings writtenSettings() {
-        return settings;
+        return written.now();
     }
 
     /// Takes these settings from now on and writes them to settings.json.
     ///
     /// @return why they could not be written, if so; they hold for this program all the same
     public Optional<Problem> apply(Settings changed) {
-        keep(boundary.saidBy(settings, changed));
-        settings = changed;
-        slack.refresh();
-        return settingsFile.write(changed);
+        keep(boundary.saidBy(written.now(), changed));
+        return written.apply(changed);
     }
 
     public SettingsFile.Reading readSettings() {
-        return settingsFile.read();
+        return written.read();
     }
 
     /// Mode and variables, with the key that was entered as far as it is known without asking a
@@ -706,13 +561,13 @@ public final class Workbench implements AutoCloseable {
     /// What a person should know when the window opens. Missing files are the welcome's business.
     public List<String> startProblems() {
         List<String> all = new ArrayList<>(problems);
-        unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
+        safety.unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
         trust.trust().damage().map(Problem::toString).ifPresent(all::add);
         Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
         if (serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
-                catalog.find(endpoint.url(), settings.models().of(role))
+                catalog.find(endpoint.url(), written.now().models().of(role))
                         .retirementWarning(today)
                         .filter(w -> !all.contains(w))
                         .ifPresent(all::add);
@@ -816,7 +671,8 @@ public final class Workbench implements AutoCloseable {
 
     /// What the history page works on.
     public HistoryDesk history() {
-        return new HistoryDesk(store.archive(), store.index(), store.notes(), () -> settings.who());
+        return new HistoryDesk(
+                store.archive(), store.index(), store.notes(), () -> written.now().who());
     }
 
     public LedgerArchive ledgerArchive() {
@@ -869,7 +725,7 @@ public final class Workbench implements AutoCloseable {
                         workspace.state().resolve("workbench.db"),
                         () ->
                                 copy == null
-                                        ? storeGone().or(this::spendUnknown)
+                                        ? safety.storeGone().or(safety::spendUnknown)
                                         : Optional.of(copy.why())),
                 clock,
                 boundary::asking,
@@ -901,7 +757,7 @@ public final class Workbench implements AutoCloseable {
         team.close();
         slack.close();
         promotion.close();
-        poller.shutdownNow();
+        chores.close();
         windowMemory.close();
         personas.close();
         providers.close();

@@ -252,7 +252,7 @@ class RealServerCheck {
             RunSummary summary =
                     workbench
                             .engine()
-                            .start(workbench.permit(Account.BILLED), order)
+                            .start(workbench.safety().permit(Account.BILLED), order)
                             .finished()
                             .get(40, TimeUnit.MINUTES);
             BattleArchive archive = workbench.archive();

@@ -93,15 +93,15 @@ class FailsClosedTest {
         try (var workbench = Workbench.open(folder, false, variables)) {
             assertThat(workbench.guard(Account.BILLED).session().cap())
                     .isEqualTo(Session.UNDECIDED_CAP);
-            assertThatThrownBy(() -> workbench.permit(Account.BILLED))
+            assertThatThrownBy(() -> workbench.safety().permit(Account.BILLED))
                     .isInstanceOf(SafetyRefusal.class)
                     .hasMessageContaining("write 0.75");
             Files.writeString(folder.resolve("settings.json"), "{\"capUsd\": \"0.75\"}");
             await().untilAsserted(() ->
-                    assertThatThrownBy(() -> workbench.permit(Account.BILLED))
+                    assertThatThrownBy(() -> workbench.safety().permit(Account.BILLED))
                             .hasMessageContaining("models.json"));
             Files.writeString(folder.resolve("models.json"), "{\"models\": {}}");
-            await().until(() -> workbench.unsafe().isEmpty());
+            await().until(() -> workbench.safety().unsafe().isEmpty());
             assertThat(workbench.guard(Account.BILLED).session().cap())
                     .isEqualTo(Usd.parse("0.75"));
         }
@@ -157,10 +157,10 @@ class FailsClosedTest {
     void nothingStartsOnceTheStateIsGoneAndItIsToldWithoutBeingAsked() {
         List<String> heard = new CopyOnWriteArrayList<>();
         try (var workbench = Workbench.open(folder, false, variables)) {
-            workbench.onSafety(why -> why.ifPresent(w -> heard.add(w.message())));
+            var _ = workbench.safety().onChange(why -> why.ifPresent(w -> heard.add(w.message())));
             deleteState();
             for (Account account : Account.values()) {
-                assertThatThrownBy(() -> workbench.permit(account))
+                assertThatThrownBy(() -> workbench.safety().permit(account))
                         .isInstanceOf(SafetyRefusal.class)
                         .hasMessageContaining("removed or replaced");
             }

@@ -107,7 +107,7 @@ class SpendViewModelTest {
         return workbench
                 .engine()
                 .start(
-                        workbench.permit(Account.REHEARSAL),
+                        workbench.safety().permit(Account.REHEARSAL),
                         bench.order(Account.REHEARSAL, personas, turns, 8));
     }
 
