@@ -1,5 +1,7 @@
 package dev.selfplay.doctor;
 
+import dev.selfplay.config.Problem;
+
 /// One line of an examination.
 ///
 /// @param what was examined
@@ -28,6 +30,10 @@ public record Finding(String what, State state, String detail, String remedy) {
 
     public static Finding warn(String what, String detail, String remedy) {
         return new Finding(what, State.WARN, detail, remedy);
+    }
+
+    static Finding warn(String what, Problem problem) {
+        return warn(what, problem.message(), problem.remedy());
     }
 
     public static Finding fail(String what, String detail, String remedy) {
