@@ -3,7 +3,6 @@ package dev.selfplay.doctor;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.ResolvedValue;
-import dev.selfplay.config.Settings;
 import dev.selfplay.config.TeamDatabase;
 import dev.selfplay.config.Variable;
 import dev.selfplay.log.SecretMask;
@@ -60,7 +59,8 @@ record EnvironmentChecks(Supplier<String> keyTrouble) {
                             case OPENAI_BASE_URL ->
                                     Finding.info(
                                             variable.name(),
-                                            "not set: OpenAI's own, " + ModelChecks.DEFAULT_ENDPOINT,
+                                            "not set: OpenAI's own, "
+                                                    + ModelChecks.DEFAULT_ENDPOINT,
                                             "Set it to use another compatible server.");
                             case NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY ->
                                     Finding.info(

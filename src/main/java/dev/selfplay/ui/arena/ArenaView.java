@@ -6,6 +6,7 @@ import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleTile;
@@ -163,9 +164,9 @@ public final class ArenaView {
         empty.setVisible(none && !model.recallingProperty().get());
         split.setVisible(!none);
         arrange(large);
-        shown(largeBar, large);
-        shown(previous, guest == null);
-        shown(next, guest == null);
+        Nodes.show(largeBar, large);
+        Nodes.show(previous, guest == null);
+        Nodes.show(next, guest == null);
         leave.setText(model.runs().isEmpty() ? "Close" : "Back to the wall");
         if (guest != null) {
             where.setText("FROM THE HISTORY");
@@ -173,7 +174,7 @@ public final class ArenaView {
         } else {
             sayWhere();
         }
-        shown(killedBox, !large && state == State.KILLED);
+        Nodes.show(killedBox, !large && state == State.KILLED);
         killedText.setText(
                 model.killReason().isEmpty()
                         ? "The kill-switch stopped this run. What was said is kept, and goes on in"
@@ -254,10 +255,5 @@ public final class ArenaView {
                 new Keys("Wall", "Shift+F10", "Open the battle's menu"),
                 new Keys("Large battle", "Esc", "Go back to the wall"),
                 new Keys("Large battle", "Alt+Up, Alt+Down", "Go to the next battle"));
-    }
-
-    private static void shown(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
     }
 }

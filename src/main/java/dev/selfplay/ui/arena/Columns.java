@@ -2,6 +2,7 @@ package dev.selfplay.ui.arena;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -102,18 +103,13 @@ final class Columns extends ScrollPane {
         if (!home.equals(tools.getParent())) {
             home.getChildren().add(tools);
         }
-        shown(narrowHead, on);
-        shown(mainView.head(), !on);
-    }
-
-    private static void shown(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
+        Nodes.show(narrowHead, on);
+        Nodes.show(mainView.head(), !on);
     }
 
     private VBox make(TranscriptViewModel pin) {
         Loaded loaded = loader.apply(pin);
-        shown(loaded.view().head(), false);
+        Nodes.show(loaded.view().head(), false);
         VBox column = new VBox(head(pin, true), loaded.root());
         column.getStyleClass().addAll("pin-column", "pinned");
         VBox.setVgrow(loaded.root(), Priority.ALWAYS);

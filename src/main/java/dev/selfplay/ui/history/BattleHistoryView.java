@@ -5,6 +5,7 @@ import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -308,7 +309,7 @@ public final class BattleHistoryView {
 
     @FXML
     void copyFailure() {
-        HistorySideView.copy(failure.getText());
+        Nodes.copy(failure.getText());
     }
 
     @FXML

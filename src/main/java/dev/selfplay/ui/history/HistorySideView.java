@@ -3,6 +3,7 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.kit.Async;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.workbench.HistoryDesk;
@@ -15,8 +16,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -160,7 +159,7 @@ public final class HistorySideView {
             copy.getStyleClass().addAll("icon-button", "fact-copy");
             copy.setAccessibleText("Copy " + fact.name());
             copy.setTooltip(new Tooltip("Copy " + fact.copied()));
-            copy.setOnAction(e -> copy(fact.copied()));
+            copy.setOnAction(e -> Nodes.copy(fact.copied()));
             HBox row = new HBox(6, name, space, value, copy);
             row.getStyleClass().add("fact");
             factRows.getChildren().add(row);
@@ -172,11 +171,5 @@ public final class HistorySideView {
             why.getStyleClass().add("quiet");
             factRows.getChildren().add(why);
         }
-    }
-
-    static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

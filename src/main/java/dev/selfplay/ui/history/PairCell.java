@@ -4,12 +4,12 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.ui.history.CompareViewModel.Pair;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.Utterance;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -143,17 +143,12 @@ final class PairCell extends ListCell<Pair> {
             pseudoClassStateChanged(PseudoClass.getPseudoClass("none"), turn == null);
             Speaker speaker = Speaker.ofTurn(number);
             who.setText(speaker == Speaker.CLOSER ? "Closer" : "Seller");
-            shown(who, turn != null);
-            shown(words, turn != null);
-            shown(ended, turn == null);
+            Nodes.show(who, turn != null);
+            Nodes.show(words, turn != null);
+            Nodes.show(ended, turn == null);
             if (turn != null) {
                 words.show(speaker, turn.text(), marked.deal(), marked.shown(), false);
             }
-        }
-
-        private static void shown(Node node, boolean on) {
-            node.setManaged(on);
-            node.setVisible(on);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.selfplay.ui.key;
 import dev.selfplay.key.KeyStanding;
 import dev.selfplay.key.Place;
 import dev.selfplay.key.Said;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -92,16 +93,16 @@ public final class KeyBox extends VBox {
                         + " else.");
         boolean any = now.keychain() != null;
         keychain.setText("Keep it in " + now.keychain());
-        show(places, any);
+        Nodes.show(places, any);
         only.setText("It is kept in " + Place.FILE.words() + ": no keychain was found here.");
-        show(only, !any);
+        Nodes.show(only, !any);
         if (!placed) {
             placed = true; // what a person has chosen since stays
             (now.usual() == Place.KEYCHAIN ? keychain : file).setSelected(true);
         }
         field.setDisable(now.address().isEmpty());
-        show(test, now.given() != null || now.place() != null);
-        show(remove, now.place() != null);
+        Nodes.show(test, now.given() != null || now.place() != null);
+        Nodes.show(remove, now.place() != null);
     }
 
     private void onSaid(@Nullable Said told) {
@@ -112,12 +113,7 @@ public final class KeyBox extends VBox {
                         told != null && told.verdict() != Said.Verdict.DONE
                                 ? "field-problem"
                                 : "field-hint");
-        show(said, told != null);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(said, told != null);
     }
 
     private static Label wrapped(String style) {

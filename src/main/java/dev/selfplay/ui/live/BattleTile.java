@@ -3,6 +3,7 @@ package dev.selfplay.ui.live;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Tone;
@@ -80,7 +81,7 @@ public final class BattleTile {
 
     /// `1 tactic waiting`; empty where none is.
     public String tacticWords() {
-        return tactics == 0 ? "" : Formats.plural(tactics, "tactic") + " waiting";
+        return tactics == 0 ? "" : Counted.of(tactics, "tactic") + " waiting";
     }
 
     /// Whether its transcript is pinned beside others.

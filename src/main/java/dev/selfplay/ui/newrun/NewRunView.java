@@ -7,13 +7,13 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Card;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.newrun.NewRunViewModel.Field;
 import dev.selfplay.ui.newrun.NewRunViewModel.State;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.ModelBox;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -180,7 +180,7 @@ public final class NewRunView {
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());
         billedHint.setText(hint);
-        shown(billedHint, !hint.isEmpty());
+        Nodes.show(billedHint, !hint.isEmpty());
         onProblems();
     }
 
@@ -188,16 +188,11 @@ public final class NewRunView {
         billed.setText(model.server() + (freeServer.free().get() ? ", costs nothing" : ", billed"));
     }
 
-    private static void shown(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
-    }
-
     private void onProblems() {
         Map<Field, String> found = model.problemsProperty().get();
         problemLabels.forEach((field, label) -> {
             label.setText(found.getOrDefault(field, ""));
-            shown(label, found.containsKey(field));
+            Nodes.show(label, found.containsKey(field));
         });
         fields.forEach((field, box) -> {
             box.getStyleClass().remove("wrong");
@@ -208,7 +203,7 @@ public final class NewRunView {
         if (model.stateProperty().get() != State.CLOSED) {
             modelBoxes.forEach((role, box) ->
                     box.show(model.modelNote(role), found.get(NewRunViewModel.model(role))));
-            shown(
+            Nodes.show(
                     costsNothing,
                     Arrays.stream(Role.values())
                             .anyMatch(role -> model.modelNote(role).perhapsFree()));
@@ -251,8 +246,8 @@ public final class NewRunView {
                         "label",
                         wrong ? "field-problem" : outlook.tight() ? "field-warning" : "quiet");
         notes.setText(String.join("\n", outlook.notes()));
-        shown(notes, !outlook.notes().isEmpty());
-        shown(newSession, outlook.locked() || outlook.tooMuch());
+        Nodes.show(notes, !outlook.notes().isEmpty());
+        Nodes.show(newSession, outlook.locked() || outlook.tooMuch());
         onReady();
     }
 

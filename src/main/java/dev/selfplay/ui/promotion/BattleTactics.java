@@ -2,12 +2,12 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Look;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.value.ObservableValue;
@@ -79,8 +79,8 @@ public final class BattleTactics extends VBox {
             lines.add(
                     section(
                             waiting > 0
-                                    ? Formats.plural(waiting, "tactic") + " waiting"
-                                    : Formats.plural(found.tactics().size(), "tactic")));
+                                    ? Counted.of(waiting, "tactic") + " waiting"
+                                    : Counted.of(found.tactics().size(), "tactic")));
             found.tactics().forEach(t -> lines.add(link(t)));
         } else if (found.look().isPresent()) {
             lines.add(section("No tactic"));

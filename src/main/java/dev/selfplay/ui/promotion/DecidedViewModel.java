@@ -1,10 +1,10 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -111,7 +111,7 @@ public final class DecidedViewModel {
         String which =
                 done.tactics().size() == 1
                         ? "“" + brief(TacticWords.title(done.tactics().getFirst())) + "”"
-                        : Formats.plural(done.tactics().size(), "tactic");
+                        : Counted.of(done.tactics().size(), "tactic");
         var version = done.version();
         return version == null
                 ? which + "."

@@ -2,6 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -170,7 +171,7 @@ public final class EvidenceView {
                         "WON %d TIMES, AGAINST %s"
                                 .formatted(
                                         tactic.victories().size(),
-                                        Formats.plural(tactic.personas(), "SELLER")
+                                        Counted.of(tactic.personas(), "SELLER")
                                                 .replace("SELLERs", "SELLERS"))));
         victories.show(tactic.victories(), shown);
         nodes.add(victories);

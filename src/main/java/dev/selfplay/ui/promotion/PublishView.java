@@ -1,18 +1,16 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.ui.kit.Focus;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.promotion.PublishViewModel.Planned;
 import dev.selfplay.ui.promotion.PublishViewModel.State;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -85,9 +83,9 @@ public final class PublishView {
                     case PUBLISHED, FAILED, CLOSED -> "";
                     case PLANNED -> plan == null ? "" : lead(plan.publication());
                 });
-        show(lead, !lead.getText().isEmpty());
+        Nodes.show(lead, !lead.getText().isEmpty());
         String why = model.messageProperty().get();
-        show(message, !why.isEmpty());
+        Nodes.show(message, !why.isEmpty());
         messageWords.setText(why);
         remedy.setText(model.remedyProperty().get());
         message.getStyleClass().removeAll("danger", "neutral");
@@ -98,7 +96,7 @@ public final class PublishView {
             diff.show(plan.rows());
             change.remark(DiffRow.summary(plan.rows()));
         }
-        show(confirm, planned);
+        Nodes.show(confirm, planned);
         word.setDisable(state == State.PUBLISHING);
         publish.setDisable(state != State.PLANNED || !model.wordRight());
         close.setText(state == State.PUBLISHED || state == State.SHUT ? "Back" : "Cancel");
@@ -108,7 +106,7 @@ public final class PublishView {
         int n = publication.tactics().size();
         return (n == 0
                         ? "No approved tactic stands in the prompt"
-                        : Formats.plural(n, "approved tactic")
+                        : Counted.of(n, "approved tactic")
                                 + (n == 1 ? " goes" : " go")
                                 + " with the merged prompt")
                 + (n == 0 ? "; the merged prompt goes to " : " to ")
@@ -126,12 +124,7 @@ public final class PublishView {
                                 .toList();
         lines.forEach(l -> l.setMaxWidth(Double.MAX_VALUE));
         warnings.getChildren().setAll(lines);
-        show(warnings, !lines.isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(warnings, !lines.isEmpty());
     }
 
     void focus() {
@@ -151,8 +144,6 @@ public final class PublishView {
 
     @FXML
     void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(messageWords.getText() + "\n" + remedy.getText());
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(messageWords.getText() + "\n" + remedy.getText());
     }
 }

@@ -1,11 +1,11 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.config.Environment;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -115,7 +115,7 @@ public final class PublishViewModel {
                 say(
                         State.PUBLISHED,
                         "Published: %s and the merged prompt."
-                                .formatted(Formats.plural(made.tactics().size(), "tactic")),
+                                .formatted(Counted.of(made.tactics().size(), "tactic")),
                         "Written to " + String.join(", ", targets) + ".");
             }
             case Publisher.Result.Refused(String why, String helps) ->

@@ -5,6 +5,7 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.TacticBlock;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.fxml.FXML;
@@ -58,8 +59,8 @@ public final class SharedView {
 
     private void refresh() {
         Shared shared = model.chosenProperty().get();
-        show(scroll, shared != null);
-        show(nothing, shared == null);
+        Nodes.show(scroll, shared != null);
+        Nodes.show(nothing, shared == null);
         if (shared == null) {
             shown = null;
             return;
@@ -75,7 +76,7 @@ public final class SharedView {
         adopt.setDisable(
                 detail == null || (ours == null && !why.isEmpty()) || model.busyProperty().get());
         problem.setText(why);
-        show(problem, !why.isEmpty());
+        Nodes.show(problem, !why.isEmpty());
         alike(detail);
         if (!shared.id().equals(shown)) {
             shown = shared.id();
@@ -115,11 +116,6 @@ public final class SharedView {
         similar.body(rows);
         similar.remark(rows.size() > 1 ? String.format(Locale.ROOT, "%d alike", rows.size()) : "");
         similar.shown(!rows.isEmpty());
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     @FXML

@@ -6,6 +6,7 @@ import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
 import dev.selfplay.ui.promotion.DecidingViewModel.Refusal;
@@ -133,8 +134,8 @@ public final class TacticView {
         List<Tactic> tactics = model.tacticsProperty().get();
         Async.State state = model.stateProperty().get();
         boolean something = !tactics.isEmpty() && state != Async.State.FAILED;
-        show(scroll, something);
-        show(nothing, !something);
+        Nodes.show(scroll, something);
+        Nodes.show(nothing, !something);
         nothingWords.setText(
                 state == Async.State.FAILED
                         ? "This tactic could not be read. The notice says why; choose it again to"
@@ -152,7 +153,7 @@ public final class TacticView {
                 one
                         ? TacticWords.title(tactics.getFirst())
                         : Formats.plural(tactics.size(), "tactic"));
-        show(priorityBox, one && open);
+        Nodes.show(priorityBox, one && open);
         button(approve, open, "Approve" + n);
         button(reject, open, "Reject" + n);
         button(withdraw, model.all(TacticState.APPROVED), "Withdraw" + n);
@@ -165,7 +166,7 @@ public final class TacticView {
             approve.getStyleClass().add("needs-more");
         }
         facts.setText(one ? facts(tactics.getFirst(), model.detailProperty().get()) : "");
-        show(facts, one && !facts.getText().isEmpty());
+        Nodes.show(facts, one && !facts.getText().isEmpty());
         if (!shown.equals(DeskViewModel.ids(tactics))) {
             shown = DeskViewModel.ids(tactics);
             scroll.setVvalue(0);
@@ -173,7 +174,7 @@ public final class TacticView {
     }
 
     private void button(Button button, boolean possible, String words) {
-        show(button, possible);
+        Nodes.show(button, possible);
         button.setText(words);
         button.setDisable(deciding.busyProperty().get());
     }
@@ -211,7 +212,7 @@ public final class TacticView {
     }
 
     private void told(@Nullable Refusal told) {
-        show(trouble, told != null);
+        Nodes.show(trouble, told != null);
         if (told != null) {
             troubleWords.setText(told.message());
             troubleRemedy.setText(told.remedy());
@@ -223,7 +224,7 @@ public final class TacticView {
     }
 
     private void asked(Asking what) {
-        show(asking, what != Asking.NOTHING);
+        Nodes.show(asking, what != Asking.NOTHING);
         int n = model.tacticsProperty().get().size();
         boolean rejecting = what == Asking.WHY_REJECT;
         askingWords.setText(
@@ -234,7 +235,7 @@ public final class TacticView {
     }
 
     private void byHand(Outcome.@Nullable EditedByHand outcome) {
-        show(edited, outcome != null);
+        Nodes.show(edited, outcome != null);
         if (outcome == null) {
             return;
         }
@@ -250,11 +251,6 @@ public final class TacticView {
             cancel();
             e.consume();
         }
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     /// Puts the cursor into the text, where it can be edited.

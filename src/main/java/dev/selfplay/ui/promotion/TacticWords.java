@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Hold;
@@ -94,8 +95,7 @@ final class TacticWords {
     }
 
     static String weight(PromptDesk.Weight weight) {
-        return Formats.plural(weight.tokens(), "token")
-                + money(weight.perBattle(), weight.billed());
+        return Counted.of(weight.tokens(), "token") + money(weight.perBattle(), weight.billed());
     }
 
     static String money(@Nullable Usd perBattle, boolean billed) {

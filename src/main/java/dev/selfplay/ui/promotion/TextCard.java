@@ -5,6 +5,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.PromptDesk.Weight;
 import dev.selfplay.prompt.TacticText;
 import dev.selfplay.ui.editor.GrowingArea;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -80,17 +81,12 @@ final class TextCard extends VBox {
             card.remark().getStyleClass().add("field-problem");
         }
         notes.setText(notes(tactic));
-        show(notes, !notes.getText().isEmpty());
-        show(revert, open && model.drafted());
+        Nodes.show(notes, !notes.getText().isEmpty());
+        Nodes.show(revert, open && model.drafted());
         if (area.getParent() == null) {
             // else it stays where it is, with its cursor
             card.body(area, notes, revert);
         }
-    }
-
-    private static void show(javafx.scene.Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private String weight() {

@@ -65,7 +65,7 @@ public final class LogView {
         level("Errors", Level.ERROR, group);
         follow.selectedProperty().bindBidirectional(model.followProperty());
         model.followProperty().subscribe(on -> toEnd());
-        copy.setOnAction(e -> copy(model.text()));
+        copy.setOnAction(e -> Nodes.copy(model.text()));
         file.textProperty().bind(model.fileProperty());
         list.setItems(model.lines());
         list.setFixedCellSize(ROW);
@@ -145,10 +145,6 @@ public final class LogView {
                     case SHOWN -> "";
                 });
         copy.setDisable(state != State.SHOWN);
-    }
-
-    private static void copy(String text) {
-        Nodes.copy(text);
     }
 
     private static final class Cell extends ListCell<LogLine> {

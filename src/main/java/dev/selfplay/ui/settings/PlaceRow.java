@@ -35,7 +35,7 @@ final class PlaceRow extends VBox {
         path.setAccessibleText(place.what() + ": " + place.path());
         HBox.setHgrow(path, Priority.ALWAYS);
         Button copy = button("Copy", "Copy the path: " + place.what());
-        copy.setOnAction(e -> copy(place.path()));
+        copy.setOnAction(e -> Nodes.copy(place.path().toString()));
         Button show = button("Open folder", "Open the folder: " + place.what());
         show.setOnAction(e -> open.accept(place.path()));
         HBox row = new HBox(6, path, copy, show);
@@ -49,9 +49,5 @@ final class PlaceRow extends VBox {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(said);
         return button;
-    }
-
-    private static void copy(Path path) {
-        Nodes.copy(path.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Notice;
 
 import javafx.fxml.FXML;
@@ -10,8 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -118,9 +117,7 @@ public final class CheatSheetView {
     }
 
     private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(model.text());
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(model.text());
         tell.accept(Notice.info("Shortcuts copied", "as text."));
     }
 

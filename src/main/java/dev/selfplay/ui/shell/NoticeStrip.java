@@ -1,5 +1,6 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.NoticeAction;
 import dev.selfplay.ui.shell.NoticesViewModel.Told;
@@ -11,8 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -136,9 +135,7 @@ final class NoticeStrip extends HBox {
     }
 
     static void copy(List<String> lines) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(lines.stream().collect(Collectors.joining("\n")));
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(lines.stream().collect(Collectors.joining("\n")));
     }
 
     static String word(Notice.Severity severity) {

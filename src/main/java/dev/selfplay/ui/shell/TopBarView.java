@@ -4,6 +4,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Commands;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
@@ -11,12 +12,9 @@ import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.wall.ArenaViewModel;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +96,7 @@ public final class TopBarView {
     }
 
     private void copyPath(String path) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(path);
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(path);
         tell.accept(Notice.info("Path copied", path));
     }
 
@@ -111,23 +107,23 @@ public final class TopBarView {
     private void refresh() {
         Room room = panes.roomProperty().get();
         models.setText(model.models());
-        show(models, room == Room.WIDE);
+        Nodes.show(models, room == Room.WIDE);
         runChip.setText(model.runProgress());
-        show(runChip, room == Room.WIDE && !model.runProgress().isEmpty());
-        show(searchWords, room != Room.TIGHT);
-        show(searchKeys, room != Room.TIGHT);
+        Nodes.show(runChip, room == Room.WIDE && !model.runProgress().isEmpty());
+        Nodes.show(searchWords, room != Room.TIGHT);
+        Nodes.show(searchKeys, room != Room.TIGHT);
         ArenaViewModel.State state = arena.stateProperty().get();
         boolean live =
                 state == ArenaViewModel.State.RUNNING || state == ArenaViewModel.State.PAUSED;
-        show(pause, live);
+        Nodes.show(pause, live);
         boolean several = arena.progressProperty().get().runs() > 1;
         pause.setText(
                 (state == ArenaViewModel.State.PAUSED ? "Resume" : "Pause")
                         + (several ? " all" : ""));
         Session session = spend.sessionProperty().get();
         boolean locked = session != null && session.locked();
-        show(kill, !killInSight && !locked);
-        show(spendChip, !killInSight && session != null);
+        Nodes.show(kill, !killInSight && !locked);
+        Nodes.show(spendChip, !killInSight && session != null);
         if (session != null) {
             spendChip.setText(chip(session, room));
         }
@@ -139,10 +135,5 @@ public final class TopBarView {
         return session.locked()
                 ? text + ", locked"
                 : session.account().billed() || room == Room.TIGHT ? text : text + ", not billed";
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

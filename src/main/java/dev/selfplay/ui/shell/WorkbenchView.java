@@ -1,6 +1,7 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.kit.UiThread;
@@ -158,8 +159,7 @@ public final class WorkbenchView {
 
     private static void show(boolean shown, Node... nodes) {
         for (Node node : nodes) {
-            node.setVisible(shown);
-            node.setManaged(shown);
+            Nodes.show(node, shown);
         }
     }
 

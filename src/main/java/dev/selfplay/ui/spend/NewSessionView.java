@@ -1,5 +1,6 @@
 package dev.selfplay.ui.spend;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Session;
 import dev.selfplay.spend.SpendGuard.Stopper;
 import dev.selfplay.ui.kit.Card;
@@ -175,7 +176,7 @@ public final class NewSessionView {
                         ? ""
                         : "%s cut, estimated at %s"
                                 .formatted(
-                                        Formats.plural(stop.cut().calls(), "call"),
+                                        Counted.of(stop.cut().calls(), "call"),
                                         Formats.usd(stop.cut().cost()));
         if (session.reserved().isZero()) {
             return cut.isEmpty() ? "none; every call is settled" : cut;

@@ -15,6 +15,7 @@ import dev.selfplay.ui.kit.CsvExport;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Table;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.LedgerViewModel.State;
@@ -192,14 +193,14 @@ public final class SpendPageView {
     private void onSession(@Nullable Session now) {
         if (now != null) {
             session.setValue(now);
-            shown(notBilled, !now.account().billed());
+            Nodes.show(notBilled, !now.account().billed());
             onSummary(model.summaryProperty().get());
         }
     }
 
     private void onSummary(@Nullable Summary now) {
         figures.getChildren().clear();
-        shown(breakdown, now != null);
+        Nodes.show(breakdown, now != null);
         if (now == null) {
             return;
         }
@@ -207,7 +208,7 @@ public final class SpendPageView {
         if (!costliest.getItems().equals(now.costliest())) {
             costliest.getItems().setAll(now.costliest());
         }
-        shown(costliestBox, !now.costliest().isEmpty());
+        Nodes.show(costliestBox, !now.costliest().isEmpty());
         Choices.items(
                 modelChoice, now.shares().stream().map(SpendShare::model).distinct().toList());
         Session of = model.sessionProperty().get();
@@ -249,7 +250,7 @@ public final class SpendPageView {
 
     private void onTotals(@Nullable Totals now) {
         boolean filtered = model.query() != null && model.query().filtered();
-        shown(clear, filtered);
+        Nodes.show(clear, filtered);
         if (now == null) {
             sum.setText("");
             sumCost.setText("");
@@ -280,15 +281,10 @@ public final class SpendPageView {
         sumCost.setText("$" + now.cost());
     }
 
-    private static void shown(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
-    }
-
     private void onState(State state) {
         empty.setVisible(state != State.SHOWN);
         table.setVisible(state == State.SHOWN);
-        shown(emptyAction, state == State.NO_MATCH || state == State.FAILED);
+        Nodes.show(emptyAction, state == State.NO_MATCH || state == State.FAILED);
         switch (state) {
             case LOADING -> emptyText.setText("Reading the ledger…");
             case EMPTY -> emptyText.setText("No call was made in this session yet.");

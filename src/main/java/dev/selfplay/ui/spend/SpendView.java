@@ -8,13 +8,13 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.spend.SpendViewModel.RunEnd;
 import dev.selfplay.ui.spend.SpendViewModel.State;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -126,20 +126,15 @@ public final class SpendView {
                 scene != null
                         && scene.getHeight() > 0
                         && scene.getHeight() < LOW * sessionLabel.getFont().getSize();
-        show(gaugePlace, !low);
-        show(barPlace, low);
-        show(details, !low);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(gaugePlace, !low);
+        Nodes.show(barPlace, low);
+        Nodes.show(details, !low);
     }
 
     private void onSession(@Nullable Session session) {
         gauge.show(session);
         bar.show(session);
-        show(legend, session != null);
+        Nodes.show(legend, session != null);
         if (session == null) {
             spent.setText("–");
             barSpent.setText("–");
@@ -150,7 +145,7 @@ public final class SpendView {
         }
         boolean billed = session.account().billed();
         sessionLabel.setText((billed ? "Session " : "Rehearsal ") + session.number());
-        show(notBilled, !billed);
+        Nodes.show(notBilled, !billed);
         spent.setText(Formats.usd(session.settled()));
         barSpent.setText(spent.getText());
         ofCap.setText("of " + Formats.usd(session.cap()));
@@ -205,8 +200,8 @@ public final class SpendView {
         boolean isLocked = state == State.LOCKED;
         // focus must not fall to somewhere else because the switch did its work
         boolean focused = kill.isFocused();
-        show(locked, isLocked);
-        show(kill, !isLocked);
+        Nodes.show(locked, isLocked);
+        Nodes.show(kill, !isLocked);
         if (isLocked && focused) {
             newSession.requestFocus();
         }
@@ -246,7 +241,7 @@ public final class SpendView {
     }
 
     private void onRunEnd(@Nullable RunEnd end) {
-        show(runEndRow, end != null);
+        Nodes.show(runEndRow, end != null);
         runEnd.getStyleClass().remove("over-cap");
         if (end != null) {
             List<String> ends = Formats.usdRange(end.low(), end.high());

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
@@ -73,7 +74,7 @@ public final class ConflictDetailView {
         model.problemProperty()
                 .subscribe(words -> {
                     problem.say(words);
-                    show(problemBox, !words.isEmpty());
+                    Nodes.show(problemBox, !words.isEmpty());
                 });
         model.decidingProperty().subscribe(d -> foot(model.shownProperty().get()));
     }
@@ -143,15 +144,15 @@ public final class ConflictDetailView {
 
     private void foot(@Nullable Shown shown) {
         boolean open = shown != null && shown.past() == null;
-        show(foot, open);
+        Nodes.show(foot, open);
         if (shown == null || !open) {
             return;
         }
         text(preview, Outcome.preview(shown));
         text(consequence, Outcome.consequence(shown));
         boolean fields = shown.shape() == Shape.FIELDS;
-        show(allMine, fields);
-        show(allTheirs, fields);
+        Nodes.show(allMine, fields);
+        Nodes.show(allTheirs, fields);
         String whose = Names.whoseWithin(shown.conflict());
         allTheirs.setText("All " + whose);
         boolean deciding = model.decidingProperty().get();
@@ -179,7 +180,7 @@ public final class ConflictDetailView {
         same(shown.same());
         if (!shown.same().isEmpty()) {
             sameToggle.setSelected(nodes.isEmpty());
-            show(same, nodes.isEmpty());
+            Nodes.show(same, nodes.isEmpty());
             all.add(sameToggle);
             all.add(same);
         }
@@ -305,11 +306,6 @@ public final class ConflictDetailView {
 
     private static void text(Label label, String words) {
         label.setText(words);
-        show(label, !words.isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(label, !words.isEmpty());
     }
 }

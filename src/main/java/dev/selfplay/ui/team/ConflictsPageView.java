@@ -3,6 +3,7 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Remembered;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
@@ -72,19 +73,19 @@ public final class ConflictsPageView {
         boolean none = open == 0 && model.stateProperty().get() != State.LOADING;
         summary.setText(
                 none ? "nothing to decide" : open == 0 ? "" : Formats.plural(open, "conflict"));
-        show(list, open > 0);
-        show(this.none, none);
+        Nodes.show(list, open > 0);
+        Nodes.show(this.none, none);
         int over = model.past().size();
-        show(pastToggle, over > 0);
-        show(past, over > 0 && pastToggle.isSelected());
+        Nodes.show(pastToggle, over > 0);
+        Nodes.show(past, over > 0 && pastToggle.isSelected());
         pastToggle.setText("Decided before (" + Formats.count(over) + ")");
     }
 
     private void onState(State state) {
         onCounts();
-        show(empty, state == State.EMPTY);
+        Nodes.show(empty, state == State.EMPTY);
         boolean focused = detail.isFocusWithin();
-        show(detail, state == State.OPEN || state == State.PAST);
+        Nodes.show(detail, state == State.OPEN || state == State.PAST);
         if (focused && state == State.EMPTY && pastToggle.isVisible()) {
             pastToggle.requestFocus();
         }
@@ -204,10 +205,5 @@ public final class ConflictsPageView {
         } else {
             (list.isVisible() ? list : pastToggle).requestFocus();
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

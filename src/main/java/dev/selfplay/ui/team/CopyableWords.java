@@ -1,11 +1,10 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.ui.editor.GrowingArea;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -32,7 +31,7 @@ public final class CopyableWords extends HBox {
         HBox.setHgrow(area, Priority.ALWAYS);
         copy.getStyleClass().add("icon-button");
         copy.setMinWidth(USE_PREF_SIZE);
-        copy.setOnAction(e -> copy(area.getText()));
+        copy.setOnAction(e -> Nodes.copy(area.getText()));
         getChildren().setAll(area, copy);
         say("");
     }
@@ -53,11 +52,5 @@ public final class CopyableWords extends HBox {
 
     public String getWhat() {
         return area.getAccessibleText();
-    }
-
-    static void copy(String words) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(words);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

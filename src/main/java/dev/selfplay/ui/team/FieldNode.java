@@ -4,6 +4,7 @@ import dev.selfplay.ui.diff.DiffText;
 import dev.selfplay.ui.diff.WordDiff;
 import dev.selfplay.ui.diff.WordDiff.Kind;
 import dev.selfplay.ui.diff.WordDiff.Piece;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -141,7 +142,7 @@ final class FieldNode extends VBox {
             copy.getStyleClass().add("small");
             copy.setMinWidth(Region.USE_PREF_SIZE);
             copy.setAccessibleText("Copy " + heading + ": " + row.label());
-            copy.setOnAction(e -> CopyableWords.copy(text));
+            copy.setOnAction(e -> Nodes.copy(text));
             line.getChildren().add(copy);
         }
         box.getChildren().setAll(line, text.isEmpty() ? quiet("(nothing)") : words(pieces));

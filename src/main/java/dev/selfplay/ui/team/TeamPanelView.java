@@ -3,6 +3,7 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.team.TeamViewModel.Making;
 
 import javafx.fxml.FXML;
@@ -105,31 +106,31 @@ public final class TeamPanelView {
         TeamProblem wrong =
                 TeamProblem.of(model.place(), status, model.problemsProperty().getValue());
         troubleWords.say(wrong.words());
-        show(trouble, !wrong.words().isEmpty());
+        Nodes.show(trouble, !wrong.words().isEmpty());
         trouble.getStyleClass().removeIf(style -> style.equals("quiet-trouble"));
         if (!wrong.urgent()) {
             trouble.getStyleClass().add("quiet-trouble");
         }
-        show(joining, status.state() == State.SYNCING);
+        Nodes.show(joining, status.state() == State.SYNCING);
         Making making = model.makingProperty().get();
-        show(asking, making != Making.NO);
+        Nodes.show(asking, making != Making.NO);
         boolean running = making == Making.RUNNING;
         create.setDisable(running);
         create.setText(running ? "Creating…" : "Create the tables");
         cancel.setDisable(running);
         int open = status.conflicts();
-        show(decide, open > 0);
+        Nodes.show(decide, open > 0);
         decide.setText(
                 open == 1 ? "Decide 1 conflict…" : "Decide " + Formats.count(open) + " conflicts…");
-        show(tables, status.lacksTables() && making == Making.NO);
+        Nodes.show(tables, status.lacksTables() && making == Making.NO);
         boolean paused = status.state() == State.PAUSED;
-        show(sync, syncs && !paused);
+        Nodes.show(sync, syncs && !paused);
         boolean trying = model.tryingProperty().get();
         sync.setText(trying ? "Syncing…" : "Sync now");
         sync.setDisable(trying || status.state() == State.SYNCING);
         keepFocus(() -> {
-            show(pause, syncs && !paused);
-            show(resume, syncs && paused);
+            Nodes.show(pause, syncs && !paused);
+            Nodes.show(resume, syncs && paused);
         });
     }
 
@@ -146,11 +147,6 @@ public final class TeamPanelView {
 
     private static void text(Label label, String words) {
         label.setText(words);
-        show(label, !words.isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(label, !words.isEmpty());
     }
 }

@@ -2,10 +2,10 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.team.TeamViewModel.Looked;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -46,16 +46,16 @@ public final class TeamSettingsView {
     void initialize() {
         TeamPlace place = model.place();
         boolean named = place.usable();
-        show(facts, named);
-        show(missing, !named);
+        Nodes.show(facts, named);
+        Nodes.show(missing, !named);
         where.say(place.where());
         from.setText(place.from());
         protection.setText(place.protection());
         notes.setText(String.join("\n", place.notes()));
-        show(notes, !place.notes().isEmpty());
+        Nodes.show(notes, !place.notes().isEmpty());
         missingWords.setText(place.problem());
         remedy.say(place.remedy());
-        show(test, named);
+        Nodes.show(test, named);
         test.setOnAction(e -> model.look());
         test.disableProperty().bind(model.looked().askingProperty());
         looking.visibleProperty().bind(model.looked().askingProperty());
@@ -85,15 +85,15 @@ public final class TeamSettingsView {
         boolean syncs = model.place().syncs() && status.state() != State.OFF;
         boolean paused = status.state() == State.PAUSED;
         boolean focused = pause.isFocused() || resume.isFocused();
-        show(pause, syncs && !paused);
-        show(resume, syncs && paused);
+        Nodes.show(pause, syncs && !paused);
+        Nodes.show(resume, syncs && paused);
         if (focused) {
             (paused ? resume : pause).requestFocus();
         }
     }
 
     private void onLooked(@Nullable Looked answer) {
-        show(looked, answer != null);
+        Nodes.show(looked, answer != null);
         if (answer == null) {
             return;
         }
@@ -101,10 +101,5 @@ public final class TeamSettingsView {
         lookedIcon.setIconLiteral(answer.well() ? "fth-check-circle" : "fth-x-circle");
         lookedIcon.getStyleClass().removeIf(style -> style.startsWith("tone-"));
         lookedIcon.getStyleClass().add(answer.well() ? "tone-good" : "tone-bad");
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.team;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
@@ -8,7 +9,6 @@ import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
 import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -267,7 +267,7 @@ public final class TeamViewModel {
                                     ? Notice.info("The team's tables are complete", "")
                                     : Notice.info(
                                             "The team's tables are made",
-                                            Formats.plural(done.size(), "migration") + "."));
+                                            Counted.of(done.size(), "migration") + "."));
                     syncNow();
                 },
                 failure -> making.set(Making.NO));

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.transcript;
 
+import dev.selfplay.ui.kit.Nodes;
+
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -151,9 +151,7 @@ final class TranscriptKeys {
     }
 
     private void copy(String text, String told) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Nodes.copy(text);
         view.tell(told);
     }
 }

@@ -5,6 +5,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.live.BattleWords;
@@ -217,22 +218,17 @@ public final class TranscriptView {
                         : "Back to the end · "
                                 + missed
                                 + (missed == 1 ? " new turn" : " new turns"));
-        show(toEnd, some && !reading.followProperty().get());
+        Nodes.show(toEnd, some && !reading.followProperty().get());
         Evidence from = reading.fromProperty().get();
-        show(back, some && from != null);
+        Nodes.show(back, some && from != null);
         back.setText(from == null ? "" : "Back to " + from.name());
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private void onState() {
         boolean some = !model.lines().isEmpty();
         list.setVisible(some);
         placeholderBox.setVisible(!some);
-        show(retry, model.stateProperty().get() == TranscriptViewModel.State.FAILED);
+        Nodes.show(retry, model.stateProperty().get() == TranscriptViewModel.State.FAILED);
         onWays();
         Battle battle = model.battleProperty().get();
         placeholder.setText(
@@ -278,7 +274,7 @@ public final class TranscriptView {
                         ? null
                         : BattleEnd.of(
                                 battle, model.heldProperty().get(), model.nextTurnProperty().get());
-        show(endBox, how != null);
+        Nodes.show(endBox, how != null);
         endBox.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         if (how != null) {
             endBox.getStyleClass().add(how.tone());
@@ -325,7 +321,7 @@ public final class TranscriptView {
     private void onRoom() {
         boolean low =
                 pane.getHeight() > 0 && pane.getHeight() < LOW_EMS * title.getFont().getSize();
-        show(priceBox, !price.isEmpty() && !low);
+        Nodes.show(priceBox, !price.isEmpty() && !low);
     }
 
     /// Shows a turn and points it out.

@@ -2,6 +2,7 @@ package dev.selfplay.ui.trust;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.kit.Nodes;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -62,9 +63,9 @@ public final class TrustView {
     private void refresh() {
         list.getChildren().setAll(model.items().stream().map(this::row).toList());
         boolean open = model.items().stream().anyMatch(item -> !item.granted());
-        show(nothing, model.items().isEmpty());
-        show(restrict, open);
-        show(allow, open);
+        Nodes.show(nothing, model.items().isEmpty());
+        Nodes.show(restrict, open);
+        Nodes.show(allow, open);
         later.setText(open ? "Decide later" : "Close");
     }
 
@@ -125,10 +126,5 @@ public final class TrustView {
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
         label.setMinHeight(Region.USE_PREF_SIZE);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

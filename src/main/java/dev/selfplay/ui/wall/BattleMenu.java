@@ -2,12 +2,11 @@ package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 
 import java.util.ArrayList;
@@ -58,8 +57,8 @@ public final class BattleMenu {
         items.add(
                 RunMenu.item(
                         "Copy transcript",
-                        () -> model.control().transcriptOf(battle, BattleMenu::copy)));
-        items.add(RunMenu.item("Copy id", () -> copy(battle.id().toString())));
+                        () -> model.control().transcriptOf(battle, Nodes::copy)));
+        items.add(RunMenu.item("Copy id", () -> Nodes.copy(battle.id().toString())));
         return items;
     }
 
@@ -67,11 +66,5 @@ public final class BattleMenu {
     private static MenuItem keyed(MenuItem item, String key) {
         item.setAccelerator(KeyCombination.valueOf(key));
         return item;
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

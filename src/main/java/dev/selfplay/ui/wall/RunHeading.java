@@ -1,15 +1,16 @@
 package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -154,16 +155,11 @@ final class RunHeading extends HBox {
                 paused ? "fth-play" : "fth-pause",
                 paused ? "Go on with this run" : "Pause this run at the next turn boundaries");
         resume.setText("Resume the %d stopped".formatted(group.stopped()));
-        shown(resume, !live && group.stopped() > 0);
-        shown(pause, live && known != null);
-        shown(cancel, live);
-        shown(again, !live);
-        shown(dismiss, !live);
-    }
-
-    private static void shown(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
+        Nodes.show(resume, !live && group.stopped() > 0);
+        Nodes.show(pause, live && known != null);
+        Nodes.show(cancel, live);
+        Nodes.show(again, !live);
+        Nodes.show(dismiss, !live);
     }
 
     private String progress(RunGroup group) {
@@ -207,7 +203,7 @@ final class RunHeading extends HBox {
         return "%d at once · %s · seed %d"
                 .formatted(
                         run.settings().concurrency(),
-                        Formats.plural(run.settings().turns(), "turn"),
+                        Counted.of(run.settings().turns(), "turn"),
                         run.settings().seed());
     }
 

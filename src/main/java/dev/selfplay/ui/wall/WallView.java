@@ -1,10 +1,10 @@
 package dev.selfplay.ui.wall;
 
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.wall.WallFilter.Kind;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -68,7 +68,7 @@ public final class WallView {
                         model.filterProperty().set(model.filterProperty().get().withWords(is)));
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         more.setSelected(model.filterProperty().get().chips() > 0);
-        more.selectedProperty().subscribe(on -> shown(chips, on));
+        more.selectedProperty().subscribe(on -> Nodes.show(chips, on));
         ToggleGroup shape = new ToggleGroup();
         tiles.setToggleGroup(shape);
         list.setToggleGroup(shape);
@@ -160,8 +160,8 @@ public final class WallView {
         int some = model.shown();
         int whole = model.all();
         count.setText(some + " of " + whole + " shown");
-        shown(count, filtered);
-        shown(all, filtered);
+        Nodes.show(count, filtered);
+        Nodes.show(all, filtered);
         noMatch.setVisible(filtered && some == 0 && whole > 0);
         wall.setVisible(!noMatch.isVisible());
     }
@@ -175,10 +175,5 @@ public final class WallView {
     /// Puts the focus onto the wall.
     public void focus() {
         wall.requestFocus();
-    }
-
-    private static void shown(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
     }
 }

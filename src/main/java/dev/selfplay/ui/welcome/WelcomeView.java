@@ -1,8 +1,9 @@
 package dev.selfplay.ui.welcome;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.ui.key.KeyBox;
 import dev.selfplay.ui.key.KeyViewModel;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;
 import dev.selfplay.workbench.FirstSteps.Server;
@@ -48,7 +49,7 @@ public final class WelcomeView {
         watch.setOnAction(e -> model.watch());
         skip.setOnAction(e -> model.skip());
         keyPlace.getChildren().setAll(key);
-        show(keyPlace, false);
+        Nodes.show(keyPlace, false);
         enterKey.setOnAction(e -> askForKey());
         paletteKeys.setText(Shortcuts.text("Ctrl+K"));
         sheetKeys.setText(Shortcuts.text("F1"));
@@ -68,7 +69,7 @@ public final class WelcomeView {
 
     private void refresh() {
         State state = model.stateProperty().get();
-        show(root, state != State.HIDDEN);
+        Nodes.show(root, state != State.HIDDEN);
         Standing found = model.standingProperty().get();
         if (found != null) {
             files(found, state);
@@ -92,9 +93,9 @@ public final class WelcomeView {
                                 + " yet. The workbench brings a prompt and fifty sellers to begin"
                                 + " with; both are plain files that you edit as you like."
                         : "base_prompt.txt is what the Closer is told, personas.json holds "
-                                + Formats.plural(found.sellers(), "active seller")
+                                + Counted.of(found.sellers(), "active seller")
                                 + ". Both are plain files that you edit as you like.");
-        show(create, missing);
+        Nodes.show(create, missing);
         create.setDisable(state == State.CREATING);
         create.setText(state == State.CREATING ? "Creating…" : "Create the missing files");
     }
@@ -116,7 +117,7 @@ public final class WelcomeView {
                         : "No key is needed to begin: a rehearsal runs on this machine, offline,"
                                 + " and is not billed. For real models enter a key, here or later"
                                 + " in Settings.");
-        show(enterKey, !server.key() && !keyPlace.isVisible());
+        Nodes.show(enterKey, !server.key() && !keyPlace.isVisible());
     }
 
     private static String standing(Server server) {
@@ -134,8 +135,8 @@ public final class WelcomeView {
     }
 
     private void askForKey() {
-        show(keyPlace, true);
-        show(enterKey, false);
+        Nodes.show(keyPlace, true);
+        Nodes.show(enterKey, false);
         key.first().requestFocus();
     }
 
@@ -153,10 +154,5 @@ public final class WelcomeView {
         icon.setIconLiteral(literal);
         icon.getStyleClass().removeIf(s -> s.startsWith("tone-"));
         icon.getStyleClass().add(tone);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

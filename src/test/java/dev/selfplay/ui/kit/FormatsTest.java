@@ -2,6 +2,7 @@ package dev.selfplay.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,11 @@ class FormatsTest {
         assertThat(Formats.count(212_400)).isEqualTo("212 k");
         assertThat(Formats.count(1_940_000)).isEqualTo("1.94 M");
         assertThat(Formats.plural(1, "battle")).isEqualTo("1 battle");
+        assertThat(Formats.plural(9_999, "battle"))
+                .isEqualTo(Counted.of(9_999, "battle"))
+                .isEqualTo("9,999 battles");
+        assertThat(Formats.plural(12_400, "battle")).isEqualTo("12 k battles");
+        assertThat(Counted.of(12_400, "battle")).isEqualTo("12,400 battles");
     }
 
     @Test
