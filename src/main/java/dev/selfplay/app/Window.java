@@ -163,7 +163,7 @@ final class Window {
                                 closed.countDown();
                             }
                         });
-                String problems = String.join("\n", services.startProblems());
+                String problems = String.join("\n", services.problems().atStart());
                 if (!problems.isEmpty()) {
                     window.tell(Notice.warning("Opened with problems", problems));
                 }
@@ -185,7 +185,7 @@ final class Window {
             }
         });
         Thread.ofVirtual().name("warm-up").start(services::warmUp);
-        Thread.ofVirtual().name("catch-up").start(services::lookAtRehearsed);
+        Thread.ofVirtual().name("catch-up").start(services.looking()::lookAtRehearsed);
         closed.await();
     }
 

@@ -30,7 +30,7 @@ final class LookCommand extends ServiceCommand {
     @Override
     int run(Workbench services) throws InterruptedException {
         services.safety().permit(services.defaultAccount());
-        LookOffer offer = services.lookOffer();
+        LookOffer offer = services.looking().offer();
         if (json()) {
             console()
                     .json(
@@ -53,7 +53,7 @@ final class LookCommand extends ServiceCommand {
         LookResult result;
         try {
             result =
-                    services.lookForTactics(n ->
+                    services.looking().look(n ->
                             console()
                                     .status(
                                             "Looked at %d of %d battles"

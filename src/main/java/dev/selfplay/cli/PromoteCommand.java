@@ -180,7 +180,7 @@ final class PromoteCommand {
                                         .formatted(
                                                 services.settings().get(Settings.PASS_THRESHOLD)));
             }
-            LookOffer offer = services.lookOffer();
+            LookOffer offer = services.looking().offer();
             if (offer.battles() > 0) {
                 console().note("%s \"promote look\" does it.".formatted(LookCommand.words(offer)));
             }

@@ -61,7 +61,7 @@ final class RootCommand implements Callable<Integer> {
 
     Workbench open() {
         Workbench opened = openQuietly();
-        opened.problems().forEach(p -> console.note("Warning: " + p));
+        opened.problems().all().forEach(p -> console.note("Warning: " + p));
         return opened;
     }
 

@@ -48,7 +48,7 @@ public record TacticInbox(Workbench workbench) {
                 desk.tactics(new Query(Set.of(state), words, MOST)),
                 desk.counts(),
                 desk.undecided(),
-                workbench.lookOffer(),
+                workbench.looking().offer(),
                 promptProblem());
     }
 

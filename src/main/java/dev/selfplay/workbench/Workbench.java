@@ -1,7 +1,6 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.alerts.AlertDesk;
-import dev.selfplay.chat.Endpoints;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
@@ -10,15 +9,10 @@ import dev.selfplay.chat.ProviderTools;
 import dev.selfplay.chat.ServedCatalog;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
-import dev.selfplay.chat.openai.ApiKey;
-import dev.selfplay.chat.openai.OpenAiEndpoint;
-import dev.selfplay.chat.openai.OpenAiModelServer;
 import dev.selfplay.chat.openai.OpenAiProvider;
-import dev.selfplay.chat.openai.OpenAiServerCheck;
 import dev.selfplay.chat.rehearsal.RehearsalProvider;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
-import dev.selfplay.config.Network;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Settings;
@@ -26,14 +20,12 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.FolderLinks;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
@@ -43,14 +35,10 @@ import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.key.KeyDesk;
-import dev.selfplay.key.KeyStore;
-import dev.selfplay.key.SystemKeychain;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.promotion.Adoptions;
-import dev.selfplay.promotion.LookOffer;
-import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.CrashPoints;
@@ -67,8 +55,6 @@ import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.sync.TeamDesk;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,24 +62,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /// All services on one workspace, wired by hand. Opening blocks on the disk. Thread-safe.
 public final class Workbench implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -120,9 +99,7 @@ public final class Workbench implements AutoCloseable {
     private final PersonaLibrary personas;
     private final TeamSync team;
     private final SlackAlerts slack;
-    private final OpenAiEndpoint endpoint;
-    private final KeyDesk keys;
-    private final OpenAiModelServer modelServer;
+    private final OpenAiAccess openAi;
     private final RunCheck runCheck;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
@@ -177,28 +154,15 @@ public final class Workbench implements AutoCloseable {
                                         .map(p -> p.guard(Account.BILLED).session()),
                         () -> keys().standing().place() != null);
         boundary = new Boundary(asks, decided);
-        trust = new TrustDesk(decided, asks::all, this::otherServer);
-
-        endpoint =
-                new OpenAiEndpoint(
-                        reveal(Variable.OPENAI_BASE_URL),
-                        this::keyNow,
-                        CONNECT_TIMEOUT,
-                        Duration.ofSeconds(written.now().get(Settings.STALL_TIMEOUT_SECONDS)),
-                        Network.of(
-                                variables,
-                                workspace.folder(),
-                                written.now().get(Settings.CERTIFICATE_FILE)));
-        keys =
-                new KeyDesk(
-                        endpoint.origin().orElse(""),
-                        environment.environment().value(Variable.OPENAI_API_KEY).orElse(null),
-                        keyStore(folder, variables),
+        openAi =
+                new OpenAiAccess(
+                        workspace,
+                        environment.environment(),
+                        written.now(),
+                        variables,
                         boundary::asking,
-                        key -> OpenAiServerCheck.ask(endpoint.with(key.reveal()), clock),
                         clock);
-        modelServer = new OpenAiModelServer(endpoint, clock, () -> boundary.asking().isEmpty());
-        var _ = keys.onChange(modelServer::forget); // another key may be shown other models
+        trust = new TrustDesk(decided, asks::all, openAi::other);
         catalog =
                 new ServedCatalog(
                         described, model -> described.own().describedHere(model), this::servers);
@@ -281,7 +245,7 @@ public final class Workbench implements AutoCloseable {
         chores.every(
                 SECOND, "What was decided about the folder could not be looked at", decided::look);
         chores.every(
-                SECOND, "It could not be looked at which key was entered", keys::lookForOthers);
+                SECOND, "It could not be looked at which key was entered", openAi.keys()::lookForOthers);
         chores.every(SECOND, "What the window remembers could not be saved", windowMemory::save);
         chores.every(SECOND, "What other programs did could not be looked at", storeWatch::look);
         chores.every(
@@ -342,26 +306,13 @@ public final class Workbench implements AutoCloseable {
         return workbench;
     }
 
-    private KeyStore keyStore(Path folder, Map<String, String> variables) {
-        Path state = Boundary.state(variables);
-        return new KeyStore(
-                state,
-                folder,
-                SystemKeychain.find(variables, System.getProperty("os.name", ""), state));
-    }
-
-    private ApiKey.Answer keyNow() {
-        KeyDesk.InForce key = keys.inForce();
-        return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
-    }
-
     /// Every provider; the first that can be asked is taken where nobody names one.
     private List<Provider> registered(ProviderTools tools, boolean readingPace) {
         return List.of(
                 new OpenAiProvider(
-                        endpoint,
-                        modelServer,
-                        this::serverConfigured,
+                        openAi.endpoint(),
+                        openAi.models(),
+                        openAi::configured,
                         store.refusals(),
                         written::now,
                         tools),
@@ -381,7 +332,7 @@ public final class Workbench implements AutoCloseable {
     private List<ModelServer> servers() {
         GuardedProviders made = made();
         return made == null
-                ? List.of(modelServer)
+                ? List.of(openAi.models())
                 : made.all().stream().flatMap(p -> p.server().stream()).toList();
     }
 
@@ -479,12 +430,6 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private Optional<String> otherServer() {
-        return endpoint.baseUrl() == null || Endpoints.ofProvider(endpoint.url())
-                ? Optional.empty()
-                : Optional.of(Endpoints.normal(endpoint.url()));
-    }
-
     public Settings settings() {
         return boundary.effective(written.now());
     }
@@ -509,29 +454,15 @@ public final class Workbench implements AutoCloseable {
     /// Mode and variables, with the key that was entered as far as it is known without asking a
     /// keychain. Does not block.
     public Environments.Resolution resolution() {
-        return keys.known().map(environment::or).orElse(environment);
+        return keys().known().map(environment::or).orElse(environment);
     }
 
     public KeyDesk keys() {
-        return keys;
+        return openAi.keys();
     }
 
-    public List<String> problems() {
-        List<String> all = new ArrayList<>(problems);
-        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
-        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
-        List<Ask> waiting = trust.waiting();
-        if (waiting.isEmpty()) {
-            slack.problem().ifPresent(all::add);
-        } else {
-            all.add(
-                    "This folder asks for what nobody has allowed yet: %s. Look at it with: trust show"
-                            .formatted(
-                                    waiting.stream()
-                                            .map(Ask::key)
-                                            .collect(Collectors.joining(", "))));
-        }
-        return all;
+    public KnownProblems problems() {
+        return new KnownProblems(this, problems, slack::problem);
     }
 
     public ModelCatalog catalog() {
@@ -543,7 +474,12 @@ public final class Workbench implements AutoCloseable {
     }
 
     public ModelServer modelServer() {
-        return modelServer;
+        return openAi.models();
+    }
+
+    /// Of the server that speaks OpenAI's protocol.
+    String endpointUrl() {
+        return openAi.endpoint().url();
     }
 
     public PersonaLibrary personas() {
@@ -556,24 +492,6 @@ public final class Workbench implements AutoCloseable {
 
     public TokenCounter counter() {
         return counter;
-    }
-
-    /// What a person should know when the window opens. Missing files are the welcome's business.
-    public List<String> startProblems() {
-        List<String> all = new ArrayList<>(problems);
-        safety.unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
-        trust.trust().damage().map(Problem::toString).ifPresent(all::add);
-        Optional.ofNullable(keys.standing().damage()).map(Problem::toString).ifPresent(all::add);
-        if (serverConfigured()) {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            for (Role role : Role.values()) {
-                catalog.find(endpoint.url(), written.now().models().of(role))
-                        .retirementWarning(today)
-                        .filter(w -> !all.contains(w))
-                        .ifPresent(all::add);
-            }
-        }
-        return all;
     }
 
     public MergedPrompt mergedPrompt() {
@@ -600,34 +518,8 @@ public final class Workbench implements AutoCloseable {
         return promotion.publisher();
     }
 
-    public LookOffer lookOffer() {
-        return new TacticLooking(this, promotion).offer();
-    }
-
-    public LookResult lookForTactics(IntConsumer looked) throws InterruptedException {
-        return new TacticLooking(this, promotion).look(looked);
-    }
-
-    /// The same without word of its progress.
-    public LookResult lookForTactics() throws InterruptedException {
-        return lookForTactics(_ -> {});
-    }
-
-    /// Catches up with what an earlier version, or a program that died, left; only where it costs
-    /// nothing.
-    public void lookAtRehearsed() {
-        try {
-            promotion.look(
-                    Arrays.stream(Account.values())
-                            .filter(b -> !b.billed())
-                            .collect(Collectors.toSet()),
-                    _ -> true,
-                    _ -> {});
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.warn("Earlier battles could not be looked at for tactics", e);
-        }
+    public TacticLooking looking() {
+        return new TacticLooking(this, promotion);
     }
 
     public Promotion promotionParts() {
@@ -711,14 +603,14 @@ public final class Workbench implements AutoCloseable {
 
     /// Whether the server that speaks OpenAI's protocol is configured: a key, or a base URL.
     public boolean serverConfigured() {
-        return keys.any() || environment.environment().value(Variable.OPENAI_BASE_URL).isPresent();
+        return openAi.configured();
     }
 
     public Doctor doctor() {
         return new Doctor(
                 Workspace.at(workspace.folder()),
                 this::examinedEnvironment,
-                () -> keys.standing().wrong(),
+                () -> keys().standing().wrong(),
                 catalog,
                 counter::count,
                 new DatabaseCheck(
@@ -729,14 +621,14 @@ public final class Workbench implements AutoCloseable {
                                         : Optional.of(copy.why())),
                 clock,
                 boundary::asking,
-                modelServer::askAgain,
-                () -> OpenAiServerCheck.ask(endpoint, clock),
+                openAi.models()::askAgain,
+                openAi::ask,
                 trust);
     }
 
     /// With the keychain asked.
     private Environments.Resolution examinedEnvironment() {
-        var _ = keys.inForce();
+        var _ = keys().inForce();
         return resolution();
     }
 

@@ -170,7 +170,7 @@ class AfterGradingTest {
         assertThat(withTactics).isGreaterThan(writing);
         bench.workbench.guard(Account.BILLED).kill("no more");
         // asked for again, nothing new is bought: it was looked at
-        bench.workbench.lookForTactics();
+        bench.workbench.looking().look();
         assertThat(session().settled()).isEqualTo(withTactics);
     }
 

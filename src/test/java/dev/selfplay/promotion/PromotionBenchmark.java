@@ -53,7 +53,7 @@ public final class PromotionBenchmark {
                 workbench.guard(Account.REHEARSAL).newSession(Usd.ofDollars(10_000));
                 String base = workbench.mergedPrompt().text();
                 fight(workbench, base, 1_000L * round);
-                workbench.lookForTactics();
+                workbench.looking().look();
                 List<Tactic> waiting = workbench.promotion().tactics(Query.of(TacticState.WAITING));
                 Outcome outcome =
                         workbench

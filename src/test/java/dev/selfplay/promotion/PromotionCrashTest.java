@@ -44,7 +44,7 @@ class PromotionCrashTest {
         Bench.prepare(prepared);
         try (Workbench workbench = Workbench.open(prepared, false, Map.of())) {
             PromotionFlowTest.battles(workbench, 7, 50);
-            workbench.lookForTactics();
+            workbench.looking().look();
         }
     }
 

@@ -43,7 +43,7 @@ public class PromotionFlowTest {
         Bench.prepare(folder);
         workbench = Workbench.open(folder, false, Map.of());
         battles(workbench, 7, 50);
-        workbench.lookForTactics();
+        workbench.looking().look();
     }
 
     @AfterAll
@@ -115,7 +115,7 @@ public class PromotionFlowTest {
                     assertThat(look.note()).startsWith("Total " + b.total());
                 });
         List<Tactic> before = workbench.promotion().tactics(Query.ALL);
-        workbench.lookForTactics();
+        workbench.looking().look();
         assertThat(workbench.promotion().tactics(Query.ALL)).isEqualTo(before);
         Set<UUID> ids = over.stream().map(Battle::id).collect(Collectors.toSet());
         assertThat(before).isNotEmpty();

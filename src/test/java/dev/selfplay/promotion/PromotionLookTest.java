@@ -132,7 +132,7 @@ class PromotionLookTest {
             var inbox = new TacticInbox(workbench).read(TacticState.WAITING, "");
             assertThat(inbox.rest().billed()).isEqualTo(3);
             assertThat(inbox.tactics()).isEmpty();
-            workbench.lookAtRehearsed();
+            workbench.looking().lookAtRehearsed();
         }
         assertThat(server.requests()).hasSize(before);
         assertThat(settled()).isEqualTo(settled);
@@ -175,7 +175,7 @@ class PromotionLookTest {
         Files.writeString(folder.resolve("settings.json"), good);
         assertThat(server.requests()).hasSize(before);
         try (Workbench workbench = open(folder)) {
-            assertThat(workbench.lookOffer()).extracting(LookOffer::billed).isEqualTo(3);
+            assertThat(workbench.looking().offer()).extracting(LookOffer::billed).isEqualTo(3);
         }
     }
 
@@ -187,7 +187,7 @@ class PromotionLookTest {
         }
         assertThat(run("promote", "look")).isEqualTo(ExitCode.KILL_SWITCH);
         try (Workbench workbench = open(folder)) {
-            assertThat(workbench.lookOffer().billed()).isEqualTo(3);
+            assertThat(workbench.looking().offer().billed()).isEqualTo(3);
             assertThat(
                             workbench
                                     .promotion()

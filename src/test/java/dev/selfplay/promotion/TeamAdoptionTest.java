@@ -104,7 +104,7 @@ class TeamAdoptionTest {
         assertThat(maria.archive().page(BattleArchive.Query.newest(100)))
                 .allSatisfy(b -> assertThat(b.foughtBy()).isNull());
         assertThat(bob.promotionParts().left(ALL)).isZero();
-        bob.lookForTactics();
+        bob.looking().look();
         assertThat(bob.promotion().tactics(Query.ALL)).isEmpty();
         Battle best =
                 battles.stream()

@@ -308,7 +308,7 @@ class KeyEnteredTest {
             assertThat(workbench.keys().standing().words())
                     .contains("keys.json", "not valid JSON")
                     .doesNotContain(KEY);
-            assertThat(workbench.problems()).anyMatch(told -> told.contains("keys.json"));
+            assertThat(workbench.problems().all()).anyMatch(told -> told.contains("keys.json"));
             assertThat(workbench.doctor().examine())
                     .anySatisfy(finding -> {
                         assertThat(finding.what()).isEqualTo("OPENAI_API_KEY");

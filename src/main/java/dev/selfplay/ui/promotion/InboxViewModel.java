@@ -158,7 +158,7 @@ public final class InboxViewModel {
             looking = true;
             tasks.run(
                     "look for tactics",
-                    workbench::lookForTactics,
+                    workbench.looking()::look,
                     result -> {
                         looking = false;
                         tasks.tell(looked(result));
