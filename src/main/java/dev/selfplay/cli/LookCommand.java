@@ -53,11 +53,12 @@ final class LookCommand extends ServiceCommand {
         LookResult result;
         try {
             result =
-                    services.looking().look(n ->
-                            console()
-                                    .status(
-                                            "Looked at %d of %d battles"
-                                                    .formatted(n, offer.battles())));
+                    services.looking()
+                            .look(n ->
+                                    console()
+                                            .status(
+                                                    "Looked at %d of %d battles"
+                                                            .formatted(n, offer.battles())));
         } finally {
             console().status(null);
         }

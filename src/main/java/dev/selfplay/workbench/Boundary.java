@@ -15,6 +15,8 @@ import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.UserState;
 import dev.selfplay.domain.Usd;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -154,19 +156,27 @@ public final class Boundary {
     }
 
     /// What a person sets in the program itself is their word: it is granted as it is set.
-    ///
-    /// @return as [Ask#key] has it
-    List<String> saidBy(Settings before, Settings after) {
-        return Settings.ALL.stream()
-                .filter(setting -> !after.get(setting).equals(before.get(setting)))
-                .flatMap(setting -> folder.of(setting, after).stream())
-                .map(Ask::key)
-                .toList();
+    void allow(Settings before, Settings after) {
+        grant(
+                Settings.ALL.stream()
+                        .filter(setting -> !after.get(setting).equals(before.get(setting)))
+                        .flatMap(setting -> folder.of(setting, after).stream())
+                        .map(Ask::key)
+                        .toList());
     }
 
-    /// A cap that a person names; none where it needs no leave.
-    List<String> said(Usd cap) {
-        return folder.cap(cap).map(Ask::key).stream().toList();
+    /// A cap that a person names is their word, too.
+    void allow(Usd cap) {
+        grant(folder.cap(cap).map(Ask::key).stream().toList());
+    }
+
+    private void grant(List<String> said) {
+        try {
+            trust.grant(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "What you allow cannot be kept: %s".formatted(e.getMessage()), e);
+        }
     }
 
     private boolean granted(Ask ask) {

@@ -20,8 +20,7 @@ public final class KnownProblems {
 
     /// @param opening what was found when the workspace was opened
     /// @param alerts what keeps alerts from being sent
-    KnownProblems(
-            Workbench workbench, List<String> opening, Supplier<Optional<String>> alerts) {
+    KnownProblems(Workbench workbench, List<String> opening, Supplier<Optional<String>> alerts) {
         this.workbench = workbench;
         this.opening = opening;
         this.alerts = alerts;
@@ -48,14 +47,19 @@ public final class KnownProblems {
     /// What a person should know when the window opens. Missing files are the welcome's business.
     public List<String> atStart() {
         List<String> all = new ArrayList<>(opening);
-        workbench.safety().unsafe().ifPresent(told -> all.remove(told.toString())); // told by itself
+        workbench
+                .safety()
+                .unsafe()
+                .ifPresent(told -> all.remove(told.toString())); // told by itself
         addDamage(all);
         if (workbench.serverConfigured()) {
             LocalDate today = LocalDate.ofInstant(workbench.clock().instant(), ZoneOffset.UTC);
             for (Role role : Role.values()) {
                 workbench
-.catalog()
-.find(workbench.endpointUrl(), workbench.writtenSettings().models().of(role))
+                        .catalog()
+                        .find(
+                                workbench.endpointUrl(),
+                                workbench.writtenSettings().models().of(role))
                         .retirementWarning(today)
                         .filter(w -> !all.contains(w))
                         .ifPresent(all::add);

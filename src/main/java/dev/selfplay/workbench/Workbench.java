@@ -20,13 +20,10 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.config.trust.ClosedFolder;
-import dev.selfplay.config.trust.FolderLinks;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
@@ -56,9 +53,6 @@ import dev.selfplay.sync.TeamDesk;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -92,6 +86,7 @@ public final class Workbench implements AutoCloseable {
     private final EventBus events = new EventBus();
     private final SqliteStore store;
     private final Safety safety;
+    private final FirstCaps caps;
     private final SpendLedger ledger;
     private final GuardedProviders providers;
     private final BattleEngine engine;
@@ -115,28 +110,8 @@ public final class Workbench implements AutoCloseable {
         this.workspace = workspace;
         this.variables = variables;
         this.copy = copy;
-        Path folder = workspace.folder();
-        Trust decided = Boundary.trust(folder, variables);
-        if (!Files.isDirectory(workspace.folder())) {
-            throw new IllegalArgumentException(
-                    "There is no folder %s. Create it, or name another with --workspace."
-                            .formatted(workspace.folder()));
-        }
-        Boundary.closed(workspace, decided)
-                .ifPresent(why -> {
-                    throw new ClosedFolder(
-                            why,
-                            new TrustDesk(
-                                    decided, () -> FolderLinks.of(workspace), Optional::empty));
-                });
-        try {
-            workspace.createState();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The folder %s cannot be written: %s. Check its permissions."
-                            .formatted(workspace.state(), e.getMessage()),
-                    e);
-        }
+        Trust decided = Boundary.trust(workspace.folder(), variables);
+        FolderEntry.enter(workspace, decided);
         environment = Environments.resolve(variables, workspace.dotEnv());
         environment.problems().forEach(p -> problems.add(p.toString()));
         written = new WrittenSettings(workspace.settings(), problems);
@@ -171,6 +146,7 @@ public final class Workbench implements AutoCloseable {
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
         safety = new Safety(environment.environment(), store, written::unsafe, described, boundary);
+        caps = new FirstCaps(written, this::settings);
         ledger = store.ledger();
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
         providers =
@@ -178,10 +154,10 @@ public final class Workbench implements AutoCloseable {
                         registered(tools, readingPace),
                         ledger,
                         tools,
-                        this::firstCap,
+                        caps::of,
                         events,
                         safety::refusal);
-        decideCap();
+        caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
         Referee referee = new Referee(clock);
@@ -229,7 +205,11 @@ public final class Workbench implements AutoCloseable {
                         this::onConflictSides);
         slack =
                 new SlackAlerts(
-                        reveal(Variable.SLACK_WEBHOOK_URL),
+                        environment
+                                .environment()
+                                .value(Variable.SLACK_WEBHOOK_URL)
+                                .map(ResolvedValue::reveal)
+                                .orElse(null),
                         boundary::alerts,
                         boundary::alerting,
                         events,
@@ -245,7 +225,9 @@ public final class Workbench implements AutoCloseable {
         chores.every(
                 SECOND, "What was decided about the folder could not be looked at", decided::look);
         chores.every(
-                SECOND, "It could not be looked at which key was entered", openAi.keys()::lookForOthers);
+                SECOND,
+                "It could not be looked at which key was entered",
+                openAi.keys()::lookForOthers);
         chores.every(SECOND, "What the window remembers could not be saved", windowMemory::save);
         chores.every(SECOND, "What other programs did could not be looked at", storeWatch::look);
         chores.every(
@@ -343,30 +325,11 @@ public final class Workbench implements AutoCloseable {
 
     private void lookAtSettings() {
         if (written.look()) {
-            decideCap();
+            caps.decide(providers);
             settingsEdited.forEach(Runnable::run);
         }
         if (described.look()) {
             settingsEdited.forEach(Runnable::run);
-        }
-    }
-
-    private Usd firstCap(Account account) {
-        return account.billed() && written.unsafe().isPresent()
-                ? Session.UNDECIDED_CAP
-                : settings().get(Settings.CAP);
-    }
-
-    /// A first session that began while no cap could be read gets it as soon as one can.
-    private void decideCap() {
-        for (Account account : Account.values()) {
-            SpendGuard guard = guard(account);
-            Session session = guard.session();
-            if (written.unsafe().isEmpty()
-                    && !session.locked()
-                    && session.cap().equals(Session.UNDECIDED_CAP)) {
-                guard.changeCap(settings().get(Settings.CAP));
-            }
         }
     }
 
@@ -397,10 +360,6 @@ public final class Workbench implements AutoCloseable {
         return storeWatch.listen(listener);
     }
 
-    private @Nullable String reveal(Variable variable) {
-        return environment.environment().value(variable).map(ResolvedValue::reveal).orElse(null);
-    }
-
     public Workspace workspace() {
         return workspace;
     }
@@ -418,16 +377,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void allow(Usd cap) {
-        keep(boundary.said(cap));
-    }
-
-    private void keep(List<String> said) {
-        try {
-            trust.trust().grant(said);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "What you allow cannot be kept: %s".formatted(e.getMessage()), e);
-        }
+        boundary.allow(cap);
     }
 
     public Settings settings() {
@@ -443,7 +393,7 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @return why they could not be written, if so; they hold for this program all the same
     public Optional<Problem> apply(Settings changed) {
-        keep(boundary.saidBy(written.now(), changed));
+        boundary.allow(written.now(), changed);
         return written.apply(changed);
     }
 
