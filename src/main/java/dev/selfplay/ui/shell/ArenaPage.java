@@ -25,8 +25,6 @@ import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.wall.PinsViewModel;
 import dev.selfplay.ui.wall.WallView;
 import dev.selfplay.ui.wall.WallViewModel;
-import dev.selfplay.workbench.Runs;
-import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.value.ObservableBooleanValue;
 
@@ -54,27 +52,27 @@ final class ArenaPage {
     /// @param personas the pane in which a run's sellers are chosen
     ArenaPage(
             WindowContext context,
-            Workbench workbench,
-            Runs runs,
-            BattleArchive archive,
+            WorkbenchServices services,
             BattleFeed feed,
             PassMark pass,
             PersonasViewModel personas) {
         this.context = context;
-        this.archive = archive;
+        archive = services.archive();
         this.feed = feed;
         this.pass = pass;
         this.personas = personas;
         marks = new MarkSwitches(context.memory());
         transcripts = new ActiveTranscript(marks);
-        arena = new ArenaViewModel(context, workbench, runs, feed, transcriptModel());
+        arena =
+                new ArenaViewModel(
+                        context, services.workbench(), services.runs(), feed, transcriptModel());
         pins = new PinsViewModel(arena, context.tasks(), this::transcriptModel);
         wall = new WallViewModel(arena, context.tasks().ui(), context.memory());
         newRun =
                 new NewRunViewModel(
                         context,
-                        workbench,
-                        runs,
+                        services.workbench(),
+                        services.runs(),
                         personas::chosenPersonas,
                         personas::activePersonas);
         transcript = new TranscriptView(arena.transcript(), context.tasks().ui(), context.zone());

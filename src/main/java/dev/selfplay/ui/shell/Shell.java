@@ -13,10 +13,8 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Remembered;
-import dev.selfplay.ui.kit.ShownText;
 import dev.selfplay.ui.kit.SystemFiles;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
@@ -30,7 +28,6 @@ import dev.selfplay.ui.settings.DesktopFolders;
 import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
-import dev.selfplay.ui.settings.SettingsPageView;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
 import dev.selfplay.ui.spend.SpendPage;
@@ -48,7 +45,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +89,7 @@ public final class Shell {
     private final Appearance appearance;
     private final ClosingViewModel closing;
     private final Runnable unsubscribe;
-    private final ShownText shown = new ShownText();
+    private final MainStage mainStage;
 
     public Shell(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
@@ -112,15 +108,7 @@ public final class Shell {
                         pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
-        arenaPage =
-                new ArenaPage(
-                        context,
-                        workbench,
-                        services.runs(),
-                        services.archive(),
-                        feed,
-                        pass,
-                        personas);
+        arenaPage = new ArenaPage(context, services, feed, pass, personas);
         arena = arenaPage.arena();
         spend = new SpendViewModel(context, workbench, feed);
         spend.sessionProperty()
@@ -166,7 +154,8 @@ public final class Shell {
                         newSession::open,
                         navigation::open);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
-        closing = new ClosingViewModel(arena, frame::tell, this::close);
+        mainStage = new MainStage(scene, model, services.memory());
+        closing = new ClosingViewModel(arena, frame::tell, mainStage::close);
         frame.complete(
                 view,
                 scene,
@@ -185,28 +174,21 @@ public final class Shell {
                         newSession,
                         welcome,
                         pass,
-                        this::focused)
+                        mainStage::focused)
                 .follow(arena, feed);
-        Runnable events = workbench.engine().events().subscribe(feed);
-        Runnable others =
-                workbench.onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
-        Runnable tactics = promotion.begin();
-        Runnable rounds = team.begin();
-        Runnable decisions = trust.begin();
-        Runnable edits =
-                workbench.onSettingsEdited(() -> bridge.atNextPulse(trust, trust.model()::refresh));
-        Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
-        unsubscribe =
-                () -> {
-                    tactics.run();
-                    rounds.run();
-                    decisions.run();
-                    edits.run();
-                    keys.run();
-                    events.run();
-                    others.run();
-                    prompt.end();
-                };
+        List<Runnable> ends =
+                List.of(
+                        workbench.engine().events().subscribe(feed),
+                        workbench.onOtherPrograms(
+                                () -> bridge.atNextPulse(spend, this::onOtherPrograms)),
+                        promotion.begin(),
+                        team.begin(),
+                        trust.begin(),
+                        workbench.onSettingsEdited(
+                                () -> bridge.atNextPulse(trust, trust.model()::refresh)),
+                        workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey)),
+                        prompt::end);
+        unsubscribe = () -> ends.forEach(Runnable::run);
         welcome.begin();
         key.look();
         arena.recall();
@@ -256,13 +238,9 @@ public final class Shell {
                         freeServer(),
                         team,
                         trust);
-        findable(page.view()).addTo(frame.palette());
+        new Findable(context, services, navigation, frame.panes(), arena, personas, page.view())
+                .addTo(frame.palette());
         return page;
-    }
-
-    private Findable findable(SettingsPageView settingsPage) {
-        return new Findable(
-                context, services, navigation, frame.panes(), arena, personas, settingsPage);
     }
 
     private void showWelcome() {
@@ -274,14 +252,7 @@ public final class Shell {
         ViewLoader loader = frame.loader(view);
         arenaPage.addTo(loader, battleTactics(), newSession::open, this::onStarted, freeServer());
         Parent root =
-                loader.with(
-                                PersonasView.class,
-                                () ->
-                                        new PersonasView(
-                                                personas,
-                                                navigation::open,
-                                                id -> personasPage.visit(p -> p.edit(id)),
-                                                files -> personasPage.visit(p -> p.accept(files))))
+                loader.with(PersonasView.class, () -> personasPage.pane(personas, navigation::open))
                         .with(
                                 SpendView.class,
                                 () -> new SpendView(spend, newSession::open, context))
@@ -391,10 +362,6 @@ public final class Shell {
         }
     }
 
-    private boolean focused() {
-        return scene.getWindow() != null && scene.getWindow().isFocused();
-    }
-
     /// Another program on this workspace fought, graded or spent.
     private void onOtherPrograms() {
         personaBook.refreshRecords();
@@ -410,51 +377,8 @@ public final class Shell {
 
     /// Shows the window on a stage.
     public void show(Stage stage) {
-        if (stage.getIcons().isEmpty()) {
-            Theme.icon(stage);
-        }
-        stage.setTitle(model.title());
-        WindowPlace place = new WindowPlace(services.memory());
-        place.restore(stage);
-        stage.setScene(scene);
-        place.follow(stage);
-        shown.start();
-        stage.setOnCloseRequest(e -> {
-            if (closing.request()) {
-                hidePopups();
-            } else {
-                e.consume();
-            }
-        });
-        stage.setOnHidden(e -> {
-            shown.stop();
-            unsubscribe.run();
-        });
-        stage.focusedProperty()
-                .subscribe(focused -> {
-                    if (focused) {
-                        model.seen();
-                    }
-                });
-        stage.show();
-        stage.requestFocus();
+        mainStage.show(stage, closing, unsubscribe);
         settings.alerts().ask();
-    }
-
-    private void close() {
-        hidePopups();
-        if (scene.getWindow() instanceof Stage stage) {
-            stage.close();
-        }
-    }
-
-    /// Must be done before the toolkit ends.
-    private static void hidePopups() {
-        for (Window window : List.copyOf(Window.getWindows())) {
-            if (!(window instanceof Stage)) {
-                window.hide();
-            }
-        }
     }
 
     /// Tells something in the window. Any thread.
