@@ -48,6 +48,9 @@ final class RunReactions {
     }
 
     void follow(ArenaViewModel arena, BattleFeed feed) {
+        spend.sessionProperty()
+                .map(s -> s != null && s.locked())
+                .subscribe((was, is) -> newRun.refresh());
         arena.onEnd(this::onRunEnded);
         arena.control().onLocked(newSession::open);
         newSession.stateProperty().subscribe(this::onNewSession);

@@ -25,7 +25,6 @@ import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.settings.DesktopFolders;
-import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
@@ -77,8 +76,8 @@ public final class Shell {
     private final SpendViewModel spend;
     private final SpendPage spendPage;
     private final PersonasPage personasPage;
+    private final SettingsPage settingsPage;
     private final KeyViewModel key;
-    private final DoctorViewModel doctor;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
     private final PromptFeature prompt;
@@ -111,13 +110,9 @@ public final class Shell {
         arenaPage = new ArenaPage(context, services, feed, pass, personas);
         arena = arenaPage.arena();
         spend = new SpendViewModel(context, workbench, feed);
-        spend.sessionProperty()
-                .map(s -> s != null && s.locked())
-                .subscribe((was, is) -> arenaPage.newRun().refresh());
         newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
         settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
         key = new KeyViewModel(context, workbench.keys());
-        doctor = new DoctorViewModel(context, workbench);
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
@@ -153,6 +148,8 @@ public final class Shell {
                         name -> SystemFiles.save(scene(), "Export the ledger", name, "*.csv"),
                         newSession::open,
                         navigation::open);
+        settingsPage =
+                new SettingsPage(context, workbench, settings, key, freeServer(), team, trust);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         mainStage = new MainStage(scene, model, services.memory());
         closing = new ClosingViewModel(arena, frame::tell, mainStage::close);
@@ -216,7 +213,7 @@ public final class Shell {
         commands.addAll(trust.commands());
         commands.addAll(FrameCommands.pages(model));
         add(Page.PERSONAS, personasPage);
-        add(Page.SETTINGS, settingsPage());
+        add(Page.SETTINGS, settingsPage);
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());
     }
@@ -225,22 +222,6 @@ public final class Shell {
         view.place(page, content);
         commands.addAll(content.commands());
         commands.addKeys(content.keys());
-    }
-
-    private SettingsPage settingsPage() {
-        var page =
-                new SettingsPage(
-                        context,
-                        workbench.workspace().logs(),
-                        settings,
-                        doctor,
-                        key,
-                        freeServer(),
-                        team,
-                        trust);
-        new Findable(context, services, navigation, frame.panes(), arena, personas, page.view())
-                .addTo(frame.palette());
-        return page;
     }
 
     private void showWelcome() {
@@ -261,6 +242,15 @@ public final class Shell {
                         .root();
         arenaPage.begin();
         addPages();
+        new Findable(
+                        context,
+                        services,
+                        navigation,
+                        frame.panes(),
+                        arena,
+                        personas,
+                        settingsPage.view())
+                .addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
                         .with(WelcomeView.class, () -> new WelcomeView(welcome, key))
@@ -356,7 +346,7 @@ public final class Shell {
         key.refresh();
         welcome.refresh();
         settings.askServer();
-        doctor.examine();
+        settingsPage.examine();
         if (model.forgetFought()) {
             spend.accountProperty().set(workbench.defaultAccount());
         }
