@@ -130,6 +130,9 @@ class SettingsPageTest {
         robot.clickOn("Allow chat.example");
         PageShots.until(
                 () -> workbench.readSettings().settings().alerts().host().equals("chat.example"));
+        // what is written is shown a little later
+        PageShots.until(() ->
+                robot.lookup("Send a test message").match(Node::isVisible).tryQuery().isPresent());
         robot.clickOn("Send a test message");
         PageShots.until(() -> page.notices.size() > 1);
         assertThat(page.notices.getLast().words()).contains("Test message did not arrive");

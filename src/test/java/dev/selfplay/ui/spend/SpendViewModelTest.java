@@ -47,7 +47,11 @@ class SpendViewModelTest {
         ui.settle();
         model.kill();
         ui.settle();
-        await().until(() -> !ui.notices.isEmpty());
+        await().pollInSameThread()
+                .until(() -> {
+                    ui.settle(); // what the switch's own thread brings
+                    return !ui.notices.isEmpty();
+                });
         assertThat(spent.session().locked()).isFalse();
         assertThat(ui.notices)
                 .singleElement()
