@@ -96,7 +96,7 @@ class ArenaWindowTest {
         runs.playEnded("earlier", 7, SampleWorld.NOW.minusSeconds(1_500));
         world.playMiddle();
         // tiles change places until all has arrived
-        PageShots.until(() -> stage.getTitle().startsWith("3/16 · "));
+        PageShots.until(() -> stage.getTitle().startsWith("3/16 · apex-closer"));
         robot.clickOn(tile(robot, "The Price-Anchorer"));
         page.take("window-arena-two-runs");
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
