@@ -9,7 +9,9 @@ public sealed interface FieldKind<T> {
 
     /// The value as it stands in personas.json: a `String`, a `List` of texts, an `Integer` or a
     /// `Boolean`.
-    Object plain(T value);
+    default Object plain(T value) {
+        return value;
+    }
 
     /// The value from what [#plain] gave.
     ///
@@ -34,11 +36,6 @@ public sealed interface FieldKind<T> {
     /// @param slug whether only lower-case letters, digits and hyphens are allowed
     record Line(int most, boolean slug) implements FieldKind<String> {
         @Override
-        public Object plain(String value) {
-            return value;
-        }
-
-        @Override
         public String of(Object plain) {
             return (String) plain;
         }
@@ -46,11 +43,6 @@ public sealed interface FieldKind<T> {
 
     /// Text of any number of lines.
     record Prose(int most) implements FieldKind<String> {
-        @Override
-        public Object plain(String value) {
-            return value;
-        }
-
         @Override
         public String of(Object plain) {
             return (String) plain;
@@ -63,11 +55,6 @@ public sealed interface FieldKind<T> {
     /// @param phrases whether they are a few words each, which are read in one line
     record Lines(String noun, boolean phrases) implements FieldKind<List<String>> {
         @Override
-        public Object plain(List<String> value) {
-            return value;
-        }
-
-        @Override
         public List<String> of(Object plain) {
             return ((List<?>) plain).stream().map(String.class::cast).toList();
         }
@@ -79,11 +66,6 @@ public sealed interface FieldKind<T> {
     /// @param on what it does then, such as `Takes part`
     record Flag(String when, String on) implements FieldKind<Boolean> {
         @Override
-        public Object plain(Boolean value) {
-            return value;
-        }
-
-        @Override
         public Boolean of(Object plain) {
             return (Boolean) plain;
         }
@@ -92,11 +74,6 @@ public sealed interface FieldKind<T> {
     /// A mark on a scale, both ends included.
     record Scale(int least, int most) implements FieldKind<Integer> {
         @Override
-        public Object plain(Integer value) {
-            return value;
-        }
-
-        @Override
         public Integer of(Object plain) {
             return (Integer) plain;
         }
@@ -104,11 +81,6 @@ public sealed interface FieldKind<T> {
 
     /// Whole US dollars, both ends included.
     record Dollars(int least, int most) implements FieldKind<Integer> {
-        @Override
-        public Object plain(Integer value) {
-            return value;
-        }
-
         @Override
         public Integer of(Object plain) {
             return (Integer) plain;
