@@ -1,6 +1,5 @@
 package dev.selfplay.app;
 
-import dev.selfplay.config.Environment;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.shell.WorkbenchServices;
@@ -19,10 +18,7 @@ public final class WindowServices {
         Executor background = task -> Thread.ofVirtual().name("window-task").start(task);
         return new WorkbenchServices(
                 workbench,
-                workbench.workspace().folder(),
-                workbench.environment() instanceof Environment.Prod,
                 new Runs(workbench),
-                workbench.writtenSettings(),
                 workbench.archive(),
                 workbench.history(),
                 workbench.team(),

@@ -82,11 +82,12 @@ public final class Bench implements AutoCloseable {
 
     private static Bench copied(
             Consumer<Path> before, boolean readingPace, Map<String, String> variables) {
-        Path folder = temporary();
+        Path own = temporary();
+        Path folder = own.resolve("apex-closer"); // the window shows its name
         copy(Prepared.FOLDER, folder);
         before.accept(folder);
         Bench bench = new Bench(Workbench.open(folder, readingPace, variables));
-        bench.own = folder;
+        bench.own = own;
         return bench;
     }
 
@@ -134,6 +135,7 @@ public final class Bench implements AutoCloseable {
 
     private static void copy(Path from, Path to) {
         try (Stream<Path> all = Files.walk(from)) {
+            Files.createDirectories(to);
             for (Path path : all.skip(1).toList()) {
                 Files.copy(path, to.resolve(from.relativize(path)));
             }

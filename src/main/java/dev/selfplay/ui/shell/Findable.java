@@ -5,6 +5,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.kit.PaletteEntry;
 import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
@@ -23,10 +24,9 @@ import java.util.function.Consumer;
 final class Findable {
     private static final int LAST_BATTLES = 200;
 
-    private final WorkbenchServices services;
     private final Tasks tasks;
-    private final WorkbenchViewModel model;
-    private final WorkbenchView view;
+    private final WorkbenchServices services;
+    private final Navigation navigation;
     private final PanesViewModel panes;
     private final ArenaViewModel arena;
     private final PersonasViewModel personas;
@@ -34,23 +34,21 @@ final class Findable {
     private final DateTimeFormatter when;
 
     Findable(
+            WindowContext context,
             WorkbenchServices services,
-            Tasks tasks,
-            WorkbenchViewModel model,
-            WorkbenchView view,
+            Navigation navigation,
             PanesViewModel panes,
             ArenaViewModel arena,
             PersonasViewModel personas,
             SettingsPageView settingsPage) {
+        tasks = context.tasks();
         this.services = services;
-        this.tasks = tasks;
-        this.model = model;
-        this.view = view;
+        this.navigation = navigation;
         this.panes = panes;
         this.arena = arena;
         this.personas = personas;
         this.settingsPage = settingsPage;
-        when = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(services.zone());
+        when = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(context.zone());
     }
 
     void addTo(PaletteViewModel palette) {
@@ -69,9 +67,9 @@ final class Findable {
                                         "Section of the settings",
                                         "",
                                         () ->
-                                                view.visit(
-                                                        Page.SETTINGS,
-                                                        () -> settingsPage.show(name))))
+                                                navigation
+                                                        .visits(Page.SETTINGS)
+                                                        .accept(() -> settingsPage.show(name))))
                         .toList());
     }
 
@@ -90,7 +88,7 @@ final class Findable {
 
     /// Chooses a seller for the next run, and shows it in the list.
     private void choose(Persona persona) {
-        model.pageProperty().set(Page.ARENA);
+        navigation.show(Page.ARENA);
         personas.choose(List.of(persona));
         personas.list().searchProperty().set(persona.name());
         if (!panes.shownProperty(PanesViewModel.Pane.PERSONAS).get()) {
@@ -110,7 +108,7 @@ final class Findable {
                             "Battle on the wall",
                             () -> {
                                 arena.selectedProperty().set(tile);
-                                model.pageProperty().set(Page.ARENA);
+                                navigation.show(Page.ARENA);
                             }));
         }
         ready.accept(now);
@@ -121,14 +119,9 @@ final class Findable {
                     List<PaletteEntry> all = new ArrayList<>(now);
                     read.stream()
                             .filter(b -> !onWall.contains(b.id()))
-                            .forEach(b -> all.add(entry(b, "Battle", () -> visit(b))));
+                            .forEach(b -> all.add(entry(b, "Battle", () -> navigation.visit(b))));
                     ready.accept(all);
                 });
-    }
-
-    private void visit(Battle battle) {
-        arena.visit(battle);
-        model.pageProperty().set(Page.ARENA);
     }
 
     private PaletteEntry entry(Battle battle, String group, Runnable show) {

@@ -15,7 +15,7 @@ import javafx.stage.Stage;
 import java.nio.file.Path;
 
 /// The window before there is anything in it: at its place, in its theme, saying that it opens. The
-/// [Workbench] takes the stage over. JavaFX thread only.
+/// [Shell] takes the stage over. JavaFX thread only.
 public final class OpeningFrame {
     static final String THEME = "window.theme";
 

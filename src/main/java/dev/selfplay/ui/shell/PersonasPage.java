@@ -13,6 +13,8 @@ import dev.selfplay.ui.personas.PersonaBook;
 import dev.selfplay.ui.personas.PersonaSideView;
 import dev.selfplay.ui.personas.PersonasPageView;
 import dev.selfplay.ui.personas.PersonasPageViewModel;
+import dev.selfplay.ui.personas.PersonasView;
+import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Parent;
@@ -68,8 +70,15 @@ final class PersonasPage implements PageContent {
         page.view().placeEditor(written.root(), written.view()::focus);
     }
 
-    /// Shows the page, and then does something on it.
-    void visit(Consumer<PersonasPageView> action) {
+    /// The pane of the sellers beside the wall, which leads here.
+    ///
+    /// @param open shows a battle large
+    PersonasView pane(PersonasViewModel model, Consumer<UUID> open) {
+        return new PersonasView(
+                model, open, id -> visit(p -> p.edit(id)), files -> visit(p -> p.accept(files)));
+    }
+
+    private void visit(Consumer<PersonasPageView> action) {
         visit.accept(() -> action.accept(page.view()));
     }
 

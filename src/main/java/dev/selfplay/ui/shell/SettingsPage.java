@@ -14,25 +14,25 @@ import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
 import dev.selfplay.ui.team.TeamFeature;
 import dev.selfplay.ui.trust.TrustFeature;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Parent;
 
-import java.nio.file.Path;
-
 /// The page of the settings, with the sections of team and trust. JavaFX thread only.
 final class SettingsPage implements PageContent {
+    private final DoctorViewModel doctor;
     private final ViewLoader.Loaded<SettingsPageView> page;
 
     SettingsPage(
             WindowContext context,
-            Path logs,
+            Workbench workbench,
             SettingsFormViewModel settings,
-            DoctorViewModel doctor,
             KeyViewModel key,
             FreeServer free,
             TeamFeature team,
             TrustFeature trust) {
-        var log = new LogViewModel(context, logs);
+        doctor = new DoctorViewModel(context, workbench);
+        var log = new LogViewModel(context, workbench.workspace().logs());
         page =
                 new ViewLoader()
                         .with(SettingsPageView.class, () -> new SettingsPageView(settings, doctor))
@@ -49,6 +49,11 @@ final class SettingsPage implements PageContent {
                         .load(SettingsPageView.class);
         page.view().place("Team", team.settings());
         page.view().place("Trust", trust.settings());
+    }
+
+    /// Examines the surroundings again.
+    void examine() {
+        doctor.examine();
     }
 
     SettingsPageView view() {

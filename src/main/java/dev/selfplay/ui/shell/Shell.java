@@ -1,11 +1,8 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.BattleDetail;
-import dev.selfplay.domain.BattleEvent;
-import dev.selfplay.domain.BattleState;
-import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.history.HistoryFeature;
@@ -16,29 +13,20 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Remembered;
-import dev.selfplay.ui.kit.ShownText;
 import dev.selfplay.ui.kit.SystemFiles;
 import dev.selfplay.ui.kit.Tasks;
-import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
-import dev.selfplay.ui.live.Changes;
-import dev.selfplay.ui.newrun.NewRunView;
-import dev.selfplay.ui.newrun.NewRunViewModel;
-import dev.selfplay.ui.newrun.SellerPickerView;
 import dev.selfplay.ui.personas.PersonaBook;
 import dev.selfplay.ui.personas.PersonasView;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
-import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.settings.DesktopFolders;
-import dev.selfplay.ui.settings.DoctorViewModel;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
-import dev.selfplay.ui.settings.SettingsPageView;
 import dev.selfplay.ui.spend.NewSessionView;
 import dev.selfplay.ui.spend.NewSessionViewModel;
 import dev.selfplay.ui.spend.SpendPage;
@@ -46,16 +34,8 @@ import dev.selfplay.ui.spend.SpendView;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.team.TeamFeature;
 import dev.selfplay.ui.team.TeamPlace;
-import dev.selfplay.ui.transcript.ActiveTranscript;
-import dev.selfplay.ui.transcript.MarkSwitches;
-import dev.selfplay.ui.transcript.TranscriptView;
-import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.trust.TrustFeature;
 import dev.selfplay.ui.wall.ArenaViewModel;
-import dev.selfplay.ui.wall.PinsViewModel;
-import dev.selfplay.ui.wall.RunGroup;
-import dev.selfplay.ui.wall.WallView;
-import dev.selfplay.ui.wall.WallViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 import dev.selfplay.workbench.Workbench;
@@ -64,14 +44,11 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
 /// `Theme.loadFonts()` before the first one.
@@ -91,33 +68,27 @@ public final class Shell {
     private final Scene scene;
     private final WorkbenchViewModel model;
     private final SettingsFormViewModel settings;
-    private final MarkSwitches marks;
     private final PassMark pass;
-    private final ActiveTranscript transcripts;
-    private final ArenaViewModel arena;
-    private final PinsViewModel pins;
-    private final WallViewModel wall;
-    private final TranscriptView arenaTranscript;
-    private final ArenaView arenaView;
-    private final SpendViewModel spend;
     private final PersonaBook personaBook;
-    private final SpendPage spendPage;
     private final PersonasViewModel personas;
+    private final ArenaPage arenaPage;
+    private final ArenaViewModel arena;
+    private final SpendViewModel spend;
+    private final SpendPage spendPage;
     private final PersonasPage personasPage;
+    private final SettingsPage settingsPage;
     private final KeyViewModel key;
-    private final DoctorViewModel doctor;
-    private final NewRunViewModel newRun;
     private final NewSessionViewModel newSession;
     private final HistoryFeature history;
     private final PromptFeature prompt;
     private final PromotionFeature promotion;
     private final TeamFeature team;
     private final TrustFeature trust;
-    private final BattleAtTurn battleAtTurn;
+    private final Navigation navigation;
+    private final Appearance appearance;
     private final ClosingViewModel closing;
     private final Runnable unsubscribe;
-    private final ShownText shown = new ShownText();
-    private Theme theme = Theme.LIGHT;
+    private final MainStage mainStage;
 
     public Shell(WorkbenchServices services, FxBridge bridge) {
         this.services = services;
@@ -127,12 +98,7 @@ public final class Shell {
         tasks = frame.tasks();
         context = frame.context();
         feed = new BattleFeed(bridge);
-        marks = new MarkSwitches(services.memory());
-        transcripts = new ActiveTranscript(marks);
-        pass = new PassMark(services.settings().get(Settings.PASS_THRESHOLD));
-        arena = new ArenaViewModel(context, workbench, services.runs(), feed, transcript());
-        pins = new PinsViewModel(arena, tasks, this::transcript);
-        spend = new SpendViewModel(context, workbench, feed);
+        pass = new PassMark(workbench.writtenSettings().get(Settings.PASS_THRESHOLD));
         personaBook =
                 new PersonaBook(
                         tasks,
@@ -141,47 +107,27 @@ public final class Shell {
                         pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
-        newRun =
-                new NewRunViewModel(
-                        context,
-                        workbench,
-                        services.runs(),
-                        personas::chosenPersonas,
-                        personas::activePersonas);
-        spend.sessionProperty()
-                .map(s -> s != null && s.locked())
-                .subscribe((was, is) -> newRun.refresh());
+        arenaPage = new ArenaPage(context, services, feed, pass, personas);
+        arena = arenaPage.arena();
+        spend = new SpendViewModel(context, workbench, feed);
         newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
         settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
         key = new KeyViewModel(context, workbench.keys());
-        doctor = new DoctorViewModel(context, workbench);
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
-                                services.workspace(), Path.of(System.getProperty("user.home"))),
-                        services.production(),
+                                workbench.workspace().folder(),
+                                Path.of(System.getProperty("user.home"))),
+                        workbench.environment() instanceof Environment.Prod,
                         workbench::defaultAccount,
                         workbench.modelServer().place(),
                         arena,
                         frame::tell);
         welcome = new WelcomeViewModel(context, workbench, this::onStarted);
-        wall = new WallViewModel(arena, bridge, services.memory());
-        arenaTranscript = new TranscriptView(arena.transcript(), bridge, services.zone());
-        arenaView =
-                new ArenaView(
-                        arena,
-                        wall,
-                        pins,
-                        bridge,
-                        services.zone(),
-                        services.memory(),
-                        arenaTranscript,
-                        transcripts::add,
-                        newRun::open);
         view = frame.view(model, arena, spend, this::otherTheme);
+        navigation = new Navigation(frame, services, model, view, arenaPage);
         history = history();
         prompt = prompt();
-        battleAtTurn = new BattleAtTurn(arena.transcript(), arenaTranscript, bridge);
         promotion = promotion();
         team = team();
         trust = trust();
@@ -190,10 +136,10 @@ public final class Shell {
                         context,
                         workbench,
                         personaBook,
-                        this::open,
-                        this::fight,
+                        navigation::open,
+                        arenaPage::fight,
                         () -> scene().getWindow(),
-                        visits(Page.PERSONAS));
+                        navigation.visits(Page.PERSONAS));
         spendPage =
                 new SpendPage(
                         context,
@@ -201,9 +147,12 @@ public final class Shell {
                         feed,
                         name -> SystemFiles.save(scene(), "Export the ledger", name, "*.csv"),
                         newSession::open,
-                        this::open);
+                        navigation::open);
+        settingsPage =
+                new SettingsPage(context, workbench, settings, key, freeServer(), team, trust);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
-        closing = new ClosingViewModel(arena, frame::tell, this::close);
+        mainStage = new MainStage(scene, model, services.memory());
+        closing = new ClosingViewModel(arena, frame::tell, mainStage::close);
         frame.complete(
                 view,
                 scene,
@@ -211,52 +160,35 @@ public final class Shell {
                 trust,
                 new ClosingView(closing, arena),
                 new SpendQuestionView(arena.control().question()));
-        keepTextSize();
-        settings.settingsProperty().subscribe(s -> onTheme(s.get(Settings.THEME)));
+        appearance = new Appearance(settings, frame.text(), bridge, services.memory(), scene);
         settings.settingsProperty()
                 .subscribe(s -> pass.thresholdProperty().set(s.get(Settings.PASS_THRESHOLD)));
-        bridge.onDesktopTheme(dark -> onTheme(settings.get(Settings.THEME)));
-        arena.onEnd(this::onRunEnded);
-        arena.control().onLocked(newSession::open);
-        newSession.stateProperty().subscribe(this::onNewSession);
-        feed.subscribe(this::onChanges);
-        Runnable events = workbench.engine().events().subscribe(feed);
-        Runnable others =
-                workbench.onOtherPrograms(() -> bridge.atNextPulse(spend, this::onOtherPrograms));
-        Runnable tactics = promotion.begin();
-        Runnable rounds = team.begin();
-        Runnable decisions = trust.begin();
-        Runnable edits =
-                workbench.onSettingsEdited(() -> bridge.atNextPulse(trust, trust.model()::refresh));
-        Runnable keys = workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey));
-        unsubscribe =
-                () -> {
-                    tactics.run();
-                    rounds.run();
-                    decisions.run();
-                    edits.run();
-                    keys.run();
-                    events.run();
-                    others.run();
-                    prompt.end();
-                };
+        new RunReactions(
+                        model,
+                        personaBook,
+                        spend,
+                        arenaPage.newRun(),
+                        newSession,
+                        welcome,
+                        pass,
+                        mainStage::focused)
+                .follow(arena, feed);
+        List<Runnable> ends =
+                List.of(
+                        workbench.engine().events().subscribe(feed),
+                        workbench.onOtherPrograms(
+                                () -> bridge.atNextPulse(spend, this::onOtherPrograms)),
+                        promotion.begin(),
+                        team.begin(),
+                        trust.begin(),
+                        workbench.onSettingsEdited(
+                                () -> bridge.atNextPulse(trust, trust.model()::refresh)),
+                        workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey)),
+                        prompt::end);
+        unsubscribe = () -> ends.forEach(Runnable::run);
         welcome.begin();
         key.look();
         arena.recall();
-    }
-
-    /// The text size is a setting; keys and form change the same one.
-    private void keepTextSize() {
-        settings.settingsProperty()
-                .subscribe(s -> frame.text().percent().set(s.get(Settings.TEXT_PERCENT)));
-        frame.text()
-                .percent()
-                .subscribe(percent -> {
-                    dress();
-                    if (percent.intValue() != settings.get(Settings.TEXT_PERCENT)) {
-                        settings.set(Settings.TEXT_PERCENT, percent.intValue());
-                    }
-                });
     }
 
     /// Every page, in one line; what they offer comes in this order in the palette and the list of
@@ -270,11 +202,10 @@ public final class Shell {
                         spend,
                         () -> {
                             if (!model.production()) {
-                                newRun.open();
+                                arenaPage.newRun().open();
                             }
                         }));
-        commands.addAll(arenaView.commands(model.pageProperty().isEqualTo(Page.ARENA)));
-        commands.addAll(transcripts.commands());
+        commands.addAll(arenaPage.commands(model.pageProperty().isEqualTo(Page.ARENA)));
         add(Page.HISTORY, history);
         add(Page.PROMPT, prompt);
         add(Page.PROMOTIONS, promotion);
@@ -282,7 +213,7 @@ public final class Shell {
         commands.addAll(trust.commands());
         commands.addAll(FrameCommands.pages(model));
         add(Page.PERSONAS, personasPage);
-        add(Page.SETTINGS, settingsPage());
+        add(Page.SETTINGS, settingsPage);
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());
     }
@@ -293,77 +224,33 @@ public final class Shell {
         commands.addKeys(content.keys());
     }
 
-    private SettingsPage settingsPage() {
-        var page =
-                new SettingsPage(
-                        context,
-                        workbench.workspace().logs(),
-                        settings,
-                        doctor,
-                        key,
-                        freeServer(),
-                        team,
-                        trust);
-        findable(page.view()).addTo(frame.palette());
-        return page;
-    }
-
-    private Findable findable(SettingsPageView settingsPage) {
-        return new Findable(
-                services, tasks, model, view, frame.panes(), arena, personas, settingsPage);
-    }
-
     private void showWelcome() {
-        model.pageProperty().set(Page.ARENA);
+        navigation.show(Page.ARENA);
         welcome.show();
     }
 
-    private TranscriptViewModel transcript() {
-        return new TranscriptViewModel(tasks, services.archive(), feed, marks, pass);
-    }
-
     private Parent load() {
+        ViewLoader loader = frame.loader(view);
+        arenaPage.addTo(loader, battleTactics(), newSession::open, this::onStarted, freeServer());
         Parent root =
-                frame.loader(view)
-                        .with(
-                                PersonasView.class,
-                                () ->
-                                        new PersonasView(
-                                                personas,
-                                                this::open,
-                                                id -> personasPage.visit(p -> p.edit(id)),
-                                                files -> personasPage.visit(p -> p.accept(files))))
-                        .with(ArenaView.class, () -> arenaView)
-                        .with(
-                                WallView.class,
-                                () -> new WallView(arena, wall, pins, bridge, services.zone()))
-                        .with(TranscriptView.class, () -> arenaTranscript)
+                loader.with(PersonasView.class, () -> personasPage.pane(personas, navigation::open))
                         .with(
                                 SpendView.class,
                                 () -> new SpendView(spend, newSession::open, context))
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                arena.transcript(),
-                                                arena.control()::regrade,
-                                                services.time(),
-                                                services.zone(),
-                                                battleTactics()))
-                        .with(
-                                NewRunView.class,
-                                () ->
-                                        new NewRunView(
-                                                newRun,
-                                                newSession::open,
-                                                this::onStarted,
-                                                freeServer()))
-                        .with(SellerPickerView.class, () -> new SellerPickerView(newRun))
                         .with(NewSessionView.class, () -> new NewSessionView(newSession, context))
                         .load(WorkbenchView.class)
                         .root();
-        transcripts.add(arenaTranscript);
+        arenaPage.begin();
         addPages();
+        new Findable(
+                        context,
+                        services,
+                        navigation,
+                        frame.panes(),
+                        arena,
+                        personas,
+                        settingsPage.view())
+                .addTo(frame.palette());
         view.coverArena(
                 new ViewLoader()
                         .with(WelcomeView.class, () -> new WelcomeView(welcome, key))
@@ -374,11 +261,6 @@ public final class Shell {
         return root;
     }
 
-    /// Shows a page, and then does something on it.
-    private Consumer<Runnable> visits(Page page) {
-        return then -> view.visit(page, then);
-    }
-
     private HistoryFeature history() {
         return new HistoryFeature(
                 context,
@@ -386,11 +268,11 @@ public final class Shell {
                 arena.control(),
                 feed,
                 new HistoryFeature.Surroundings(
-                        marks,
-                        transcripts::add,
-                        this::visit,
-                        newRun::open,
-                        visits(Page.HISTORY),
+                        arenaPage.marks(),
+                        arenaPage.transcripts()::add,
+                        navigation::visit,
+                        arenaPage.newRun()::open,
+                        navigation.visits(Page.HISTORY),
                         pass));
     }
 
@@ -404,37 +286,21 @@ public final class Shell {
                                 settings.settingsProperty()),
                         settings.field(Settings.PROMPT_BUDGET),
                         Settings.PROMPT_BUDGET.type()::problem,
-                        this::openTactic,
-                        this::open,
-                        visits(Page.PROMPT)));
-    }
-
-    /// Shows a tactic of the prompt file on the desk.
-    private void openTactic(UUID id) {
-        tasks.run(
-                "open the tactic",
-                () -> services.workbench().promotion().tactic(id),
-                found -> {
-                    if (found.isEmpty()) {
-                        frame.tell(
-                                Notice.warning(
-                                        "Not on the desk",
-                                        "this tactic is not known here. Its block came from"
-                                                + " another workspace or from somebody's hand."));
-                    } else {
-                        promotion.reveal(found.get());
-                        model.pageProperty().set(Page.PROMOTIONS);
-                    }
-                });
+                        id -> navigation.openTactic(id, promotion),
+                        navigation::open,
+                        navigation.visits(Page.PROMPT)));
     }
 
     private PromotionFeature promotion() {
         var feature =
                 new PromotionFeature(
-                        frame.context(),
-                        services.workbench(),
+                        context,
+                        workbench,
                         new PromotionFeature.WindowActions(
-                                this::openAt, newRun::open, visits(Page.PROMOTIONS), pass));
+                                navigation::openAt,
+                                arenaPage.newRun()::open,
+                                navigation.visits(Page.PROMOTIONS),
+                                pass));
         var _ = new TacticMarks(arena, feature.inbox());
         return feature;
     }
@@ -446,11 +312,11 @@ public final class Shell {
 
     private TeamFeature team() {
         return new TeamFeature(
-                frame.context(),
+                context,
                 services.team(),
-                TeamPlace.of(services.workbench().environment()),
+                TeamPlace.of(workbench.environment()),
                 new TeamFeature.WindowActions(
-                        () -> model.pageProperty().set(Page.CONFLICTS),
+                        () -> navigation.show(Page.CONFLICTS),
                         () -> frame.openTeam(this.team),
                         frame::closeTeam));
     }
@@ -458,50 +324,11 @@ public final class Shell {
     /// Under the arena's scorecard.
     private BattleTactics battleTactics() {
         return new BattleTactics(
-                frame.context(),
-                services.workbench().promotion(),
+                context,
+                workbench.promotion(),
                 arena.transcript().battleProperty(),
                 promotion.inbox(),
-                tactic -> {
-                    promotion.reveal(tactic);
-                    model.pageProperty().set(Page.PROMOTIONS);
-                });
-    }
-
-    private void openAt(UUID battleId, int turn) {
-        tasks.run(
-                "open the battle",
-                () -> services.archive().detail(battleId),
-                found ->
-                        found.map(BattleDetail::battle)
-                                .ifPresent(battle -> {
-                                    visit(battle);
-                                    battleAtTurn.show(battle, turn);
-                                }));
-    }
-
-    private void fight(List<Persona> sellers) {
-        personas.choose(sellers);
-        newRun.openChosen();
-    }
-
-    /// Shows a battle of any day large.
-    private void open(UUID battleId) {
-        tasks.run(
-                "open the battle",
-                () -> services.archive().detail(battleId),
-                found ->
-                        found.map(BattleDetail::battle)
-                                .ifPresent(battle -> {
-                                    arena.visit(battle);
-                                    model.pageProperty().set(Page.ARENA);
-                                }));
-    }
-
-    /// Shows a battle of the history large.
-    private void visit(Battle battle) {
-        arena.visit(battle);
-        model.pageProperty().set(Page.ARENA);
+                tactic -> navigation.reveal(tactic, promotion));
     }
 
     private FreeServer freeServer() {
@@ -511,7 +338,7 @@ public final class Shell {
 
     private void onStarted(Run run) {
         spend.accountProperty().set(run.settings().account());
-        model.pageProperty().set(Page.ARENA);
+        navigation.show(Page.ARENA);
     }
 
     /// A key was entered or removed: what is billed from now on, and which models there are.
@@ -519,45 +346,9 @@ public final class Shell {
         key.refresh();
         welcome.refresh();
         settings.askServer();
-        doctor.examine();
+        settingsPage.examine();
         if (model.forgetFought()) {
             spend.accountProperty().set(workbench.defaultAccount());
-        }
-    }
-
-    private void onRunEnded(RunGroup group) {
-        personaBook.refreshRecords();
-        spend.refresh();
-        if (group.state() != RunGroup.State.KILLED) {
-            boolean focused = scene.getWindow() != null && scene.getWindow().isFocused();
-            model.tellFinished(group, pass.threshold(), focused);
-        }
-    }
-
-    private void onNewSession(NewSessionViewModel.State state) {
-        if (state == NewSessionViewModel.State.CLOSED) {
-            spend.refresh();
-            newRun.refresh();
-        }
-    }
-
-    private void onChanges(Changes changes) {
-        if (changes.battles().stream().anyMatch(c -> c.grading() != null)) {
-            personaBook.refreshRecords();
-        }
-        for (BattleEvent milestone : changes.milestones()) {
-            if (milestone instanceof BattleEvent.KillSwitch kill) {
-                newSession.explain(kill.session().account());
-            } else if (milestone instanceof BattleEvent.RunStarted) {
-                welcome.skip();
-            }
-        }
-        boolean stopped =
-                changes.battles().stream()
-                        .anyMatch(c ->
-                                c.battle() != null && c.battle().state() == BattleState.KILLED);
-        if (stopped) {
-            newSession.recount();
         }
     }
 
@@ -570,79 +361,14 @@ public final class Shell {
         spendPage.storeChanged();
     }
 
-    private void onTheme(dev.selfplay.config.ThemeChoice choice) {
-        Theme wanted =
-                switch (choice) {
-                    case LIGHT -> Theme.LIGHT;
-                    case DARK -> Theme.DARK;
-                    case SYSTEM -> bridge.desktopIsDark() ? Theme.DARK : Theme.LIGHT;
-                };
-        if (wanted != theme || scene.getStylesheets().isEmpty()) {
-            theme = wanted;
-            dress();
-        }
-    }
-
-    private void dress() {
-        theme.apply(scene, frame.text().percent().get());
-        services.memory().remember(OpeningFrame.THEME, theme.key());
-    }
-
     private void otherTheme() {
-        settings.set(
-                Settings.THEME,
-                theme == Theme.DARK
-                        ? dev.selfplay.config.ThemeChoice.LIGHT
-                        : dev.selfplay.config.ThemeChoice.DARK);
+        appearance.otherTheme();
     }
 
     /// Shows the window on a stage.
     public void show(Stage stage) {
-        if (stage.getIcons().isEmpty()) {
-            Theme.icon(stage);
-        }
-        stage.setTitle(model.title());
-        WindowPlace place = new WindowPlace(services.memory());
-        place.restore(stage);
-        stage.setScene(scene);
-        place.follow(stage);
-        shown.start();
-        stage.setOnCloseRequest(e -> {
-            if (closing.request()) {
-                hidePopups();
-            } else {
-                e.consume();
-            }
-        });
-        stage.setOnHidden(e -> {
-            shown.stop();
-            unsubscribe.run();
-        });
-        stage.focusedProperty()
-                .subscribe(focused -> {
-                    if (focused) {
-                        model.seen();
-                    }
-                });
-        stage.show();
-        stage.requestFocus();
+        mainStage.show(stage, closing, unsubscribe);
         settings.alerts().ask();
-    }
-
-    private void close() {
-        hidePopups();
-        if (scene.getWindow() instanceof Stage stage) {
-            stage.close();
-        }
-    }
-
-    /// Must be done before the toolkit ends.
-    private static void hidePopups() {
-        for (Window window : List.copyOf(Window.getWindows())) {
-            if (!(window instanceof Stage)) {
-                window.hide();
-            }
-        }
     }
 
     /// Tells something in the window. Any thread.
@@ -657,9 +383,5 @@ public final class Shell {
 
     public Scene scene() {
         return scene;
-    }
-
-    public WorkbenchServices services() {
-        return services;
     }
 }

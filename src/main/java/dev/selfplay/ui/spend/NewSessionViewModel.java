@@ -11,6 +11,7 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendGuard.Stopper;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -50,6 +52,9 @@ public final class NewSessionViewModel {
     private final Workbench workbench;
     private final Spending spending;
     private final Consumer<List<UUID>> resume;
+    private final Async<Seen> seeing;
+    private final Async<List<UUID>> counting;
+    private final Async<Optional<CostEstimate>> estimating;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Stop> stop = new ReadOnlyObjectWrapper<>(Stop.NONE);
@@ -62,7 +67,6 @@ public final class NewSessionViewModel {
     private final ReadOnlyBooleanWrapper raised = new ReadOnlyBooleanWrapper();
     private List<UUID> stoppedBattles = List.of();
     private boolean asked;
-    private int sequence;
 
     /// @param resume takes battles up again; may block, called in the background
     public NewSessionViewModel(
@@ -71,6 +75,9 @@ public final class NewSessionViewModel {
         this.workbench = workbench;
         spending = new Spending(workbench);
         this.resume = resume;
+        seeing = new Async<>(tasks, "look at the session");
+        counting = new Async<>(tasks, "count the stopped battles");
+        estimating = new Async<>(tasks, "estimate what resuming costs");
         cap.subscribe((was, is) -> check());
         again.subscribe((was, is) -> check());
     }
@@ -122,16 +129,20 @@ public final class NewSessionViewModel {
     }
 
     private void look(Account account) {
-        int turn = ++sequence;
-        tasks.run(
-                "look at the session",
+        forget();
+        seeing.ask(
                 () -> see(account),
                 seen -> {
-                    if (turn == sequence) {
-                        open(seen);
-                        count(seen.session(), turn);
-                    }
+                    open(seen);
+                    count(seen.session());
                 });
+    }
+
+    /// What is still being asked is not shown.
+    private void forget() {
+        seeing.clear();
+        counting.clear();
+        estimating.clear();
     }
 
     private void open(Seen seen) {
@@ -157,48 +168,39 @@ public final class NewSessionViewModel {
         if (state.get() != State.EDITING || shown == null) {
             return;
         }
-        int turn = ++sequence;
-        tasks.run(
-                "look at the session",
+        forget();
+        seeing.ask(
                 () -> see(shown.account()),
                 seen -> {
-                    if (turn == sequence && seen.session().id().equals(shown.id())) {
+                    if (seen.session().id().equals(shown.id())) {
                         stop.set(seen.stop());
                         session.set(seen.session());
-                        count(seen.session(), turn);
+                        count(seen.session());
                     }
                 });
     }
 
-    private void count(Session now, int turn) {
-        tasks.run(
-                "count the stopped battles",
+    private void count(Session now) {
+        counting.ask(
                 () ->
                         workbench.archive().all(Query.in(BattleState.KILLED)).stream()
                                 .filter(b -> b.account() == now.account() && endedIn(b, now))
                                 .map(Battle::id)
                                 .toList(),
                 ids -> {
-                    if (turn == sequence) {
-                        stoppedBattles = ids;
-                        stopped.set(ids.size());
-                        if (!ids.isEmpty() && now.account().billed()) {
-                            estimate(ids, turn);
-                        }
+                    stoppedBattles = ids;
+                    stopped.set(ids.size());
+                    if (!ids.isEmpty() && now.account().billed()) {
+                        estimate(ids);
                     }
                 });
     }
 
     /// After the count, which it is not to hold up.
-    private void estimate(List<UUID> ids, int turn) {
-        tasks.run(
-                "estimate what resuming costs",
+    private void estimate(List<UUID> ids) {
+        estimating.ask(
                 () -> workbench.costToResume(ids),
-                found -> {
-                    if (turn == sequence) {
-                        costToResume.set(found.map(CostEstimate::about).orElse(""));
-                    }
-                });
+                found -> costToResume.set(found.map(CostEstimate::about).orElse("")));
     }
 
     private static boolean endedIn(Battle battle, Session session) {
@@ -208,7 +210,7 @@ public final class NewSessionViewModel {
     }
 
     public void close() {
-        sequence++;
+        forget();
         state.set(State.CLOSED);
     }
 

@@ -44,7 +44,7 @@ class ArenaWindowTest {
     void open(Stage newStage) {
         stage = newStage;
         page = new PageShots(stage);
-        workbench = new Shell(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);

@@ -33,7 +33,7 @@ class PersonasWindowTest {
 
     @Start
     void open(Stage stage) {
-        new Shell(world.services(false), new FxBridge()).show(stage);
+        new Shell(world.services(), new FxBridge()).show(stage);
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1440);

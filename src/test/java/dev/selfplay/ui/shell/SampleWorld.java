@@ -152,13 +152,10 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     /// The window's clock stands still unless a test moves it.
     public volatile Instant now = NOW;
 
-    public WorkbenchServices services(boolean production) {
+    public WorkbenchServices services() {
         return new WorkbenchServices(
                 bench().workbench,
-                Path.of("/srv/acme/apex-closer"),
-                production,
                 runs(),
-                bench().workbench.writtenSettings(),
                 this,
                 new HistoryDesk(this, history, history, () -> "ann"),
                 team,

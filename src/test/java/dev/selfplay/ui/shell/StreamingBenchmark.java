@@ -58,7 +58,7 @@ public final class StreamingBenchmark {
         AtomicLong fxThread = new AtomicLong();
         bridge.execute(() -> {
             Theme.loadFonts();
-            Shell workbench = new Shell(world.services(false), bridge);
+            Shell workbench = new Shell(world.services(), bridge);
             workbench.show(new Stage());
             fxThread.set(Thread.currentThread().threadId());
             new AnimationTimer() {

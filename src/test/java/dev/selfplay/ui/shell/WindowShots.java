@@ -28,7 +28,7 @@ final class WindowShots {
         Pictures.oneAtATime();
         this.world = world;
         this.stage = stage;
-        workbench = new Shell(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);

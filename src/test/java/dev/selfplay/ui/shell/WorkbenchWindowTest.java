@@ -35,6 +35,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -54,7 +55,7 @@ class WorkbenchWindowTest {
     @Start
     void open(Stage newStage) {
         stage = newStage;
-        workbench = new Shell(world.services(false), new FxBridge());
+        workbench = new Shell(world.services(), new FxBridge());
         workbench.show(stage);
         stage.setX(0);
         stage.setY(0);
@@ -446,12 +447,18 @@ class WorkbenchWindowTest {
         assertThat(stage.getScene().getStylesheets().getFirst()).endsWith("tokens-dark.css");
     }
 
+    private WorkspaceName workspace() {
+        return WorkspaceName.of(
+                world.bench().workbench.workspace().folder(),
+                Path.of(System.getProperty("user.home")));
+    }
+
     @Test
     void pauseAndCancelReachTheEngineAndTheTitleTellsTheProgress(FxRobot robot) throws Exception {
         var run = world.fight(12);
         tile("The Skeptic");
         assertThat(onFx(stage::getTitle))
-                .isEqualTo("0/12 · apex-closer — /srv/acme – Self-Play Workbench");
+                .isEqualTo("0/12 · %s – Self-Play Workbench".formatted(workspace().full()));
         robot.clickOn("Pause");
         awaitText(robot, "Paused");
         robot.clickOn("Resume");

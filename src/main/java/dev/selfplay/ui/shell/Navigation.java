@@ -1,0 +1,102 @@
+package dev.selfplay.ui.shell;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.promotion.PromotionFeature;
+import dev.selfplay.workbench.Workbench;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// The ways from one page to something on another. JavaFX thread only.
+final class Navigation {
+    private final Tasks tasks;
+    private final Workbench workbench;
+    private final BattleArchive archive;
+    private final WorkbenchViewModel model;
+    private final WorkbenchView view;
+    private final ArenaPage arena;
+    private final BattleAtTurn battleAtTurn;
+    private final Consumer<Notice> tell;
+
+    Navigation(
+            Frame frame,
+            WorkbenchServices services,
+            WorkbenchViewModel model,
+            WorkbenchView view,
+            ArenaPage arena) {
+        tasks = frame.tasks();
+        workbench = services.workbench();
+        archive = services.archive();
+        this.model = model;
+        this.view = view;
+        this.arena = arena;
+        battleAtTurn = new BattleAtTurn(arena.arena().transcript(), arena.transcript(), tasks.ui());
+        tell = frame::tell;
+    }
+
+    void show(Page page) {
+        model.pageProperty().set(page);
+    }
+
+    /// Shows a page, and then does something on it.
+    Consumer<Runnable> visits(Page page) {
+        return then -> view.visit(page, then);
+    }
+
+    /// Shows a battle of any day large.
+    void visit(Battle battle) {
+        arena.arena().visit(battle);
+        show(Page.ARENA);
+    }
+
+    /// Shows a battle of any day large.
+    void open(UUID battleId) {
+        find(battleId, this::visit);
+    }
+
+    /// Shows a battle of any day large, at a turn.
+    void openAt(UUID battleId, int turn) {
+        find(
+                battleId,
+                battle -> {
+                    visit(battle);
+                    battleAtTurn.show(battle, turn);
+                });
+    }
+
+    private void find(UUID battleId, Consumer<Battle> then) {
+        tasks.run(
+                "open the battle",
+                () -> archive.detail(battleId),
+                found -> found.map(BattleDetail::battle).ifPresent(then));
+    }
+
+    /// Shows a tactic of the prompt file on the desk.
+    void openTactic(UUID id, PromotionFeature desk) {
+        tasks.run(
+                "open the tactic",
+                () -> workbench.promotion().tactic(id),
+                found -> {
+                    if (found.isEmpty()) {
+                        tell.accept(
+                                Notice.warning(
+                                        "Not on the desk",
+                                        "this tactic is not known here. Its block came from"
+                                                + " another workspace or from somebody's hand."));
+                    } else {
+                        reveal(found.get(), desk);
+                    }
+                });
+    }
+
+    /// Shows a tactic on the desk.
+    void reveal(Tactic tactic, PromotionFeature desk) {
+        desk.reveal(tactic);
+        show(Page.PROMOTIONS);
+    }
+}
