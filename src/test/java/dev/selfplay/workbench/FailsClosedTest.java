@@ -157,6 +157,7 @@ class FailsClosedTest {
     void nothingStartsOnceTheStateIsGoneAndItIsToldWithoutBeingAsked() {
         List<String> heard = new CopyOnWriteArrayList<>();
         try (var workbench = Workbench.open(folder, false, variables)) {
+            workbench.safety().onChange(_ -> heard.add("one that left is told")).run();
             var _ = workbench.safety().onChange(why -> why.ifPresent(w -> heard.add(w.message())));
             deleteState();
             for (Account account : Account.values()) {
