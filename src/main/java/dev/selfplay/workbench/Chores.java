@@ -14,7 +14,7 @@ final class Chores implements AutoCloseable {
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("spend-poll").factory());
+                    Thread.ofPlatform().daemon().name("chores").factory());
 
     /// @param failed what the log says when it throws; it is done again all the same
     void every(Duration pause, String failed, Runnable chore) {

@@ -77,7 +77,6 @@ public final class PromptVersionsViewModel {
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.BEFORE);
     private final ReadOnlyObjectWrapper<@Nullable List<Row>> rows = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper restoring = new ReadOnlyBooleanWrapper();
     private final ObservableValue<@Nullable PromptVersion> current;
     private final Runnable written;
@@ -144,7 +143,6 @@ public final class PromptVersionsViewModel {
 
     private void onList(Listed listed) {
         more.set(listed.more());
-        loaded.set(true);
         long keep = wanted;
         if (!entries.equals(listed.entries())) {
             entries.setAll(listed.entries());
@@ -310,11 +308,6 @@ public final class PromptVersionsViewModel {
     /// Whether there are older versions than those listed.
     public ReadOnlyBooleanProperty moreProperty() {
         return more.getReadOnlyProperty();
-    }
-
-    /// Whether the list was read at all.
-    public ReadOnlyBooleanProperty loadedProperty() {
-        return loaded.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty restoringProperty() {

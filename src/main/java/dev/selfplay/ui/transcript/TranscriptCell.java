@@ -156,11 +156,6 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         return words.characterAt(sceneX, sceneY);
     }
 
-    /// Whether a point of the scene is in the bubble.
-    boolean inBubble(double sceneX, double sceneY) {
-        return shown != null && bubble.contains(bubble.sceneToLocal(sceneX, sceneY));
-    }
-
     /// Where a place stands in the scene.
     Bounds sceneBounds(Place place) {
         return place.hasWords()
