@@ -133,7 +133,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put(
                                 "verbalYes",
                                 card.verbalYes() == null ? null : card.verbalYes().given())
-                        .put("disputed", grading.disputed())
+                        .put("disputed", battle.disputed())
                         .put("costUsd", grading.cost().toString()));
     }
 

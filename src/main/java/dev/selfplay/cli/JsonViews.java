@@ -7,10 +7,12 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Turn;
 
 import java.util.List;
@@ -62,14 +64,22 @@ final class JsonViews {
         Grading grading = detail.latestGrading().orElse(null);
         if (grading == null) {
             node.putNull("scorecard");
+            node.putNull("facts");
             audit(node.putObject("audit"), liveAudit, List.of());
         } else {
             scorecard(node.putObject("scorecard"), grading.scorecard());
+            Facts facts = detail.facts(grading);
+            if (grading.scorecard().statements() == null || grading.audit() == null) {
+                // from before the referee was asked what was said
+                node.putNull("facts");
+            } else {
+                FactViews.facts(node.putObject("facts"), facts);
+            }
             Audit audit = grading.audit();
             if (audit == null) {
                 node.putNull("audit");
             } else {
-                audit(node.putObject("audit"), audit, grading.contradictions());
+                audit(node.putObject("audit"), audit, facts.contradictions());
             }
         }
         node.put("gradings", detail.gradings().size());
@@ -91,6 +101,10 @@ final class JsonViews {
     }
 
     private static void scorecard(ObjectNode node, Scorecard card) {
+        Statements said = card.statements();
+        if (said != null) {
+            FactViews.statements(node.putObject("statements"), said);
+        }
         Criterion.ALL.forEach(c -> grade(node.putObject(c.key()), card.grade(c)));
         node.put("total", card.total());
         ObjectNode weights = node.putObject("weights");

@@ -5,6 +5,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
@@ -59,7 +60,9 @@ final class ShowCommand extends ServiceCommand {
         } else {
             head(detail.battle());
             detail.turns().forEach(this::turn);
-            detail.latestGrading().ifPresentOrElse(this::grading, () -> audit(audit));
+            detail.latestGrading()
+                    .ifPresentOrElse(
+                            g -> grading(g, detail.facts(g)), () -> audit(audit));
             services.promotion()
                     .look(detail.battle().id())
                     .ifPresent(look -> console().print("Promotion: " + look.note()));
@@ -123,7 +126,7 @@ final class ShowCommand extends ServiceCommand {
                         turn.text());
     }
 
-    private void grading(Grading grading) {
+    private void grading(Grading grading, Facts facts) {
         Scorecard card = grading.scorecard();
         console().print("");
         console()
@@ -154,7 +157,29 @@ final class ShowCommand extends ServiceCommand {
         }
         console().print("", card.feedback());
         audit(grading.audit());
-        grading.contradictions().forEach(c -> console().print("Disputed: " + c));
+        facts(facts);
+    }
+
+    private void facts(Facts facts) {
+        for (Facts.OverOffer offer : facts.overOffers()) {
+            console()
+                    .print(
+                            "Established by %s, turn %d: an offer %s: "
+                                    .formatted(
+                                            offer.establishedBy().words(),
+                                            offer.turn(),
+                                            offer.usd() == null
+                                                    ? "above the deal sheet's"
+                                                    : "of $%,d".formatted(offer.usd())),
+                            "\"" + offer.quote() + "\"");
+        }
+        if (facts.agreed()) {
+            console().print("Referee and audit agree.");
+        }
+        facts.contradictions().forEach(c -> console().print("Disputed: " + c));
+        facts.open().stream()
+                .filter(q -> !q.difference())
+                .forEach(q -> console().print("Unclear: " + q.why()));
     }
 
     private void grade(String name, Scorecard.Grade grade) {

@@ -173,17 +173,16 @@ final class SqliteBattles implements BattleStore {
                             """
                             UPDATE battles
                             SET state = 'COMPLETED', reason = NULL, owner = NULL,
-                                ended_at = coalesce(ended_at, ?),
-                                total = ?, disputed = ?, audited = ?
+                                ended_at = coalesce(ended_at, ?)
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
                             now.toEpochMilli(),
-                            grading.scorecard().total(),
-                            grading.disputed(),
-                            grading.audit() != null,
                             battleId.toString(),
                             instances.self(),
                             instances.self());
+            if (changed > 0) {
+                new RulingRows(handle, nr(handle, battleId)).settle();
+            }
             return changed(handle, battleId, changed);
         });
     }

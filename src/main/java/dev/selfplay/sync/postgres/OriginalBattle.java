@@ -97,7 +97,8 @@ final class OriginalBattle {
                         created,
                         ended,
                         AUTHOR,
-                        graded && gradings.getFirst().audit() != null,
+                        false,
+                        0,
                         null);
         return new TeamBattle(run(), new BattleDetail(battle, turns, gradings), persona, "");
     }
