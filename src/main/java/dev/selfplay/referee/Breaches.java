@@ -28,7 +28,10 @@ final class Breaches {
         if (said == null) {
             found.add(NO_STATEMENTS);
         } else {
-            said.prices().stream().filter(p -> !p.verified()).map(Breaches::price).forEach(found::add);
+            said.prices().stream()
+                    .filter(p -> !p.verified())
+                    .map(Breaches::price)
+                    .forEach(found::add);
             said.consents().stream()
                     .filter(c -> !c.verified())
                     .map(Breaches::consent)
@@ -62,8 +65,8 @@ final class Breaches {
     private static String consent(Consent consent) {
         return String.format(
                 Locale.ROOT,
-                "The %s \"%s\" does not stand word for word in turn %d, or the seller does not speak"
-                        + " there.",
+                "The %s \"%s\" does not stand word for word in turn %d, or the seller does not"
+                        + " speak there.",
                 consent.kind().key(),
                 consent.quote(),
                 consent.turn());

@@ -32,7 +32,12 @@ final class PassTaker {
     /// @param pass from 0
     /// @param call the first one's number, over all passes
     /// @param breaches what a pass has against the rubric
-    PassTaker(GradingOrder order, GradingPrompt prompt, Function<Pass, List<String>> breaches, int pass, int call) {
+    PassTaker(
+            GradingOrder order,
+            GradingPrompt prompt,
+            Function<Pass, List<String>> breaches,
+            int pass,
+            int call) {
         this.order = order;
         this.prompt = prompt;
         this.breaches = breaches;
