@@ -27,15 +27,16 @@ import java.util.stream.Collectors;
 @Command(
         name = "decide",
         description =
-                "Decide what was said where referee and audit differ or the audit is unsure. Without"
-                        + " --turn, list what is open.")
+                "Decide what was said where referee and audit differ or the audit is unsure."
+                        + " Without --turn, list what is open.")
 final class DecideCommand extends ServiceCommand {
     private static final int PAGE = 100;
 
     @Parameters(
             paramLabel = "battle",
             arity = "0..1",
-            description = "Its id, or the beginning of it; without, the battles with open questions.")
+            description =
+                    "Its id, or the beginning of it; without, the battles with open questions.")
     private @Nullable String battle;
 
     @Option(names = "--turn", paramLabel = "N", description = "The turn in question.")
@@ -116,8 +117,7 @@ final class DecideCommand extends ServiceCommand {
     }
 
     private String answers() {
-        List<Answer> fitting =
-                kind == null ? Arrays.asList(Answer.values()) : Answer.to(kind());
+        List<Answer> fitting = kind == null ? Arrays.asList(Answer.values()) : Answer.to(kind());
         return fitting.stream().map(Answer::key).collect(Collectors.joining(", "));
     }
 
@@ -150,8 +150,7 @@ final class DecideCommand extends ServiceCommand {
     private void show(BattleDetail detail) {
         Facts facts = detail.facts().orElse(null);
         if (json()) {
-            var node =
-                    console().object().put("battleId", detail.battle().id().toString());
+            var node = console().object().put("battleId", detail.battle().id().toString());
             node.put("disputed", detail.battle().disputed())
                     .put("open", detail.battle().questions());
             ArrayNode questions = node.putArray("questions");
@@ -169,8 +168,7 @@ final class DecideCommand extends ServiceCommand {
             Ruling ruling = question.ruling();
             console()
                     .print(
-                            "%-8s "
-                                    .formatted(question.kind().key()),
+                            "%-8s ".formatted(question.kind().key()),
                             question.why()
                                     + (ruling == null
                                             ? ""

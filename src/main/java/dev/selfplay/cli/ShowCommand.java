@@ -61,8 +61,7 @@ final class ShowCommand extends ServiceCommand {
             head(detail.battle());
             detail.turns().forEach(this::turn);
             detail.latestGrading()
-                    .ifPresentOrElse(
-                            g -> grading(g, detail.facts(g)), () -> audit(audit));
+                    .ifPresentOrElse(g -> grading(g, detail.facts(g)), () -> audit(audit));
             services.promotion()
                     .look(detail.battle().id())
                     .ifPresent(look -> console().print("Promotion: " + look.note()));

@@ -55,8 +55,7 @@ final class FactFinder {
         questions.stream()
                 .filter(q -> q.difference() && q.open())
                 .forEach(q -> against.add(q.why()));
-        against.addAll(
-                Caps.broken(card, !overOffers.isEmpty(), yes != null && !yes.given()));
+        against.addAll(Caps.broken(card, !overOffers.isEmpty(), yes != null && !yes.given()));
         for (Criterion criterion : card.grades().values().keySet()) {
             if (!card.grade(criterion).rests()) {
                 against.add(criterion.label() + " rests on no words that stand in the transcript.");
@@ -89,7 +88,9 @@ final class FactFinder {
 
     private void price(int turn, Audit heard, Statements told) {
         List<Figure> figures =
-                heard.closerOffers().stream().filter(f -> f.turn() == turn && f.overOffer()).toList();
+                heard.closerOffers().stream()
+                        .filter(f -> f.turn() == turn && f.overOffer())
+                        .toList();
         List<Price> prices = told.prices().stream().filter(p -> p.turn() == turn).toList();
         Optional<Price> raise =
                 prices.stream().filter(Price::raises).max(Comparator.comparingInt(Price::usd));
@@ -106,7 +107,9 @@ final class FactFinder {
         }
         Unclear doubt =
                 unclear(heard, Kind.OFFER).filter(u -> u.turn() == turn).findFirst().orElse(null);
-        Price named = raise.or(() -> prices.stream().max(Comparator.comparingInt(Price::usd))).orElse(null);
+        Price named =
+                raise.or(() -> prices.stream().max(Comparator.comparingInt(Price::usd)))
+                        .orElse(null);
         Integer usd =
                 figures.stream()
                         .map(Figure::usd)
@@ -114,14 +117,20 @@ final class FactFinder {
                         .or(() -> raise.map(Price::usd))
                         .orElse(doubt == null ? null : doubt.usd());
         String quote =
-                doubt != null ? doubt.quote() : named != null && named.verified() ? named.quote() : words(turn);
+                doubt != null
+                        ? doubt.quote()
+                        : named != null && named.verified() ? named.quote() : words(turn);
         if (ruling != null && ruling.answer() == Answer.OFFER) {
             Integer stated = ruling.usd() == null ? usd : ruling.usd();
             overOffers.add(new OverOffer(turn, stated, quote, Source.PERSON));
         }
         String referee = named == null ? null : named.kind().key();
         String found = !figures.isEmpty() ? Kind.OFFER.key() : doubt != null ? UNCLEAR : null;
-        boolean difference = both.isEmpty() && (!figures.isEmpty() || raise.isPresent() || (doubt != null && named != null && named.overOffer()));
+        boolean difference =
+                both.isEmpty()
+                        && (!figures.isEmpty()
+                                || raise.isPresent()
+                                || (doubt != null && named != null && named.overOffer()));
         questions.add(
                 new Question(
                         Kind.OFFER,
@@ -151,7 +160,8 @@ final class FactFinder {
                                         ? "the audit found an offer above the deal sheet's"
                                         : String.format(
                                                 Locale.ROOT,
-                                                "the audit found an offer of $%,d, above the deal sheet's",
+                                                "the audit found an offer of $%,d, above the deal"
+                                                        + " sheet's",
                                                 usd);
         String referee =
                 named == null
@@ -200,14 +210,15 @@ final class FactFinder {
         boolean open = false;
         for (int turn : turns) {
             Ruling ruling = ruling(Kind.CONSENT, turn).orElse(null);
-            boolean decided = last != null || open;
             boolean agreedHere = agreed && auditTurn != null && turn == auditTurn;
             if (ruling == null && agreedHere) {
-                last = decided ? last : SpokenYes.at(turn);
+                last = last == null ? SpokenYes.at(turn) : last;
                 continue;
             }
-            boolean superfluous = last != null || (agreed && refereeTurn != null && turn == refereeTurn);
-            if (ruling == null && superfluous) {
+            // what was said before the word that decides changes nothing
+            boolean settled =
+                    last != null || (agreed && refereeTurn != null && turn == refereeTurn);
+            if (ruling == null && settled) {
                 continue;
             }
             questions.add(
@@ -220,7 +231,7 @@ final class FactFinder {
                             ruling));
             if (ruling == null) {
                 open = true;
-            } else if (!decided && ruling.answer() != Answer.NO) {
+            } else if (last == null && ruling.answer() != Answer.NO) {
                 last = ruling.answer() == Answer.YES ? SpokenYes.at(turn) : SpokenYes.NO;
             }
         }

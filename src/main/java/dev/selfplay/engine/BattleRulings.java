@@ -29,12 +29,7 @@ public interface BattleRulings {
     /// @return the battle as it then is
     /// @throws IllegalArgumentException if there is no such battle
     Battle undo(
-            UUID battleId,
-            int turn,
-            Unclear.Kind kind,
-            String author,
-            Instant now,
-            DealSheet deal);
+            UUID battleId, int turn, Unclear.Kind kind, String author, Instant now, DealSheet deal);
 
     /// How many battles have a question that a person has still to decide.
     int undecided();

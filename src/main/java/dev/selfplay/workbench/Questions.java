@@ -80,8 +80,7 @@ public final class Questions {
     public Battle decide(UUID battleId, int turn, Answer answer, @Nullable Integer usd) {
         BattleDetail detail = detail(battleId);
         Utterance said = detail.transcript().turn(turn).orElseThrow(() -> noTurn(detail, turn));
-        Speaker speaker =
-                answer.kind() == Unclear.Kind.OFFER ? Speaker.CLOSER : Speaker.SELLER;
+        Speaker speaker = answer.kind() == Unclear.Kind.OFFER ? Speaker.CLOSER : Speaker.SELLER;
         if (said.speaker() != speaker) {
             throw new IllegalArgumentException(
                     String.format(
@@ -115,8 +114,7 @@ public final class Questions {
     /// @return the battle as it then is
     /// @throws IllegalArgumentException if there is no such battle
     public Battle undo(UUID battleId, int turn, Unclear.Kind kind) {
-        return told(
-                rulings.undo(battleId, turn, kind, author.get(), clock.instant(), deal.get()));
+        return told(rulings.undo(battleId, turn, kind, author.get(), clock.instant(), deal.get()));
     }
 
     private Battle told(Battle battle) {

@@ -60,7 +60,9 @@ final class TeamBattles implements AutoCloseable {
             // the server's order is everybody's
             Facts facts =
                     Facts.of(
-                            battle.detail().gradings().getFirst(), rulings(here.nr()), Transcript.EMPTY);
+                            battle.detail().gradings().getFirst(),
+                            rulings(here.nr()),
+                            Transcript.EMPTY);
             statements.run(
                     RulingRows.SETTLE,
                     battle.detail().gradings().getFirst().scorecard().total(),
@@ -73,7 +75,8 @@ final class TeamBattles implements AutoCloseable {
 
     /// Of our own people on it; there are hardly ever any.
     private List<Ruling> rulings(long nr) {
-        return statements.number("SELECT EXISTS (SELECT 1 FROM rulings WHERE battle_nr = ?)", nr) > 0
+        return statements.number("SELECT EXISTS (SELECT 1 FROM rulings WHERE battle_nr = ?)", nr)
+                        > 0
                 ? new RulingRows(handle, nr).inForce()
                 : List.of();
     }

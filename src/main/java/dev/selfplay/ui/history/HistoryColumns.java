@@ -79,8 +79,10 @@ final class HistoryColumns {
                 Column.text("audit", "Audit", HistoryColumns::audit)
                         .width(70, 76, 130)
                         .styled("toned toned-score")
-                        .toned(row -> row.battle().disputed() || row.battle().questions() > 0
-                                                ? Tone.WAITING : Tone.QUIET)
+                        .toned(row ->
+                                row.battle().disputed() || row.battle().questions() > 0
+                                        ? Tone.WAITING
+                                        : Tone.QUIET)
                         .explained(HistoryColumns::auditMeaning),
                 Column.text("turns", "Turns", HistoryRow::turns)
                         .width(62, 68, 110)

@@ -2,8 +2,8 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.BattleDetail;
-import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;

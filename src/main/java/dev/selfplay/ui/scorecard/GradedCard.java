@@ -37,11 +37,7 @@ final class GradedCard {
     /// @param facts what the grading and people's rulings establish
     /// @param change of the total against the grading before; null where it is the first
     GradedCard(
-            Battle battle,
-            Grading grading,
-            Facts facts,
-            @Nullable Integer change,
-            PassMark pass) {
+            Battle battle, Grading grading, Facts facts, @Nullable Integer change, PassMark pass) {
         this.pass = pass;
         this.battle = battle;
         this.grading = grading;
@@ -82,9 +78,8 @@ final class GradedCard {
         total.getStyleClass().addAll("total", pass.tone(card.total()).styleClass());
         Label of = ScorecardNodes.quiet("/ 100");
         of.setMinWidth(Label.USE_PREF_SIZE);
-        Label badge = 
-                ScorecardNodes.audited(
-                        facts.disputed(), !facts.open().isEmpty(), facts.agreed());
+        Label badge =
+                ScorecardNodes.audited(facts.disputed(), !facts.open().isEmpty(), facts.agreed());
         HBox head = new HBox(total, of, ScorecardNodes.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
