@@ -210,15 +210,15 @@ final class FactFinder {
         boolean open = false;
         for (int turn : turns) {
             Ruling ruling = ruling(Kind.CONSENT, turn).orElse(null);
-            boolean decided = last != null || open;
             boolean agreedHere = agreed && auditTurn != null && turn == auditTurn;
             if (ruling == null && agreedHere) {
-                last = decided ? last : SpokenYes.at(turn);
+                last = last == null ? SpokenYes.at(turn) : last;
                 continue;
             }
-            boolean superfluous =
+            // what was said before the word that decides changes nothing
+            boolean settled =
                     last != null || (agreed && refereeTurn != null && turn == refereeTurn);
-            if (ruling == null && superfluous) {
+            if (ruling == null && settled) {
                 continue;
             }
             questions.add(
@@ -231,7 +231,7 @@ final class FactFinder {
                             ruling));
             if (ruling == null) {
                 open = true;
-            } else if (!decided && ruling.answer() != Answer.NO) {
+            } else if (last == null && ruling.answer() != Answer.NO) {
                 last = ruling.answer() == Answer.YES ? SpokenYes.at(turn) : SpokenYes.NO;
             }
         }

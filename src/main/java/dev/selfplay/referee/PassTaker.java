@@ -55,17 +55,17 @@ final class PassTaker {
     }
 
     Outcome take(ChatModel model, ReplyListener listener) throws InterruptedException {
-        ChatRequest again =
-                switch (model.stream(prompt.ask(order, pass, call++), listener)) {
-                    case ChatOutcome.Reply reply -> again(reply);
-                    // a model that thinks may have thought until the end
-                    case ChatOutcome.Failure failure
-                            when failure.kind() == FailureKind.OUTPUT_LIMIT ->
-                            prompt.longer(order, pass, call++);
-                    case ChatOutcome.Failure failure -> {
-                        return new Outcome.Failed(failure);
-                    }
-                };
+        ChatRequest again;
+        switch (model.stream(prompt.ask(order, pass, call++), listener)) {
+            case ChatOutcome.Reply reply -> again = again(reply);
+            case ChatOutcome.Failure failure -> {
+                if (failure.kind() != FailureKind.OUTPUT_LIMIT) {
+                    return new Outcome.Failed(failure);
+                }
+                // a model that thinks has thought until the end
+                again = prompt.longer(order, pass, call++);
+            }
+        }
         if (again != null) {
             switch (model.stream(again, listener)) {
                 case ChatOutcome.Reply reply -> read(reply);
