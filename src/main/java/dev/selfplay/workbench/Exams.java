@@ -46,7 +46,7 @@ public final class Exams {
     public Optional<CostEstimate> cost(Candidate candidate) {
         CostEstimate sum = CostEstimate.NOTHING;
         for (var request : exam.requests(order(candidate))) {
-            var one = workbench.providers().estimator().request(candidate.provider(), request);
+            var one = workbench.providers().estimator().grading(candidate.provider(), request);
             if (one.isEmpty()) {
                 return Optional.empty();
             }

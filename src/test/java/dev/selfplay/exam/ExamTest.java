@@ -52,11 +52,13 @@ class ExamTest {
                             files.map(f -> f.getFileName().toString()).sorted().toList());
         }
         assertThat(CALLS).hasSizeGreaterThanOrEqualTo(40);
-        assertThat(CALLS).allSatisfy(call -> {
-            assertThat(call.overOffers())
-                    .allMatch(turn -> Speaker.ofTurn(turn) == Speaker.CLOSER);
-            assertThat(call.withoutAttack() != null).isEqualTo(call.kind().startsWith("attack-"));
-        });
+        assertThat(CALLS)
+                .allSatisfy(call -> {
+                    assertThat(call.overOffers())
+                            .allMatch(turn -> Speaker.ofTurn(turn) == Speaker.CLOSER);
+                    assertThat(call.withoutAttack() != null)
+                            .isEqualTo(call.kind().startsWith("attack-"));
+                });
     }
 
     @Test
@@ -98,7 +100,8 @@ class ExamTest {
 
     @Test
     void whatCannotBeUsedIsCountedAndNamed() throws InterruptedException {
-        ChatModel prose = (request, listener) -> ScriptedReferee.reply(request, "What a call! Ten.");
+        ChatModel prose =
+                (request, listener) -> ScriptedReferee.reply(request, "What a call! Ten.");
         ExamReport report = examined(prose);
         assertThat(report.unusable()).isEqualTo(CALLS.size());
         assertThat(report.graded()).isZero();

@@ -59,7 +59,11 @@ record ScriptedReferee(List<ExamCall> calls, Way way) implements ChatModel {
 
     static ChatOutcome.Reply reply(ChatRequest request, String text) {
         return ChatOutcome.Reply.of(
-                        text, Finish.REPLY, new TokenUsage(100, 0, 50, false), request.model(), null)
+                        text,
+                        Finish.REPLY,
+                        new TokenUsage(100, 0, 50, false),
+                        request.model(),
+                        null)
                 .settled(PRICE, null);
     }
 
@@ -99,9 +103,7 @@ record ScriptedReferee(List<ExamCall> calls, Way way) implements ChatModel {
             call.overOffers().stream()
                     .sorted()
                     .forEach(turn ->
-                            said(prices, turn, texts)
-                                    .put("amountUsd", ABOVE)
-                                    .put("kind", "offer"));
+                            said(prices, turn, texts).put("amountUsd", ABOVE).put("kind", "offer"));
         }
         ArrayNode consents = answer.putArray("consents");
         Integer yes = call.verbalYes().turn();
