@@ -49,6 +49,7 @@ public final class CommandLineApp {
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(ExportCommand.make(root))
                 .addSubcommand(new RegradeCommand(root))
+                .addSubcommand("referee", RefereeCommand.make(root))
                 .addSubcommand(new SessionCommand(root))
                 .addSubcommand(PromoteCommand.make(root))
                 .addSubcommand(PromptCommand.make(root))
