@@ -199,7 +199,7 @@ class BattleExportsTest {
                 List.of("seller", "persona", "reason", "closer_model", "fought_by", "feedback")) {
             assertThat(row.get(column)).isEqualTo("'=HYPERLINK(\"x\"),\n\"y\"");
         }
-        assertThat(row.get("highest_offer_usd")).isEqualTo("82700");
+        assertThat(row.get("total")).isEqualTo("90");
     }
 
     private static List<CSVRecord> rows(String csv) throws Exception {

@@ -1,7 +1,7 @@
 package dev.selfplay.export;
 
+import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
@@ -16,6 +16,7 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
@@ -58,7 +59,7 @@ final class HostileBattle {
                         .foughtBy(text);
         List<Turn> turns = List.of(turn(1, text), turn(2, text));
         return new ExportedBattle(
-                new BattleDetail(battle, turns, List.of(grading(text))),
+                new BattleDetail(battle, turns, List.of(grading(text, turns))),
                 new Run(
                         battle.runId(),
                         new RunSettings(
@@ -91,7 +92,7 @@ final class HostileBattle {
                 NOON.plusSeconds(1));
     }
 
-    private static Grading grading(String text) {
+    private static Grading grading(String text, List<Turn> turns) {
         var grade = new Scorecard.Grade(9, text, List.of(new Scorecard.Quote(1, text, false)));
         return new Grading(
                 new UUID(5, 1),
@@ -109,12 +110,7 @@ final class HostileBattle {
                         null,
                         1,
                         0),
-                new Audit(
-                        List.of(new Audit.Figure(1, 82_700, false)),
-                        List.of(),
-                        new Audit.Disfluencies(1, 20),
-                        List.of(2),
-                        SpokenYes.at(2)),
+                Auditor.audit(Transcript.of(turns), DealSheet.DEFAULT),
                 List.of(text),
                 Usd.ZERO);
     }
