@@ -90,6 +90,7 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
                                     coalesce(sum(g.spoken_yes
                                         = json_extract(r.scorecard, '$.verbalYes.given')), 0) AS yes
                                 FROM person_grades g
+                                JOIN battles b ON b.nr = g.battle_nr AND b.state <> 'VOID'
                                 JOIN gradings r ON r.nr = (SELECT max(nr) FROM gradings
                                                            WHERE battle_nr = g.battle_nr)
                                 WHERE g.nr = (SELECT max(nr) FROM person_grades

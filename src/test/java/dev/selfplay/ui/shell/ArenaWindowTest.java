@@ -135,7 +135,7 @@ class ArenaWindowTest {
                                 SampleWorld.id("earlier"),
                                 4,
                                 0,
-                                1,
+                                1, 0,
                                 0,
                                 0,
                                 0,

@@ -285,7 +285,7 @@ class WorkbenchWindowTest {
                                 SampleWorld.id("run"),
                                 3,
                                 1,
-                                0,
+                                0, 0,
                                 0,
                                 0,
                                 0,

@@ -151,7 +151,7 @@ class SpendViewModelTest {
                                 run.run().id(),
                                 10,
                                 0,
-                                0,
+                                0, 0,
                                 0,
                                 0,
                                 0,

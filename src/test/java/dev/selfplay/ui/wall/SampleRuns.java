@@ -115,7 +115,7 @@ public final class SampleRuns {
                                 run.id(),
                                 completed,
                                 0,
-                                ungraded,
+                                ungraded, 0,
                                 0,
                                 0,
                                 0,
