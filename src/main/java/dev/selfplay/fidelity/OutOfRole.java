@@ -33,7 +33,7 @@ final class OutOfRole {
                         + "|^(?:"
                         + BEFORE
                         + ")(?:i'm|i am|we're|we are) (?:with|from) (?:the )?acquisitions\\b"
-                        + "|\\b(?:i'm|i am) (?:calling|reaching out)(?: \\w+){0,3} (?:about|regarding)"
+                        + "|\\b(?:i'm|i am) (?:calling|reaching out)(?: [\\w']+){0,3} (?:about|regarding)"
                         + " your "
                         + HOME
                         + "|\\b(?:i'm|i am|we're|we are) interested in (?:buying|purchasing) your "
@@ -41,7 +41,7 @@ final class OutOfRole {
                         + "|\\b(?:i'd|i would|we'd|we would)(?: really)? (?:like|love|want) to"
                         + " (?:buy|purchase|make(?: you)? an offer (?:on|for)) your "
                         + HOME
-                        + "|\\b(?:i|we)(?:'ll| will| can|'d| could)?(?: \\w+){0,2} (?:offer|pay|give) you"
+                        + "|\\b(?:i|we)(?:'ll| will| can|'d| could)?(?: [\\w']+){0,2} (?:offer|pay|give) you"
                         + " (?:\\d|\\w+ thousand|\\w+ty \\w+).{0,40}\\bfor your "
                         + HOME
                         + "|\\bwhat(?:'s| is| has| made| got| had)(?: got| made)? you"

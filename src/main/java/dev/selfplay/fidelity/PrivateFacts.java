@@ -20,7 +20,7 @@ final class PrivateFacts {
 
     private static final Pattern FLOOR =
             Pattern.compile(
-                    "\\b(?:the )?(?:very )?(?:least|lowest|minimum)(?: \\w+){0,3} (?:take|accept|go|live with)"
+                    "\\b(?:the )?(?:very )?(?:least|lowest|minimum)(?: [\\w']+){0,3} (?:take|accept|go|live with)"
                         + "|\\bbottom (?:line|dollar)\\b|\\bnot (?:a penny )?below\\b"
                         + "|\\b(?:won't|can't|cannot) (?:go|sell|take) (?:below|under|less than|for less)"
                         + "|\\bas low as\\b");

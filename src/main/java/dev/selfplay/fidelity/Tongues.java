@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Tongues {
     private static final int FEWEST_LETTERS = 12;
     private static final int FEWEST_WORDS = 8;
+    /// One word said again and again is no language.
+    private static final int FEWEST_COMMON = 4;
+
     private static final double MOST = 0.6;
     private static final double COMMON = 0.28;
     private static final double CLEARLY_MORE = 3;
@@ -119,7 +122,7 @@ final class Tongues {
         String own = ownWords(persona);
         Optional<Tongue> spoken = of(reply);
         return spoken.isPresent()
-                && spoken.get() != of(own).orElse(Tongue.ENGLISH)
+                && spoken.get() != of(persona.systemPrompt()).orElse(Tongue.ENGLISH)
                 && !spoken.get().declared.matcher(own).find();
     }
 
@@ -132,8 +135,9 @@ final class Tongues {
         }
         Map<Tongue, Double> shares = new EnumMap<>(Tongue.class);
         for (Tongue tongue : Tongue.values()) {
-            long common = words.stream().filter(tongue.common::contains).count();
-            shares.put(tongue, (double) common / words.size());
+            List<String> common = words.stream().filter(tongue.common::contains).toList();
+            boolean several = common.stream().distinct().count() >= FEWEST_COMMON;
+            shares.put(tongue, several ? (double) common.size() / words.size() : 0);
         }
         var best = shares.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         double english = shares.getOrDefault(Tongue.ENGLISH, 0.0);
