@@ -147,10 +147,7 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
                     new Fact(
                             "Void",
                             String.format(
-                                    Locale.ROOT,
-                                    "%d of %d",
-                                    summary.voided(),
-                                    summary.battles())));
+                                    Locale.ROOT, "%d of %d", summary.voided(), summary.battles())));
         }
         List<Battle> graded =
                 score.graded.values().stream().filter(b -> b.total() != null).toList();

@@ -135,9 +135,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
         node.put("total", card.total())
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
                 .put("disputed", grading.disputed());
-        console.json(
-                fidelity(node, grading.fidelity())
-                        .put("costUsd", grading.cost().toString()));
+        console.json(fidelity(node, grading.fidelity()).put("costUsd", grading.cost().toString()));
     }
 
     /// Whether it is void, and why.

@@ -72,8 +72,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                                     next,
                                                     battle.turnsPlanned()));
             case BattleEvent.TurnCompleted(_, Battle battle, _) -> battles.put(battle.id(), battle);
-            case BattleEvent.Graded(_, Battle battle, Grading grading) ->
-                    {
+            case BattleEvent.Graded(_, Battle battle, Grading grading) -> {
                 if (battle.isVoid()) {
                     gradings.remove(battle.id());
                 } else {

@@ -151,7 +151,8 @@ public record Battle(
 
     /// With one more durable turn; what it cost is not added.
     public Battle withTurn(Turn turn) {
-        return with(state, reason, turn.number(), total, disputed, cost, endedAt, audited, fidelity);
+        return with(
+                state, reason, turn.number(), total, disputed, cost, endedAt, audited, fidelity);
     }
 
     public Battle withCost(Usd newCost) {

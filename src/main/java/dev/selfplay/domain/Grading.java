@@ -43,14 +43,7 @@ public record Grading(
     /// With what else speaks against the seller.
     public Grading with(Fidelity more) {
         return new Grading(
-                id,
-                battleId,
-                at,
-                scorecard,
-                audit,
-                contradictions,
-                cost,
-                fidelity.and(more));
+                id, battleId, at, scorecard, audit, contradictions, cost, fidelity.and(more));
     }
 
     /// What the battle comes to: nothing where it is void.

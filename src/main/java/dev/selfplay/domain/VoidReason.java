@@ -12,7 +12,8 @@ public enum VoidReason {
     DISCLOSURE(
             "disclosure",
             "gave away unasked what is private to it",
-            "Keep its figures and its reason out of the prompt's prose: the private fields hold them."),
+            "Keep its figures and its reason out of the prompt's prose: the private fields hold"
+                    + " them."),
     ADMITS_MODEL(
             "admitsModel",
             "said that it is a model",

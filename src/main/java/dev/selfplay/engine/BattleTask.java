@@ -183,8 +183,7 @@ final class BattleTask implements Runnable {
                         battle.models().referee(),
                         1,
                         battle.seed());
-        return switch (parts.grade(
-                order, material.persona(), turns, model, new TurnListener(0))) {
+        return switch (parts.grade(order, material.persona(), turns, model, new TurnListener(0))) {
             case Verdict.Graded(Grading grading) -> {
                 Battle graded = parts.store().saveGrading(grading, parts.now());
                 battle = graded;

@@ -78,7 +78,8 @@ final class Regradings {
         Battle before = detail.battle();
         if (before.isVoid() && detail.gradings().isEmpty()) {
             throw new IllegalStateException(
-                    "The battle is void, and its grades would count nowhere. Run it again instead.");
+                    "The battle is void, and its grades would count nowhere. Run it again"
+                            + " instead.");
         }
         BattleMaterial material = parts.store().material(battleId);
         RunSettings settings = material.run().settings();

@@ -28,8 +28,8 @@ final class Loops {
     private static final Pattern EMPHASIS =
             Pattern.compile(
                     "(?:(?:no|nope|nah|never|yes|yeah|yep|okay|ok|stop|hello|hey|please|wait|what|why"
-                        + "|not|way|sir|ma'am|mm|hmm|uh|huh|um|ha|i|said|is|means|ain't|listen|look"
-                        + "|get|out|go|on|help|me|oh|god|lord) ?){1,4}");
+                        + "|not|way|sir|ma'am|mm|hmm|uh|huh|um|ha|i|said|is|means|ain't|listen|look|get|out|go|on|help|me|oh|god|lord)"
+                        + " ?){1,4}");
 
     private Loops() {}
 
@@ -60,13 +60,10 @@ final class Loops {
                 continue;
             }
             List<Sentence> cycle = sentences.subList(n - period, n);
-            int said =
-                    sentences.subList(n - same, n).stream().mapToInt(Sentence::words).sum();
-            boolean emphatic =
-                    cycle.stream().allMatch(s -> EMPHASIS.matcher(s.plain()).matches());
+            int said = sentences.subList(n - same, n).stream().mapToInt(Sentence::words).sum();
+            boolean emphatic = cycle.stream().allMatch(s -> EMPHASIS.matcher(s.plain()).matches());
             if (said >= (emphatic ? FEWEST_SHORT_WORDS : FEWEST_WORDS)) {
-                return Optional.of(
-                        String.join(" ", cycle.stream().map(Sentence::text).toList()));
+                return Optional.of(String.join(" ", cycle.stream().map(Sentence::text).toList()));
             }
         }
         return Optional.empty();
@@ -87,8 +84,7 @@ final class Loops {
                 return Optional.of(
                         String.join(
                                 " ",
-                                Arrays.asList(words)
-                                        .subList(words.length - period, words.length)));
+                                Arrays.asList(words).subList(words.length - period, words.length)));
             }
         }
         return Optional.empty();

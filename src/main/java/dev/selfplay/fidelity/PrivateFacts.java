@@ -20,10 +20,10 @@ final class PrivateFacts {
 
     private static final Pattern FLOOR =
             Pattern.compile(
-                    "\\b(?:the )?(?:very )?(?:least|lowest|minimum)(?: [\\w']+){0,3} (?:take|accept|go|live with)"
-                        + "|\\bbottom (?:line|dollar)\\b|\\bnot (?:a penny )?below\\b"
-                        + "|\\b(?:won't|can't|cannot) (?:go|sell|take) (?:below|under|less than|for less)"
-                        + "|\\bas low as\\b");
+                    "\\b(?:the )?(?:very )?(?:least|lowest|minimum)(?: [\\w']+){0,3}"
+                        + " (?:take|accept|go|live with)|\\bbottom (?:line|dollar)\\b|\\bnot (?:a"
+                        + " penny )?below\\b|\\b(?:won't|can't|cannot) (?:go|sell|take)"
+                        + " (?:below|under|less than|for less)|\\bas low as\\b");
 
     private static final Pattern ASKED_PRICE =
             Pattern.compile(
@@ -32,8 +32,9 @@ final class PrivateFacts {
 
     private static final Pattern ASKED_WHY =
             Pattern.compile(
-                    "\\b(?:what|what's|why|how|how's|tell me|hear|reason|going on|who|when|where|which"
-                            + "|anything|something|story|walk me|sell(?:ing)?|move|moving|share)\\b");
+                    "\\b(?:what|what's|why|how|how's|tell me|hear|reason|going"
+                            + " on|who|when|where|which|anything|something|story|walk"
+                            + " me|sell(?:ing)?|move|moving|share)\\b");
 
     /// So many words of the hidden reason in a row are no chance.
     private static final int SHINGLE = 9;

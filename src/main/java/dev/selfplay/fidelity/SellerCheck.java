@@ -56,11 +56,7 @@ public final class SellerCheck {
                             .map(_ -> turn.text());
             add(found, VoidReason.ROLE_INVERSION, turn, OutOfRole.buyer(own).or(() -> parroted));
             add(found, VoidReason.ADMITS_MODEL, turn, OutOfRole.admitsModel(own));
-            add(
-                    found,
-                    VoidReason.DISCLOSURE,
-                    turn,
-                    PrivateFacts.givenAway(persona, own, before));
+            add(found, VoidReason.DISCLOSURE, turn, PrivateFacts.givenAway(persona, own, before));
         }
         Audit audit = Auditor.audit(transcript, deal);
         belowWalkAway(persona, turns, audit).ifPresent(found::add);
@@ -92,7 +88,8 @@ public final class SellerCheck {
         List<String> sellers = new ArrayList<>();
         for (Turn turn : turns) {
             spoilt(persona, turn.speaker(), turn.text(), turn.finish())
-                    .ifPresent(reason -> add(found, reason, turn, Optional.of(proof(reason, turn))));
+                    .ifPresent(
+                            reason -> add(found, reason, turn, Optional.of(proof(reason, turn))));
             if (turn.speaker() == Speaker.SELLER) {
                 sellers.add(turn.text());
                 if (Loops.sameReplies(sellers)) {
@@ -142,7 +139,8 @@ public final class SellerCheck {
                             .map(Spoken.Sentence::plain)
                             .anyMatch(s ->
                                     VOLUNTEERED.matcher(s).find()
-                                            && !s.matches(".*\\b(?:not|no|n't|if|don't|won't)\\b.*"));
+                                            && !s.matches(
+                                                    ".*\\b(?:not|no|n't|if|don't|won't)\\b.*"));
             if (yes) {
                 return Optional.of(breach(VoidReason.UNEARNED_YES, turn));
             }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Tongues {
     private static final int FEWEST_LETTERS = 12;
     private static final int FEWEST_WORDS = 8;
+
     /// One word said again and again is no language.
     private static final int FEWEST_COMMON = 4;
 
@@ -26,32 +27,32 @@ final class Tongues {
     private enum Tongue {
         ENGLISH(
                 "english",
-                "the and you i to a of that is it for not on my me this what was do with your be but"
-                    + " have are no if just i'm don't it's we they he she"),
+                "the and you i to a of that is it for not on my me this what was do with your be"
+                        + " but have are no if just i'm don't it's we they he she"),
         SPANISH(
                 "spanish|español|bilingual|mexic|cuba|colombia",
-                "de la que el en y los se no las por un con una su para es lo como más pero usted mi"
-                    + " casa está yo me si le muy ya"),
+                "de la que el en y los se no las por un con una su para es lo como más pero usted"
+                        + " mi casa está yo me si le muy ya"),
         FRENCH(
                 "french|français|bilingual|cajun|québ|acadian",
-                "de la le et les des en un que une est pour dans qui je ne pas vous il ce sur au mais"
-                    + " avec c'est ma mon nous"),
+                "de la le et les des en un que une est pour dans qui je ne pas vous il ce sur au"
+                        + " mais avec c'est ma mon nous"),
         GERMAN(
                 "german|deutsch|bilingual|amish|mennonite|plautdietsch|dutch",
-                "der die und in den das nicht von sie ist des sich mit dem dass er es ein ich auf so"
-                    + " eine auch wir haus aber mir mein"),
+                "der die und in den das nicht von sie ist des sich mit dem dass er es ein ich auf"
+                        + " so eine auch wir haus aber mir mein"),
         PORTUGUESE(
                 "portugu|brazil|brasil|bilingual",
                 "de a o que e do da em um para não uma os no se na por mais as dos como mas eu você"
-                    + " minha meu está é"),
+                        + " minha meu está é"),
         ITALIAN(
                 "italian|bilingual|sicil",
-                "di che la il un a per in una mi sono ho non lo ma ha le si cosa come con io se della"
-                    + " casa mio più"),
+                "di che la il un a per in una mi sono ho non lo ma ha le si cosa come con io se"
+                        + " della casa mio più"),
         DUTCH(
                 "dutch|nederland|bilingual|flemish",
-                "de het een en van ik te dat die in je is niet op aan met als voor er maar om dan zou"
-                    + " mijn wat huis"),
+                "de het een en van ik te dat die in je is niet op aan met als voor er maar om dan"
+                        + " zou mijn wat huis"),
         POLISH(
                 "polish|polski|bilingual|poland",
                 "nie to się w na i z że do jest jak ja tak mi ale co go za o ten mój pan dom"),
@@ -143,8 +144,7 @@ final class Tongues {
         double english = shares.getOrDefault(Tongue.ENGLISH, 0.0);
         boolean clear =
                 best.getKey() == Tongue.ENGLISH
-                        || (best.getValue() >= COMMON
-                                && best.getValue() > CLEARLY_MORE * english);
+                        || (best.getValue() >= COMMON && best.getValue() > CLEARLY_MORE * english);
         return clear ? Optional.of(best.getKey()) : Optional.empty();
     }
 

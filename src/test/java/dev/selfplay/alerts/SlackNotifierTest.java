@@ -152,7 +152,16 @@ class SlackNotifierTest {
                 new BattleEvent.RunFinished(
                         NOW,
                         new RunSummary(
-                                run, 2, 1, 0, 0, 0, 0, 0, Usd.parse("0.50"), Duration.ofMinutes(1))));
+                                run,
+                                2,
+                                1,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                Usd.parse("0.50"),
+                                Duration.ofMinutes(1))));
         await(1);
         JsonNode message = received.getFirst();
         assertThat(message.get("text").asText()).isEqualTo("Run finished: 3 battles");
@@ -196,7 +205,9 @@ class SlackNotifierTest {
                         List.of(),
                         new Audit.Disfluencies(0, 1),
                         List.of(),
-                        SpokenYes.NO);
+                        SpokenYes.NO,
+                        List.of(),
+                        List.of());
         return new BattleEvent.Graded(
                 NOW,
                 battle,

@@ -87,28 +87,28 @@ class SellerCheckTest {
             delimiter = '|',
             textBlock =
                     """
-            roleInversion | I'm calling about your house on Linwood. Is it still for sale?
-            roleInversion | Well, I'd like to buy your house, as it stands, in cash.
-            roleInversion | I can offer you $82,700 in cash for your house.
-            roleInversion | So, what has you thinking about selling your house?
-            roleInversion | As the acquisitions desk, we close in ten days.
-            admitsModel   | As an AI language model, I don't own a house.
-            admitsModel   | I'm sorry, but I am an AI assistant and have no house to sell.
-            admitsModel   | Well, honestly, I'm just a language model. Shall we go on?
-            admitsModel   | I was trained by OpenAI to answer questions.
-            disclosure    | My walk-away price is $80,500, so you have room.
-            disclosure    | My acceptable price is 97,000.
-            refusal       | I'm sorry, but I can't continue with this conversation.
-            refusal       | I can't help with that.
-            refusal       | I'm sorry, but I can't assist with that request.
-            refusal       | I cannot continue.
-            loop          | You're finished. You're finished. You're finished. You're finished.
-            loop          | I told you. Not at that price. I told you. Not at that price. I told you. Not at that price. I told you. Not at that price.
-            loop          | the roof is old and the roof is old and the roof is old and the roof is old and the roof is old and the roof is old and
-            language      | Перезвоните мне завтра, пожалуйста, я сейчас занята.
-            language      | Mire, señor, la casa no está en venta por ese precio, y usted lo sabe muy bien.
-            language      | Je ne veux pas vendre la maison pour ce prix, vous le savez très bien, monsieur.
-            """)
+                    roleInversion | I'm calling about your house on Linwood. Is it still for sale?
+                    roleInversion | Well, I'd like to buy your house, as it stands, in cash.
+                    roleInversion | I can offer you $82,700 in cash for your house.
+                    roleInversion | So, what has you thinking about selling your house?
+                    roleInversion | As the acquisitions desk, we close in ten days.
+                    admitsModel   | As an AI language model, I don't own a house.
+                    admitsModel   | I'm sorry, but I am an AI assistant and have no house to sell.
+                    admitsModel   | Well, honestly, I'm just a language model. Shall we go on?
+                    admitsModel   | I was trained by OpenAI to answer questions.
+                    disclosure    | My walk-away price is $80,500, so you have room.
+                    disclosure    | My acceptable price is 97,000.
+                    refusal       | I'm sorry, but I can't continue with this conversation.
+                    refusal       | I can't help with that.
+                    refusal       | I'm sorry, but I can't assist with that request.
+                    refusal       | I cannot continue.
+                    loop          | You're finished. You're finished. You're finished. You're finished.
+                    loop          | I told you. Not at that price. I told you. Not at that price. I told you. Not at that price. I told you. Not at that price.
+                    loop          | the roof is old and the roof is old and the roof is old and the roof is old and the roof is old and the roof is old and
+                    language      | Перезвоните мне завтра, пожалуйста, я сейчас занята.
+                    language      | Mire, señor, la casa no está en venta por ese precio, y usted lo sabe muy bien.
+                    language      | Je ne veux pas vendre la maison pour ce prix, vous le savez très bien, monsieur.
+                    """)
     void isVoid(String reason, String text) {
         Fidelity found = seller(text);
         assertThat(found.breaches()).extracting(b -> b.reason().key()).containsExactly(reason);
@@ -134,10 +134,13 @@ class SellerCheckTest {
                 "I'm not a robot. Are you? As if an AI could climb my porch.",
                 "I'm not an AI, I'm a person, and I'm a tired one.",
                 "Do I sound like I'm an AI to you?",
-                "You think I'm a computer program? I was trained by the best claims men in Shreveport.",
-                "I was made by God and raised by Grandma. I'm an airline mechanic, not a language model.",
+                "You think I'm a computer program? I was trained by the best claims men in"
+                        + " Shreveport.",
+                "I was made by God and raised by Grandma. I'm an airline mechanic, not a language"
+                        + " model.",
                 // a lawyer, or somebody who is careful
-                "I'm an attorney, and as counsel for the estate I cannot continue without the paper.",
+                "I'm an attorney, and as counsel for the estate I cannot continue without the"
+                        + " paper.",
                 "I'm sorry, but I can't help you with that price. Come up and we'll talk.",
                 "I can't help you with that.",
                 "I can't help it, son, that's what the house is worth.",
@@ -171,11 +174,10 @@ class SellerCheckTest {
         for (var own :
                 List.of(
                         "You are Ana. You are bilingual and slip into Spanish when you are angry.",
-                        "Eres Ana, y vives en la casa de tu madre, que no está en venta por poco.")) {
+                        "Eres Ana, y vives en la casa de tu madre, que no está en venta por"
+                                + " poco.")) {
             List<Turn> turns = call("Hi, what has you selling?", spanish);
-            assertThat(
-                            SellerCheck.of(persona(own, 80_500), turns, DealSheet.DEFAULT)
-                                    .breaches())
+            assertThat(SellerCheck.of(persona(own, 80_500), turns, DealSheet.DEFAULT).breaches())
                     .as(own)
                     .isEmpty();
         }
@@ -262,8 +264,7 @@ class SellerCheckTest {
         List<Turn> turns = call("Hi, how are you?");
         turns.add(turn(2, "That I would rather not say.", Finish.REFUSED));
         assertThat(SellerCheck.soFar(SELLER, turns).breaches())
-                .containsExactly(
-                        new Breach(VoidReason.REFUSAL, 2, "That I would rather not say."));
+                .containsExactly(new Breach(VoidReason.REFUSAL, 2, "That I would rather not say."));
     }
 
     @Test

@@ -107,11 +107,7 @@ final class SqliteBattles implements BattleStore {
     }
 
     private Battle setState(
-            Handle handle,
-            UUID battleId,
-            BattleState state,
-            @Nullable String reason,
-            Instant now) {
+            Handle handle, UUID battleId, BattleState state, @Nullable String reason, Instant now) {
         boolean ended = state.ended();
         int changed =
                 handle.execute(

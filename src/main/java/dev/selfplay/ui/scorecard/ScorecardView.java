@@ -186,12 +186,10 @@ public final class ScorecardView {
                             .addAll(
                                     ScorecardNodes.quiet("No grading is stored for this battle."),
                                     gradeAgain(battle));
-            case VOID ->
-                {
+            case VOID -> {
                 body.getChildren()
                         .addAll(VoidCard.nodes(battle.fidelity(), e -> model.reading().show(e)));
-                body.getChildren()
-                        .add(ScorecardNodes.quiet("It ended before it cost a referee."));
+                body.getChildren().add(ScorecardNodes.quiet("It ended before it cost a referee."));
             }
             case CANCELLED, KILLED, FAILED, INTERRUPTED ->
                     body.getChildren()
