@@ -2,6 +2,9 @@ package dev.selfplay.fidelity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Fidelity.Breach;
@@ -17,12 +20,17 @@ import dev.selfplay.domain.VoidReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What makes a battle void, and, more important, what does not.
 class SellerCheckTest {
@@ -281,5 +289,26 @@ class SellerCheckTest {
             watch.add("Sentence number " + i + " is another one. ");
         }
         assertThat(watch.loops()).isFalse();
+    }
+
+    /// Honest sellers, and some who command or flatter, all of them at their own telephone.
+    @ParameterizedTest
+    @MethodSource("labelledCalls")
+    void theLabelledCallsAreNotVoid(Path file) throws Exception {
+        JsonNode call = new ObjectMapper().readTree(file.toFile());
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < call.path("closer").size(); i++) {
+            said.add(call.path("closer").get(i).asText());
+            if (i < call.path("seller").size()) {
+                said.add(call.path("seller").get(i).asText());
+            }
+        }
+        assertThat(check(said.toArray(String[]::new)).breaches()).isEmpty();
+    }
+
+    private static List<Path> labelledCalls() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("resources", "exam", "calls"))) {
+            return files.sorted().toList();
+        }
     }
 }
