@@ -1,11 +1,13 @@
 package dev.selfplay.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
@@ -50,9 +52,11 @@ final class JsonEvents implements Consumer<BattleEvent> {
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
                     console.json(
-                            ofBattle("battle.ended", at, battle)
-                                    .put("state", battle.state().key())
-                                    .put("reason", battle.reason())
+                            fidelity(
+                                            ofBattle("battle.ended", at, battle)
+                                                    .put("state", battle.state().key())
+                                                    .put("reason", battle.reason()),
+                                            battle.fidelity())
                                     .put("costUsd", battle.cost().toString()));
             case BattleEvent.SpendChanged(Instant at, Session session) -> spend(at, session);
             case BattleEvent.KillSwitch(Instant at, Session session, String reason) ->
@@ -115,13 +119,22 @@ final class JsonEvents implements Consumer<BattleEvent> {
         var card = grading.scorecard();
         ObjectNode node = ofBattle("graded", at, battle);
         Criterion.ALL.forEach(c -> node.put(c.key(), card.grade(c).score()));
-        console.json(
-                node.put("total", card.total())
-                        .put(
-                                "verbalYes",
-                                card.verbalYes() == null ? null : card.verbalYes().given())
-                        .put("disputed", grading.disputed())
-                        .put("costUsd", grading.cost().toString()));
+        node.put("total", card.total())
+                .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
+                .put("disputed", grading.disputed());
+        console.json(fidelity(node, grading.fidelity()).put("costUsd", grading.cost().toString()));
+    }
+
+    /// Whether it is void, and why.
+    static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
+        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
+        for (Fidelity.Breach breach : fidelity.breaches()) {
+            reasons.addObject()
+                    .put("reason", breach.reason().key())
+                    .put("turn", breach.turn())
+                    .put("quote", breach.quote());
+        }
+        return node;
     }
 
     private void spend(Instant at, Session session) {
@@ -143,6 +156,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("completed", summary.completed())
                         .put("failed", summary.failed())
                         .put("ungraded", summary.ungraded())
+                        .put("void", summary.voided())
                         .put("killed", summary.killed())
                         .put("cancelled", summary.cancelled())
                         .put("interrupted", summary.interrupted())

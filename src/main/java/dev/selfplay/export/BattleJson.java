@@ -34,7 +34,8 @@ public final class BattleJson {
                 .put("prompt", battle.promptName())
                 .put("promptVersion", battle.promptVersion())
                 .put("total", battle.total())
-                .put("disputed", battle.disputed())
+                .put("disputed", battle.disputed());
+        JsonEvents.fidelity(node, battle.fidelity())
                 .put("costUsd", battle.cost().toString())
                 .put("createdAt", battle.createdAt().toString())
                 .put("endedAt", battle.endedAt() == null ? null : battle.endedAt().toString())
