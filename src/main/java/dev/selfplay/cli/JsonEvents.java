@@ -1,13 +1,11 @@
 package dev.selfplay.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Criterion;
-import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
@@ -52,7 +50,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
                     console.json(
-                            fidelity(
+                            BattleJson.fidelity(
                                             ofBattle("battle.ended", at, battle)
                                                     .put("state", battle.state().key())
                                                     .put("reason", battle.reason()),
@@ -122,19 +120,9 @@ final class JsonEvents implements Consumer<BattleEvent> {
         node.put("total", card.total())
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
                 .put("disputed", grading.disputed());
-        console.json(fidelity(node, grading.fidelity()).put("costUsd", grading.cost().toString()));
-    }
-
-    /// Whether it is void, and why.
-    static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
-        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
-        for (Fidelity.Breach breach : fidelity.breaches()) {
-            reasons.addObject()
-                    .put("reason", breach.reason().key())
-                    .put("turn", breach.turn())
-                    .put("quote", breach.quote());
-        }
-        return node;
+        console.json(
+                BattleJson.fidelity(node, grading.fidelity())
+                        .put("costUsd", grading.cost().toString()));
     }
 
     private void spend(Instant at, Session session) {
