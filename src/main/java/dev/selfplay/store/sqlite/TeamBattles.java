@@ -58,18 +58,9 @@ final class TeamBattles implements AutoCloseable {
         }
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
-            Facts facts =
-                    Facts.of(
-                            battle.detail().gradings().getFirst(),
-                            rulings(here.nr()),
-                            Transcript.EMPTY);
-            statements.run(
-                    RulingRows.SETTLE,
-                    battle.detail().gradings().getFirst().scorecard().total(),
-                    facts.disputed(),
-                    facts.agreed(),
-                    facts.open().size(),
-                    here.nr());
+            Grading latest = battle.detail().gradings().getFirst();
+            Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
+            statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }
     }
 
