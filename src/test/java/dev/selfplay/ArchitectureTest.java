@@ -56,6 +56,8 @@ class ArchitectureTest {
                     Map.entry(
                             "engine",
                             new String[] {"domain", "chat", "spend", "referee", "audit", "config"}),
+                    // spend: the ledger; audit: the facts of a battle that nobody graded
+                    Map.entry("export", new String[] {"domain", "log", "audit", "spend", "engine"}),
                     Map.entry(
                             "doctor",
                             new String[] {
@@ -131,6 +133,8 @@ class ArchitectureTest {
                                 "spend",
                                 "referee",
                                 "engine",
+                                "export",
+                                "files",
                                 "doctor",
                                 "promotion",
                                 "sync",

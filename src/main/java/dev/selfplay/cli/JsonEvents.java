@@ -15,6 +15,7 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.export.BattleJson;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("turnsPlanned", battle.turnsPlanned())
                                     .put("nextTurn", nextTurn == 0 ? null : nextTurn));
             case BattleEvent.TurnCompleted(Instant at, Battle battle, Turn turn) ->
-                    console.json(turn(node("turn", at), battle, turn));
+                    console.json(BattleJson.turn(node("turn", at), battle, turn));
             case BattleEvent.Graded(Instant at, Battle battle, Grading grading) ->
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
@@ -108,20 +109,6 @@ final class JsonEvents implements Consumer<BattleEvent> {
                 node("kill-switch", at)
                         .put("sessionId", sessionId.toString())
                         .put("reason", reason));
-    }
-
-    static ObjectNode turn(ObjectNode node, Battle battle, Turn turn) {
-        return node.put("runId", battle.runId().toString())
-                .put("battleId", battle.id().toString())
-                .put("persona", battle.personaType())
-                .put("turn", turn.number())
-                .put("speaker", turn.speaker().key())
-                .put("text", turn.text())
-                .put("promptTokens", turn.usage().input())
-                .put("cachedTokens", turn.usage().cachedInput())
-                .put("completionTokens", turn.usage().output())
-                .put("costUsd", turn.cost().toString())
-                .put("estimated", turn.usage().estimated());
     }
 
     private void graded(Instant at, Battle battle, Grading grading) {

@@ -1,4 +1,4 @@
-package dev.selfplay.cli;
+package dev.selfplay.export;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,8 +11,8 @@ import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
 
 /// The JSON of what was said in a battle, and of what is established of it.
-final class FactViews {
-    private FactViews() {}
+public final class FactsJson {
+    private FactsJson() {}
 
     static void facts(ObjectNode node, Facts facts) {
         ArrayNode offers = node.putArray("overOffers");
@@ -34,7 +34,7 @@ final class FactViews {
         node.put("agreed", facts.agreed()).put("open", facts.open().size());
     }
 
-    static void question(ObjectNode node, Question question) {
+    public static void question(ObjectNode node, Question question) {
         Ruling ruling = question.ruling();
         node.put("kind", question.kind().key())
                 .put("turn", question.turn())
