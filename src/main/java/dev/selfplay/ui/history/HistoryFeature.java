@@ -36,7 +36,7 @@ public final class HistoryFeature implements PageContent {
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
     /// @param pass the window's
-    public record Surroundings(
+    public record Dependencies(
             MarkSwitches marks,
             Consumer<TranscriptView> transcript,
             Consumer<Battle> open,
@@ -49,17 +49,17 @@ public final class HistoryFeature implements PageContent {
     private final HistoryDesk desk;
     private final RunControl control;
     private final BattleFeed feed;
-    private final Surroundings window;
+    private final Dependencies window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
-    private @Nullable HistoryParts parts;
+    private @Nullable HistoryPage parts;
 
     public HistoryFeature(
             WindowContext context,
             HistoryDesk desk,
             RunControl control,
             BattleFeed feed,
-            Surroundings window) {
+            Dependencies window) {
         this.context = context;
         this.desk = desk;
         this.control = control;
@@ -67,10 +67,10 @@ public final class HistoryFeature implements PageContent {
         this.window = window;
     }
 
-    private HistoryParts parts() {
-        HistoryParts built = parts;
+    private HistoryPage parts() {
+        HistoryPage built = parts;
         if (built == null) {
-            built = new HistoryParts(context, desk, control, feed, window);
+            built = new HistoryPage(context, desk, control, feed, window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());
@@ -86,7 +86,7 @@ public final class HistoryFeature implements PageContent {
 
     /// To be called when another program, or the team, stored something.
     public void storeChanged() {
-        HistoryParts built = parts;
+        HistoryPage built = parts;
         if (built != null) {
             built.list().storeChanged();
         }
@@ -135,7 +135,7 @@ public final class HistoryFeature implements PageContent {
                         p -> p.list().reset()));
     }
 
-    private Command command(String id, String title, String keys, Consumer<HistoryParts> action) {
+    private Command command(String id, String title, String keys, Consumer<HistoryPage> action) {
         return Command.of(
                 "history." + id,
                 title,

@@ -267,7 +267,7 @@ public final class Shell {
                 services.history(),
                 arena.control(),
                 feed,
-                new HistoryFeature.Surroundings(
+                new HistoryFeature.Dependencies(
                         arenaPage.marks(),
                         arenaPage.transcripts()::add,
                         navigation::visit,
@@ -281,7 +281,7 @@ public final class Shell {
         return new PromptFeature(
                 context,
                 workbench,
-                new PromptFeature.Surroundings(
+                new PromptFeature.Dependencies(
                         Bindings.createIntegerBinding(
                                 () -> settings.get(Settings.PROMPT_BUDGET),
                                 settings.settingsProperty()),

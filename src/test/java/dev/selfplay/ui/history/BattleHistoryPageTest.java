@@ -123,7 +123,7 @@ class BattleHistoryPageTest {
                         desk,
                         control,
                         new BattleFeed(page.bridge),
-                        new HistoryFeature.Surroundings(
+                        new HistoryFeature.Dependencies(
                                 new MarkSwitches(memory),
                                 t -> {},
                                 opened::add,

@@ -92,7 +92,7 @@ class TeamHistoryPageTest {
                         new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann"),
                         new RecordedRuns(bench).control(page.context, bench),
                         new BattleFeed(page.bridge),
-                        new HistoryFeature.Surroundings(
+                        new HistoryFeature.Dependencies(
                                 new MarkSwitches(memory),
                                 t -> {},
                                 opened::add,

@@ -97,7 +97,7 @@ class PromptPageTest {
                 new PromptFeature(
                         page.context,
                         prompt.workbench(),
-                        new PromptFeature.Surroundings(
+                        new PromptFeature.Dependencies(
                                 budget,
                                 budgetText,
                                 typed -> typed.matches("\\d+") ? null : "A whole number.",
@@ -381,7 +381,7 @@ class PromptPageTest {
                     new PromptFeature(
                             page.context,
                             prompt.workbench(),
-                            new PromptFeature.Surroundings(
+                            new PromptFeature.Dependencies(
                                     budget,
                                     budgetText,
                                     typed -> null,
