@@ -36,7 +36,7 @@ public final class HistoryFeature implements PageContent {
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
     /// @param pass the window's
-    public record Dependencies(
+    public record Surroundings(
             MarkSwitches marks,
             Consumer<TranscriptView> transcript,
             Consumer<Battle> open,
@@ -49,17 +49,17 @@ public final class HistoryFeature implements PageContent {
     private final HistoryDesk desk;
     private final RunControl control;
     private final BattleFeed feed;
-    private final Dependencies window;
+    private final Surroundings window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
-    private @Nullable HistoryPage parts;
+    private @Nullable HistoryParts parts;
 
     public HistoryFeature(
             WindowContext context,
             HistoryDesk desk,
             RunControl control,
             BattleFeed feed,
-            Dependencies window) {
+            Surroundings window) {
         this.context = context;
         this.desk = desk;
         this.control = control;
@@ -67,10 +67,10 @@ public final class HistoryFeature implements PageContent {
         this.window = window;
     }
 
-    private HistoryPage parts() {
-        HistoryPage built = parts;
+    private HistoryParts parts() {
+        HistoryParts built = parts;
         if (built == null) {
-            built = new HistoryPage(context, desk, control, feed, window);
+            built = new HistoryParts(context, desk, control, feed, window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());
@@ -86,7 +86,7 @@ public final class HistoryFeature implements PageContent {
 
     /// To be called when another program, or the team, stored something.
     public void storeChanged() {
-        HistoryPage built = parts;
+        HistoryParts built = parts;
         if (built != null) {
             built.list().storeChanged();
         }
@@ -135,7 +135,7 @@ public final class HistoryFeature implements PageContent {
                         p -> p.list().reset()));
     }
 
-    private Command command(String id, String title, String keys, Consumer<HistoryPage> action) {
+    private Command command(String id, String title, String keys, Consumer<HistoryParts> action) {
         return Command.of(
                 "history." + id,
                 title,

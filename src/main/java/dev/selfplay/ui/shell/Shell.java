@@ -267,7 +267,7 @@ public final class Shell {
                 services.history(),
                 arena.control(),
                 feed,
-                new HistoryFeature.Dependencies(
+                new HistoryFeature.Surroundings(
                         arenaPage.marks(),
                         arenaPage.transcripts()::add,
                         navigation::visit,
@@ -281,7 +281,7 @@ public final class Shell {
         return new PromptFeature(
                 context,
                 workbench,
-                new PromptFeature.Dependencies(
+                new PromptFeature.Surroundings(
                         Bindings.createIntegerBinding(
                                 () -> settings.get(Settings.PROMPT_BUDGET),
                                 settings.settingsProperty()),

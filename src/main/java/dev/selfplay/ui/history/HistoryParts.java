@@ -23,10 +23,10 @@ import java.util.function.BiConsumer;
 
 /// The History page put together: its list, the selected battle's transcript, what stands beside
 /// it, the comparison. JavaFX thread only.
-final class HistoryPage {
+final class HistoryParts {
     private final Tasks tasks;
     private final HistoryDesk desk;
-    private final HistoryFeature.Dependencies window;
+    private final HistoryFeature.Surroundings window;
     private final BattleHistoryViewModel list;
     private final CompareViewModel compare;
     private final TranscriptViewModel opened;
@@ -40,12 +40,12 @@ final class HistoryPage {
     private final BiConsumer<Integer, String> showHit;
     private @Nullable HistoryRow hit;
 
-    HistoryPage(
+    HistoryParts(
             WindowContext context,
             HistoryDesk desk,
             RunControl control,
             BattleFeed feed,
-            HistoryFeature.Dependencies window) {
+            HistoryFeature.Surroundings window) {
         tasks = context.tasks();
         this.desk = desk;
         this.window = window;
