@@ -3,7 +3,6 @@ package dev.selfplay.export;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Criterion;
-import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
@@ -81,12 +80,6 @@ final class MarkdownBattles implements BattleFormat {
             line(
                     "- State: %s%s, turn %d of %d",
                     b.state().key(), because(b.reason()), b.turnsDone(), b.turnsPlanned());
-            if (b.fidelity().broken()) {
-                line("- Void: it counts nowhere");
-                for (Fidelity.Breach breach : b.fidelity().breaches()) {
-                    line("  - %s", Markdown.inline(breach.sentence()));
-                }
-            }
             line("- Difficulty: %d", b.difficulty());
             line("- Prompt: %s", Markdown.inline(b.promptName()));
             line(
