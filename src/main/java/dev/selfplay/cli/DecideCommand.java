@@ -10,6 +10,8 @@ import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.export.BattleJson;
+import dev.selfplay.export.FactsJson;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -125,7 +127,7 @@ final class DecideCommand extends ServiceCommand {
         List<Battle> page = services.questions().battles(null, PAGE);
         for (Battle undecided : page) {
             if (json()) {
-                console().json(JsonViews.battle(console().object(), undecided));
+                console().json(BattleJson.battle(console().object(), undecided));
             } else {
                 console().print(undecided.id() + "  " + standing(undecided));
             }
@@ -155,7 +157,7 @@ final class DecideCommand extends ServiceCommand {
                     .put("open", detail.battle().questions());
             ArrayNode questions = node.putArray("questions");
             if (facts != null) {
-                facts.questions().forEach(q -> FactViews.question(questions.addObject(), q));
+                facts.questions().forEach(q -> FactsJson.question(questions.addObject(), q));
             }
             console().json(node);
             return;

@@ -1,6 +1,5 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
@@ -13,6 +12,8 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
+import dev.selfplay.export.BattleJson;
+import dev.selfplay.export.ExportedBattle;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
@@ -47,21 +48,17 @@ final class ShowCommand extends ServiceCommand {
     int run(Workbench services) {
         BattleDetail detail =
                 services.archive().detail(battleId(services.archive(), battle)).orElseThrow();
-        Audit audit =
-                Auditor.audit(
-                        detail.transcript(),
-                        services.archive()
-                                .run(detail.battle().runId())
-                                .orElseThrow()
-                                .settings()
-                                .dealSheet());
+        var whole =
+                new ExportedBattle(
+                        detail, services.archive().run(detail.battle().runId()).orElseThrow());
         if (json()) {
-            console().json(JsonViews.detail(console().object(), detail, audit));
+            console().json(BattleJson.whole(console().object(), whole));
         } else {
             head(detail.battle());
             detail.turns().forEach(this::turn);
-            detail.latestGrading()
-                    .ifPresentOrElse(g -> grading(g, detail.facts(g)), () -> audit(audit));
+            detail.latestGrading().ifPresent(this::grading);
+            audit(whole.audit());
+            detail.facts().ifPresent(this::facts);
             services.promotion()
                     .look(detail.battle().id())
                     .ifPresent(look -> console().print("Promotion: " + look.note()));
@@ -125,7 +122,7 @@ final class ShowCommand extends ServiceCommand {
                         turn.text());
     }
 
-    private void grading(Grading grading, Facts facts) {
+    private void grading(Grading grading) {
         Scorecard card = grading.scorecard();
         console().print("");
         console()
@@ -155,8 +152,6 @@ final class ShowCommand extends ServiceCommand {
                                             rebuttal.why()));
         }
         console().print("", card.feedback());
-        audit(grading.audit());
-        facts(facts);
     }
 
     private void facts(Facts facts) {

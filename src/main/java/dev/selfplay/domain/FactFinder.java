@@ -120,9 +120,11 @@ final class FactFinder {
                 doubt != null
                         ? doubt.quote()
                         : named != null && named.verified() ? named.quote() : words(turn);
+        if (ruling != null && ruling.usd() != null) {
+            usd = ruling.usd();
+        }
         if (ruling != null && ruling.answer() == Answer.OFFER) {
-            Integer stated = ruling.usd() == null ? usd : ruling.usd();
-            overOffers.add(new OverOffer(turn, stated, quote, Source.PERSON));
+            overOffers.add(new OverOffer(turn, usd, quote, Source.PERSON));
         }
         String referee = named == null ? null : named.kind().key();
         String found = !figures.isEmpty() ? Kind.OFFER.key() : doubt != null ? UNCLEAR : null;

@@ -19,13 +19,30 @@ import java.util.UUID;
 ///
 /// @param battle its `nr`
 record RulingRows(Handle handle, long battle) {
-    /// What a battle's row says of its grades: total, disputed, agreed, open questions; then its `nr`.
+    /// What a battle's row says of its grades, from [#standing].
     static final String SETTLE =
             """
-            UPDATE battles SET total = ?1, disputed = ?2, agreed = ?3, questions = ?4
-            WHERE nr = ?5
-                AND (total IS NOT ?1 OR disputed <> ?2 OR agreed <> ?3 OR questions <> ?4)\
+            UPDATE battles SET (total, disputed, agreed, questions) = (?, ?, ?, ?)
+            WHERE nr = ? AND (total, disputed, agreed, questions) IS NOT (?, ?, ?, ?)\
             """;
+
+    /// The values for [#SETTLE].
+    static @Nullable Object[] standing(long battle, Grading grading, Facts facts) {
+        Integer total = grading.total();
+        // what is void counts nowhere: nobody need decide anything
+        int open = grading.fidelity().broken() ? 0 : facts.open().size();
+        return new @Nullable Object[] {
+            total,
+            facts.disputed(),
+            facts.agreed(),
+            open,
+            battle,
+            total,
+            facts.disputed(),
+            facts.agreed(),
+            open
+        };
+    }
 
     /// Those in force, by turn.
     List<Ruling> inForce() {
@@ -94,16 +111,10 @@ record RulingRows(Handle handle, long battle) {
     void settle() {
         latest().ifPresent(grading -> {
             Facts facts = Facts.of(grading, inForce(), Transcript.EMPTY);
+            handle.execute(SETTLE, standing(battle, grading, facts));
             handle.execute(
-                    SETTLE,
-                    grading.scorecard().total(),
-                    facts.disputed(),
-                    facts.agreed(),
-                    facts.open().size(),
-                    battle);
-            handle.execute(
-                    "UPDATE tactic_victories SET disputed = ?1"
-                            + " WHERE battle_nr = ?2 AND grading_id = ?3 AND disputed <> ?1",
+                    "UPDATE tactic_victories SET disputed = ? WHERE battle_nr = ? AND grading_id ="
+                            + " ?",
                     facts.disputed(),
                     battle,
                     grading.id().toString());

@@ -65,13 +65,14 @@ record SqliteRulings(Writer writer, Readers readers) implements BattleRulings {
                 handle.select(
                                 """
                                 SELECT * FROM battles b
-                                WHERE b.questions > 0 AND (?1 IS NULL
+                                WHERE b.questions > 0 AND (:after IS NULL
                                     OR (b.created_at, -b.ordinal, -b.nr) <
-                                        (SELECT created_at, -ordinal, -nr FROM battles WHERE id = ?1))
-                                ORDER BY b.created_at DESC, b.ordinal, b.nr LIMIT ?2\
-                                """,
-                                after == null ? null : after.toString(),
-                                limit)
+                                        (SELECT created_at, -ordinal, -nr FROM battles
+                                            WHERE id = :after))
+                                ORDER BY b.created_at DESC, b.ordinal, b.nr LIMIT :limit\
+                                """)
+                        .bind("after", after == null ? null : after.toString())
+                        .bind("limit", limit)
                         .map((row, ctx) -> Rows.battle(row))
                         .list());
     }

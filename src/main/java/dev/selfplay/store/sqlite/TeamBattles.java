@@ -58,18 +58,17 @@ final class TeamBattles implements AutoCloseable {
         }
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
-            Facts facts =
-                    Facts.of(
-                            battle.detail().gradings().getFirst(),
-                            rulings(here.nr()),
-                            Transcript.EMPTY);
+            Grading latest = battle.detail().gradings().getFirst();
             statements.run(
-                    RulingRows.SETTLE,
-                    battle.detail().gradings().getFirst().scorecard().total(),
-                    facts.disputed(),
-                    facts.agreed(),
-                    facts.open().size(),
-                    here.nr());
+                    "UPDATE battles SET fidelity = ?2, state = ?3, reason = ?4"
+                            + " WHERE nr = ?1 AND state IN ('COMPLETED', 'VOID')"
+                            + " AND (fidelity IS NOT ?2 OR state <> ?3)",
+                    here.nr(),
+                    Rows.column(latest.fidelity()),
+                    latest.state().name(),
+                    latest.fidelity().sentence());
+            Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
+            statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }
     }
 
@@ -122,8 +121,8 @@ final class TeamBattles implements AutoCloseable {
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
                     seed, backend, closer_model, seller_model, referee_model, total, disputed, cost,
-                    created_at, ended_at, fought_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    created_at, ended_at, fought_by, fidelity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 fought.id().toString(),
                 run.id().toString(),
@@ -148,7 +147,8 @@ final class TeamBattles implements AutoCloseable {
                 fought.cost().nanos(),
                 fought.createdAt().toEpochMilli(),
                 millis(fought.endedAt()),
-                author);
+                author,
+                Rows.column(fought.fidelity()));
     }
 
     private String prompt(String text, Instant at) {
@@ -209,8 +209,8 @@ final class TeamBattles implements AutoCloseable {
                 statements.run(
                         """
                         INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                            contradictions, cost, remote)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                            contradictions, cost, fidelity, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
                         """,
                         grading.id().toString(),
                         battle,
@@ -219,7 +219,8 @@ final class TeamBattles implements AutoCloseable {
                         Json.write(grading.scorecard()),
                         Json.write(grading.audit()),
                         Json.write(grading.contradictions()),
-                        grading.cost().nanos());
+                        grading.cost().nanos(),
+                        Rows.column(grading.fidelity()));
         if (added > 0) {
             statements.run(
                     "UPDATE battles SET state = 'COMPLETED', reason = NULL"

@@ -3,8 +3,8 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.config.Settings;
-import dev.selfplay.sync.SyncStatus.State;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.sync.SyncStatus.Phase;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.team.SampleTeam;
 
 import javafx.scene.control.Button;
@@ -15,12 +15,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /// The team's database in the window's frame: its word, its panel, and its page in the rail.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TeamFrameTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;
@@ -30,7 +29,7 @@ class TeamFrameTest {
         world.memory.remember("welcome.seen", "true");
         world.variables.put(
                 "SANDBOX_SUPABASE_DB_URL", "postgresql://postgres:secret@127.0.0.1:5432/postgres");
-        world.team.say(SampleTeam.status(State.OFFLINE, 12, 0));
+        world.team.say(SampleTeam.status(Phase.OFFLINE, 12, 0));
         window = new WindowShots(world, stage);
     }
 
@@ -63,13 +62,13 @@ class TeamFrameTest {
         WindowShots.until(() -> !window.seen("#tab-Conflicts"));
         // or something is to be decided
         world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        world.team.say(SampleTeam.status(Phase.SYNCED, 1, 1));
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         WindowShots.until(() -> word.getText().equals("1 conflict"));
         WindowShots.awaitText(robot, "Decide…");
         robot.clickOn(robot.lookup("#notices .button").<Labeled>query());
         WindowShots.awaitText(robot, "The Skeptic");
-        world.team.say(SampleTeam.status(State.OFFLINE, 12, 1));
+        world.team.say(SampleTeam.status(Phase.OFFLINE, 12, 1));
         for (int step = 0; step < 5; step++) {
             WindowShots.keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
         }

@@ -3,10 +3,10 @@ package dev.selfplay.ui.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.sync.Choice;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.Accessible;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +17,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -29,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Conflicts decided with the keyboard, and the panel and the settings beside them, in a window of
 /// their own.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class ConflictsPageTest {
     private final SampleTeam team = new SampleTeam();
     private final StackPane pane = new StackPane();
@@ -42,7 +41,7 @@ class ConflictsPageTest {
     void start(Stage given) {
         stage = given;
         team.open.addAll(List.of(SampleTeam.edited(), SampleTeam.deleted(), SampleTeam.tactic()));
-        team.say(SampleTeam.status(State.SYNCED, 0, 3));
+        team.say(SampleTeam.status(Phase.SYNCED, 0, 3));
         page = new PageShots(given);
         feature = feature(SampleTeam.PLACE);
         end = feature.begin();
@@ -157,7 +156,7 @@ class ConflictsPageTest {
         PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Joining"));
         team.say(
                 new dev.selfplay.sync.SyncStatus(
-                        State.OFFLINE,
+                        Phase.OFFLINE,
                         2,
                         0,
                         SampleTeam.NOW.minusSeconds(600),
