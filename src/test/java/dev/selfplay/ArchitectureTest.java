@@ -59,6 +59,8 @@ class ArchitectureTest {
                             new String[] {
                                 "domain", "chat", "spend", "referee", "audit", "fidelity", "config"
                             }),
+                    // spend: the ledger; audit: the facts of a battle that nobody graded
+                    Map.entry("export", new String[] {"domain", "log", "audit", "spend", "engine"}),
                     Map.entry(
                             "doctor",
                             new String[] {
@@ -134,6 +136,8 @@ class ArchitectureTest {
                                 "spend",
                                 "referee",
                                 "engine",
+                                "export",
+                                "files",
                                 "doctor",
                                 "promotion",
                                 "sync",

@@ -1,13 +1,11 @@
 package dev.selfplay.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Criterion;
-import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
@@ -17,8 +15,10 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.export.BattleJson;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -46,12 +46,12 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("turnsPlanned", battle.turnsPlanned())
                                     .put("nextTurn", nextTurn == 0 ? null : nextTurn));
             case BattleEvent.TurnCompleted(Instant at, Battle battle, Turn turn) ->
-                    console.json(turn(node("turn", at), battle, turn));
+                    console.json(BattleJson.turn(node("turn", at), battle, turn));
             case BattleEvent.Graded(Instant at, Battle battle, Grading grading) ->
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
                     console.json(
-                            fidelity(
+                            BattleJson.fidelity(
                                             ofBattle("battle.ended", at, battle)
                                                     .put("state", battle.state().key())
                                                     .put("reason", battle.reason()),
@@ -95,7 +95,8 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("turns", settings.turns())
                         .put("concurrency", settings.concurrency())
                         .put("seed", settings.seed())
-                        .put("billed", settings.account().billed());
+                        .put("billed", settings.account().billed())
+                        .put("replaces", Objects.toString(run.replaces(), null));
         ProviderChoice mix = settings.mix();
         if (mix != null) {
             ObjectNode providers = node.putObject("providers");
@@ -114,20 +115,6 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("reason", reason));
     }
 
-    static ObjectNode turn(ObjectNode node, Battle battle, Turn turn) {
-        return node.put("runId", battle.runId().toString())
-                .put("battleId", battle.id().toString())
-                .put("persona", battle.personaType())
-                .put("turn", turn.number())
-                .put("speaker", turn.speaker().key())
-                .put("text", turn.text())
-                .put("promptTokens", turn.usage().input())
-                .put("cachedTokens", turn.usage().cachedInput())
-                .put("completionTokens", turn.usage().output())
-                .put("costUsd", turn.cost().toString())
-                .put("estimated", turn.usage().estimated());
-    }
-
     private void graded(Instant at, Battle battle, Grading grading) {
         var card = grading.scorecard();
         ObjectNode node = ofBattle("graded", at, battle);
@@ -135,19 +122,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
         node.put("total", card.total())
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
                 .put("disputed", grading.disputed());
-        console.json(fidelity(node, grading.fidelity()).put("costUsd", grading.cost().toString()));
-    }
-
-    /// Whether it is void, and why.
-    static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
-        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
-        for (Fidelity.Breach breach : fidelity.breaches()) {
-            reasons.addObject()
-                    .put("reason", breach.reason().key())
-                    .put("turn", breach.turn())
-                    .put("quote", breach.quote());
-        }
-        return node;
+        console.json(BattleJson.fidelity(node, grading.fidelity()).put("costUsd", grading.cost().toString()));
     }
 
     private void spend(Instant at, Session session) {

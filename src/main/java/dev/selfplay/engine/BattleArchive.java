@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,15 @@ public interface BattleArchive {
         return found;
     }
 
+    /// The void battles of a run, in its order.
+    default List<UUID> voidOf(UUID runId) {
+        return all(Query.of(runId)).stream()
+                .filter(Battle::isVoid)
+                .sorted(Comparator.comparingInt(Battle::ordinal))
+                .map(Battle::id)
+                .toList();
+    }
+
     /// The end of the last turn of every battle of these runs that has one, in one query.
     ///
     /// @param letters of each at most
@@ -52,6 +62,11 @@ public interface BattleArchive {
     ///
     /// @param beginning in lower case, taken literally
     List<UUID> idsFrom(String beginning);
+
+    /// The ids of runs that begin with these characters.
+    ///
+    /// @param beginning in lower case, taken literally
+    List<UUID> runsFrom(String beginning);
 
     /// Battles whose transcript matches, newest first, with the words around the first hit.
     ///

@@ -46,6 +46,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The history of somebody who works in a team.
 @ExtendWith(WindowExtension.class)
@@ -97,6 +98,7 @@ class TeamHistoryPageTest {
                                 opened::add,
                                 () -> {},
                                 Runnable::run,
+                                name -> Optional.empty(),
                                 new PassMark(90)));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);
