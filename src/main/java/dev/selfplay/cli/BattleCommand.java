@@ -281,8 +281,7 @@ final class BattleCommand extends ServiceCommand {
                         .map(Battle::runId)
                         .distinct()
                         .toList();
-        return new TypedId(typed, "runs", "No run %s has a void battle.")
-                .find(runs, run -> run);
+        return new TypedId(typed, "runs", "No run %s has a void battle.").find(runs, run -> run);
     }
 
     /// So that their slots and contexts are known.

@@ -122,7 +122,9 @@ final class JsonEvents implements Consumer<BattleEvent> {
         node.put("total", card.total())
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
                 .put("disputed", grading.disputed());
-        console.json(BattleJson.fidelity(node, grading.fidelity()).put("costUsd", grading.cost().toString()));
+        console.json(
+                BattleJson.fidelity(node, grading.fidelity())
+                        .put("costUsd", grading.cost().toString()));
     }
 
     private void spend(Instant at, Session session) {

@@ -52,7 +52,9 @@ class RerunVoidTest {
     }
 
     private List<JsonNode> events(String kind) throws IOException {
-        return terminal.lines().stream().filter(n -> n.path("event").asText().equals(kind)).toList();
+        return terminal.lines().stream()
+                .filter(n -> n.path("event").asText().equals(kind))
+                .toList();
     }
 
     @Test
@@ -118,8 +120,7 @@ class RerunVoidTest {
 
     @Test
     void aRunWithoutVoidBattlesIsRefused() {
-        assertThat(terminal.run("battle", "--rerun-void", "1234"))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("battle", "--rerun-void", "1234")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted()).contains("No run 1234 has a void battle.");
         assertThat(terminal.run("battle", "skeptic", "--rerun-void", "1234"))
                 .isEqualTo(ExitCode.USAGE);
