@@ -1,7 +1,6 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunOutcome;
@@ -148,11 +147,11 @@ public final class WorkbenchViewModel {
         List<String> parts = new ArrayList<>();
         parts.add(
                 summary.completed() == summary.battles()
-                        ? Counted.of(summary.completed(), "battle") + " graded"
+                        ? Formats.plural(summary.completed(), "battle") + " graded"
                         : "%d of %s graded"
                                 .formatted(
                                         summary.completed(),
-                                        Counted.of(summary.battles(), "battle")));
+                                        Formats.plural(summary.battles(), "battle")));
         if (summary.voided() > 0) {
             parts.add("%d of %d void".formatted(summary.voided(), summary.battles()));
         }
