@@ -169,7 +169,8 @@ class ArchitectureTest {
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
-                    Map.entry("ui.promotion", new String[] {"ui.editor", "ui.scorecard"}),
+                    Map.entry(
+                            "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
                     Map.entry(
                             "ui.history",
                             new String[] {"ui.live", "ui.scorecard", "ui.transcript", "ui.wall"}));

@@ -2,8 +2,8 @@ package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleTile;
@@ -121,7 +121,7 @@ public final class RunControl {
     private void resumeOpen(Account account, List<UUID> battles, String what, Runnable taken) {
         ask(
                 account,
-                "Resume " + Formats.plural(battles.size(), "battle") + "?",
+                "Resume " + Counted.of(battles.size(), "battle") + "?",
                 "Resume",
                 () -> runs.costToResume(battles),
                 () ->
