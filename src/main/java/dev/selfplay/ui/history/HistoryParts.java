@@ -57,6 +57,7 @@ final class HistoryParts {
         note = new NoteViewModel(context, desk, list::refresh);
         var grade = new GradeViewModel(context, desk, list::refresh);
         var chores = new BattleChores(context, desk.archive(), control, list::reload);
+        var files = new BattleFiles(context, desk, window.saveAs());
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
         // the words may be written otherwise than they were searched for
         showHit = transcript::reveal;
@@ -71,6 +72,7 @@ final class HistoryParts {
                                                 context,
                                                 list,
                                                 chores,
+                                                files,
                                                 comparison,
                                                 choices,
                                                 new ListPage(),

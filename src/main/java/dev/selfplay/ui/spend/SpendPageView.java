@@ -11,7 +11,7 @@ import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Command;
-import dev.selfplay.ui.kit.CsvExport;
+import dev.selfplay.ui.kit.FileExport;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
@@ -45,7 +45,7 @@ import java.util.function.Consumer;
 /// The spend of a session in full: what it adds up to, and the ledger behind it.
 public final class SpendPageView {
     private final LedgerViewModel model;
-    private final CsvExport<LedgerArchive.Query> export;
+    private final FileExport<LedgerArchive.Query> export;
     private final Consumer<Account> onNewSession;
     private final Consumer<UUID> openBattle;
     private final LedgerColumns columns;
@@ -76,7 +76,7 @@ public final class SpendPageView {
     /// @param openBattle shows a battle large
     public SpendPageView(
             LedgerViewModel model,
-            CsvExport<LedgerArchive.Query> export,
+            FileExport<LedgerArchive.Query> export,
             Consumer<Account> onNewSession,
             Consumer<UUID> openBattle,
             WindowContext context) {
@@ -138,17 +138,17 @@ public final class SpendPageView {
 
     private void choices() {
         session.setItems(model.sessions());
-        session.setButtonCell(new Choices.Cell<>(SpendPageView::name));
-        session.setCellFactory(l -> new Choices.Cell<>(SpendPageView::name));
+        session.setButtonCell(new OneOrAll.Cell<>(SpendPageView::name));
+        session.setCellFactory(l -> new OneOrAll.Cell<>(SpendPageView::name));
         session.setOnAction(e -> {
             Session chosen = session.getValue();
             if (chosen != null) {
                 model.sessionProperty().set(chosen);
             }
         });
-        Choices.fill(role, "Every role", List.of(Role.values()), r -> Formats.word(r));
-        Choices.fill(outcome, "Every outcome", List.of(Outcome.values()), o -> Formats.word(o));
-        Choices.fill(modelChoice, "Every model", List.of(), m -> m);
+        OneOrAll.fill(role, "Every role", List.of(Role.values()), r -> Formats.word(r));
+        OneOrAll.fill(outcome, "Every outcome", List.of(Outcome.values()), o -> Formats.word(o));
+        OneOrAll.fill(modelChoice, "Every model", List.of(), m -> m);
         role.valueProperty().bindBidirectional(model.roleProperty());
         outcome.valueProperty().bindBidirectional(model.outcomeProperty());
         modelChoice.valueProperty().bindBidirectional(model.modelProperty());
@@ -209,7 +209,7 @@ public final class SpendPageView {
             costliest.getItems().setAll(now.costliest());
         }
         Nodes.show(costliestBox, !now.costliest().isEmpty());
-        Choices.items(
+        OneOrAll.items(
                 modelChoice, now.shares().stream().map(SpendShare::model).distinct().toList());
         Session of = model.sessionProperty().get();
         if (of == null) {

@@ -45,6 +45,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The history of somebody who works in a team.
 @OpensWindows
@@ -96,6 +97,7 @@ class TeamHistoryPageTest {
                                 opened::add,
                                 () -> {},
                                 Runnable::run,
+                                name -> Optional.empty(),
                                 new PassMark(90)));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);

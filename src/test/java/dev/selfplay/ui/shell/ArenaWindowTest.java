@@ -138,6 +138,7 @@ class ArenaWindowTest {
                                 0,
                                 0,
                                 0,
+                                0,
                                 Usd.ZERO,
                                 Duration.ofSeconds(95))));
         PageShots.until(() -> robot.lookup("Show best battle").tryQuery().isPresent());

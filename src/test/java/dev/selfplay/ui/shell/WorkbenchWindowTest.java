@@ -288,6 +288,7 @@ class WorkbenchWindowTest {
                                 0,
                                 0,
                                 0,
+                                0,
                                 Usd.parse("1.87"),
                                 Duration.ofSeconds(95))));
         awaitText(robot, "3 of 4 battles graded · average 72 · 1 above 90 · $1.87");

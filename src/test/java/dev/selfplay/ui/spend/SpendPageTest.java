@@ -6,13 +6,13 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.export.LedgerCsv;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
-import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.kit.CsvExport;
+import dev.selfplay.ui.kit.FileExport;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 
@@ -57,11 +57,11 @@ class SpendPageTest {
                 new LedgerViewModel(
                         shots.context, calls, calls::session, new BattleFeed(shots.bridge));
         var export =
-                new CsvExport<LedgerArchive.Query>(
+                new FileExport<LedgerArchive.Query>(
                         shots.tasks,
                         "the ledger",
                         "call",
-                        (query, to) -> LedgerCsv.write(calls, query, to, _ -> {}),
+                        (query, to) -> LedgerCsv.write(calls, query, to),
                         name -> Optional.of(folder.resolve(name)));
         var loaded =
                 new ViewLoader()
