@@ -75,7 +75,7 @@ public final class FindInTranscript {
     /// What is looked for next is looked for from this turn on.
     void from(int turn) {
         current = null;
-        from = Place.turn(turn);
+        from = Passage.turn(turn);
     }
 
     /// Tells whether all stored turns are there: until then the first hit is waited for.
