@@ -38,6 +38,7 @@ import dev.selfplay.ui.trust.TrustFeature;
 import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
+import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.Bindings;
@@ -103,14 +104,14 @@ public final class Shell {
                 new PersonaBook(
                         tasks,
                         workbench.personas(),
-                        services.archive()::personaRecords,
+                        workbench.archive()::personaRecords,
                         pass.threshold());
         personaBook.passThresholdProperty().bind(pass.thresholdProperty());
         personas = new PersonasViewModel(personaBook, services.memory());
-        arenaPage = new ArenaPage(context, services, feed, pass, personas);
+        arenaPage = new ArenaPage(context, workbench, feed, pass, personas);
         arena = arenaPage.arena();
         spend = new SpendViewModel(context, workbench, feed);
-        newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
+        newSession = new NewSessionViewModel(context, workbench, new Runs(workbench)::resume);
         settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
         key = new KeyViewModel(context, workbench.keys());
         model =
@@ -125,7 +126,7 @@ public final class Shell {
                         frame::tell);
         welcome = new WelcomeViewModel(context, workbench, this::onStarted);
         view = frame.view(model, arena, spend, this::otherTheme);
-        navigation = new Navigation(frame, services, model, view, arenaPage);
+        navigation = new Navigation(frame, workbench, model, view, arenaPage);
         history = history();
         prompt = prompt();
         promotion = promotion();
@@ -244,7 +245,7 @@ public final class Shell {
         addPages();
         new Findable(
                         context,
-                        services,
+                        workbench,
                         navigation,
                         frame.panes(),
                         arena,
@@ -264,7 +265,7 @@ public final class Shell {
     private HistoryFeature history() {
         return new HistoryFeature(
                 context,
-                services.history(),
+                workbench,
                 arena.control(),
                 feed,
                 new HistoryFeature.Surroundings(
@@ -307,7 +308,7 @@ public final class Shell {
 
     private TrustFeature trust() {
         return new TrustFeature(
-                tasks, services.trust(), () -> frame.openTrust(this.trust), frame::closeTrust);
+                tasks, workbench.trust(), () -> frame.openTrust(this.trust), frame::closeTrust);
     }
 
     private TeamFeature team() {

@@ -1,11 +1,7 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.config.trust.TrustDesk;
-import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.workbench.HistoryDesk;
-import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import java.time.InstantSource;
@@ -19,11 +15,7 @@ import java.util.concurrent.Executor;
 /// @param background for everything that may block, such as a virtual thread per task
 public record WorkbenchServices(
         Workbench workbench,
-        Runs runs,
-        BattleArchive archive,
-        HistoryDesk history,
         TeamDesk team,
-        TrustDesk trust,
         Memory memory,
         Executor background,
         InstantSource time,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.AskKind;
-import dev.selfplay.config.trust.Ask;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.WindowExtension;
@@ -31,12 +30,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.Start;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A common laptop at 200 % has 960 x 540 pixels, less what its desktop and the title bar take: every
 /// page and every card of the window fits there. Keys are sent as events, because the robot takes its
@@ -61,13 +66,23 @@ class SmallWindowTest {
 
     @Start
     void open(Stage stage) {
+        world.before = SmallWindowTest::asksForMuch;
         world.firstStart("base_prompt.txt", "personas.json");
-        for (AskKind kind : AskKind.values()) {
-            world.folderAsks.add(new Ask(kind, "https://models.example/v1", "settings.json", LONG));
-        }
         window = new WindowShots(world, stage);
         stage.setMinHeight(0);
         window.size(WIDTH, HEIGHT);
+    }
+
+    private static void asksForMuch(Path folder) {
+        String free =
+                IntStream.range(0, AskKind.values().length)
+                        .mapToObj("\"http://models-%d.example:8080/v1\""::formatted)
+                        .collect(Collectors.joining(", ", "{\"freeEndpoints\": [", "]}"));
+        try {
+            Files.writeString(folder.resolve("models.json"), free);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
