@@ -78,7 +78,9 @@ public final class Auditor {
                 asks,
                 new Audit.Disfluencies(hesitations, words),
                 clauseTurns,
-                ConsentReader.read(transcript, deal));
+                ConsentReader.read(transcript, deal),
+                List.of(),
+                List.of());
     }
 
     /// Whether the Closer takes the seller's last figure without naming it.

@@ -12,6 +12,8 @@ public record Mark(Kind kind, int start, int end) {
         OFFER,
         /// A figure that the Closer offers above the deal sheet.
         OVER_OFFER,
+        /// What may be an offer above the deal sheet, or bear on the consent.
+        UNCLEAR,
         /// The memorandum or its clause.
         CLAUSE,
         /// "uh", "um", a sigh.

@@ -145,6 +145,20 @@ final class JsonViews {
         ArrayNode clause = node.putArray("clause17Turns");
         audit.clause17Turns().forEach(clause::add);
         spokenYes(node.putObject("verbalYes"), audit.verbalYes());
+        ArrayNode unclear = node.putArray("unclear");
+        for (Audit.Unclear words : audit.unclear()) {
+            ObjectNode said =
+                    unclear.addObject()
+                            .put("turn", words.turn())
+                            .put("kind", words.kind().key())
+                            .put("quote", words.quote());
+            if (words.usd() != null) {
+                said.put("usd", words.usd());
+            }
+            said.put("why", words.why());
+        }
+        ArrayNode twoSided = node.putArray("twoSidedTurns");
+        audit.twoSidedTurns().forEach(twoSided::add);
         ArrayNode against = node.putArray("contradictions");
         contradictions.forEach(against::add);
     }

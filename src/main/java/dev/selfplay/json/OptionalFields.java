@@ -2,12 +2,18 @@ package dev.selfplay.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
+import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Persona;
 
-/// A persona that lacks an optional field is written without it: so it is the same text, and the same
-/// version, as before there was such a field.
+import java.util.List;
+
+/// Fields that came later. A persona that lacks one is written without it: so it is the same text, and
+/// the same version, as before there was such a field. An audit of before that lacks one is read with
+/// nothing in it.
 public final class OptionalFields extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -16,5 +22,16 @@ public final class OptionalFields extends SimpleModule {
         super.setupModule(context);
         context.configOverride(Persona.class)
                 .setInclude(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS));
+        context.configOverride(Audit.Unclear.class)
+                .setInclude(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS));
+        context.setMixInAnnotations(Audit.class, Later.class);
+    }
+
+    private interface Later {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Audit.Unclear> unclear();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Integer> twoSidedTurns();
     }
 }

@@ -196,7 +196,9 @@ class SlackNotifierTest {
                         List.of(),
                         new Audit.Disfluencies(0, 1),
                         List.of(),
-                        SpokenYes.NO);
+                        SpokenYes.NO,
+                        List.of(),
+                        List.of());
         return new BattleEvent.Graded(
                 NOW,
                 battle,

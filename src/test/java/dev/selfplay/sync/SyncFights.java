@@ -187,7 +187,9 @@ record SyncFights(SqliteStore store, Instant now) {
                                 List.of(),
                                 new Audit.Disfluencies(0, 5),
                                 List.of(),
-                                SpokenYes.NO),
+                                SpokenYes.NO,
+                                List.of(),
+                                List.of()),
                         List.of(),
                         Usd.ofNanos(5));
         store.battles().saveGrading(grading, now);

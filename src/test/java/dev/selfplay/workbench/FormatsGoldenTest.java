@@ -85,6 +85,7 @@ class FormatsGoldenTest {
         GOLDEN.check("show.jsonl", json("show", battle));
         GOLDEN.check(
                 "regrade.jsonl", firstOfItsKind(json("regrade", battle), "\"event\":\"spend\""));
+        GOLDEN.check("referee-agreement.jsonl", json("referee", "agreement"));
         GOLDEN.check("session-status.jsonl", json("session", "status"));
         GOLDEN.check("key.jsonl", json("key"));
     }

@@ -15,7 +15,7 @@ public final class MarkSwitches {
     public record Shown(boolean figures, boolean clause, boolean disfluencies) {
         boolean shows(Mark.Kind kind) {
             return switch (kind) {
-                case FIGURE, OFFER, OVER_OFFER -> figures;
+                case FIGURE, OFFER, OVER_OFFER, UNCLEAR -> figures;
                 case CLAUSE -> clause;
                 case DISFLUENCY -> disfluencies;
             };

@@ -139,6 +139,7 @@ public final class Utterance extends TextFlow {
             case FIGURE -> "mark-figure";
             case OFFER -> "mark-offer";
             case OVER_OFFER -> "mark-over";
+            case UNCLEAR -> "mark-unclear";
             case CLAUSE -> "mark-clause";
             case DISFLUENCY -> "plain";
         };

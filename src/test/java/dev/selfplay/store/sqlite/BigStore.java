@@ -242,7 +242,9 @@ public final class BigStore {
                             List.of(new Audit.Figure(4, 95_000 + random.nextInt(50) * 1000, false)),
                             new Audit.Disfluencies(random.nextInt(9), 300),
                             List.of(7, 9),
-                            disputed ? SpokenYes.NO : card.verbalYes());
+                            disputed ? SpokenYes.NO : card.verbalYes(),
+                            List.of(),
+                            List.of());
             long at = this.at.plusSeconds(60L * turns).toEpochMilli();
             insert("gradings (id,battle_nr,at,total,scorecard,audit,contradictions,cost)")
                     .row(

@@ -227,7 +227,9 @@ final class Sample {
                         List.of(),
                         new Audit.Disfluencies(3, 120),
                         List.of(5, 6),
-                        SpokenYes.NO),
+                        SpokenYes.NO,
+                        List.of(),
+                        List.of()),
                 contradictions,
                 Usd.ofNanos(5));
     }

@@ -17,7 +17,6 @@ import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.engine.BattleIndex.Sort;
 import dev.selfplay.engine.BattleStore.NewBattle;
-import dev.selfplay.testing.ListedHistory;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -77,7 +76,7 @@ class SqliteIndexTest {
 
     private static Path folder;
     private static SqliteStore store;
-    private static final ListedHistory plain = new ListedHistory();
+    private static final PlainHistory plain = new PlainHistory();
 
     @BeforeContainer
     static void fill() throws IOException {
@@ -151,7 +150,8 @@ class SqliteIndexTest {
                         score * 10,
                         "Because.",
                         "ann",
-                        NOW);
+                        NOW,
+                        false);
         store.notes().saveGrade(grade);
         plain.saveGrade(grade);
     }
@@ -201,7 +201,6 @@ class SqliteIndexTest {
         assertThat(store.index().choices().prompts())
                 .extracting(BattleIndex.PromptChoice::battles)
                 .containsExactly(60);
-        assertThat(store.notes().agreement()).isEqualTo(plain.agreement());
         assertThat(store.index().newest()).isEqualTo(60);
         assertThat(store.index().keys(new Query(BattleFilter.ALL, Order.NEWEST), () -> false))
                 .isNull();

@@ -99,7 +99,8 @@ class BattleHistoryPageTest {
                 10 * score + 3,
                 "The yes was to the closing day, not to the memorandum.",
                 "ann",
-                NOW.minusSeconds(7200));
+                NOW.minusSeconds(7200),
+                false);
     }
 
     @AfterAll

@@ -40,7 +40,9 @@ final class Graded {
                         List.of(),
                         new Audit.Disfluencies(0, 0),
                         List.of(),
-                        SpokenYes.NO),
+                        SpokenYes.NO,
+                        List.of(),
+                        List.of()),
                 List.of(),
                 Usd.ZERO);
     }

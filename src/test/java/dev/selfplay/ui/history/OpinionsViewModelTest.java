@@ -206,7 +206,8 @@ class OpinionsViewModelTest {
                                         50,
                                         "Hurried.",
                                         "ann",
-                                        PastBattles.NOON)),
+                                        PastBattles.NOON,
+                                        false)),
                         Weights.DEFAULT,
                         notes.agreement()));
         assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);
