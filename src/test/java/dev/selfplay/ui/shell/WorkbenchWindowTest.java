@@ -347,7 +347,13 @@ class WorkbenchWindowTest {
         world.lose("base_prompt.txt");
         robot.clickOn(start);
         awaitText(robot, "Could not start the run:");
-        awaitText(robot, "base_prompt.txt not found");
+        await().atMost(WAIT)
+                .until(() ->
+                        onFx(() ->
+                                robot.lookup((Label l) ->
+                                                l.getText().contains("base_prompt.txt not found"))
+                                        .tryQuery()
+                                        .isPresent()));
         assertThat(seen(robot.lookup(".dialog").query())).isTrue();
         robot.type(KeyCode.ESCAPE);
         await().atMost(WAIT).until(() -> !onFx(() -> seen(robot.lookup(".dialog").query())));
