@@ -17,7 +17,6 @@ public final class WindowServices {
         Executor background = task -> Thread.ofVirtual().name("window-task").start(task);
         return new WorkbenchServices(
                 workbench,
-                workbench.team(),
                 remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),

@@ -51,7 +51,6 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
-import dev.selfplay.sync.TeamDesk;
 
 import org.jspecify.annotations.Nullable;
 
@@ -478,7 +477,7 @@ public final class Workbench implements AutoCloseable {
         return promotion;
     }
 
-    public TeamDesk team() {
+    public TeamSync team() {
         return team;
     }
 

@@ -90,7 +90,6 @@ public final class SampleWorld implements AutoCloseable {
 
     private final Map<UUID, Battle> told = new ConcurrentHashMap<>();
     private final Map<UUID, Run> toldRuns = new ConcurrentHashMap<>();
-    public final SampleTeam team = new SampleTeam();
     public final Memory memory = Memory.ofThisProcess();
     private final List<Persona> personas = new ArrayList<>();
 
@@ -119,8 +118,7 @@ public final class SampleWorld implements AutoCloseable {
     public volatile Instant now = NOW;
 
     public WorkbenchServices services() {
-        return new WorkbenchServices(
-                workbench(), team, memory, background, () -> now, ZoneOffset.UTC);
+        return new WorkbenchServices(workbench(), memory, background, () -> now, ZoneOffset.UTC);
     }
 
     /// A real workbench with this world's sellers, opened when it is asked for first.
@@ -159,6 +157,12 @@ public final class SampleWorld implements AutoCloseable {
     public WindowContext context(Tasks tasks) {
         return new WindowContext(
                 tasks, (delay, work) -> () -> {}, memory, () -> now, ZoneOffset.UTC);
+    }
+
+    /// Belongs to a team, whose database is not reachable; before the workbench is opened.
+    public void joinTeam() {
+        variables.put("SANDBOX_SUPABASE_DB_URL", SampleTeam.NOBODY);
+        workbench().startSyncing();
     }
 
     /// What happens in this world.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.AskKind;
-import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Notice;
@@ -67,6 +66,7 @@ class SmallWindowTest {
     @Start
     void open(Stage stage) {
         world.before = SmallWindowTest::asksForMuch;
+        world.joinTeam();
         world.firstStart("base_prompt.txt", "personas.json");
         window = new WindowShots(world, stage);
         stage.setMinHeight(0);
@@ -108,8 +108,8 @@ class SmallWindowTest {
     @Test
     void theRailHasAllOfItsWordsOrItsIcons() throws Exception {
         press(KeyCode.ESCAPE);
-        world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        SampleTeam.edit(world.workbench());
+        world.workbench().team().wake();
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         // a screen at 125 %, where texts are wider by the rounding to its pixels
         onFx(() -> {
@@ -139,8 +139,8 @@ class SmallWindowTest {
     }
 
     private void pages() throws Exception {
-        world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        SampleTeam.edit(world.workbench());
+        world.workbench().team().wake();
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
         pages.put(Page.PERSONAS, "#personasTable");
@@ -168,6 +168,7 @@ class SmallWindowTest {
         close();
         fits("the question before it closes", () -> window.seen("#closingStop"));
         press(KeyCode.ESCAPE);
+        world.restore("base_prompt.txt");
         press(KeyCode.N, KeyCode.CONTROL);
         fits("New run", () -> window.seen("#startRun") && !button("#startRun").isDisabled());
         press(KeyCode.ESCAPE);
