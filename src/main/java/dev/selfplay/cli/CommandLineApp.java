@@ -47,6 +47,7 @@ public final class CommandLineApp {
                 .addSubcommand(new BattleCommand(root))
                 .addSubcommand(new HistoryCommand(root))
                 .addSubcommand(new ShowCommand(root))
+                .addSubcommand(ExportCommand.make(root))
                 .addSubcommand(new RegradeCommand(root))
                 .addSubcommand("referee", RefereeCommand.make(root))
                 .addSubcommand(new SessionCommand(root))

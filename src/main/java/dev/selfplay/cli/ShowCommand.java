@@ -1,6 +1,5 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
@@ -12,6 +11,8 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
+import dev.selfplay.export.BattleJson;
+import dev.selfplay.export.ExportedBattle;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
@@ -46,20 +47,17 @@ final class ShowCommand extends ServiceCommand {
     int run(Workbench services) {
         BattleDetail detail =
                 services.archive().detail(battleId(services.archive(), battle)).orElseThrow();
-        Audit audit =
-                Auditor.audit(
-                        detail.transcript(),
-                        services.archive()
-                                .run(detail.battle().runId())
-                                .orElseThrow()
-                                .settings()
-                                .dealSheet());
+        var whole =
+                new ExportedBattle(
+                        detail, services.archive().run(detail.battle().runId()).orElseThrow());
         if (json()) {
-            console().json(JsonViews.detail(console().object(), detail, audit));
+            console().json(BattleJson.whole(console().object(), whole));
         } else {
             head(detail.battle());
             detail.turns().forEach(this::turn);
-            detail.latestGrading().ifPresentOrElse(this::grading, () -> audit(audit));
+            detail.latestGrading().ifPresent(this::grading);
+            audit(whole.audit());
+            whole.contradictions().forEach(c -> console().print("Disputed: " + c));
             services.promotion()
                     .look(detail.battle().id())
                     .ifPresent(look -> console().print("Promotion: " + look.note()));
@@ -153,8 +151,6 @@ final class ShowCommand extends ServiceCommand {
                                             rebuttal.why()));
         }
         console().print("", card.feedback());
-        audit(grading.audit());
-        grading.contradictions().forEach(c -> console().print("Disputed: " + c));
     }
 
     private void grade(String name, Scorecard.Grade grade) {

@@ -3,6 +3,7 @@ package dev.selfplay.domain;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /// A battle as it stands: everything but its turns.
@@ -12,12 +13,13 @@ import java.util.UUID;
 /// @param turnsDone durable turns so far
 /// @param seed of this battle, derived from the run's
 /// @param promptHash SHA-256 (hex) of the merged prompt that its Closer is given
-/// @param total 0-100 of the latest grading, null until graded
+/// @param total 0-100 of the latest grading, null until graded, and where it is void
 /// @param cost of all its calls so far, grading included; of a teammate's battle what it cost them
 /// @param foughtBy the teammate who fought it; null for a battle of our own
 /// @param audited whether plain code has looked at its latest grading, if there is one
 /// @param promptVersion of the prompt file, as it stood when the battle was created; null where that is
 ///     not known here, as of a teammate's battle
+/// @param fidelity why it is void, where it is
 public record Battle(
         UUID id,
         UUID runId,
@@ -41,7 +43,13 @@ public record Battle(
         @Nullable Instant endedAt,
         @Nullable String foughtBy,
         boolean audited,
-        @Nullable Integer promptVersion) {
+        @Nullable Integer promptVersion,
+        Fidelity fidelity) {
+
+    public Battle {
+        // rows from before it was asked
+        fidelity = Objects.requireNonNullElse(fidelity, Fidelity.KEPT);
+    }
 
     /// A battle of our own.
     public Battle(
@@ -88,7 +96,8 @@ public record Battle(
                 endedAt,
                 null,
                 true,
-                null);
+                null,
+                Fidelity.KEPT);
     }
 
     /// As a teammate's battle.
@@ -116,7 +125,8 @@ public record Battle(
                 endedAt,
                 teammate,
                 audited,
-                null);
+                null,
+                fidelity);
     }
 
     /// What its prompt is called.
@@ -131,16 +141,22 @@ public record Battle(
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
         Instant end = newState.ended() ? now : null;
-        return with(newState, newReason, turnsDone, total, disputed, cost, end, audited);
+        return with(newState, newReason, turnsDone, total, disputed, cost, end, audited, fidelity);
+    }
+
+    /// Whether its seller fell out of its role: then it counts nowhere.
+    public boolean isVoid() {
+        return state == BattleState.VOID;
     }
 
     /// With one more durable turn; what it cost is not added.
     public Battle withTurn(Turn turn) {
-        return with(state, reason, turn.number(), total, disputed, cost, endedAt, audited);
+        return with(
+                state, reason, turn.number(), total, disputed, cost, endedAt, audited, fidelity);
     }
 
     public Battle withCost(Usd newCost) {
-        return with(state, reason, turnsDone, total, disputed, newCost, endedAt, audited);
+        return with(state, reason, turnsDone, total, disputed, newCost, endedAt, audited, fidelity);
     }
 
     public Battle withGrading(Grading grading) {
@@ -148,11 +164,12 @@ public record Battle(
                 state,
                 reason,
                 turnsDone,
-                grading.scorecard().total(),
+                grading.total(),
                 grading.disputed(),
                 cost,
                 endedAt,
-                grading.audit() != null);
+                grading.audit() != null,
+                grading.fidelity());
     }
 
     private Battle with(
@@ -163,7 +180,8 @@ public record Battle(
             boolean newDisputed,
             Usd newCost,
             @Nullable Instant newEndedAt,
-            boolean newAudited) {
+            boolean newAudited,
+            Fidelity newFidelity) {
         return new Battle(
                 id,
                 runId,
@@ -187,6 +205,7 @@ public record Battle(
                 newEndedAt,
                 foughtBy,
                 newAudited,
-                promptVersion);
+                promptVersion,
+                newFidelity);
     }
 }

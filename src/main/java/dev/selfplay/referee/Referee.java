@@ -92,7 +92,7 @@ public final class Referee {
 
     private static AnswerReader.Result read(ChatOutcome.Reply reply, int turns) {
         return switch (reply.finish()) {
-            case REPLY, UNSTATED -> AnswerReader.read(reply.text(), turns);
+            case REPLY, UNSTATED, CUT -> AnswerReader.read(reply.text(), turns);
             case TRUNCATED ->
                     faulty(
                             String.format(

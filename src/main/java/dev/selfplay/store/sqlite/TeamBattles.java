@@ -55,12 +55,18 @@ final class TeamBattles implements AutoCloseable {
             // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
             statements.run(
-                    "UPDATE battles SET total = ?1, disputed = ?2, audited = ?4 WHERE nr = ?3"
-                            + " AND (total IS NOT ?1 OR disputed <> ?2 OR audited <> ?4)",
-                    latest.scorecard().total(),
+                    "UPDATE battles SET total = ?1, disputed = ?2, audited = ?4, fidelity = ?5,"
+                            + " state = ?6, reason = ?7"
+                            + " WHERE nr = ?3 AND state IN ('COMPLETED', 'VOID')"
+                            + " AND (total IS NOT ?1 OR disputed <> ?2 OR audited <> ?4"
+                            + " OR fidelity IS NOT ?5)",
+                    latest.total(),
                     latest.disputed(),
                     here.nr(),
-                    latest.audit() != null);
+                    latest.audit() != null,
+                    Rows.column(latest.fidelity()),
+                    latest.state().name(),
+                    latest.fidelity().sentence());
         }
     }
 
@@ -105,8 +111,8 @@ final class TeamBattles implements AutoCloseable {
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
                     seed, backend, closer_model, seller_model, referee_model, total, disputed, cost,
-                    created_at, ended_at, fought_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    created_at, ended_at, fought_by, fidelity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 fought.id().toString(),
                 run.id().toString(),
@@ -131,7 +137,8 @@ final class TeamBattles implements AutoCloseable {
                 fought.cost().nanos(),
                 fought.createdAt().toEpochMilli(),
                 millis(fought.endedAt()),
-                author);
+                author,
+                Rows.column(fought.fidelity()));
     }
 
     private String prompt(String text, Instant at) {
@@ -192,8 +199,8 @@ final class TeamBattles implements AutoCloseable {
                 statements.run(
                         """
                         INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                            contradictions, cost, remote)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                            contradictions, cost, fidelity, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
                         """,
                         grading.id().toString(),
                         battle,
@@ -202,7 +209,8 @@ final class TeamBattles implements AutoCloseable {
                         Json.write(grading.scorecard()),
                         Json.write(grading.audit()),
                         Json.write(grading.contradictions()),
-                        grading.cost().nanos());
+                        grading.cost().nanos(),
+                        Rows.column(grading.fidelity()));
         if (added > 0) {
             statements.run(
                     "UPDATE battles SET state = 'COMPLETED', reason = NULL"

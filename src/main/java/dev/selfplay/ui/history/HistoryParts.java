@@ -57,6 +57,7 @@ final class HistoryParts {
         note = new NoteViewModel(context, workbench, list::refresh);
         var grade = new GradeViewModel(context, workbench, list::refresh);
         var chores = new BattleChores(context, workbench.archive(), control, list::reload);
+        var files = new BattleFiles(context, workbench, window.saveAs());
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
         showHit =
                 (turn, words) -> {
@@ -75,6 +76,7 @@ final class HistoryParts {
                                                 context,
                                                 list,
                                                 chores,
+                                                files,
                                                 comparison,
                                                 choices,
                                                 new ListPage(),

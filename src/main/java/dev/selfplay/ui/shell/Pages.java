@@ -43,7 +43,7 @@ final class Pages {
         this.navigation = navigation;
         context = shared.context();
         workbench = shared.workbench();
-        history = makeHistory();
+        history = makeHistory(scene);
         prompt = makePrompt();
         promotion = makePromotion();
         team = makeTeam(frame);
@@ -67,7 +67,7 @@ final class Pages {
                         context,
                         workbench,
                         shared.feed(),
-                        name -> SystemFiles.save(scene.get(), "Export the ledger", name, "*.csv"),
+                        name -> SystemFiles.save(scene.get(), "Export the ledger", name),
                         shared.newSession()::open,
                         navigation::open);
         settings =
@@ -75,7 +75,7 @@ final class Pages {
                         context, workbench, shared.settings(), shared.key(), free(), team, trust);
     }
 
-    private HistoryFeature makeHistory() {
+    private HistoryFeature makeHistory(Supplier<Scene> scene) {
         return new HistoryFeature(
                 context,
                 workbench,
@@ -87,6 +87,7 @@ final class Pages {
                         navigation::visit,
                         shared.arenaPage().newRun()::open,
                         navigation.visits(Page.HISTORY),
+                        name -> SystemFiles.save(scene.get(), "Export battles", name),
                         shared.pass()));
     }
 

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.ui.Fits;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.team.SampleTeam;
@@ -26,7 +26,6 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -45,7 +44,7 @@ import java.util.stream.IntStream;
 /// A common laptop at 200 % has 960 x 540 pixels, less what its desktop and the title bar take: every
 /// page and every card of the window fits there. Keys are sent as events, because the robot takes its
 /// time; the pages in their other states are looked at by their own tests.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class SmallWindowTest {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 490;

@@ -1,18 +1,18 @@
 package dev.selfplay.ui.kit;
 
-import java.io.BufferedWriter;
+import dev.selfplay.files.AtomicFile;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// Writes rows to a file that a person chooses, in the background. The file appears whole or not at
 /// all. UI thread only.
 ///
 /// @param <Q> says which rows
-public final class CsvExport<Q> {
+public final class FileExport<Q> {
     private final Tasks tasks;
     private final String what;
     private final String row;
@@ -30,7 +30,7 @@ public final class CsvExport<Q> {
     /// @param what is exported: `the ledger`
     /// @param row one of it: `call`
     /// @param choose asks where to save, given a name to suggest; empty where the person gave it up
-    public CsvExport(
+    public FileExport(
             Tasks tasks,
             String what,
             String row,
@@ -66,16 +66,9 @@ public final class CsvExport<Q> {
     }
 
     private long write(Q query, Path file) throws IOException, InterruptedException {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            long count;
-            try (BufferedWriter out = Files.newBufferedWriter(part)) {
-                count = rows.write(query, out);
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return count;
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        var count = new AtomicLong();
+        // whether an existing file may be replaced the system's dialog has asked
+        AtomicFile.<InterruptedException>write(file, true, to -> count.set(rows.write(query, to)));
+        return count.get();
     }
 }

@@ -1,7 +1,8 @@
-package dev.selfplay.spend;
+package dev.selfplay.export;
 
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.TokenUsage;
+import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Query;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
@@ -14,43 +15,34 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 
 /// Writes calls of the ledger as CSV (RFC 4180), newest first. Amounts are exact decimals of dollars,
 /// times are UTC. Stateless.
-///
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP's page
-/// on CSV injection advises: names come from files that anybody may have written.
 public final class LedgerCsv {
     private static final int PAGE = 1_000;
-    private static final String FORMULA = "=+-@\t\r";
     private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180
-                    .builder()
-                    .setHeader(
-                            "reserved_at",
-                            "settled_at",
-                            "seller",
-                            "battle_id",
-                            "purpose",
-                            "role",
-                            "model",
-                            "tokens_in",
-                            "tokens_cached",
-                            "tokens_out",
-                            "estimated",
-                            "reserved_usd",
-                            "cost_usd",
-                            "outcome")
-                    .get();
+            Csv.format(
+                    "reserved_at",
+                    "settled_at",
+                    "seller",
+                    "battle_id",
+                    "purpose",
+                    "role",
+                    "model",
+                    "tokens_in",
+                    "tokens_cached",
+                    "tokens_out",
+                    "estimated",
+                    "reserved_usd",
+                    "cost_usd",
+                    "outcome");
 
     private LedgerCsv() {}
 
-    /// @param written told the number of calls written so far, now and then
     /// @return how many calls were written
     /// @throws InterruptedException if the thread is interrupted; what was written so far is a part
     /// @throws IOException if it cannot be written
-    public static long write(LedgerArchive ledger, Query query, Appendable to, LongConsumer written)
+    public static long write(LedgerArchive ledger, Query query, Appendable to)
             throws IOException, InterruptedException {
         long count = 0;
         // not closed: the target is the caller's
@@ -61,7 +53,6 @@ public final class LedgerCsv {
                 row(csv, line);
             }
             count += page.size();
-            written.accept(count);
             if (Thread.interrupted()) {
                 throw new InterruptedException("cancelled after " + count + " calls");
             }
@@ -78,11 +69,11 @@ public final class LedgerCsv {
         csv.printRecord(
                 e.reservedAt(),
                 e.settledAt(),
-                harmless(line.personaName()),
+                Csv.harmless(line.personaName()),
                 battle(e.purpose()),
-                harmless(purpose(e.purpose())),
+                Csv.harmless(e.purpose().words()),
                 e.purpose().role().name().toLowerCase(Locale.ROOT),
-                harmless(e.model()),
+                Csv.harmless(e.model()),
                 usage.input(),
                 usage.cachedInput(),
                 usage.output(),
@@ -99,21 +90,5 @@ public final class LedgerCsv {
             case CallPurpose.ForTactic t -> t.battleId();
             case CallPurpose.Other _ -> null;
         };
-    }
-
-    /// What a call was for, in a few words.
-    public static String purpose(CallPurpose purpose) {
-        return switch (purpose) {
-            case CallPurpose.ForTurn t -> "turn " + t.turn();
-            case CallPurpose.ForGrading g -> g.call() == 1 ? "grading" : "grading " + g.call();
-            case CallPurpose.ForTactic t -> t.rebuttal() == 1 ? "tactic" : "tactic " + t.rebuttal();
-            case CallPurpose.Other o -> o.label();
-        };
-    }
-
-    static @Nullable String harmless(@Nullable String text) {
-        return text == null || text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0
-                ? text
-                : "'" + text;
     }
 }

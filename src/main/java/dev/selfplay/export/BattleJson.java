@@ -1,25 +1,26 @@
-package dev.selfplay.cli;
+package dev.selfplay.export;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
-import dev.selfplay.domain.Session;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Turn;
 
 import java.util.List;
 
-/// The JSON of things that are shown whole.
-final class JsonViews {
-    private JsonViews() {}
+/// Battles as JSON, the same in `--json` and in exports; docs/json-lines.md says what the fields mean.
+/// Each method adds to an object that is there.
+public final class BattleJson {
+    private BattleJson() {}
 
-    static ObjectNode battle(ObjectNode node, Battle battle) {
+    /// A battle as the history lists it.
+    public static ObjectNode battle(ObjectNode node, Battle battle) {
         node.put("battleId", battle.id().toString())
                 .put("runId", battle.runId().toString())
                 .put("persona", battle.personaType())
@@ -34,7 +35,8 @@ final class JsonViews {
                 .put("prompt", battle.promptName())
                 .put("promptVersion", battle.promptVersion())
                 .put("total", battle.total())
-                .put("disputed", battle.disputed())
+                .put("disputed", battle.disputed());
+        fidelity(node, battle.fidelity())
                 .put("costUsd", battle.cost().toString())
                 .put("createdAt", battle.createdAt().toString())
                 .put("endedAt", battle.endedAt() == null ? null : battle.endedAt().toString())
@@ -46,11 +48,25 @@ final class JsonViews {
         return node;
     }
 
-    static ObjectNode detail(ObjectNode node, BattleDetail detail, Audit liveAudit) {
-        battle(node, detail.battle());
+    /// Whether it is void, and why.
+    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
+        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
+        for (Fidelity.Breach breach : fidelity.breaches()) {
+            reasons.addObject()
+                    .put("reason", breach.reason().key())
+                    .put("turn", breach.turn())
+                    .put("quote", breach.quote());
+        }
+        return node;
+    }
+
+    /// A battle with its turns, its latest grading and the audit.
+    public static ObjectNode whole(ObjectNode node, ExportedBattle exported) {
+        Battle battle = exported.battle();
+        battle(node, battle);
         ArrayNode turns = node.putArray("turns");
-        for (Turn turn : detail.turns()) {
-            JsonEvents.turn(turns.addObject(), detail.battle(), turn)
+        for (Turn turn : exported.detail().turns()) {
+            turn(turns.addObject(), battle, turn)
                     .put("finish", turn.finish().key())
                     .put("attempts", turn.attempts())
                     .put("model", turn.model())
@@ -59,35 +75,35 @@ final class JsonViews {
                     .put("thoughts", turn.thoughts().text())
                     .put("thoughtTokens", turn.thoughts().tokens());
         }
-        Grading grading = detail.latestGrading().orElse(null);
+        Grading grading = exported.grading();
         if (grading == null) {
             node.putNull("scorecard");
-            audit(node.putObject("audit"), liveAudit, List.of());
         } else {
             scorecard(node.putObject("scorecard"), grading.scorecard());
-            Audit audit = grading.audit();
-            if (audit == null) {
-                node.putNull("audit");
-            } else {
-                audit(node.putObject("audit"), audit, grading.contradictions());
-            }
         }
-        node.put("gradings", detail.gradings().size());
+        Audit audit = exported.audit();
+        if (audit == null) {
+            node.putNull("audit");
+        } else {
+            audit(node.putObject("audit"), audit, exported.contradictions());
+        }
+        node.put("gradings", exported.detail().gradings().size());
         return node;
     }
 
-    static ObjectNode session(ObjectNode node, Session session) {
-        return node.put("sessionId", session.id().toString())
-                .put("number", session.number())
-                .put("model", session.account().key())
-                .put("billed", session.account().billed())
-                .put("capUsd", session.cap().toString())
-                .put("settledUsd", session.settled().toString())
-                .put("reservedUsd", session.reserved().toString())
-                .put("leftUsd", session.left().toString())
-                .put("locked", session.locked())
-                .put("reason", session.lockedReason())
-                .put("startedAt", session.startedAt().toString());
+    /// A turn as the events of a run have it.
+    public static ObjectNode turn(ObjectNode node, Battle battle, Turn turn) {
+        return node.put("runId", battle.runId().toString())
+                .put("battleId", battle.id().toString())
+                .put("persona", battle.personaType())
+                .put("turn", turn.number())
+                .put("speaker", turn.speaker().key())
+                .put("text", turn.text())
+                .put("promptTokens", turn.usage().input())
+                .put("cachedTokens", turn.usage().cachedInput())
+                .put("completionTokens", turn.usage().output())
+                .put("costUsd", turn.cost().toString())
+                .put("estimated", turn.usage().estimated());
     }
 
     private static void scorecard(ObjectNode node, Scorecard card) {
