@@ -66,6 +66,7 @@ class SmallWindowTest {
     void open(Stage stage) {
         world.before = SmallWindowTest::asksForMuch;
         world.joinTeam();
+        SampleTeam.edit(world.workbench());
         world.firstStart("base_prompt.txt", "personas.json");
         window = new WindowShots(world, stage);
         stage.setMinHeight(0);
@@ -107,8 +108,6 @@ class SmallWindowTest {
     @Test
     void theRailHasAllOfItsWordsOrItsIcons() throws Exception {
         press(KeyCode.ESCAPE);
-        SampleTeam.edit(world.workbench());
-        world.workbench().team().wake();
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         // a screen at 125 %, where texts are wider by the rounding to its pixels
         onFx(() -> {
@@ -138,8 +137,6 @@ class SmallWindowTest {
     }
 
     private void pages() throws Exception {
-        SampleTeam.edit(world.workbench());
-        world.workbench().team().wake();
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
         pages.put(Page.PERSONAS, "#personasTable");
