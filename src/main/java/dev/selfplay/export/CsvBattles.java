@@ -56,7 +56,7 @@ final class CsvBattles implements BattleFormat {
         }
         columns.add(card("verbal_yes", card -> yes(card, SpokenYes::given)));
         columns.add(card("verbal_yes_turn", card -> yes(card, SpokenYes::turn)));
-        columns.add(grading("disputed", Grading::disputed));
+        columns.add(battle("disputed", b -> b.total() == null ? null : b.disputed()));
         columns.add(new Column("highest_offer_usd", CsvBattles::highestOffer));
         columns.add(battle("cost_usd", Battle::cost));
         columns.add(battle("seed", Battle::seed));
@@ -69,17 +69,13 @@ final class CsvBattles implements BattleFormat {
         return new Column(heading, exported -> value.apply(exported.battle()));
     }
 
-    private static Column grading(String heading, Function<Grading, @Nullable Object> value) {
+    private static Column card(String heading, Function<Scorecard, @Nullable Object> value) {
         return new Column(
                 heading,
                 exported -> {
                     Grading grading = exported.grading();
-                    return grading == null ? null : value.apply(grading);
+                    return grading == null ? null : value.apply(grading.scorecard());
                 });
-    }
-
-    private static Column card(String heading, Function<Scorecard, @Nullable Object> value) {
-        return grading(heading, grading -> value.apply(grading.scorecard()));
     }
 
     private static @Nullable Object yes(

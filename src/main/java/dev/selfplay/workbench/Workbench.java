@@ -128,7 +128,7 @@ public final class Workbench implements AutoCloseable {
                         () ->
                                 Optional.ofNullable(made())
                                         .map(p -> p.guard(Account.BILLED).session()),
-                        () -> keys().standing().place() != null);
+                        () -> keys().status().place() != null);
         boundary = new Boundary(asks, decided);
         openAi =
                 new OpenAiAccess(
@@ -202,7 +202,7 @@ public final class Workbench implements AutoCloseable {
                         () -> written.now().who(),
                         clock,
                         boundary::syncing,
-                        this::teamToldUs,
+                        this::storeChanged,
                         this::onConflictSides);
         slack =
                 new SlackAlerts(
@@ -495,9 +495,20 @@ public final class Workbench implements AutoCloseable {
         };
     }
 
-    private void teamToldUs() {
+    private void storeChanged() {
         storeWatch.tell();
         promotion.desk().changed();
+    }
+
+    /// What a person has to decide about the words of battles.
+    public Questions questions() {
+        return new Questions(
+                store.archive(),
+                store.rulings(),
+                () -> written.now().who(),
+                () -> settings().dealSheet(),
+                clock,
+                this::storeChanged);
     }
 
     public BattleEngine engine() {
@@ -568,7 +579,7 @@ public final class Workbench implements AutoCloseable {
         return new Doctor(
                 Workspace.at(workspace.folder()),
                 this::examinedEnvironment,
-                () -> keys().standing().wrong(),
+                () -> keys().status().wrong(),
                 catalog,
                 counter::count,
                 new DatabaseCheck(

@@ -192,20 +192,19 @@ final class SqliteBattles implements BattleStore {
                             """
                             UPDATE battles
                             SET state = ?, reason = ?, owner = NULL,
-                                ended_at = coalesce(ended_at, ?),
-                                total = ?, disputed = ?, audited = ?, fidelity = ?
+                                ended_at = coalesce(ended_at, ?), fidelity = ?
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
                             grading.state().name(),
                             grading.fidelity().sentence(),
                             now.toEpochMilli(),
-                            grading.total(),
-                            grading.disputed(),
-                            grading.audit() != null,
                             Rows.column(grading.fidelity()),
                             battleId.toString(),
                             instances.self(),
                             instances.self());
+            if (changed > 0) {
+                new RulingRows(handle, nr(handle, battleId)).settle();
+            }
             return changed(handle, battleId, changed);
         });
     }
