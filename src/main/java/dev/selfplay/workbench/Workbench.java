@@ -96,6 +96,7 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
+    private final Referee referee;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -160,7 +161,7 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        Referee referee = new Referee(clock);
+        referee = new Referee(clock);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -500,6 +501,10 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// What a person has to decide about the words of battles.
+    public Exams exams() {
+        return new Exams(this, referee);
+    }
+
     public Questions questions() {
         return new Questions(
                 store.archive(),

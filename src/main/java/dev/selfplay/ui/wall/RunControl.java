@@ -161,6 +161,20 @@ public final class RunControl {
                                 started -> {}));
     }
 
+    /// Fights the run's void battles once more, with other seeds.
+    public void rerunVoid(Account account, UUID runId) {
+        ask(
+                account,
+                "Re-run its void battles?",
+                "Re-run",
+                () -> runs.costOfRerun(runId),
+                () ->
+                        tasks.run(
+                                "re-run the void battles",
+                                () -> runs.rerunVoid(runId),
+                                started -> {}));
+    }
+
     /// Fights a battle once more with its seed.
     public void again(Battle battle, Prompt prompt) {
         List<UUID> one = List.of(battle.id());
