@@ -29,13 +29,13 @@ import java.util.random.RandomGenerator;
 
 /// Notes and people's grades in the local store.
 record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
-    /// The newest grading of each battle by each referee. Of a group SQLite gives the row that `max` found.
+    /// The newest grading of each battle that counts by each referee. Of a group SQLite gives the row that `max` found.
     private static final String NEWEST =
             """
             SELECT max(g.nr) AS nr, g.battle_nr, g.scorecard, g.total, b.backend,
                 json_extract(g.scorecard, '$.model') AS model,
                 json_extract(g.scorecard, '$.rubricVersion') AS rubric
-            FROM gradings g JOIN battles b ON b.nr = g.battle_nr %s
+            FROM gradings g JOIN battles b ON b.nr = g.battle_nr AND b.state <> 'VOID' %s
             GROUP BY g.battle_nr, model, rubric\
             """;
 

@@ -61,6 +61,14 @@ final class TeamBattles implements AutoCloseable {
             Grading latest = battle.detail().gradings().getFirst();
             Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
             statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
+            statements.run(
+                    "UPDATE battles SET fidelity = ?1, state = ?2, reason = ?3"
+                            + " WHERE nr = ?4 AND state IN ('COMPLETED', 'VOID')"
+                            + " AND fidelity IS NOT ?1",
+                    Rows.column(latest.fidelity()),
+                    latest.state().name(),
+                    latest.fidelity().sentence(),
+                    here.nr());
         }
     }
 
@@ -113,8 +121,8 @@ final class TeamBattles implements AutoCloseable {
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
                     seed, backend, closer_model, seller_model, referee_model, total, disputed, cost,
-                    created_at, ended_at, fought_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    created_at, ended_at, fought_by, fidelity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 fought.id().toString(),
                 run.id().toString(),
@@ -139,7 +147,8 @@ final class TeamBattles implements AutoCloseable {
                 fought.cost().nanos(),
                 fought.createdAt().toEpochMilli(),
                 millis(fought.endedAt()),
-                author);
+                author,
+                Rows.column(fought.fidelity()));
     }
 
     private String prompt(String text, Instant at) {
@@ -200,8 +209,8 @@ final class TeamBattles implements AutoCloseable {
                 statements.run(
                         """
                         INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                            contradictions, cost, remote)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                            contradictions, cost, fidelity, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
                         """,
                         grading.id().toString(),
                         battle,
@@ -210,7 +219,8 @@ final class TeamBattles implements AutoCloseable {
                         Json.write(grading.scorecard()),
                         Json.write(grading.audit()),
                         Json.write(grading.contradictions()),
-                        grading.cost().nanos());
+                        grading.cost().nanos(),
+                        Rows.column(grading.fidelity()));
         if (added > 0) {
             statements.run(
                     "UPDATE battles SET state = 'COMPLETED', reason = NULL"

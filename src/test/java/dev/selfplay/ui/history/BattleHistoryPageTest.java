@@ -12,8 +12,8 @@ import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.OfThree;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
@@ -41,7 +41,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -58,7 +57,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// The page in a window of its own, over a real store of some hundred battles.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class BattleHistoryPageTest {
     private static final int BATTLES = 600;
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
