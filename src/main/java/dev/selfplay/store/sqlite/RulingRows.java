@@ -29,6 +29,7 @@ record RulingRows(Handle handle, long battle) {
     /// The values for [#SETTLE].
     static @Nullable Object[] standing(long battle, Grading grading, Facts facts) {
         Integer total = grading.total();
+        // what is void counts nowhere: nobody need decide anything
         int open = grading.fidelity().broken() ? 0 : facts.open().size();
         return new @Nullable Object[] {
             total,

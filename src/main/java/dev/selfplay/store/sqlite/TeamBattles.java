@@ -59,16 +59,16 @@ final class TeamBattles implements AutoCloseable {
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
-            Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
-            statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
             statements.run(
-                    "UPDATE battles SET fidelity = ?1, state = ?2, reason = ?3"
-                            + " WHERE nr = ?4 AND state IN ('COMPLETED', 'VOID')"
-                            + " AND fidelity IS NOT ?1",
+                    "UPDATE battles SET fidelity = ?2, state = ?3, reason = ?4"
+                            + " WHERE nr = ?1 AND state IN ('COMPLETED', 'VOID')"
+                            + " AND (fidelity IS NOT ?2 OR state <> ?3)",
+                    here.nr(),
                     Rows.column(latest.fidelity()),
                     latest.state().name(),
-                    latest.fidelity().sentence(),
-                    here.nr());
+                    latest.fidelity().sentence());
+            Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
+            statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }
     }
 
