@@ -48,6 +48,7 @@ public final class CommandLineApp {
                 .addSubcommand(new HistoryCommand(root))
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(ExportCommand.make(root))
+                .addSubcommand(new DecideCommand(root))
                 .addSubcommand(new RegradeCommand(root))
                 .addSubcommand("referee", RefereeCommand.make(root))
                 .addSubcommand(new SessionCommand(root))

@@ -121,7 +121,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
         Criterion.ALL.forEach(c -> node.put(c.key(), card.grade(c).score()));
         node.put("total", card.total())
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
-                .put("disputed", grading.disputed());
+                .put("disputed", battle.disputed());
         console.json(
                 BattleJson.fidelity(node, grading.fidelity())
                         .put("costUsd", grading.cost().toString()));

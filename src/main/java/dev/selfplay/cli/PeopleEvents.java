@@ -149,7 +149,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                     Criterion.ALL.stream()
                                             .map(c -> score(c, card.grade(c)))
                                             .collect(Collectors.joining("  ")),
-                                    grading.disputed() ? "  disputed" : "");
+                                    battle.disputed() ? "  disputed" : "");
         } else {
             result = battle.state().key() + (battle.reason() == null ? "" : ": " + battle.reason());
         }

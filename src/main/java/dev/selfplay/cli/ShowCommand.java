@@ -4,6 +4,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
@@ -57,7 +58,7 @@ final class ShowCommand extends ServiceCommand {
             detail.turns().forEach(this::turn);
             detail.latestGrading().ifPresent(this::grading);
             audit(whole.audit());
-            whole.contradictions().forEach(c -> console().print("Disputed: " + c));
+            detail.facts().ifPresent(this::facts);
             services.promotion()
                     .look(detail.battle().id())
                     .ifPresent(look -> console().print("Promotion: " + look.note()));
@@ -151,6 +152,28 @@ final class ShowCommand extends ServiceCommand {
                                             rebuttal.why()));
         }
         console().print("", card.feedback());
+    }
+
+    private void facts(Facts facts) {
+        for (Facts.OverOffer offer : facts.overOffers()) {
+            console()
+                    .print(
+                            "Established by %s, turn %d: an offer %s: "
+                                    .formatted(
+                                            offer.establishedBy().words(),
+                                            offer.turn(),
+                                            offer.usd() == null
+                                                    ? "above the deal sheet's"
+                                                    : "of $%,d".formatted(offer.usd())),
+                            "\"" + offer.quote() + "\"");
+        }
+        if (facts.agreed()) {
+            console().print("Referee and audit agree.");
+        }
+        facts.contradictions().forEach(c -> console().print("Disputed: " + c));
+        facts.open().stream()
+                .filter(q -> !q.difference())
+                .forEach(q -> console().print("Unclear: " + q.why()));
     }
 
     private void grade(String name, Scorecard.Grade grade) {

@@ -3,6 +3,7 @@ package dev.selfplay.domain;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -16,7 +17,8 @@ import java.util.UUID;
 /// @param total 0-100 of the latest grading, null until graded, and where it is void
 /// @param cost of all its calls so far, grading included; of a teammate's battle what it cost them
 /// @param foughtBy the teammate who fought it; null for a battle of our own
-/// @param audited whether plain code has looked at its latest grading, if there is one
+/// @param agreed whether referee and audit found something alike, and nothing is disputed or undecided
+/// @param questions how many questions about its words a person has still to decide
 /// @param promptVersion of the prompt file, as it stood when the battle was created; null where that is
 ///     not known here, as of a teammate's battle
 /// @param fidelity why it is void, where it is
@@ -42,7 +44,8 @@ public record Battle(
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable String foughtBy,
-        boolean audited,
+        boolean agreed,
+        int questions,
         @Nullable Integer promptVersion,
         Fidelity fidelity) {
 
@@ -95,7 +98,8 @@ public record Battle(
                 createdAt,
                 endedAt,
                 null,
-                true,
+                false,
+                0,
                 null,
                 Fidelity.KEPT);
     }
@@ -124,7 +128,8 @@ public record Battle(
                 createdAt,
                 endedAt,
                 teammate,
-                audited,
+                agreed,
+                questions,
                 null,
                 fidelity);
     }
@@ -141,7 +146,7 @@ public record Battle(
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
         Instant end = newState.ended() ? now : null;
-        return with(newState, newReason, turnsDone, total, disputed, cost, end, audited, fidelity);
+        return with(newState, newReason, turnsDone, cost, end);
     }
 
     /// Whether its seller fell out of its role: then it counts nowhere.
@@ -151,37 +156,19 @@ public record Battle(
 
     /// With one more durable turn; what it cost is not added.
     public Battle withTurn(Turn turn) {
-        return with(
-                state, reason, turn.number(), total, disputed, cost, endedAt, audited, fidelity);
+        return with(state, reason, turn.number(), cost, endedAt);
     }
 
     public Battle withCost(Usd newCost) {
-        return with(state, reason, turnsDone, total, disputed, newCost, endedAt, audited, fidelity);
-    }
-
-    public Battle withGrading(Grading grading) {
-        return with(
-                state,
-                reason,
-                turnsDone,
-                grading.total(),
-                grading.disputed(),
-                cost,
-                endedAt,
-                grading.audit() != null,
-                grading.fidelity());
+        return with(state, reason, turnsDone, newCost, endedAt);
     }
 
     private Battle with(
             BattleState newState,
             @Nullable String newReason,
             int newTurnsDone,
-            @Nullable Integer newTotal,
-            boolean newDisputed,
             Usd newCost,
-            @Nullable Instant newEndedAt,
-            boolean newAudited,
-            Fidelity newFidelity) {
+            @Nullable Instant newEndedAt) {
         return new Battle(
                 id,
                 runId,
@@ -198,14 +185,46 @@ public record Battle(
                 account,
                 models,
                 promptHash,
-                newTotal,
-                newDisputed,
+                total,
+                disputed,
                 newCost,
                 createdAt,
                 newEndedAt,
                 foughtBy,
-                newAudited,
+                agreed,
+                questions,
                 promptVersion,
-                newFidelity);
+                fidelity);
+    }
+
+    /// With what a grading says by itself, before any person has decided anything.
+    public Battle withGrading(Grading grading) {
+        Facts facts = Facts.of(grading, List.of(), Transcript.EMPTY);
+        return new Battle(
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                account,
+                models,
+                promptHash,
+                grading.total(),
+                facts.disputed(),
+                cost,
+                createdAt,
+                endedAt,
+                foughtBy,
+                facts.agreed(),
+                facts.open().size(),
+                promptVersion,
+                grading.fidelity());
     }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// One grading of a battle: the referee's scorecard, the audit, and where they contradict.
+/// One grading of a battle: the referee's scorecard and the audit. What they establish, and whether
+/// they dispute each other, is worked out with people's rulings: [BattleDetail#facts].
 ///
 /// @param audit null where plain code has not looked at it, as in rows of the original system
-/// @param contradictions one sentence each, naming both sides
+/// @param contradictions what speaks against it whatever people decide, one sentence each; of gradings
+///     from before the referee was asked what was said, all that did
 /// @param cost of all the referee's calls for it
 /// @param fidelity what speaks against the battle's seller
 public record Grading(
@@ -54,14 +56,5 @@ public record Grading(
     /// The state of a battle of which this is the latest grading.
     public BattleState state() {
         return fidelity.broken() ? BattleState.VOID : BattleState.COMPLETED;
-    }
-
-    /// Whether plain code has looked at it and found nothing against the grades.
-    public boolean agreed() {
-        return audit != null && !disputed();
-    }
-
-    public boolean disputed() {
-        return !contradictions.isEmpty();
     }
 }

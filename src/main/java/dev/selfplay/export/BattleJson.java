@@ -10,6 +10,7 @@ import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Turn;
 
 import java.util.List;
@@ -78,8 +79,15 @@ public final class BattleJson {
         Grading grading = exported.grading();
         if (grading == null) {
             node.putNull("scorecard");
+            node.putNull("facts");
         } else {
             scorecard(node.putObject("scorecard"), grading.scorecard());
+            if (grading.scorecard().statements() == null || grading.audit() == null) {
+                // from before the referee was asked what was said
+                node.putNull("facts");
+            } else {
+                FactsJson.facts(node.putObject("facts"), exported.detail().facts(grading));
+            }
         }
         Audit audit = exported.audit();
         if (audit == null) {
@@ -107,6 +115,10 @@ public final class BattleJson {
     }
 
     private static void scorecard(ObjectNode node, Scorecard card) {
+        Statements said = card.statements();
+        if (said != null) {
+            FactsJson.statements(node.putObject("statements"), said);
+        }
         Criterion.ALL.forEach(c -> grade(node.putObject(c.key()), card.grade(c)));
         node.put("total", card.total());
         ObjectNode weights = node.putObject("weights");

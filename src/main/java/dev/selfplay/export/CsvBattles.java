@@ -56,7 +56,7 @@ final class CsvBattles implements BattleFormat {
         }
         columns.add(card("verbal_yes", card -> yes(card, SpokenYes::given)));
         columns.add(card("verbal_yes_turn", card -> yes(card, SpokenYes::turn)));
-        columns.add(grading("disputed", Grading::disputed));
+        columns.add(battle("disputed", b -> b.total() == null ? null : b.disputed()));
         columns.add(new Column("highest_offer_usd", CsvBattles::highestOffer));
         columns.add(battle("cost_usd", Battle::cost));
         columns.add(battle("seed", Battle::seed));

@@ -4,6 +4,7 @@ import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
 
@@ -34,9 +35,8 @@ public record ExportedBattle(BattleDetail detail, Run run) {
                 : grading.audit();
     }
 
-    /// Where the audit contradicts the grades.
+    /// What speaks against the latest grading, people's rulings counted in.
     public List<String> contradictions() {
-        Grading grading = grading();
-        return grading == null ? List.of() : grading.contradictions();
+        return detail.facts().map(Facts::contradictions).orElse(List.of());
     }
 }

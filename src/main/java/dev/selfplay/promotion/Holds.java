@@ -54,6 +54,16 @@ public final class Holds {
                                             + " other."
                                     : "All of its battles are disputed: referee and audit"
                                             + " contradict each other."));
+        } else if (standing.stream().allMatch(v -> v.disputed() || v.undecided())) {
+            holds.add(
+                    new Hold(
+                            Hold.Kind.UNDECIDED,
+                            "A person has still to decide what was said in %s: see the open"
+                                    + " questions."
+                                            .formatted(
+                                                    standing.size() == 1
+                                                            ? "its battle"
+                                                            : "its battles")));
         }
         holds.addAll(ofText(text, deal));
         return holds;

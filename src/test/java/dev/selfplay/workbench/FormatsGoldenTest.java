@@ -82,6 +82,9 @@ class FormatsGoldenTest {
     @Order(2)
     void storedBattlesAndTheSessionAsJson() {
         GOLDEN.check("history.jsonl", json("history"));
+        GOLDEN.check(
+                "decide.jsonl",
+                json("decide", battle, "--turn", "7", "--answer", "offer", "--usd", "83000"));
         GOLDEN.check("show.jsonl", json("show", battle));
         GOLDEN.check(
                 "regrade.jsonl", firstOfItsKind(json("regrade", battle), "\"event\":\"spend\""));

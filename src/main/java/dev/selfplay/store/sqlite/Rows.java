@@ -82,7 +82,8 @@ final class Rows {
                 time(row, "created_at"),
                 timeOrNull(row, "ended_at"),
                 row.getString("fought_by"),
-                row.getBoolean("audited"),
+                row.getBoolean("agreed"),
+                row.getInt("questions"),
                 integerOrNull(row, "prompt_version"),
                 fidelity(row));
     }

@@ -41,7 +41,8 @@ record SqliteArchive(Readers readers) implements BattleArchive {
                                 """,
                                 nr)
                         .map((row, ctx) -> Rows.grading(row))
-                        .list());
+                        .list(),
+                new RulingRows(handle, nr).inForce());
     }
 
     @Override

@@ -194,21 +194,17 @@ final class SqliteBattles implements BattleStore {
                     handle.execute(
                             """
                             UPDATE battles
-                            SET state = ?, reason = ?, owner = NULL,
-                                ended_at = coalesce(ended_at, ?),
-                                total = ?, disputed = ?, audited = ?, fidelity = ?
+                            SET state = 'COMPLETED', reason = NULL, owner = NULL,
+                                ended_at = coalesce(ended_at, ?)
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
-                            grading.state().name(),
-                            grading.fidelity().sentence(),
                             now.toEpochMilli(),
-                            grading.total(),
-                            grading.disputed(),
-                            grading.audit() != null,
-                            Rows.column(grading.fidelity()),
                             battleId.toString(),
                             instances.self(),
                             instances.self());
+            if (changed > 0) {
+                new RulingRows(handle, nr(handle, battleId)).settle();
+            }
             return changed(handle, battleId, changed);
         });
     }

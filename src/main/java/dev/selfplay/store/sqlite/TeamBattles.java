@@ -1,9 +1,12 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.TeamBattle;
 
@@ -27,6 +30,7 @@ import java.util.Objects;
 final class TeamBattles implements AutoCloseable {
     private final Statements statements;
     private final Snapshots snapshots;
+    private final Handle handle;
     private final Map<Persona, String> personas = new HashMap<>();
     private final Map<String, String> prompts = new HashMap<>();
 
@@ -36,6 +40,7 @@ final class TeamBattles implements AutoCloseable {
     TeamBattles(Handle handle) {
         statements = new Statements(handle.getConnection());
         snapshots = new Snapshots(handle);
+        this.handle = handle;
     }
 
     /// @param author who fought it
@@ -55,20 +60,17 @@ final class TeamBattles implements AutoCloseable {
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
-            statements.run(
-                    "UPDATE battles SET total = ?1, disputed = ?2, audited = ?4, fidelity = ?5,"
-                            + " state = ?6, reason = ?7"
-                            + " WHERE nr = ?3 AND state IN ('COMPLETED', 'VOID')"
-                            + " AND (total IS NOT ?1 OR disputed <> ?2 OR audited <> ?4"
-                            + " OR fidelity IS NOT ?5)",
-                    latest.total(),
-                    latest.disputed(),
-                    here.nr(),
-                    latest.audit() != null,
-                    Rows.column(latest.fidelity()),
-                    latest.state().name(),
-                    latest.fidelity().sentence());
+            Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
+            statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }
+    }
+
+    /// Of our own people on it; there are hardly ever any.
+    private List<Ruling> rulings(long nr) {
+        return statements.number("SELECT EXISTS (SELECT 1 FROM rulings WHERE battle_nr = ?)", nr)
+                        > 0
+                ? new RulingRows(handle, nr).inForce()
+                : List.of();
     }
 
     private static String who(Battle fought, @Nullable String author) {

@@ -98,7 +98,8 @@ final class OriginalBattle {
                         created,
                         ended,
                         AUTHOR,
-                        graded && gradings.getFirst().audit() != null,
+                        false,
+                        0,
                         null,
                         graded ? gradings.getFirst().fidelity() : Fidelity.KEPT);
         return new TeamBattle(run(), new BattleDetail(battle, turns, gradings), persona, "");

@@ -72,6 +72,7 @@ public final class ScorecardView {
         }
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
+        model.rulingsProperty().subscribe((was, is) -> refresh());
         model.pass().thresholdProperty().subscribe(n -> refresh());
         model.nextTurnProperty().subscribe((was, is) -> onNextTurn());
         model.gradings().countProperty().subscribe(n -> onGradings());
@@ -130,6 +131,7 @@ public final class ScorecardView {
                             new GradedCard(
                                             battle,
                                             grading,
+                                            model.facts(grading),
                                             model.gradings().changeFromBefore(),
                                             model.pass())
                                     .nodes(e -> model.reading().show(e)));

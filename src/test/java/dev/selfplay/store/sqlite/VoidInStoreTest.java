@@ -86,7 +86,6 @@ class VoidInStoreTest {
         assertThat(detail.latestGrading().orElseThrow().fidelity()).isEqualTo(BROKEN);
         assertThat(recorded()).isOne();
         assertThat(found(BattleFilter.ALL.withTotals(0, null))).containsExactly(graded.id());
-        assertThat(found(BattleFilter.ALL.withDisputed(false))).containsExactly(graded.id());
         assertThat(found(BattleFilter.ALL.withStates(EnumSet.of(BattleState.VOID))))
                 .containsExactly(spoilt.id());
     }
