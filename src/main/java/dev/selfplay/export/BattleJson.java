@@ -61,6 +61,18 @@ public final class BattleJson {
         return node;
     }
 
+    /// Whether it is void, and why.
+    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
+        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
+        for (Fidelity.Breach breach : fidelity.breaches()) {
+            reasons.addObject()
+                    .put("reason", breach.reason().key())
+                    .put("turn", breach.turn())
+                    .put("quote", breach.quote());
+        }
+        return node;
+    }
+
     /// A battle with its turns, its latest grading and the audit.
     public static ObjectNode whole(ObjectNode node, ExportedBattle exported) {
         Battle battle = exported.battle();
