@@ -65,6 +65,11 @@ public final class Holds {
                                                             ? "its battle"
                                                             : "its battles")));
         }
+        standing.stream()
+                .flatMap(v -> v.flags().stream())
+                .map(flag -> "%s “%s”".formatted(flag.sentence(), flag.quote()))
+                .distinct()
+                .forEach(reason -> holds.add(new Hold(Hold.Kind.DISHONEST, reason)));
         holds.addAll(ofText(text, deal));
         return holds;
     }

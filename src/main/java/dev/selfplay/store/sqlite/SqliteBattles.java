@@ -172,8 +172,8 @@ final class SqliteBattles implements BattleStore {
             handle.execute(
                     """
                     INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                        contradictions, cost, fidelity)
-                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?), ?
+                        contradictions, cost, fidelity, honesty)
+                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?), ?, ?
                     FROM ledger_entries l
                     JOIN sessions s ON s.nr = l.session_nr
                     JOIN battles b ON b.nr = l.battle_nr AND b.backend = s.backend
@@ -189,6 +189,7 @@ final class SqliteBattles implements BattleStore {
                     Json.write(grading.contradictions()),
                     grading.cost().nanos(),
                     Rows.column(grading.fidelity()),
+                    Rows.column(grading.honesty()),
                     grading.id().toString());
             int changed =
                     handle.execute(

@@ -204,8 +204,8 @@ final class TeamBattles implements AutoCloseable {
                 statements.run(
                         """
                         INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                            contradictions, cost, fidelity, remote)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                            contradictions, cost, fidelity, honesty, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
                         """,
                         grading.id().toString(),
                         battle,
@@ -215,7 +215,8 @@ final class TeamBattles implements AutoCloseable {
                         Json.write(grading.audit()),
                         Json.write(grading.contradictions()),
                         grading.cost().nanos(),
-                        Rows.column(grading.fidelity()));
+                        Rows.column(grading.fidelity()),
+                        Rows.column(grading.honesty()));
         if (added > 0) {
             statements.run(
                     "UPDATE battles SET state = 'COMPLETED', reason = NULL"
