@@ -223,7 +223,7 @@ public record Battle(
                 endedAt,
                 foughtBy,
                 facts.agreed(),
-                facts.open().size(),
+                grading.fidelity().broken() ? 0 : facts.open().size(),
                 promptVersion,
                 grading.fidelity());
     }

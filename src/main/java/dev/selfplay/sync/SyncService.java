@@ -1,7 +1,7 @@
 package dev.selfplay.sync;
 
 import dev.selfplay.domain.FailureWords;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.TeamException.Reason;
 
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ public final class SyncService implements AutoCloseable {
         this.poll = poll;
         this.status =
                 new SyncStatus(
-                        State.STARTING,
+                        Phase.STARTING,
                         workshop.waiting(),
                         workshop.conflicts(),
                         clock.instant(),
@@ -178,19 +178,19 @@ public final class SyncService implements AutoCloseable {
     private void turn() throws InterruptedException {
         if (paused) {
             drop();
-            told(State.PAUSED, "", "", null);
+            told(Phase.PAUSED, "", "", null);
             rest(poll, () -> false);
             return;
         }
-        if (status.state() == State.PAUSED) {
-            told(State.STARTING, "", "", null);
+        if (status.state() == Phase.PAUSED) {
+            told(Phase.STARTING, "", "", null);
         }
         long before = workshop.last();
         try {
             SyncRound.Result result = workshop.round(connected(), new Course());
             retry = FIRST_RETRY;
             inStepAt = clock.instant();
-            told(State.SYNCED, detail(result), remedy(), null);
+            told(Phase.SYNCED, detail(result), remedy(), null);
             rest(poll, () -> workshop.last() > before);
         } catch (TeamException e) {
             if (!stopped()) {
@@ -208,10 +208,10 @@ public final class SyncService implements AutoCloseable {
         SyncStatus now = status;
         become(
                 new SyncStatus(
-                        State.BLOCKED,
+                        Phase.BLOCKED,
                         now.waiting(),
                         now.conflicts(),
-                        since(State.BLOCKED),
+                        since(Phase.BLOCKED),
                         detail,
                         "See the log.",
                         null,
@@ -243,7 +243,7 @@ public final class SyncService implements AutoCloseable {
         @Override
         public void sent(int count) {
             if (count > LONG) {
-                told(State.SYNCING, "", "", null);
+                told(Phase.SYNCING, "", "", null);
             }
         }
 
@@ -282,11 +282,11 @@ public final class SyncService implements AutoCloseable {
     private void failed(TeamException e) {
         drop();
         boolean away = e.reason() == Reason.UNREACHABLE;
-        if (status.state() != (away ? State.OFFLINE : State.BLOCKED)) {
+        if (status.state() != (away ? Phase.OFFLINE : Phase.BLOCKED)) {
             LOG.warn("{} {}", e.getMessage(), e.remedy());
         }
         told(
-                away ? State.OFFLINE : State.BLOCKED,
+                away ? Phase.OFFLINE : Phase.BLOCKED,
                 String.valueOf(e.getMessage()),
                 e.remedy(),
                 e.reason());
@@ -301,10 +301,10 @@ public final class SyncService implements AutoCloseable {
         SyncStatus now = status;
         become(
                 new SyncStatus(
-                        State.SYNCING,
+                        Phase.SYNCING,
                         now.waiting(),
                         now.conflicts(),
-                        since(State.SYNCING),
+                        since(Phase.SYNCING),
                         "",
                         "",
                         count,
@@ -312,7 +312,7 @@ public final class SyncService implements AutoCloseable {
                         inStepAt));
     }
 
-    private void told(State state, String detail, String remedy, @Nullable Reason reason) {
+    private void told(Phase state, String detail, String remedy, @Nullable Reason reason) {
         become(
                 new SyncStatus(
                         state,
@@ -326,7 +326,7 @@ public final class SyncService implements AutoCloseable {
                         inStepAt));
     }
 
-    private Instant since(State state) {
+    private Instant since(Phase state) {
         SyncStatus now = status;
         return now.state() == state ? now.since() : clock.instant();
     }

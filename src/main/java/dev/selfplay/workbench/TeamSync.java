@@ -100,7 +100,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
     private static SyncStatus blocked(
             InstantSource clock, Reason reason, String message, String remedy) {
         return new SyncStatus(
-                SyncStatus.State.BLOCKED,
+                SyncStatus.Phase.BLOCKED,
                 0,
                 0,
                 clock.instant(),

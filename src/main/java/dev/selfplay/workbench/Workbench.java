@@ -127,7 +127,7 @@ public final class Workbench implements AutoCloseable {
                         () ->
                                 Optional.ofNullable(made())
                                         .map(p -> p.guard(Account.BILLED).session()),
-                        () -> keys().standing().place() != null);
+                        () -> keys().status().place() != null);
         boundary = new Boundary(asks, decided);
         openAi =
                 new OpenAiAccess(
@@ -571,7 +571,7 @@ public final class Workbench implements AutoCloseable {
         return new Doctor(
                 Workspace.at(workspace.folder()),
                 this::examinedEnvironment,
-                () -> keys().standing().wrong(),
+                () -> keys().status().wrong(),
                 catalog,
                 counter::count,
                 new DatabaseCheck(

@@ -3,7 +3,7 @@ package dev.selfplay.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.promotion.Approval;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.testing.CutProxy;
 import dev.selfplay.workbench.Workbench;
@@ -50,13 +50,13 @@ class SyncServiceTest {
         try (CutProxy network = new CutProxy(team.address().port());
                 Workbench ann = open("ann", team.url(network.port()));
                 Workbench bob = open("bob", team.url())) {
-            List<State> states = new CopyOnWriteArrayList<>();
+            List<Phase> states = new CopyOnWriteArrayList<>();
             List<String> told = new CopyOnWriteArrayList<>();
             ann.team().onChange(() -> states.add(ann.team().status().state()));
             bob.onOtherPrograms(() -> told.add("news"));
             // without tables nothing is lost, and the remedy is told
             eventually(() -> {
-                assertThat(ann.team().status().state()).isEqualTo(State.BLOCKED);
+                assertThat(ann.team().status().state()).isEqualTo(Phase.BLOCKED);
                 assertThat(ann.team().status().remedy()).contains("sync migrate");
             });
             assertThat(ann.team().status().lacksTables()).isTrue();
@@ -66,7 +66,7 @@ class SyncServiceTest {
             eventually(() -> assertThat(bob.personas().current().all()).contains(persona));
             eventually(() -> assertThat(told).isNotEmpty());
             eventually(() -> {
-                assertThat(ann.team().status().state()).isEqualTo(State.SYNCED);
+                assertThat(ann.team().status().state()).isEqualTo(Phase.SYNCED);
                 assertThat(ann.team().status().words("")).isEqualTo("synced");
             });
 
@@ -75,15 +75,15 @@ class SyncServiceTest {
             new WorkspacePersonas(ann.personas()).write(offline, new LocalPersonas.Source.Here());
             eventually(() -> {
                 SyncStatus status = ann.team().status();
-                assertThat(status.state()).isEqualTo(State.OFFLINE);
+                assertThat(status.state()).isEqualTo(Phase.OFFLINE);
                 assertThat(status.words("14:05")).isEqualTo("offline since 14:05, 1 waiting");
             });
             network.mend();
             eventually(() -> assertThat(bob.personas().current().all()).contains(offline));
             eventually(() -> assertThat(ann.team().status().waiting()).isZero());
-            assertThat(states).contains(State.OFFLINE, State.SYNCED);
+            assertThat(states).contains(Phase.OFFLINE, Phase.SYNCED);
             // a few rows are no reason to blink
-            assertThat(states).doesNotContain(State.SYNCING);
+            assertThat(states).doesNotContain(Phase.SYNCING);
             assertThat(bob.team().status().inStepAt()).isNotNull();
         }
     }
@@ -103,7 +103,7 @@ class SyncServiceTest {
                         false,
                         Map.of("SANDBOX_SUPABASE_DB_URL", team.url()))) {
             ann.startSyncing();
-            eventually(() -> assertThat(ann.team().status().state()).isEqualTo(State.SYNCED));
+            eventually(() -> assertThat(ann.team().status().state()).isEqualTo(Phase.SYNCED));
             var picked = Approval.Pick.of(ann.promotion().tactic(tactic).orElseThrow());
             ann.promotion()
                     .approve(

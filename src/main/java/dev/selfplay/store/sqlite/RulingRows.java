@@ -32,7 +32,8 @@ record RulingRows(Handle handle, long battle) {
     /// The values for [#SETTLE].
     static @Nullable Object[] standing(long battle, Grading grading, Facts facts) {
         Integer total = grading.total();
-        int open = facts.open().size();
+        // what is void counts nowhere: nobody need decide anything
+        int open = grading.fidelity().broken() ? 0 : facts.open().size();
         String fidelity = Rows.column(grading.fidelity());
         String state = grading.state().name();
         return new @Nullable Object[] {

@@ -15,7 +15,7 @@ import java.util.List;
 /// somebody has edited it since.
 final class ChangeCard extends VBox {
     private final DeskViewModel model;
-    private final Card card = new Card("").flush();
+    private final DeskSection card = new DeskSection("").flush();
     private final DiffNode diff = new DiffNode();
 
     ChangeCard(DeskViewModel model) {

@@ -24,7 +24,7 @@ final class OriginCard extends VBox {
     private final DeskViewModel model;
     private final Consumer<UUID> revealTheirs;
     private final WindowContext context;
-    private final Card card = new Card("");
+    private final DeskSection card = new DeskSection("");
     private final DiffNode diff = new DiffNode();
 
     /// @param revealTheirs shows a teammate's tactic
@@ -50,7 +50,7 @@ final class OriginCard extends VBox {
         card.remark(context.when(origin.at()));
         Shared theirs = model.sourceProperty().get();
         List<Node> nodes = new ArrayList<>();
-        FlowPane line = new FlowPane(8, 2, Card.words(words(origin, theirs)));
+        FlowPane line = new FlowPane(8, 2, DeskSection.words(words(origin, theirs)));
         line.setAlignment(Pos.CENTER_LEFT);
         nodes.add(line);
         if (theirs != null) {

@@ -24,7 +24,8 @@ import java.util.List;
 public final class PublishView {
     private final PublishViewModel model;
     private final Runnable back;
-    private final Card change = new Card("PRODUCTION'S PROMPT, AS IT WILL BE WRITTEN").flush();
+    private final DeskSection change =
+            new DeskSection("PRODUCTION'S PROMPT, AS IT WILL BE WRITTEN").flush();
     private final DiffNode diff = new DiffNode();
 
     @FXML private VBox root;
@@ -120,7 +121,7 @@ public final class PublishView {
                 plan == null
                         ? List.of()
                         : plan.publication().warnings().stream()
-                                .map(w -> Card.words("⚠ " + w, "banner", "warning"))
+                                .map(w -> DeskSection.words("⚠ " + w, "banner", "warning"))
                                 .toList();
         lines.forEach(l -> l.setMaxWidth(Double.MAX_VALUE));
         warnings.getChildren().setAll(lines);

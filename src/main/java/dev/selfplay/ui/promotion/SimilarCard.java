@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class SimilarCard extends VBox {
     private final DeskViewModel model;
     private final Consumer<Tactic> reveal;
-    private final Card card = new Card("SIMILAR");
+    private final DeskSection card = new DeskSection("SIMILAR");
 
     SimilarCard(DeskViewModel model, Consumer<Tactic> reveal) {
         this.model = model;

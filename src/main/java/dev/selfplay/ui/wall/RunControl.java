@@ -50,7 +50,7 @@ public final class RunControl {
 
     /// Pauses the run at the battles' next turn boundaries, or lets it go on.
     public void togglePause(RunGroup group) {
-        boolean pause = group.state() != RunGroup.State.PAUSED;
+        boolean pause = group.state() != RunGroup.Phase.PAUSED;
         tasks.run(
                 pause ? "pause the run" : "go on with the run",
                 () -> workbench.engine().pause(group.id(), pause));

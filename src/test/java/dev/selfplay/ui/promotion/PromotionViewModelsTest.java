@@ -383,9 +383,9 @@ class PromotionViewModelsTest {
 
     @Test
     void theQuoteIsFoundWhateverItsBlanksAndQuotationMarks() {
-        assertThat(QuotedWords.in("Well, “it’s  what\nholds” it.", "\"It's what holds\""))
-                .isEqualTo(new QuotedWords("Well, ", "“it’s  what\nholds”", " it."));
-        assertThat(QuotedWords.in("Nothing here.", "else").quote()).isEmpty();
+        assertThat(QuoteInTurn.in("Well, “it’s  what\nholds” it.", "\"It's what holds\""))
+                .isEqualTo(new QuoteInTurn("Well, ", "“it’s  what\nholds”", " it."));
+        assertThat(QuoteInTurn.in("Nothing here.", "else").quote()).isEmpty();
     }
 
     @Test

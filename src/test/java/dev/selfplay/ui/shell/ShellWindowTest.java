@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.Settings;
-import dev.selfplay.key.Place;
+import dev.selfplay.key.KeyPlace;
 import dev.selfplay.testing.FakePage;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
@@ -320,7 +320,7 @@ class ShellWindowTest {
         assertThat(window.seen("#welcomeKey")).isTrue();
         window.shot("shell-welcome-server", 100);
         world.server().page("/v1/models", FakePage.models("gpt-4o-mini", "gpt-4o"));
-        var _ = world.bench().workbench.keys().set("sk-0123456789abcdef", Place.FILE);
+        var _ = world.bench().workbench.keys().set("sk-0123456789abcdef", KeyPlace.FILE);
         awaitText(robot, "The model server at " + place + " answers." + BILLED);
         assertThat(modelsIcon(robot)).isEqualTo("fth-check");
         assertThat(window.seen("#welcomeKey")).isFalse();

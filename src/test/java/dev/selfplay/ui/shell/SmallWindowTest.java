@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
@@ -93,7 +93,7 @@ class SmallWindowTest {
     void theRailHasAllOfItsWordsOrItsIcons() throws Exception {
         press(KeyCode.ESCAPE);
         world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        world.team.say(SampleTeam.status(Phase.SYNCED, 1, 1));
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         // a screen at 125 %, where texts are wider by the rounding to its pixels
         onFx(() -> {
@@ -124,7 +124,7 @@ class SmallWindowTest {
 
     private void pages() throws Exception {
         world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        world.team.say(SampleTeam.status(Phase.SYNCED, 1, 1));
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
         pages.put(Page.PERSONAS, "#personasTable");

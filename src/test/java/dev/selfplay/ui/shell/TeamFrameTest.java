@@ -3,7 +3,7 @@ package dev.selfplay.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.config.Settings;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.team.SampleTeam;
 
@@ -29,7 +29,7 @@ class TeamFrameTest {
         world.memory.remember("welcome.seen", "true");
         world.variables.put(
                 "SANDBOX_SUPABASE_DB_URL", "postgresql://postgres:secret@127.0.0.1:5432/postgres");
-        world.team.say(SampleTeam.status(State.OFFLINE, 12, 0));
+        world.team.say(SampleTeam.status(Phase.OFFLINE, 12, 0));
         window = new WindowShots(world, stage);
     }
 
@@ -62,13 +62,13 @@ class TeamFrameTest {
         WindowShots.until(() -> !window.seen("#tab-Conflicts"));
         // or something is to be decided
         world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        world.team.say(SampleTeam.status(Phase.SYNCED, 1, 1));
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         WindowShots.until(() -> word.getText().equals("1 conflict"));
         WindowShots.awaitText(robot, "Decide…");
         robot.clickOn(robot.lookup("#notices .button").<Labeled>query());
         WindowShots.awaitText(robot, "The Skeptic");
-        world.team.say(SampleTeam.status(State.OFFLINE, 12, 1));
+        world.team.say(SampleTeam.status(Phase.OFFLINE, 12, 1));
         for (int step = 0; step < 5; step++) {
             WindowShots.keys(robot, KeyCode.CONTROL, KeyCode.EQUALS);
         }

@@ -3,7 +3,7 @@ package dev.selfplay.ui.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.sync.Choice;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
@@ -41,7 +41,7 @@ class ConflictsPageTest {
     void start(Stage given) {
         stage = given;
         team.open.addAll(List.of(SampleTeam.edited(), SampleTeam.deleted(), SampleTeam.tactic()));
-        team.say(SampleTeam.status(State.SYNCED, 0, 3));
+        team.say(SampleTeam.status(Phase.SYNCED, 0, 3));
         page = new PageShots(given);
         feature = feature(SampleTeam.PLACE);
         end = feature.begin();
@@ -156,7 +156,7 @@ class ConflictsPageTest {
         PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Joining"));
         team.say(
                 new dev.selfplay.sync.SyncStatus(
-                        State.OFFLINE,
+                        Phase.OFFLINE,
                         2,
                         0,
                         SampleTeam.NOW.minusSeconds(600),

@@ -10,7 +10,7 @@ import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamException.Reason;
@@ -56,7 +56,7 @@ public final class SampleTeam implements TeamDesk {
     public final List<Choice> choices = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    public static SyncStatus status(State state, int waiting, int conflicts) {
+    public static SyncStatus status(Phase state, int waiting, int conflicts) {
         return new SyncStatus(
                 state,
                 waiting,
@@ -70,12 +70,12 @@ public final class SampleTeam implements TeamDesk {
     }
 
     public static SyncStatus joining(int pulled) {
-        return new SyncStatus(State.SYNCING, 0, 0, NOW, "", "", pulled, null, null);
+        return new SyncStatus(Phase.SYNCING, 0, 0, NOW, "", "", pulled, null, null);
     }
 
     public static SyncStatus blocked() {
         return new SyncStatus(
-                State.BLOCKED,
+                Phase.BLOCKED,
                 3,
                 0,
                 NOW,
@@ -89,7 +89,7 @@ public final class SampleTeam implements TeamDesk {
     /// In step, but for some rows.
     public static SyncStatus withProblems(int rows) {
         return new SyncStatus(
-                State.SYNCED,
+                Phase.SYNCED,
                 0,
                 0,
                 NOW,
@@ -274,13 +274,13 @@ public final class SampleTeam implements TeamDesk {
     @Override
     public void pause() {
         asked.add("pause");
-        say(status(State.PAUSED, status.waiting(), status.conflicts()));
+        say(status(Phase.PAUSED, status.waiting(), status.conflicts()));
     }
 
     @Override
     public void resume() {
         asked.add("resume");
-        say(status(State.SYNCED, 0, status.conflicts()));
+        say(status(Phase.SYNCED, 0, status.conflicts()));
     }
 
     @Override
@@ -298,7 +298,7 @@ public final class SampleTeam implements TeamDesk {
         if (!failure.isEmpty()) {
             throw new TeamException(Reason.DENIED, failure, "");
         }
-        say(status(State.SYNCED, 0, 0));
+        say(status(Phase.SYNCED, 0, 0));
         return List.of("create_sandbox_personas_table", "sandbox_sync");
     }
 

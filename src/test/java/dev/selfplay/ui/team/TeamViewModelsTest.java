@@ -7,7 +7,7 @@ import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
@@ -67,10 +67,10 @@ class TeamViewModelsTest {
         List<StatusWord> words = new ArrayList<>();
         for (SyncStatus status :
                 List.of(
-                        SampleTeam.status(State.SYNCED, 0, 0),
-                        SampleTeam.status(State.SYNCED, 3, 0),
-                        SampleTeam.status(State.OFFLINE, 2, 0),
-                        SampleTeam.status(State.PAUSED, 0, 0),
+                        SampleTeam.status(Phase.SYNCED, 0, 0),
+                        SampleTeam.status(Phase.SYNCED, 3, 0),
+                        SampleTeam.status(Phase.OFFLINE, 2, 0),
+                        SampleTeam.status(Phase.PAUSED, 0, 0),
                         SampleTeam.joining(12_400),
                         SampleTeam.blocked())) {
             say(status);
@@ -102,15 +102,15 @@ class TeamViewModelsTest {
                 .startsWith("6 rows of the team cannot be taken over:")
                 .contains("workbench.difficulty", "Mend the row in the team's database")
                 .endsWith("and 2 more: \"sync status\" names all.");
-        say(SampleTeam.status(State.SYNCED, 0, 0));
+        say(SampleTeam.status(Phase.SYNCED, 0, 0));
         assertThat(model.problemsProperty().getValue()).isEmpty();
     }
 
     @Test
     void aConflictIsToldOnceAlsoOverRestarts() {
         team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(State.SYNCED, 1, 1));
-        say(SampleTeam.status(State.SYNCED, 1, 1));
+        say(SampleTeam.status(Phase.SYNCED, 1, 1));
+        say(SampleTeam.status(Phase.SYNCED, 1, 1));
         assertThat(model.wordProperty().get().words()).isEqualTo("1 conflict");
         assertThat(ui.notices).hasSize(1);
         assertThat(ui.notices.getFirst().words())
@@ -126,7 +126,7 @@ class TeamViewModelsTest {
     @Test
     void whatOneSideChangedIsSuggestedAndWhatBothChangedWaits() {
         team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(State.SYNCED, 0, 1));
+        say(SampleTeam.status(Phase.SYNCED, 0, 1));
         assertThat(now().rows())
                 .extracting(FieldRow::label)
                 .containsExactly(
@@ -142,14 +142,14 @@ class TeamViewModelsTest {
         assertThat(row("walkAwayPrice").mine()).isEqualTo("$78,000");
         assertThat(now().same()).containsKey("Name").doesNotContainKey("Difficulty");
         assertThat(conflicts.ready()).isFalse();
-        assertThat(Outcome.preview(now()))
+        assertThat(ConflictOutcome.preview(now()))
                 .isEqualTo("1 field of Maria's, 2 of mine, 2 still to choose");
         conflicts.decide();
         assertThat(ui.background).isEmpty();
 
         conflicts.choose("description", Side.THEIRS);
         conflicts.choose("systemPrompt", Side.MINE);
-        assertThat(Outcome.preview(now())).isEqualTo("2 fields of Maria's, 3 of mine");
+        assertThat(ConflictOutcome.preview(now())).isEqualTo("2 fields of Maria's, 3 of mine");
         conflicts.decide();
         assertThat(conflicts.decidingProperty().get()).isTrue();
         ui.settle();
@@ -168,12 +168,12 @@ class TeamViewModelsTest {
     @Test
     void allOfOneSideIsThatSide() {
         team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(State.SYNCED, 0, 1));
+        say(SampleTeam.status(Phase.SYNCED, 0, 1));
         conflicts.chooseAll(Side.THEIRS);
         conflicts.decide();
         ui.settle();
         team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(State.SYNCED, 0, 1));
+        say(SampleTeam.status(Phase.SYNCED, 0, 1));
         conflicts.chooseAll(Side.MINE);
         conflicts.decide();
         ui.settle();
@@ -183,7 +183,7 @@ class TeamViewModelsTest {
     @Test
     void aNewerVersionKeepsTheChoicesThatStillFit() {
         team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(State.SYNCED, 0, 1));
+        say(SampleTeam.status(Phase.SYNCED, 0, 1));
         conflicts.choose("description", Side.THEIRS);
         conflicts.choose("systemPrompt", Side.MINE);
         assertThat(conflicts.ready()).isTrue();
@@ -202,7 +202,7 @@ class TeamViewModelsTest {
                         new Content.OfPersona(SampleTeam.mine()),
                         new Content.OfPersona(again),
                         4));
-        say(SampleTeam.status(State.SYNCED, 0, 1));
+        say(SampleTeam.status(Phase.SYNCED, 0, 1));
         assertThat(row("description").side()).isNull();
         assertThat(row("description").news()).isTrue();
         assertThat(row("systemPrompt").side()).isEqualTo(Side.MINE);
@@ -217,7 +217,7 @@ class TeamViewModelsTest {
     @Test
     void whatCannotBeDecidedStaysWithItsChoices() {
         team.open.addAll(List.of(SampleTeam.edited(), SampleTeam.deleted()));
-        say(SampleTeam.status(State.SYNCED, 0, 2));
+        say(SampleTeam.status(Phase.SYNCED, 0, 2));
         conflicts.chooseAll(Side.MINE);
         team.failure = "personas.json cannot be written: disk full";
         conflicts.decide();
@@ -233,7 +233,8 @@ class TeamViewModelsTest {
         // and goes on to the next
         assertThat(now().shape()).isEqualTo(Shape.I_DELETED);
         conflicts.chooseWhole(Side.THEIRS);
-        assertThat(Outcome.preview(now())).isEqualTo("It comes back, with Maria's changes.");
+        assertThat(ConflictOutcome.preview(now()))
+                .isEqualTo("It comes back, with Maria's changes.");
         conflicts.decide();
         ui.settle();
         assertThat(team.choices).containsExactly(new Choice.Mine(), new Choice.Theirs());
@@ -242,11 +243,11 @@ class TeamViewModelsTest {
     @Test
     void aTacticIsChosenAsAWhole() {
         team.open.add(SampleTeam.tactic());
-        say(SampleTeam.status(State.SYNCED, 0, 1));
+        say(SampleTeam.status(Phase.SYNCED, 0, 1));
         assertThat(now().shape()).isEqualTo(Shape.WHOLE);
         assertThat(now().rows()).extracting(FieldRow::key).containsExactly("text", "priority");
         assertThat(conflicts.ready()).isFalse();
-        assertThat(Outcome.explanation(now()))
+        assertThat(ConflictOutcome.explanation(now()))
                 .startsWith("Another program changed your tactic in the team's database.");
         conflicts.chooseWhole(Side.THEIRS);
         assertThat(now().rows()).allMatch(r -> r.side() == Side.THEIRS);
@@ -281,7 +282,7 @@ class TeamViewModelsTest {
 
     @Test
     void aLookTellsWhatItFoundOrWhatHelps() {
-        team.say(SampleTeam.status(State.SYNCED, 0, 0));
+        team.say(SampleTeam.status(Phase.SYNCED, 0, 0));
         model.look();
         ui.settle();
         assertThat(model.looked().valueProperty().get().well()).isTrue();
@@ -295,10 +296,10 @@ class TeamViewModelsTest {
 
     @Test
     void aRoundThatWasAskedForEndsWithTheNextWord() {
-        team.say(SampleTeam.status(State.OFFLINE, 1, 0));
+        team.say(SampleTeam.status(Phase.OFFLINE, 1, 0));
         model.syncNow();
         assertThat(model.tryingProperty().get()).isTrue();
-        say(SampleTeam.status(State.OFFLINE, 1, 0));
+        say(SampleTeam.status(Phase.OFFLINE, 1, 0));
         assertThat(model.tryingProperty().get()).isFalse();
     }
 }

@@ -242,7 +242,7 @@ class ArenaViewModelTest {
                         NOW,
                         new RunSummary(group.id(), 0, 0, 0, 0, 0, 16, 0, Usd.ZERO, Duration.ZERO)));
         settle();
-        assertThat(group.state()).isEqualTo(RunGroup.State.CANCELLED);
+        assertThat(group.state()).isEqualTo(RunGroup.Phase.CANCELLED);
         Battle first = arena.tiles().getFirst().battle();
         feed.accept(
                 new BattleEvent.BattleEnded(
@@ -256,7 +256,7 @@ class ArenaViewModelTest {
         settle();
         assertThat(group.state())
                 .as("fifteen are cancelled still")
-                .isEqualTo(RunGroup.State.CANCELLED);
+                .isEqualTo(RunGroup.Phase.CANCELLED);
     }
 
     @Test

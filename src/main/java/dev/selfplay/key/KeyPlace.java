@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Where a key that a person entered is kept.
-public enum Place {
+public enum KeyPlace {
     /// The system keeps it.
     KEYCHAIN("the keychain"),
     /// In a file that only its owner can read, in the user's own state.
@@ -13,7 +13,7 @@ public enum Place {
 
     private final String words;
 
-    Place(String words) {
+    KeyPlace(String words) {
         this.words = words;
     }
 
@@ -27,7 +27,7 @@ public enum Place {
         return words;
     }
 
-    static Optional<Place> of(String key) {
+    static Optional<KeyPlace> of(String key) {
         return Arrays.stream(values()).filter(place -> place.key().equals(key)).findFirst();
     }
 }

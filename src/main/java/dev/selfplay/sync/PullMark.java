@@ -4,6 +4,6 @@ package dev.selfplay.sync;
 ///
 /// @param xid the transaction that wrote it, as an unsigned decimal
 /// @param seq its place within
-public record Mark(String xid, long seq) {
-    public static final Mark START = new Mark("0", 0);
+public record PullMark(String xid, long seq) {
+    public static final PullMark START = new PullMark("0", 0);
 }

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 
 /// How what is typed stands to the file: what the edit was made on, whether it differs, its draft, its
 /// way into the file, and what becomes of it when the file changes meanwhile. UI thread only.
-final class FileStanding {
+final class FileTracking {
     private final Tasks tasks;
     private final PersonaLibrary library;
     private final InstantSource time;
@@ -46,7 +46,7 @@ final class FileStanding {
 
     /// @param refusals told why a persona could not be saved
     /// @param fileChanged called when something about the file or its other personas may be new
-    FileStanding(
+    FileTracking(
             WindowContext context,
             PersonaLibrary library,
             PersonaDocument document,

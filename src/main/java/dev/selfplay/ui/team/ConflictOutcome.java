@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What comes of the choices, in words. Stateless.
-final class Outcome {
-    private Outcome() {}
+final class ConflictOutcome {
+    private ConflictOutcome() {}
 
     /// `2 fields of Maria's, 1 of mine; 1 still to choose`.
     static String preview(Shown shown) {

@@ -12,7 +12,7 @@ import java.util.Map;
 /// What a person chose of one conflict so far. Where only one side changed a field, that one is
 /// suggested; what both changed waits for a choice. A field that changes again while it is looked at
 /// waits for one too, and all others keep theirs. For one thread.
-final class Choices {
+final class ConflictChoices {
     /// For one choice over the whole.
     private static final String WHOLE = "";
 

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 
 /// The scores that have columns of their own in `sandbox_battles`, for readers who know only these.
 /// Every score stands in the JSON of the grading too.
-final class ScoreColumns {
+final class TeamScoreColumns {
     static final ByCriterion<String> NAMES = Criterion.columns().map(column -> column + "_score");
 
-    private ScoreColumns() {}
+    private TeamScoreColumns() {}
 
     /// @param prefix the table's alias with its dot, or nothing
     static String list(String prefix) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Choices of one or all: the first item is null and stands for all.
-final class Choices {
-    private Choices() {}
+final class OneOrAll {
+    private OneOrAll() {}
 
     static <T> void fill(ComboBox<T> box, String all, List<T> items, Function<T, String> words) {
         Function<@Nullable T, String> named = item -> item == null ? all : words.apply(item);

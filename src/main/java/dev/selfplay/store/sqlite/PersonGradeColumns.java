@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /// declares one, and one JSON object for all others, which is asked for only where there are any.
 ///
 /// @param criteria that a grade may have
-record ScoreColumns(List<Criterion> criteria) {
-    static final ScoreColumns DECLARED = new ScoreColumns(Criterion.ALL);
+record PersonGradeColumns(List<Criterion> criteria) {
+    static final PersonGradeColumns DECLARED = new PersonGradeColumns(Criterion.ALL);
 
     /// What has no column of its own: a JSON object by the criteria's keys, null in rows from before.
     static final String OTHERS = "other_scores";

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Whether a record has everything that it must have, and no more than [Limits] allow: what is read
 /// from JSON, where a field that is not there is null silently, and what is about to be sent.
-final class Whole {
+final class RecordCheck {
     private record Part(String name, boolean optional, RecordComponent component) {
         @Nullable Object of(Object owner) {
             try {
@@ -32,11 +32,13 @@ final class Whole {
             new ClassValue<>() {
                 @Override
                 protected List<Part> computeValue(Class<?> type) {
-                    return Arrays.stream(type.getRecordComponents()).map(Whole::part).toList();
+                    return Arrays.stream(type.getRecordComponents())
+                            .map(RecordCheck::part)
+                            .toList();
                 }
             };
 
-    private Whole() {}
+    private RecordCheck() {}
 
     private static Part part(RecordComponent component) {
         component.getAccessor().setAccessible(true);

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 /// the referee's check.
 ///
 /// @param quote empty where the words are not found as a whole
-record QuotedWords(String before, String quote, String after) {
-    static QuotedWords none(String text) {
-        return new QuotedWords(text, "", "");
+record QuoteInTurn(String before, String quote, String after) {
+    static QuoteInTurn none(String text) {
+        return new QuoteInTurn(text, "", "");
     }
 
-    static QuotedWords in(String text, String quote) {
+    static QuoteInTurn in(String text, String quote) {
         String words =
                 Arrays.stream(plain(quote).strip().split("\\s+"))
                         .map(Pattern::quote)
@@ -26,7 +26,7 @@ record QuotedWords(String before, String quote, String after) {
                 Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                         .matcher(plain(text));
         return found.find()
-                ? new QuotedWords(
+                ? new QuoteInTurn(
                         text.substring(0, found.start()),
                         text.substring(found.start(), found.end()),
                         text.substring(found.end()))

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param trouble why it cannot be had, a sentence; empty where it can
 /// @param keychain what the system's is called; null where it has none
 /// @param damage why nothing that was entered counts; null where it does
-public record KeyStanding(
+public record KeyStatus(
         String address,
         @Nullable ResolvedValue given,
-        @Nullable Place place,
+        @Nullable KeyPlace place,
         String masked,
         String trouble,
         @Nullable String keychain,
@@ -35,8 +35,8 @@ public record KeyStanding(
     }
 
     /// Where a key is kept unless a person says otherwise.
-    public Place usual() {
-        return keychain == null ? Place.FILE : Place.KEYCHAIN;
+    public KeyPlace usual() {
+        return keychain == null ? KeyPlace.FILE : KeyPlace.KEYCHAIN;
     }
 
     /// A sentence or two.

@@ -12,12 +12,12 @@ import javafx.scene.text.TextAlignment;
 import java.util.List;
 
 /// A framed part of the desk: a heading with a remark at its right, and what stands under it.
-final class Card extends VBox {
+final class DeskSection extends VBox {
     private final Label title = new Label();
     private final Label remark = new Label();
     private final VBox body = new VBox();
 
-    Card(String heading) {
+    DeskSection(String heading) {
         getStyleClass().add("desk-card");
         title.setText(heading);
         title.getStyleClass().add("section");
@@ -35,7 +35,7 @@ final class Card extends VBox {
         getChildren().setAll(head, body);
     }
 
-    Card flush() {
+    DeskSection flush() {
         body.getStyleClass().add("flush");
         return this;
     }

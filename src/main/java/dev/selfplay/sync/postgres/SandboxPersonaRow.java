@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// A persona as a row of `sandbox_personas`. What the original's columns have no place for is in
 /// `workbench`; where that is empty, another program made the row, and the middle of each range is
 /// taken.
-record PersonaRow(Connection connection, Parcel parcel) {
+record SandboxPersonaRow(Connection connection, Parcel parcel) {
     static final String SELECT =
             """
             SELECT r.id, r.is_active, %s, r.sync_version, r.operation_id, %s, r.deleted_at,
@@ -135,7 +135,7 @@ record PersonaRow(Connection connection, Parcel parcel) {
                             : PostgresJson.read(
                                     place, json.path(field.key()), TYPES.get(field.key()));
             if (value != null) {
-                rest.put(field.key(), Whole.check(place, field.key(), value));
+                rest.put(field.key(), RecordCheck.check(place, field.key(), value));
             } else if (field.required()) {
                 throw new UnreadableRow(place, "is missing");
             }
@@ -201,7 +201,7 @@ record PersonaRow(Connection connection, Parcel parcel) {
         put(values, PersonaFields.ATTACK_PATTERNS, texts(row, prefix, "attack_patterns"));
         put(values, PersonaFields.ACTIVE, row.getBoolean(prefix + "is_active"));
         Persona persona = PersonaFields.persona(values);
-        return Whole.check(
+        return RecordCheck.check(
                 "persona",
                 persona.hiddenWhy().isBlank()
                         ? PersonaFields.with(persona, PersonaFields.HIDDEN_WHY, description)

@@ -17,7 +17,7 @@ import java.util.Set;
 /// Reads an answer with status 200 by what it is, whatever type it is declared as: an event stream,
 /// a whole completion, JSON documents one after the other, or something that is no answer at all.
 /// Used by one thread.
-final class AnswerReader {
+final class CompletionReader {
     private static final int BEGINNING = 2_000;
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry", "error", "");
     private static final Set<String> COMMON_NAMES =
@@ -39,7 +39,7 @@ final class AnswerReader {
     }
 
     /// @param contentType as the server declares it; may be empty
-    AnswerReader(InputStream body, String contentType, Sink sink) {
+    CompletionReader(InputStream body, String contentType, Sink sink) {
         this.body = new AnswerBody(body);
         this.contentType = contentType;
         this.sink = sink;
@@ -58,7 +58,7 @@ final class AnswerReader {
         if (first == -1 ? stream : first != '<') {
             return events(stream);
         }
-        return new NotAStream(contentType, Page.text(body.beginning(BEGINNING)));
+        return new NotAStream(contentType, WebPage.text(body.beginning(BEGINNING)));
     }
 
     /// A completion that was not streamed, an error, or one document a line.
@@ -78,7 +78,7 @@ final class AnswerReader {
             String field = colon < 0 ? text : text.substring(0, colon);
             if (!known && !text.isEmpty() && !FIELDS.contains(field)) {
                 String more = body.beginning(BEGINNING);
-                return new NotAStream(contentType, Page.text(text + "\n" + more));
+                return new NotAStream(contentType, WebPage.text(text + "\n" + more));
             }
             known = true;
             if (text.isEmpty()) {

@@ -5,9 +5,9 @@ package dev.selfplay.ui.transcript;
 /// @param turn number from 1
 /// @param start index of the first character
 /// @param end index after the last
-public record Place(int turn, int start, int end) implements Comparable<Place> {
-    static Place turn(int turn) {
-        return new Place(turn, 0, 0);
+public record Passage(int turn, int start, int end) implements Comparable<Passage> {
+    static Passage turn(int turn) {
+        return new Passage(turn, 0, 0);
     }
 
     /// Whether words are meant, not the turn as a whole.
@@ -16,7 +16,7 @@ public record Place(int turn, int start, int end) implements Comparable<Place> {
     }
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(Passage other) {
         return turn != other.turn
                 ? Integer.compare(turn, other.turn)
                 : Integer.compare(start, other.start);

@@ -34,7 +34,7 @@ import java.util.function.Function;
 
 /// Transcripts side by side: the pinned battles, and after them the selected one where it is not
 /// pinned itself. Where they do not fit they scroll sideways.
-final class Columns extends ScrollPane {
+final class PinnedTranscripts extends ScrollPane {
     private final ArenaViewModel arena;
     private final PinsViewModel pins;
     private final Function<TranscriptViewModel, Loaded> loader;
@@ -51,7 +51,7 @@ final class Columns extends ScrollPane {
     /// @param selected the transcript of the selected battle
     /// @param tools of the selected battle, which stand in its head line
     /// @param loader makes the view of a pinned transcript
-    Columns(
+    PinnedTranscripts(
             ArenaViewModel arena,
             PinsViewModel pins,
             Loaded selected,

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The words with which servers say how a reply ended.
-final class Finishes {
+final class FinishWords {
     private static final Set<String> NONE = Set.of("", "null", "none", "in_progress");
     private static final Set<String> FAILED =
             Set.of(
@@ -26,7 +26,7 @@ final class Finishes {
     private static final Set<String> FILTERED =
             Set.of("content_filter", "safety", "prohibited_content", "blocklist", "recitation");
 
-    private Finishes() {}
+    private FinishWords() {}
 
     /// Whether a word says that the reply has not ended.
     static boolean none(String word) {

@@ -3,6 +3,6 @@ package dev.selfplay.ui.prompt;
 /// Why the file cannot be shown, and what helps.
 ///
 /// @param message empty where all is well
-record Trouble(String message, String remedy) {
-    static final Trouble NONE = new Trouble("", "");
+record PromptFileProblem(String message, String remedy) {
+    static final PromptFileProblem NONE = new PromptFileProblem("", "");
 }
