@@ -64,6 +64,11 @@ public final class Holds {
                                     : "A person has still to decide what was said in its battles:"
                                             + " see the open questions."));
         }
+        standing.stream()
+                .flatMap(v -> v.flags().stream())
+                .map(flag -> "%s “%s”".formatted(flag.sentence(), flag.quote()))
+                .distinct()
+                .forEach(reason -> holds.add(new Hold(Hold.Kind.DISHONEST, reason)));
         holds.addAll(ofText(text, deal));
         return holds;
     }
