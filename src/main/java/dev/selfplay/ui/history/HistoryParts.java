@@ -52,7 +52,13 @@ final class HistoryParts {
         list = new BattleHistoryViewModel(context, desk.index(), feed);
         compare = new CompareViewModel(context, desk);
         opened =
-                new TranscriptViewModel(tasks, desk.archive(), feed, window.marks(), window.pass());
+                new TranscriptViewModel(
+                        tasks,
+                        desk.archive(),
+                        window.questions(),
+                        feed,
+                        window.marks(),
+                        window.pass());
         note = new NoteViewModel(context, desk, list::refresh);
         var grade = new GradeViewModel(context, desk, list::refresh);
         var chores = new BattleChores(context, desk.archive(), control, list::reload);

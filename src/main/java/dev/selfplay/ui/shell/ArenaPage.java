@@ -25,6 +25,7 @@ import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.wall.PinsViewModel;
 import dev.selfplay.ui.wall.WallView;
 import dev.selfplay.ui.wall.WallViewModel;
+import dev.selfplay.workbench.Questions;
 
 import javafx.beans.value.ObservableBooleanValue;
 
@@ -37,6 +38,7 @@ import java.util.function.Consumer;
 final class ArenaPage {
     private final WindowContext context;
     private final BattleArchive archive;
+    private final Questions questions;
     private final BattleFeed feed;
     private final PassMark pass;
     private final PersonasViewModel personas;
@@ -58,6 +60,7 @@ final class ArenaPage {
             PersonasViewModel personas) {
         this.context = context;
         archive = services.archive();
+        questions = services.workbench().questions();
         this.feed = feed;
         this.pass = pass;
         this.personas = personas;
@@ -90,7 +93,7 @@ final class ArenaPage {
     }
 
     private TranscriptViewModel transcriptModel() {
-        return new TranscriptViewModel(context.tasks(), archive, feed, marks, pass);
+        return new TranscriptViewModel(context.tasks(), archive, questions, feed, marks, pass);
     }
 
     /// Adds its views to those that the frame is loaded with.

@@ -178,10 +178,16 @@ final class FollowEnd {
             return;
         }
         list.getSelectionModel().select(index);
-        if (!inSight(place)) {
+        if (!inSight(place) || asks(place.turn())) {
             list.scrollTo(index);
             ui.atNextPulse(reading, () -> adjust(place));
         }
+    }
+
+    /// A card comes under the turn, and is to be in sight with it.
+    private boolean asks(int turn) {
+        TranscriptCell cell = cell(turn);
+        return cell != null && cell.asks();
     }
 
     private int index(int turn) {

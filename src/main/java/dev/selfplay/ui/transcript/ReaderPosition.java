@@ -83,16 +83,27 @@ public final class ReaderPosition {
 
     /// Shows the words of evidence and points them out; `back` leads to the scorecard again.
     public void show(Evidence shown) {
-        TranscriptLine line = lines.find(shown.turn());
-        Place place =
-                line == null
-                        ? Place.turn(shown.turn())
-                        : QuotedWords.find(line.words(), shown.quote())
-                                .map(s -> new Place(shown.turn(), s.start(), s.end()))
-                                .orElse(Place.turn(shown.turn()));
+        Place place = place(shown.turn(), shown.quote());
         pointed.set(place);
         from.set(shown);
         goTo(place);
+    }
+
+    /// Shows words without pointing them out.
+    void lookAt(int turn, String quote) {
+        pointed.set(null);
+        from.set(null);
+        goTo(place(turn, quote));
+    }
+
+    /// Where quoted words stand in a turn; the whole turn where they do not.
+    Place place(int turn, String quote) {
+        TranscriptLine line = lines.find(turn);
+        return line == null
+                ? Place.turn(turn)
+                : QuotedWords.find(line.words(), quote)
+                        .map(s -> new Place(turn, s.start(), s.end()))
+                        .orElse(Place.turn(turn));
     }
 
     private void goTo(Place place) {
