@@ -53,7 +53,7 @@ final class RefereeCommand implements Runnable {
 
         @Override
         int run(Workbench services) {
-            List<Agreement> referees = services.history().notes().agreement();
+            List<Agreement> referees = services.notes().agreement();
             if (referees.isEmpty()) {
                 console().note("No battle has been graded by a referee yet.");
             }

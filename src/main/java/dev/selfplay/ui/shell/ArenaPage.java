@@ -3,7 +3,6 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
-import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.PassMark;
@@ -25,7 +24,7 @@ import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.wall.PinsViewModel;
 import dev.selfplay.ui.wall.WallView;
 import dev.selfplay.ui.wall.WallViewModel;
-import dev.selfplay.workbench.Questions;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.value.ObservableBooleanValue;
 
@@ -37,8 +36,7 @@ import java.util.function.Consumer;
 /// window opens with it, so its nodes stand in the frame's own FXML. JavaFX thread only.
 final class ArenaPage {
     private final WindowContext context;
-    private final BattleArchive archive;
-    private final Questions questions;
+    private final Workbench workbench;
     private final BattleFeed feed;
     private final PassMark pass;
     private final PersonasViewModel personas;
@@ -54,30 +52,23 @@ final class ArenaPage {
     /// @param personas the pane in which a run's sellers are chosen
     ArenaPage(
             WindowContext context,
-            WorkbenchServices services,
+            Workbench workbench,
             BattleFeed feed,
             PassMark pass,
             PersonasViewModel personas) {
         this.context = context;
-        archive = services.archive();
-        questions = services.workbench().questions();
+        this.workbench = workbench;
         this.feed = feed;
         this.pass = pass;
         this.personas = personas;
         marks = new MarkSwitches(context.memory());
         transcripts = new ActiveTranscript(marks);
-        arena =
-                new ArenaViewModel(
-                        context, services.workbench(), services.runs(), feed, transcriptModel());
+        arena = new ArenaViewModel(context, workbench, feed, transcriptModel());
         pins = new PinsViewModel(arena, context.tasks(), this::transcriptModel);
         wall = new WallViewModel(arena, context.tasks().ui(), context.memory());
         newRun =
                 new NewRunViewModel(
-                        context,
-                        services.workbench(),
-                        services.runs(),
-                        personas::chosenPersonas,
-                        personas::activePersonas);
+                        context, workbench, personas::chosenPersonas, personas::activePersonas);
         transcript = new TranscriptView(arena.transcript(), context.tasks().ui(), context.zone());
         view =
                 new ArenaView(
@@ -93,7 +84,7 @@ final class ArenaPage {
     }
 
     private TranscriptViewModel transcriptModel() {
-        return new TranscriptViewModel(context.tasks(), archive, questions, feed, marks, pass);
+        return new TranscriptViewModel(context.tasks(), workbench, feed, marks, pass);
     }
 
     /// Adds its views to those that the frame is loaded with.

@@ -19,7 +19,7 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
-import dev.selfplay.workbench.Questions;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -65,22 +65,20 @@ public final class TranscriptViewModel {
     private final Gradings gradings;
     private int sequence;
 
-    /// @param desk where a person decides what was said
     /// @param marks shared by all transcripts of the window
     /// @param pass the window's
     public TranscriptViewModel(
             Tasks tasks,
-            BattleArchive archive,
-            Questions desk,
+            Workbench workbench,
             BattleFeed feed,
             MarkSwitches marks,
             PassMark pass) {
         this.tasks = tasks;
-        this.archive = archive;
+        archive = workbench.archive();
         this.feed = feed;
         this.marks = marks;
         this.pass = pass;
-        questions = new TurnQuestions(tasks, desk, reading, this::refresh);
+        questions = new TurnQuestions(tasks, workbench.questions(), reading, this::refresh);
         gradings = new Gradings(this::onGrading);
         rulings.subscribe((was, is) -> establish(gradings.shownProperty().get()));
         feed.subscribe(this::apply);

@@ -26,10 +26,10 @@ public final class RunControl {
     private final SpendQuestion question;
     private Consumer<Account> newSession = account -> {};
 
-    public RunControl(WindowContext context, Workbench workbench, Runs runs) {
+    public RunControl(WindowContext context, Workbench workbench) {
         this.tasks = context.tasks();
         this.workbench = workbench;
-        this.runs = runs;
+        runs = new Runs(workbench);
         question = new SpendQuestion(tasks);
     }
 

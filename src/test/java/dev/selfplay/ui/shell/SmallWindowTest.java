@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.AskKind;
-import dev.selfplay.config.trust.Ask;
-import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Notice;
@@ -31,12 +29,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.Start;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A common laptop at 200 % has 960 x 540 pixels, less what its desktop and the title bar take: every
 /// page and every card of the window fits there. Keys are sent as events, because the robot takes its
@@ -61,13 +65,24 @@ class SmallWindowTest {
 
     @Start
     void open(Stage stage) {
+        world.before = SmallWindowTest::asksForMuch;
+        world.joinTeam();
         world.firstStart("base_prompt.txt", "personas.json");
-        for (AskKind kind : AskKind.values()) {
-            world.folderAsks.add(new Ask(kind, "https://models.example/v1", "settings.json", LONG));
-        }
         window = new WindowShots(world, stage);
         stage.setMinHeight(0);
         window.size(WIDTH, HEIGHT);
+    }
+
+    private static void asksForMuch(Path folder) {
+        String free =
+                IntStream.range(0, AskKind.values().length)
+                        .mapToObj("\"http://models-%d.example:8080/v1\""::formatted)
+                        .collect(Collectors.joining(", ", "{\"freeEndpoints\": [", "]}"));
+        try {
+            Files.writeString(folder.resolve("models.json"), free);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -93,8 +108,8 @@ class SmallWindowTest {
     @Test
     void theRailHasAllOfItsWordsOrItsIcons() throws Exception {
         press(KeyCode.ESCAPE);
-        world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        SampleTeam.edit(world.workbench());
+        world.workbench().team().wake();
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         // a screen at 125 %, where texts are wider by the rounding to its pixels
         onFx(() -> {
@@ -124,8 +139,8 @@ class SmallWindowTest {
     }
 
     private void pages() throws Exception {
-        world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(State.SYNCED, 1, 1));
+        SampleTeam.edit(world.workbench());
+        world.workbench().team().wake();
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
         pages.put(Page.PERSONAS, "#personasTable");
@@ -153,6 +168,7 @@ class SmallWindowTest {
         close();
         fits("the question before it closes", () -> window.seen("#closingStop"));
         press(KeyCode.ESCAPE);
+        world.restore("base_prompt.txt");
         press(KeyCode.N, KeyCode.CONTROL);
         fits("New run", () -> window.seen("#startRun") && !button("#startRun").isDisabled());
         press(KeyCode.ESCAPE);

@@ -64,7 +64,11 @@ class TranscriptPageTest {
         world.events().subscribe(feed);
         model =
                 new TranscriptViewModel(
-                        page.tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
+                        page.tasks,
+                        world.workbench(),
+                        feed,
+                        new MarkSwitches(world.memory),
+                        new PassMark(90));
         var loader =
                 new ViewLoader()
                         .with(
