@@ -6,6 +6,7 @@ import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.kit.Nodes;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -90,13 +91,13 @@ final class QuestionCard extends VBox {
         top.setAlignment(Pos.CENTER_LEFT);
         Label meaning = Nodes.label(QuestionWords.meaning(answer), "answer-meaning");
         meaning.setWrapText(true);
-        Button button = new Button();
-        VBox words = new VBox(top, meaning);
-        button.setGraphic(words);
+        Button button = new WrappingButton(new VBox(top, meaning));
         button.getStyleClass().add("answer");
         if (given) {
             button.getStyleClass().add("given");
         }
+        // all the same width
+        button.setPrefWidth(1);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMaxHeight(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
@@ -133,6 +134,29 @@ final class QuestionCard extends VBox {
         foot.getStyleClass().add("question-foot");
         foot.setAlignment(Pos.BASELINE_LEFT);
         return foot;
+    }
+
+    /// Is as high as its words need at its width.
+    private static final class WrappingButton extends Button {
+        private final Region words;
+
+        WrappingButton(Region words) {
+            this.words = words;
+            setGraphic(words);
+            setMinHeight(USE_PREF_SIZE);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double sides = snappedLeftInset() + snappedRightInset();
+            double within = width < 0 ? -1 : Math.max(0, width - sides);
+            return words.prefHeight(within) + snappedTopInset() + snappedBottomInset();
+        }
     }
 
     private static Button link(String words, String spoken, Runnable action) {

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Speaker;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -99,6 +100,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         boolean closer = item.speaker() == Speaker.CLOSER;
         pseudoClassStateChanged(CLOSER, closer);
         number.setText(String.valueOf(item.number()));
+        box.setAlignment(closer ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         number.setAlignment(closer ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
         arrange();
         setGraphic(box);
@@ -292,6 +294,9 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
                                         thoughts.isManaged() ? thoughts.prefWidth(-1) : 0))
                         + bubble.getInsets().getLeft()
                         + bubble.getInsets().getRight();
+        if (card != null) {
+            VBox.setMargin(card, margin(sides / 2, gutter));
+        }
         double fitting = Math.ceil(Math.min(max, natural));
         if (fitting != bubbleWidth) {
             bubbleWidth = fitting;
@@ -299,6 +304,14 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
             bubble.setPrefWidth(fitting);
             bubble.setMaxWidth(fitting);
         }
+    }
+
+    /// The card stands under its side's bubble.
+    private Insets margin(double side, double gutter) {
+        boolean closer = shown != null && shown.speaker() == Speaker.CLOSER;
+        return closer
+                ? new Insets(side / 3, side + gutter, side / 2, side)
+                : new Insets(side / 3, side, side / 2, side + gutter);
     }
 
     @Override
