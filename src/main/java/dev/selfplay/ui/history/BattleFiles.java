@@ -27,7 +27,8 @@ final class BattleFiles {
     private final Function<String, Optional<Path>> saveAs;
 
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
-    BattleFiles(WindowContext context, Workbench workbench, Function<String, Optional<Path>> saveAs) {
+    BattleFiles(
+            WindowContext context, Workbench workbench, Function<String, Optional<Path>> saveAs) {
         tasks = context.tasks();
         this.workbench = workbench;
         this.saveAs = saveAs;

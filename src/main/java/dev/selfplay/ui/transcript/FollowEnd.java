@@ -180,7 +180,13 @@ final class FollowEnd {
         list.getSelectionModel().select(index);
         if (!inSight(place) || asks(place.turn())) {
             list.scrollTo(index);
-            ui.atNextPulse(reading, () -> adjust(place));
+            ui.atNextPulse(
+                    reading,
+                    () -> {
+                        adjust(place);
+                        // what came into view, a card above all, may be higher than was estimated
+                        ui.atNextPulse(reading, () -> adjust(place));
+                    });
         }
     }
 

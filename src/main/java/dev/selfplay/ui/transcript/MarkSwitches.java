@@ -12,8 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 /// all transcripts. UI thread only.
 public final class MarkSwitches {
     /// Which marks are shown.
-    public record Shown(
-            boolean figures, boolean unclear, boolean clause, boolean disfluencies) {
+    public record Shown(boolean figures, boolean unclear, boolean clause, boolean disfluencies) {
         boolean shows(Mark.Kind kind) {
             return switch (kind) {
                 case FIGURE, OFFER, OVER_OFFER -> figures;

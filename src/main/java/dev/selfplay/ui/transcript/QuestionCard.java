@@ -6,9 +6,11 @@ import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.kit.Nodes;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The question about a turn, with its answers; it stands under the turn's bubble.
@@ -39,12 +42,11 @@ final class QuestionCard extends VBox {
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText(spoken(question));
         List<Answer> all = Answer.to(question.kind());
-        Pane answers = shown.narrow() ? new VBox() : new HBox();
-        answers.getStyleClass().add("answers");
-        for (int i = 0; i < all.size(); i++) {
-            answers.getChildren().add(button(all.get(i), i + 1, questions));
+        List<Button> buttons = new ArrayList<>();
+        for (Answer answer : all) {
+            buttons.add(button(answer, buttons.size() + 1, questions));
         }
-        getChildren().setAll(head(), answers, foot(questions));
+        getChildren().setAll(head(), new Answers(buttons, !shown.narrow()), foot(questions));
     }
 
     Shown shown() {
@@ -91,16 +93,12 @@ final class QuestionCard extends VBox {
         top.setAlignment(Pos.CENTER_LEFT);
         Label meaning = Nodes.label(QuestionWords.meaning(answer), "answer-meaning");
         meaning.setWrapText(true);
-        Button button = new WrappingButton(new VBox(top, meaning));
+        Button button = new Button();
+        button.setGraphic(new VBox(top, meaning));
         button.getStyleClass().add("answer");
         if (given) {
             button.getStyleClass().add("given");
         }
-        // all the same width
-        button.setPrefWidth(1);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMaxHeight(Double.MAX_VALUE);
-        HBox.setHgrow(button, Priority.ALWAYS);
         button.setAccessibleText(
                 "%s: %s%s. Key %d"
                         .formatted(
@@ -112,38 +110,46 @@ final class QuestionCard extends VBox {
         return button;
     }
 
-    private HBox foot(TurnQuestions questions) {
+    private Pane foot(TurnQuestions questions) {
         Question question = shown.question();
         Label why = Nodes.label(QuestionWords.why(question, shown.audit()), "question-why");
         why.setWrapText(true);
         why.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(why, Priority.ALWAYS);
-        HBox foot = new HBox(why);
+        HBox links = new HBox();
+        links.getStyleClass().add("question-links");
+        links.setAlignment(Pos.BASELINE_RIGHT);
         if (question.open()) {
-            foot.getChildren()
-                    .add(link("Skip, J", "Skip to the next question. Key J", () -> questions.next(question.turn())));
+            links.getChildren()
+                    .add(
+                            link(
+                                    "Skip, J",
+                                    "Skip to the next question. Key J",
+                                    () -> questions.next(question.turn())));
         } else {
-            foot.getChildren()
+            links.getChildren()
                     .add(
                             link(
                                     "Take back",
                                     "Take the decision back",
                                     () -> questions.takeBack(question)));
         }
-        foot.getChildren().add(link("Close, Esc", "Close the question. Escape", questions::close));
+        links.getChildren().add(link("Close, Esc", "Close the question. Escape", questions::close));
+        Pane foot = shown.narrow() ? new VBox(why, links) : new HBox(why, links);
         foot.getStyleClass().add("question-foot");
-        foot.setAlignment(Pos.BASELINE_LEFT);
         return foot;
     }
 
-    /// Is as high as its words need at its width.
-    private static final class WrappingButton extends Button {
-        private final Region words;
+    /// The answers side by side, or one under the other, all of the same width and as high as the words
+    /// of the longest need.
+    private static final class Answers extends Pane {
+        private static final double GAP = 8;
+        private final boolean side;
 
-        WrappingButton(Region words) {
-            this.words = words;
-            setGraphic(words);
-            setMinHeight(USE_PREF_SIZE);
+        Answers(List<Button> buttons, boolean side) {
+            this.side = side;
+            getChildren().setAll(buttons);
+            getStyleClass().add("answers");
         }
 
         @Override
@@ -151,11 +157,56 @@ final class QuestionCard extends VBox {
             return Orientation.HORIZONTAL;
         }
 
+        private double each(double width) {
+            double within = Math.max(0, width - snappedLeftInset() - snappedRightInset());
+            int n = getChildren().size();
+            return side ? Math.floor((within - GAP * (n - 1)) / n) : within;
+        }
+
+        /// How high each answer is; where they stand side by side, the same.
+        private double high(Node answer, double width) {
+            Button button = (Button) answer;
+            Insets in = button.getInsets();
+            double words = width - in.getLeft() - in.getRight();
+            return Math.ceil(
+                    ((Region) button.getGraphic()).prefHeight(words)
+                            + in.getTop()
+                            + in.getBottom());
+        }
+
+        private double highest(double width) {
+            return getChildren().stream().mapToDouble(n -> high(n, width)).max().orElse(0);
+        }
+
         @Override
         protected double computePrefHeight(double width) {
-            double sides = snappedLeftInset() + snappedRightInset();
-            double within = width < 0 ? -1 : Math.max(0, width - sides);
-            return words.prefHeight(within) + snappedTopInset() + snappedBottomInset();
+            double each = each(width < 0 ? getWidth() : width);
+            int n = getChildren().size();
+            double all =
+                    side
+                            ? highest(each)
+                            : getChildren().stream().mapToDouble(c -> high(c, each)).sum()
+                                    + GAP * (n - 1);
+            return all + snappedTopInset() + snappedBottomInset();
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return 0;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double each = each(getWidth());
+            double same = side ? highest(each) : 0;
+            double x = snappedLeftInset();
+            double y = snappedTopInset();
+            for (Node child : getChildren()) {
+                double high = side ? same : high(child, each);
+                child.resizeRelocate(x, y, each, high);
+                x += side ? each + GAP : 0;
+                y += side ? 0 : high + GAP;
+            }
         }
     }
 

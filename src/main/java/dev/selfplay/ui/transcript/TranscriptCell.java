@@ -137,8 +137,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         thoughts.setText(unfolded ? item.thoughts().text() : "");
         setAccessibleText(
                 item.asText()
-                        + String.join(
-                                "", item.notes().stream().map(n -> ". " + n.label()).toList())
+                        + String.join("", item.notes().stream().map(n -> ". " + n.label()).toList())
                         + spoken(item.number()));
         behind();
         bubbleWidth = -1;

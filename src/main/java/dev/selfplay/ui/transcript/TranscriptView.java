@@ -134,13 +134,16 @@ public final class TranscriptView {
         // the marks of evidence make the turns higher
         model.gradingProperty().subscribe(g -> end.keepEnd());
         TurnQuestions questions = model.questions();
-        questions.toldProperty().subscribe(words -> {
-            if (!words.isEmpty()) {
-                tell(words);
-            }
-        });
+        questions
+                .toldProperty()
+                .subscribe(words -> {
+                    if (!words.isEmpty()) {
+                        tell(words);
+                    }
+                });
         // the card goes with its buttons, of which one may have the keyboard
-        questions.askedProperty()
+        questions
+                .askedProperty()
                 .subscribe((was, is) -> {
                     if (list.isFocusWithin()) {
                         list.requestFocus();

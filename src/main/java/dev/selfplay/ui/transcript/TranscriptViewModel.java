@@ -68,11 +68,7 @@ public final class TranscriptViewModel {
     /// @param marks shared by all transcripts of the window
     /// @param pass the window's
     public TranscriptViewModel(
-            Tasks tasks,
-            Workbench workbench,
-            BattleFeed feed,
-            MarkSwitches marks,
-            PassMark pass) {
+            Tasks tasks, Workbench workbench, BattleFeed feed, MarkSwitches marks, PassMark pass) {
         this.tasks = tasks;
         archive = workbench.archive();
         this.feed = feed;
@@ -186,9 +182,7 @@ public final class TranscriptViewModel {
 
     private void establish(@Nullable Grading grading) {
         questions.update(
-                grading == null
-                        ? null
-                        : Facts.of(grading, rulings.get(), lines.durable()));
+                grading == null ? null : Facts.of(grading, rulings.get(), lines.durable()));
     }
 
     private void apply(Changes changes) {

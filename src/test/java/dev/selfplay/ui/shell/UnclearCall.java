@@ -82,8 +82,7 @@ public final class UnclearCall {
                                 false,
                                 true,
                                 true),
-                        new Price(
-                                9, SUPPOSED, 83_500, Price.Kind.HYPOTHETICAL, true, true, true));
+                        new Price(9, SUPPOSED, 83_500, Price.Kind.HYPOTHETICAL, true, true, true));
         var said =
                 new Statements(
                         prices, List.of(new Consent(14, TO_RAY, Consent.Kind.CONSENT, true)));

@@ -85,8 +85,7 @@ class QuestionPageTest {
     private void open(FxRobot robot) throws Exception {
         var battle = UnclearCall.in(world);
         robot.interact(() -> model.open(battle));
-        PageShots.until(
-                () -> model.questions().open().size() == 3 && model.lines().size() == 15);
+        PageShots.until(() -> model.questions().open().size() == 3 && model.lines().size() == 15);
         PageShots.until(() -> robot.lookup(".transcript-cell").tryQuery().isPresent());
         robot.interact(() -> list(robot).requestFocus());
     }
@@ -150,7 +149,8 @@ class QuestionPageTest {
         robot.interact(() -> model.questions().ask(9));
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
         robot.type(KeyCode.TAB);
-        PageShots.until(() -> focused() instanceof Button b && b.getStyleClass().contains("answer"));
+        PageShots.until(
+                () -> focused() instanceof Button b && b.getStyleClass().contains("answer"));
         robot.type(KeyCode.TAB).type(KeyCode.TAB).type(KeyCode.SPACE);
         PageShots.until(() -> asks(robot, "Did the Closer put $84,000 on the table?"));
         assertThat(kept()).extracting(Ruling::answer).containsExactly(Answer.NO_PRICE);
@@ -165,13 +165,12 @@ class QuestionPageTest {
         robot.interact(() -> model.marks().unclearProperty().set(false));
         robot.interact(() -> model.marks().unclearProperty().set(true));
         page.take("question-marks");
-        robot.interact(
-                () ->
-                        cell(robot, 9).lookupAll(".unclear-chip").stream()
-                                .map(Button.class::cast)
-                                .findFirst()
-                                .orElseThrow()
-                                .fire());
+        robot.interact(() ->
+                cell(robot, 9).lookupAll(".unclear-chip").stream()
+                        .map(Button.class::cast)
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
         robot.clickOn("Only supposed");
         PageShots.until(() -> model.questions().open().size() == 2);
@@ -193,6 +192,7 @@ class QuestionPageTest {
         open(robot);
         page.width(640);
         robot.interact(() -> model.questions().ask(9));
+        page.take("question-narrow");
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
         page.take("question-narrow");
     }

@@ -66,8 +66,7 @@ class TurnQuestionsTest {
 
         answer(Answer.OFFER);
         assertThat(facts().overOffers())
-                .containsExactly(
-                        new OverOffer(9, 83_500, UnclearCall.SUPPOSED, Source.PERSON));
+                .containsExactly(new OverOffer(9, 83_500, UnclearCall.SUPPOSED, Source.PERSON));
         assertThat(world.stored(battle.id()).battle().questions()).isEqualTo(2);
         assertThat(asked().turn()).as("the card goes on").isEqualTo(11);
         assertThat(questions.toldProperty().get())
@@ -102,10 +101,12 @@ class TurnQuestionsTest {
         assertThat(questions.open()).as("until it is kept").hasSize(3);
         questions.answer(Answer.NO_PRICE);
         ui.settle();
-        assertThat(world.stored(battle.id()).rulings()).singleElement().satisfies(r -> {
-            assertThat(r.turn()).isEqualTo(9);
-            assertThat(r.answer()).isEqualTo(Answer.OFFER);
-        });
+        assertThat(world.stored(battle.id()).rulings())
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.turn()).isEqualTo(9);
+                    assertThat(r.answer()).isEqualTo(Answer.OFFER);
+                });
     }
 
     @Test
@@ -162,8 +163,9 @@ class TurnQuestionsTest {
         questions.next(0);
         Runnable mend = world.bench().without("rulings");
         answer(Answer.OFFER);
-        assertThat(ui.notices).singleElement().satisfies(n ->
-                assertThat(n.title()).isEqualTo("Could not keep the decision"));
+        assertThat(ui.notices)
+                .singleElement()
+                .satisfies(n -> assertThat(n.title()).isEqualTo("Could not keep the decision"));
         assertThat(asked().open()).isTrue();
         mend.run();
         answer(Answer.OFFER);
