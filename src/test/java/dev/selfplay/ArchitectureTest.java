@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
                     Map.entry("audit", new String[] {"domain"}),
+                    Map.entry("fidelity", new String[] {"domain", "audit"}),
                     Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
@@ -53,9 +54,12 @@ class ArchitectureTest {
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
+                    Map.entry("exam", new String[] {"domain", "chat", "referee"}),
                     Map.entry(
                             "engine",
-                            new String[] {"domain", "chat", "spend", "referee", "audit", "config"}),
+                            new String[] {
+                                "domain", "chat", "spend", "referee", "audit", "fidelity", "config"
+                            }),
                     // spend: the ledger; audit: the facts of a battle that nobody graded
                     Map.entry("export", new String[] {"domain", "log", "audit", "spend", "engine"}),
                     Map.entry(
@@ -78,6 +82,7 @@ class ArchitectureTest {
                                 "chat",
                                 "spend",
                                 "engine",
+                                "exam",
                                 "persona",
                                 "prompt",
                                 "promotion",
@@ -110,6 +115,7 @@ class ArchitectureTest {
                                 "chat.rehearsal",
                                 "spend",
                                 "referee",
+                                "exam",
                                 "engine",
                                 "doctor",
                                 "promotion",
@@ -132,6 +138,7 @@ class ArchitectureTest {
                                 "chat",
                                 "spend",
                                 "referee",
+                                "exam",
                                 "engine",
                                 "export",
                                 "files",
@@ -162,7 +169,8 @@ class ArchitectureTest {
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
-                    Map.entry("ui.promotion", new String[] {"ui.editor", "ui.scorecard"}),
+                    Map.entry(
+                            "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
                     Map.entry(
                             "ui.history",
                             new String[] {"ui.live", "ui.scorecard", "ui.transcript", "ui.wall"}));

@@ -18,6 +18,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.export.BattleJson;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -50,9 +51,11 @@ final class JsonEvents implements Consumer<BattleEvent> {
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
                     console.json(
-                            ofBattle("battle.ended", at, battle)
-                                    .put("state", battle.state().key())
-                                    .put("reason", battle.reason())
+                            BattleJson.fidelity(
+                                            ofBattle("battle.ended", at, battle)
+                                                    .put("state", battle.state().key())
+                                                    .put("reason", battle.reason()),
+                                            battle.fidelity())
                                     .put("costUsd", battle.cost().toString()));
             case BattleEvent.SpendChanged(Instant at, Session session) -> spend(at, session);
             case BattleEvent.KillSwitch(Instant at, Session session, String reason) ->
@@ -92,7 +95,8 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("turns", settings.turns())
                         .put("concurrency", settings.concurrency())
                         .put("seed", settings.seed())
-                        .put("billed", settings.account().billed());
+                        .put("billed", settings.account().billed())
+                        .put("replaces", Objects.toString(run.replaces(), null));
         ProviderChoice mix = settings.mix();
         if (mix != null) {
             ObjectNode providers = node.putObject("providers");
@@ -115,12 +119,11 @@ final class JsonEvents implements Consumer<BattleEvent> {
         var card = grading.scorecard();
         ObjectNode node = ofBattle("graded", at, battle);
         Criterion.ALL.forEach(c -> node.put(c.key(), card.grade(c).score()));
+        node.put("total", card.total())
+                .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
+                .put("disputed", battle.disputed());
         console.json(
-                node.put("total", card.total())
-                        .put(
-                                "verbalYes",
-                                card.verbalYes() == null ? null : card.verbalYes().given())
-                        .put("disputed", battle.disputed())
+                BattleJson.fidelity(node, grading.fidelity())
                         .put("costUsd", grading.cost().toString()));
     }
 
@@ -143,6 +146,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("completed", summary.completed())
                         .put("failed", summary.failed())
                         .put("ungraded", summary.ungraded())
+                        .put("void", summary.voided())
                         .put("killed", summary.killed())
                         .put("cancelled", summary.cancelled())
                         .put("interrupted", summary.interrupted())

@@ -60,6 +60,9 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         run.settings().concurrency(),
                                         models(run.settings()),
                                         run.settings().seed()));
+                if (run.replaces() != null) {
+                    console.note("in place of the void battles of run " + run.replaces());
+                }
             }
             case BattleEvent.BattleChanged(_, Battle battle) -> battles.put(battle.id(), battle);
             case BattleEvent.TakenUp(_, Battle battle, _, int next) ->
@@ -72,8 +75,13 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                                     next,
                                                     battle.turnsPlanned()));
             case BattleEvent.TurnCompleted(_, Battle battle, _) -> battles.put(battle.id(), battle);
-            case BattleEvent.Graded(_, Battle battle, Grading grading) ->
+            case BattleEvent.Graded(_, Battle battle, Grading grading) -> {
+                if (battle.isVoid()) {
+                    gradings.remove(battle.id());
+                } else {
                     gradings.put(battle.id(), grading);
+                }
+            }
             case BattleEvent.BattleEnded(_, Battle battle) -> {
                 battles.put(battle.id(), battle);
                 console.print(line(battle));
@@ -169,9 +177,11 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                         .filter(g -> g.scorecard().total() > passThreshold)
                         .count();
         console.print(
-                "%d completed, %d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
+                "%d completed, %d of %d void, %d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
                         .formatted(
                                 summary.completed(),
+                                summary.voided(),
+                                summary.battles(),
                                 summary.failed(),
                                 summary.ungraded(),
                                 summary.killed(),

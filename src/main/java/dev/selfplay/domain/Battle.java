@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /// A battle as it stands: everything but its turns.
@@ -13,13 +14,14 @@ import java.util.UUID;
 /// @param turnsDone durable turns so far
 /// @param seed of this battle, derived from the run's
 /// @param promptHash SHA-256 (hex) of the merged prompt that its Closer is given
-/// @param total 0-100 of the latest grading, null until graded
+/// @param total 0-100 of the latest grading, null until graded, and where it is void
 /// @param cost of all its calls so far, grading included; of a teammate's battle what it cost them
 /// @param foughtBy the teammate who fought it; null for a battle of our own
 /// @param agreed whether referee and audit found something alike, and nothing is disputed or undecided
 /// @param questions how many questions about its words a person has still to decide
 /// @param promptVersion of the prompt file, as it stood when the battle was created; null where that is
 ///     not known here, as of a teammate's battle
+/// @param fidelity why it is void, where it is
 public record Battle(
         UUID id,
         UUID runId,
@@ -44,7 +46,13 @@ public record Battle(
         @Nullable String foughtBy,
         boolean agreed,
         int questions,
-        @Nullable Integer promptVersion) {
+        @Nullable Integer promptVersion,
+        Fidelity fidelity) {
+
+    public Battle {
+        // rows from before it was asked
+        fidelity = Objects.requireNonNullElse(fidelity, Fidelity.KEPT);
+    }
 
     /// A battle of our own.
     public Battle(
@@ -92,7 +100,8 @@ public record Battle(
                 null,
                 false,
                 0,
-                null);
+                null,
+                Fidelity.KEPT);
     }
 
     /// As a teammate's battle.
@@ -121,7 +130,8 @@ public record Battle(
                 teammate,
                 agreed,
                 questions,
-                null);
+                null,
+                fidelity);
     }
 
     /// What its prompt is called.
@@ -137,6 +147,11 @@ public record Battle(
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
         Instant end = newState.ended() ? now : null;
         return with(newState, newReason, turnsDone, cost, end);
+    }
+
+    /// Whether its seller fell out of its role: then it counts nowhere.
+    public boolean isVoid() {
+        return state == BattleState.VOID;
     }
 
     /// With one more durable turn; what it cost is not added.
@@ -178,7 +193,8 @@ public record Battle(
                 foughtBy,
                 agreed,
                 questions,
-                promptVersion);
+                promptVersion,
+                fidelity);
     }
 
     /// With what a grading says by itself, before any person has decided anything.
@@ -200,14 +216,15 @@ public record Battle(
                 account,
                 models,
                 promptHash,
-                grading.scorecard().total(),
+                grading.total(),
                 facts.disputed(),
                 cost,
                 createdAt,
                 endedAt,
                 foughtBy,
                 facts.agreed(),
-                facts.open().size(),
-                promptVersion);
+                grading.fidelity().broken() ? 0 : facts.open().size(),
+                promptVersion,
+                grading.fidelity());
     }
 }

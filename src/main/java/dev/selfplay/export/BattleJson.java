@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -18,6 +19,18 @@ import java.util.List;
 /// Each method adds to an object that is there.
 public final class BattleJson {
     private BattleJson() {}
+
+    /// Whether it is void, and why.
+    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
+        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
+        for (Fidelity.Breach breach : fidelity.breaches()) {
+            reasons.addObject()
+                    .put("reason", breach.reason().key())
+                    .put("turn", breach.turn())
+                    .put("quote", breach.quote());
+        }
+        return node;
+    }
 
     /// A battle as the history lists it.
     public static ObjectNode battle(ObjectNode node, Battle battle) {
@@ -35,7 +48,8 @@ public final class BattleJson {
                 .put("prompt", battle.promptName())
                 .put("promptVersion", battle.promptVersion())
                 .put("total", battle.total())
-                .put("disputed", battle.disputed())
+                .put("disputed", battle.disputed());
+        fidelity(node, battle.fidelity())
                 .put("costUsd", battle.cost().toString())
                 .put("createdAt", battle.createdAt().toString())
                 .put("endedAt", battle.endedAt() == null ? null : battle.endedAt().toString())

@@ -44,7 +44,7 @@ public final class Holds {
                     new Hold(
                             Hold.Kind.REGRADED,
                             "The battle was graded again, and its total is not high enough any"
-                                    + " more."));
+                                    + " more, or the battle is void."));
         } else if (standing.stream().allMatch(Victory::disputed)) {
             holds.add(
                     new Hold(

@@ -116,7 +116,7 @@ final class PassTaker {
 
     private AnswerReader.Result result(ChatOutcome.Reply reply) {
         return switch (reply.finish()) {
-            case REPLY, UNSTATED ->
+            case REPLY, UNSTATED, CUT ->
                     AnswerReader.read(reply.text(), order.transcript().utterances().size());
             case TRUNCATED -> new AnswerReader.Result.Cut();
             case FILTERED -> faulty("The answer was cut by the provider's content filter.");

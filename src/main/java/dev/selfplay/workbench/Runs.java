@@ -267,6 +267,30 @@ public final class Runs {
         return again(battlesOf(runId), prompt);
     }
 
+    /// Fights the void battles of a run once more, with other seeds, as a new run that names it.
+    ///
+    /// @throws IllegalArgumentException if it has none
+    public Run rerunVoid(UUID runId) {
+        List<UUID> battles = voidOf(runId);
+        accounts(battles).forEach(this::demandOpen);
+        return workbench.engine().replace(permit(battles), battles).run();
+    }
+
+    /// What that costs; empty where it cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
+    public Optional<CostEstimate> costOfRerun(UUID runId) {
+        return costOfAgain(voidOf(runId), Prompt.AS_IT_WAS);
+    }
+
+    private List<UUID> voidOf(UUID runId) {
+        List<UUID> battles = workbench.archive().voidOf(runId);
+        if (battles.isEmpty()) {
+            throw new IllegalArgumentException("The run has no void battle.");
+        }
+        return battles;
+    }
+
     private List<UUID> battlesOf(UUID runId) {
         return workbench.archive().all(BattleArchive.Query.of(runId)).stream()
                 .sorted(Comparator.comparingInt(Battle::ordinal))

@@ -101,7 +101,7 @@ public final class TeamSync implements AutoCloseable {
     private static SyncStatus blocked(
             InstantSource clock, Reason reason, String message, String remedy) {
         return new SyncStatus(
-                SyncStatus.State.BLOCKED,
+                SyncStatus.Phase.BLOCKED,
                 0,
                 0,
                 clock.instant(),

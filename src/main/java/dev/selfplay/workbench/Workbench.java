@@ -97,6 +97,7 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
+    private final Referee referee;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -128,7 +129,7 @@ public final class Workbench implements AutoCloseable {
                         () ->
                                 Optional.ofNullable(made())
                                         .map(p -> p.guard(Account.BILLED).session()),
-                        () -> keys().standing().place() != null);
+                        () -> keys().status().place() != null);
         boundary = new Boundary(asks, decided);
         openAi =
                 new OpenAiAccess(
@@ -161,7 +162,7 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        Referee referee = new Referee(clock);
+        referee = new Referee(clock);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -501,6 +502,10 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// What a person has to decide about the words of battles.
+    public Exams exams() {
+        return new Exams(this, referee);
+    }
+
     public Questions questions() {
         return new Questions(
                 store.archive(),
@@ -579,7 +584,7 @@ public final class Workbench implements AutoCloseable {
         return new Doctor(
                 Workspace.at(workspace.folder()),
                 this::examinedEnvironment,
-                () -> keys().standing().wrong(),
+                () -> keys().status().wrong(),
                 catalog,
                 counter::count,
                 new DatabaseCheck(

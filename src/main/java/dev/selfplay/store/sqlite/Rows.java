@@ -5,6 +5,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
@@ -51,7 +52,8 @@ final class Rows {
                 uuid(row, "id"),
                 Json.read(row.getString("settings"), RunSettings.class),
                 row.getInt("battles"),
-                time(row, "started_at"));
+                time(row, "started_at"),
+                uuidOrNull(row, "replaces"));
     }
 
     static Battle battle(ResultSet row) throws SQLException {
@@ -82,7 +84,8 @@ final class Rows {
                 row.getString("fought_by"),
                 row.getBoolean("agreed"),
                 row.getInt("questions"),
-                integerOrNull(row, "prompt_version"));
+                integerOrNull(row, "prompt_version"),
+                fidelity(row));
     }
 
     static Turn turn(ResultSet row) throws SQLException {
@@ -109,7 +112,17 @@ final class Rows {
                 Json.read(row.getString("scorecard"), Scorecard.class),
                 Json.read(row.getString("audit"), Audit.class),
                 Json.strings(row.getString("contradictions")),
-                usd(row, "cost"));
+                usd(row, "cost"),
+                fidelity(row));
+    }
+
+    private static Fidelity fidelity(ResultSet row) throws SQLException {
+        String breaches = row.getString("fidelity");
+        return breaches == null ? Fidelity.KEPT : Json.read(breaches, Fidelity.class);
+    }
+
+    static @Nullable String column(Fidelity fidelity) {
+        return fidelity.broken() ? Json.write(fidelity) : null;
     }
 
     static LedgerEntry entry(ResultSet row) throws SQLException {
@@ -142,6 +155,11 @@ final class Rows {
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
         return UUID.fromString(row.getString(column));
+    }
+
+    private static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+        String id = row.getString(column);
+        return id == null ? null : UUID.fromString(id);
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

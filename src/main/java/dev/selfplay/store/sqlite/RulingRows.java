@@ -27,10 +27,11 @@ record RulingRows(Handle handle, long battle) {
             """;
 
     /// The values for [#SETTLE].
-    static Object[] standing(long battle, Grading grading, Facts facts) {
-        int total = grading.scorecard().total();
-        int open = facts.open().size();
-        return new Object[] {
+    static @Nullable Object[] standing(long battle, Grading grading, Facts facts) {
+        Integer total = grading.total();
+        // what is void counts nowhere: nobody need decide anything
+        int open = grading.fidelity().broken() ? 0 : facts.open().size();
+        return new @Nullable Object[] {
             total,
             facts.disputed(),
             facts.agreed(),

@@ -29,13 +29,13 @@ import java.util.random.RandomGenerator;
 
 /// Notes and people's grades in the local store.
 record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
-    /// The newest grading of each battle by each referee. Of a group SQLite gives the row that `max` found.
+    /// The newest grading of each battle that counts by each referee. Of a group SQLite gives the row that `max` found.
     private static final String NEWEST =
             """
             SELECT max(g.nr) AS nr, g.battle_nr, g.scorecard, g.total, b.backend,
                 json_extract(g.scorecard, '$.model') AS model,
                 json_extract(g.scorecard, '$.rubricVersion') AS rubric
-            FROM gradings g JOIN battles b ON b.nr = g.battle_nr %s
+            FROM gradings g JOIN battles b ON b.nr = g.battle_nr AND b.state <> 'VOID' %s
             GROUP BY g.battle_nr, model, rubric\
             """;
 
@@ -88,7 +88,7 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
 
     @Override
     public void saveGrade(PersonGrade grade) {
-        ScoreColumns scores = ScoreColumns.DECLARED;
+        PersonGradeColumns scores = PersonGradeColumns.DECLARED;
         writer.write(handle -> {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(grade.id().toString());
@@ -159,7 +159,7 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
                     return new Compared(
                             Rows.uuid(row, "battle_id"),
                             referee(row),
-                            ScoreColumns.DECLARED.read(row),
+                            PersonGradeColumns.DECLARED.read(row),
                             scores(card),
                             row.getBoolean("spoken_yes"),
                             yes == null ? null : yes.given(),

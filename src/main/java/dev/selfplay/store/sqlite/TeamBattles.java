@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Takes battles of the team in, within a write transaction that the caller has begun. One that is
 /// here already gets the turns and gradings that it lacks: another program may put its row there when
@@ -59,6 +60,14 @@ final class TeamBattles implements AutoCloseable {
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
+            statements.run(
+                    "UPDATE battles SET fidelity = ?2, state = ?3, reason = ?4"
+                            + " WHERE nr = ?1 AND state IN ('COMPLETED', 'VOID')"
+                            + " AND (fidelity IS NOT ?2 OR state <> ?3)",
+                    here.nr(),
+                    Rows.column(latest.fidelity()),
+                    latest.state().name(),
+                    latest.fidelity().sentence());
             Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
             statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }
@@ -103,18 +112,20 @@ final class TeamBattles implements AutoCloseable {
         Battle fought = battle.detail().battle();
         Run run = battle.run();
         statements.run(
-                "INSERT INTO runs VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO runs (id, settings, battles, started_at, replaces)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 run.id().toString(),
                 Json.write(run.settings()),
                 run.battles(),
-                run.startedAt().toEpochMilli());
+                run.startedAt().toEpochMilli(),
+                Objects.toString(run.replaces(), null));
         statements.run(
                 """
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
                     seed, backend, closer_model, seller_model, referee_model, total, disputed, cost,
-                    created_at, ended_at, fought_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    created_at, ended_at, fought_by, fidelity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 fought.id().toString(),
                 run.id().toString(),
@@ -139,7 +150,8 @@ final class TeamBattles implements AutoCloseable {
                 fought.cost().nanos(),
                 fought.createdAt().toEpochMilli(),
                 millis(fought.endedAt()),
-                author);
+                author,
+                Rows.column(fought.fidelity()));
     }
 
     private String prompt(String text, Instant at) {
@@ -200,8 +212,8 @@ final class TeamBattles implements AutoCloseable {
                 statements.run(
                         """
                         INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                            contradictions, cost, remote)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                            contradictions, cost, fidelity, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
                         """,
                         grading.id().toString(),
                         battle,
@@ -210,7 +222,8 @@ final class TeamBattles implements AutoCloseable {
                         Json.write(grading.scorecard()),
                         Json.write(grading.audit()),
                         Json.write(grading.contradictions()),
-                        grading.cost().nanos());
+                        grading.cost().nanos(),
+                        Rows.column(grading.fidelity()));
         if (added > 0) {
             statements.run(
                     "UPDATE battles SET state = 'COMPLETED', reason = NULL"

@@ -103,7 +103,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         "SELECT id FROM public.sandbox_personas WHERE id = ANY (?)",
                         List.copyOf(personas.keySet()))
                 .forEach(personas::remove);
-        PersonaRow.keepPlaces(connection, personas.values());
+        SandboxPersonaRow.keepPlaces(connection, personas.values());
     }
 
     private void keepPrompts(List<Parcel> fresh) throws SQLException {
@@ -144,7 +144,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, %s, ?, ?)
                         ON CONFLICT (id) DO NOTHING\
                         """
-                                .formatted(ScoreColumns.list(""), ScoreColumns.places()))) {
+                                .formatted(TeamScoreColumns.list(""), TeamScoreColumns.places()))) {
             for (Parcel parcel : absent) {
                 TeamBattle battle = battle(parcel);
                 Battle fought = battle.detail().battle();
@@ -219,7 +219,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                             operation_id = ?, sync_version = sync_version + 1
                         WHERE id = ?\
                         """
-                                .formatted(ScoreColumns.assignments()))) {
+                                .formatted(TeamScoreColumns.assignments()))) {
             int next = scores(update, 1, latest);
             update.setObject(next, parcel.operation());
             update.setObject(next + 1, parcel.id());
@@ -230,20 +230,23 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
     private static int scores(PreparedStatement statement, int first, Grading grading)
             throws SQLException {
         Scorecard card = grading.scorecard();
-        statement.setInt(first, card.total());
+        boolean counts = !grading.fidelity().broken();
+        // whoever knows only these columns averages them
+        statement.setObject(first, grading.total(), Types.INTEGER);
         statement.setString(first + 1, PostgresJson.plain(card.feedback()));
         int next = first + 2;
-        for (Criterion criterion : ScoreColumns.NAMES.values().keySet()) {
-            statement.setObject(next++, card.grade(criterion).score(), Types.INTEGER);
+        for (Criterion criterion : TeamScoreColumns.NAMES.values().keySet()) {
+            statement.setObject(
+                    next++, counts ? card.grade(criterion).score() : null, Types.INTEGER);
         }
         SpokenYes told = card.verbalYes();
-        statement.setObject(next++, told == null ? null : told.given(), Types.BOOLEAN);
+        statement.setObject(next++, told == null || !counts ? null : told.given(), Types.BOOLEAN);
         String won =
                 card.winningRebuttals().stream()
                         .filter(Scorecard.WinningRebuttal::verified)
                         .map(Scorecard.WinningRebuttal::quote)
                         .collect(Collectors.joining("\n\n"));
-        statement.setString(next++, won.isEmpty() ? null : PostgresJson.plain(won));
+        statement.setString(next++, won.isEmpty() || !counts ? null : PostgresJson.plain(won));
         return next;
     }
 }

@@ -39,6 +39,7 @@ final class HistoryParts {
     private final Parent aside;
     private final BiConsumer<Integer, String> showHit;
     private @Nullable HistoryRow hit;
+    private String sought = ""; // the words that it is a hit of
 
     HistoryParts(
             WindowContext context,
@@ -57,12 +58,8 @@ final class HistoryParts {
         var chores = new BattleChores(context, workbench.archive(), control, list::reload);
         var files = new BattleFiles(context, workbench, window.saveAs());
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
-        showHit =
-                (turn, words) -> {
-                    // the words may be written otherwise than they were searched for
-                    transcript.reveal(turn);
-                    transcript.find(words);
-                };
+        // the words may be written otherwise than they were searched for
+        showHit = transcript::reveal;
         var sideView = new HistorySideView(context, workbench, opened, note, grade);
         ViewLoader loader =
                 new ViewLoader()
@@ -128,9 +125,12 @@ final class HistoryParts {
             }
             Battle shown = opened.battleProperty().get();
             boolean other = shown == null || !shown.id().equals(row.battle().id());
-            boolean otherHit = hit == null || !Objects.equals(hit.entry().hit(), row.entry().hit());
+            boolean otherHit =
+                    hit == null
+                            || !Objects.equals(hit.entry().hit(), row.entry().hit())
+                            || !sought.equals(words());
             if (other) {
-                hit = row;
+                found(row);
                 opened.open(row.battle());
             } else if (shown != null && !Objects.equals(shown.total(), row.battle().total())) {
                 // a teammate, or another program, graded it again
@@ -143,7 +143,7 @@ final class HistoryParts {
 
         @Override
         public void reveal(HistoryRow row) {
-            hit = row;
+            found(row);
             onOpened();
         }
 
@@ -186,10 +186,16 @@ final class HistoryParts {
                 || found.turn() == 0) {
             return;
         }
-        tasks.ui()
-                .atNextPulse(
-                        this,
-                        () -> showHit.accept(found.turn(), list.filterProperty().get().words()));
+        tasks.ui().atNextPulse(this, () -> showHit.accept(found.turn(), words()));
+    }
+
+    private void found(HistoryRow row) {
+        hit = row;
+        sought = words();
+    }
+
+    private String words() {
+        return list.filterProperty().get().words();
     }
 
     private void back() {

@@ -49,6 +49,7 @@ final class GradedCard {
     /// @param onEvidence shows evidence in the transcript
     List<Node> nodes(Consumer<Evidence> onEvidence) {
         nodes.clear();
+        nodes.addAll(VoidCard.nodes(grading.fidelity(), onEvidence));
         total();
         nodes.addAll(ScorecardNodes.grades(card, pass));
         facts.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
@@ -75,11 +76,14 @@ final class GradedCard {
 
     private void total() {
         Label total = new Label(String.valueOf(card.total()));
-        total.getStyleClass().addAll("total", pass.tone(card.total()).styleClass());
+        total.getStyleClass().addAll("total", pass.tone(grading.total()).styleClass());
         Label of = ScorecardNodes.quiet("/ 100");
         of.setMinWidth(Label.USE_PREF_SIZE);
         Label badge =
-                ScorecardNodes.audited(facts.disputed(), !facts.open().isEmpty(), facts.agreed());
+                grading.fidelity().broken()
+                        ? ScorecardNodes.badge("void", "warning")
+                        : ScorecardNodes.audited(
+                                facts.disputed(), !facts.open().isEmpty(), facts.agreed());
         HBox head = new HBox(total, of, ScorecardNodes.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);

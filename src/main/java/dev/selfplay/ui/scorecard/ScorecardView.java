@@ -137,7 +137,9 @@ public final class ScorecardView {
                                             model.gradings().changeFromBefore(),
                                             model.pass())
                                     .nodes(e -> model.reading().show(e)));
-            if (battle.state() == BattleState.COMPLETED || battle.state() == BattleState.UNGRADED) {
+            if (battle.state() == BattleState.COMPLETED
+                    || battle.state() == BattleState.UNGRADED
+                    || battle.isVoid()) {
                 body.getChildren().add(gradeAgain(battle));
             }
         }
@@ -188,6 +190,11 @@ public final class ScorecardView {
                             .addAll(
                                     ScorecardNodes.quiet("No grading is stored for this battle."),
                                     gradeAgain(battle));
+            case VOID -> {
+                body.getChildren()
+                        .addAll(VoidCard.nodes(battle.fidelity(), e -> model.reading().show(e)));
+                body.getChildren().add(ScorecardNodes.quiet("It ended before it cost a referee."));
+            }
             case CANCELLED, KILLED, FAILED, INTERRUPTED ->
                     body.getChildren()
                             .add(

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.team;
 
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
@@ -141,11 +141,11 @@ public final class TeamFeature implements PageContent {
                 Bindings.createBooleanBinding(
                         () ->
                                 model.place().syncs()
-                                        && status.get().state() != State.OFF
-                                        && status.get().state() != State.PAUSED,
+                                        && status.get().state() != Phase.OFF
+                                        && status.get().state() != Phase.PAUSED,
                         status);
         var paused =
-                Bindings.createBooleanBinding(() -> status.get().state() == State.PAUSED, status);
+                Bindings.createBooleanBinding(() -> status.get().state() == Phase.PAUSED, status);
         return List.of(
                 new Command(
                         "team.sync",

@@ -24,8 +24,8 @@ public final class ReaderPosition {
     private final TranscriptSelection selection;
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Place> goal = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Place> pointed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Passage> goal = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Passage> pointed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Evidence> from = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Evidence>> evidence =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -75,7 +75,7 @@ public final class ReaderPosition {
 
     /// Shows a turn and points it out.
     public void reveal(int turn) {
-        Place place = Place.turn(turn);
+        Passage place = Passage.turn(turn);
         pointed.set(place);
         from.set(null);
         goTo(place);
@@ -83,7 +83,7 @@ public final class ReaderPosition {
 
     /// Shows the words of evidence and points them out; `back` leads to the scorecard again.
     public void show(Evidence shown) {
-        Place place = place(shown.turn(), shown.quote());
+        Passage place = place(shown.turn(), shown.quote());
         pointed.set(place);
         from.set(shown);
         goTo(place);
@@ -97,16 +97,16 @@ public final class ReaderPosition {
     }
 
     /// Where quoted words stand in a turn; the whole turn where they do not.
-    Place place(int turn, String quote) {
+    Passage place(int turn, String quote) {
         TranscriptLine line = lines.find(turn);
         return line == null
-                ? Place.turn(turn)
+                ? Passage.turn(turn)
                 : QuotedWords.find(line.words(), quote)
-                        .map(s -> new Place(turn, s.start(), s.end()))
-                        .orElse(Place.turn(turn));
+                        .map(s -> new Passage(turn, s.start(), s.end()))
+                        .orElse(Passage.turn(turn));
     }
 
-    private void goTo(Place place) {
+    private void goTo(Passage place) {
         follow.set(false);
         goal.set(null);
         goal.set(place);
@@ -142,8 +142,8 @@ public final class ReaderPosition {
 
     /// The words pointed out in a turn; null where none are. The whole turn where its words are not
     /// found.
-    @Nullable Place pointedIn(int turn) {
-        Place place = pointed.get();
+    @Nullable Passage pointedIn(int turn) {
+        Passage place = pointed.get();
         return place != null && place.turn() == turn ? place : null;
     }
 
@@ -166,11 +166,11 @@ public final class ReaderPosition {
     }
 
     /// The place that is to be scrolled to; set anew each time.
-    ReadOnlyObjectProperty<@Nullable Place> goalProperty() {
+    ReadOnlyObjectProperty<@Nullable Passage> goalProperty() {
         return goal.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Place> pointedProperty() {
+    ReadOnlyObjectProperty<@Nullable Passage> pointedProperty() {
         return pointed.getReadOnlyProperty();
     }
 

@@ -205,7 +205,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         int at = characterAt(event.getSceneX(), event.getSceneY());
         questions.in(item.number()).stream()
                 .filter(q -> {
-                    Place place = reading.place(q.turn(), q.quote());
+                    Passage place = reading.place(q.turn(), q.quote());
                     return q.open() && place.start() <= at && at < place.end();
                 })
                 .findFirst()
@@ -221,15 +221,15 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
             return;
         }
         int turn = item.number();
-        Place pointed = reading.pointedIn(turn);
-        Place current = reading.find().current();
+        Passage pointed = reading.pointedIn(turn);
+        Passage current = reading.find().current();
         Question asked = asked();
         boolean marked = model.marks().shownProperty().get().unclear();
-        List<Place> unclear =
+        List<Passage> unclear =
                 questions.in(turn).stream()
                         .filter(q -> marked && q.open() && q != asked)
                         .map(q -> reading.place(turn, q.quote()))
-                        .filter(Place::hasWords)
+                        .filter(Passage::hasWords)
                         .toList();
         pseudoClassStateChanged(POINTED, pointed != null);
         pseudoClassStateChanged(ASKED, asked != null);
@@ -253,7 +253,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
     }
 
     /// Where a place stands in the scene.
-    Bounds sceneBounds(Place place) {
+    Bounds sceneBounds(Passage place) {
         return place.hasWords()
                 ? words.sceneBounds(place)
                 : bubble.localToScene(bubble.getLayoutBounds());

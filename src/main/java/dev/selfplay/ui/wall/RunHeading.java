@@ -149,7 +149,7 @@ final class RunHeading extends HBox {
                             case KILLED -> "tone-bad";
                         });
         boolean live = group.state().live();
-        boolean paused = group.state() == RunGroup.State.PAUSED;
+        boolean paused = group.state() == RunGroup.Phase.PAUSED;
         say(
                 pause,
                 paused ? "fth-play" : "fth-pause",
@@ -175,9 +175,12 @@ final class RunHeading extends HBox {
             case INTERRUPTED -> parts.add("interrupted");
             case FINISHED -> {}
         }
+        if (f.in(BattleState.VOID) > 0) {
+            parts.add(f.in(BattleState.VOID) + " void");
+        }
         f.average().ifPresent(mean -> parts.add("avg " + Math.round(mean)));
         parts.add(Formats.usd(f.spent()) + (group.account().billed() ? "" : " not billed"));
-        if (group.state() == RunGroup.State.PAUSED) {
+        if (group.state() == RunGroup.Phase.PAUSED) {
             parts.add("paused");
         } else if (group.left() != null) {
             parts.add(Formats.duration(group.left()) + " left");
@@ -193,6 +196,7 @@ final class RunHeading extends HBox {
             List<String> parts = new ArrayList<>();
             add(parts, whole == null ? f.completed() : whole.completed(), "graded");
             add(parts, whole == null ? f.ungraded() : whole.ungraded(), "ungraded");
+            add(parts, whole == null ? f.in(BattleState.VOID) : whole.voided(), "void");
             add(parts, whole == null ? f.in(BattleState.FAILED) : whole.failed(), "failed");
             add(parts, f.in(BattleState.CANCELLED), "cancelled");
             add(parts, f.in(BattleState.KILLED), "killed");

@@ -112,7 +112,8 @@ final class PlainHistory implements BattleIndex, BattleNotes {
                 && (f.states().isEmpty() || f.states().contains(b.state()))
                 && (f.minTotal() == null || b.total() != null && b.total() >= f.minTotal())
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
-                && (f.disputed() == null || b.total() != null && f.disputed() == b.disputed())
+                && (f.disputed() == null
+                        || b.total() != null && (f.disputed() ? b.disputed() : b.agreed()))
                 && (f.promptHash() == null || f.promptHash().equals(b.promptHash()))
                 && (f.model() == null || models(b).anyMatch(f.model()::equals))
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))

@@ -56,13 +56,14 @@ public final class StoredBattles implements AutoCloseable {
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
                     seed, backend, closer_model, seller_model, referee_model, total, disputed, cost,
-                    created_at, ended_at, fought_by, agreed, questions,
-                    prompt_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    created_at, ended_at, fought_by, agreed, questions, fidelity, prompt_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?, ?)
                 ON CONFLICT (id) DO UPDATE SET state = excluded.state, reason = excluded.reason,
                     turns_done = excluded.turns_done, total = excluded.total,
                     disputed = excluded.disputed, cost = excluded.cost,
-                    ended_at = excluded.ended_at, agreed = excluded.agreed, questions = excluded.questions\
+                    ended_at = excluded.ended_at, agreed = excluded.agreed,
+                    questions = excluded.questions, fidelity = excluded.fidelity\
                 """,
                 battle.id().toString(),
                 battle.runId().toString(),
@@ -90,6 +91,7 @@ public final class StoredBattles implements AutoCloseable {
                 battle.foughtBy(),
                 battle.agreed(),
                 battle.questions(),
+                Rows.column(battle.fidelity()),
                 battle.promptVersion());
     }
 
@@ -133,8 +135,8 @@ public final class StoredBattles implements AutoCloseable {
         handle.execute(
                 """
                 INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit, contradictions,
-                    cost)
-                VALUES (?, (SELECT nr FROM battles WHERE id = ?), ?, ?, ?, ?, ?, ?)\
+                    cost, fidelity)
+                VALUES (?, (SELECT nr FROM battles WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 grading.id().toString(),
                 grading.battleId().toString(),
@@ -143,7 +145,8 @@ public final class StoredBattles implements AutoCloseable {
                 Json.write(grading.scorecard()),
                 Json.write(grading.audit()),
                 Json.write(grading.contradictions()),
-                grading.cost().nanos());
+                grading.cost().nanos(),
+                Rows.column(grading.fidelity()));
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -49,7 +48,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// The history of somebody who works in a team.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TeamHistoryPageTest {
     private static final int BATTLES = 200;
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

@@ -6,8 +6,8 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -25,7 +25,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -33,7 +32,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The dialog that starts a run, in a window of its own.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class NewRunPageTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<Run> started = new CopyOnWriteArrayList<>();

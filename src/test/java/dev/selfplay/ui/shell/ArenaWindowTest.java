@@ -6,8 +6,8 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.FakeNegotiator;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.wall.SampleRuns;
@@ -21,14 +21,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.time.Duration;
 
 /// The arena within the whole window: two runs, large, pinned, started anew, told at their end.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class ArenaWindowTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);
@@ -139,6 +138,7 @@ class ArenaWindowTest {
                                 4,
                                 0,
                                 1,
+                                0,
                                 0,
                                 0,
                                 0,

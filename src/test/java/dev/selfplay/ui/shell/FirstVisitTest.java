@@ -8,7 +8,11 @@ import static dev.selfplay.ui.shell.WindowShots.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.ThemeChoice;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.Node;
@@ -25,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,7 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /// What a person sees when a page is visited for the first time, and the store is slow.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class FirstVisitTest {
     /// Words that state a number of none, or that there is nothing.
     private static final Pattern FACT =
@@ -61,8 +65,19 @@ class FirstVisitTest {
 
     @Start
     void open(Stage stage) {
+        world.before = FirstVisitTest::shortBattles;
         world.background = this::run;
         window = new WindowShots(world, stage);
+    }
+
+    /// Which leave the most of the cap, whatever they cost.
+    private static void shortBattles(Path folder) {
+        var _ =
+                new SettingsFile(Workspace.at(folder).settings())
+                        .write(
+                                Settings.DEFAULT
+                                        .with(Settings.THEME, ThemeChoice.LIGHT)
+                                        .with(Settings.TURNS, 4));
     }
 
     @Test

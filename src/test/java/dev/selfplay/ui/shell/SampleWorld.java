@@ -21,6 +21,7 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
@@ -498,8 +499,42 @@ public final class SampleWorld implements AutoCloseable {
     }
 
     public static Grading grading(UUID battleId, int math, int humanity, int success, boolean ok) {
+        Audit found =
+                dev.selfplay.audit.Auditor.audit(
+                        Transcript.of(
+                                java.util.stream.IntStream.rangeClosed(1, 6)
+                                        .mapToObj(n -> turn(n, Finish.REPLY, 1, false))
+                                        .toList()),
+                        DealSheet.DEFAULT);
+        Audit audit =
+                new Audit(
+                        found.closerOffers(),
+                        found.sellerAsks(),
+                        found.disfluencies(),
+                        found.clause17Turns(),
+                        SpokenYes.at(6),
+                        List.of(),
+                        List.of());
+        Statements said =
+                new Statements(
+                        List.of(
+                                new Statements.Price(
+                                        5,
+                                        "close in ten days at $82,700",
+                                        82_700,
+                                        Statements.Price.Kind.OFFER,
+                                        false,
+                                        true,
+                                        true)),
+                        List.of(
+                                new Statements.Consent(
+                                        6,
+                                        "Record the memorandum, yes",
+                                        Statements.Consent.Kind.CONSENT,
+                                        true)));
         Scorecard card =
                 new Scorecard(
+                        said,
                         OfThree.criteria(
                                 new Scorecard.Grade(
                                         math,
@@ -518,7 +553,9 @@ public final class SampleWorld implements AutoCloseable {
                                                 new Scorecard.Quote(
                                                         6,
                                                         "Record the memorandum, of course",
-                                                        false)))),
+                                                        false),
+                                                new Scorecard.Quote(
+                                                        6, "Record the memorandum, yes", true)))),
                         SpokenYes.at(6),
                         List.of(
                                 new Scorecard.WinningRebuttal(
@@ -535,13 +572,6 @@ public final class SampleWorld implements AutoCloseable {
                         null,
                         1,
                         0);
-        Audit audit =
-                dev.selfplay.audit.Auditor.audit(
-                        Transcript.of(
-                                java.util.stream.IntStream.rangeClosed(1, 6)
-                                        .mapToObj(n -> turn(n, Finish.REPLY, 1, false))
-                                        .toList()),
-                        DealSheet.DEFAULT);
         return new Grading(
                 id("grading" + battleId),
                 battleId,

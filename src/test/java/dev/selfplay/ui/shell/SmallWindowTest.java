@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.ui.Fits;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.team.SampleTeam;
@@ -26,7 +26,6 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -45,7 +44,7 @@ import java.util.stream.IntStream;
 /// A common laptop at 200 % has 960 x 540 pixels, less what its desktop and the title bar take: every
 /// page and every card of the window fits there. Keys are sent as events, because the robot takes its
 /// time; the pages in their other states are looked at by their own tests.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class SmallWindowTest {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 490;
@@ -67,6 +66,7 @@ class SmallWindowTest {
     void open(Stage stage) {
         world.before = SmallWindowTest::asksForMuch;
         world.joinTeam();
+        SampleTeam.edit(world.workbench());
         world.firstStart("base_prompt.txt", "personas.json");
         window = new WindowShots(world, stage);
         stage.setMinHeight(0);
@@ -108,8 +108,6 @@ class SmallWindowTest {
     @Test
     void theRailHasAllOfItsWordsOrItsIcons() throws Exception {
         press(KeyCode.ESCAPE);
-        SampleTeam.edit(world.workbench());
-        world.workbench().team().wake();
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         // a screen at 125 %, where texts are wider by the rounding to its pixels
         onFx(() -> {
@@ -139,8 +137,6 @@ class SmallWindowTest {
     }
 
     private void pages() throws Exception {
-        SampleTeam.edit(world.workbench());
-        world.workbench().team().wake();
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
         pages.put(Page.PERSONAS, "#personasTable");

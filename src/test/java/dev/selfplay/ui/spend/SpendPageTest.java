@@ -10,8 +10,8 @@ import dev.selfplay.export.LedgerCsv;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.FileExport;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
@@ -24,7 +24,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -38,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /// The spend page in a window of its own, over 480 calls in memory.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class SpendPageTest {
     private final ListedCalls calls =
             new ListedCalls(

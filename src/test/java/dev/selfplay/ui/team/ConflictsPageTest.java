@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.testing.CutProxy;
 import dev.selfplay.ui.Accessible;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,7 +18,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -32,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Conflicts decided with the keyboard, and the panel and the settings beside them, in a window of
 /// their own.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 @ResourceLock(TestPostgres.LOCK)
 class ConflictsPageTest {
     private @Nullable SampleTeam team;

@@ -10,10 +10,10 @@ import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.LocalPersonas;
-import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.SyncFights;
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.SyncStore;
 import dev.selfplay.sync.TeamException.Reason;
 import dev.selfplay.sync.TeamTactic;
@@ -185,12 +185,12 @@ public final class SampleTeam implements AutoCloseable {
             Content content,
             @Nullable String author,
             long version) {
-        Mark before = store.mark(kind);
+        PullMark before = store.mark(kind);
         store.arrived(
                 kind,
                 List.of(new Arrival(kind, id, version, null, author, content)),
                 List.of(),
-                new Mark(before.xid(), before.seq() + 1));
+                new PullMark(before.xid(), before.seq() + 1));
     }
 
     static void save(Workbench workbench, Persona persona) {
@@ -203,7 +203,7 @@ public final class SampleTeam implements AutoCloseable {
 
     // how it stands
 
-    public static SyncStatus status(State state, int waiting, int conflicts) {
+    public static SyncStatus status(Phase state, int waiting, int conflicts) {
         return new SyncStatus(
                 state,
                 waiting,
@@ -217,12 +217,12 @@ public final class SampleTeam implements AutoCloseable {
     }
 
     public static SyncStatus joining(int pulled) {
-        return new SyncStatus(State.SYNCING, 0, 0, NOW, "", "", pulled, null, null);
+        return new SyncStatus(Phase.SYNCING, 0, 0, NOW, "", "", pulled, null, null);
     }
 
     public static SyncStatus blocked() {
         return new SyncStatus(
-                State.BLOCKED,
+                Phase.BLOCKED,
                 3,
                 0,
                 NOW,

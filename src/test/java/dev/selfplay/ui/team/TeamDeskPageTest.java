@@ -12,12 +12,12 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamBattle;
 import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.promotion.ListState;
@@ -34,7 +34,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -49,7 +48,7 @@ import java.util.Objects;
 
 /// The promotion desk of somebody whose teammates approve tactics too, over a real store into which
 /// another workbench's battles and tactics came.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TeamDeskPageTest {
     private Workbench bob;
     private List<Tactic> marias = List.of();
@@ -104,7 +103,7 @@ class TeamDeskPageTest {
                                                 material.persona(),
                                                 material.mergedPrompt()))));
             }
-            bob.store().sync().arrived(EntityKind.BATTLE, battles, List.of(), Mark.START);
+            bob.store().sync().arrived(EntityKind.BATTLE, battles, List.of(), PullMark.START);
         }
         for (int i = 0; i < 4; i++) {
             Tactic tactic = i == 3 ? marias.getLast() : marias.get(i);
@@ -167,7 +166,7 @@ class TeamDeskPageTest {
                                                         i == 1,
                                                         null)))),
                         List.of(),
-                        Mark.START);
+                        PullMark.START);
     }
 
     private void settled() throws Exception {

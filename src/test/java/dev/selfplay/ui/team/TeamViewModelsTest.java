@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.testing.CutProxy;
 import dev.selfplay.ui.SameThread;
@@ -81,7 +81,7 @@ class TeamViewModelsTest {
                 });
     }
 
-    private void becomes(State state) {
+    private void becomes(Phase state) {
         becomes(() -> model.statusProperty().get().state() == state);
     }
 
@@ -108,11 +108,11 @@ class TeamViewModelsTest {
     void everyStateHasItsWordAndShape() {
         List<StatusWord> words =
                 Stream.of(
-                                SampleTeam.status(State.SYNCED, 0, 0),
-                                SampleTeam.status(State.SYNCED, 3, 0),
-                                SampleTeam.status(State.SYNCED, 0, 1),
-                                SampleTeam.status(State.OFFLINE, 2, 0),
-                                SampleTeam.status(State.PAUSED, 0, 0),
+                                SampleTeam.status(Phase.SYNCED, 0, 0),
+                                SampleTeam.status(Phase.SYNCED, 3, 0),
+                                SampleTeam.status(Phase.SYNCED, 0, 1),
+                                SampleTeam.status(Phase.OFFLINE, 2, 0),
+                                SampleTeam.status(Phase.PAUSED, 0, 0),
                                 SampleTeam.joining(12_400),
                                 SampleTeam.blocked())
                         .map(status -> StatusWord.of(status, "13:58"))
@@ -199,14 +199,14 @@ class TeamViewModelsTest {
         assertThat(row("walkAwayPrice").mine()).isEqualTo("$78,000");
         assertThat(now().same()).containsKey("Name").doesNotContainKey("Difficulty");
         assertThat(conflicts.ready()).isFalse();
-        assertThat(Outcome.preview(now()))
+        assertThat(ConflictOutcome.preview(now()))
                 .isEqualTo("1 field of Maria's, 2 of mine, 2 still to choose");
         conflicts.decide();
         assertThat(conflicts.decidingProperty().get()).isFalse();
 
         conflicts.choose("description", Side.THEIRS);
         conflicts.choose("systemPrompt", Side.MINE);
-        assertThat(Outcome.preview(now())).isEqualTo("2 fields of Maria's, 3 of mine");
+        assertThat(ConflictOutcome.preview(now())).isEqualTo("2 fields of Maria's, 3 of mine");
         conflicts.decide();
         assertThat(conflicts.decidingProperty().get()).isTrue();
         ui.settle();
@@ -289,7 +289,8 @@ class TeamViewModelsTest {
         // and goes on to the next
         assertThat(now().shape()).isEqualTo(Shape.I_DELETED);
         conflicts.chooseWhole(Side.THEIRS);
-        assertThat(Outcome.preview(now())).isEqualTo("It comes back, with Maria's changes.");
+        assertThat(ConflictOutcome.preview(now()))
+                .isEqualTo("It comes back, with Maria's changes.");
         conflicts.decide();
         ui.settle();
         assertThat(decided(team)).containsExactly("theirs", "theirs");
@@ -304,7 +305,7 @@ class TeamViewModelsTest {
         assertThat(now().shape()).isEqualTo(Shape.WHOLE);
         assertThat(now().rows()).extracting(FieldRow::key).containsExactly("text", "priority");
         assertThat(conflicts.ready()).isFalse();
-        assertThat(Outcome.explanation(now()))
+        assertThat(ConflictOutcome.explanation(now()))
                 .startsWith("Another program changed your tactic in the team's database.");
         conflicts.chooseWhole(Side.THEIRS);
         assertThat(now().rows()).allMatch(r -> r.side() == Side.THEIRS);
@@ -316,7 +317,7 @@ class TeamViewModelsTest {
         TestPostgres database = TestPostgres.create();
         try (CutProxy network = new CutProxy(database.address().port())) {
             SampleTeam team = team(database.url(network.port()));
-            becomes(State.BLOCKED);
+            becomes(Phase.BLOCKED);
             assertThat(model.statusProperty().get().lacksTables()).isTrue();
             model.makeTables();
             model.askTables();
@@ -337,7 +338,7 @@ class TeamViewModelsTest {
             assertThat(ui.notices.getLast().words())
                     .matches("The team's tables are made: \\d+ migrations\\.");
             assertThat(model.makingProperty().get()).isEqualTo(Making.NO);
-            becomes(State.SYNCED);
+            becomes(Phase.SYNCED);
         }
     }
 
@@ -346,7 +347,7 @@ class TeamViewModelsTest {
         TestPostgres database = TestPostgres.migrated();
         try (CutProxy network = new CutProxy(database.address().port())) {
             var _ = team(database.url(network.port()));
-            becomes(State.SYNCED);
+            becomes(Phase.SYNCED);
             model.look();
             ui.settle();
             assertThat(model.looked().valueProperty().get().well()).isTrue();
@@ -361,7 +362,7 @@ class TeamViewModelsTest {
     @Test
     void aRoundThatWasAskedForEndsWithTheNextWord() {
         SampleTeam team = team();
-        becomes(State.OFFLINE);
+        becomes(Phase.OFFLINE);
         model.syncNow();
         assertThat(model.tryingProperty().get()).isTrue();
         round(team);

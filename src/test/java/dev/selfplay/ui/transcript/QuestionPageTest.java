@@ -6,8 +6,8 @@ import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.Accessible;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
@@ -29,7 +29,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -37,7 +36,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /// What is unclear in a transcript, decided in the window with keys, by mouse, and heard.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class QuestionPageTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private PageShots page;

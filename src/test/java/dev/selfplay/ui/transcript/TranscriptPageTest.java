@@ -7,8 +7,8 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
@@ -36,7 +36,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -46,7 +45,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Transcript and scorecard in a window of their own.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TranscriptPageTest {
     private static final UUID FOUR = SampleWorld.id("battle4");
 
@@ -133,7 +132,7 @@ class TranscriptPageTest {
     }
 
     private static Point2D at(TranscriptCell cell, int offset) {
-        Bounds b = cell.sceneBounds(new Place(cell.getItem().number(), offset, offset + 1));
+        Bounds b = cell.sceneBounds(new Passage(cell.getItem().number(), offset, offset + 1));
         Point2D scene = new Point2D(b.getMinX() + 0.5, b.getCenterY());
         return cell.getScene().getRoot().localToScreen(scene);
     }
@@ -200,7 +199,7 @@ class TranscriptPageTest {
         PageShots.until(() -> count(robot).equals("3 of 4"));
         robot.push(KeyCode.SHIFT, KeyCode.F3);
         PageShots.until(() -> count(robot).equals("2 of 4"));
-        Place current = model.reading().find().current();
+        Passage current = model.reading().find().current();
         assertThat(current).isNotNull();
         PageShots.until(() -> {
             Bounds words = cell(robot, current.turn()).sceneBounds(current);
@@ -308,7 +307,7 @@ class TranscriptPageTest {
         openGraded(robot);
         robot.clickOn(quote(robot, "math 1"));
         PageShots.until(() ->
-                new Place(5, mathQuote(), mathQuote() + 28).equals(model.reading().pointedIn(5)));
+                new Passage(5, mathQuote(), mathQuote() + 28).equals(model.reading().pointedIn(5)));
         PageShots.until(() -> cellShown(robot, 5));
         page.take("scorecard");
         robot.clickOn("Back to math 1");

@@ -250,9 +250,9 @@ class ArenaViewModelTest {
         feed.accept(
                 new BattleEvent.RunFinished(
                         NOW,
-                        new RunSummary(group.id(), 0, 0, 0, 0, 16, 0, Usd.ZERO, Duration.ZERO)));
+                        new RunSummary(group.id(), 0, 0, 0, 0, 0, 16, 0, Usd.ZERO, Duration.ZERO)));
         settle();
-        assertThat(group.state()).isEqualTo(RunGroup.State.CANCELLED);
+        assertThat(group.state()).isEqualTo(RunGroup.Phase.CANCELLED);
         Battle first = arena.tiles().getFirst().battle();
         feed.accept(
                 new BattleEvent.BattleEnded(
@@ -262,11 +262,11 @@ class ArenaViewModelTest {
         feed.accept(
                 new BattleEvent.RunFinished(
                         NOW,
-                        new RunSummary(group.id(), 1, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ZERO)));
+                        new RunSummary(group.id(), 1, 0, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ZERO)));
         settle();
         assertThat(group.state())
                 .as("fifteen are cancelled still")
-                .isEqualTo(RunGroup.State.CANCELLED);
+                .isEqualTo(RunGroup.Phase.CANCELLED);
     }
 
     @Test
@@ -313,6 +313,7 @@ class ArenaViewModelTest {
                         new RunSummary(
                                 SampleWorld.id("run"),
                                 counts[0],
+                                0,
                                 0,
                                 0,
                                 counts[1],
