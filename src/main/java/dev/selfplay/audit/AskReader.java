@@ -76,18 +76,16 @@ final class AskReader {
 
     private static boolean demanded(Speech speech, Amount amount) {
         Span clause = speech.clauseOf(amount.from());
-        String left = speech.text(clause.from(), amount.from());
-        String right = speech.text(amount.to(), Math.max(amount.to(), clause.to()));
+        String left = speech.text(Math.max(clause.from(), amount.from() - 20), amount.from());
+        String right = speech.text(amount.to(), Math.min(clause.to(), amount.to() + 20));
         if (FLOOR.matcher(left).find()) {
             return true;
         }
         if (Cues.costAfter(right)) {
             return false;
         }
-        Cues.Hit demand = Cues.nearest(DEMAND, left);
-        Cues.Hit quoted = Cues.nearest(QUOTED, left);
-        int demandEnd = demand == null ? -1 : demand.end();
-        int quotedEnd = quoted == null ? -1 : quoted.end();
+        int demandEnd = Cues.nearest(DEMAND, left);
+        int quotedEnd = Cues.nearest(QUOTED, left);
         if (demandEnd >= 0 && demandEnd >= quotedEnd) {
             String unless =
                     left.replaceAll(
@@ -97,13 +95,13 @@ final class AskReader {
         if (quotedEnd >= 0) {
             return right.matches(".*\\b(?:and )?not a (?:penny|dime|dollar|cent) less.*");
         }
-        if (REFUSED.matcher(left).find() || Cues.determined(left)) {
+        if (REFUSED.matcher(left).find() || left.matches("(?:.* )?(?:the|that|your|this|those)")) {
             return false;
         }
         boolean alone = Cues.light(left) || left.matches("(?:no|yes|okay|fine|listen|then)");
         boolean question = speech.question(speech.sentenceOf(amount.from()));
         return alone
-                && !Cues.declinedAfter(right)
+                && !Cues.refused("", right)
                 && (!question || (right.isEmpty() && !left.isEmpty()))
                 && (amount.form() != Form.BARE || right.isEmpty() || AFTER.matcher(right).find())
                 && (right.isEmpty()

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 final class Lexer {
     /// Telephone numbers, dates, times and the like: one word that is no figure.
     private static final String OPAQUE =
-            "(?<opaque>\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}\\b|\\d{1,2}:\\d{2}\\b"
+            "(?<opaque>\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}\\b|\\d{3}-\\d{4}\\b|\\d{1,2}:\\d{2}\\b"
                     + "|\\d{1,4}/\\d{1,4}(?:/\\d{2,4})?\\b|\\d{4}-\\d{2}-\\d{2}\\b|#\\d+)";
 
     private static final String NUMBER =
             "(?<dollar>\\$\\s?)?(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d])|\\d+(?:\\.\\d+)?)"
-                + "(?<suffix>\\s?[kK](?![\\p{L}])|[mM](?![\\p{L}])|%|(?:st|nd|rd|th)(?![\\p{L}]))?";
+                + "(?<suffix>\\s?[kK](?![\\p{L}])|[mM](?![\\p{L}])|%|(?:st|nd|rd|th|s)(?![\\p{L}]))?";
     private static final String WORD = "(?<word>\\p{L}+(?:'\\p{L}+)*'?)";
     private static final Pattern TOKEN = Pattern.compile(OPAQUE + "|" + NUMBER + "|" + WORD);
     private static final Pattern BRACKETED =
