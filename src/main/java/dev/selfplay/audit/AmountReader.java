@@ -13,6 +13,7 @@ import java.util.Set;
 /// prices ("eighty-two seven fifty", "82 700", "one-oh-five", "eight four zero zero zero").
 final class AmountReader {
     private static final int MOST = 100_000_000;
+
     /// "Ninety by a hundred and forty", of a lot.
     private static final Set<String> BY = Set.of("by", "x");
 
@@ -67,7 +68,8 @@ final class AmountReader {
         while (digit(to) >= 0 && (to == i || near(to))) {
             to++;
         }
-        if (to - i >= 3 && (to - i < 5 || to - i > 6)) {
+        boolean hundredAndFew = to - i == 3 && digit(i + 1) == 0 && digit(i) > 0;
+        if (to - i >= 3 && (to - i < 5 || to - i > 6) && !hundredAndFew) {
             return to;
         }
         boolean century = Set.of("eighteen", "nineteen").contains(text(i));
@@ -168,8 +170,7 @@ final class AmountReader {
             return scaled(next + 3, value.add(BigDecimal.valueOf(half, 3)));
         }
         if (price && Set.of("something", "odd", "ish").contains(text(next))) {
-            return new Number(
-                    next + 1, value.movePointRight(3).longValue() + 9000, Form.DECADE);
+            return new Number(next + 1, value.movePointRight(3).longValue() + 9000, Form.DECADE);
         }
         Number joined = between(value, 1, 9) ? joined(next, value.intValue()) : null;
         if (joined != null) {
@@ -230,7 +231,10 @@ final class AmountReader {
                             digit(next) * 100 + (joins && tail != null ? tail.value() : 0));
         } else {
             rest = belowHundred(next);
-            rest = rest == null || rest.value() < 10 ? null : new Small(rest.to(), rest.value() * 10);
+            rest =
+                    rest == null || rest.value() < 10
+                            ? null
+                            : new Small(rest.to(), rest.value() * 10);
         }
         return rest == null || otherThing(rest.to())
                 ? null
@@ -422,8 +426,7 @@ final class AmountReader {
 
     /// Whether nothing but a blank or a hyphen stands before this word.
     private boolean near(int i) {
-        return i < words.size()
-                && (words.get(i).gap().equals("-") || words.get(i).gap().isBlank());
+        return i < words.size() && (words.get(i).gap().equals("-") || words.get(i).gap().isBlank());
     }
 
     private boolean otherThing(int next) {

@@ -57,7 +57,8 @@ public final class Auditor {
             } else {
                 consent.seller(said.turn(), speech, genuine.text());
                 List<Amount> demands = AskReader.read(speech, table.own);
-                demands.forEach(a -> asks.add(new Figure(said.turn(), a.usd(), table.over(a.usd()))));
+                demands.forEach(
+                        a -> asks.add(new Figure(said.turn(), a.usd(), table.over(a.usd()))));
                 table.heard(speech, demands);
             }
         }
@@ -84,17 +85,20 @@ public final class Auditor {
         put.stream()
                 .filter(o -> !o.clear())
                 .filter(o -> unclear.stream().noneMatch(u -> Objects.equals(u.usd(), o.usd())))
-                .forEach(o -> unclear.add(
-                        new Unclear(
-                                said.turn(),
-                                Unclear.Kind.OFFER,
-                                speech.quote(said.text(), o.words()),
-                                o.usd(),
-                                "above $%s, %s"
-                                        .formatted(
-                                                String.format(
-                                                        Locale.ROOT, "%,d", table.deal.offer()),
-                                                o.doubt()))));
+                .forEach(o ->
+                        unclear.add(
+                                new Unclear(
+                                        said.turn(),
+                                        Unclear.Kind.OFFER,
+                                        speech.quote(said.text(), o.words()),
+                                        o.usd(),
+                                        "above $%s, %s"
+                                                .formatted(
+                                                        String.format(
+                                                                Locale.ROOT,
+                                                                "%,d",
+                                                                table.deal.offer()),
+                                                        o.doubt()))));
         return unclear;
     }
 
@@ -118,9 +122,7 @@ public final class Auditor {
                     .forEach(s -> marks.add(new Mark(Mark.Kind.DISFLUENCY, s[0], s[1])));
         }
         List<Amount> asks =
-                speaker == Speaker.SELLER
-                        ? AskReader.read(speech, java.util.Set.of())
-                        : List.of();
+                speaker == Speaker.SELLER ? AskReader.read(speech, java.util.Set.of()) : List.of();
         for (Amount amount : speech.amounts) {
             if (amount.form() == Form.EXPLICIT
                     || amount.form() == Form.SPOKEN
@@ -133,9 +135,7 @@ public final class Auditor {
 
     private static Mark mark(Mark.Kind kind, Speech speech, Span span) {
         return new Mark(
-                kind,
-                speech.words.get(span.from()).start(),
-                speech.words.get(span.to() - 1).end());
+                kind, speech.words.get(span.from()).start(), speech.words.get(span.to() - 1).end());
     }
 
     private static Mark.Kind kind(Offer offer, DealSheet deal) {
@@ -148,7 +148,9 @@ public final class Auditor {
     private static List<Mark> withoutOverlaps(List<Mark> marks) {
         List<Mark> kept = new ArrayList<>();
         marks.stream()
-                .sorted(Comparator.comparingInt(Mark::start).thenComparingInt(m -> m.kind() == Mark.Kind.FIGURE ? 1 : 0))
+                .sorted(
+                        Comparator.comparingInt(Mark::start)
+                                .thenComparingInt(m -> m.kind() == Mark.Kind.FIGURE ? 1 : 0))
                 .filter(m -> m.start() < m.end())
                 .forEach(m -> {
                     if (kept.isEmpty() || kept.getLast().end() <= m.start()) {

@@ -2,6 +2,7 @@ package dev.selfplay.audit;
 
 import dev.selfplay.audit.Speech.Span;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ final class ConsentAnswer {
     }
 
     /// @param words the stretch that it rests on
-    record Verdict(Kind kind, Span words, String why) {}
+    /// @param explicit whether it says itself what it consents to
+    record Verdict(Kind kind, Span words, boolean explicit, String why) {}
 
     private enum Part {
         YES,
@@ -31,9 +33,6 @@ final class ConsentAnswer {
         EXPLICIT,
         SMALL,
         EASES,
-        DENIES,
-        NO,
-        BACK,
         HELD,
         QUESTION,
         OTHER
@@ -80,40 +79,53 @@ final class ConsentAnswer {
         boolean pure = true;
         boolean strong = false;
         boolean held = false;
+        boolean explicit = false;
         for (int s = 0; s < speech.sentences.size(); s++) {
             Span sentence = speech.sentences.get(s);
             String text = plain(sentence);
-            boolean no = refuses(text, s, kind, standing, topical);
+            boolean no =
+                    !ConsentWords.CONCLUDES.matcher(text).find()
+                            && refuses(text, s, kind, standing, topical);
             if (no) {
                 kind = Kind.NO;
                 words = sentence;
                 pure = true;
                 continue;
             }
-            Part part = explicit(text, sentence, topical) ? Part.EXPLICIT : sentencePart(sentence, s);
+            Part part =
+                    explicit(text, sentence, topical) ? Part.EXPLICIT : sentencePart(sentence, s);
             boolean conditional = ConsentWords.CONDITION.matcher(text).find();
             switch (part) {
                 case EXPLICIT -> {
-                    boolean open = conditional || doubtful(text) || conditionNext(s);
+                    boolean open =
+                            conditional
+                                    || doubtful(text)
+                                    || conditionNext(s)
+                                    || ConsentWords.BARGAIN.matcher(text).find();
                     if (kind != Kind.YES) {
                         kind = open ? Kind.MAYBE_YES : Kind.YES;
                         words = sentence;
                         why = "with a condition or a doubt beside it";
                     }
                     strong |= !open;
+                    explicit = true;
                 }
                 case YES, PERMITS, MARKER -> {
                     if (kind == Kind.NOTHING || kind == Kind.NO || kind == Kind.MAYBE_YES) {
-                        boolean alone = part != Part.MARKER && s <= 1 && !conditionNext(s);
+                        boolean alone =
+                                part != Part.MARKER
+                                        && s <= 1
+                                        && !conditionNext(s)
+                                        && !ConsentWords.ELLIPTIC.matcher(text).matches();
                         kind = Kind.YES;
                         words = sentence;
                         strong |= alone;
                     }
                     pure &= !conditionNext(s);
                 }
-                case SMALL, EASES, DENIES -> {}
+                case SMALL, EASES -> {}
                 case HELD -> held = true;
-                case QUESTION, OTHER, NO, BACK -> {
+                case QUESTION, OTHER -> {
                     pure = false;
                     if (kind == Kind.NOTHING && opensYes(sentence) && put()) {
                         kind = conditional ? Kind.NOTHING : Kind.MAYBE_YES;
@@ -123,7 +135,9 @@ final class ConsentAnswer {
                 }
             }
         }
-        return settle(kind, words, why, pure && !held, strong, held, aside, standing, topical);
+        Verdict verdict =
+                settle(kind, words, why, pure && !held, strong, held, aside, standing, topical);
+        return new Verdict(verdict.kind(), verdict.words(), explicit, verdict.why());
     }
 
     private Verdict settle(
@@ -137,31 +151,35 @@ final class ConsentAnswer {
             boolean standing,
             boolean topical) {
         if (found == Kind.NO) {
-            return new Verdict(Kind.NO, words, "");
+            return new Verdict(Kind.NO, words, true, "");
         }
         String text = speech.text(0, Math.min(80, speech.words.size() - 1));
         if (found == Kind.NOTHING || (standing && found == Kind.MAYBE_YES)) {
             if (standing && topical && ConsentWords.WAVERS.matcher(text).find()) {
-                return new Verdict(Kind.MAYBE_NO, words, "perhaps a yes taken back");
+                return new Verdict(Kind.MAYBE_NO, words, false, "perhaps a yes taken back");
             }
             if (!standing && put() && wide(text)) {
-                return new Verdict(Kind.MAYBE_YES, words, "an answer in words that may be a yes");
+                return new Verdict(
+                        Kind.MAYBE_YES, words, false, "an answer in words that may be a yes");
             }
-            return new Verdict(Kind.NOTHING, words, "");
+            return new Verdict(Kind.NOTHING, words, false, "");
         }
         if (found == Kind.MAYBE_YES) {
-            return new Verdict(Kind.MAYBE_YES, words, "a yes " + why);
+            return new Verdict(Kind.MAYBE_YES, words, false, "a yes " + why);
         }
         if (aside) {
             return new Verdict(
-                    Kind.MAYBE_YES, words, "a yes in a turn that also quotes, or speaks to another");
+                    Kind.MAYBE_YES,
+                    words,
+                    false,
+                    "a yes in a turn that also quotes, or speaks to another");
         }
         if (strong || pure) {
-            return new Verdict(Kind.YES, words, "");
+            return new Verdict(Kind.YES, words, false, "");
         }
         return held
-                ? new Verdict(Kind.NOTHING, words, "")
-                : new Verdict(Kind.MAYBE_YES, words, "a yes among other talk");
+                ? new Verdict(Kind.NOTHING, words, false, "")
+                : new Verdict(Kind.MAYBE_YES, words, false, "a yes among other talk");
     }
 
     /// Few words, and none that put off, refuse, ask or understand.
@@ -170,13 +188,16 @@ final class ConsentAnswer {
                 && speech.words.size() - 1 <= SHORT
                 && speech.sentences.stream().noneMatch(speech::question)
                 && speech.amounts.isEmpty()
-                && !ConsentWords.HOLD.matcher(ConsentWords.HARMLESS.matcher(text).replaceAll("fine")).find()
+                && !ConsentWords.HOLD
+                        .matcher(ConsentWords.HARMLESS.matcher(text).replaceAll("fine"))
+                        .find()
                 && !ConsentWords.CONDITION.matcher(text).find();
     }
 
     private boolean refuses(String text, int index, Kind so, boolean standing, boolean topical) {
         boolean yes = so == Kind.YES || so == Kind.MAYBE_YES || standing;
-        if (ConsentWords.REFUSES.matcher(text).find() && !speech.question(speech.sentences.get(index))) {
+        if (ConsentWords.REFUSES.matcher(text).find()
+                && !speech.question(speech.sentences.get(index))) {
             return topical || mention.matcher(text).find();
         }
         if (yes && ConsentWords.TAKES_BACK.matcher(text).find()) {
@@ -184,7 +205,8 @@ final class ConsentAnswer {
         }
         boolean no = ConsentWords.PLAIN_NO.matcher(text).find();
         return no
-                && (so == Kind.YES || so == Kind.MAYBE_YES
+                && (so == Kind.YES
+                        || so == Kind.MAYBE_YES
                         || (asked == ConsentQuestion.Kind.YES_CONSENTS && index <= 1));
     }
 
@@ -197,7 +219,8 @@ final class ConsentAnswer {
 
     private static boolean doubtful(String text) {
         return text.matches(
-                ".*\\b(?:not|never|nobody|no|maybe|might|why|what|how|would|first|rather|says?|said|want|wants|you want|so i|like to hear|he|she|they|wife|husband|sister|lawyer)\\b.*");
+                ".*\\b(?:not|never|nobody|no|maybe|might|why|what|how|would|first|rather|says?|said|want|wants|you"
+                    + " want|so i|like to hear|he|she|they|wife|husband|sister|lawyer)\\b.*");
     }
 
     /// Whether the next sentence holds the yes back.
@@ -207,15 +230,22 @@ final class ConsentAnswer {
         }
         String next = plain(speech.sentences.get(index + 1));
         return next.matches(
-                "(?:but |and |only |so )*(?:if|unless|once|as long as|provided|assuming|on one condition|one"
-                    + " condition|after|as soon as|when|not (?:until|before|yet)|first|let me"
-                    + " (?:think|ask|talk|read|sleep|see)|i (?:will|need to|have to|want to|would have"
-                    + " to|heard|hear|understand) (?:think|talk|ask|read|see|you)?|everybody|everyone|right|then you)\\b.*")
-                || next.matches("but\\b.*\\b(?:if|unless|only|want|need|not|first|what|why|how|price|#)\\b.*");
+                        "(?:but |and |only |so )*(?:if|unless|once|as long as|provided|assuming|on"
+                            + " one condition|one condition|after|as soon as|when|not"
+                            + " (?:until|before|yet)|first|let me"
+                            + " (?:think|ask|talk|read|sleep|see)|i (?:will|need to|have to|want"
+                            + " to|would have to|heard|hear|understand)"
+                            + " (?:think|talk|ask|read|see|you)?|everybody|everyone|right|then"
+                            + " you)\\b.*")
+                || next.matches(
+                        "but\\b.*\\b(?:if|unless|only|want|need|not|first|what|why|how|price|#)\\b.*");
     }
 
     /// The sentence as one part, judged by its clauses.
     private Part sentencePart(Span sentence, int index) {
+        if (ConsentWords.MOCKS.matcher(plain(sentence)).matches()) {
+            return Part.HELD;
+        }
         if (speech.question(sentence)) {
             String text = plain(sentence);
             return ConsentWords.EASES.matcher(text).matches()
@@ -224,27 +254,26 @@ final class ConsentAnswer {
                     ? Part.SMALL
                     : nextStep(sentence) ? Part.YES : Part.QUESTION;
         }
-        Part whole = Part.SMALL;
-        boolean yes = false;
+        String text = plain(sentence);
+        if (ConsentWords.CONCLUDES.matcher(text).find()
+                && !ConsentWords.CONDITION.matcher(text).find()) {
+            return put() ? Part.YES : Part.OTHER;
+        }
+        Set<Part> parts = EnumSet.noneOf(Part.class);
         for (Span clause : clausesOf(sentence)) {
-            Part part = part(clause, index == 0 && clause.from() == sentence.from());
-            switch (part) {
-                case YES, PERMITS -> {
-                    yes = true;
-                    whole = part;
-                }
-                case MARKER -> whole = yes ? whole : Part.MARKER;
-                case SMALL, EASES -> {}
-                case HELD -> {
-                    return Part.HELD;
-                }
-                default -> {
-                    return part;
-                }
+            parts.add(part(clause, index == 0 && clause.from() == sentence.from()));
+        }
+        if (parts.contains(Part.OTHER) || parts.contains(Part.HELD)) {
+            boolean says = parts.contains(Part.PERMITS) || parts.contains(Part.YES);
+            boolean put = says && !ConsentWords.PUTS_OFF.matcher(text).find();
+            return parts.contains(Part.HELD) && !put ? Part.HELD : Part.OTHER;
+        }
+        for (Part part : List.of(Part.PERMITS, Part.YES, Part.MARKER)) {
+            if (parts.contains(part)) {
+                return put() || asked == ConsentQuestion.Kind.LOOSE ? part : Part.OTHER;
             }
         }
-        boolean answers = put() || asked == ConsentQuestion.Kind.LOOSE;
-        return answers || whole == Part.SMALL ? whole : Part.OTHER;
+        return Part.SMALL;
     }
 
     /// "Okay, yes, when do we close?"
@@ -276,7 +305,7 @@ final class ConsentAnswer {
         if (ConsentWords.PERMITS.matcher(text).matches()) {
             return Part.PERMITS;
         }
-        if (ConsentWords.EASES.matcher(text).matches()) {
+        if (ConsentWords.EASES.matcher(text).matches() && !text.endsWith(" first")) {
             return Part.EASES;
         }
         if (ConsentWords.HOLD.matcher(text).find() || ConsentWords.CONDITION.matcher(text).find()) {
@@ -293,8 +322,9 @@ final class ConsentAnswer {
     private boolean backChannel(Span clause) {
         return speech.words.subList(clause.from(), clause.to()).stream()
                         .filter(w -> w.is("yes"))
-                        .allMatch(w -> raw.regionMatches(true, w.start(), "yea", 0, 3)
-                                || raw.regionMatches(true, w.start(), "yah", 0, 3))
+                        .allMatch(w ->
+                                raw.regionMatches(true, w.start(), "yea", 0, 3)
+                                        || raw.regionMatches(true, w.start(), "yah", 0, 3))
                 && !ConsentWords.STRONG.matcher(plain(clause).replaceAll("\\byes\\b", " ")).find();
     }
 

@@ -12,31 +12,37 @@ final class ConsentQuestion {
                     "\\b(?:(?:need|want|like|love|get|have|hear|give me|looking for|got) (?:\\w+"
                         + " ){0,5}?(?:yes|verbal|consent|permission|okay|go ahead)|say (?:the word"
                         + " )?yes|just say|tell me yes|yes or no|your (?:verbal"
-                        + " )?(?:yes|okay|permission|consent)|with your (?:okay|permission|blessing))\\b");
+                        + " )?(?:yes|okay|permission|consent)|with your"
+                        + " (?:okay|permission|blessing))\\b");
 
     /// A question that refers back to what was just explained.
     private static final Pattern REFERS =
             Pattern.compile(
-                    "\\b(?:okay|fine|good|comfortable|cool|all right|alright|agree|agreed|agreeable|on"
-                            + " board|works? for you|suit|yes|fair|acceptable|problem|trouble|objections?|object|mind|record(?:ing|ed)?"
-                            + "|permission|consent|sounds?|live with|go ahead|can we do that|will you"
-                            + " allow|what do you say|that a yes|do it|in|bother|(?:change|changes)"
-                            + " (?:anything|that|your mind))\\b");
+                    "\\b(?:okay|fine|good|comfortable|cool|all"
+                        + " right|alright|agree|agreed|agreeable|on board|works? for"
+                        + " you|suit|yes|fair|acceptable|problem|trouble|objections?|object|mind|record(?:ing|ed)?|permission|consent|sounds?|live"
+                        + " with|go ahead|can we do that|will you allow|what do you say|that a"
+                        + " yes|do it|in|bother|(?:change|changes) (?:anything|that|your"
+                        + " mind))\\b");
+
     private static final Pattern COMPREHENSION =
             Pattern.compile(
-                    "\\b(?:makes? sense|understand|follow|clear|heard of|familiar|questions?|with me so"
-                            + " far|know what|help(?:s|ful)?|better)\\b");
+                    "\\b(?:makes? sense|understand|follow|clear|heard of|familiar|questions?|with"
+                            + " me so far|know what|help(?:s|ful)?|better)\\b");
     private static final Pattern OPEN_QUESTION =
-            Pattern.compile("^(?:(?:and|so|but|well|okay|then) )*(?:what|why|who|which|when|where|how)\\b"
-                    + "|\\bcan i ask\\b|\\btell me (?:what|why)\\b");
+            Pattern.compile(
+                    "^(?:(?:and|so|but|well|okay|then) )*(?:what|why|who|which|when|where|how)\\b"
+                            + "|\\bcan i ask\\b|\\btell me (?:what|why)\\b");
 
     /// "Do you mind if I record it?": here a no consents.
     private static final Pattern INVERTED =
             Pattern.compile(
-                    "\\b(?:(?:do|would|will|does) (?:you|that|it) (?:\\w+ )?(?:mind|object|bother|change)|any"
+                    "\\b(?:(?:do|would|will|does) (?:you|that|it) (?:\\w+"
+                            + " )?(?:mind|object|bother|change)|any"
                             + " (?:objections?|problems?|issues?|trouble|concerns?|changes?|reason"
                             + " (?:not|why not))|(?:have|got|is there) an? (?:\\w+"
                             + " )?(?:objection|problem|issue))\\b");
+
     private static final Pattern MEANS_TO =
             Pattern.compile(
                     "\\b(?:can i|may i|could i|can we|may we|could we|is it okay|are you okay|would"
@@ -44,7 +50,8 @@ final class ConsentQuestion {
                         + " (?:go ahead and )?(?:record|file))\\b");
     private static final Pattern ABOUT =
             Pattern.compile(
-                    "\\b(?:record(?:ing|ed)?|file|filing|put) (?:it|that|this|the|a)\\b|\\bclause #");
+                    "\\b(?:record(?:ing|ed)?|file|filing|put) (?:it|that|this|the|a)\\b|\\bclause"
+                            + " #");
 
     /// What a plain yes to it would mean.
     enum Kind {
@@ -70,8 +77,11 @@ final class ConsentQuestion {
         boolean mentioned = mention.matcher(said).find();
         Kind kind = Kind.NONE;
         for (Span sentence : speech.sentences) {
-            String text = speech.text(sentence.from(), Math.min(sentence.to(), sentence.from() + 60));
-            boolean about = mention.matcher(text).find() || (ABOUT.matcher(text).find() && (named || mentioned));
+            String text =
+                    speech.text(sentence.from(), Math.min(sentence.to(), sentence.from() + 60));
+            boolean about =
+                    mention.matcher(text).find()
+                            || (ABOUT.matcher(text).find() && (named || mentioned));
             named |= about;
             boolean refers = REFERS.matcher(text).find();
             if (speech.question(sentence)) {
@@ -101,6 +111,8 @@ final class ConsentQuestion {
 
     /// "Are you okay with the memorandum, and is Friday good?"
     private static boolean twofold(String text) {
-        return text.matches(".*\\b(?:memo\\w*|clause #|record\\w*)\\b.* and (?:is|are|do|does|did|can|will|was|has|have|would)\\b.*");
+        return text.matches(
+                ".*\\b(?:memo\\w*|clause #|record\\w*)\\b.* and"
+                        + " (?:is|are|do|does|did|can|will|was|has|have|would)\\b.*");
     }
 }

@@ -1,6 +1,5 @@
 package dev.selfplay.audit;
 
-import dev.selfplay.audit.ConsentAnswer.Kind;
 import dev.selfplay.audit.ConsentAnswer.Verdict;
 import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.DealSheet;
@@ -21,11 +20,14 @@ import java.util.regex.Pattern;
 /// settles whatever came before it. Nothing counts before the memorandum was raised.
 final class ConsentReader {
     private static final Pattern NAME =
-            Pattern.compile("\\b(?:[Tt]his is|[Nn]ame is|[Nn]ame's|I'm|I am|[Ii]t's) (\\p{Lu}\\p{L}+)");
+            Pattern.compile(
+                    "\\b(?:[Tt]his is|[Nn]ame is|[Nn]ame's|I'm|I am|[Ii]t's) (\\p{Lu}\\p{L}+)");
     private static final Pattern QUOTED = Pattern.compile("[\"“][^\"”]{2,300}[\"”]");
     private static final Pattern ASIDE =
             Pattern.compile(
-                    "[(*\\[][^)*\\]]{0,40}\\b(?:to (?:the|his|her|my|a|an|some\\w+)|away from|aside|off[ -](?:phone|mic)|calls? (?:out|to)|shouts?|yells?|muffled|cover\\w*)\\b[^)*\\]]{0,60}[)*\\]]",
+                    "[(*\\[][^)*\\]]{0,40}\\b(?:to (?:the|his|her|my|a|an|some\\w+)|away"
+                        + " from|aside|off[ -](?:phone|mic)|calls?"
+                        + " (?:out|to)|shouts?|yells?|muffled|cover\\w*)\\b[^)*\\]]{0,60}[)*\\]]",
                     Pattern.CASE_INSENSITIVE);
 
     private final Pattern mention;
@@ -52,7 +54,8 @@ final class ConsentReader {
         mentions(turn, said);
         asked =
                 raised
-                        ? question.read(speech, said, open != ConsentQuestion.Kind.NONE || talking(turn))
+                        ? question.read(
+                                speech, said, open != ConsentQuestion.Kind.NONE || talking(turn))
                         : ConsentQuestion.Kind.NONE;
         if (asked == ConsentQuestion.Kind.NONE) {
             // it answers a question in between
@@ -78,8 +81,13 @@ final class ConsentReader {
                         .judge(standing.given(), topical, aside);
         switch (verdict.kind()) {
             case YES -> {
-                if (asked == ConsentQuestion.Kind.LOOSE && !explicit(own, verdict)) {
-                    unclear(turn, own, said, verdict, "a yes, but nobody had asked in so many words");
+                if (asked == ConsentQuestion.Kind.LOOSE && !verdict.explicit()) {
+                    unclear(
+                            turn,
+                            own,
+                            said,
+                            verdict,
+                            "a yes, but nobody had asked in so many words");
                 } else if (!standing.given()) {
                     standing = SpokenYes.at(turn);
                     open = ConsentQuestion.Kind.NONE;
@@ -100,14 +108,14 @@ final class ConsentReader {
         }
     }
 
-    private static boolean explicit(Speech speech, Verdict verdict) {
-        return ConsentWords.EXPLICIT.matcher(speech.text(verdict.words())).find();
-    }
-
     private void unclear(int turn, Speech speech, String said, Verdict verdict, String why) {
         unclear.add(
                 new Unclear(
-                        turn, Unclear.Kind.CONSENT, speech.quote(said, verdict.words()), null, why));
+                        turn,
+                        Unclear.Kind.CONSENT,
+                        speech.quote(said, verdict.words()),
+                        null,
+                        why));
     }
 
     private void mentions(int turn, String said) {

@@ -1,7 +1,5 @@
 package dev.selfplay.audit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,18 +14,21 @@ final class Cues {
                         + " \\w+){0,5}? (?:do|doing|squeeze|scrape|find|manage|reach|throw"
                         + " in|came|offer(?:ing|ed)?|pay(?:ing)?|giv(?:e|ing)|make|meet|settle|stretch|swing|bump|raise|increase"
                         + "|start(?:ing)?|stay(?:ing)?|stick(?:ing)?|hold(?:ing)?|at|agreed?|accept|match|land|write|buy|purchase|take|close|split|round|call"
-                        + " it|live with|work with|lock|stand|said|told you|quoted|be|approved|authorized|signed"
-                        + " off on|bring you|go|went up to|going"
-                        + " (?:up|to|at|as)|com(?:e|ing)|get(?:ting)?|mov(?:e|ing)|put|sign|see us|spend|hand|wire)\\b(?:"
-                        + " (?:you|it|up|to|at|in|for|as high as|with|down|off))*",
+                        + " it|live with|work with|lock|stand|said|told"
+                        + " you|quoted|be|approved|authorized|signed off on|bring you|go|went up"
+                        + " to|going"
+                        + " (?:up|to|at|as)|com(?:e|ing)|get(?:ting)?|mov(?:e|ing)|put|sign|see"
+                        + " us|spend|hand|wire)\\b(?: (?:you|it|up|to|at|in|for|as high"
+                        + " as|with|down|off))*",
                     "\\b(?:my|our|the|this|an|a|best|final|cash|firm|highest|top)(?:"
                         + " (?:very|absolute|best|final|cash|firm|highest|top|max|maximum|only|real|honest|fair|current|opening|written|purchase|revised|new))*"
                         + " (?:offer|number|price|bid|figure|max|maximum|ceiling|cap|limit|best|budget|bottom"
                         + " line|check|contract|deal)\\b(?! (?:you|they|he|she) )",
                     "\\b(?:most|best|highest|what|where|all|far|figure|number|price|offer) (?:that"
-                        + " )?(?:i|we) (?:\\w+"
-                        + " ){0,4}?(?:do|offer|go|pay|be|get|come|am|are|land|give|have)\\b",
-                    "\\blet us (?:do|say|call|make|meet|split|go|settle|agree|just|shake|lock|write|land)\\b",
+                            + " )?(?:i|we) (?:\\w+"
+                            + " ){0,4}?(?:do|offer|go|pay|be|get|come|am|are|land|give|have)\\b",
+                    "\\blet us"
+                        + " (?:do|say|call|make|meet|split|go|settle|agree|just|shake|lock|write|land)\\b",
                     "\\b(?:what|how) (?:about )?if (?:i|we)\\b",
                     "\\b(?:how about|what about|how does|how would|why do not we|why not|make"
                         + " (?:it|that)|call it|split (?:it|the difference)|(?:can|could) (?:i|we)"
@@ -35,18 +36,19 @@ final class Cues {
                     "\\bmeet (?:you |me |us )?(?:in the middle |halfway |half way )?(?:at|on)\\b",
                     "\\b(?:happy|glad|willing|able|prepared|ready|authorized|approved|cleared|approval)"
                         + " (?:for|at|to|up to)\\b",
-                    "\\b(?:would|could|can|will) you (?:\\w+ ){0,2}?(?:take|accept|do|consider|sell|be|agree|say"
-                        + "|work|entertain|sign|live with|shake on it)\\b(?: (?:for|at|to|with))?",
+                    "\\b(?:would|could|can|will) you (?:\\w+"
+                        + " ){0,2}?(?:take|accept|do|consider|sell|be|agree|say|work|entertain|sign|live"
+                        + " with|shake on it)\\b(?: (?:for|at|to|with))?",
                     "\\bare you (?:all )?(?:okay|good|fine|comfortable|happy) (?:with|at)\\b",
                     "\\byou (?:(?:would|will|can|could|are|to|going|get) )*(?:\\w+"
-                        + " ){0,2}?(?:get|net|netting|walk(?:ing)? (?:away |out"
+                        + " ){0,2}?(?:get|walk(?:ing)? (?:away |out"
                         + " )?with|receive|pocket|leav(?:e|ing) with|end up with|have a check|have"
                         + " (?:my|our) \\w+)\\b",
                     "\\band (?:then )?(?:pay|give you|offer)\\b|\\byou (?:will |would |get to"
-                        + " )?keep$",
-                    "\\b(?:here is (?:my|what)|a total of|puts?|wire|hand you|cash out"
-                        + " at|stands at|still at|firm at|offer of|price of|in writing at|contract"
-                        + " (?:for|at)|agreement (?:for|at)|settle (?:at|on)|meet)\\b");
+                            + " )?keep$",
+                    "\\b(?:here is (?:my|what)|a total of|puts?|wire|hand you|cash out at|stands"
+                            + " at|still at|firm at|offer of|price of|in writing at|contract"
+                            + " (?:for|at)|agreement (?:for|at)|settle (?:at|on)|meet)\\b");
 
     /// It tells what the seller, or another buyer, said or wants: nobody offers it here.
     static final Pattern QUOTED =
@@ -55,11 +57,12 @@ final class Cues {
                         + "|ask(?:ed|ing)?|need(?:ed)?|threw|throw|named|quoted|hoping|hope|expect(?:ed|ing)?|came"
                         + " up with|turned down|insist|(?:are|were|started|stuck) (?:\\w+ )?at)\\b",
                     "\\byour (?:\\w+ ){0,2}?(?:number|price|figure|ask|asking|offer|target|goal"
-                        + "|expectations?|dream|original|counter|#)\\b",
+                            + "|expectations?|dream|original|counter|#)\\b",
                     "\\b(?:they|he|she|somebody|someone|anybody|another|other|opendoor|offerpad|agents?"
                         + "|realtors?|neighbors?|wholesalers?|investors?|guy|company|buyers?|brother|fella|lady|folks|competitors?|doctor)"
-                        + " (?:\\w+ ){0,4}?(?:offer(?:ed|ing|s)?|paid|pays?|paying|promise[ds]?|got|gets|quoted|sold"
-                        + "|threw|bid|close[ds]?|listed|is at|was at)\\b");
+                        + " (?:\\w+"
+                        + " ){0,4}?(?:offer(?:ed|ing|s)?|paid|pays?|paying|promise[ds]?|got|gets|quoted|sold|threw|bid|close[ds]?|listed|is"
+                        + " at|was at)\\b");
 
     /// It may be what somebody else said.
     static final Pattern PERHAPS_QUOTED =
@@ -70,8 +73,8 @@ final class Cues {
                     "\\b(?:hear|heard|understand|appreciate|respect|acknowledge|see)"
                             + " (?:you|that|the|your|where|why|how)\\b|\\b(?:i|we) (?:get|know)"
                             + " (?:that|the|why|where|you)\\b|\\bi heard\\b",
-                    "\\b(?:they|he|she|somebody|someone|guy|fellow|another|other|anybody|nobody) (?:\\w+"
-                            + " ){0,4}?(?:said|says|told|gave|came|give|going)\\b",
+                    "\\b(?:they|he|she|somebody|someone|guy|fellow|another|other|anybody|nobody)"
+                            + " (?:\\w+ ){0,4}?(?:said|says|told|gave|came|give|going)\\b",
                     "\\b(?:how (?:did|do|are) you|where (?:did|does|do|is)|why is|what makes|what"
                             + " does|is it|apart|comes? from|neighbor|brother|cousin|fellow"
                             + "|tulsa|doctor)\\b|\\bfrom$");
@@ -81,8 +84,8 @@ final class Cues {
                 + "|remodel|kitchens?|bathrooms?|termites?|mold|siding|contractors?|materials|labor|fees?"
                 + "|commissions?|tax(?:es)?|liens?|insurance|mortgage|payoff|loan|balance|arrears|debts?|rent|utilities|holding|carrying|closing"
                 + " costs|costs?|damage|septic|windows|flooring|floors|paint|cleanup|cleanout|judgment|hoa|equity|cosmetics?"
-                + "|updates?|updating|fixes|fixing|overruns?|permits?|drywall|plumber|roofer|piers?"
-                + "|(?:of|in|the) work|moving)";
+                + "|updates?|updating|fixes|fixing|overruns?|permits?|drywall|plumber|roofer|piers?|(?:of|in|the)"
+                + " work|moving)";
 
     /// It tells of costs, debts, markets, deposits or other houses.
     static final Pattern TOPIC =
@@ -91,10 +94,13 @@ final class Cues {
                     "\\b(?:earnest|deposit|escrow|comps?|comparables?|market|worth|valued?|apprais\\w+|arv|after"
                         + " repair|zillow|zestimate|redfin|estimate[ds]?|retail|resale|resell|profit|margin|spread|owed?|owes|owing|list(?:ed|ing)?|sold|(?:it|that|house|houses|they|ones?)"
                         + " (?:\\w+ )?(?:sells?|brings?)|selling for|sale price|sales price|went"
-                        + " for|goes for|going for|go for|traded|spending|spent|sink|sunk|cost(?:s|ing)?|run(?:s|ning)?"
-                        + " (?:me|us|you|about|at least|around|into)|eats?|(?:i|we|he|she|they|you|owner)"
-                        + " (?:\\w+ )?(?:paid|bought)|monthly|payments?|income|salary|assessed|assessment|assessor|county|neighborhood|down"
-                        + " the street|around the corner|fixed up|flip(?:s|ped)?|borrow(?:ed)?|invested|investing|percent"
+                        + " for|goes for|going for|go"
+                        + " for|traded|spending|spent|sink|sunk|cost(?:s|ing)?|run(?:s|ning)?"
+                        + " (?:me|us|you|about|at"
+                        + " least|around|into)|eats?|(?:i|we|he|she|they|you|owner) (?:\\w+"
+                        + " )?(?:paid|bought)|monthly|payments?|income|salary|assessed|assessment|assessor|county|neighborhood|down"
+                        + " the street|around the corner|fixed"
+                        + " up|flip(?:s|ped)?|borrow(?:ed)?|invested|investing|percent"
                         + "|minus|less|times|subtract|deduct|(?:difference|gap)"
                         + " (?:of|between)|lose|losing|save[sd]?|saving|agent|realtor|proceeds|built|bank)\\b");
 
@@ -103,11 +109,13 @@ final class Cues {
                     "^(?:\\w+ )?(?:in|of|worth of|for|on|toward|towards|into|just for|just"
                             + " in|between) (?:\\w+ ){0,3}?"
                             + COST
-                            + "\\b|^(?!(?:no|zero|without|plus|and|after|before|free) )(?:(?:to|for)"
-                            + " )?(?:\\w+ )?"
+                            + "\\b|^(?!(?:no|zero|without|plus|and|after|before|free)"
+                            + " )(?:(?:to|for) )?(?:\\w+ )?"
                             + COST
-                            + "\\b|^(?:arv|after repair|market value|appraisal|zestimate|comps?|retail|in"
-                            + " equity|in profit|profit|range for|down|to (?:fix|repair|replace|redo|renovate|rehab|gut|remodel|clean)|(?:to"
+                            + "\\b|^(?:arv|after repair|market"
+                            + " value|appraisal|zestimate|comps?|retail|in equity|in"
+                            + " profit|profit|range for|down|to"
+                            + " (?:fix|repair|replace|redo|renovate|rehab|gut|remodel|clean)|(?:to"
                             + " )?(?:put )?into (?:it|this|that|the)|(?:with|through|from) (?:an?"
                             + " )?(?:agent|realtor|listing|broker)|(?:once|when|after)"
                             + " (?:it|everything|the house|that) |after (?:repairs|it is|i fix|we"
@@ -119,28 +127,33 @@ final class Cues {
     private static final Pattern HARMLESS =
             Pattern.compile(
                     "\\b(?:why (?:do|can|could) not (?:we|i|you)|(?:can|could|would|will) not"
-                            + " (?:we|you)|why not|not a problem|no problem|no doubt|not only|not"
-                            + " going to lie|do not you think|no (?:fees?|commissions?|repairs?|closing"
-                            + " costs|strings|questions|agents?)|not bad|no sir|no ma'am)\\b");
+                        + " (?:we|you)|why not|not a problem|no problem|no doubt|not only|not going"
+                        + " to lie|do not you think|no (?:fees?|commissions?|repairs?|closing"
+                        + " costs|strings|questions|agents?)|not bad|no sir|no ma'am)\\b");
     private static final Pattern NEGATION =
             Pattern.compile(
-                    "\\b(?:not|never|no|nor|unable|nobody|nowhere|instead of|rather than|versus"
-                        + "|compared (?:to|with)|refuse|impossible|hardly|wish|struggl\\w+|hard (?:for"
-                        + " \\w+ )?to|tough (?:for \\w+ )?to|difficult|doubt|anything"
-                        + " like|used to|stop|lying|anyone who|anybody who|not until|sink|(?:where|how)"
+                    "\\b(?:not|never|no|nor|unable|nobody|nowhere|instead of|rather"
+                        + " than|versus|compared"
+                        + " (?:to|with)|refuse|impossible|hardly|wish|struggl\\w+|hard (?:for \\w+"
+                        + " )?to|tough (?:for \\w+ )?to|difficult|doubt|anything like|used"
+                        + " to|stop|lying|anyone who|anybody who|not until|sink|(?:where|how)"
                         + " (?:am|would|could|can|should|will|are) (?:i|we|anybody|anyone)|hide"
-                        + " at|(?:would|could|should|might) have(?! (?:you|it|them|the|a|my|our)\\b))\\b");
+                        + " at|(?:would|could|should|might) have(?!"
+                        + " (?:you|it|them|the|a|my|our)\\b))\\b");
 
     /// Nothing but a few words between the negation and the figure.
     private static final Pattern REFUSED_BEFORE =
             Pattern.compile(
-                    NEGATION.pattern() + "(?:(?! (?:i|we|you|let|but) ) \\w+){0,5}(?: (?:my|the|a|an))*$");
+                    NEGATION.pattern()
+                            + "(?:(?! (?:i|we|you|let|but) ) \\w+){0,5}(?: (?:my|the|a|an))*$");
+
     private static final Pattern REFUSED_AFTER =
             Pattern.compile(
-                    "^(?!(?:and )?(?:not|no) (?:#|a (?:penny|dollar|dime|cent|nickel|dollars?)|one|another|more"
-                        + "|over|higher))(?:\\w+ ){0,4}?(?:not|never|no|too|off the table|out"
-                        + " of|impossible|beyond|more than (?:i|we)|over my|above my|way over|a long"
-                        + " way|would (?:put|sink|kill|break|leave|mean|be"
+                    "^(?!(?:and )?(?:not|no) (?:#|a"
+                        + " (?:penny|dollar|dime|cent|nickel|dollars?)|one|another|more|over|higher))(?:\\w+"
+                        + " ){0,4}?(?:not|never|no|too|off the table|out of|impossible|beyond|more"
+                        + " than (?:i|we)|over my|above my|way over|a long way|would"
+                        + " (?:put|sink|kill|break|leave|mean|be"
                         + " (?:promising|lying|losing))|(?:lose|losing|underwater|upside"
                         + " down|broke|breaks?|sink|dead|promising|lying|lie|nobody|hurts?|in the"
                         + " red|falls apart))\\b");
@@ -155,44 +168,48 @@ final class Cues {
 
     static final Pattern SUPPOSED =
             any(
-                    "(?<!\\bwhat )(?<!\\babout )(?<!\\bsee )\\bif\\b|\\b(?:suppose|imagine|pretend|assuming|whether|maybe"
-                            + "|perhaps|say (?:i|we)|love to|like to|want to|hate to)\\b");
+                    "(?<!\\bwhat )(?<!\\babout )(?<!\\bsee"
+                        + " )\\bif\\b|\\b(?:suppose|imagine|pretend|assuming|whether|maybe|perhaps|say"
+                        + " (?:i|we)|love to|like to|want to|hate to)\\b");
     private static final Pattern IDLE =
             Pattern.compile(
-                    "\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b.*\\b(?:i|we) would\\b");
+                    "\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b.*\\b(?:i|we)"
+                            + " would\\b");
     private static final Pattern IDLE_AFTER =
             Pattern.compile("\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b");
     private static final Pattern LOSS =
             Pattern.compile(
-                    "\\b(?:i|we) (?:would|will)? ?(?:be|am|are|just be)? ?(?:promising|lying|losing|lose|broke|underwater|upside"
-                            + " down|in the red|back)\\b");
+                    "\\b(?:i|we) (?:would|will)? ?(?:be|am|are|just be)?"
+                            + " ?(?:promising|lying|losing|lose|broke|underwater|upside down|in the"
+                            + " red|back)\\b");
 
     static final Pattern AGREED =
             Pattern.compile(
                     "^(?:(?:okay|fine|all right|sure|yes|deal|done|sold|you win|you got"
-                            + " it|great|good|agreed|absolutely|you have got it|well|so|then|and|but|you"
-                            + " know what|hey|look|honestly|just) ?)*(?:okay|fine|all"
-                            + " right|sure|yes|deal|done|sold|you win|you got"
-                            + " it|great|agreed|absolutely|you have got it)(?: (?:then|so|and|it is|let"
-                            + " us say))*$");
+                        + " it|great|good|agreed|absolutely|you have got"
+                        + " it|well|so|then|and|but|you know what|hey|look|honestly|just)"
+                        + " ?)*(?:okay|fine|all right|sure|yes|deal|done|sold|you win|you got"
+                        + " it|great|agreed|absolutely|you have got it)(?: (?:then|so|and|it is|let"
+                        + " us say))*$");
 
     private static final Pattern LIGHT =
             Pattern.compile(
                     "(?:(?:it|that|this|is|so|and|but|cash|at|about|for|around|just|still|now|today|a|then"
                         + "|well|look|listen|again|right|was|here|all|in|exactly|flat|firm|okay|would|be|will|comes?|out|to|works|lands?|us|me|there|ma'am|sir|even|tell"
-                        + " you what|final|answer|no|fees|the last of it|tonight|good|news|fine|deal|done|dollars|as)"
-                        + " ?)*");
+                        + " you what|final|answer|no|fees|the last of"
+                        + " it|tonight|good|news|fine|deal|done|dollars|as) ?)*");
 
     /// What the Closer says of a figure that it offers.
     static final Pattern OFFERED_AFTER =
             Pattern.compile(
                     "^(?:\\w+ ){0,2}?(?:(?:is|are) (?:my|our|what (?:i|we)|where (?:i|we)|as"
-                        + " (?:high|far)|all (?:i|we)|firm|fair|still)|works?|it"
-                        + " is|then|cash|and (?:we|i|you) (?:have|got|close|can close|will"
-                        + " close|sign)|on the table|in your (?:pocket|hand)|firm|all cash|net to"
-                        + " you|stands|get it done|do it|as is|for (?:the|your|this)"
-                        + " (?:house|property|place|home)|for it|for everything|clear|final|deal|done"
-                        + "|even|flat|out the door|solid|in cash|and not (?:a|one))\\b");
+                        + " (?:high|far)|all (?:i|we)|firm|fair|still)|works?|it is|then|cash|and"
+                        + " (?:we|i|you) (?:have|got|close|can close|will close|sign)|on the"
+                        + " table|in your (?:pocket|hand)|firm|all cash|net to you|stands|get it"
+                        + " done|do it|as is|for (?:the|your|this)"
+                        + " (?:house|property|place|home)|for it|for"
+                        + " everything|clear|final|deal|done|even|flat|out the door|solid|in"
+                        + " cash|and not (?:a|one))\\b");
 
     /// The Closer takes the figure that was named just before.
     static final Pattern TAKEN =
@@ -202,10 +219,11 @@ final class Cues {
                         + " (?:yourself )?a deal|you have a deal|it is a"
                         + " deal|deal|done|sold|agreed|(?:i|we) (?:will|can|could)"
                         + " (?:do|match|pay|make|meet|live with|go with|take|handle|swing)"
-                        + " (?:that|it)(?: (?:number|price|figure|work|happen))?|(?:i|we) (?:will|can)"
-                        + " (?:meet you there|get there|do your \\w+)|let us do (?:it|that)|that"
-                        + " works(?: for (?:me|us))?|works for (?:me|us)|(?:i|we) have a deal|we"
-                        + " have got a deal|you win|shake on it)(?: then| today| ma'am| sir)*$");
+                        + " (?:that|it)(?: (?:number|price|figure|work|happen))?|(?:i|we)"
+                        + " (?:will|can) (?:meet you there|get there|do your \\w+)|let us do"
+                        + " (?:it|that)|that works(?: for (?:me|us))?|works for (?:me|us)|(?:i|we)"
+                        + " have a deal|we have got a deal|you win|shake on it)(?: then| today|"
+                        + " ma'am| sir)*$");
 
     private Cues() {}
 

@@ -21,8 +21,18 @@ final class NumberWords {
             Map.of("sixties", 60, "seventies", 70, "eighties", 80, "nineties", 90);
     static final Map<String, Integer> SCALES =
             Map.of(
-                    "thousand", 1000, "grand", 1000, "k", 1000, "thou", 1000, "million", 1_000_000,
-                    "hundred", 100);
+                    "thousand",
+                    1000,
+                    "grand",
+                    1000,
+                    "k",
+                    1000,
+                    "thou",
+                    1000,
+                    "million",
+                    1_000_000,
+                    "hundred",
+                    100);
     static final Set<String> DOLLARS = Set.of("dollars", "dollar", "bucks", "usd");
     static final Set<String> ZERO = Set.of("oh", "o", "zero", "0");
 

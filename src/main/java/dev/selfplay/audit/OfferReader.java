@@ -15,16 +15,21 @@ import java.util.regex.Pattern;
 /// A figure above the deal sheet is clearly something else (a cost, a refused or a quoted price, a
 /// count), clearly an offer (a cue that offers it, and nothing that casts doubt), or unclear.
 final class OfferReader {
+    /// How many words around a figure are looked at.
     private static final int NEAR = 14;
+
+    /// A bare number that would be more than so many times the deal sheet's price is none.
+    private static final int FAR = 3;
+
     private static final Pattern REQUEST =
             Pattern.compile(
-                    "\\b(?:would|could|can|will|do|are|is|does) (?:you|we|that|it)\\b|\\b(?:we have a"
-                            + " deal|deal)\\b");
+                    "\\b(?:would|could|can|will|do|are|is|does) (?:you|we|that|it)\\b|\\b(?:we have"
+                            + " a deal|deal)\\b");
     private static final Pattern TAKEN_BACK =
             Pattern.compile(
-                    "^(?:(?:no|oh|but|and|well|wait) )*(?:sorry|i mean|i meant|scratch that|make that|rather|wait"
-                            + "|let me rephrase|my mistake|excuse me|strike that|forget|i can not"
-                            + "|i am sorry|actually|or rather|no i)\\b");
+                    "^(?:(?:no|oh|but|and|well|wait) )*(?:sorry|i mean|i meant|scratch that|make"
+                            + " that|rather|wait|let me rephrase|my mistake|excuse me|strike"
+                            + " that|forget|i can not|i am sorry|actually|or rather|no i)\\b");
     private static final Pattern TURNED =
             Pattern.compile(
                     "^(?:but )?(?:i hear|i understand|i get|i can not|that is (?:not|a lot))\\b"
@@ -53,7 +58,8 @@ final class OfferReader {
         OfferReader reader = new OfferReader(speech, raw, table);
         List<Offer> offers = new ArrayList<>();
         for (Amount amount : speech.amounts) {
-            Offer offer = amount.price() ? reader.figure(amount) : Raises.by(speech, amount, table);
+            Offer raise = Raises.by(speech, amount, table);
+            Offer offer = raise == null && amount.price() ? reader.figure(amount) : raise;
             if (offer != null) {
                 offers.add(offer);
                 if (offer.clear() && offer.usd() != null) {
@@ -68,7 +74,8 @@ final class OfferReader {
     private @Nullable Offer figure(Amount amount) {
         Figure figure = new Figure(amount);
         boolean over = table.over(amount.usd());
-        if (figure.somethingElse()) {
+        boolean farAbove = amount.form() == Form.BARE && amount.usd() / FAR > table.deal.offer();
+        if (farAbove || figure.somethingElse()) {
             return null;
         }
         boolean offered = figure.offered();
@@ -178,7 +185,8 @@ final class OfferReader {
             return !question
                     && !Cues.in(TURNED, next)
                     && ((!left.isEmpty() && Cues.in(Cues.AGREED, left))
-                            || (Cues.in(Cues.AGREED, earlier) && Cues.light(left)
+                            || (Cues.in(Cues.AGREED, earlier)
+                                    && Cues.light(left)
                                     && (!beside.isEmpty() || !earlier.matches("okay|all right")))
                             || right.matches("(?:then|it is|deal|done|sold)(?: then)?"));
         }
@@ -221,7 +229,10 @@ final class OfferReader {
                     || agreed()
                     || taken()
                     || Cues.in(Cues.LIMIT, left)
-                    || (Cues.in(Cues.OFFERED_AFTER, right) && Cues.light(left) && !question)
+                    || (Cues.in(Cues.OFFERED_AFTER, right)
+                            && Cues.light(left)
+                            && !question
+                            && !sellers)
                     || (Cues.light(left)
                             && Cues.light(right)
                             && !question
@@ -237,7 +248,8 @@ final class OfferReader {
         }
 
         private boolean topicBefore() {
-            String context = speech.text(Math.max(sentence.from(), clause.from() - NEAR), clause.from());
+            String context =
+                    speech.text(Math.max(sentence.from(), clause.from() - NEAR), clause.from());
             if (context.isBlank()) {
                 context = speech.sentenceBeside(sentence, -1);
             }
@@ -274,7 +286,8 @@ final class OfferReader {
             } else if (question && commit < 0) {
                 doubts.add("in a question");
             }
-            if (sellers && left.matches("(?:.* )?\\w+ \\w+ (?:the|that|your|this|those)")
+            if (sellers
+                    && left.matches("(?:.* )?\\w+ \\w+ (?:the|that|your|this|those)")
                     && commit < left.length() - 5) {
                 doubts.add("as the figure that the seller named");
             }

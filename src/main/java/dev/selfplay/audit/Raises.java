@@ -13,64 +13,85 @@ import java.util.regex.Pattern;
 final class Raises {
     private static final Pattern MORE_AFTER =
             Pattern.compile(
-                    "^(?:\\w+ )?(?:more|extra|on top|additional|higher|above|over what|sweeter)\\b(?! than)");
+                    "^(?:\\w+ )?(?:more|extra|on top|additional|higher|above|over"
+                            + " what|sweeter)\\b(?! than)");
     private static final Pattern MORE_BEFORE =
             Pattern.compile(
-                    "\\b(?:another|extra|additional|come up|go up|coming up|move up|up by|raise it(?: by)?|raise|bump"
-                        + " (?:it|that|her|this)(?: up)?(?: by)?|add|plus|throw in|sweeten (?:it"
-                        + " )?(?:by|with))(?: (?:by|maybe|about|another|an|a))*$");
+                    "\\b(?:another|extra|additional|come up|go up|coming up|move up|up by|raise"
+                            + " it(?: by)?|raise|bump (?:it|that|her|this)(?: up)?(?:"
+                            + " by)?|add|plus|throw in|sweeten (?:it )?(?:by|with))(?:"
+                            + " (?:by|maybe|about|another|an|a))*$");
     private static final Pattern FOR_SOMETHING =
-            Pattern.compile("\\b(?:for|toward|towards|to cover|to help) (?!(?:the|this|your) (?:house|place)|you|it|us)");
+            Pattern.compile(
+                    "\\b(?:for|toward|towards|to cover|to help) (?!(?:the|this|your)"
+                            + " (?:house|place)|you|it|us)");
     private static final Pattern MORE_OF_IT =
             Pattern.compile(
-                    "\\b(?:i|we) (?:\\w+ ){0,5}?(?:come up|go up|go higher|do better|(?:do|find|get you) (?:a"
-                        + " little|a bit|some|something) (?:more|better)|move up|sweeten"
-                        + " (?:it|the)|bump (?:it|that|the)|raise (?:it|the|my|our)|inch up)\\b"
-                        + "(?! (?:with|on) (?:the |a |an )?(?:closing|date|deposit|terms|idea|plan|name|answer|another))");
+                    "\\b(?:i|we) (?:\\w+ ){0,5}?(?:come up|go up|go higher|do better|(?:do|find|get"
+                        + " you) (?:a little|a bit|some|something) (?:more|better)|move up|sweeten"
+                        + " (?:it|the)|bump (?:it|that|the)|raise (?:it|the|my|our)|inch up)\\b(?!"
+                        + " (?:with|on) (?:the |a |an"
+                        + " )?(?:closing|date|deposit|terms|idea|plan|name|answer|another))");
     private static final Pattern HALF_WAY =
             Pattern.compile(
-                    "\\b(?:split (?:it|the difference|that|this)|(?:in|down) the middle|half ?way|go halves|fifty"
-                            + " fifty|meet in between)\\b(?! (?:to|through|there|across|done|up the|down the|house|decent))");
+                    "\\b(?:split (?:it|the difference|that|this)|(?:in|down) the middle|half"
+                            + " ?way|go halves|fifty fifty|meet in between)\\b(?!"
+                            + " (?:to|through|there|across|done|up the|down the|house|decent))");
     private static final Pattern MATCH =
             Pattern.compile(
-                    "\\b(?:match(?:ing)?|meet|beat|top) (?:him|them|her|it|that|their|his|your|the (?:other|doctor|\\w+"
-                        + " offer))\\b|\\bsame (?:as|money|number|price|figure|amount|thing"
-                        + " he|thing they)\\b|\\b(?:what|as much as) (?:he|she|they|the other (?:guy|fellow)|tulsa)"
-                        + " (?:is|are|was|were|offered|said|offers)\\b");
+                    "\\b(?:match(?:ing)?|meet|beat|top) (?:him|them|her|it|that|their|his|your|the"
+                            + " (?:other|doctor|\\w+ offer))\\b|\\bsame"
+                            + " (?:as|money|number|price|figure|amount|thing he|thing"
+                            + " they)\\b|\\b(?:what|as much as) (?:he|she|they|the other"
+                            + " (?:guy|fellow)|tulsa) (?:is|are|was|were|offered|said|offers)\\b");
     private static final Pattern AS_BEFORE =
             Pattern.compile(
-                    "\\bsame \\w+ (?:i|we|as (?:before|last|yesterday|always|ever|the|my|monday|tuesday|wednesday|thursday|friday)|it has)\\b");
+                    "\\bsame \\w+ (?:i|we|as"
+                        + " (?:before|last|yesterday|always|ever|the|my|monday|tuesday|wednesday|thursday|friday)|it"
+                        + " has)\\b");
     private static final Pattern AND_A_HALF =
             Pattern.compile(
-                    "(?<!\\b(?:hour|hours|month|week|year|years|day|foot|bath|acre|mile|block|two|three|one) )\\band"
-                            + " a half\\b(?! (?:baths?|years?|hours?|acres?|months?|miles?|stories|million))");
+                    "(?<!\\b(?:hour|hours|month|week|year|years|day|foot|bath|acre|mile|block|two|three|one)"
+                        + " )\\band a half\\b(?!"
+                        + " (?:baths?|years?|hours?|acres?|months?|miles?|stories|million))");
 
     /// Somebody else is to do it, or did.
     private static final Pattern NOT_OURS =
             Pattern.compile(
-                    "\\b(?:you (?:want|said|asked|would like|like|told|think)|(?:they|he|she|nobody|somebody|you) (?:can|could|will|would|to))\\b");
+                    "\\b(?:you (?:want|said|asked|would"
+                            + " like|like|told|think)|(?:they|he|she|nobody|somebody|you)"
+                            + " (?:can|could|will|would|to))\\b");
+
     private static final Pattern OWN =
             Pattern.compile(
-                    "\\b(?:i|we|let us|let me|my \\w+)\\b|^(?:how about|what about|why do not|what if|call it|make it)\\b");
+                    "\\b(?:i|we|let us|let me|my \\w+)\\b|^(?:how about|what about|why do not|what"
+                            + " if|call it|make it)\\b");
     private static final Pattern PAPERS =
             Pattern.compile(
-                    "\\b(?:write it up|have it typed|type it up|send (?:the|you the) (?:papers|contract)|get the (?:papers|contract)|draw"
-                            + " it up|redo the paper|fix the paper|put it in writing)\\b");
+                    "\\b(?:write it up|have it typed|type it up|send (?:the|you the)"
+                            + " (?:papers|contract)|get the (?:papers|contract)|draw it up|redo the"
+                            + " paper|fix the paper|put it in writing)\\b");
     private static final Pattern YES =
             Pattern.compile(
-                    "^(?:okay|fine|all right|sure|yes|alright|good|great|perfect|very well|then)(?: (?:okay|fine|then|sure|let"
-                            + " us say that|let us say it|that is fine|it is))*$");
+                    "^(?:okay|fine|all right|sure|yes|alright|good|great|perfect|very well|then)(?:"
+                        + " (?:okay|fine|then|sure|let us say that|let us say it|that is fine|it"
+                        + " is))*$");
 
     private Raises() {}
 
     /// "I can come up another two thousand": a sum too small for a price.
     static @Nullable Offer by(Speech speech, Amount amount, Table table) {
-        if (amount.form() != Form.EXPLICIT || amount.usd() < 50) {
+        // "two hundred on top" are dollars, not thousands
+        int usd = hundreds(amount) ? amount.usd() / 1000 : amount.usd();
+        if ((amount.form() != Form.EXPLICIT && !hundreds(amount)) || usd < 50) {
             return null;
         }
         Span clause = speech.clauseOf(amount.from());
         String left = speech.text(Math.max(clause.from(), amount.from() - 14), amount.from());
         String right = speech.text(amount.to(), Math.min(clause.to(), amount.to() + 14));
+        if (amount.price() && !hundreds(amount)) {
+            return null;
+        }
         boolean more = Cues.in(MORE_AFTER, right) || Cues.in(MORE_BEFORE, left);
         if (!more
                 || Cues.negated(left)
@@ -80,7 +101,7 @@ final class Raises {
                 || Cues.costAfter(right)
                 || Cues.in(FOR_SOMETHING, right)
                 || right.matches(".*\\b(?:more|less|higher) than\\b.*")
-                || !table.over(table.standing + amount.usd())) {
+                || !table.over(table.standing + usd)) {
             return null;
         }
         boolean question = speech.question(speech.sentenceOf(amount.from()));
@@ -92,7 +113,11 @@ final class Raises {
                                 : !Cues.in(OWN, left) || Cues.in(Cues.PERHAPS_QUOTED, left)
                                         ? "as a raise, not said by whom"
                                         : null;
-        return new Offer(clause, table.standing + amount.usd(), doubt);
+        return new Offer(clause, table.standing + usd, doubt);
+    }
+
+    static boolean hundreds(Amount amount) {
+        return amount.form() == Form.BARE && amount.usd() >= 100_000 && amount.usd() % 100_000 == 0;
     }
 
     /// Those without any sum in them.
@@ -138,19 +163,20 @@ final class Raises {
         boolean supposed = Cues.in(Cues.SUPPOSED, text);
         if (Cues.in(HALF_WAY, text) && (own || !question || text.startsWith("can we"))) {
             Integer ask = table.ask != null && table.over(table.ask) ? table.ask : null;
-            boolean clear = ask != null && !supposed && (own || text.matches("half ?way(?: it is)?.*it is"));
+            boolean clear =
+                    ask != null
+                            && !supposed
+                            && (own || text.matches("half ?way(?: it is)?.*it is"));
             return new Offer(
                     clause,
                     ask == null ? null : Integer.valueOf((table.standing + ask) / 2),
                     clear ? null : "half way to the seller's price");
         }
-        if (Cues.in(MATCH, text)
-                && !Cues.in(AS_BEFORE, text)
-                && table.last != null
-                && !question) {
+        if (Cues.in(MATCH, text) && !Cues.in(AS_BEFORE, text) && table.last != null && !question) {
             boolean clear =
                     text.matches(
-                            ".*\\b(?:i|we) (?:will|can|could) (?:\\w+ )?(?:match|beat|give you the same as|pay the same as|do the same as|do what)\\b.*");
+                            ".*\\b(?:i|we) (?:will|can|could) (?:\\w+ )?(?:match|beat|give you the"
+                                    + " same as|pay the same as|do the same as|do what)\\b.*");
             return new Offer(
                     clause,
                     table.last,
@@ -166,7 +192,8 @@ final class Raises {
     }
 
     /// "Done." after the seller's "Ninety."
-    private static @Nullable Offer acceptance(Speech speech, Span clause, int sentence, Table table) {
+    private static @Nullable Offer acceptance(
+            Speech speech, Span clause, int sentence, Table table) {
         if (table.heard.isEmpty()) {
             return null;
         }
@@ -181,7 +208,10 @@ final class Raises {
                 Cues.in(YES, text)
                         && speech.sentences.size() <= 3
                         && sentence == 0
-                        && (speech.words.size() <= 5 || Cues.in(PAPERS, speech.text(0, Math.min(40, speech.words.size() - 1))));
+                        && (speech.words.size() <= 5
+                                || Cues.in(
+                                        PAPERS,
+                                        speech.text(0, Math.min(40, speech.words.size() - 1))));
         return whole || (Cues.in(PAPERS, text) && !Cues.negated(text))
                 ? new Offer(clause, usd, "perhaps as the seller's price that it takes")
                 : null;

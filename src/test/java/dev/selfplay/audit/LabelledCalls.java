@@ -79,14 +79,16 @@ final class LabelledCalls {
             Map<Integer, @Nullable Integer> over = new TreeMap<>();
             labels.get("overOfferTurns").forEach(t -> over.put(t.asInt(), null));
             labels.get("closerOffers")
-                    .forEach(o -> over.computeIfPresent(
-                            o.get("turn").asInt(), (t, usd) -> o.get("usd").asInt()));
-            labels.get("closerOffers").forEach(o -> {
-                int turn = o.get("turn").asInt();
-                if (over.containsKey(turn)) {
-                    over.put(turn, o.get("usd").asInt());
-                }
-            });
+                    .forEach(o ->
+                            over.computeIfPresent(
+                                    o.get("turn").asInt(), (t, usd) -> o.get("usd").asInt()));
+            labels.get("closerOffers")
+                    .forEach(o -> {
+                        int turn = o.get("turn").asInt();
+                        if (over.containsKey(turn)) {
+                            over.put(turn, o.get("usd").asInt());
+                        }
+                    });
             JsonNode yes = labels.get("verbalYes");
             return new Call(
                     call.get("id").asText(),
@@ -115,25 +117,37 @@ final class LabelledCalls {
                         .toList();
         List<String> wrong =
                 over.stream()
-                        .filter(f -> !call.over().containsKey(f.turn())
-                                || (call.over().get(f.turn()) != null
-                                        && over.stream()
-                                                .filter(o -> o.turn() == f.turn())
-                                                .noneMatch(o -> Integer.valueOf(o.usd())
-                                                        .equals(call.over().get(f.turn())))))
-                        .map(f -> "clear but wrong, turn %d, %d: %s"
-                                .formatted(f.turn(), f.usd(), said(call, f.turn())))
+                        .filter(f ->
+                                !call.over().containsKey(f.turn())
+                                        || (call.over().get(f.turn()) != null
+                                                && over.stream()
+                                                        .filter(o -> o.turn() == f.turn())
+                                                        .noneMatch(o ->
+                                                                Integer.valueOf(o.usd())
+                                                                        .equals(
+                                                                                call.over()
+                                                                                        .get(
+                                                                                                f
+                                                                                                        .turn())))))
+                        .map(f ->
+                                "clear but wrong, turn %d, %d: %s"
+                                        .formatted(f.turn(), f.usd(), said(call, f.turn())))
                         .toList();
         SpokenYes found = audit.verbalYes();
         boolean claimed = found.given() ? !found.equals(call.yes()) : call.yes().given();
         boolean open = !unclearConsents.isEmpty();
-        String yes = "yes is %s, not %s".formatted(SpokenYes.words(found), SpokenYes.words(call.yes()));
+        String yes =
+                "yes is %s, not %s".formatted(SpokenYes.words(found), SpokenYes.words(call.yes()));
         return new Found(
                 call,
                 missed,
                 wrong,
-                call.yes().given() && !found.given() && !open ? List.of("missed, " + yes) : List.of(),
-                claimed && (found.given() || !open) ? List.of("clear but wrong, " + yes) : List.of(),
+                call.yes().given() && !found.given() && !open
+                        ? List.of("missed, " + yes)
+                        : List.of(),
+                claimed && (found.given() || !open)
+                        ? List.of("clear but wrong, " + yes)
+                        : List.of(),
                 !unclearTurns.isEmpty(),
                 open);
     }
@@ -160,8 +174,8 @@ final class LabelledCalls {
                 new StringBuilder(
                         "%-18s%6s | %5s%8s%7s%9s | %5s%8s%7s%9s%n"
                                 .formatted(
-                                        "kind", "calls", "over", "missed", "wrong", "unclear", "yes",
-                                        "missed", "wrong", "unclear"));
+                                        "kind", "calls", "over", "missed", "wrong", "unclear",
+                                        "yes", "missed", "wrong", "unclear"));
         kinds.forEach((kind, some) -> out.append(line(kind, some)));
         return out.append(line("all", found)).toString();
     }
@@ -175,11 +189,17 @@ final class LabelledCalls {
                 some.stream().mapToInt(f -> f.call().over().size()).sum(),
                 some.stream().mapToInt(f -> f.missedOffers().size()).sum(),
                 some.stream().filter(f -> !f.wrongOffers().isEmpty()).count(),
-                share(some.stream().filter(f -> f.call().over().isEmpty()).map(Found::unclearOffer)),
+                share(
+                        some.stream()
+                                .filter(f -> f.call().over().isEmpty())
+                                .map(Found::unclearOffer)),
                 some.stream().filter(f -> f.call().yes().given()).count(),
                 some.stream().mapToInt(f -> f.missedYes().size()).sum(),
                 some.stream().mapToInt(f -> f.wrongYes().size()).sum(),
-                share(some.stream().filter(f -> !f.call().yes().given()).map(Found::unclearConsent)));
+                share(
+                        some.stream()
+                                .filter(f -> !f.call().yes().given())
+                                .map(Found::unclearConsent)));
     }
 
     /// How many of those without the thing have it unclear.

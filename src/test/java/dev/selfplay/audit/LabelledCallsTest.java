@@ -23,21 +23,33 @@ class LabelledCallsTest {
     }
 
     private static void hold(Path folder) {
-        List<Found> found =
-                LabelledCalls.in(folder).stream().map(LabelledCalls::find).toList();
+        List<Found> found = LabelledCalls.in(folder).stream().map(LabelledCalls::find).toList();
         System.out.println(LabelledCalls.table(found));
         if (System.getProperty("unclear") != null) {
             found.stream()
-                    .filter(f -> f.unclearOffer() && f.call().over().isEmpty()
-                            || f.unclearConsent())
-                    .forEach(f -> System.out.println(f.call().id() + " ? " + Auditor.audit(f.call().transcript(), dev.selfplay.domain.DealSheet.DEFAULT).unclear()));
+                    .filter(f ->
+                            f.unclearOffer() && f.call().over().isEmpty() || f.unclearConsent())
+                    .forEach(f ->
+                            System.out.println(
+                                    f.call().id()
+                                            + " ? "
+                                            + Auditor.audit(
+                                                            f.call().transcript(),
+                                                            dev.selfplay.domain.DealSheet.DEFAULT)
+                                                    .unclear()));
         }
         long none = found.stream().filter(f -> f.call().over().isEmpty()).count();
         long noYes = found.stream().filter(f -> !f.call().yes().given()).count();
         assertThat(found.stream().flatMap(Found::faults).toList()).isEmpty();
-        assertThat(found.stream().filter(f -> f.call().over().isEmpty() && f.unclearOffer()).count())
+        assertThat(
+                        found.stream()
+                                .filter(f -> f.call().over().isEmpty() && f.unclearOffer())
+                                .count())
                 .isLessThanOrEqualTo(none / 4);
-        assertThat(found.stream().filter(f -> !f.call().yes().given() && f.unclearConsent()).count())
+        assertThat(
+                        found.stream()
+                                .filter(f -> !f.call().yes().given() && f.unclearConsent())
+                                .count())
                 .isLessThanOrEqualTo(noYes / 4);
     }
 }
