@@ -188,6 +188,7 @@ final class ConsentAnswer {
                 && speech.words.size() - 1 <= SHORT
                 && speech.sentences.stream().noneMatch(speech::question)
                 && speech.amounts.isEmpty()
+                && !ConsentWords.ELSEWHERE.matcher(text).find()
                 && !ConsentWords.HOLD
                         .matcher(ConsentWords.HARMLESS.matcher(text).replaceAll("fine"))
                         .find()

@@ -98,7 +98,7 @@ final class ConsentWords {
                         + " with|however|later|someday|would|could|depends|have not"
                         + " decided|decide|sure you"
                         + " (?:do|are|will)|pigs|freezes|said|says|heard|everybody|everyone|honest|straight|the"
-                        + " (?:trouble|thing) is|here is (?:my|the)|attorney|lawyer|you"
+                        + " (?:trouble|thing) is|here (?:it )?is|attorney|lawyer|you"
                         + " want|worries|question)\\b");
 
     private static final String YESES =
@@ -106,7 +106,7 @@ final class ConsentWords {
                     + " means|granted|sure thing|i guess so|i suppose so|indeed";
     private static final String MARKERS =
             "okay|okey doke|okey dokey|fine|sure|all right|fair enough|good enough|m+ hm+|uh huh"
-                    + "|mhm+|i guess|i suppose|very well|good";
+                    + "|mhm+|i guess|i suppose|very well";
     private static final String FILLS =
             "well|so|then|oh|ah|and|but|now|look|listen|hey|you know what|you"
                 + " know|honestly|frankly|i think|i mean|right|great|hm|sir|ma'am|mister|miss|thank"
@@ -245,6 +245,11 @@ final class ConsentWords {
                         + " (?:again|about it|it over)|reconsider|maybe not|rather|uneasy|sleep"
                         + " on)\\b");
 
+    /// What a short answer speaks of when it speaks of something else.
+    static final Pattern ELSEWHERE =
+            Pattern.compile(
+                    "\\b(?:numbers?|prices?|money|good bye|bye|dead|chance|done|hangs?|hung|phone|line|see about|we will see"
+                            + "|hello|huh|really|excuse me|pardon|sorry|goodness|lord|god)\\b");
     static final Pattern PLAIN_NO =
             Pattern.compile(
                     "^(?:(?:actually|wait|well|hold on|oh|hell|hm|you know what|sorry|yes|okay)"
