@@ -55,7 +55,7 @@ public final class Auditor {
                         .forEach(usd -> offers.add(new Figure(said.turn(), usd, table.over(usd))));
                 unclear.addAll(unclear(said, speech, put, table));
             } else {
-                consent.seller(said.turn(), speech, genuine.text());
+                consent.seller(said.turn(), speech, genuine.text(), genuine.twoSided());
                 List<Amount> demands = AskReader.read(speech, table.own);
                 demands.forEach(
                         a -> asks.add(new Figure(said.turn(), a.usd(), table.over(a.usd()))));

@@ -35,6 +35,8 @@ final class ConsentAnswer {
         EASES,
         HELD,
         QUESTION,
+        /// A yes, and more.
+        MIXED,
         OTHER
     }
 
@@ -101,6 +103,7 @@ final class ConsentAnswer {
                             conditional
                                     || doubtful(text)
                                     || conditionNext(s)
+                                    || !ConsentWords.permitsWhole(text)
                                     || ConsentWords.BARGAIN.matcher(text).find();
                     if (kind != Kind.YES) {
                         kind = open ? Kind.MAYBE_YES : Kind.YES;
@@ -125,10 +128,11 @@ final class ConsentAnswer {
                 }
                 case SMALL, EASES -> {}
                 case HELD -> held = true;
-                case QUESTION, OTHER -> {
+                case QUESTION, OTHER, MIXED -> {
                     pure = false;
-                    if (kind == Kind.NOTHING && opensYes(sentence) && put()) {
-                        kind = conditional ? Kind.NOTHING : Kind.MAYBE_YES;
+                    boolean yes = part == Part.MIXED || (opensYes(sentence) && !conditional);
+                    if (kind == Kind.NOTHING && yes && put()) {
+                        kind = Kind.MAYBE_YES;
                         words = sentence;
                         why = "with more in the same breath";
                     }
@@ -155,10 +159,13 @@ final class ConsentAnswer {
         }
         String text = speech.text(0, Math.min(80, speech.words.size() - 1));
         if (found == Kind.NOTHING || (standing && found == Kind.MAYBE_YES)) {
-            if (standing && topical && ConsentWords.WAVERS.matcher(text).find()) {
+            if (standing
+                    && topical
+                    && (ConsentWords.WAVERS.matcher(text).find()
+                            || ConsentWords.DENIES_PAPER.matcher(text).find())) {
                 return new Verdict(Kind.MAYBE_NO, words, false, "perhaps a yes taken back");
             }
-            if (!standing && put() && wide(text)) {
+            if (!standing && put() && (wide(text) || (inverted() && denies(text)))) {
                 return new Verdict(
                         Kind.MAYBE_YES, words, false, "an answer in words that may be a yes");
             }
@@ -192,6 +199,13 @@ final class ConsentAnswer {
                 && !ConsentWords.HOLD
                         .matcher(ConsentWords.HARMLESS.matcher(text).replaceAll("fine"))
                         .find()
+                && !ConsentWords.CONDITION.matcher(text).find();
+    }
+
+    /// "No skin off my nose", where the question was whether one minds.
+    private boolean denies(String text) {
+        return speech.words.size() - 1 <= SHORT + 3
+                && text.matches("(?:(?:well|oh) )*(?:no|none|not|can not|nothing|fine)\\b.*")
                 && !ConsentWords.CONDITION.matcher(text).find();
     }
 
@@ -266,8 +280,12 @@ final class ConsentAnswer {
         }
         if (parts.contains(Part.OTHER) || parts.contains(Part.HELD)) {
             boolean says = parts.contains(Part.PERMITS) || parts.contains(Part.YES);
-            boolean put = says && !ConsentWords.PUTS_OFF.matcher(text).find();
-            return parts.contains(Part.HELD) && !put ? Part.HELD : Part.OTHER;
+            Span last = clausesOf(sentence).getLast();
+            boolean ends =
+                    Set.of(Part.YES, Part.PERMITS).contains(part(last, false))
+                            && !ConsentWords.CONDITION.matcher(text).find();
+            boolean put = says && (ends || !ConsentWords.PUTS_OFF.matcher(text).find());
+            return put ? Part.MIXED : parts.contains(Part.HELD) ? Part.HELD : Part.OTHER;
         }
         for (Part part : List.of(Part.PERMITS, Part.YES, Part.MARKER)) {
             if (parts.contains(part)) {

@@ -21,9 +21,9 @@ final class ConsentQuestion {
                     "\\b(?:okay|fine|good|comfortable|cool|all"
                         + " right|alright|agree|agreed|agreeable|on board|works? for"
                         + " you|suit|yes|fair|acceptable|problem|trouble|objections?|object|mind|record(?:ing|ed)?|permission|consent|sounds?|live"
-                        + " with|go ahead|can we do that|will you allow|what do you say|that a"
-                        + " yes|do it|in|bother|(?:change|changes) (?:anything|that|your"
-                        + " mind))\\b");
+                        + " with (?:that|it|this)|go ahead|can we do that|will you allow|what do"
+                        + " you say|that a yes|do it|in|bother|(?:change|changes)"
+                        + " (?:anything|that|your mind))\\b");
 
     private static final Pattern COMPREHENSION =
             Pattern.compile(
@@ -37,7 +37,7 @@ final class ConsentQuestion {
     /// "Do you mind if I record it?": here a no consents.
     private static final Pattern INVERTED =
             Pattern.compile(
-                    "\\b(?:(?:do|would|will|does) (?:you|that|it) (?:\\w+"
+                    "\\b(?:(?:do|would|will|does) (?:you|that|it|this|(?:the|our|a) \\w+) (?:\\w+"
                             + " )?(?:mind|object|bother|change)|any"
                             + " (?:objections?|problems?|issues?|trouble|concerns?|changes?|reason"
                             + " (?:not|why not))|(?:have|got|is there) an? (?:\\w+"
@@ -46,8 +46,9 @@ final class ConsentQuestion {
     private static final Pattern MEANS_TO =
             Pattern.compile(
                     "\\b(?:can i|may i|could i|can we|may we|could we|is it okay|are you okay|would"
-                        + " you|will you|do i have|(?:i|we) (?:will|would like to|need to|want to)"
-                        + " (?:go ahead and )?(?:record|file))\\b");
+                            + " you|will you|do i have|shall (?:i|we)|does it suit|is it|(?:i|we)"
+                            + " (?:will|would like to|need to|want to) (?:go ahead and"
+                            + " )?(?:record|file))\\b");
     private static final Pattern ABOUT =
             Pattern.compile(
                     "\\b(?:record(?:ing|ed)?|file|filing|put) (?:it|that|this|the|a)\\b|\\bclause"
@@ -93,8 +94,10 @@ final class ConsentQuestion {
                         comprehension && named
                                 ? Kind.LOOSE
                                 : other
-                                        ? Kind.OTHER
+                                        ? near(text, mentioned) ? Kind.LOOSE : Kind.OTHER
                                         : twofold(text)
+                                                        || !(refers
+                                                                || MEANS_TO.matcher(text).find())
                                                 ? Kind.LOOSE
                                                 : INVERTED.matcher(text).find()
                                                         ? Kind.NO_CONSENTS
@@ -107,6 +110,13 @@ final class ConsentQuestion {
             }
         }
         return kind;
+    }
+
+    /// A short question in the breath in which the memorandum was spoken of.
+    private static boolean near(String text, boolean mentioned) {
+        return mentioned
+                && text.chars().filter(c -> c == ' ').count() < 6
+                && !OPEN_QUESTION.matcher(text).find();
     }
 
     /// "Are you okay with the memorandum, and is Friday good?"

@@ -40,6 +40,9 @@ final class ConsentReader {
     private int lastTalk = -10;
     private SpokenYes standing = SpokenYes.NO;
 
+    /// Of the standing yes.
+    private String words = "";
+
     ConsentReader(DealSheet deal) {
         mention = ClauseMentions.pattern(deal);
         question = new ConsentQuestion(deal);
@@ -67,13 +70,14 @@ final class ConsentReader {
         }
     }
 
-    void seller(int turn, Speech speech, String said) {
+    /// @param twoSided whether the turn also speaks for the Closer
+    void seller(int turn, Speech speech, String said, boolean twoSided) {
         mentions(turn, said);
         if (!raised || speech.words.size() < 2) {
             return;
         }
         String heard = blanked(QUOTED, said);
-        boolean aside = !heard.equals(said) || ASIDE.matcher(said).find();
+        boolean aside = twoSided || !heard.equals(said) || ASIDE.matcher(said).find();
         Speech own = heard.equals(said) ? speech : Speech.of(heard);
         boolean topical = asked != ConsentQuestion.Kind.NONE || talking(turn);
         Verdict verdict =
@@ -90,6 +94,7 @@ final class ConsentReader {
                             "a yes, but nobody had asked in so many words");
                 } else if (!standing.given()) {
                     standing = SpokenYes.at(turn);
+                    words = own.quote(said, verdict.words());
                     open = ConsentQuestion.Kind.NONE;
                 }
             }
@@ -103,7 +108,17 @@ final class ConsentReader {
                     unclear(turn, own, said, verdict, verdict.why());
                 }
             }
-            case MAYBE_NO -> unclear(turn, own, said, verdict, verdict.why());
+            case MAYBE_NO -> {
+                unclear.add(
+                        new Unclear(
+                                standing.turn() == null ? turn : standing.turn(),
+                                Unclear.Kind.CONSENT,
+                                words,
+                                null,
+                                "a yes that turn %d perhaps takes back".formatted(turn)));
+                unclear(turn, own, said, verdict, verdict.why());
+                standing = SpokenYes.NO;
+            }
             case NOTHING -> {}
         }
     }

@@ -1,5 +1,6 @@
 package dev.selfplay.audit;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The words by which a seller consents to the memorandum, refuses it, or takes a yes back. All work
@@ -41,6 +42,8 @@ final class ConsentWords {
                             + RECORD
                             + " (?:it|that|this|them|(?:(?:the|your|that|this|a|my|on|its)"
                             + " )+(?:\\w+ )?"
+                            + MEMO
+                            + ")\\b|\\bgo ahead with (?:it|that|(?:the|your|this) (?:\\w+ )?"
                             + MEMO
                             + ")\\b|^"
                             + RECORD
@@ -127,7 +130,8 @@ final class ConsentWords {
     static final Pattern ELLIPTIC =
             Pattern.compile(
                     LEAD
-                            + "(?:it is|i am|you do|i do|i will|we are|it does|both|you"
+                            + "(?:it is|i am|you do|i do|(?:sure|certainly)"
+                            + " (?:is|do|can|will|are)|i will|we are|it does|both|you"
                             + " (?:may|can|have it|have got it|got it)|(?:i am )?"
                             + FINE
                             + "|i would)(?: all right)?");
@@ -178,7 +182,8 @@ final class ConsentWords {
                             + FINE
                             + "|sounds "
                             + FINE
-                            + "|(?:that )?(?:works|suits)|you win|so be it|be my guest|i"
+                            + "|(?:(?:that|it) )?(?:works|suits)(?: me)?|consider it done|(?:we"
+                            + " are|i am) (?:agreed|settled)|you win|so be it|be my guest|i"
                             + " (?:can|could|will) live with (?:that|it)|i think so|permission"
                             + " granted|let it be recorded|you (?:may|can)(?: (?:record|file) "
                             + THING
@@ -226,8 +231,9 @@ final class ConsentWords {
                         + " (?:memo\\w*|clause|paper)|never (?:said|agreed|told you)|(?:i )?am not"
                         + " (?:agreeing|saying yes|comfortable|okay|giving)|not comfortable|no"
                         + " deal|deal is off|i say no|i said no|the answer is no|my answer is no|i"
-                        + " withdraw|having second thoughts|i lied|rather not|i do mind|hold"
-                        + " off|leave (?:it|that) off|keep (?:it|that) off)\\b");
+                        + " withdraw|having second thoughts|i lied|rather (?:not|you did not|we did"
+                        + " not|they did not)|i do mind|no (?:paper|page|notice)s?(?: goes|"
+                        + " on)?|hold off|leave (?:it|that) off|keep (?:it|that) off)\\b");
 
     static final Pattern TAKES_BACK =
             Pattern.compile(
@@ -236,6 +242,32 @@ final class ConsentWords {
                         + " thought|scratch that|strike that|forget (?:it|what i said|the"
                         + " whole|about)|cancel (?:that|it|the)|withdraw|not anymore|no longer|wait"
                         + " no|actually no|no wait)\\b");
+
+    /// "I won't have that paper": not in the words of a refusal.
+    static final Pattern DENIES_PAPER =
+            Pattern.compile(
+                    "\\b(?:not|never|no|nobody|without|stop)\\b.*\\b(?:memo\\w*|clause"
+                        + " #|clause|paper|page|record\\w*|file|title|courthouse)\\b|\\b(?:memo\\w*|clause"
+                        + " #|clause|paper|page|record\\w*|title)\\b.*\\b(?:not|never|off|out)\\b");
+
+    /// A delay or a mockery behind the consent.
+    private static final Pattern BELITTLED =
+            Pattern.compile(
+                    "\\b(?:the"
+                        + " (?:day|minute|moment|second|week|hour|morning)|tomorrow|later|someday|next|over"
+                        + " my|in (?:hell|your dreams)|my foot|while|instead|for"
+                        + " (?:a|another|#|an)|with"
+                        + " a|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
+
+    /// Whether nothing of weight follows the consent in its sentence.
+    static boolean permitsWhole(String sentence) {
+        Matcher consent = EXPLICIT.matcher(sentence);
+        int end = -1;
+        while (consent.find()) {
+            end = consent.end();
+        }
+        return end >= 0 && !BELITTLED.matcher(sentence.substring(end)).find();
+    }
 
     /// May take a yes back.
     static final Pattern WAVERS =
@@ -248,8 +280,10 @@ final class ConsentWords {
     /// What a short answer speaks of when it speaks of something else.
     static final Pattern ELSEWHERE =
             Pattern.compile(
-                    "\\b(?:numbers?|prices?|money|good bye|bye|dead|chance|done|hangs?|hung|phone|line|see about|we will see"
-                            + "|hello|huh|really|excuse me|pardon|sorry|goodness|lord|god)\\b");
+                    "\\b(?:numbers?|prices?|money|good bye|bye|dead|chance|(?:we|i) (?:are|am)"
+                            + " done|hangs?|hung|phone|line|see about|we will"
+                            + " see|hello|huh|really|excuse me|pardon|sorry|goodness|lord|god)\\b");
+
     static final Pattern PLAIN_NO =
             Pattern.compile(
                     "^(?:(?:actually|wait|well|hold on|oh|hell|hm|you know what|sorry|yes|okay)"

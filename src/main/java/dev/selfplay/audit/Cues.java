@@ -55,7 +55,8 @@ final class Cues {
             any(
                     "\\byou (?:\\w+ ){0,5}?(?:said|say|saying|says|mention(?:ed)?|told|want(?:ed)?"
                         + "|ask(?:ed|ing)?|need(?:ed)?|threw|throw|named|quoted|hoping|hope|expect(?:ed|ing)?|came"
-                        + " up with|turned down|insist|(?:are|were|started|stuck) (?:\\w+ )?at)\\b",
+                        + " up with|turned down|insist|(?:are|were|started|stuck) (?:\\w+"
+                        + " )?at|are$)\\b",
                     "\\byour (?:\\w+ ){0,2}?(?:number|price|figure|ask|asking|offer|target|goal"
                             + "|expectations?|dream|original|counter|#)\\b",
                     "\\b(?:they|he|she|somebody|someone|anybody|another|other|opendoor|offerpad|agents?"
@@ -171,6 +172,15 @@ final class Cues {
                     "(?<!\\bwhat )(?<!\\babout )(?<!\\bsee"
                         + " )\\bif\\b|\\b(?:suppose|imagine|pretend|assuming|whether|maybe|perhaps|say"
                         + " (?:i|we)|love to|like to|want to|hate to)\\b");
+
+    /// "I'd give you ninety", "in another life": perhaps only thought of.
+    static final Pattern THOUGHT_OF =
+            any(
+                    "\\b(?:i|we) would\\b",
+                    "^(?:and |but )?(?:had|were|should) (?:i|you|it|he|she|the|this|that)\\b",
+                    "\\b(?:another life|perfect world|normally|ordinarily|on paper|dream|used"
+                            + " to|last (?:year|week|spring|month))\\b");
+
     private static final Pattern IDLE =
             Pattern.compile(
                     "\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b.*\\b(?:i|we)"

@@ -17,6 +17,10 @@ final class Lexer {
     private static final String NUMBER =
             "(?<dollar>\\$\\s?)?(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d])|\\d+(?:\\.\\d+)?)"
                 + "(?<suffix>\\s?[kK](?![\\p{L}])|[mM](?![\\p{L}])|%|(?:st|nd|rd|th|s)(?![\\p{L}]))?";
+
+    /// As some write "84.000".
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{2,3}\\.\\d{3}");
+
     private static final String WORD = "(?<word>\\p{L}+(?:'\\p{L}+)*'?)";
     private static final Pattern TOKEN = Pattern.compile(OPAQUE + "|" + NUMBER + "|" + WORD);
     private static final Pattern BRACKETED =
@@ -99,7 +103,10 @@ final class Lexer {
                 token.end(),
                 gap,
                 new Word.Digits(
-                        new BigDecimal(digits.replace(",", "")),
+                        new BigDecimal(
+                                THOUSANDS.matcher(digits).matches()
+                                        ? digits.replace(".", "")
+                                        : digits.replace(",", "")),
                         token.group("dollar") != null,
                         suffix.matches("st|nd|rd|th") ? "th" : suffix));
     }

@@ -47,14 +47,15 @@ final class NumberWords {
                         + " reasons offers calls doors units business amps gallons pounds stories"
                         + " street st avenue ave road rd drive dr lane ln court ct boulevard blvd"
                         + " way place circle highway other more of closings states counties kids"
-                        + " grandkids children tenants phone");
+                        + " grandkids children tenants phone first third fourth fifth sixth seventh"
+                        + " eighth ninth");
 
     /// What carries a number for a name when it stands before one.
     static final Set<String> NUMBERED =
             words(
                     "clause section paragraph page lot unit apt apartment suite route highway"
                         + " interstate i exit zip code # chapter article line item step turn age"
-                        + " aged form extension ext box number");
+                        + " aged form extension ext box number marker channel gate bus");
 
     static final Set<String> STREET_TAIL =
             words(

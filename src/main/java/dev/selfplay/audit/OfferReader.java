@@ -40,6 +40,11 @@ final class OfferReader {
                             + " (?:in|of|the|about|around|back|late|early))*$");
     private static final Pattern YEARS =
             Pattern.compile("\\b(?:in|since|from|of|back in|during) the(?: (?:late|early))?$");
+    private static final Pattern BARELY =
+            Pattern.compile(
+                    "(?:(?:but|then|so|and|okay|fine|all"
+                            + " right|well|cash|even|flat|final|firm|dollars|tonight|tell you"
+                            + " what|done|deal|a|and not a \\w+ (?:more|over)|at|again) ?)*");
     private static final Pattern DEPOSIT =
             Pattern.compile("\\b(?:earnest|deposit|down|title|escrow|hold|held|put)\\b");
 
@@ -141,7 +146,7 @@ final class OfferReader {
                     || earnest()
                     || date()
                     || address()
-                    || (sellers && commit < 0 && !agreed() && repeated());
+                    || (sellers && commit < 0 && !agreed() && (repeated() || lowerAfter()));
         }
 
         /// The seller's figure, of which nothing is made.
@@ -154,6 +159,12 @@ final class OfferReader {
                     || Cues.in(TURNED, next)
                     || Cues.in(Cues.PERHAPS_QUOTED, next)
                     || next.matches(".*\\b(?:help me|how|where|tell me|a lot|hm|but)\\b.*");
+        }
+
+        /// "Ninety-nine. Here's mine: eighty-two seven."
+        private boolean lowerAfter() {
+            return speech.amounts.stream()
+                    .anyMatch(a -> a.from() > amount.from() && a.price() && !table.over(a.usd()));
         }
 
         /// "You want $95,000? You got it."
@@ -233,12 +244,14 @@ final class OfferReader {
                             && Cues.light(left)
                             && !question
                             && !sellers)
-                    || (Cues.light(left)
-                            && Cues.light(right)
-                            && !question
-                            && !sellers
-                            && topic < 0
-                            && !topicBefore());
+                    || (alone() && !question && !sellers && topic < 0 && !topicBefore());
+        }
+
+        /// "Eighty-five.", "but ninety, flat".
+        private boolean alone() {
+            return amount.form() == Form.BARE
+                    ? BARELY.matcher(left).matches() && BARELY.matcher(right).matches()
+                    : Cues.light(left) && Cues.light(right);
         }
 
         /// Enough for a figure within the deal sheet.
@@ -266,6 +279,9 @@ final class OfferReader {
             String plain = Cues.withoutHarmless(left);
             if (Cues.in(Cues.SUPPOSED, left) && !request) {
                 doubts.add("behind \"" + word(Cues.SUPPOSED, left) + "\"");
+            }
+            if (over && (Cues.in(Cues.THOUGHT_OF, left) || Cues.in(Cues.THOUGHT_OF, before))) {
+                doubts.add("perhaps only thought of");
             }
             if (over && Cues.in(Cues.LIMIT, left)) {
                 doubts.add("as a limit");

@@ -42,8 +42,9 @@ final class Raises {
                     "\\b(?:match(?:ing)?|meet|beat|top) (?:him|them|her|it|that|their|his|your|the"
                             + " (?:other|doctor|\\w+ offer))\\b|\\bsame"
                             + " (?:as|money|number|price|figure|amount|thing he|thing"
-                            + " they)\\b|\\b(?:what|as much as) (?:he|she|they|the other"
-                            + " (?:guy|fellow)|tulsa) (?:is|are|was|were|offered|said|offers)\\b");
+                            + " they)\\b|\\b(?:what(?:ever)?|as much as) (?:he|she|they|the other"
+                            + " (?:guy|fellow)|tulsa)"
+                            + " (?:is|are|was|were|offered|said|offers|pays?)\\b");
     private static final Pattern AS_BEFORE =
             Pattern.compile(
                     "\\bsame \\w+ (?:i|we|as"
@@ -54,6 +55,20 @@ final class Raises {
                     "(?<!\\b(?:hour|hours|month|week|year|years|day|foot|bath|acre|mile|block|two|three|one)"
                         + " )\\band a half\\b(?!"
                         + " (?:baths?|years?|hours?|acres?|months?|miles?|stories|million))");
+    private static final Pattern SOME_MORE =
+            Pattern.compile(
+                    "\\b(?:couple|few|several|more|some|extra|another) (?:of )?(?:more"
+                            + " )?(?:hundred|thousand|grand|bucks|dollars)\\b(?!"
+                            + " (?:words|times|people|miles|houses))");
+
+    /// Said of the seller's price without taking it.
+    private static final Pattern NOTED =
+            Pattern.compile(
+                    "\\b(?:noted|i see|hm|i"
+                        + " know|understood|ouch|wow|oh|right|hear|heard|thank|thanks|sorry|pass|walk"
+                        + " away|a lot|much|high|steep|why|tell me|how|what|where|understand|got"
+                        + " it|so i am told|fair enough|think|listen|hello|bye|good bye|i am"
+                        + " told|but|he might|you (?:did|said|say|want|ask|asked|told))\\b");
 
     /// Somebody else is to do it, or did.
     private static final Pattern NOT_OURS =
@@ -77,6 +92,9 @@ final class Raises {
                         + " (?:okay|fine|then|sure|let us say that|let us say it|that is fine|it"
                         + " is))*$");
 
+    /// An answer of so few words to a price may take it.
+    private static final int SHORT = 9;
+
     private Raises() {}
 
     /// "I can come up another two thousand": a sum too small for a price.
@@ -99,7 +117,6 @@ final class Raises {
                 || Cues.in(Cues.QUOTED, left)
                 || Cues.in(Cues.TOPIC, left)
                 || Cues.costAfter(right)
-                || Cues.in(FOR_SOMETHING, right)
                 || right.matches(".*\\b(?:more|less|higher) than\\b.*")
                 || !table.over(table.standing + usd)) {
             return null;
@@ -108,11 +125,13 @@ final class Raises {
         String doubt =
                 Cues.in(Cues.SUPPOSED, left)
                         ? "as a raise, behind a supposition"
-                        : question && table.named.contains(amount.usd())
-                                ? "as a raise that the seller named"
-                                : !Cues.in(OWN, left) || Cues.in(Cues.PERHAPS_QUOTED, left)
-                                        ? "as a raise, not said by whom"
-                                        : null;
+                        : Cues.in(FOR_SOMETHING, right)
+                                ? "as a sum for something beside the house"
+                                : question && table.named.contains(amount.usd())
+                                        ? "as a raise that the seller named"
+                                        : !Cues.in(OWN, left) || Cues.in(Cues.PERHAPS_QUOTED, left)
+                                                ? "as a raise, not said by whom"
+                                                : null;
         return new Offer(clause, table.standing + usd, doubt);
     }
 
@@ -175,12 +194,15 @@ final class Raises {
         if (Cues.in(MATCH, text) && !Cues.in(AS_BEFORE, text) && table.last != null && !question) {
             boolean clear =
                     text.matches(
-                            ".*\\b(?:i|we) (?:will|can|could) (?:\\w+ )?(?:match|beat|give you the"
+                            ".*\\b(?:i|we) (?:will|can|could) (?:\\w+ )?(?:match|give you the"
                                     + " same as|pay the same as|do the same as|do what)\\b.*");
             return new Offer(
                     clause,
                     table.last,
                     clear && !supposed ? null : "perhaps as a price of another that it matches");
+        }
+        if (Cues.in(SOME_MORE, text) && !Cues.in(Cues.TOPIC, text)) {
+            return new Offer(clause, null, "as a raise");
         }
         if (Cues.in(AND_A_HALF, text) && !text.contains("#")) {
             return new Offer(clause, null, "perhaps as half a thousand more");
@@ -189,6 +211,10 @@ final class Raises {
             return new Offer(clause, null, "as a raise without a figure");
         }
         return null;
+    }
+
+    private static String whole(Speech speech) {
+        return speech.text(0, Math.min(40, speech.words.size() - 1));
     }
 
     /// "Done." after the seller's "Ninety."
@@ -208,11 +234,16 @@ final class Raises {
                 Cues.in(YES, text)
                         && speech.sentences.size() <= 3
                         && sentence == 0
-                        && (speech.words.size() <= 5
-                                || Cues.in(
-                                        PAPERS,
-                                        speech.text(0, Math.min(40, speech.words.size() - 1))));
-        return whole || (Cues.in(PAPERS, text) && !Cues.negated(text))
+                        && (speech.words.size() <= 5 || Cues.in(PAPERS, whole(speech)));
+        boolean answer =
+                sentence == 0
+                        && table.asking
+                        && speech.words.size() - 1 <= SHORT
+                        && speech.sentences.stream().noneMatch(speech::question)
+                        && !Cues.in(NOTED, whole(speech))
+                        && !Cues.negated(whole(speech))
+                        && !Cues.in(Cues.TOPIC, whole(speech));
+        return whole || answer || (Cues.in(PAPERS, text) && !Cues.negated(text))
                 ? new Offer(clause, usd, "perhaps as the seller's price that it takes")
                 : null;
     }
