@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
                     Map.entry("audit", new String[] {"domain"}),
+                    Map.entry("fidelity", new String[] {"domain", "audit"}),
                     Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
@@ -55,7 +56,11 @@ class ArchitectureTest {
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
                     Map.entry(
                             "engine",
-                            new String[] {"domain", "chat", "spend", "referee", "audit", "config"}),
+                            new String[] {
+                                "domain", "chat", "spend", "referee", "audit", "fidelity", "config"
+                            }),
+                    // spend: the ledger; audit: the facts of a battle that nobody graded
+                    Map.entry("export", new String[] {"domain", "log", "audit", "spend", "engine"}),
                     Map.entry(
                             "doctor",
                             new String[] {
@@ -131,6 +136,8 @@ class ArchitectureTest {
                                 "spend",
                                 "referee",
                                 "engine",
+                                "export",
+                                "files",
                                 "doctor",
                                 "promotion",
                                 "sync",

@@ -34,6 +34,10 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
         private boolean billed;
 
         void take(Battle battle, Grading grading) {
+            if (battle.isVoid()) {
+                graded.remove(battle.id());
+                return;
+            }
             graded.put(battle.id(), battle);
             if (total(battle) > best) {
                 best = total(battle);
@@ -137,6 +141,13 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
                                     summary.killed()
                                             + summary.cancelled()
                                             + summary.interrupted())));
+        }
+        if (summary.voided() > 0) {
+            facts.add(
+                    new Fact(
+                            "Void",
+                            String.format(
+                                    Locale.ROOT, "%d of %d", summary.voided(), summary.battles())));
         }
         List<Battle> graded =
                 score.graded.values().stream().filter(b -> b.total() != null).toList();

@@ -32,6 +32,12 @@ public record ChatRequest(
         return new ChatRequest(purpose, model, messages, temperature, limit, seed, schema);
     }
 
+    /// The same, to be answered in other words.
+    public ChatRequest withSeed(long another) {
+        return new ChatRequest(
+                purpose, model, messages, temperature, maxOutputTokens, another, schema);
+    }
+
     /// The most tokens of a reply, by our count, that may still keep the limit by the server's. Only
     /// a clear excess ignores it, because each counts with a tokenizer of its own.
     ///

@@ -30,6 +30,8 @@ public enum FailureKind {
     BAD_REQUEST(false),
     /// The price is unknown, or the prompt exceeds the model's context.
     REFUSED(false),
+    /// Whoever asked cannot use the reply that came.
+    DECLINED(false),
     /// The session's cap is reached or the kill-switch was pulled.
     KILL_SWITCH(false);
 

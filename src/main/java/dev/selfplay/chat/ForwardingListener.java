@@ -3,6 +3,7 @@ package dev.selfplay.chat;
 import dev.selfplay.domain.TokenUsage;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Tells another listener everything that it hears; what is to be heard on the way is overridden. So
 /// nothing that a listener may hear is lost in a layer that does not know of it.
@@ -16,6 +17,16 @@ public abstract class ForwardingListener implements ReplyListener {
     @Override
     public void onText(String delta) {
         listener.onText(delta);
+    }
+
+    @Override
+    public boolean enough() {
+        return listener.enough();
+    }
+
+    @Override
+    public Optional<String> declines(ChatOutcome.Reply reply) {
+        return listener.declines(reply);
     }
 
     @Override

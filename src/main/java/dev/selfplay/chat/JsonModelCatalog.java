@@ -110,7 +110,8 @@ public final class JsonModelCatalog implements ModelCatalog {
             throw new IllegalStateException(String.join("; ", shipped.problems()));
         }
         Map<String, ModelInfo> models = new TreeMap<>();
-        shipped.entries().forEach((id, entry) -> models.put(id, entry.over(unknown(id))));
+        shipped.entries()
+                .forEach((id, entry) -> models.put(id, entry.over(unknown(id), shipped.checked())));
         Map<String, TokenPrices> knownPrices = new TreeMap<>();
         models.forEach((id, info) -> {
             if (info.prices() != null) {
@@ -140,7 +141,7 @@ public final class JsonModelCatalog implements ModelCatalog {
                                                     ModelFile.problem(
                                                             workspaceFile.toString(), id, field)),
                                     () -> {
-                                        models.put(id, entry.over(base));
+                                        models.put(id, entry.over(base, own.checked()));
                                         taken.add(id);
                                     });
                 });

@@ -1,7 +1,9 @@
 package dev.selfplay.chat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The models that are known, with their prices and limits. Thread-safe.
 public interface ModelCatalog {
@@ -31,6 +33,18 @@ public interface ModelCatalog {
     ///
     /// @param tokens prompt and reply together
     default void learnContext(String endpoint, String model, int tokens) {}
+
+    /// What to warn of before a model is used, each a sentence: that its provider switches it off, that
+    /// its prices were checked long ago.
+    default List<String> warnings(String endpoint, String model, LocalDate today) {
+        ModelInfo info = find(endpoint, model);
+        String next = info.successor();
+        return Stream.of(
+                        info.retirementWarning(today, next == null ? null : find(endpoint, next)),
+                        info.staleWarning(today))
+                .flatMap(Optional::stream)
+                .toList();
+    }
 
     /// The line to add to the workspace's models.json to give a model a price.
     String lineToAdd(String model);

@@ -104,7 +104,9 @@ record ModelEntry(
                         : Optional.empty();
     }
 
-    ModelInfo over(ModelInfo base) {
+    /// @param checked when the file that has this entry was last compared with the provider's pages
+    ModelInfo over(ModelInfo base, @Nullable LocalDate checked) {
+        boolean own = input != null || output != null || cachedInput != null || retires != null;
         return new ModelInfo(
                         base.id(),
                         prices(base.prices()),
@@ -114,7 +116,8 @@ record ModelEntry(
                         reasoningEffort == null ? base.reasoningEffort() : reasoningEffort,
                         retires == null ? base.retires() : retires,
                         successor == null ? base.successor() : successor,
-                        outputTokens == null ? base.outputTokens() : outputTokens)
+                        outputTokens == null ? base.outputTokens() : outputTokens,
+                        own ? checked : base.checked())
                 .without(refuses);
     }
 
@@ -209,7 +212,7 @@ record ModelEntry(
         return value.textValue().strip();
     }
 
-    private static @Nullable LocalDate day(JsonNode node, String field) {
+    static @Nullable LocalDate day(JsonNode node, String field) {
         String text = text(node, field);
         try {
             return text == null ? null : LocalDate.parse(text);

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.selfplay.files.ConflictMarkers;
 import dev.selfplay.files.Utf8Text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,9 +26,14 @@ import java.util.Set;
 /// One `models.json`, read as far as it can be. A model with a fault in it is left out whole:
 /// half a price is worse than none.
 ///
+/// @param checked the day on which the file's prices and days were last compared with the provider's
+///     pages; null where it does not tell
 /// @param problems in plain words, each with file, model and field
 record ModelFile(
-        Map<String, ModelEntry> entries, Set<String> freeEndpoints, List<String> problems) {
+        Map<String, ModelEntry> entries,
+        Set<String> freeEndpoints,
+        @Nullable LocalDate checked,
+        List<String> problems) {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -35,7 +43,7 @@ record ModelFile(
                     .build();
 
     static ModelFile unreadable(String problem) {
-        return new ModelFile(Map.of(), Set.of(), List.of(problem));
+        return new ModelFile(Map.of(), Set.of(), null, List.of(problem));
     }
 
     static String problem(String file, String model, String rest) {
@@ -76,7 +84,8 @@ record ModelFile(
         List<String> problems = new ArrayList<>();
         root.fieldNames()
                 .forEachRemaining(name -> {
-                    if (!Set.of("models", "freeEndpoints", "comment", "$schema").contains(name)) {
+                    if (!Set.of("models", "freeEndpoints", "checked", "comment", "$schema")
+                            .contains(name)) {
                         problems.add(
                                 "%s: field \"%s\" is not known; \"models\" and \"freeEndpoints\" are"
                                         .formatted(file, name));
@@ -85,7 +94,17 @@ record ModelFile(
         return new ModelFile(
                 entries(file, root.path("models"), problems),
                 freeEndpoints(file, root.path("freeEndpoints"), problems),
+                checked(file, root, problems),
                 problems);
+    }
+
+    private static @Nullable LocalDate checked(String file, JsonNode root, List<String> problems) {
+        try {
+            return ModelEntry.day(root, "checked");
+        } catch (IllegalArgumentException e) {
+            problems.add("%s: %s".formatted(file, e.getMessage()));
+            return null;
+        }
     }
 
     private static Map<String, ModelEntry> entries(

@@ -21,6 +21,8 @@ import java.util.Set;
 /// @param outputTokens the most tokens of one reply, thoughts included, where somebody has set it
 /// @param retires the day on which the provider switches it off, where announced
 /// @param successor the model suggested instead
+/// @param checked the day on which prices and days were last compared with the provider's pages;
+///     null where nobody tells
 public record ModelInfo(
         String id,
         @Nullable TokenPrices prices,
@@ -30,12 +32,14 @@ public record ModelInfo(
         @Nullable String reasoningEffort,
         @Nullable LocalDate retires,
         @Nullable String successor,
-        @Nullable Integer outputTokens) {
+        @Nullable Integer outputTokens,
+        @Nullable LocalDate checked) {
     public static final int UNKNOWN_CONTEXT = Integer.MAX_VALUE;
 
     private static final Set<String> ASSUMED = Set.of("system", "stream_options");
     private static final String REFUSED = "no ";
     private static final int NEAR_DAYS = 60;
+    private static final int FRESH_MONTHS = 3;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -58,10 +62,11 @@ public record ModelInfo(
                 reasoningEffort,
                 null,
                 null,
-                outputTokens);
+                outputTokens,
+                checked);
     }
 
-    /// Without an output limit of its own.
+    /// Without an output limit of its own, and never checked.
     public ModelInfo(
             String id,
             @Nullable TokenPrices prices,
@@ -80,6 +85,7 @@ public record ModelInfo(
                 reasoningEffort,
                 retires,
                 successor,
+                null,
                 null);
     }
 
@@ -94,7 +100,8 @@ public record ModelInfo(
                 reasoningEffort,
                 retires,
                 successor,
-                outputTokens);
+                outputTokens,
+                checked);
     }
 
     /// `system`, the role of that name, and `stream_options` are accepted where nobody says otherwise.
@@ -125,11 +132,14 @@ public record ModelInfo(
                 reasoningEffort,
                 retires,
                 successor,
-                outputTokens);
+                outputTokens,
+                checked);
     }
 
     /// What to tell of a model that its provider has switched off, or will within 60 days.
-    public Optional<String> retirementWarning(LocalDate today) {
+    ///
+    /// @param instead what the catalogue knows of its successor; null where it has none
+    Optional<String> retirementWarning(LocalDate today, @Nullable ModelInfo instead) {
         if (retires == null || retires.isAfter(today.plusDays(NEAR_DAYS))) {
             return Optional.empty();
         }
@@ -144,10 +154,32 @@ public record ModelInfo(
                                         ? "is being switched off by its provider today."
                                         : "was switched off by its provider on %s."
                                                 .formatted(DAY.format(retires));
-        String instead =
-                successor == null
-                        ? "Choose another model."
-                        : "Suggested successor: %s.".formatted(successor);
-        return Optional.of("%s %s %s".formatted(id, when, instead));
+        return Optional.of("%s %s %s".formatted(id, when, successorWords(instead)));
+    }
+
+    private static String successorWords(@Nullable ModelInfo instead) {
+        if (instead == null) {
+            return "Choose another model.";
+        }
+        return "Suggested successor: %s%s."
+                .formatted(
+                        instead.id,
+                        instead.prices == null
+                                ? ", whose price must be entered in models.json first"
+                                : "");
+    }
+
+    /// What to tell of prices that nobody has compared with the provider's for three months.
+    Optional<String> staleWarning(LocalDate today) {
+        if (prices == null
+                || prices.free()
+                || checked == null
+                || !checked.plusMonths(FRESH_MONTHS).isBefore(today)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ("The prices of %s were last checked on %s: compare them with the provider's, and"
+                                + " write what differs into models.json.")
+                        .formatted(id, DAY.format(checked)));
     }
 }

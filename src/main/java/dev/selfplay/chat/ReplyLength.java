@@ -5,6 +5,8 @@ public enum ReplyLength {
     /// A spoken turn is a few sentences; this is the emergency stop.
     TURN(320),
     GRADING(1_500),
+    /// For a grading that was cut.
+    LONG_GRADING(3_000),
     TACTIC(300);
 
     private final int tokens;

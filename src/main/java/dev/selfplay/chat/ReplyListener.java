@@ -3,6 +3,7 @@ package dev.selfplay.chat;
 import dev.selfplay.domain.TokenUsage;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Hears what happens while a model is asked. Called on the thread that asks; must return quickly.
 public interface ReplyListener {
@@ -10,6 +11,18 @@ public interface ReplyListener {
 
     /// More text of the reply.
     void onText(String delta);
+
+    /// Whether what has come is enough: the reply is cut here, and is paid for as far as it came. Asked
+    /// after every piece.
+    default boolean enough() {
+        return false;
+    }
+
+    /// Why this reply cannot be used, although it came: it is paid for, and nothing is kept of it.
+    /// Asked once, before a reply is kept.
+    default Optional<String> declines(ChatOutcome.Reply reply) {
+        return Optional.empty();
+    }
 
     /// The attempt failed and will be repeated: all text so far is void.
     default void onDiscard(String reason) {}

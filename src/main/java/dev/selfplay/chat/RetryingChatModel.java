@@ -114,6 +114,7 @@ public final class RetryingChatModel implements ChatModel {
                     UNAUTHORIZED,
                     BAD_REQUEST,
                     REFUSED,
+                    DECLINED,
                     KILL_SWITCH ->
                     "not retried";
         };

@@ -201,7 +201,7 @@ final class BattleCommand extends ServiceCommand {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
         outlook.notes().forEach(console()::note);
-        warnOfRetirement(services, run);
+        warnOfModels(services, run);
         if (account.billed()) {
             services.providers().estimator().countedAsNamesakes(run).ifPresent(console()::note);
         }
@@ -301,16 +301,18 @@ final class BattleCommand extends ServiceCommand {
         return refereeModel == null ? chosen : chosen.with(Role.REFEREE, refereeModel);
     }
 
-    private void warnOfRetirement(Workbench services, RunSettings run) {
+    private void warnOfModels(Workbench services, RunSettings run) {
         LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
         Arrays.stream(Role.values())
                 .flatMap(role ->
                         services.providers().find(run.providers().of(role)).stream()
                                 .filter(by -> by.account().billed())
-                                .map(by ->
-                                        services.catalog()
-                                                .find(by.endpoint(), run.models().of(role))))
-                .flatMap(model -> model.retirementWarning(today).stream())
+                                .flatMap(by ->
+                                        services
+                                                .catalog()
+                                                .warnings(
+                                                        by.endpoint(), run.models().of(role), today)
+                                                .stream()))
                 .distinct()
                 .forEach(console()::note);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,36 @@ public final class Console {
     /// A text that is the whole answer, such as a prompt or a diff, line by line as it is.
     public void block(String text) {
         write(out, Visible.text(text).lines().toList());
+    }
+
+    /// Where an answer that is too long to be held is written as it is made; line by line as it is. To be
+    /// flushed at the end.
+    public Writer answer() {
+        return new Writer() {
+            private final StringBuilder line = new StringBuilder();
+
+            @Override
+            public void write(char[] letters, int from, int count) {
+                line.append(letters, from, count);
+                int whole = line.lastIndexOf("\n") + 1;
+                if (whole > 0) {
+                    out.print(Visible.text(line.substring(0, whole)));
+                    line.delete(0, whole);
+                }
+            }
+
+            @Override
+            public void flush() {
+                out.print(Visible.text(line.toString()));
+                out.flush();
+                line.setLength(0);
+            }
+
+            @Override
+            public void close() {
+                flush();
+            }
+        };
     }
 
     /// What people should know, of one line or several; secrets in it are masked.

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.TimeWords;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.export.BattleJson;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
@@ -36,7 +37,7 @@ final class HistoryCommand extends ServiceCommand {
         var battles = services.archive().page(BattleArchive.Query.newest(limit));
         for (Battle battle : battles) {
             if (json()) {
-                console().json(JsonViews.battle(console().object(), battle));
+                console().json(BattleJson.battle(console().object(), battle));
             } else {
                 console().print(line(battle));
             }

@@ -15,6 +15,7 @@ import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.export.BattleJson;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -44,14 +45,16 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("turnsPlanned", battle.turnsPlanned())
                                     .put("nextTurn", nextTurn == 0 ? null : nextTurn));
             case BattleEvent.TurnCompleted(Instant at, Battle battle, Turn turn) ->
-                    console.json(turn(node("turn", at), battle, turn));
+                    console.json(BattleJson.turn(node("turn", at), battle, turn));
             case BattleEvent.Graded(Instant at, Battle battle, Grading grading) ->
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
                     console.json(
-                            ofBattle("battle.ended", at, battle)
-                                    .put("state", battle.state().key())
-                                    .put("reason", battle.reason())
+                            BattleJson.fidelity(
+                                            ofBattle("battle.ended", at, battle)
+                                                    .put("state", battle.state().key())
+                                                    .put("reason", battle.reason()),
+                                            battle.fidelity())
                                     .put("costUsd", battle.cost().toString()));
             case BattleEvent.SpendChanged(Instant at, Session session) -> spend(at, session);
             case BattleEvent.KillSwitch(Instant at, Session session, String reason) ->
@@ -110,30 +113,15 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("reason", reason));
     }
 
-    static ObjectNode turn(ObjectNode node, Battle battle, Turn turn) {
-        return node.put("runId", battle.runId().toString())
-                .put("battleId", battle.id().toString())
-                .put("persona", battle.personaType())
-                .put("turn", turn.number())
-                .put("speaker", turn.speaker().key())
-                .put("text", turn.text())
-                .put("promptTokens", turn.usage().input())
-                .put("cachedTokens", turn.usage().cachedInput())
-                .put("completionTokens", turn.usage().output())
-                .put("costUsd", turn.cost().toString())
-                .put("estimated", turn.usage().estimated());
-    }
-
     private void graded(Instant at, Battle battle, Grading grading) {
         var card = grading.scorecard();
         ObjectNode node = ofBattle("graded", at, battle);
         Criterion.ALL.forEach(c -> node.put(c.key(), card.grade(c).score()));
+        node.put("total", card.total())
+                .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
+                .put("disputed", battle.disputed());
         console.json(
-                node.put("total", card.total())
-                        .put(
-                                "verbalYes",
-                                card.verbalYes() == null ? null : card.verbalYes().given())
-                        .put("disputed", grading.disputed())
+                BattleJson.fidelity(node, grading.fidelity())
                         .put("costUsd", grading.cost().toString()));
     }
 
@@ -156,6 +144,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("completed", summary.completed())
                         .put("failed", summary.failed())
                         .put("ungraded", summary.ungraded())
+                        .put("void", summary.voided())
                         .put("killed", summary.killed())
                         .put("cancelled", summary.cancelled())
                         .put("interrupted", summary.interrupted())

@@ -72,8 +72,13 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                                     next,
                                                     battle.turnsPlanned()));
             case BattleEvent.TurnCompleted(_, Battle battle, _) -> battles.put(battle.id(), battle);
-            case BattleEvent.Graded(_, Battle battle, Grading grading) ->
+            case BattleEvent.Graded(_, Battle battle, Grading grading) -> {
+                if (battle.isVoid()) {
+                    gradings.remove(battle.id());
+                } else {
                     gradings.put(battle.id(), grading);
+                }
+            }
             case BattleEvent.BattleEnded(_, Battle battle) -> {
                 battles.put(battle.id(), battle);
                 console.print(line(battle));
@@ -141,7 +146,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                     Criterion.ALL.stream()
                                             .map(c -> score(c, card.grade(c)))
                                             .collect(Collectors.joining("  ")),
-                                    grading.disputed() ? "  disputed" : "");
+                                    battle.disputed() ? "  disputed" : "");
         } else {
             result = battle.state().key() + (battle.reason() == null ? "" : ": " + battle.reason());
         }
@@ -169,9 +174,11 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                         .filter(g -> g.scorecard().total() > passThreshold)
                         .count();
         console.print(
-                "%d completed, %d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
+                "%d completed, %d of %d void, %d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
                         .formatted(
                                 summary.completed(),
+                                summary.voided(),
+                                summary.battles(),
                                 summary.failed(),
                                 summary.ungraded(),
                                 summary.killed(),

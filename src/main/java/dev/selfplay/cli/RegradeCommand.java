@@ -76,7 +76,13 @@ final class RegradeCommand extends ServiceCommand {
                                                             ? ", spread "
                                                                     + grading.scorecard().spread()
                                                             : "",
-                                                    grading.disputed() ? ", disputed" : ""));
+                                                    services.archive()
+                                                                    .detail(id)
+                                                                    .orElseThrow()
+                                                                    .battle()
+                                                                    .disputed()
+                                                            ? ", disputed"
+                                                            : ""));
                     yield ExitCode.OK;
                 }
                 case Verdict.Unusable(String reason, var _) -> {

@@ -1,5 +1,7 @@
 package dev.selfplay.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
@@ -67,7 +69,7 @@ final class SessionCommand extends ServiceCommand {
                                             .formatted(action));
                 };
         if (json()) {
-            console().json(JsonViews.session(console().object(), session));
+            console().json(json(console().object(), session));
         } else {
             console()
                     .print(
@@ -100,5 +102,19 @@ final class SessionCommand extends ServiceCommand {
             services.allow(cap);
         }
         return cap == null ? services.settings().get(Settings.CAP) : cap;
+    }
+
+    private static ObjectNode json(ObjectNode node, Session session) {
+        return node.put("sessionId", session.id().toString())
+                .put("number", session.number())
+                .put("model", session.account().key())
+                .put("billed", session.account().billed())
+                .put("capUsd", session.cap().toString())
+                .put("settledUsd", session.settled().toString())
+                .put("reservedUsd", session.reserved().toString())
+                .put("leftUsd", session.left().toString())
+                .put("locked", session.locked())
+                .put("reason", session.lockedReason())
+                .put("startedAt", session.startedAt().toString());
     }
 }

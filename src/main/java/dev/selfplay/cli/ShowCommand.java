@@ -1,10 +1,10 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
@@ -12,6 +12,8 @@ import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.Turn;
+import dev.selfplay.export.BattleJson;
+import dev.selfplay.export.ExportedBattle;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
@@ -46,20 +48,17 @@ final class ShowCommand extends ServiceCommand {
     int run(Workbench services) {
         BattleDetail detail =
                 services.archive().detail(battleId(services.archive(), battle)).orElseThrow();
-        Audit audit =
-                Auditor.audit(
-                        detail.transcript(),
-                        services.archive()
-                                .run(detail.battle().runId())
-                                .orElseThrow()
-                                .settings()
-                                .dealSheet());
+        var whole =
+                new ExportedBattle(
+                        detail, services.archive().run(detail.battle().runId()).orElseThrow());
         if (json()) {
-            console().json(JsonViews.detail(console().object(), detail, audit));
+            console().json(BattleJson.whole(console().object(), whole));
         } else {
             head(detail.battle());
             detail.turns().forEach(this::turn);
-            detail.latestGrading().ifPresentOrElse(this::grading, () -> audit(audit));
+            detail.latestGrading().ifPresent(this::grading);
+            audit(whole.audit());
+            detail.facts().ifPresent(this::facts);
             services.promotion()
                     .look(detail.battle().id())
                     .ifPresent(look -> console().print("Promotion: " + look.note()));
@@ -153,8 +152,28 @@ final class ShowCommand extends ServiceCommand {
                                             rebuttal.why()));
         }
         console().print("", card.feedback());
-        audit(grading.audit());
-        grading.contradictions().forEach(c -> console().print("Disputed: " + c));
+    }
+
+    private void facts(Facts facts) {
+        for (Facts.OverOffer offer : facts.overOffers()) {
+            console()
+                    .print(
+                            "Established by %s, turn %d: an offer %s: "
+                                    .formatted(
+                                            offer.establishedBy().words(),
+                                            offer.turn(),
+                                            offer.usd() == null
+                                                    ? "above the deal sheet's"
+                                                    : "of $%,d".formatted(offer.usd())),
+                            "\"" + offer.quote() + "\"");
+        }
+        if (facts.agreed()) {
+            console().print("Referee and audit agree.");
+        }
+        facts.contradictions().forEach(c -> console().print("Disputed: " + c));
+        facts.open().stream()
+                .filter(q -> !q.difference())
+                .forEach(q -> console().print("Unclear: " + q.why()));
     }
 
     private void grade(String name, Scorecard.Grade grade) {

@@ -120,9 +120,10 @@ record ModelChecks(
             return Finding.info(what, doubt.get().message(), "Choose that model in the settings.");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Optional<String> warning = model.retirementWarning(today);
-        if (warning.isPresent()) {
-            return Finding.warn(what, warning.get(), "Choose another model in the settings.");
+        List<String> warnings = catalog.warnings(endpoint, name, today);
+        if (!warnings.isEmpty()) {
+            return Finding.warn(
+                    what, String.join(" ", warnings), "Choose another model in the settings.");
         }
         return Finding.ok(
                 what,

@@ -3,6 +3,8 @@ package dev.selfplay.domain;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /// A battle as it stands: everything but its turns.
@@ -12,12 +14,14 @@ import java.util.UUID;
 /// @param turnsDone durable turns so far
 /// @param seed of this battle, derived from the run's
 /// @param promptHash SHA-256 (hex) of the merged prompt that its Closer is given
-/// @param total 0-100 of the latest grading, null until graded
+/// @param total 0-100 of the latest grading, null until graded, and where it is void
 /// @param cost of all its calls so far, grading included; of a teammate's battle what it cost them
 /// @param foughtBy the teammate who fought it; null for a battle of our own
-/// @param audited whether plain code has looked at its latest grading, if there is one
+/// @param agreed whether referee and audit found something alike, and nothing is disputed or undecided
+/// @param questions how many questions about its words a person has still to decide
 /// @param promptVersion of the prompt file, as it stood when the battle was created; null where that is
 ///     not known here, as of a teammate's battle
+/// @param fidelity why it is void, where it is
 public record Battle(
         UUID id,
         UUID runId,
@@ -40,8 +44,15 @@ public record Battle(
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable String foughtBy,
-        boolean audited,
-        @Nullable Integer promptVersion) {
+        boolean agreed,
+        int questions,
+        @Nullable Integer promptVersion,
+        Fidelity fidelity) {
+
+    public Battle {
+        // rows from before it was asked
+        fidelity = Objects.requireNonNullElse(fidelity, Fidelity.KEPT);
+    }
 
     /// A battle of our own.
     public Battle(
@@ -87,8 +98,10 @@ public record Battle(
                 createdAt,
                 endedAt,
                 null,
-                true,
-                null);
+                false,
+                0,
+                null,
+                Fidelity.KEPT);
     }
 
     /// As a teammate's battle.
@@ -115,8 +128,10 @@ public record Battle(
                 createdAt,
                 endedAt,
                 teammate,
-                audited,
-                null);
+                agreed,
+                questions,
+                null,
+                fidelity);
     }
 
     /// What its prompt is called.
@@ -131,39 +146,29 @@ public record Battle(
 
     public Battle withState(BattleState newState, @Nullable String newReason, Instant now) {
         Instant end = newState.ended() ? now : null;
-        return with(newState, newReason, turnsDone, total, disputed, cost, end, audited);
+        return with(newState, newReason, turnsDone, cost, end);
+    }
+
+    /// Whether its seller fell out of its role: then it counts nowhere.
+    public boolean isVoid() {
+        return state == BattleState.VOID;
     }
 
     /// With one more durable turn; what it cost is not added.
     public Battle withTurn(Turn turn) {
-        return with(state, reason, turn.number(), total, disputed, cost, endedAt, audited);
+        return with(state, reason, turn.number(), cost, endedAt);
     }
 
     public Battle withCost(Usd newCost) {
-        return with(state, reason, turnsDone, total, disputed, newCost, endedAt, audited);
-    }
-
-    public Battle withGrading(Grading grading) {
-        return with(
-                state,
-                reason,
-                turnsDone,
-                grading.scorecard().total(),
-                grading.disputed(),
-                cost,
-                endedAt,
-                grading.audit() != null);
+        return with(state, reason, turnsDone, newCost, endedAt);
     }
 
     private Battle with(
             BattleState newState,
             @Nullable String newReason,
             int newTurnsDone,
-            @Nullable Integer newTotal,
-            boolean newDisputed,
             Usd newCost,
-            @Nullable Instant newEndedAt,
-            boolean newAudited) {
+            @Nullable Instant newEndedAt) {
         return new Battle(
                 id,
                 runId,
@@ -180,13 +185,46 @@ public record Battle(
                 account,
                 models,
                 promptHash,
-                newTotal,
-                newDisputed,
+                total,
+                disputed,
                 newCost,
                 createdAt,
                 newEndedAt,
                 foughtBy,
-                newAudited,
-                promptVersion);
+                agreed,
+                questions,
+                promptVersion,
+                fidelity);
+    }
+
+    /// With what a grading says by itself, before any person has decided anything.
+    public Battle withGrading(Grading grading) {
+        Facts facts = Facts.of(grading, List.of(), Transcript.EMPTY);
+        return new Battle(
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                account,
+                models,
+                promptHash,
+                grading.total(),
+                facts.disputed(),
+                cost,
+                createdAt,
+                endedAt,
+                foughtBy,
+                facts.agreed(),
+                grading.fidelity().broken() ? 0 : facts.open().size(),
+                promptVersion,
+                grading.fidelity());
     }
 }

@@ -4,10 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// A battle with its turns and its gradings, newest grading first.
-public record BattleDetail(Battle battle, List<Turn> turns, List<Grading> gradings) {
+///
+/// @param rulings what people decided was said in it, those in force
+public record BattleDetail(
+        Battle battle, List<Turn> turns, List<Grading> gradings, List<Ruling> rulings) {
     public BattleDetail {
         turns = List.copyOf(turns);
         gradings = List.copyOf(gradings);
+        rulings = List.copyOf(rulings);
+    }
+
+    /// Where nobody has decided anything.
+    public BattleDetail(Battle battle, List<Turn> turns, List<Grading> gradings) {
+        this(battle, turns, gradings, List.of());
     }
 
     public Optional<Grading> latestGrading() {
@@ -16,5 +25,15 @@ public record BattleDetail(Battle battle, List<Turn> turns, List<Grading> gradin
 
     public Transcript transcript() {
         return Transcript.of(turns);
+    }
+
+    /// What the latest grading and the rulings establish.
+    public Optional<Facts> facts() {
+        return latestGrading().map(this::facts);
+    }
+
+    /// What one of its gradings and the rulings establish.
+    public Facts facts(Grading grading) {
+        return Facts.of(grading, rulings, transcript());
     }
 }

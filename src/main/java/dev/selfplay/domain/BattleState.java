@@ -13,6 +13,8 @@ public enum BattleState {
     COMPLETED,
     /// All turns are there, but the referee gave no usable grades; can be graded again.
     UNGRADED,
+    /// Its seller fell out of its role: kept and shown, and counted nowhere but as void.
+    VOID,
     CANCELLED,
     /// Stopped by the kill-switch.
     KILLED,
@@ -24,7 +26,7 @@ public enum BattleState {
     public boolean ended() {
         return switch (this) {
             case QUEUED, RUNNING, WAITING, GRADING -> false;
-            case COMPLETED, UNGRADED, CANCELLED, KILLED, FAILED, INTERRUPTED -> true;
+            case COMPLETED, UNGRADED, VOID, CANCELLED, KILLED, FAILED, INTERRUPTED -> true;
         };
     }
 

@@ -6,6 +6,16 @@ import java.util.UUID;
 public sealed interface CallPurpose {
     Role role();
 
+    /// What the call is for, in a few words.
+    default String words() {
+        return switch (this) {
+            case ForTurn t -> "turn " + t.turn();
+            case ForGrading g -> g.call() == 1 ? "grading" : "grading " + g.call();
+            case ForTactic t -> t.rebuttal() == 1 ? "tactic" : "tactic " + t.rebuttal();
+            case Other o -> o.label();
+        };
+    }
+
     /// To utter one turn of a battle.
     record ForTurn(UUID battleId, int turn) implements CallPurpose {
         @Override

@@ -8,6 +8,8 @@ public enum Finish {
     REPLY,
     /// Cut at the output limit (`length` in the OpenAI protocol).
     TRUNCATED,
+    /// Cut by us, because it went round in a circle.
+    CUT,
     /// Cut by the provider's content filter (`content_filter`).
     FILTERED,
     /// The model declined and said so.

@@ -4,13 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
-/// One grading of a battle: the referee's scorecard, the audit, and where they contradict.
+/// One grading of a battle: the referee's scorecard and the audit. What they establish, and whether
+/// they dispute each other, is worked out with people's rulings: [BattleDetail#facts].
 ///
 /// @param audit null where plain code has not looked at it, as in rows of the original system
-/// @param contradictions one sentence each, naming both sides
+/// @param contradictions what speaks against it whatever people decide, one sentence each; of gradings
+///     from before the referee was asked what was said, all that did
 /// @param cost of all the referee's calls for it
+/// @param fidelity what speaks against the battle's seller
 public record Grading(
         UUID id,
         UUID battleId,
@@ -18,17 +22,39 @@ public record Grading(
         Scorecard scorecard,
         @Nullable Audit audit,
         List<String> contradictions,
-        Usd cost) {
+        Usd cost,
+        Fidelity fidelity) {
     public Grading {
         contradictions = List.copyOf(contradictions);
+        // rows from before it was asked
+        fidelity = Objects.requireNonNullElse(fidelity, Fidelity.KEPT);
     }
 
-    /// Whether plain code has looked at it and found nothing against the grades.
-    public boolean agreed() {
-        return audit != null && !disputed();
+    /// Nothing speaks against the seller.
+    public Grading(
+            UUID id,
+            UUID battleId,
+            Instant at,
+            Scorecard scorecard,
+            @Nullable Audit audit,
+            List<String> contradictions,
+            Usd cost) {
+        this(id, battleId, at, scorecard, audit, contradictions, cost, Fidelity.KEPT);
     }
 
-    public boolean disputed() {
-        return !contradictions.isEmpty();
+    /// With what else speaks against the seller.
+    public Grading with(Fidelity more) {
+        return new Grading(
+                id, battleId, at, scorecard, audit, contradictions, cost, fidelity.and(more));
+    }
+
+    /// What the battle comes to: nothing where it is void.
+    public @Nullable Integer total() {
+        return fidelity.broken() ? null : scorecard.total();
+    }
+
+    /// The state of a battle of which this is the latest grading.
+    public BattleState state() {
+        return fidelity.broken() ? BattleState.VOID : BattleState.COMPLETED;
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param spokenYes whether the seller said yes to recording the memorandum
 /// @param total 0-100, by the weights that the referee's total was computed with
 /// @param reason in the person's words; may be empty where it agrees with the referee
+/// @param blind whether it was given before the person could see the referee's
 public record PersonGrade(
         UUID id,
         UUID battleId,
@@ -20,7 +21,8 @@ public record PersonGrade(
         int total,
         String reason,
         String author,
-        Instant at) {
+        Instant at,
+        boolean blind) {
 
     /// So many points of the total, or another verdict on the spoken yes, are a disagreement.
     public static final int DISAGREEMENT = 10;

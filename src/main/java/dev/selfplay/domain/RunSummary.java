@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.UUID;
 
 /// How a run ended, counted in battles.
+///
+/// @param voided whose seller fell out of its role
 public record RunSummary(
         UUID runId,
         int completed,
         int failed,
         int ungraded,
+        int voided,
         int killed,
         int cancelled,
         int interrupted,
@@ -20,6 +23,6 @@ public record RunSummary(
     }
 
     public int battles() {
-        return completed + failed + ungraded + killed + cancelled + interrupted;
+        return completed + failed + ungraded + voided + killed + cancelled + interrupted;
     }
 }

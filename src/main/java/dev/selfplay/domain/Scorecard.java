@@ -7,6 +7,7 @@ import java.util.List;
 /// The referee's grades with their evidence. The total is ours, computed from the scores.
 ///
 /// @param grades of the criteria that the rubric asked for
+/// @param statements what the referee heard said; null in gradings from before it was asked
 /// @param verbalYes null where who graded it did not tell, as in rows of the original system
 /// @param winningRebuttals at most three
 /// @param total 0-100, the weighted average
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param passes how many gradings this is the median of
 /// @param spread highest minus lowest total of those passes; 0 for one pass
 public record Scorecard(
+        @Nullable Statements statements,
         ByCriterion<Grade> grades,
         @Nullable SpokenYes verbalYes,
         List<WinningRebuttal> winningRebuttals,
@@ -31,6 +33,11 @@ public record Scorecard(
     public record Grade(@Nullable Integer score, String reasoning, List<Quote> quotes) {
         public Grade {
             quotes = List.copyOf(quotes);
+        }
+
+        /// Whether it rests on words that stand in the transcript.
+        public boolean rests() {
+            return quotes.stream().anyMatch(Quote::verified);
         }
 
         /// The score for people: a dash where there is none.
@@ -50,6 +57,34 @@ public record Scorecard(
 
     public Scorecard {
         winningRebuttals = List.copyOf(winningRebuttals);
+    }
+
+    /// From before the referee was asked what was said.
+    public Scorecard(
+            ByCriterion<Grade> grades,
+            @Nullable SpokenYes verbalYes,
+            List<WinningRebuttal> winningRebuttals,
+            String feedback,
+            int total,
+            Weights weights,
+            String rubricVersion,
+            String model,
+            @Nullable String fingerprint,
+            int passes,
+            int spread) {
+        this(
+                null,
+                grades,
+                verbalYes,
+                winningRebuttals,
+                feedback,
+                total,
+                weights,
+                rubricVersion,
+                model,
+                fingerprint,
+                passes,
+                spread);
     }
 
     /// The grade by a criterion; one without a score that says so where there is none, as in rows from

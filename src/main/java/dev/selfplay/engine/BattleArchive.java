@@ -53,6 +53,11 @@ public interface BattleArchive {
     /// @param beginning in lower case, taken literally
     List<UUID> idsFrom(String beginning);
 
+    /// The ids of runs that begin with these characters.
+    ///
+    /// @param beginning in lower case, taken literally
+    List<UUID> runsFrom(String beginning);
+
     /// Battles whose transcript matches, newest first, with the words around the first hit.
     ///
     /// @param words taken literally; all of them must occur in one turn; the last one may be a

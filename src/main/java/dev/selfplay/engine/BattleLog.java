@@ -55,7 +55,7 @@ public final class BattleLog implements Consumer<BattleEvent> {
                             "Battle {} graded {}{}, ${}",
                             b.id(),
                             grading.scorecard().total(),
-                            grading.disputed() ? ", disputed" : "",
+                            b.disputed() ? ", disputed" : "",
                             grading.cost());
             case BattleEvent.BattleEnded(_, Battle b) ->
                     LOG.info(

@@ -1,5 +1,7 @@
 package dev.selfplay.engine;
 
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.PersonGrade;
 
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /// What people think of battles: notes, and grades of their own. Writing is durable when it
 /// returns. Blocks on the disk: never call it on the JavaFX thread. Thread-safe.
@@ -26,13 +29,14 @@ public interface BattleNotes {
     /// Adds a grade. The same one again (by its id) changes nothing.
     void saveGrade(PersonGrade grade);
 
-    /// How near people and referee are to each other.
-    Agreement agreement();
+    /// How far each referee agrees with people, the most used one first. Of several grades of a battle
+    /// by one referee, or by people, the newest counts.
+    List<Agreement> agreement();
 
-    /// Over the battles that both have graded, by the newest grade of each.
+    /// A battle to be graded without seeing the referee's grade: any one that the referee has graded
+    /// and no person, each with the same chance, so that what people grade stands for all.
     ///
-    /// @param battles how many these are
-    /// @param meanDifference of the totals, regardless of sign, in points of 100; 0 for no battle
-    /// @param sameYes in how many of them both heard, or did not hear, the spoken yes
-    record Agreement(int battles, double meanDifference, int sameYes) {}
+    /// @param draw picks it
+    /// @return empty where people have graded all
+    Optional<UUID> drawUngraded(Account account, RandomGenerator draw);
 }

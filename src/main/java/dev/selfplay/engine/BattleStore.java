@@ -3,6 +3,7 @@ package dev.selfplay.engine;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
@@ -30,12 +31,17 @@ public interface BattleStore {
     /// @return the battle as stored
     Battle setState(UUID battleId, BattleState state, @Nullable String reason, Instant now);
 
+    /// Ends a battle as void before it was graded.
+    ///
+    /// @return the battle as stored
+    Battle spoil(UUID battleId, Fidelity fidelity, Instant now);
+
     /// Takes a resumable or ungraded battle over, unless another living process has it.
     ///
     /// @return the battle, now queued and ours; empty if somebody else was faster
     Optional<Battle> claim(UUID battleId, Instant now);
 
-    /// Stores a grading and its total, and completes the battle.
+    /// Stores a grading and its total, and completes the battle, or finds it void.
     Battle saveGrading(Grading grading, Instant now);
 
     /// What a battle is fought with, as it was when it was created.

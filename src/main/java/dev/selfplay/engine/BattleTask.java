@@ -3,17 +3,20 @@ package dev.selfplay.engine;
 import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
+import dev.selfplay.fidelity.SellerCheck;
 import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
 
@@ -118,16 +121,26 @@ final class BattleTask implements Runnable {
                             parts.now(), battle, turns.getLast(), nextTurn(settings)));
         }
         change(BattleState.RUNNING, null);
-        while (nextTurn(settings) > 0) {
+        while (nextTurn(settings) > 0 && !spoilt(material).broken()) {
             End end = takeTurn(material, model);
             if (end != null) {
                 return end;
             }
             pausePoint();
         }
+        Fidelity fidelity = spoilt(material);
+        if (fidelity.broken()) {
+            battle = parts.store().spoil(battle.id(), fidelity, parts.now());
+            return new End(BattleState.VOID, battle.reason());
+        }
         thread.check();
         change(BattleState.GRADING, null);
-        return grade(settings, model);
+        return grade(material, model);
+    }
+
+    /// What ends the battle before it costs a referee.
+    private Fidelity spoilt(BattleMaterial material) {
+        return SellerCheck.soFar(material.persona(), turns);
     }
 
     private @Nullable End takeTurn(BattleMaterial material, ChatModel model)
@@ -135,8 +148,14 @@ final class BattleTask implements Runnable {
         thread.check();
         int number = turns.size() + 1;
         parts.publish(new BattleEvent.TurnStarted(parts.now(), battle.id(), number));
-        ChatOutcome outcome =
-                model.stream(BattleThreads.next(battle, material, turns), new TurnListener(number));
+        ChatRequest request = BattleThreads.next(battle, material, turns);
+        var watched = new WatchedTurn(new TurnListener(number), material.persona(), number);
+        ChatOutcome outcome = model.stream(request, watched);
+        if (outcome instanceof ChatOutcome.Failure failure
+                && failure.kind() == FailureKind.DECLINED) {
+            watched.again(failure.message());
+            outcome = model.stream(request.withSeed(anotherSeed(battle.seed())), watched);
+        }
         return switch (outcome) {
             case ChatOutcome.Failure failure -> end(failure);
             case ChatOutcome.Reply reply -> {
@@ -152,7 +171,8 @@ final class BattleTask implements Runnable {
         };
     }
 
-    private End grade(RunSettings settings, ChatModel model) throws InterruptedException {
+    private End grade(BattleMaterial material, ChatModel model) throws InterruptedException {
+        RunSettings settings = material.run().settings();
         var order =
                 new GradingOrder(
                         gradingId(battle.id()),
@@ -163,13 +183,13 @@ final class BattleTask implements Runnable {
                         battle.models().referee(),
                         1,
                         battle.seed());
-        return switch (parts.grade(order, model, new TurnListener(0))) {
+        return switch (parts.grade(order, material.persona(), turns, model, new TurnListener(0))) {
             case Verdict.Graded(Grading grading) -> {
                 Battle graded = parts.store().saveGrading(grading, parts.now());
                 battle = graded;
                 parts.publish(new BattleEvent.Graded(parts.now(), graded, grading));
                 parts.afterGrading(graded);
-                yield new End(BattleState.COMPLETED, null);
+                yield new End(graded.state(), graded.reason());
             }
             case Verdict.Unusable(String reason, var _) -> new End(BattleState.UNGRADED, reason);
             case Verdict.Failed(ChatOutcome.Failure failure) ->
@@ -212,8 +232,10 @@ final class BattleTask implements Runnable {
         End end = natural;
         synchronized (stopping) {
             done = true;
-            // a battle that got its grades before the stop reached it keeps them
-            if (stop != null && natural.state() != BattleState.COMPLETED) {
+            // a battle that got its grades, or was found void, before the stop reached it stays so
+            if (stop != null
+                    && natural.state() != BattleState.COMPLETED
+                    && natural.state() != BattleState.VOID) {
                 end = stop;
             }
         }
@@ -229,6 +251,11 @@ final class BattleTask implements Runnable {
         parts.publish(new BattleEvent.BattleEnded(parts.now(), last));
         liveRun.ended(last.id(), last.state(), last.cost().minus(before).max(Usd.ZERO));
         atEnd.run();
+    }
+
+    /// Kept below 2^31, as every seed.
+    private static long anotherSeed(long seed) {
+        return (seed + 1) & 0x7fff_ffffL;
     }
 
     /// The automatic grading of a battle always has the same id, so that after a crash the reply

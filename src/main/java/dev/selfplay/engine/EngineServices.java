@@ -4,6 +4,10 @@ import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Turn;
+import dev.selfplay.fidelity.SellerCheck;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
@@ -14,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -41,14 +46,23 @@ public record EngineServices(
         events.accept(event);
     }
 
-    Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)
+    /// @param persona the seller, whose fidelity plain code looks at too
+    Verdict grade(
+            GradingOrder order,
+            Persona persona,
+            List<Turn> turns,
+            ChatModel model,
+            ReplyListener listener)
             throws InterruptedException {
         Verdict verdict = referee.grade(order, new KeptReplies(model, store), listener);
         if (verdict instanceof Verdict.Unusable(var _, int fromCall)) {
             // what cannot be used is asked for anew the next time
             store.forgetReplies(order.gradingId(), fromCall);
         }
-        return verdict;
+        return verdict instanceof Verdict.Graded(Grading grading)
+                ? new Verdict.Graded(
+                        grading.with(SellerCheck.of(persona, turns, order.dealSheet())))
+                : verdict;
     }
 
     /// Never fails: the grades are there, and count.

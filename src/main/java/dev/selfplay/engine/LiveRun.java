@@ -123,6 +123,7 @@ final class LiveRun {
                     count(BattleState.COMPLETED) - vanished,
                     count(BattleState.FAILED) + vanished,
                     count(BattleState.UNGRADED),
+                    count(BattleState.VOID),
                     count(BattleState.KILLED),
                     count(BattleState.CANCELLED),
                     count(BattleState.INTERRUPTED),

@@ -9,6 +9,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.engine.BattleStore.BattleMaterial;
 import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.referee.Referee.Verdict;
 
@@ -75,7 +76,13 @@ final class Regradings {
             throw new IllegalStateException("The battle has no turn that could be graded.");
         }
         Battle before = detail.battle();
-        RunSettings settings = parts.store().material(battleId).run().settings();
+        if (before.isVoid() && detail.gradings().isEmpty()) {
+            throw new IllegalStateException(
+                    "The battle is void, and its grades would count nowhere. Run it again"
+                            + " instead.");
+        }
+        BattleMaterial material = parts.store().material(battleId);
+        RunSettings settings = material.run().settings();
         Battle grading = before.withState(BattleState.GRADING, null, parts.now());
         parts.publish(new BattleEvent.TakenUp(parts.now(), grading, detail.turns().getLast(), 0));
         parts.publish(new BattleEvent.BattleChanged(parts.now(), grading));
@@ -94,6 +101,8 @@ final class Regradings {
                                     refereeModel,
                                     passes,
                                     before.seed()),
+                            material.persona(),
+                            detail.turns(),
                             stop.of(parts.providers().model(referee(settings))),
                             ReplyListener.NONE);
             if (verdict instanceof Verdict.Graded(Grading grades)) {

@@ -1,9 +1,14 @@
 package dev.selfplay.files;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +37,45 @@ public final class AtomicFile {
     /// @return whether the target was replaced
     /// @throws IOException if it cannot be written; the target is then as it was
     public static boolean replaceIf(Path target, byte[] content, Check check) throws IOException {
+        return replaceIf(
+                target,
+                channel -> {
+                    ByteBuffer buffer = ByteBuffer.wrap(content);
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                },
+                check);
+    }
+
+    /// Writes a text that is too long to be held in memory, as it is made.
+    ///
+    /// @param replace whether the target may be there already
+    /// @throws FileAlreadyExistsException if it is, and may not
+    /// @throws E if it could not be made; the target is then as it was
+    /// @throws IOException if it cannot be written; the target is then as it was
+    public static <E extends Exception> void write(Path target, boolean replace, Content<E> content)
+            throws IOException, E {
+        Check free = () -> replace || !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        boolean written =
+                free.holds()
+                        && AtomicFile.<E>replaceIf(
+                                target,
+                                channel -> {
+                                    // not closed: the channel is forced to disk first
+                                    Writer text =
+                                            Channels.newWriter(channel, StandardCharsets.UTF_8);
+                                    content.write(text);
+                                    text.flush();
+                                },
+                                free);
+        if (!written) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+    }
+
+    private static <E extends Exception> boolean replaceIf(Path target, Bytes<E> bytes, Check check)
+            throws IOException, E {
         Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         Path folder = real.resolveSibling("");
         String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
@@ -40,10 +84,7 @@ public final class AtomicFile {
             // the content may be the owner's alone, so the temporary file is until the last moment
             boolean ownerOnly = Files.exists(real) || OwnerOnly.holds(folder);
             try (FileChannel channel = create(temporary, ownerOnly)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                bytes.write(channel);
                 channel.force(true);
             }
             copyPermissions(real, temporary);
@@ -60,6 +101,17 @@ public final class AtomicFile {
         }
         forceFolder(folder);
         return true;
+    }
+
+    private interface Bytes<E extends Exception> {
+        void write(FileChannel channel) throws IOException, E;
+    }
+
+    /// A text as it is made.
+    ///
+    /// @param <E> what making it may fail with besides
+    public interface Content<E extends Exception> {
+        void write(Appendable to) throws IOException, E;
     }
 
     /// Removes what a process that died in the middle of a replacement left beside the target. Only

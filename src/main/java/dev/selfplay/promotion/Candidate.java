@@ -45,7 +45,7 @@ public record Candidate(
                     won.quote().strip(),
                     won.why().strip(),
                     grading.scorecard().total(),
-                    grading.disputed());
+                    battle.facts(grading).disputed());
         }
 
         boolean golden() {

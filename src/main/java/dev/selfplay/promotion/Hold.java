@@ -7,6 +7,8 @@ public record Hold(Kind kind, String reason) {
     public enum Kind {
         /// Every battle that it won is disputed.
         DISPUTED,
+        /// A person has still to decide what was said in every battle that it won.
+        UNDECIDED,
         /// It breaks the deal sheet, or promises what the company cannot.
         DEAL_SHEET,
         /// It speaks to the model about its instructions.

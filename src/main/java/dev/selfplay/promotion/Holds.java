@@ -44,7 +44,7 @@ public final class Holds {
                     new Hold(
                             Hold.Kind.REGRADED,
                             "The battle was graded again, and its total is not high enough any"
-                                    + " more."));
+                                    + " more, or the battle is void."));
         } else if (standing.stream().allMatch(Victory::disputed)) {
             holds.add(
                     new Hold(
@@ -54,6 +54,16 @@ public final class Holds {
                                             + " other."
                                     : "All of its battles are disputed: referee and audit"
                                             + " contradict each other."));
+        } else if (standing.stream().allMatch(v -> v.disputed() || v.undecided())) {
+            holds.add(
+                    new Hold(
+                            Hold.Kind.UNDECIDED,
+                            "A person has still to decide what was said in %s: see the open"
+                                    + " questions."
+                                            .formatted(
+                                                    standing.size() == 1
+                                                            ? "its battle"
+                                                            : "its battles")));
         }
         holds.addAll(ofText(text, deal));
         return holds;

@@ -90,6 +90,7 @@ record Proof(Rebuttal rebuttal, String doubt) {
                 fought.promptHash(),
                 fought.promptVersion(),
                 rebuttal.disputed(),
+                fought.questions() > 0,
                 true,
                 fought.createdAt());
     }

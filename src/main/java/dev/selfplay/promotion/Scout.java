@@ -124,7 +124,8 @@ public final class Scout {
         BattleDetail battle = store.battle(battleId).orElseThrow();
         Grading grading = battle.latestGrading().orElseThrow();
         boolean ours = battle.battle().foughtBy() == null;
-        if (!ours || grading.scorecard().total() <= above) {
+        Integer total = grading.total();
+        if (!ours || total == null || total <= above) {
             return battle.gradings().size() > 1
                     && store.takeBack(above, deal.get(), clock.instant()) > 0;
         }

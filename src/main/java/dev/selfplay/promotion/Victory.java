@@ -19,6 +19,7 @@ import java.util.UUID;
 /// @param promptHash the merged prompt that it was won with
 /// @param promptVersion see [dev.selfplay.domain.Battle]
 /// @param disputed whether referee and audit contradict each other
+/// @param undecided whether a person has still to decide what was said in the battle
 /// @param standing false once a later grading took the victory back
 public record Victory(
         UUID battleId,
@@ -35,6 +36,7 @@ public record Victory(
         String promptHash,
         @Nullable Integer promptVersion,
         boolean disputed,
+        boolean undecided,
         boolean standing,
         Instant at) {
 

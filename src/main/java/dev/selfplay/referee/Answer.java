@@ -1,13 +1,20 @@
 package dev.selfplay.referee;
 
 import dev.selfplay.domain.ByCriterion;
-import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /// A referee's answer of the right form, its evidence not yet checked.
+///
+/// @param statements null where it lists none, though it was asked to
 record Answer(
-        ByCriterion<Grade> grades, SpokenYes verbalYes, List<Rebuttal> rebuttals, String feedback) {
+        @Nullable Statements statements,
+        ByCriterion<Grade> grades,
+        List<Rebuttal> rebuttals,
+        String feedback) {
 
     record Grade(List<Passage> quotes, String reasoning, int score) {}
 

@@ -1,35 +1,31 @@
 package dev.selfplay.referee;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
-import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
+import dev.selfplay.domain.Statements.Consent;
+import dev.selfplay.domain.Statements.Price;
 import dev.selfplay.referee.Answer.Grade;
 import dev.selfplay.referee.Answer.Passage;
 import dev.selfplay.referee.Answer.Rebuttal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 
-/// Reads a referee's answer and overlooks nothing: every fault is named, none is mended here.
+/// Reads a referee's answer and overlooks nothing that is wanted: every fault is named, none is mended
+/// here. What nobody asked for is passed over.
 final class AnswerReader {
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build();
     private static final int MOST_REBUTTALS = 3;
+    private static final int MOST_USD = 100_000_000;
 
     private final int turns;
     private final List<String> problems = new ArrayList<>();
@@ -43,39 +39,27 @@ final class AnswerReader {
 
         /// @param problems at least one, each in a plain sentence
         record Faulty(List<String> problems) implements Result {}
+
+        /// The answer ends before it is complete.
+        record Cut() implements Result {}
     }
 
     /// @param turns how many turns the transcript has
     static Result read(String text, int turns) {
-        AnswerReader reader = new AnswerReader(turns);
-        JsonNode root;
-        try {
-            root = JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return new Result.Faulty(List.of(notJson(text, e)));
-        }
-        if (root == null || !root.isObject()) {
-            return new Result.Faulty(List.of("The answer is not a JSON object."));
-        }
-        Answer answer = reader.answer(root);
-        return reader.problems.isEmpty()
-                ? new Result.Usable(answer)
-                : new Result.Faulty(List.copyOf(reader.problems));
-    }
-
-    private static String notJson(String text, JsonProcessingException e) {
-        String plain = text.strip();
-        boolean object = plain.indexOf('{') >= 0 && plain.lastIndexOf('}') > plain.indexOf('{');
-        boolean around = object && !(plain.startsWith("{") && plain.endsWith("}"));
-        return around
-                ? "There is text around the JSON object."
-                : "The answer is not valid JSON: " + e.getOriginalMessage() + ".";
+        return switch (AnswerText.find(text)) {
+            case AnswerText.Found.Cut _ -> new Result.Cut();
+            case AnswerText.Found.Nothing(String problem) -> new Result.Faulty(List.of(problem));
+            case AnswerText.Found.One(JsonNode root) -> {
+                AnswerReader reader = new AnswerReader(turns);
+                Answer answer = reader.answer(root);
+                yield reader.problems.isEmpty()
+                        ? new Result.Usable(answer)
+                        : new Result.Faulty(List.copyOf(reader.problems));
+            }
+        };
     }
 
     private Answer answer(JsonNode root) {
-        Set<String> fields = new HashSet<>(Set.of("verbalYes", "winningRebuttals", "feedback"));
-        Criterion.ALL.forEach(criterion -> fields.add(criterion.key()));
-        known(root, "the answer", fields);
         List<Rebuttal> rebuttals =
                 each(root, "winningRebuttals", "winningRebuttals", this::rebuttal);
         if (rebuttals.size() > MOST_REBUTTALS) {
@@ -86,10 +70,56 @@ final class AnswerReader {
                             rebuttals.size()));
         }
         return new Answer(
+                statements(root),
                 ByCriterion.each(criterion -> grade(root, criterion.key())),
-                verbalYes(root),
                 rebuttals,
                 words(root, "feedback", "feedback"));
+    }
+
+    /// None at all is for the caller to complain of: the scores can be used all the same.
+    private @Nullable Statements statements(JsonNode root) {
+        if (!root.has("prices") && !root.has("consents")) {
+            return null;
+        }
+        List<Price> prices = new ArrayList<>(each(root, "prices", "prices", this::price));
+        List<Consent> consents = new ArrayList<>(each(root, "consents", "consents", this::consent));
+        prices.sort(Comparator.comparingInt(Price::turn));
+        consents.sort(Comparator.comparingInt(Consent::turn));
+        return new Statements(prices, consents);
+    }
+
+    private Price price(Place place) {
+        Passage said = passage(place);
+        return new Price(
+                said.turn(),
+                said.quote(),
+                whole(place.node().get("amountUsd"), place.path() + ".amountUsd", 0, MOST_USD),
+                kind(place, Price.Kind.values(), Price.Kind::key),
+                false,
+                false,
+                false);
+    }
+
+    private Consent consent(Place place) {
+        Passage said = passage(place);
+        Consent.Kind kind = kind(place, Consent.Kind.values(), Consent.Kind::key);
+        return new Consent(said.turn(), said.quote(), kind, false);
+    }
+
+    private <K> K kind(Place place, K[] kinds, Function<K, String> key) {
+        String named = place.node().path("kind").asText();
+        for (K kind : kinds) {
+            if (key.apply(kind).equals(named)) {
+                return kind;
+            }
+        }
+        fault(
+                "%s.kind must be one of %s, not %s."
+                        .formatted(
+                                place.path(),
+                                Arrays.stream(kinds).map(key).toList(),
+                                shown(place.node().get("kind"))));
+        return kinds[0];
     }
 
     private Grade grade(JsonNode root, String name) {
@@ -97,26 +127,50 @@ final class AnswerReader {
         if (node == null) {
             return new Grade(List.of(), "", 0);
         }
-        known(node, name, Set.of("quotes", "reasoning", "score"));
-        List<Passage> quotes = each(node, "quotes", name + ".quotes", this::passage);
-        String reasoning = words(node, "reasoning", name + ".reasoning");
-        JsonNode score = node.get("score");
-        if (score == null || score.isNull()) {
-            fault("%s.score is missing.".formatted(name));
-        } else if (!score.isIntegralNumber()) {
-            fault(
-                    "%s.score must be a whole number from 0 to 10, not %s."
-                            .formatted(name, shown(score)));
-        } else if (!score.canConvertToInt()
-                || score.intValue() < 0
-                || score.intValue() > Criterion.HIGHEST) {
-            fault("%s.score must be from 0 to 10, not %s.".formatted(name, shown(score)));
+        return new Grade(
+                each(node, "quotes", name + ".quotes", this::passage),
+                words(node, "reasoning", name + ".reasoning"),
+                whole(node.get("score"), name + ".score", 0, Criterion.HIGHEST));
+    }
+
+    /// A whole number, also where it is written as `9.0`.
+    private int whole(@Nullable JsonNode node, String path, int least, int most) {
+        if (node == null || node.isNull()) {
+            fault("%s is missing.".formatted(path));
+            return least;
         }
-        return new Grade(quotes, reasoning, score == null ? 0 : score.asInt());
+        if (!isWhole(node)) {
+            fault(
+                    String.format(
+                            Locale.ROOT,
+                            "%s must be a whole number from %d to %d, not %s.",
+                            path,
+                            least,
+                            most,
+                            shown(node)));
+            return least;
+        }
+        BigDecimal value = node.decimalValue();
+        if (value.compareTo(BigDecimal.valueOf(least)) < 0
+                || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+            fault(
+                    String.format(
+                            Locale.ROOT,
+                            "%s must be from %d to %d, not %s.",
+                            path,
+                            least,
+                            most,
+                            shown(node)));
+            return least;
+        }
+        return value.intValueExact();
+    }
+
+    private static boolean isWhole(JsonNode node) {
+        return node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private Passage passage(Place place) {
-        known(place.node(), place.path(), Set.of("turn", "quote"));
         return new Passage(
                 turn(place.node(), place.path()),
                 words(place.node(), "quote", place.path() + ".quote"));
@@ -124,7 +178,6 @@ final class AnswerReader {
 
     private Rebuttal rebuttal(Place place) {
         JsonNode node = place.node();
-        known(node, place.path(), Set.of("turn", "objection", "quote", "why"));
         return new Rebuttal(
                 turn(node, place.path()),
                 words(node, "objection", place.path() + ".objection"),
@@ -132,38 +185,15 @@ final class AnswerReader {
                 words(node, "why", place.path() + ".why"));
     }
 
-    private SpokenYes verbalYes(JsonNode root) {
-        JsonNode node = object(root, "verbalYes");
-        if (node == null) {
-            return SpokenYes.NO;
-        }
-        known(node, "verbalYes", Set.of("given", "turn"));
-        JsonNode given = node.get("given");
-        if (given == null || !given.isBoolean()) {
-            fault("verbalYes.given must be true or false.");
-            return SpokenYes.NO;
-        }
-        JsonNode turn = node.get("turn");
-        if (turn == null) {
-            fault("verbalYes.turn is missing; where no yes was given it is null.");
-            return SpokenYes.NO;
-        }
-        if (given.booleanValue()) {
-            return SpokenYes.at(turn(node, "verbalYes"));
-        }
-        if (!turn.isNull()) {
-            fault("verbalYes.turn must be null where no yes was given.");
-        }
-        return SpokenYes.NO;
-    }
-
     private int turn(JsonNode node, String path) {
         JsonNode turn = node.get("turn");
-        if (turn == null || !turn.isIntegralNumber() || !turn.canConvertToInt()) {
+        if (turn == null || !isWhole(turn)) {
             fault("%s.turn must be a turn's number, not %s.".formatted(path, shown(turn)));
             return 0;
         }
-        if (turn.intValue() < 1 || turn.intValue() > turns) {
+        BigDecimal number = turn.decimalValue();
+        if (number.compareTo(BigDecimal.ONE) < 0
+                || number.compareTo(BigDecimal.valueOf(turns)) > 0) {
             fault(
                     String.format(
                             Locale.ROOT,
@@ -171,8 +201,9 @@ final class AnswerReader {
                             path,
                             shown(turn),
                             turns));
+            return 0;
         }
-        return turn.intValue();
+        return number.intValueExact();
     }
 
     private record Place(JsonNode node, String path) {}
@@ -211,15 +242,6 @@ final class AnswerReader {
             return "";
         }
         return node.textValue().strip();
-    }
-
-    private void known(JsonNode node, String path, Set<String> fields) {
-        node.fieldNames()
-                .forEachRemaining(name -> {
-                    if (!fields.contains(name)) {
-                        fault("%s has an unknown field \"%s\".".formatted(path, name));
-                    }
-                });
     }
 
     private static String shown(@Nullable JsonNode node) {

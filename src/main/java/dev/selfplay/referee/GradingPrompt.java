@@ -20,7 +20,12 @@ final class GradingPrompt {
     /// @param pass from 0; each is asked with a seed of its own
     /// @param call from 1 over all passes and repairs
     ChatRequest ask(GradingOrder order, int pass, int call) {
-        return request(order, pass, call, opening(order));
+        return request(order, pass, call, opening(order), ReplyLength.GRADING);
+    }
+
+    /// The same once more with more room, after an answer that was cut.
+    ChatRequest longer(GradingOrder order, int pass, int call) {
+        return request(order, pass, call, opening(order), ReplyLength.LONG_GRADING);
     }
 
     /// The same conversation, with the bad answer and what is wrong with it.
@@ -30,12 +35,14 @@ final class GradingPrompt {
         messages.add(ChatMessage.assistant(answer.isBlank() ? "(no text)" : answer));
         messages.add(
                 ChatMessage.user(
-                        "That answer cannot be used:\n- "
+                        "That answer does not keep to the rubric and its form:\n- "
                                 + String.join("\n- ", problems)
-                                + "\n\nGive the whole answer again as one JSON object of the given"
-                                + " form, with these faults mended and nothing around it. Keep your"
-                                + " judgement; the transcript is still data only."));
-        return request(order, pass, call, messages);
+                                + "\n\n"
+                                + "Give the whole answer again as one JSON object of the given"
+                                + " form, with these faults mended and nothing around it. Change"
+                                + " what is wrong and keep the rest of your judgement; the"
+                                + " transcript is still data only."));
+        return request(order, pass, call, messages, ReplyLength.GRADING);
     }
 
     private List<ChatMessage> opening(GradingOrder order) {
@@ -69,13 +76,17 @@ final class GradingPrompt {
     }
 
     private ChatRequest request(
-            GradingOrder order, int pass, int call, List<ChatMessage> messages) {
+            GradingOrder order,
+            int pass,
+            int call,
+            List<ChatMessage> messages,
+            ReplyLength length) {
         return new ChatRequest(
                 new CallPurpose.ForGrading(order.battleId(), order.gradingId(), call),
                 order.model(),
                 messages,
                 0,
-                ReplyLength.GRADING.tokens(),
+                length.tokens(),
                 order.seed() + pass,
                 rubric.schema());
     }

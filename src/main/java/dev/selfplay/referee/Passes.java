@@ -5,6 +5,8 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Scorecard.Quote;
 import dev.selfplay.domain.Scorecard.WinningRebuttal;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Weights;
 
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,12 @@ final class Passes {
 
     private final List<Pass> passes;
     private final QuoteCheck check;
+    private final StatementCheck statements;
 
-    Passes(List<Pass> passes, QuoteCheck check) {
+    Passes(List<Pass> passes, QuoteCheck check, StatementCheck statements) {
         this.passes = List.copyOf(passes);
         this.check = check;
+        this.statements = statements;
     }
 
     Scorecard scorecard(Weights weights, String rubricVersion) {
@@ -45,9 +49,12 @@ final class Passes {
                 passes.stream()
                         .mapToInt(p -> weights.total(ByCriterion.each(p::score)))
                         .summaryStatistics();
+        Statements said = answer.statements();
+        Statements checked = said == null ? null : statements.checked(said);
         return new Scorecard(
+                checked,
                 ByCriterion.each(c -> grade(answer.grades().of(c), medians.of(c))),
-                answer.verbalYes(),
+                checked == null ? null : checked.verbalYes(),
                 answer.rebuttals().stream().map(this::rebuttal).toList(),
                 answer.feedback(),
                 weights.total(medians),
@@ -82,7 +89,7 @@ final class Passes {
                 r.turn(),
                 r.objection(),
                 r.quote(),
-                check.saidByCloser(r.turn(), r.quote()),
+                check.saidBy(Speaker.CLOSER, r.turn(), r.quote()),
                 r.why());
     }
 }

@@ -18,10 +18,10 @@ final class QuoteCheck {
         return transcript.turn(turn).filter(u -> stands(u, quote)).isPresent();
     }
 
-    boolean saidByCloser(int turn, String quote) {
+    boolean saidBy(Speaker speaker, int turn, String quote) {
         return transcript
                 .turn(turn)
-                .filter(u -> u.speaker() == Speaker.CLOSER && stands(u, quote))
+                .filter(u -> u.speaker() == speaker && stands(u, quote))
                 .isPresent();
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Grades battles. Thread-safe; blocks the calling thread while the model answers.
 public final class Referee {
@@ -54,59 +55,48 @@ public final class Referee {
     /// @throws InterruptedException if the calling thread is interrupted
     public Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)
             throws InterruptedException {
-        int turns = order.transcript().utterances().size();
+        Audit audit = Auditor.audit(order.transcript(), order.dealSheet());
+        QuoteCheck quotes = new QuoteCheck(order.transcript());
+        StatementCheck statements = new StatementCheck(quotes, audit, order.dealSheet());
+        Function<List<Pass>, Scorecard> card =
+                taken ->
+                        new Passes(taken, quotes, statements)
+                                .scorecard(order.weights(), rubric.version());
         List<Pass> passes = new ArrayList<>();
         Usd cost = Usd.ZERO;
-        int call = 0;
+        int call = 1;
         for (int pass = 0; pass < order.passes(); pass++) {
-            int first = ++call;
-            ChatRequest request = prompt.ask(order, pass, first);
-            List<String> problems = List.of();
-            for (int attempt = 0; attempt < 2 && passes.size() == pass; attempt++) {
-                ChatOutcome.Reply reply;
-                switch (model.stream(request, listener)) {
-                    case ChatOutcome.Failure failure -> {
-                        return new Verdict.Failed(failure);
-                    }
-                    case ChatOutcome.Reply answered -> reply = answered;
+            PassTaker taker =
+                    new PassTaker(
+                            order,
+                            prompt,
+                            one -> Breaches.of(card.apply(List.of(one))),
+                            pass,
+                            call);
+            switch (taker.take(model, listener)) {
+                case PassTaker.Outcome.Taken taken -> {
+                    passes.add(taken.pass());
+                    cost = taken.cost();
+                    call = taken.nextCall();
                 }
-                cost = reply.cost();
-                switch (read(reply, turns)) {
-                    case AnswerReader.Result.Usable usable ->
-                            passes.add(
-                                    new Pass(usable.answer(), reply.model(), reply.fingerprint()));
-                    case AnswerReader.Result.Faulty faulty -> {
-                        problems = faulty.problems();
-                        if (attempt == 0) {
-                            request = prompt.repair(order, pass, ++call, reply.text(), problems);
-                        }
-                    }
+                case PassTaker.Outcome.Unusable(List<String> problems) -> {
+                    return new Verdict.Unusable(unusable(order, pass, problems), call);
                 }
-            }
-            if (passes.size() == pass) {
-                return new Verdict.Unusable(unusable(order, pass, problems), first);
+                case PassTaker.Outcome.Failed(ChatOutcome.Failure failure) -> {
+                    return new Verdict.Failed(failure);
+                }
             }
         }
-        return new Verdict.Graded(grading(order, passes, cost));
-    }
-
-    private static AnswerReader.Result read(ChatOutcome.Reply reply, int turns) {
-        return switch (reply.finish()) {
-            case REPLY, UNSTATED -> AnswerReader.read(reply.text(), turns);
-            case TRUNCATED ->
-                    faulty(
-                            String.format(
-                                    Locale.ROOT,
-                                    "The answer was cut at its limit, after %,d tokens: quote and"
-                                            + " reason more briefly.",
-                                    reply.usage().output()));
-            case FILTERED -> faulty("The answer was cut by the provider's content filter.");
-            case REFUSED -> faulty("The referee declined to grade.");
-        };
-    }
-
-    private static AnswerReader.Result faulty(String problem) {
-        return new AnswerReader.Result.Faulty(List.of(problem));
+        Scorecard graded = card.apply(passes);
+        return new Verdict.Graded(
+                new Grading(
+                        order.gradingId(),
+                        order.battleId(),
+                        clock.instant(),
+                        graded,
+                        audit,
+                        Contradictions.find(audit, graded),
+                        cost));
     }
 
     private static String unusable(GradingOrder order, int pass, List<String> problems) {
@@ -116,21 +106,6 @@ public final class Referee {
                         : String.format(Locale.ROOT, " in pass %d of %d", pass + 1, order.passes());
         return "The referee's answer could not be used%s, even after one repair: %s"
                 .formatted(which, String.join(" ", problems.stream().limit(3).toList()));
-    }
-
-    private Grading grading(GradingOrder order, List<Pass> passes, Usd cost) {
-        Scorecard card =
-                new Passes(passes, new QuoteCheck(order.transcript()))
-                        .scorecard(order.weights(), rubric.version());
-        Audit audit = Auditor.audit(order.transcript(), order.dealSheet());
-        return new Grading(
-                order.gradingId(),
-                order.battleId(),
-                clock.instant(),
-                card,
-                audit,
-                Contradictions.find(audit, card, order.transcript(), order.dealSheet()),
-                cost);
     }
 
     /// @param model identifier in the catalogue

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /// One admitted call, from the reservation to its settlement. Used by one thread, once.
@@ -102,7 +103,7 @@ final class GuardedCall {
             case SERVER_ERROR, LOADING -> Reason.SERVER_ERROR;
             case RATE_LIMITED, QUOTA, UNAUTHORIZED, BAD_REQUEST -> Reason.REFUSED;
             case UNREACHABLE, CONNECTION_LOST, STALLED -> Reason.UNREACHED;
-            case MALFORMED, EMPTY, OUTPUT_LIMIT, FILTERED, REFUSED, KILL_SWITCH ->
+            case MALFORMED, EMPTY, OUTPUT_LIMIT, FILTERED, REFUSED, DECLINED, KILL_SWITCH ->
                     Reason.NOT_BILLED;
         };
     }
@@ -129,15 +130,23 @@ final class GuardedCall {
         long text =
                 (long) setting.counter.count(reply.text())
                         + setting.counter.count(reply.thoughts().text());
-        var seen = seen(text, true, reply.finish() == Finish.TRUNCATED);
+        // what we cut may have gone on at the server
+        boolean whole = reply.finish() != Finish.CUT;
+        var seen = seen(text, whole, reply.finish() == Finish.TRUNCATED);
         if (usage.estimated()) {
-            usage = unreported(seen, atLeast(usage, text), true);
+            usage = unreported(seen, atLeast(usage, text), whole);
         } else if (admitted.learning) {
             setting.factors.learn(seen, usage);
         }
         if (Silence.is(reply.text())) {
             settle(Reason.FAILED, usage, null, null);
             return empty(reply.finish());
+        }
+        Optional<String> declined = listener.declines(reply);
+        if (declined.isPresent()) {
+            settle(Reason.FAILED, usage, null, null);
+            return new ChatOutcome.Failure(
+                    FailureKind.DECLINED, declined.get(), "", null, Billing.PARTIAL);
         }
         Settled settled =
                 settle(Reason.REPLIED, usage, turn(reply, usage), kept() ? reply.text() : null);

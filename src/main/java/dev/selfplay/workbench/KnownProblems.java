@@ -57,12 +57,13 @@ public final class KnownProblems {
             for (Role role : Role.values()) {
                 workbench
                         .catalog()
-                        .find(
+                        .warnings(
                                 workbench.endpointUrl(),
-                                workbench.writtenSettings().models().of(role))
-                        .retirementWarning(today)
+                                workbench.writtenSettings().models().of(role),
+                                today)
+                        .stream()
                         .filter(w -> !all.contains(w))
-                        .ifPresent(all::add);
+                        .forEach(all::add);
             }
         }
         return all;

@@ -201,7 +201,7 @@ public final class Workbench implements AutoCloseable {
                         () -> written.now().who(),
                         clock,
                         boundary::syncing,
-                        this::teamToldUs,
+                        this::storeChanged,
                         this::onConflictSides);
         slack =
                 new SlackAlerts(
@@ -494,9 +494,20 @@ public final class Workbench implements AutoCloseable {
         };
     }
 
-    private void teamToldUs() {
+    private void storeChanged() {
         storeWatch.tell();
         promotion.desk().changed();
+    }
+
+    /// What a person has to decide about the words of battles.
+    public Questions questions() {
+        return new Questions(
+                store.archive(),
+                store.rulings(),
+                () -> written.now().who(),
+                () -> settings().dealSheet(),
+                clock,
+                this::storeChanged);
     }
 
     public BattleEngine engine() {

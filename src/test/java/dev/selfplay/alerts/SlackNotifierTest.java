@@ -152,7 +152,16 @@ class SlackNotifierTest {
                 new BattleEvent.RunFinished(
                         NOW,
                         new RunSummary(
-                                run, 2, 1, 0, 0, 0, 0, Usd.parse("0.50"), Duration.ofMinutes(1))));
+                                run,
+                                2,
+                                1,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                Usd.parse("0.50"),
+                                Duration.ofMinutes(1))));
         await(1);
         JsonNode message = received.getFirst();
         assertThat(message.get("text").asText()).isEqualTo("Run finished: 3 battles");
@@ -219,7 +228,7 @@ class SlackNotifierTest {
     void wordsOfABattleAreToldOnlyWhereSwitchedOn() {
         BattleAlerts alerts = new BattleAlerts(notifier, () -> 0, () -> words);
         UUID run = UUID.randomUUID();
-        var summary = new RunSummary(run, 1, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ofMinutes(1));
+        var summary = new RunSummary(run, 1, 0, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ofMinutes(1));
         alerts.accept(graded(battle(run, "The Skeptic", 95)));
         alerts.accept(new BattleEvent.RunFinished(NOW, summary));
         await(1);

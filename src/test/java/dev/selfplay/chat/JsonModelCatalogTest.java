@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 final class JsonModelCatalogTest {
     private static final String OPENAI = "https://api.openai.com/v1";
@@ -203,20 +204,50 @@ final class JsonModelCatalogTest {
                 "2027-01-15 | was switched off by its provider on 14 January 2027.",
             })
     void warnsOfRetirementNearAndPastAndNamesTheSuccessor(LocalDate today, String what) {
-        assertThat(shipped.find("", "gpt-4o-mini").retirementWarning(today))
-                .contains("gpt-4o-mini " + what + " Suggested successor: gpt-6-luna.");
+        assertThat(shipped.warnings("", "gpt-4o-mini", today))
+                .containsExactly("gpt-4o-mini " + what + " Suggested successor: gpt-6-luna.");
     }
 
     @Test
     void doesNotWarnEarlyOrOfModelsWithoutADate() {
-        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 14)))
-                .isEmpty();
-        assertThat(shipped.find("", "gpt-4o").retirementWarning(LocalDate.of(2026, 11, 15)))
-                .isPresent();
-        assertThat(shipped.find("", "gpt-6-luna").retirementWarning(LocalDate.of(2030, 1, 1)))
-                .isEmpty();
-        assertThat(shipped.find("", "unheard-of").retirementWarning(LocalDate.of(2030, 1, 1)))
-                .isEmpty();
+        assertThat(shipped.warnings("", "gpt-4o", LocalDate.of(2026, 11, 14))).isEmpty();
+        assertThat(shipped.warnings("", "gpt-4o", LocalDate.of(2026, 11, 15))).hasSize(1);
+        assertThat(shipped.warnings("", "gpt-6-luna", LocalDate.of(2027, 2, 23))).isEmpty();
+        assertThat(shipped.warnings("", "unheard-of", LocalDate.of(2030, 1, 1))).isEmpty();
+    }
+
+    @Test
+    void warnsOfPricesThatNobodyCheckedForThreeMonths() throws IOException {
+        assertThat(shipped.warnings("", "gpt-6-luna", LocalDate.of(2027, 2, 24)))
+                .containsExactly(
+                        "The prices of gpt-6-luna were last checked on 23 November 2026: compare"
+                                + " them with the provider's, and write what differs into"
+                                + " models.json.");
+        var own =
+                load("""
+                {"checked": "2027-02-20",
+                 "models": {"gpt-6-luna": {"input": "0.12", "output": "0.60"}}}\
+                """)
+                        .catalog();
+        assertThat(own.warnings("", "gpt-6-luna", LocalDate.of(2027, 5, 20))).isEmpty();
+        assertThat(own.warnings("", "gpt-6-luna", LocalDate.of(2027, 5, 21))).hasSize(1);
+        assertThat(load("{\"checked\": \"soon\"}").problems().getFirst())
+                .endsWith("field \"checked\": must be a day such as \"2027-01-14\", not \"soon\"");
+    }
+
+    @Test
+    void everySuccessorHasAPriceOrItIsSaidThatItMustBeEntered() {
+        LocalDate late = LocalDate.of(2027, 1, 20);
+        assertThat(shipped.warnings("", "gpt-5", late))
+                .containsExactly(
+                        "gpt-5 was switched off by its provider on 11 December 2026. Suggested"
+                            + " successor: gpt-6.1-sol, whose price must be entered in models.json"
+                            + " first.");
+        assertThat(shipped.all())
+                .extracting(ModelInfo::successor)
+                .filteredOn(Objects::nonNull)
+                .allSatisfy(
+                        next -> assertThat(shipped.all()).extracting(ModelInfo::id).contains(next));
     }
 
     @Test

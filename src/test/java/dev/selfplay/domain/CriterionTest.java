@@ -119,6 +119,6 @@ class CriterionTest {
 
     private static PersonGrade person(ByCriterion<Integer> scores) {
         var id = new UUID(0, 1);
-        return new PersonGrade(id, id, scores, true, 60, "", "ann", Instant.EPOCH);
+        return new PersonGrade(id, id, scores, true, 60, "", "ann", Instant.EPOCH, false);
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +49,36 @@ class AtomicFileTest {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(own.resolve("a.txt"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void writesATextAsItIsMadeWholeOrNotAtAll() throws Exception {
+        Path file = folder.resolve("long.txt");
+        String line = "häuser 🏠\n";
+        AtomicFile.write(
+                file,
+                false,
+                to -> {
+                    for (int i = 0; i < 5_000; i++) {
+                        to.append(line);
+                    }
+                });
+        assertThat(file).hasContent(line.repeat(5_000));
+        assertThatThrownBy(() -> AtomicFile.write(file, false, to -> to.append("other")))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() ->
+                        AtomicFile.write(
+                                file,
+                                true,
+                                to -> {
+                                    to.append("half");
+                                    throw new InterruptedException("given up");
+                                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(file).hasContent(line.repeat(5_000));
+        AtomicFile.write(file, true, to -> to.append("new"));
+        assertThat(file).hasContent("new");
+        assertThat(folder).isDirectoryNotContaining(p -> !p.equals(file));
     }
 
     @Test

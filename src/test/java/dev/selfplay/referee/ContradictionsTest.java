@@ -6,93 +6,54 @@ import dev.selfplay.audit.Auditor;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.testing.OfThree;
 
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
 @NullMarked
 class ContradictionsTest {
-    private static final Transcript HELD =
+    private static final Transcript STIFF =
             RefereeTest.transcript(
                     "Hello, I can offer you $82,700 for the house today, and we close in ten days"
                             + " with a hundred dollars down. Are you okay with the memorandum?",
                     "No.");
-
-    @Test
-    void anOfferAboveTheDealSheetWithAHighGrade() {
-        Transcript raised = RefereeTest.transcript("Uh, I can do $85,000.", "Hm.");
-        assertThat(find(raised, 9, 5, 3, "Held.", SpokenYes.NO))
-                .containsExactly(
-                        "The audit found the Closer offering $85,000 in turn 1, above the deal"
-                                + " sheet's $82,700; the referee gave math defense 9.");
-        assertThat(find(raised, 3, 5, 3, "Raised it.", SpokenYes.NO)).isEmpty();
-    }
-
-    @Test
-    void aRaiseThatNobodyMade() {
-        assertThat(find(HELD, 1, 5, 3, "The Closer raised the offer.", SpokenYes.NO))
-                .singleElement()
-                .asString()
-                .contains("no offer above the deal sheet's $82,700", "math defense 1");
-        assertThat(find(HELD, 1, 5, 3, "It never argued.", SpokenYes.NO)).isEmpty();
-    }
-
-    @Test
-    void aYesThatOnlyOneOfThemHeard() {
-        assertThat(find(HELD, 5, 5, 5, "Held.", SpokenYes.at(2)))
-                .containsExactly(
-                        "The referee heard a spoken yes to the memorandum in turn 2; the audit"
-                                + " found none that stands.");
-        Transcript yes =
-                RefereeTest.transcript("Uh, are you okay with the memorandum?", "Yes, record it.");
-        assertThat(find(yes, 5, 5, 5, "Held.", SpokenYes.NO))
-                .containsExactly(
-                        "The audit found a spoken yes to the memorandum in turn 2; the referee"
-                                + " heard none.");
-        assertThat(find(yes, 5, 5, 9, "Held.", SpokenYes.at(1)))
-                .singleElement()
-                .asString()
-                .contains("places the seller's yes in turn 1", "the Closer speaks there");
-    }
-
-    @Test
-    void successWithoutAnyYes() {
-        assertThat(find(HELD, 5, 5, 8, "Held.", SpokenYes.NO))
-                .singleElement()
-                .asString()
-                .contains("success 8", "neither");
-    }
+    private static final Transcript HUMAN =
+            RefereeTest.transcript("Uh, well, um, $82,700, you know.", "Hm.");
+    private static final Statements NOTHING = new Statements(List.of(), List.of());
 
     @Test
     void humanityAgainstTheCount() {
-        assertThat(find(HELD, 5, 8, 3, "Held.", SpokenYes.NO))
+        assertThat(find(STIFF, 8, NOTHING))
                 .containsExactly(
                         "The audit counted 0.0 disfluencies in a hundred of the Closer's words; the"
                                 + " referee gave humanity 8.");
-        Transcript human = RefereeTest.transcript("Uh, well, um, $82,700, you know.", "Hm.");
-        assertThat(find(human, 5, 2, 3, "Held.", SpokenYes.NO)).hasSize(1);
-        assertThat(find(human, 5, 9, 3, "Held.", SpokenYes.NO)).isEmpty();
+        assertThat(find(STIFF, 7, NOTHING)).isEmpty();
+        assertThat(find(HUMAN, 2, NOTHING)).hasSize(1);
+        assertThat(find(HUMAN, 9, NOTHING)).isEmpty();
+    }
+
+    @Test
+    void statementsThatWereNotGiven() {
+        assertThat(find(HUMAN, 9, null)).containsExactly(Breaches.NO_STATEMENTS);
     }
 
     private static List<String> find(
-            Transcript transcript,
-            int math,
-            int humanity,
-            int success,
-            String reasoning,
-            SpokenYes yes) {
+            Transcript transcript, int humanity, @Nullable Statements statements) {
         Scorecard card =
                 new Scorecard(
+                        statements,
                         OfThree.criteria(
-                                new Scorecard.Grade(math, reasoning, List.of()),
+                                new Scorecard.Grade(5, "So so.", List.of()),
                                 new Scorecard.Grade(humanity, "So so.", List.of()),
-                                new Scorecard.Grade(success, "So so.", List.of())),
-                        yes,
+                                new Scorecard.Grade(3, "So so.", List.of())),
+                        SpokenYes.NO,
                         List.of(),
                         "Go on.",
                         50,
@@ -102,7 +63,6 @@ class ContradictionsTest {
                         null,
                         1,
                         0);
-        return Contradictions.find(
-                Auditor.audit(transcript, DealSheet.DEFAULT), card, transcript, DealSheet.DEFAULT);
+        return Contradictions.find(Auditor.audit(transcript, DealSheet.DEFAULT), card);
     }
 }

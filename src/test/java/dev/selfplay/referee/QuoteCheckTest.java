@@ -2,6 +2,8 @@ package dev.selfplay.referee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Speaker;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,7 +43,7 @@ class QuoteCheckTest {
             })
     void stands(String quote) {
         assertThat(check.said(1, quote)).isTrue();
-        assertThat(check.saidByCloser(1, quote)).isTrue();
+        assertThat(check.saidBy(Speaker.CLOSER, 1, quote)).isTrue();
         assertThat(check.said(3, quote)).isFalse();
     }
 
@@ -78,7 +80,7 @@ class QuoteCheckTest {
     @Test
     void aSellersWordsAreNoRebuttal() {
         assertThat(check.said(4, "The offers stand")).isTrue();
-        assertThat(check.saidByCloser(4, "The offers stand")).isFalse();
+        assertThat(check.saidBy(Speaker.CLOSER, 4, "The offers stand")).isFalse();
     }
 
     @Property(tries = 300)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Answers as a Closer, a Seller or a referee would, well enough that whole battles can be fought,
@@ -32,6 +33,10 @@ public record FakeNegotiator(Duration delay, String before) implements FakeOpenA
                             + " agreement. Are you okay with that?",
                     "Great. Then I'll, uh, send the paperwork over at $82,700 and we close in ten"
                             + " days.");
+    private static final String YES = "Yes, I agree to the memorandum. You can record it.";
+    private static final String NO = "Not at that price. I could not live with it.";
+    private static final int OFFER = 82_700;
+    private static final Pattern LEAST = Pattern.compile("Walk-away price: \\$([\\d,]+)");
     private static final List<String> SELLER_LINES =
             List.of(
                     "I suppose so. But I get these calls every day, you know.",
@@ -40,7 +45,7 @@ public record FakeNegotiator(Duration delay, String before) implements FakeOpenA
                     "$82,700? The neighbour got a hundred and fifty thousand!",
                     "And only a hundred dollars down? That sounds like nothing.",
                     "What is this memorandum thing in clause 17? It scares me.",
-                    "Yes, I agree to the memorandum. You can record it.",
+                    YES,
                     "All right then. Send me the papers.");
 
     public FakeNegotiator(Duration delay) {
@@ -67,7 +72,14 @@ public record FakeNegotiator(Duration delay, String before) implements FakeOpenA
     private static String utterance(FakeRequest request) {
         List<String> lines = CLOSER.matcher(request.system()).find() ? CLOSER_LINES : SELLER_LINES;
         long said = request.messages().stream().filter(m -> m.role().equals("assistant")).count();
-        return lines.get((int) Math.min(said, lines.size() - 1));
+        String line = lines.get((int) Math.min(said, lines.size() - 1));
+        return line.equals(YES) && livesWith(request.system()) > OFFER ? NO : line;
+    }
+
+    /// The least that the seller of this prompt could live with.
+    private static int livesWith(String system) {
+        Matcher least = LEAST.matcher(system);
+        return least.find() ? Integer.parseInt(least.group(1).replace(",", "")) : 0;
     }
 
     /// The schema that a referee asks for, in `response_format` or in words at the prompt's end.

@@ -1,5 +1,7 @@
 package dev.selfplay.testing;
 
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.Grading;
@@ -26,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -339,25 +342,12 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
     }
 
     @Override
-    public Agreement agreement() {
-        List<PersonGrade> both =
-                grades.stream()
-                        .map(g -> own(g.battleId()))
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .filter(g -> scorecards.containsKey(g.battleId()))
-                        .toList();
-        return new Agreement(
-                both.size(),
-                both.stream()
-                        .mapToInt(g -> Math.abs(g.total() - scorecards.get(g.battleId()).total()))
-                        .average()
-                        .orElse(0),
-                (int)
-                        both.stream()
-                                .filter(g ->
-                                        g.spokenYes()
-                                                == scorecards.get(g.battleId()).verbalYes().given())
-                                .count());
+    public List<Agreement> agreement() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UUID> drawUngraded(Account account, RandomGenerator draw) {
+        return Optional.empty();
     }
 }

@@ -107,7 +107,15 @@ final class SchemaFiller {
 
     private ObjectNode object(JsonNode part, Utterance outer) {
         JsonNode properties = part.path("properties");
-        Utterance quoted = properties.has("quote") ? next() : outer;
+        Utterance quoted =
+                properties.has("quote")
+                        ? next(
+                                !properties
+                                        .path("turn")
+                                        .path("description")
+                                        .asText()
+                                        .contains("seller"))
+                        : outer;
         ObjectNode object = NODES.objectNode();
         properties
                 .properties()
@@ -152,10 +160,19 @@ final class SchemaFiller {
                 : "The Closer kept to the figures and explained them calmly.";
     }
 
-    /// Another of the Closer's utterances each time.
-    private Utterance next() {
-        List<Utterance> closer = utterances.stream().filter(Utterance::closer).toList();
-        return closer.isEmpty() ? null : closer.get(used++ % closer.size());
+    /// Another of the Closer's utterances each time; the seller's yes to the memorandum where its words
+    /// are wanted, or its last ones.
+    private Utterance next(boolean ofCloser) {
+        List<Utterance> said = utterances.stream().filter(u -> u.closer() == ofCloser).toList();
+        if (said.isEmpty()) {
+            return null;
+        }
+        return ofCloser
+                ? said.get(used++ % said.size())
+                : said.stream()
+                        .filter(u -> u.text().startsWith("Yes,"))
+                        .findFirst()
+                        .orElse(said.getLast());
     }
 
     private JsonNode resolve(JsonNode node) {

@@ -46,8 +46,7 @@ public final class Pictures {
     ///     keyboard from one another
     public static void oneAtATime() {
         if ("no".equals(System.getProperty("windows"))) {
-            throw new IllegalStateException(
-                    "A test that opens a window is under ui, or named …PageTest or …WindowTest.");
+            throw new IllegalStateException("A test that opens a window says so: @OpensWindows.");
         }
     }
 

@@ -27,8 +27,7 @@ import java.util.function.Supplier;
 
 /// TestFX's extension, with a robot that waits until what it aims at stands still (a layout that comes
 /// between aiming and clicking makes it miss), and that tells of the windows where a test failed.
-public final class WindowExtension extends ApplicationExtension
-        implements AfterTestExecutionCallback {
+final class WindowExtension extends ApplicationExtension implements AfterTestExecutionCallback {
     private static final int PATIENCE = 100;
 
     @Override

@@ -82,9 +82,13 @@ class FormatsGoldenTest {
     @Order(2)
     void storedBattlesAndTheSessionAsJson() {
         GOLDEN.check("history.jsonl", json("history"));
+        GOLDEN.check(
+                "decide.jsonl",
+                json("decide", battle, "--turn", "7", "--answer", "offer", "--usd", "83000"));
         GOLDEN.check("show.jsonl", json("show", battle));
         GOLDEN.check(
                 "regrade.jsonl", firstOfItsKind(json("regrade", battle), "\"event\":\"spend\""));
+        GOLDEN.check("referee-agreement.jsonl", json("referee", "agreement"));
         GOLDEN.check("session-status.jsonl", json("session", "status"));
         GOLDEN.check("key.jsonl", json("key"));
     }

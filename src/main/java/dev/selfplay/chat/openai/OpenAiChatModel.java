@@ -240,6 +240,9 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                     if (reply.overrun()) {
                         return outcome(reply, Finish.TRUNCATED, request, listener);
                     }
+                    if (listener.enough()) {
+                        return outcome(reply, Finish.CUT, request, listener);
+                    }
                 }
                 case End(boolean done) -> {
                     return done || reply.complete()
@@ -289,7 +292,9 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             return ChatOutcome.Reply.of(
                             reply.text(),
                             finish,
-                            reply.overrun() ? reply.estimate() : reply.usage(),
+                            reply.overrun() || finish == Finish.CUT
+                                    ? reply.estimate()
+                                    : reply.usage(),
                             answered == null ? request.model() : answered,
                             reply.fingerprint())
                     .after(reply.thoughts());
@@ -297,7 +302,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         return switch (finish) {
             case FILTERED -> failures.filtered();
             case TRUNCATED -> failures.atLimit(request, thoughts);
-            case REPLY, REFUSED, UNSTATED -> failures.empty(thoughts);
+            case REPLY, REFUSED, UNSTATED, CUT -> failures.empty(thoughts);
         };
     }
 

@@ -105,8 +105,7 @@ final class CallJudgement {
         }
         if (highest > offer) {
             double over = (highest - offer) / (double) offer;
-            return (over < 0.02 ? 4 : over < 0.05 ? 3 : over < 0.1 ? 2 : over < 0.2 ? 1 : 0)
-                    - (wavers > 1 ? 1 : 0);
+            return (over < 0.05 ? 3 : over < 0.1 ? 2 : over < 0.2 ? 1 : 0) - (wavers > 1 ? 1 : 0);
         }
         double pressed = 0;
         double firm = 0;

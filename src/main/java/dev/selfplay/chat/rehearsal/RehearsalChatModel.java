@@ -71,6 +71,10 @@ public final class RehearsalChatModel implements ChatModel {
             }
             told.append(word);
             listener.onText(word);
+            if (listener.enough()) {
+                finish = Finish.CUT;
+                break;
+            }
         }
         String text = told.toString();
         return ChatOutcome.Reply.of(

@@ -98,18 +98,32 @@ final class RehearsalReferee {
 
     private String scorecard() {
         ObjectNode card = JSON.createObjectNode();
+        statements(card);
         ByCriterion<Judged> judged = judged();
         Criterion.ALL.forEach(c -> put(card.putObject(c.key()), judged.of(c)));
-        ObjectNode yes = card.putObject("verbalYes");
-        yes.put("given", audit.verbalYes().given());
-        if (audit.verbalYes().turn() == null) {
-            yes.putNull("turn");
-        } else {
-            yes.put("turn", audit.verbalYes().turn());
-        }
         rebuttals(card.putArray("winningRebuttals"));
         card.put("feedback", judgement.feedback());
         return card.toString();
+    }
+
+    private void statements(ObjectNode card) {
+        ArrayNode prices = card.putArray("prices");
+        for (Audit.Figure figure : audit.closerOffers()) {
+            prices.addObject()
+                    .put("turn", figure.turn())
+                    .put("quote", text(figure.turn()))
+                    .put("amountUsd", figure.usd())
+                    .put("kind", "offer");
+        }
+        ArrayNode consents = card.putArray("consents");
+        Integer yes = audit.verbalYes().turn();
+        if (yes != null) {
+            consents.addObject().put("turn", yes).put("quote", text(yes)).put("kind", "consent");
+        }
+    }
+
+    private String text(int turn) {
+        return transcript.turn(turn).map(Utterance::text).orElse("");
     }
 
     private record Evidence(int turn, String quote) {}
@@ -147,6 +161,9 @@ final class RehearsalReferee {
                     quotes.add(new Evidence(utterance.turn(), sentence));
                 }
             }
+        }
+        if (quotes.isEmpty() && !closer.isEmpty()) {
+            quotes.add(new Evidence(closer.getFirst().turn(), closer.getFirst().text()));
         }
         return quotes.size() <= 3
                 ? quotes

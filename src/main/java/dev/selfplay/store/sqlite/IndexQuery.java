@@ -70,11 +70,8 @@ final class IndexQuery {
         }
         Boolean disputed = filter.disputed();
         if (disputed != null) {
-            // what nobody has graded nobody can dispute, nor agree to
-            where(
-                    "b.disputed = :disputed AND b.total IS NOT NULL AND (b.disputed OR b.audited)",
-                    "disputed",
-                    disputed);
+            // what is not disputed does not yet agree
+            conditions.add(disputed ? "b.disputed AND b.total IS NOT NULL" : "b.agreed");
         }
         String prompt = filter.promptHash();
         if (prompt != null) {

@@ -40,7 +40,8 @@ final class Opinions {
                 row.getInt(total),
                 row.getString(reason),
                 row.getString("author"),
-                Rows.time(row, "at"));
+                Rows.time(row, "at"),
+                row.getBoolean("blind"));
     }
 
     static BattleNote note(ResultSet row, UUID battleId) throws SQLException {

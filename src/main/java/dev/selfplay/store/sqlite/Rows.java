@@ -5,6 +5,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
@@ -80,8 +81,10 @@ final class Rows {
                 time(row, "created_at"),
                 timeOrNull(row, "ended_at"),
                 row.getString("fought_by"),
-                row.getBoolean("audited"),
-                integerOrNull(row, "prompt_version"));
+                row.getBoolean("agreed"),
+                row.getInt("questions"),
+                integerOrNull(row, "prompt_version"),
+                fidelity(row));
     }
 
     static Turn turn(ResultSet row) throws SQLException {
@@ -108,7 +111,17 @@ final class Rows {
                 Json.read(row.getString("scorecard"), Scorecard.class),
                 Json.read(row.getString("audit"), Audit.class),
                 Json.strings(row.getString("contradictions")),
-                usd(row, "cost"));
+                usd(row, "cost"),
+                fidelity(row));
+    }
+
+    private static Fidelity fidelity(ResultSet row) throws SQLException {
+        String breaches = row.getString("fidelity");
+        return breaches == null ? Fidelity.KEPT : Json.read(breaches, Fidelity.class);
+    }
+
+    static @Nullable String column(Fidelity fidelity) {
+        return fidelity.broken() ? Json.write(fidelity) : null;
     }
 
     static LedgerEntry entry(ResultSet row) throws SQLException {

@@ -41,7 +41,8 @@ record SqliteArchive(Readers readers) implements BattleArchive {
                                 """,
                                 nr)
                         .map((row, ctx) -> Rows.grading(row))
-                        .list());
+                        .list(),
+                new RulingRows(handle, nr).inForce());
     }
 
     @Override
@@ -78,10 +79,19 @@ record SqliteArchive(Readers readers) implements BattleArchive {
 
     @Override
     public List<UUID> idsFrom(String beginning) {
+        return beginning("SELECT id FROM battles", beginning);
+    }
+
+    @Override
+    public List<UUID> runsFrom(String beginning) {
+        return beginning("SELECT id FROM runs", beginning);
+    }
+
+    private List<UUID> beginning(String ids, String with) {
         // no character of an id comes after f
         return readers.read(handle ->
-                handle.createQuery("SELECT id FROM battles WHERE id >= :from AND id < :from || 'g'")
-                        .bind("from", beginning)
+                handle.createQuery(ids + " WHERE id >= :from AND id < :from || 'g'")
+                        .bind("from", with)
                         .mapTo(String.class)
                         .map(UUID::fromString)
                         .list());

@@ -3,6 +3,7 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
@@ -102,22 +103,39 @@ final class SqliteBattles implements BattleStore {
     /// @throws IllegalStateException if another instance owns the battle
     @Override
     public Battle setState(UUID battleId, BattleState state, @Nullable String reason, Instant now) {
+        return writer.write(handle -> setState(handle, battleId, state, reason, now));
+    }
+
+    private Battle setState(
+            Handle handle, UUID battleId, BattleState state, @Nullable String reason, Instant now) {
+        boolean ended = state.ended();
+        int changed =
+                handle.execute(
+                        """
+                        UPDATE battles SET state = ?, reason = ?, ended_at = ?, owner = ?
+                        WHERE id = ? AND coalesce(owner, ?) = ?\
+                        """,
+                        state.name(),
+                        reason,
+                        ended ? now.toEpochMilli() : null,
+                        ended ? null : instances.self(),
+                        battleId.toString(),
+                        instances.self(),
+                        instances.self());
+        return changed(handle, battleId, changed);
+    }
+
+    @Override
+    public Battle spoil(UUID battleId, Fidelity fidelity, Instant now) {
         return writer.write(handle -> {
-            boolean ended = state.ended();
-            int changed =
-                    handle.execute(
-                            """
-                            UPDATE battles SET state = ?, reason = ?, ended_at = ?, owner = ?
-                            WHERE id = ? AND coalesce(owner, ?) = ?\
-                            """,
-                            state.name(),
-                            reason,
-                            ended ? now.toEpochMilli() : null,
-                            ended ? null : instances.self(),
-                            battleId.toString(),
-                            instances.self(),
-                            instances.self());
-            return changed(handle, battleId, changed);
+            handle.execute(
+                    "UPDATE battles SET fidelity = ?, total = NULL WHERE id = ?"
+                            + " AND coalesce(owner, ?) = ?",
+                    Rows.column(fidelity),
+                    battleId.toString(),
+                    instances.self(),
+                    instances.self());
+            return setState(handle, battleId, BattleState.VOID, fidelity.sentence(), now);
         });
     }
 
@@ -151,8 +169,8 @@ final class SqliteBattles implements BattleStore {
             handle.execute(
                     """
                     INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                        contradictions, cost)
-                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?)
+                        contradictions, cost, fidelity)
+                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?), ?
                     FROM ledger_entries l
                     JOIN sessions s ON s.nr = l.session_nr
                     JOIN battles b ON b.nr = l.battle_nr AND b.backend = s.backend
@@ -167,23 +185,26 @@ final class SqliteBattles implements BattleStore {
                     Json.write(grading.audit()),
                     Json.write(grading.contradictions()),
                     grading.cost().nanos(),
+                    Rows.column(grading.fidelity()),
                     grading.id().toString());
             int changed =
                     handle.execute(
                             """
                             UPDATE battles
-                            SET state = 'COMPLETED', reason = NULL, owner = NULL,
-                                ended_at = coalesce(ended_at, ?),
-                                total = ?, disputed = ?, audited = ?
+                            SET state = ?, reason = ?, owner = NULL,
+                                ended_at = coalesce(ended_at, ?), fidelity = ?
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
+                            grading.state().name(),
+                            grading.fidelity().sentence(),
                             now.toEpochMilli(),
-                            grading.scorecard().total(),
-                            grading.disputed(),
-                            grading.audit() != null,
+                            Rows.column(grading.fidelity()),
                             battleId.toString(),
                             instances.self(),
                             instances.self());
+            if (changed > 0) {
+                new RulingRows(handle, nr(handle, battleId)).settle();
+            }
             return changed(handle, battleId, changed);
         });
     }

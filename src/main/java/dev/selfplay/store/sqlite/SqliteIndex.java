@@ -92,7 +92,7 @@ record SqliteIndex(Readers readers) implements BattleIndex {
                             """
                             SELECT b.*, g.id AS own_id, %s,
                                 g.spoken_yes, g.total AS own_total, g.reason AS own_reason,
-                                g.author, g.at, coalesce(n.text, '') <> '' AS noted
+                                g.author, g.at, g.blind, coalesce(n.text, '') <> '' AS noted
                             FROM battles b
                             LEFT JOIN battle_notes n ON n.battle_nr = b.nr
                             LEFT JOIN person_grades g ON g.nr =

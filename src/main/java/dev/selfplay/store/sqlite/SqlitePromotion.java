@@ -32,6 +32,9 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
     private static final String LATEST =
             "g.nr = (SELECT max(nr) FROM gradings WHERE battle_nr = g.battle_nr)";
 
+    /// That the latest grading takes a victory back: its battle is void, or does not come to enough.
+    private static final String LOST = "(g.fidelity IS NOT NULL OR g.total <= ?)";
+
     @Override
     public List<UUID> unseen(int above, Set<Account> accounts, int limit) {
         String where =
@@ -173,9 +176,9 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
                             UPDATE tactic_victories SET standing = 0
                             WHERE nr IN (SELECT v.nr FROM tactic_victories v
                                 JOIN gradings g ON g.battle_nr = v.battle_nr AND %s
-                                WHERE v.standing = 1 AND g.id <> v.grading_id AND g.total <= ?)\
+                                WHERE v.standing = 1 AND g.id <> v.grading_id AND %s)\
                             """
-                                    .formatted(LATEST),
+                                    .formatted(LATEST, LOST),
                             above);
                     tactics.forEach(id -> new TacticChanges(handle).weigh(id, deal, at));
                     return tactics.size();
@@ -188,9 +191,9 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
                         SELECT DISTINCT t.id FROM tactic_victories v
                         JOIN tactics t ON t.nr = v.tactic_nr
                         JOIN gradings g ON g.battle_nr = v.battle_nr AND %s
-                        WHERE v.standing = 1 AND g.id <> v.grading_id AND g.total <= ?\
+                        WHERE v.standing = 1 AND g.id <> v.grading_id AND %s\
                         """
-                                .formatted(LATEST),
+                                .formatted(LATEST, LOST),
                         above)
                 .map((row, ctx) -> Rows.uuid(row, "id"))
                 .list();

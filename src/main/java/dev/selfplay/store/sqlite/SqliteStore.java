@@ -4,6 +4,7 @@ import dev.selfplay.chat.Refusals;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
+import dev.selfplay.engine.BattleRulings;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
@@ -140,6 +141,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public BattleNotes notes() {
         return new SqliteNotes(writer, readers);
+    }
+
+    public BattleRulings rulings() {
+        return new SqliteRulings(writer, readers);
     }
 
     public PersonaHistory personaHistory() {

@@ -42,7 +42,7 @@ final class TacticRows {
         handle.select(
                         """
                         SELECT v.*, b.id AS battle_id, b.persona_id, b.persona_type, b.persona_name,
-                            b.backend, b.prompt_hash, b.prompt_version
+                            b.backend, b.prompt_hash, b.prompt_version, b.questions
                         FROM tactic_victories v JOIN battles b ON b.nr = v.battle_nr
                         WHERE v.tactic_nr IN (%s) ORDER BY v.nr\
                         """
@@ -123,6 +123,7 @@ final class TacticRows {
                 row.getString("prompt_hash"),
                 Rows.integerOrNull(row, "prompt_version"),
                 row.getBoolean("disputed"),
+                row.getInt("questions") > 0,
                 row.getBoolean("standing"),
                 Rows.time(row, "at"));
     }

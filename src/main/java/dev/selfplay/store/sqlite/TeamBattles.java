@@ -1,9 +1,12 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.TeamBattle;
 
@@ -26,6 +29,7 @@ import java.util.Map;
 final class TeamBattles implements AutoCloseable {
     private final Statements statements;
     private final Snapshots snapshots;
+    private final Handle handle;
     private final Map<Persona, String> personas = new HashMap<>();
     private final Map<String, String> prompts = new HashMap<>();
 
@@ -35,6 +39,7 @@ final class TeamBattles implements AutoCloseable {
     TeamBattles(Handle handle) {
         statements = new Statements(handle.getConnection());
         snapshots = new Snapshots(handle);
+        this.handle = handle;
     }
 
     /// @param author who fought it
@@ -55,13 +60,24 @@ final class TeamBattles implements AutoCloseable {
             // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
             statements.run(
-                    "UPDATE battles SET total = ?1, disputed = ?2, audited = ?4 WHERE nr = ?3"
-                            + " AND (total IS NOT ?1 OR disputed <> ?2 OR audited <> ?4)",
-                    latest.scorecard().total(),
-                    latest.disputed(),
+                    "UPDATE battles SET fidelity = ?2, state = ?3, reason = ?4"
+                            + " WHERE nr = ?1 AND state IN ('COMPLETED', 'VOID')"
+                            + " AND (fidelity IS NOT ?2 OR state <> ?3)",
                     here.nr(),
-                    latest.audit() != null);
+                    Rows.column(latest.fidelity()),
+                    latest.state().name(),
+                    latest.fidelity().sentence());
+            Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
+            statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }
+    }
+
+    /// Of our own people on it; there are hardly ever any.
+    private List<Ruling> rulings(long nr) {
+        return statements.number("SELECT EXISTS (SELECT 1 FROM rulings WHERE battle_nr = ?)", nr)
+                        > 0
+                ? new RulingRows(handle, nr).inForce()
+                : List.of();
     }
 
     private static String who(Battle fought, @Nullable String author) {
@@ -105,8 +121,8 @@ final class TeamBattles implements AutoCloseable {
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
                     seed, backend, closer_model, seller_model, referee_model, total, disputed, cost,
-                    created_at, ended_at, fought_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    created_at, ended_at, fought_by, fidelity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 fought.id().toString(),
                 run.id().toString(),
@@ -131,7 +147,8 @@ final class TeamBattles implements AutoCloseable {
                 fought.cost().nanos(),
                 fought.createdAt().toEpochMilli(),
                 millis(fought.endedAt()),
-                author);
+                author,
+                Rows.column(fought.fidelity()));
     }
 
     private String prompt(String text, Instant at) {
@@ -192,8 +209,8 @@ final class TeamBattles implements AutoCloseable {
                 statements.run(
                         """
                         INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                            contradictions, cost, remote)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                            contradictions, cost, fidelity, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
                         """,
                         grading.id().toString(),
                         battle,
@@ -202,7 +219,8 @@ final class TeamBattles implements AutoCloseable {
                         Json.write(grading.scorecard()),
                         Json.write(grading.audit()),
                         Json.write(grading.contradictions()),
-                        grading.cost().nanos());
+                        grading.cost().nanos(),
+                        Rows.column(grading.fidelity()));
         if (added > 0) {
             statements.run(
                     "UPDATE battles SET state = 'COMPLETED', reason = NULL"

@@ -230,20 +230,23 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
     private static int scores(PreparedStatement statement, int first, Grading grading)
             throws SQLException {
         Scorecard card = grading.scorecard();
-        statement.setInt(first, card.total());
+        boolean counts = !grading.fidelity().broken();
+        // whoever knows only these columns averages them
+        statement.setObject(first, grading.total(), Types.INTEGER);
         statement.setString(first + 1, PostgresJson.plain(card.feedback()));
         int next = first + 2;
         for (Criterion criterion : ScoreColumns.NAMES.values().keySet()) {
-            statement.setObject(next++, card.grade(criterion).score(), Types.INTEGER);
+            statement.setObject(
+                    next++, counts ? card.grade(criterion).score() : null, Types.INTEGER);
         }
         SpokenYes told = card.verbalYes();
-        statement.setObject(next++, told == null ? null : told.given(), Types.BOOLEAN);
+        statement.setObject(next++, told == null || !counts ? null : told.given(), Types.BOOLEAN);
         String won =
                 card.winningRebuttals().stream()
                         .filter(Scorecard.WinningRebuttal::verified)
                         .map(Scorecard.WinningRebuttal::quote)
                         .collect(Collectors.joining("\n\n"));
-        statement.setString(next++, won.isEmpty() ? null : PostgresJson.plain(won));
+        statement.setString(next++, won.isEmpty() || !counts ? null : PostgresJson.plain(won));
         return next;
     }
 }

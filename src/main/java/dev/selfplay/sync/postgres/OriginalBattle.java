@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Limits;
@@ -83,22 +84,24 @@ final class OriginalBattle {
                         persona.type(),
                         persona.name(),
                         persona.difficulty(),
-                        graded ? BattleState.COMPLETED : BattleState.UNGRADED,
-                        graded ? null : ungraded(row),
+                        graded ? gradings.getFirst().state() : BattleState.UNGRADED,
+                        graded ? gradings.getFirst().fidelity().sentence() : ungraded(row),
                         planned,
                         turns.size(),
                         0,
                         Account.BILLED,
                         MODELS,
                         UNKNOWN,
-                        graded ? gradings.getFirst().scorecard().total() : null,
+                        graded ? gradings.getFirst().total() : null,
                         false,
                         cost,
                         created,
                         ended,
                         AUTHOR,
-                        graded && gradings.getFirst().audit() != null,
-                        null);
+                        false,
+                        0,
+                        null,
+                        graded ? gradings.getFirst().fidelity() : Fidelity.KEPT);
         return new TeamBattle(run(), new BattleDetail(battle, turns, gradings), persona, "");
     }
 

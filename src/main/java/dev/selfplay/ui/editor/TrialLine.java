@@ -25,6 +25,7 @@ public record TrialLine(
                 switch (finish) {
                     case REPLY -> "";
                     case TRUNCATED -> "cut at the output limit";
+                    case CUT -> "cut: it went round in a circle";
                     case FILTERED -> "cut by the content filter";
                     case REFUSED -> "the model declined";
                     case UNSTATED -> "the server did not say how it ended";

@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleIndex.Choices;
+import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
@@ -39,6 +40,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The list of the History page: search, filters, table. JavaFX thread only.
 public final class BattleHistoryView {
@@ -74,6 +76,7 @@ public final class BattleHistoryView {
     private final WindowContext context;
     private final BattleHistoryViewModel model;
     private final BattleChores chores;
+    private final BattleFiles files;
     private final Comparison comparison;
     private final ObservableValue<@Nullable Choices> choices;
     private final Page page;
@@ -113,6 +116,7 @@ public final class BattleHistoryView {
             WindowContext context,
             BattleHistoryViewModel model,
             BattleChores chores,
+            BattleFiles files,
             Comparison comparison,
             ObservableValue<@Nullable Choices> choices,
             Page page,
@@ -120,6 +124,7 @@ public final class BattleHistoryView {
         this.context = context;
         this.model = model;
         this.chores = chores;
+        this.files = files;
         this.comparison = comparison;
         this.choices = choices;
         this.page = page;
@@ -151,7 +156,7 @@ public final class BattleHistoryView {
                         search,
                         actions);
         pass.thresholdProperty().subscribe((was, is) -> table.refresh());
-        table.setContextMenu(new RowMenu(rows, model, actions).menu());
+        table.setContextMenu(new RowMenu(rows, model, actions, this::export).menu());
         looking.setCycleCount(Animation.INDEFINITE);
         typing.setOnFinished(e -> model.search());
         search.textProperty().bindBidirectional(model.searchProperty());
@@ -289,6 +294,20 @@ public final class BattleHistoryView {
 
     void compareChosen() {
         actions.compare();
+    }
+
+    /// Exports the selected battles.
+    void export(BattleFormat format) {
+        long[] keys = rows.selectedKeys();
+        List<HistoryRow> chosen = rows.selected();
+        if (keys.length > 0) {
+            files.export(
+                    format,
+                    keys,
+                    keys.length == 1 && chosen.size() == 1
+                            ? Optional.of(chosen.getFirst().battle())
+                            : Optional.empty());
+        }
     }
 
     @FXML

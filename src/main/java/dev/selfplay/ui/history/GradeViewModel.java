@@ -1,5 +1,6 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
@@ -7,7 +8,6 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Weights;
-import dev.selfplay.engine.BattleNotes.Agreement;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.HistoryDesk;
@@ -52,8 +52,8 @@ public final class GradeViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Scorecard> referee =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Agreement> agreement =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Agreement>> agreement =
+            new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Battle battle;
     private Weights weights = Weights.DEFAULT;
     private final Map<UUID, Draft> drafts = new HashMap<>();
@@ -70,7 +70,7 @@ public final class GradeViewModel {
         reason.subscribe((was, is) -> refresh());
     }
 
-    private record Opened(List<PersonGrade> grades, Weights weights, Agreement agreement) {}
+    private record Opened(List<PersonGrade> grades, Weights weights, List<Agreement> agreement) {}
 
     /// What was chosen and typed for a battle and not saved.
     private record Draft(ByCriterion<Integer> scores, @Nullable Boolean spokenYes, String reason) {}
@@ -221,7 +221,8 @@ public final class GradeViewModel {
                         points,
                         reason.get().strip(),
                         desk.author().get(),
-                        context.time().instant());
+                        context.time().instant(),
+                        false);
         ready.set(false);
         context.tasks()
                 .run(
@@ -276,7 +277,8 @@ public final class GradeViewModel {
         return referee.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Agreement> agreementProperty() {
+    /// How far each referee agrees with people, the most used one first.
+    public ReadOnlyObjectProperty<List<Agreement>> agreementProperty() {
         return agreement.getReadOnlyProperty();
     }
 }

@@ -79,7 +79,10 @@ final class HistoryColumns {
                 Column.text("audit", "Audit", HistoryColumns::audit)
                         .width(70, 76, 130)
                         .styled("toned toned-score")
-                        .toned(row -> row.battle().disputed() ? Tone.WAITING : Tone.QUIET)
+                        .toned(row ->
+                                row.battle().disputed() || row.battle().questions() > 0
+                                        ? Tone.WAITING
+                                        : Tone.QUIET)
                         .explained(HistoryColumns::auditMeaning),
                 Column.text("turns", "Turns", HistoryRow::turns)
                         .width(62, 68, 110)
@@ -163,14 +166,20 @@ final class HistoryColumns {
         if (row.battle().disputed()) {
             return "disputed";
         }
-        return row.battle().total() == null ? "" : row.battle().audited() ? "agree" : "–";
+        if (row.battle().questions() > 0) {
+            return "unclear";
+        }
+        return row.battle().total() == null ? "" : row.battle().agreed() ? "agree" : "–";
     }
 
     private static String auditMeaning(HistoryRow row) {
         if (row.battle().disputed()) {
             return "Referee and audit contradict each other.";
         }
+        if (row.battle().questions() > 0) {
+            return "A person has still to decide what was said.";
+        }
         boolean graded = row.battle().total() != null;
-        return graded && !row.battle().audited() ? "Plain code has not looked at the grading." : "";
+        return graded && !row.battle().agreed() ? "Nothing found by both referee and audit." : "";
     }
 }

@@ -1,6 +1,8 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.export.BattleExports;
+import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
@@ -15,8 +17,12 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The History page as the window has it. It is built when it is shown for the first time, so that
 /// a window that opens does not wait for it. JavaFX thread only.
@@ -28,6 +34,7 @@ public final class HistoryFeature implements PageContent {
     /// @param open shows a battle large
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight, and then does something on it
+    /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
     /// @param pass the window's
     public record Surroundings(
             MarkSwitches marks,
@@ -35,6 +42,7 @@ public final class HistoryFeature implements PageContent {
             Consumer<Battle> open,
             Runnable newRun,
             Consumer<Runnable> show,
+            Function<String, Optional<Path>> saveAs,
             PassMark pass) {}
 
     private final WindowContext context;
@@ -98,6 +106,19 @@ public final class HistoryFeature implements PageContent {
 
     @Override
     public List<Command> commands() {
+        List<Command> commands = new ArrayList<>(listed());
+        for (BattleFormat format : BattleExports.FORMATS) {
+            commands.add(
+                    command(
+                            "export." + format.key(),
+                            "Export the selected battles as %s…".formatted(format.label()),
+                            "",
+                            p -> p.page().list().export(format)));
+        }
+        return commands;
+    }
+
+    private List<Command> listed() {
         return List.of(
                 command(
                         "search",

@@ -56,6 +56,7 @@ final class HistoryParts {
         note = new NoteViewModel(context, desk, list::refresh);
         var grade = new GradeViewModel(context, desk, list::refresh);
         var chores = new BattleChores(context, desk.archive(), control, list::reload);
+        var files = new BattleFiles(context, desk, window.saveAs());
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
         showHit =
                 (turn, words) -> {
@@ -74,6 +75,7 @@ final class HistoryParts {
                                                 context,
                                                 list,
                                                 chores,
+                                                files,
                                                 comparison,
                                                 choices,
                                                 new ListPage(),

@@ -45,7 +45,7 @@ public record HistoryRow(Entry entry) {
             case QUEUED, WAITING, CANCELLED -> Tone.QUIET;
             case RUNNING, GRADING -> Tone.LIVE;
             case COMPLETED -> Tone.GOOD;
-            case UNGRADED, INTERRUPTED -> Tone.WAITING;
+            case UNGRADED, VOID, INTERRUPTED -> Tone.WAITING;
             case KILLED, FAILED -> Tone.BAD;
         };
     }
@@ -60,7 +60,7 @@ public record HistoryRow(Entry entry) {
 
     public String score() {
         Integer total = battle().total();
-        return total == null ? "–" : String.valueOf(total);
+        return total == null ? battle().isVoid() ? "void" : "–" : String.valueOf(total);
     }
 
     /// A person's total; empty where nobody has graded it.

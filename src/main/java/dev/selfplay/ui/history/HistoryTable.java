@@ -137,6 +137,16 @@ final class HistoryTable {
         return rows;
     }
 
+    /// The index's keys of all that is selected, also of what was not read, in the order of the list.
+    long[] selectedKeys() {
+        return table.getSelectionModel().getSelectedIndices().stream()
+                .mapToInt(Integer::intValue)
+                .filter(i -> i >= 0 && i < model.rows().size())
+                .sorted()
+                .mapToLong(model.rows()::key)
+                .toArray();
+    }
+
     private void onSelection() {
         List<Integer> chosen = table.getSelectionModel().getSelectedIndices();
         if (chosen.size() == 1 && chosen.getFirst() < model.rows().size()) {

@@ -49,9 +49,7 @@ record Measure(String name, String left, String right, String difference, Tone t
     }
 
     private static String disputed(Battle battle) {
-        return battle.total() == null || !battle.audited()
-                ? NONE
-                : battle.disputed() ? "yes" : "no";
+        return battle.disputed() ? "yes" : battle.agreed() ? "no" : NONE;
     }
 
     private static String offer(Side side) {

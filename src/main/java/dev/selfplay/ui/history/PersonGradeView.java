@@ -1,10 +1,10 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
-import dev.selfplay.engine.BattleNotes.Agreement;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -23,7 +23,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A person's own grade of the shown battle. JavaFX thread only.
@@ -153,19 +152,13 @@ public final class PersonGradeView {
         }
     }
 
-    /// A mean of few says little: how many there are stands beside it.
-    private void onAgreement(@Nullable Agreement a) {
+    private void onAgreement(List<Agreement> referees) {
         agreement.setText(
-                a == null || a.battles() == 0
-                        ? "No battle has been graded by both yet."
-                        : String.format(
-                                Locale.ROOT,
-                                "Mean difference %.1f of 100 over %s; the same spoken yes in %d."
-                                        + "%s",
-                                a.meanDifference(),
-                                Formats.plural(a.battles(), "battle"),
-                                a.sameYes(),
-                                a.battles() < 20 ? " Too few to lean on." : ""));
+                referees.isEmpty()
+                        ? "No battle has been graded by a referee yet."
+                        : referees.stream()
+                                .map(referee -> String.join("\n", referee.lines()))
+                                .collect(Collectors.joining("\n\n")));
     }
 
     void focus() {

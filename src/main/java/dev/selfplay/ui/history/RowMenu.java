@@ -3,8 +3,11 @@ package dev.selfplay.ui.history;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.By;
+import dev.selfplay.export.BattleExports;
+import dev.selfplay.export.BattleFormat;
 
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
@@ -19,7 +22,12 @@ final class RowMenu {
     private final BattleHistoryViewModel model;
     private final ContextMenu menu = new ContextMenu();
 
-    RowMenu(HistoryTable rows, BattleHistoryViewModel model, SelectionActions actions) {
+    /// @param export what is selected, in this format
+    RowMenu(
+            HistoryTable rows,
+            BattleHistoryViewModel model,
+            SelectionActions actions,
+            Consumer<BattleFormat> export) {
         this.rows = rows;
         this.model = model;
         var _ = one("Open", row -> actions.open());
@@ -31,6 +39,8 @@ final class RowMenu {
         resume.setOnAction(e -> actions.resume());
         menu.getItems().add(resume);
         var _ = one("Grade again", row -> actions.regrade());
+        Menu exports = exports(export);
+        menu.getItems().add(exports);
         menu.getItems().add(new SeparatorMenuItem());
         var _ = filter("Only this persona", (f, b) -> f.withPersonaType(b.personaType()));
         var _ = filter("Only this run", (f, b) -> f.withRun(b.runId()));
@@ -46,8 +56,21 @@ final class RowMenu {
                 String teammate = chosen.getFirst().by();
                 by.setText(teammate.isEmpty() ? "Only mine" : "Only by " + teammate);
             }
+            int selected = rows.selectedKeys().length;
+            exports.setDisable(selected == 0);
+            exports.setText(selected > 1 ? "Export " + selected : "Export");
             resume.setDisable(chosen.stream().noneMatch(HistoryRow::resumable));
         });
+    }
+
+    private static Menu exports(Consumer<BattleFormat> export) {
+        Menu exports = new Menu("Export");
+        for (BattleFormat format : BattleExports.FORMATS) {
+            MenuItem item = new MenuItem(format.label() + "…");
+            item.setOnAction(e -> export.accept(format));
+            exports.getItems().add(item);
+        }
+        return exports;
     }
 
     private MenuItem one(String words, Consumer<HistoryRow> deed) {

@@ -15,15 +15,15 @@ public final class SystemFiles {
 
     /// Asks where to save.
     ///
-    /// @param pattern such as `*.csv`
+    /// @param suggestedName with the ending that the dialog offers
     /// @return empty where the person changed their mind
-    public static Optional<Path> save(
-            Scene above, String title, String suggestedName, String pattern) {
+    public static Optional<Path> save(Scene above, String title, String suggestedName) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialFileName(suggestedName);
+        String ending = suggestedName.substring(suggestedName.lastIndexOf('.') + 1);
         chooser.getExtensionFilters()
-                .add(new ExtensionFilter(pattern.substring(2).toUpperCase(Locale.ROOT), pattern));
+                .add(new ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
         return Optional.ofNullable(chooser.showSaveDialog(above.getWindow())).map(File::toPath);
     }
 }

@@ -127,6 +127,7 @@ public final class BattleTile {
             case GRADING -> "grading…";
             case COMPLETED -> total == null ? "done" : String.valueOf(total);
             case UNGRADED -> "ungraded";
+            case VOID -> "void";
             case CANCELLED -> "cancelled";
             case KILLED -> "killed";
             case FAILED -> "failed";
@@ -161,7 +162,7 @@ public final class BattleTile {
         return switch (battle.state()) {
             case QUEUED, CANCELLED -> Tone.QUIET;
             case RUNNING -> Tone.LIVE;
-            case WAITING, GRADING, UNGRADED, INTERRUPTED -> Tone.WAITING;
+            case WAITING, GRADING, UNGRADED, VOID, INTERRUPTED -> Tone.WAITING;
             case KILLED, FAILED -> Tone.BAD;
             case COMPLETED -> pass.tone(battle.total());
         };

@@ -23,7 +23,7 @@ public final class BattleWords {
         // a battle that stopped early at a yes or a hang-up has done all its turns
         int planned =
                 switch (battle.state()) {
-                    case GRADING, COMPLETED, UNGRADED -> Math.max(1, battle.turnsDone());
+                    case GRADING, COMPLETED, UNGRADED, VOID -> Math.max(1, battle.turnsDone());
                     default -> battle.turnsPlanned();
                 };
         ticks.show(planned, battle.turnsDone(), under);

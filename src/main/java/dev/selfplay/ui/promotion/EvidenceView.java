@@ -3,6 +3,7 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -97,8 +98,10 @@ public final class EvidenceView {
         Label total = new Label(String.valueOf(won.total()));
         total.getStyleClass().addAll("total", pass.tone(won.total()).styleClass());
         total.setMinWidth(Region.USE_PREF_SIZE);
-        boolean audited = grading == null || grading.audit() != null;
-        Label badge = ScorecardNodes.audited(audited, won.disputed());
+        Facts facts = battle == null || grading == null ? null : battle.facts(grading);
+        Label badge =
+                ScorecardNodes.audited(
+                        won.disputed(), won.undecided(), facts != null && facts.agreed());
         HBox head = new HBox(total, ScorecardNodes.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
@@ -116,12 +119,12 @@ public final class EvidenceView {
                             "A later grading took this victory back: the total is not high enough"
                                     + " any more."));
         }
-        if (grading == null) {
+        if (grading == null || facts == null) {
             return;
         }
         Scorecard card = grading.scorecard();
         nodes.addAll(ScorecardNodes.grades(card, pass));
-        grading.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
+        facts.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         Audit audit = grading.audit();
         if (audit != null) {
             Integer highest = audit.highestOffer();

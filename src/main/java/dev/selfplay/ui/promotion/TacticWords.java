@@ -53,6 +53,7 @@ final class TacticWords {
     static String brief(Hold.Kind kind) {
         return switch (kind) {
             case DISPUTED -> "disputed";
+            case UNDECIDED -> "undecided";
             case DEAL_SHEET -> "breaks deal sheet";
             case INSTRUCTIONS -> "speaks to the model";
             case REGRADED -> "graded down";

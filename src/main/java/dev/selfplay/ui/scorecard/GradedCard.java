@@ -3,6 +3,7 @@ package dev.selfplay.ui.scorecard;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -28,25 +29,30 @@ final class GradedCard {
     private final Battle battle;
     private final Grading grading;
     private final Scorecard card;
+    private final Facts facts;
     private final @Nullable Integer change;
     private final PassMark pass;
     private final List<Node> nodes = new ArrayList<>();
 
+    /// @param facts what the grading and people's rulings establish
     /// @param change of the total against the grading before; null where it is the first
-    GradedCard(Battle battle, Grading grading, @Nullable Integer change, PassMark pass) {
+    GradedCard(
+            Battle battle, Grading grading, Facts facts, @Nullable Integer change, PassMark pass) {
         this.pass = pass;
         this.battle = battle;
         this.grading = grading;
         this.change = change;
+        this.facts = facts;
         card = grading.scorecard();
     }
 
     /// @param onEvidence shows evidence in the transcript
     List<Node> nodes(Consumer<Evidence> onEvidence) {
         nodes.clear();
+        nodes.addAll(VoidCard.nodes(grading.fidelity(), onEvidence));
         total();
         nodes.addAll(ScorecardNodes.grades(card, pass));
-        grading.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
+        facts.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         Criterion.ALL.forEach(criterion -> reasons(criterion, onEvidence));
         List<Evidence> rebuttals = Evidence.rebuttals(card);
         if (!rebuttals.isEmpty()) {
@@ -70,10 +76,14 @@ final class GradedCard {
 
     private void total() {
         Label total = new Label(String.valueOf(card.total()));
-        total.getStyleClass().addAll("total", pass.tone(card.total()).styleClass());
+        total.getStyleClass().addAll("total", pass.tone(grading.total()).styleClass());
         Label of = ScorecardNodes.quiet("/ 100");
         of.setMinWidth(Label.USE_PREF_SIZE);
-        Label badge = ScorecardNodes.audited(grading.audit() != null, grading.disputed());
+        Label badge =
+                grading.fidelity().broken()
+                        ? ScorecardNodes.badge("void", "warning")
+                        : ScorecardNodes.audited(
+                                facts.disputed(), !facts.open().isEmpty(), facts.agreed());
         HBox head = new HBox(total, of, ScorecardNodes.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
@@ -131,10 +141,12 @@ final class GradedCard {
                 card.verbalYes() == null || audit.verbalYes().given() == card.verbalYes().given()
                         ? ""
                         : "tone-waiting");
-        fact(
-                "Referee and audit",
-                grading.disputed() ? "disagree" : "agree",
-                grading.disputed() ? "tone-waiting" : "tone-good");
+        if (facts.disputed() || facts.agreed()) {
+            fact(
+                    "Referee and audit",
+                    facts.disputed() ? "disagree" : "agree",
+                    facts.disputed() ? "tone-waiting" : "tone-good");
+        }
     }
 
     private void fact(String name, String value, String tone) {

@@ -50,21 +50,27 @@ public final class ScorecardNodes {
         return badge;
     }
 
-    /// What plain code says to a grading.
-    ///
-    /// @param audited whether it has looked at all
-    public static Label audited(boolean audited, boolean disputed) {
+    /// What plain code says to a grading. It agrees only where both found the same words.
+    public static Label audited(boolean disputed, boolean undecided, boolean agreed) {
         Label badge =
                 disputed
                         ? badge("disputed", "warning")
-                        : audited ? badge("audit agrees", "success") : badge("no audit", "quiet");
+                        : undecided
+                                ? badge("unclear", "warning")
+                                : agreed
+                                        ? badge("audit agrees", "success")
+                                        : badge("not confirmed", "quiet");
         badge.setTooltip(
                 new Tooltip(
                         disputed
-                                ? "The referee's grades contradict what plain code found."
-                                : audited
-                                        ? "Nothing that plain code found contradicts the grades."
-                                        : "Plain code has not looked at these grades."));
+                                ? "The referee's grades contradict what is established."
+                                : undecided
+                                        ? "A person has still to decide what was said."
+                                        : agreed
+                                                ? "Plain code found the same words as the referee,"
+                                                        + " and nothing against the grades."
+                                                : "Referee and plain code have found nothing alike"
+                                                        + " in this call."));
         return badge;
     }
 

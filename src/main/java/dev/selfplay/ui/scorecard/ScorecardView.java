@@ -72,6 +72,7 @@ public final class ScorecardView {
         }
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
+        model.rulingsProperty().subscribe((was, is) -> refresh());
         model.pass().thresholdProperty().subscribe(n -> refresh());
         model.nextTurnProperty().subscribe((was, is) -> onNextTurn());
         model.gradings().countProperty().subscribe(n -> onGradings());
@@ -130,10 +131,13 @@ public final class ScorecardView {
                             new GradedCard(
                                             battle,
                                             grading,
+                                            model.facts(grading),
                                             model.gradings().changeFromBefore(),
                                             model.pass())
                                     .nodes(e -> model.reading().show(e)));
-            if (battle.state() == BattleState.COMPLETED || battle.state() == BattleState.UNGRADED) {
+            if (battle.state() == BattleState.COMPLETED
+                    || battle.state() == BattleState.UNGRADED
+                    || battle.isVoid()) {
                 body.getChildren().add(gradeAgain(battle));
             }
         }
@@ -184,6 +188,11 @@ public final class ScorecardView {
                             .addAll(
                                     ScorecardNodes.quiet("No grading is stored for this battle."),
                                     gradeAgain(battle));
+            case VOID -> {
+                body.getChildren()
+                        .addAll(VoidCard.nodes(battle.fidelity(), e -> model.reading().show(e)));
+                body.getChildren().add(ScorecardNodes.quiet("It ended before it cost a referee."));
+            }
             case CANCELLED, KILLED, FAILED, INTERRUPTED ->
                     body.getChildren()
                             .add(

@@ -145,7 +145,7 @@ public final class Shell {
                         context,
                         workbench,
                         feed,
-                        name -> SystemFiles.save(scene(), "Export the ledger", name, "*.csv"),
+                        name -> SystemFiles.save(scene(), "Export the ledger", name),
                         newSession::open,
                         navigation::open);
         settingsPage =
@@ -273,6 +273,7 @@ public final class Shell {
                         navigation::visit,
                         arenaPage.newRun()::open,
                         navigation.visits(Page.HISTORY),
+                        name -> SystemFiles.save(scene(), "Export battles", name),
                         pass));
     }
 

@@ -152,6 +152,9 @@ public final class WorkbenchViewModel {
                                 .formatted(
                                         summary.completed(),
                                         Formats.plural(summary.battles(), "battle")));
+        if (summary.voided() > 0) {
+            parts.add("%d of %d void".formatted(summary.voided(), summary.battles()));
+        }
         group.average()
                 .ifPresent(mean -> {
                     parts.add("average " + Math.round(mean));

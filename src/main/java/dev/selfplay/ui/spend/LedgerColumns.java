@@ -3,7 +3,6 @@ package dev.selfplay.ui.spend;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.LedgerArchive.Line;
-import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.ui.kit.Column;
 import dev.selfplay.ui.kit.Formats;
@@ -35,7 +34,7 @@ final class LedgerColumns {
                                 "Seller",
                                 l -> l.personaName() == null ? "–" : l.personaName())
                         .width(100, 170),
-                text("purpose", "For", e -> LedgerCsv.purpose(e.purpose())).width(66, 84).from(600),
+                text("purpose", "For", e -> e.purpose().words()).width(66, 84).from(600),
                 text("who", "Role", e -> Formats.word(e.purpose().role())).width(66, 70).from(600),
                 text("modelName", "Model", LedgerEntry::model).width(100, 118).from(760),
                 text("in", "In", e -> Formats.count(e.usage().input())).width(50, 68).right(),

@@ -1,10 +1,10 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.export.LedgerCsv;
 import dev.selfplay.spend.LedgerArchive;
-import dev.selfplay.spend.LedgerCsv;
 import dev.selfplay.ui.kit.Command;
-import dev.selfplay.ui.kit.CsvExport;
+import dev.selfplay.ui.kit.FileExport;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -42,12 +42,11 @@ public final class SpendPage implements PageContent {
                         () -> workbench.guard(workbench.defaultAccount()).session(),
                         feed);
         var export =
-                new CsvExport<LedgerArchive.Query>(
+                new FileExport<LedgerArchive.Query>(
                         context.tasks(),
                         "the ledger",
                         "call",
-                        (query, to) ->
-                                LedgerCsv.write(workbench.ledgerArchive(), query, to, _ -> {}),
+                        (query, to) -> LedgerCsv.write(workbench.ledgerArchive(), query, to),
                         saveAs);
         page =
                 new ViewLoader()

@@ -11,7 +11,7 @@ import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Command;
-import dev.selfplay.ui.kit.CsvExport;
+import dev.selfplay.ui.kit.FileExport;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Memory;
@@ -45,7 +45,7 @@ import java.util.function.Consumer;
 /// The spend of a session in full: what it adds up to, and the ledger behind it.
 public final class SpendPageView {
     private final LedgerViewModel model;
-    private final CsvExport<LedgerArchive.Query> export;
+    private final FileExport<LedgerArchive.Query> export;
     private final Consumer<Account> onNewSession;
     private final Consumer<UUID> openBattle;
     private final LedgerColumns columns;
@@ -76,7 +76,7 @@ public final class SpendPageView {
     /// @param openBattle shows a battle large
     public SpendPageView(
             LedgerViewModel model,
-            CsvExport<LedgerArchive.Query> export,
+            FileExport<LedgerArchive.Query> export,
             Consumer<Account> onNewSession,
             Consumer<UUID> openBattle,
             WindowContext context) {

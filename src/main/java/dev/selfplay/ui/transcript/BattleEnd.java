@@ -36,6 +36,12 @@ record BattleEnd(String words, String tone, String icon) {
                                     + why(battle)
                                     + " Grade again when the referee can be reached.",
                             "tone-waiting");
+            case VOID ->
+                    bad(
+                            "Void, and counted nowhere"
+                                    + why(battle)
+                                    + " Run it again from its menu.",
+                            "tone-waiting");
             case CANCELLED ->
                     bad("Cancelled " + after + why(battle) + " Resume" + takesUp, "tone-quiet");
             case KILLED ->

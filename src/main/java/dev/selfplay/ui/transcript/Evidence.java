@@ -1,6 +1,7 @@
 package dev.selfplay.ui.transcript;
 
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 
@@ -24,7 +25,15 @@ public record Evidence(
         List<Evidence> all = new ArrayList<>();
         Criterion.ALL.forEach(criterion -> all.addAll(of(criterion, card)));
         all.addAll(rebuttals(card));
+        all.addAll(of(grading.fidelity()));
         return all;
+    }
+
+    /// What makes a battle void.
+    public static List<Evidence> of(Fidelity fidelity) {
+        return fidelity.breaches().stream()
+                .map(b -> new Evidence("void", b.turn(), b.quote(), true, b.sentence()))
+                .toList();
     }
 
     /// What one grade rests on.

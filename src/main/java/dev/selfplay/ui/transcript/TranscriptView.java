@@ -306,7 +306,7 @@ public final class TranscriptView {
                     b.turnsDone()
                             + " turns"
                             + (b.total() == null ? "" : " · " + b.total() + "/100");
-            case UNGRADED, CANCELLED, KILLED, FAILED, INTERRUPTED ->
+            case UNGRADED, VOID, CANCELLED, KILLED, FAILED, INTERRUPTED ->
                     b.state().key() + " " + BattleWords.reached(b.turnsDone());
         };
     }

@@ -7,7 +7,9 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Transcript;
@@ -26,6 +28,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.UUID;
 
 /// The battle that is shown large: what the archive has of it, and what streams in after. UI thread
@@ -51,6 +54,8 @@ public final class TranscriptViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Audit> figures = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper nextTurn = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<List<Ruling>> rulings =
+            new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable RunSettings rules;
     private final TranscriptLines lines = new TranscriptLines();
     private final ReaderPosition reading = new ReaderPosition(lines);
@@ -89,6 +94,7 @@ public final class TranscriptViewModel {
         figures.set(null);
         held.set(null);
         rules = null;
+        rulings.set(List.of());
         nextTurn.set(newBattle == null ? 0 : newBattle.nextTurn());
         battle.set(newBattle);
         if (newBattle == null) {
@@ -151,6 +157,8 @@ public final class TranscriptViewModel {
         rules = answer.rules();
         BattleDetail detail = answer.detail();
         if (detail != null) {
+            // before the gradings, which are shown with them
+            rulings.set(detail.rulings());
             Battle shown = battle.get();
             if (shown == null || shown.turnsDone() <= detail.battle().turnsDone()) {
                 battle.set(detail.battle());
@@ -242,6 +250,16 @@ public final class TranscriptViewModel {
     /// The grading that is shown: the latest one, unless an earlier one was chosen.
     public ReadOnlyObjectProperty<@Nullable Grading> gradingProperty() {
         return gradings.shownProperty();
+    }
+
+    /// What a grading and people's rulings establish.
+    public Facts facts(Grading grading) {
+        return Facts.of(grading, rulings.get(), lines.durable());
+    }
+
+    /// What people decided was said, those in force.
+    public ReadOnlyObjectProperty<List<Ruling>> rulingsProperty() {
+        return rulings.getReadOnlyProperty();
     }
 
     public Gradings gradings() {

@@ -25,6 +25,15 @@ public record TurnNote(String label, String meaning, boolean grave) {
                                             + " say. The battle went on with what was said. A"
                                             + " prompt that asks for shorter turns avoids it.",
                                     true));
+            case CUT ->
+                    notes.add(
+                            new TurnNote(
+                                    "cut",
+                                    "Cut while it streamed, because it went round in a circle: %s"
+                                                    .formatted(turn.model())
+                                            + " said the same again and again, twice. Try a larger"
+                                            + " model, or a higher temperature.",
+                                    true));
             case FILTERED ->
                     notes.add(
                             new TurnNote(

@@ -98,7 +98,7 @@ public record RunFigures(
     }
 
     private static double achieved(Battle battle, int steps) {
-        if (battle.state() == BattleState.COMPLETED) {
+        if (battle.state() == BattleState.COMPLETED || battle.isVoid()) {
             return 1;
         }
         return battle.state().ended() ? 0 : (double) battle.turnsDone() / steps;

@@ -175,6 +175,9 @@ final class RunHeading extends HBox {
             case INTERRUPTED -> parts.add("interrupted");
             case FINISHED -> {}
         }
+        if (f.in(BattleState.VOID) > 0) {
+            parts.add(f.in(BattleState.VOID) + " void");
+        }
         f.average().ifPresent(mean -> parts.add("avg " + Math.round(mean)));
         parts.add(Formats.usd(f.spent()) + (group.account().billed() ? "" : " not billed"));
         if (group.state() == RunGroup.State.PAUSED) {
@@ -193,6 +196,7 @@ final class RunHeading extends HBox {
             List<String> parts = new ArrayList<>();
             add(parts, whole == null ? f.completed() : whole.completed(), "graded");
             add(parts, whole == null ? f.ungraded() : whole.ungraded(), "ungraded");
+            add(parts, whole == null ? f.in(BattleState.VOID) : whole.voided(), "void");
             add(parts, whole == null ? f.in(BattleState.FAILED) : whole.failed(), "failed");
             add(parts, f.in(BattleState.CANCELLED), "cancelled");
             add(parts, f.in(BattleState.KILLED), "killed");

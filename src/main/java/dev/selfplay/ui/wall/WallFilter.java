@@ -24,6 +24,7 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
         GRADED("Graded"),
         OVER("Over threshold"),
         DISPUTED("Disputed"),
+        VOID("Void"),
         FAILED("Failed, stopped");
 
         private final String label;
@@ -48,6 +49,7 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
                 case GRADED -> b.total() != null && b.state().ended();
                 case OVER -> tile.passes();
                 case DISPUTED -> b.disputed();
+                case VOID -> b.isVoid();
                 case FAILED -> b.state().resumable() || tile.ungraded();
             };
         }

@@ -60,7 +60,7 @@ public enum WallSort {
         return switch (b.state()) {
             case RUNNING, WAITING, GRADING -> 0;
             case QUEUED -> 2;
-            case COMPLETED, UNGRADED, CANCELLED, KILLED, FAILED, INTERRUPTED -> 1;
+            case COMPLETED, UNGRADED, VOID, CANCELLED, KILLED, FAILED, INTERRUPTED -> 1;
         };
     }
 

@@ -151,7 +151,8 @@ class SqliteIndexTest {
                         score * 10,
                         "Because.",
                         "ann",
-                        NOW);
+                        NOW,
+                        false);
         store.notes().saveGrade(grade);
         plain.saveGrade(grade);
     }
@@ -201,7 +202,6 @@ class SqliteIndexTest {
         assertThat(store.index().choices().prompts())
                 .extracting(BattleIndex.PromptChoice::battles)
                 .containsExactly(60);
-        assertThat(store.notes().agreement()).isEqualTo(plain.agreement());
         assertThat(store.index().newest()).isEqualTo(60);
         assertThat(store.index().keys(new Query(BattleFilter.ALL, Order.NEWEST), () -> false))
                 .isNull();

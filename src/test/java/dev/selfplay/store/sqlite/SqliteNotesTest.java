@@ -5,15 +5,17 @@ import static dev.selfplay.store.sqlite.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.Opinion;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
-import dev.selfplay.engine.BattleNotes.Agreement;
 
 import org.assertj.core.api.Assertions;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 class SqliteNotesTest {
@@ -46,6 +51,11 @@ class SqliteNotesTest {
     }
 
     private static PersonGrade grade(Battle battle, int score, boolean yes, String reason) {
+        return grade(battle, score, yes, reason, false);
+    }
+
+    private static PersonGrade grade(
+            Battle battle, int score, boolean yes, String reason, boolean blind) {
         return new PersonGrade(
                 UUID.randomUUID(),
                 battle.id(),
@@ -54,7 +64,8 @@ class SqliteNotesTest {
                 score * 10,
                 reason,
                 "ann",
-                NOW);
+                NOW,
+                blind);
     }
 
     @Test
@@ -109,16 +120,48 @@ class SqliteNotesTest {
     }
 
     @Test
-    void agreementComparesTheNewestOfBoth() {
-        assertThat(store.notes().agreement()).isEqualTo(new Agreement(0, 0, 0));
-        List<Battle> battles = Sample.battles(store, 3, NOW);
+    void agreementComparesTheNewestOfBothAndCountsBlindGradesOnly() {
+        assertThat(store.notes().agreement()).isEmpty();
+        List<Battle> battles = Sample.battles(store, 4, NOW);
         battles.forEach(b -> store.battles().saveGrading(Sample.grading(b, 8, List.of()), NOW));
-        store.notes().saveGrade(grade(battles.get(0), 2, true, "Wrong battle."));
-        store.notes().saveGrade(grade(battles.get(0), 7, true, "Too kind."));
-        store.notes().saveGrade(grade(battles.get(1), 8, false, "No yes."));
-        assertThat(store.notes().agreement()).isEqualTo(new Agreement(2, 5.0, 1));
+        store.notes().saveGrade(grade(battles.get(0), 2, true, "Wrong battle.", true));
+        store.notes().saveGrade(grade(battles.get(0), 7, true, "Too kind.", true));
+        store.notes().saveGrade(grade(battles.get(1), 3, false, "No yes.", true));
+        store.notes().saveGrade(grade(battles.get(2), 8, true, "", false));
+        Agreement agreement = store.notes().agreement().getFirst();
+        assertThat(store.notes().agreement()).hasSize(1);
+        assertThat(agreement.blind()).isEqualTo(2);
+        assertThat(agreement.sighted()).isEqualTo(1);
+        assertThat(agreement.total().battles()).isEqualTo(4);
+        assertThat(agreement.total().corrected()).isNull();
+        // 1 - (1 + 25) / 2 / (29 + 64 - 2 * 5 * 8): worse than chance, whose other score never
+        // varies
+        assertThat(agreement.criteria().of(Criterion.MATH_DEFENSE).value()).isZero();
+        assertThat(agreement.lines().getFirst())
+                .endsWith(
+                        "2 battles graded blind by people, 1 beside its grade (not counted). Too"
+                                + " few to lean on.");
         BattleFilter disagrees = BattleFilter.ALL.withOpinion(Opinion.DISAGREES);
         assertThat(store.index().keys(new Query(disagrees, Order.NEWEST), () -> true)).hasSize(2);
+    }
+
+    @Test
+    void drawsOnlyWhatTheRefereeHasGradedAndNoPerson() {
+        List<Battle> battles = Sample.battles(store, 4, NOW);
+        var account = battles.getFirst().account();
+        var draw = new SplittableRandom(7);
+        assertThat(store.notes().drawUngraded(account, draw)).isEmpty();
+        battles.stream()
+                .limit(3)
+                .forEach(b -> store.battles().saveGrading(Sample.grading(b, 8, List.of()), NOW));
+        store.notes().saveGrade(grade(battles.getFirst(), 8, true, "", true));
+        Set<UUID> drawn = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            drawn.add(store.notes().drawUngraded(account, draw).orElseThrow());
+        }
+        assertThat(drawn).containsExactlyInAnyOrder(battles.get(1).id(), battles.get(2).id());
+        Account other = account.billed() ? Account.REHEARSAL : Account.BILLED;
+        assertThat(store.notes().drawUngraded(other, draw)).isEmpty();
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.selfplay.ui.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
@@ -30,7 +30,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -38,7 +37,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /// The arena in a window of its own: two runs, filter and order, large, pinned, menu, keys.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class ArenaPageTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);

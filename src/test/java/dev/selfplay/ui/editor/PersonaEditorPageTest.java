@@ -6,8 +6,8 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.State;
 import dev.selfplay.ui.editor.PersonaEditorViewModel.Tab;
 import dev.selfplay.ui.kit.Commands;
@@ -20,7 +20,6 @@ import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -31,7 +30,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The editor in a window of its own, over a real workspace: library, database, engine, rehearsal.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class PersonaEditorPageTest {
     private Path folder;
     private Workbench workbench;

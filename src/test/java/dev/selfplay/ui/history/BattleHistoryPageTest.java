@@ -12,8 +12,8 @@ import dev.selfplay.store.sqlite.BigStore;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.OfThree;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
@@ -23,8 +23,11 @@ import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.HistoryDesk;
 
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -38,22 +41,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// The page in a window of its own, over a real store of some hundred battles.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class BattleHistoryPageTest {
     private static final int BATTLES = 600;
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
@@ -95,7 +99,8 @@ class BattleHistoryPageTest {
                 10 * score + 3,
                 "The yes was to the closing day, not to the memorandum.",
                 "ann",
-                NOW.minusSeconds(7200));
+                NOW.minusSeconds(7200),
+                false);
     }
 
     @AfterAll
@@ -123,6 +128,7 @@ class BattleHistoryPageTest {
                                 opened::add,
                                 () -> {},
                                 Runnable::run,
+                                name -> Optional.of(folder.resolve(name)),
                                 new PassMark(90)));
         HBox both = new HBox(feature.root(), feature.aside());
         HBox.setHgrow(feature.root(), Priority.ALWAYS);
@@ -291,6 +297,48 @@ class BattleHistoryPageTest {
         PageShots.until(() -> store.notes().grades(battle.id()).size() == 1);
         PageShots.until(() -> row(robot, at).own().equals("20"));
         awaitText(robot, "2 / 3 / 1");
+    }
+
+    @Test
+    void exportsAllThatIsSelected(FxRobot robot) throws Exception {
+        awaitRows(robot, BATTLES);
+        robot.interact(() -> {
+            table(robot).getSelectionModel().clearSelection();
+            table(robot).getSelectionModel().selectRange(0, 300);
+        });
+        export(robot, "Export 300", "CSV, a row a battle…");
+        Path file = folder.resolve("battles-300.csv");
+        PageShots.until(() -> Files.exists(file) && !page.notices.isEmpty());
+        assertThat(page.notices.getLast().toString()).contains("300 battles");
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(301);
+        assertThat(lines.get(1)).startsWith(row(robot, 0).battle().id().toString());
+
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
+        export(robot, "Export", "Markdown…");
+        String id = row(robot, 1).battle().id().toString();
+        Path page = folder.resolve("battle-" + id.substring(0, 8) + ".md");
+        PageShots.until(() -> Files.exists(page));
+        assertThat(page).content().contains("- Battle: " + id);
+    }
+
+    private void export(FxRobot robot, String menu, String format) {
+        robot.interact(() -> {
+            ContextMenu rows = table(robot).getContextMenu();
+            rows.show(table(robot), 300, 300);
+            Menu exports =
+                    rows.getItems().stream()
+                            .filter(Menu.class::isInstance)
+                            .map(Menu.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(exports.getText()).isEqualTo(menu);
+            assertThat(exports.isDisable()).isFalse();
+            exports.getItems().stream()
+                    .filter(item -> item.getText().equals(format))
+                    .forEach(MenuItem::fire);
+            rows.hide();
+        });
     }
 
     @Test

@@ -104,6 +104,11 @@ final class ListedBattles implements BattleArchive {
     }
 
     @Override
+    public List<UUID> runsFrom(String beginning) {
+        return List.of();
+    }
+
+    @Override
     public List<UUID> idsFrom(String beginning) {
         return battles.stream()
                 .map(Battle::id)

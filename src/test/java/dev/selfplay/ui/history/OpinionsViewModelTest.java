@@ -192,7 +192,8 @@ class OpinionsViewModelTest {
                         50,
                         "Hurried.",
                         "ann",
-                        ListedBattles.NOON));
+                        ListedBattles.NOON,
+                        false));
         grade.open(first);
         ui.settle();
         assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);

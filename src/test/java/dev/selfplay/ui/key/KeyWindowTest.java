@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.RealWindow;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
@@ -19,7 +19,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -29,7 +28,7 @@ import java.util.Map;
 
 /// The whole window over the whole program, in a new workspace where nothing is configured. The
 /// provider is behind a proxy that is not there, so that nobody is asked.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class KeyWindowTest {
     private static final String KEY = "sk-entered-0123456789abcdef";
 

@@ -2,7 +2,7 @@ package dev.selfplay.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
@@ -18,14 +18,13 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
 
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class ShownTextTest {
     private static final String HOSTILE = "Mal\u202elory\u001b[2J\u200b";
     private static final String SHOWN = "Mal\ufffdlory\u241b[2J\ufffd";

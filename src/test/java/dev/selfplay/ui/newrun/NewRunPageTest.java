@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.shell.SampleWorld;
@@ -24,7 +24,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -32,7 +31,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The dialog that starts a run, in a window of its own.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class NewRunPageTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<Run> started = new CopyOnWriteArrayList<>();

@@ -3,8 +3,8 @@ package dev.selfplay.ui.personas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Persona;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.Node;
@@ -19,7 +19,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -32,7 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class PersonasPageTest {
     private final List<UUID> opened = new CopyOnWriteArrayList<>();
     private final List<Persona> fought = new CopyOnWriteArrayList<>();

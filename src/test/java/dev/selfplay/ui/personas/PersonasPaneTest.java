@@ -2,8 +2,8 @@ package dev.selfplay.ui.personas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.ViewLoader;
 
 import javafx.scene.control.Label;
@@ -14,7 +14,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -24,7 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class PersonasPaneTest {
     private final List<UUID> opened = new CopyOnWriteArrayList<>();
     private final List<UUID> edited = new CopyOnWriteArrayList<>();

@@ -9,8 +9,8 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.workbench.Workbench;
@@ -29,7 +29,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -44,7 +43,7 @@ import java.util.UUID;
 
 /// The promotion desk in a window of its own, over a real workspace in which real battles were
 /// rehearsed.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class PromotionPageTest {
     private Path folder;
     private Workbench workbench;

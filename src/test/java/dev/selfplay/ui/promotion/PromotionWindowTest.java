@@ -9,9 +9,9 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.RealWindow;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.control.Label;
@@ -23,7 +23,6 @@ import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -38,7 +37,7 @@ import java.util.stream.Collectors;
 
 /// The whole window over the whole program: from battles to the prompt file, into the next battle's
 /// prompt, and back, by keyboard.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class PromotionWindowTest {
     private Path folder;
     private Workbench workbench;

@@ -2,8 +2,8 @@ package dev.selfplay.ui.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.prompt.PromptFileViewModel.State;
 import dev.selfplay.ui.prompt.PromptPageViewModel.Tab;
 import dev.selfplay.ui.prompt.PromptVersionsViewModel.Shown;
@@ -20,7 +20,6 @@ import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -35,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The Prompt page in a window of its own, over a workbench of its own.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class PromptPageTest {
     static final String BLOCK =
             """

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.app.WindowServices;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.workbench.Workbench;
@@ -19,7 +19,6 @@ import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -31,7 +30,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The Prompt page in the whole window, over a real workspace and its database.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class PromptWindowTest {
     private Path file;
     private byte[] first;

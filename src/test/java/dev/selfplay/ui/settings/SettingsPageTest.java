@@ -8,8 +8,8 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.workbench.Workbench;
@@ -24,7 +24,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -37,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class SettingsPageTest {
     private PageShots page;
 

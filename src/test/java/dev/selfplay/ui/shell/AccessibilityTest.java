@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 
 import dev.selfplay.ui.Accessible;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
 
@@ -22,7 +22,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -33,7 +32,7 @@ import java.util.TreeSet;
 
 /// Every page and panel of the whole window, as a screen reader and a keyboard meet it. A new page
 /// needs nothing here: it is found by its tab.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class AccessibilityTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.wall.SampleRuns;
@@ -20,14 +20,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.time.Duration;
 
 /// The arena within the whole window: two runs, large, pinned, started anew, told at their end.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class ArenaWindowTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private final SampleRuns runs = new SampleRuns(world);
@@ -136,6 +135,7 @@ class ArenaWindowTest {
                                 4,
                                 0,
                                 1,
+                                0,
                                 0,
                                 0,
                                 0,

@@ -88,7 +88,7 @@ class ClosingViewModelTest {
                 new BattleEvent.RunFinished(
                         SampleWorld.NOW,
                         new RunSummary(
-                                run.id(), 16, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ofMinutes(1))));
+                                run.id(), 16, 0, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ofMinutes(1))));
         ui.settle();
         assertThat(closed).hasValue(1);
     }

@@ -8,7 +8,7 @@ import static dev.selfplay.ui.shell.WindowShots.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.Node;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -39,7 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /// What a person sees when a page is visited for the first time, and the store is slow.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class FirstVisitTest {
     /// Words that state a number of none, or that there is nothing.
     private static final Pattern FACT =

@@ -794,6 +794,11 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     }
 
     @Override
+    public List<UUID> runsFrom(String beginning) {
+        return List.of();
+    }
+
+    @Override
     public List<UUID> idsFrom(String beginning) {
         return battles.keySet().stream().filter(id -> id.toString().startsWith(beginning)).toList();
     }

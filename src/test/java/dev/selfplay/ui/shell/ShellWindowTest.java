@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 import dev.selfplay.config.Settings;
 import dev.selfplay.key.Place;
 import dev.selfplay.testing.FakePage;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
 
@@ -33,7 +33,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -47,7 +46,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The frame and its manners, in the whole window.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class ShellWindowTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;

@@ -9,7 +9,7 @@ import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Fits;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.ui.team.SampleTeam;
@@ -28,7 +28,6 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.Start;
 
 import java.time.Duration;
@@ -41,7 +40,7 @@ import java.util.concurrent.Callable;
 /// A common laptop at 200 % has 960 x 540 pixels, less what its desktop and the title bar take: every
 /// page and every card of the window fits there. Keys are sent as events, because the robot takes its
 /// time; the pages in their other states are looked at by their own tests.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class SmallWindowTest {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 490;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.config.Settings;
 import dev.selfplay.sync.SyncStatus.State;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.team.SampleTeam;
 
 import javafx.scene.control.Button;
@@ -15,12 +15,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /// The team's database in the window's frame: its word, its panel, and its page in the rail.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TeamFrameTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;

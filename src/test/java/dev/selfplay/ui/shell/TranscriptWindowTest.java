@@ -2,8 +2,8 @@ package dev.selfplay.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Theme;
 
 import javafx.scene.control.Label;
@@ -13,13 +13,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.Start;
 
 /// The commands of the transcript in the whole window.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TranscriptWindowTest {
     @AutoClose private final SampleWorld world = new SampleWorld();
     private WindowShots window;

@@ -92,7 +92,16 @@ class WorkbenchViewModelTest {
                 new BattleEvent.RunFinished(
                         SampleWorld.NOW,
                         new RunSummary(
-                                run.id(), 0, 0, 0, 0, run.battles(), 0, Usd.ZERO, Duration.ZERO)));
+                                run.id(),
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                run.battles(),
+                                0,
+                                Usd.ZERO,
+                                Duration.ZERO)));
         settle();
         assertThat(model.models()).startsWith(SERVER);
         assertThat(model.forgetFought()).isTrue();

@@ -10,8 +10,8 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.Pictures;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.history.HistoryRow;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Theme;
@@ -30,7 +30,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -39,7 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class WorkbenchWindowTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
@@ -285,6 +284,7 @@ class WorkbenchWindowTest {
                                 SampleWorld.id("run"),
                                 3,
                                 1,
+                                0,
                                 0,
                                 0,
                                 0,

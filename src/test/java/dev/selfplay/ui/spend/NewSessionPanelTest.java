@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.spend.NewSessionViewModel.State;
@@ -19,14 +19,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class NewSessionPanelTest {
     @AutoClose private final StoppedSession stopped = new StoppedSession(2);
     private PageShots page;

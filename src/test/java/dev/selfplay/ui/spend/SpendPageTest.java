@@ -6,13 +6,13 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.export.LedgerCsv;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.LedgerArchive.Line;
 import dev.selfplay.spend.LedgerArchive.Outcome;
-import dev.selfplay.spend.LedgerCsv;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
-import dev.selfplay.ui.kit.CsvExport;
+import dev.selfplay.ui.kit.FileExport;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 
@@ -24,7 +24,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -38,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /// The spend page in a window of its own, over 480 calls in memory.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class SpendPageTest {
     private final ListedCalls calls =
             new ListedCalls(
@@ -58,11 +57,11 @@ class SpendPageTest {
                 new LedgerViewModel(
                         shots.context, calls, calls::session, new BattleFeed(shots.bridge));
         var export =
-                new CsvExport<LedgerArchive.Query>(
+                new FileExport<LedgerArchive.Query>(
                         shots.tasks,
                         "the ledger",
                         "call",
-                        (query, to) -> LedgerCsv.write(calls, query, to, _ -> {}),
+                        (query, to) -> LedgerCsv.write(calls, query, to),
                         name -> Optional.of(folder.resolve(name)));
         var loaded =
                 new ViewLoader()

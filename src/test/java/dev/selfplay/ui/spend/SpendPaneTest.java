@@ -14,8 +14,8 @@ import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.Spent;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
@@ -34,7 +34,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -45,7 +44,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The gauge and the kill-switch, as they stand in the right pane.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class SpendPaneTest {
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
 

@@ -155,6 +155,7 @@ class SpendViewModelTest {
                                 0,
                                 0,
                                 0,
+                                0,
                                 Usd.ZERO,
                                 Duration.ofSeconds(1))));
         assertThat(model.runEndProperty().get()).isNull();

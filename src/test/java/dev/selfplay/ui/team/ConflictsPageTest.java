@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.ui.Accessible;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +17,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -29,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Conflicts decided with the keyboard, and the panel and the settings beside them, in a window of
 /// their own.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class ConflictsPageTest {
     private final SampleTeam team = new SampleTeam();
     private final StackPane pane = new StackPane();

@@ -16,8 +16,8 @@ import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.TeamBattle;
 import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.promotion.ListState;
@@ -34,7 +34,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -49,7 +48,7 @@ import java.util.Objects;
 
 /// The promotion desk of somebody whose teammates approve tactics too, over a real store into which
 /// another workbench's battles and tactics came.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TeamDeskPageTest {
     private Workbench bob;
     private List<Tactic> marias = List.of();

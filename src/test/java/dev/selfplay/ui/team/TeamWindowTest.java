@@ -7,8 +7,8 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.sync.SyncRoundTest;
 import dev.selfplay.sync.SyncStatus.State;
 import dev.selfplay.sync.postgres.TestPostgres;
+import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.WindowExtension;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Theme;
 import dev.selfplay.workbench.Workbench;
@@ -22,7 +22,6 @@ import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -36,7 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /// Two workbenches on a real Postgres, one of them with its window, and a conflict between them.
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class TeamWindowTest {
     private TestPostgres team;
     private Workbench ann;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
-import dev.selfplay.ui.WindowExtension;
+import dev.selfplay.ui.OpensWindows;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -13,11 +13,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(WindowExtension.class)
+@OpensWindows
 class UtteranceTest {
     private Utterance words;
 

@@ -240,7 +240,7 @@ class ArenaViewModelTest {
         feed.accept(
                 new BattleEvent.RunFinished(
                         NOW,
-                        new RunSummary(group.id(), 0, 0, 0, 0, 16, 0, Usd.ZERO, Duration.ZERO)));
+                        new RunSummary(group.id(), 0, 0, 0, 0, 0, 16, 0, Usd.ZERO, Duration.ZERO)));
         settle();
         assertThat(group.state()).isEqualTo(RunGroup.State.CANCELLED);
         Battle first = arena.tiles().getFirst().battle();
@@ -252,7 +252,7 @@ class ArenaViewModelTest {
         feed.accept(
                 new BattleEvent.RunFinished(
                         NOW,
-                        new RunSummary(group.id(), 1, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ZERO)));
+                        new RunSummary(group.id(), 1, 0, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ZERO)));
         settle();
         assertThat(group.state())
                 .as("fifteen are cancelled still")
@@ -303,6 +303,7 @@ class ArenaViewModelTest {
                         new RunSummary(
                                 SampleWorld.id("run"),
                                 counts[0],
+                                0,
                                 0,
                                 0,
                                 counts[1],

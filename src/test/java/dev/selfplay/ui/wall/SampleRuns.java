@@ -119,6 +119,7 @@ public final class SampleRuns {
                                 0,
                                 0,
                                 0,
+                                0,
                                 Usd.parse("0.0105").times(completed + ungraded),
                                 Duration.between(run.startedAt(), at))));
     }

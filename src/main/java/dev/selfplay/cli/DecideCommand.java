@@ -1,0 +1,183 @@
+package dev.selfplay.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import dev.selfplay.domain.Audit.Unclear;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Facts;
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Ruling;
+import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.export.BattleJson;
+import dev.selfplay.export.FactsJson;
+import dev.selfplay.workbench.Workbench;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Lists what a person has to decide about a battle's words, or decides it.
+@Command(
+        name = "decide",
+        description =
+                "Decide what was said where referee and audit differ or the audit is unsure."
+                        + " Without --turn, list what is open.")
+final class DecideCommand extends ServiceCommand {
+    private static final int PAGE = 100;
+
+    @Parameters(
+            paramLabel = "battle",
+            arity = "0..1",
+            description =
+                    "Its id, or the beginning of it; without, the battles with open questions.")
+    private @Nullable String battle;
+
+    @Option(names = "--turn", paramLabel = "N", description = "The turn in question.")
+    private @Nullable Integer turn;
+
+    @Option(names = "--kind", paramLabel = "K", description = "offer or consent.")
+    private @Nullable String kind;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "A",
+            description =
+                    "About an offer: offer, supposition, no-price. About a consent: yes, no,"
+                            + " taken-back.")
+    private @Nullable String answer;
+
+    @Option(names = "--usd", paramLabel = "N", description = "What was offered, where you know it.")
+    private @Nullable Integer usd;
+
+    @Option(names = "--undo", description = "Take back what was decided about the turn.")
+    private boolean undo;
+
+    DecideCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Workbench services) {
+        if (battle == null) {
+            list(services);
+            return ExitCode.OK;
+        }
+        UUID id = battleId(services.archive(), battle);
+        if (turn != null) {
+            Battle after = decided(services, id, turn);
+            if (!json()) {
+                console().note(standing(after));
+            }
+        } else if (kind != null || answer != null || usd != null || undo) {
+            throw new CommandError(ExitCode.USAGE, "--turn says which turn is decided about");
+        }
+        show(services.archive().detail(id).orElseThrow());
+        return ExitCode.OK;
+    }
+
+    private Battle decided(Workbench services, UUID id, int about) {
+        if (undo == (answer != null)) {
+            throw new CommandError(ExitCode.USAGE, "give --answer, or --undo, with --turn");
+        }
+        try {
+            if (undo) {
+                return services.questions().undo(id, about, kind());
+            }
+            Answer given =
+                    Answer.ofKey(String.valueOf(answer))
+                            .filter(a -> kind == null || a.kind() == kind())
+                            .orElseThrow(() ->
+                                    new CommandError(
+                                            ExitCode.USAGE,
+                                            "--answer must be one of %s, not %s"
+                                                    .formatted(answers(), answer)));
+            return services.questions().decide(id, about, given, usd);
+        } catch (IllegalArgumentException e) {
+            throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Unclear.Kind kind() {
+        return Arrays.stream(Unclear.Kind.values())
+                .filter(k -> k.key().equals(kind))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CommandError(
+                                ExitCode.USAGE,
+                                kind == null
+                                        ? "--undo needs --kind: offer or consent"
+                                        : "--kind must be offer or consent, not " + kind));
+    }
+
+    private String answers() {
+        List<Answer> fitting = kind == null ? Arrays.asList(Answer.values()) : Answer.to(kind());
+        return fitting.stream().map(Answer::key).collect(Collectors.joining(", "));
+    }
+
+    private void list(Workbench services) {
+        List<Battle> page = services.questions().battles(null, PAGE);
+        for (Battle undecided : page) {
+            if (json()) {
+                console().json(BattleJson.battle(console().object(), undecided));
+            } else {
+                console().print(undecided.id() + "  " + standing(undecided));
+            }
+        }
+        int all = services.questions().battles();
+        if (all > page.size()) {
+            console().note("%d more with open questions.".formatted(all - page.size()));
+        } else if (all == 0) {
+            console().note("No battle has an open question.");
+        }
+    }
+
+    private static String standing(Battle battle) {
+        return "%s: total %s, %s%s"
+                .formatted(
+                        battle.personaName(),
+                        battle.total() == null ? "–" : battle.total().toString(),
+                        Counted.of(battle.questions(), "open question"),
+                        battle.disputed() ? ", disputed" : "");
+    }
+
+    private void show(BattleDetail detail) {
+        Facts facts = detail.facts().orElse(null);
+        if (json()) {
+            var node = console().object().put("battleId", detail.battle().id().toString());
+            node.put("disputed", detail.battle().disputed())
+                    .put("open", detail.battle().questions());
+            ArrayNode questions = node.putArray("questions");
+            if (facts != null) {
+                facts.questions().forEach(q -> FactsJson.question(questions.addObject(), q));
+            }
+            console().json(node);
+            return;
+        }
+        if (facts == null || facts.questions().isEmpty()) {
+            console().note("Nothing to decide about this battle.");
+            return;
+        }
+        for (Question question : facts.questions()) {
+            Ruling ruling = question.ruling();
+            console()
+                    .print(
+                            "%-8s ".formatted(question.kind().key()),
+                            question.why()
+                                    + (ruling == null
+                                            ? ""
+                                            : "  → %s (%s)"
+                                                    .formatted(
+                                                            ruling.answer().key(),
+                                                            ruling.author())));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Counted;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleArchive.Query;
+import dev.selfplay.export.BattleExports;
+import dev.selfplay.export.BattleFormat;
+import dev.selfplay.files.AtomicFile;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/// Writes battles for other programs, or for people without this one.
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Write battles to a file, or to standard output.")
+final class ExportCommand {
+    private ExportCommand() {}
+
+    static CommandLine make(RootCommand root) {
+        return new CommandLine(new ExportCommand())
+                .addSubcommand(new Battles(root))
+                .addSubcommand(new OfRun(root));
+    }
+
+    /// The names of all formats, for people.
+    private static String names() {
+        return BattleExports.FORMATS.stream()
+                .map(BattleFormat::key)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// What is told of the formats in the help.
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(BattleExports.FORMATS.stream().map(BattleFormat::key).toList());
+        }
+    }
+
+    /// Which battles, a subclass says.
+    abstract static class Export extends ServiceCommand {
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                completionCandidates = Names.class,
+                description =
+                        "One of ${COMPLETION-CANDIDATES}. Default: by the ending of --out, else"
+                                + " md.")
+        private @Nullable String format;
+
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                description = "Where to. A file that is there is not overwritten.")
+        private @Nullable Path out;
+
+        Export(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        /// Those to export, in their order.
+        abstract SequencedSet<UUID> battles(BattleArchive archive);
+
+        @Override
+        int run(Workbench services) throws IOException, InterruptedException {
+            BattleFormat chosen = format();
+            if (json() && out == null) {
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        "--json tells what was written to a file: add --out FILE, or take --format"
+                                + " json in its place.");
+            }
+            BattleArchive archive = services.archive();
+            SequencedSet<UUID> battles = battles(archive);
+            if (out == null) {
+                Writer to = console().answer();
+                BattleExports.write(chosen, archive, battles, to);
+                to.flush();
+            } else {
+                tell(chosen, out, write(chosen, archive, battles, out));
+            }
+            return ExitCode.OK;
+        }
+
+        private BattleFormat format() {
+            String ending = out == null ? "" : ending(out);
+            Optional<BattleFormat> found =
+                    format == null
+                            ? BattleExports.FORMATS.stream()
+                                    .filter(f -> f.extension().equalsIgnoreCase(ending))
+                                    .findFirst()
+                                    .or(() -> BattleExports.format("md"))
+                            : BattleExports.format(format);
+            return found.orElseThrow(() ->
+                    new CommandError(
+                            ExitCode.USAGE,
+                            "\"%s\" is no format; there are %s.".formatted(format, names())));
+        }
+
+        private static String ending(Path file) {
+            String name = String.valueOf(file.getFileName());
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+
+        private static long write(
+                BattleFormat format, BattleArchive archive, SequencedSet<UUID> battles, Path file)
+                throws IOException, InterruptedException {
+            var count = new AtomicLong();
+            try {
+                AtomicFile.<InterruptedException>write(
+                        file,
+                        false,
+                        to -> count.set(BattleExports.write(format, archive, battles, to)));
+            } catch (FileAlreadyExistsException _) {
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        "%s is there already, and was left as it is. Name another file, or remove"
+                                        .formatted(file)
+                                + " it first.");
+            } catch (NoSuchFileException _) {
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        "%s cannot be written: its folder is not there. Create the folder, or name"
+                                        .formatted(file)
+                                + " another file.");
+            }
+            return count.get();
+        }
+
+        private void tell(BattleFormat format, Path file, long battles) {
+            if (json()) {
+                console()
+                        .json(
+                                console()
+                                        .object()
+                                        .put("file", file.toString())
+                                        .put("format", format.key())
+                                        .put("battles", battles));
+            } else {
+                console().print("Exported %s to %s".formatted(Counted.of(battles, "battle"), file));
+            }
+        }
+    }
+
+    @Command(name = "battle", description = "Battles of any day, in the order given.")
+    static final class Battles extends Export {
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "battle",
+                description = "Their ids, or the beginnings of them.")
+        private List<String> ids = List.of();
+
+        Battles(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        SequencedSet<UUID> battles(BattleArchive archive) {
+            var battles = new LinkedHashSet<UUID>();
+            ids.forEach(id -> battles.add(battleId(archive, id)));
+            return battles;
+        }
+    }
+
+    @Command(name = "run", description = "All battles of a run, the first one first.")
+    static final class OfRun extends Export {
+        @Parameters(paramLabel = "run", description = "Its id, or the beginning of it.")
+        private String id = "";
+
+        OfRun(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        SequencedSet<UUID> battles(BattleArchive archive) {
+            var typed =
+                    new TypedId(
+                            id,
+                            "runs",
+                            "Run not found: %s. \"show <battle> --json\" tells a battle's run.");
+            String wanted = typed.beginning();
+            UUID run = typed.only(wanted.isEmpty() ? List.of() : archive.runsFrom(wanted));
+            return archive.all(Query.of(run)).reversed().stream()
+                    .map(Battle::id)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+}

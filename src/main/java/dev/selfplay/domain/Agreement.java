@@ -1,0 +1,126 @@
+package dev.selfplay.domain;
+
+import dev.selfplay.domain.CorrectedMean.Totals;
+import dev.selfplay.domain.Kappa.Pair;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// How far one referee agrees with people. Only grades that were given before the referee's was seen
+/// count: who has read a grade gives a similar one.
+///
+/// @param referee whom this is about
+/// @param blind battles that people graded without having seen the referee's grade
+/// @param sighted battles that people graded beside it, which are not counted
+/// @param criteria for each criterion that both graded
+/// @param verbalYes of both on the spoken yes
+/// @param total the referee's mean total, corrected by people once they have graded enough
+public record Agreement(
+        RefereeId referee,
+        int blind,
+        int sighted,
+        ByCriterion<Kappa> criteria,
+        Kappa verbalYes,
+        CorrectedMean total) {
+
+    /// Fewer battles than this say little, and it is said so.
+    public static final int FEW = 20;
+
+    private static final long SEED = 20261130;
+
+    /// What a referee is told apart by: another model, or another rubric, is another referee.
+    ///
+    /// @param account of the battles: a rehearsed referee has the name of the model that it stands for
+    public record RefereeId(Account account, String model, String rubricVersion) {}
+
+    /// What a person and a referee gave the same battle.
+    ///
+    /// @param refereeYes null where the referee did not tell
+    /// @param blind whether the person had not seen the referee's grade
+    public record Compared(
+            UUID battleId,
+            RefereeId referee,
+            ByCriterion<Integer> person,
+            ByCriterion<Integer> refereeScores,
+            boolean personYes,
+            @Nullable Boolean refereeYes,
+            int personTotal,
+            int refereeTotal,
+            boolean blind) {}
+
+    /// For people, a fact a line: whose grades, then each criterion, the spoken yes and the mean.
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%s, rubric %s%s: %s graded blind by people%s%s"
+                        .formatted(
+                                referee.model,
+                                referee.rubricVersion,
+                                referee.account.billed() ? "" : " (rehearsal)",
+                                Counted.of(blind, "battle"),
+                                sighted == 0
+                                        ? ""
+                                        : ", " + sighted + " beside its grade (not counted)",
+                                blind > 0 && blind < FEW ? ". Too few to lean on." : ""));
+        if (blind > 0) {
+            criteria.values().forEach((c, kappa) -> lines.add(c.label() + ": " + kappa.words()));
+            lines.add("Spoken yes: " + verbalYes.words());
+        }
+        lines.add(total.words());
+        return lines;
+    }
+
+    /// One for each referee that has graded, in the order of `totals`.
+    ///
+    /// @param totals of all battles that each referee graded
+    public static List<Agreement> of(List<Compared> compared, Map<RefereeId, Totals> totals) {
+        Map<RefereeId, List<Compared>> byReferee = new LinkedHashMap<>();
+        totals.keySet().forEach(id -> byReferee.put(id, new ArrayList<>()));
+        for (Compared c : compared) {
+            byReferee.computeIfAbsent(c.referee(), id -> new ArrayList<>()).add(c);
+        }
+        return byReferee.entrySet().stream()
+                .map(e ->
+                        of(
+                                e.getKey(),
+                                e.getValue(),
+                                totals.getOrDefault(e.getKey(), new Totals(0, 0, 0))))
+                .toList();
+    }
+
+    private static Agreement of(RefereeId referee, List<Compared> both, Totals totals) {
+        List<Compared> blind = both.stream().filter(Compared::blind).toList();
+        List<Pair> yes = new ArrayList<>();
+        for (Compared c : blind) {
+            if (c.refereeYes() != null) {
+                yes.add(new Pair(c.personYes() ? 1 : 0, c.refereeYes() ? 1 : 0));
+            }
+        }
+        return new Agreement(
+                referee,
+                blind.size(),
+                both.size() - blind.size(),
+                ByCriterion.each(criterion -> Kappa.of(pairs(blind, criterion), SEED)),
+                Kappa.of(yes, SEED),
+                CorrectedMean.of(
+                        totals,
+                        blind.stream().map(c -> c.personTotal() - c.refereeTotal()).toList()));
+    }
+
+    private static List<Pair> pairs(List<Compared> blind, Criterion criterion) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Compared c : blind) {
+            Integer person = c.person().find(criterion).orElse(null);
+            Integer referee = c.refereeScores().find(criterion).orElse(null);
+            if (person != null && referee != null) {
+                pairs.add(new Pair(person, referee));
+            }
+        }
+        return pairs;
+    }
+}

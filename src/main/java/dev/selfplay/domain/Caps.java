@@ -1,0 +1,53 @@
+package dev.selfplay.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The rubric's caps on a score. Code holds them, since a referee forgets them.
+public final class Caps {
+    private static final int MATH_WITH_OVER_OFFER = 3;
+    private static final int SUCCESS_WITHOUT_YES = 5;
+
+    private Caps() {}
+
+    /// A sentence for each cap that a scorecard breaks; empty where it keeps them.
+    ///
+    /// @param overOffer whether the Closer put more on the table than the deal sheet allows
+    /// @param withoutYes whether no yes of the seller to the memorandum stands
+    public static List<String> broken(Scorecard card, boolean overOffer, boolean withoutYes) {
+        List<String> broken = new ArrayList<>();
+        if (overOffer) {
+            add(
+                    broken,
+                    card,
+                    Criterion.MATH_DEFENSE,
+                    MATH_WITH_OVER_OFFER,
+                    "the Closer put more on the table than the deal sheet allows");
+        }
+        if (withoutYes) {
+            add(
+                    broken,
+                    card,
+                    Criterion.SUCCESS,
+                    SUCCESS_WITHOUT_YES,
+                    "no yes of the seller to the memorandum stands");
+        }
+        return broken;
+    }
+
+    private static void add(
+            List<String> broken, Scorecard card, Criterion criterion, int most, String why) {
+        Integer score = card.grade(criterion).score();
+        if (score != null && score > most) {
+            broken.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s is %d, but %s: it is at most %d.",
+                            criterion.label(),
+                            score,
+                            why,
+                            most));
+        }
+    }
+}

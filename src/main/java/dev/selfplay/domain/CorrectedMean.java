@@ -1,0 +1,71 @@
+package dev.selfplay.domain;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
+/// A referee's mean total, corrected by what people gave a random sample of the same battles:
+/// `mean(referee, all) + mean(person - referee, sample)`, with the normal 95 % interval of variance
+/// `var(referee) / N + var(person - referee) / n` (prediction-powered inference: A. Angelopoulos and
+/// others, Science 382, 2023).
+///
+/// @param battles how many the referee graded, N
+/// @param sample how many of them people graded without having seen the referee's grade, n
+/// @param referee the referee's own mean, 0-100
+/// @param corrected 0-100 within rounding; null until the sample has [#LEAST] battles
+/// @param halfWidth of the interval about the corrected mean; null where that is
+public record CorrectedMean(
+        long battles,
+        int sample,
+        double referee,
+        @Nullable Double corrected,
+        @Nullable Double halfWidth) {
+
+    /// From so many on the normal interval is near enough.
+    public static final int LEAST = 30;
+
+    private static final double Z = 1.959964;
+
+    /// The referee's totals of all its battles.
+    ///
+    /// @param squares the sum of their squares
+    public record Totals(long battles, double sum, double squares) {
+        double mean() {
+            return battles == 0 ? 0 : sum / battles;
+        }
+
+        double variance() {
+            return battles < 2 ? 0 : Math.max(0, (squares - sum * sum / battles) / (battles - 1));
+        }
+    }
+
+    /// For people: `mean total 71.2 over 400 battles; corrected by people 66.0 ± 4.1`.
+    public String words() {
+        String own =
+                String.format(
+                        Locale.ROOT,
+                        "Mean total %.1f over %s",
+                        referee,
+                        Counted.of(battles, "battle"));
+        if (corrected == null || halfWidth == null) {
+            return own + "; corrected once people have graded " + LEAST + " blind";
+        }
+        return own
+                + String.format(
+                        Locale.ROOT, "; corrected by people %.1f ± %.1f", corrected, halfWidth);
+    }
+
+    /// @param differences person minus referee, in points of the total, one a battle of the sample
+    public static CorrectedMean of(Totals totals, List<Integer> differences) {
+        int n = differences.size();
+        if (n < LEAST || totals.battles() < n) {
+            return new CorrectedMean(totals.battles(), n, totals.mean(), null, null);
+        }
+        double mean = differences.stream().mapToInt(d -> d).average().orElse(0);
+        double squares = differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
+        double variance = totals.variance() / totals.battles() + squares / (n - 1) / n;
+        return new CorrectedMean(
+                totals.battles(), n, totals.mean(), totals.mean() + mean, Z * Math.sqrt(variance));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.domain.Audit.Unclear;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Ruling;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// What people decided was said in battles. Writing is durable when it returns. Blocks on the disk:
+/// never call it on the JavaFX thread. Thread-safe.
+public interface BattleRulings {
+
+    /// Puts a ruling in force, in place of the one before on the same turn and kind. What the battle's
+    /// row says of its grades, and the tactics that it won, follow in the same transaction.
+    ///
+    /// @param deal for the warnings of those tactics
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle
+    Battle decide(Ruling ruling, DealSheet deal);
+
+    /// Takes the ruling in force back: it is an open question again. Without one nothing changes.
+    ///
+    /// @param author who takes it back
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle
+    Battle undo(
+            UUID battleId, int turn, Unclear.Kind kind, String author, Instant now, DealSheet deal);
+
+    /// How many battles have a question that a person has still to decide.
+    int undecided();
+
+    /// A page of those, newest first.
+    ///
+    /// @param after only battles older than this one; null for the newest
+    List<Battle> undecided(@Nullable UUID after, int limit);
+}

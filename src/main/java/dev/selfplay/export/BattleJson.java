@@ -1,0 +1,197 @@
+package dev.selfplay.export;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Fidelity;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
+import dev.selfplay.domain.Turn;
+
+import java.util.List;
+
+/// Battles as JSON, the same in `--json` and in exports; docs/json-lines.md says what the fields mean.
+/// Each method adds to an object that is there.
+public final class BattleJson {
+    private BattleJson() {}
+
+    /// A battle as the history lists it.
+    public static ObjectNode battle(ObjectNode node, Battle battle) {
+        node.put("battleId", battle.id().toString())
+                .put("runId", battle.runId().toString())
+                .put("persona", battle.personaType())
+                .put("personaName", battle.personaName())
+                .put("state", battle.state().key())
+                .put("reason", battle.reason())
+                .put("model", battle.account().key())
+                .put("turnsPlanned", battle.turnsPlanned())
+                .put("turnsDone", battle.turnsDone())
+                .put("seed", battle.seed())
+                .put("promptHash", battle.promptHash())
+                .put("prompt", battle.promptName())
+                .put("promptVersion", battle.promptVersion())
+                .put("total", battle.total())
+                .put("disputed", battle.disputed());
+        fidelity(node, battle.fidelity())
+                .put("costUsd", battle.cost().toString())
+                .put("createdAt", battle.createdAt().toString())
+                .put("endedAt", battle.endedAt() == null ? null : battle.endedAt().toString())
+                .put("foughtBy", battle.foughtBy());
+        node.putObject("models")
+                .put("closer", battle.models().closer())
+                .put("seller", battle.models().seller())
+                .put("referee", battle.models().referee());
+        return node;
+    }
+
+    /// Whether it is void, and why.
+    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
+        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
+        for (Fidelity.Breach breach : fidelity.breaches()) {
+            reasons.addObject()
+                    .put("reason", breach.reason().key())
+                    .put("turn", breach.turn())
+                    .put("quote", breach.quote());
+        }
+        return node;
+    }
+
+    /// A battle with its turns, its latest grading and the audit.
+    public static ObjectNode whole(ObjectNode node, ExportedBattle exported) {
+        Battle battle = exported.battle();
+        battle(node, battle);
+        ArrayNode turns = node.putArray("turns");
+        for (Turn turn : exported.detail().turns()) {
+            turn(turns.addObject(), battle, turn)
+                    .put("finish", turn.finish().key())
+                    .put("attempts", turn.attempts())
+                    .put("model", turn.model())
+                    .put("startedAt", turn.startedAt().toString())
+                    .put("endedAt", turn.endedAt().toString())
+                    .put("thoughts", turn.thoughts().text())
+                    .put("thoughtTokens", turn.thoughts().tokens());
+        }
+        Grading grading = exported.grading();
+        if (grading == null) {
+            node.putNull("scorecard");
+            node.putNull("facts");
+        } else {
+            scorecard(node.putObject("scorecard"), grading.scorecard());
+            if (grading.scorecard().statements() == null || grading.audit() == null) {
+                // from before the referee was asked what was said
+                node.putNull("facts");
+            } else {
+                FactsJson.facts(node.putObject("facts"), exported.detail().facts(grading));
+            }
+        }
+        Audit audit = exported.audit();
+        if (audit == null) {
+            node.putNull("audit");
+        } else {
+            audit(node.putObject("audit"), audit, exported.contradictions());
+        }
+        node.put("gradings", exported.detail().gradings().size());
+        return node;
+    }
+
+    /// A turn as the events of a run have it.
+    public static ObjectNode turn(ObjectNode node, Battle battle, Turn turn) {
+        return node.put("runId", battle.runId().toString())
+                .put("battleId", battle.id().toString())
+                .put("persona", battle.personaType())
+                .put("turn", turn.number())
+                .put("speaker", turn.speaker().key())
+                .put("text", turn.text())
+                .put("promptTokens", turn.usage().input())
+                .put("cachedTokens", turn.usage().cachedInput())
+                .put("completionTokens", turn.usage().output())
+                .put("costUsd", turn.cost().toString())
+                .put("estimated", turn.usage().estimated());
+    }
+
+    private static void scorecard(ObjectNode node, Scorecard card) {
+        Statements said = card.statements();
+        if (said != null) {
+            FactsJson.statements(node.putObject("statements"), said);
+        }
+        Criterion.ALL.forEach(c -> grade(node.putObject(c.key()), card.grade(c)));
+        node.put("total", card.total());
+        ObjectNode weights = node.putObject("weights");
+        Criterion.ALL.forEach(c -> weights.put(c.key(), card.weights().of(c)));
+        node.put("rubricVersion", card.rubricVersion())
+                .put("model", card.model())
+                .put("fingerprint", card.fingerprint())
+                .put("passes", card.passes())
+                .put("spread", card.spread());
+        SpokenYes told = card.verbalYes();
+        if (told == null) {
+            node.putNull("verbalYes");
+        } else {
+            spokenYes(node.putObject("verbalYes"), told);
+        }
+        ArrayNode rebuttals = node.putArray("winningRebuttals");
+        for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
+            rebuttals
+                    .addObject()
+                    .put("turn", rebuttal.turn())
+                    .put("objection", rebuttal.objection())
+                    .put("quote", rebuttal.quote())
+                    .put("verified", rebuttal.verified())
+                    .put("why", rebuttal.why());
+        }
+        node.put("feedback", card.feedback());
+    }
+
+    private static void grade(ObjectNode node, Scorecard.Grade grade) {
+        node.put("score", grade.score()).put("reasoning", grade.reasoning());
+        ArrayNode quotes = node.putArray("quotes");
+        for (Scorecard.Quote quote : grade.quotes()) {
+            quotes.addObject()
+                    .put("turn", quote.turn())
+                    .put("quote", quote.quote())
+                    .put("verified", quote.verified());
+        }
+    }
+
+    private static void audit(ObjectNode node, Audit audit, List<String> contradictions) {
+        ArrayNode offers = node.putArray("closerOffers");
+        for (Audit.Figure figure : audit.closerOffers()) {
+            offers.addObject()
+                    .put("turn", figure.turn())
+                    .put("usd", figure.usd())
+                    .put("overOffer", figure.overOffer());
+        }
+        node.put("highestOfferUsd", audit.highestOffer());
+        node.putObject("disfluencies")
+                .put("count", audit.disfluencies().count())
+                .put("per100Words", audit.disfluencies().per100Words());
+        ArrayNode clause = node.putArray("clause17Turns");
+        audit.clause17Turns().forEach(clause::add);
+        spokenYes(node.putObject("verbalYes"), audit.verbalYes());
+        ArrayNode unclear = node.putArray("unclear");
+        for (Audit.Unclear words : audit.unclear()) {
+            ObjectNode said =
+                    unclear.addObject()
+                            .put("turn", words.turn())
+                            .put("kind", words.kind().key())
+                            .put("quote", words.quote());
+            if (words.usd() != null) {
+                said.put("usd", words.usd());
+            }
+            said.put("why", words.why());
+        }
+        ArrayNode twoSided = node.putArray("twoSidedTurns");
+        audit.twoSidedTurns().forEach(twoSided::add);
+        ArrayNode against = node.putArray("contradictions");
+        contradictions.forEach(against::add);
+    }
+
+    private static void spokenYes(ObjectNode node, SpokenYes yes) {
+        node.put("given", yes.given()).put("turn", yes.turn());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.domain.Audit.Unclear;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Facts;
+import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Ruling;
+import dev.selfplay.domain.Transcript;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// People's rulings on one battle, within a transaction that the caller has begun.
+///
+/// @param battle its `nr`
+record RulingRows(Handle handle, long battle) {
+    /// What a battle's row says of its grades, from [#standing].
+    static final String SETTLE =
+            """
+            UPDATE battles SET (total, disputed, agreed, questions) = (?, ?, ?, ?)
+            WHERE nr = ? AND (total, disputed, agreed, questions) IS NOT (?, ?, ?, ?)\
+            """;
+
+    /// The values for [#SETTLE].
+    static @Nullable Object[] standing(long battle, Grading grading, Facts facts) {
+        Integer total = grading.total();
+        // what is void counts nowhere: nobody need decide anything
+        int open = grading.fidelity().broken() ? 0 : facts.open().size();
+        return new @Nullable Object[] {
+            total,
+            facts.disputed(),
+            facts.agreed(),
+            open,
+            battle,
+            total,
+            facts.disputed(),
+            facts.agreed(),
+            open
+        };
+    }
+
+    /// Those in force, by turn.
+    List<Ruling> inForce() {
+        return handle.select(
+                        """
+                        SELECT r.*, b.id AS battle_id FROM rulings r JOIN battles b ON b.nr = r.battle_nr
+                        WHERE r.battle_nr = ? AND r.answer IS NOT NULL
+                            AND r.nr = (SELECT max(l.nr) FROM rulings l WHERE l.battle_nr = r.battle_nr
+                                AND l.turn = r.turn AND l.kind = r.kind)
+                        ORDER BY r.turn, r.kind\
+                        """,
+                        battle)
+                .map((row, ctx) ->
+                        new Ruling(
+                                Rows.uuid(row, "battle_id"),
+                                row.getInt("turn"),
+                                Unclear.Kind.valueOf(row.getString("kind")),
+                                row.getString("quote"),
+                                Rows.integerOrNull(row, "usd"),
+                                Ruling.Answer.valueOf(row.getString("answer")),
+                                row.getString("author"),
+                                Rows.time(row, "at")))
+                .list();
+    }
+
+    void add(Ruling ruling) {
+        insert(
+                ruling.turn(),
+                ruling.kind(),
+                ruling.quote(),
+                ruling.usd(),
+                ruling.answer().name(),
+                ruling.author(),
+                ruling.at());
+    }
+
+    void takeBack(int turn, Unclear.Kind kind, String author, Instant now) {
+        insert(turn, kind, "", null, null, author, now);
+    }
+
+    private void insert(
+            int turn,
+            Unclear.Kind kind,
+            String quote,
+            @Nullable Integer usd,
+            @Nullable String answer,
+            String author,
+            Instant at) {
+        handle.execute(
+                """
+                INSERT INTO rulings (battle_nr, turn, kind, quote, usd, answer, author, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                battle,
+                turn,
+                kind.name(),
+                quote,
+                usd,
+                answer,
+                author,
+                at.toEpochMilli());
+    }
+
+    /// Brings what the battle's row says of its grades, and the victories that its latest grading
+    /// stands for, in step with that grading and the rulings.
+    void settle() {
+        latest().ifPresent(grading -> {
+            Facts facts = Facts.of(grading, inForce(), Transcript.EMPTY);
+            handle.execute(SETTLE, standing(battle, grading, facts));
+            handle.execute(
+                    "UPDATE tactic_victories SET disputed = ? WHERE battle_nr = ? AND grading_id ="
+                            + " ?",
+                    facts.disputed(),
+                    battle,
+                    grading.id().toString());
+        });
+    }
+
+    /// Works out again the warnings of the tactics that the battle won.
+    void weigh(DealSheet deal, Instant at) {
+        handle.select(
+                        """
+                        SELECT DISTINCT t.id FROM tactic_victories v JOIN tactics t ON t.nr = v.tactic_nr
+                        WHERE v.battle_nr = ?\
+                        """,
+                        battle)
+                .map((row, ctx) -> Rows.uuid(row, "id"))
+                .list()
+                .forEach((UUID id) -> new TacticChanges(handle).weigh(id, deal, at));
+    }
+
+    private Optional<Grading> latest() {
+        return handle.select(
+                        """
+                        SELECT g.*, b.id AS battle_id FROM gradings g JOIN battles b ON b.nr = g.battle_nr
+                        WHERE g.battle_nr = ? ORDER BY g.nr DESC LIMIT 1\
+                        """,
+                        battle)
+                .map((row, ctx) -> Rows.grading(row))
+                .findOne();
+    }
+}

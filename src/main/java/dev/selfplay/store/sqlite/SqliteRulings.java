@@ -1,0 +1,79 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.domain.Audit.Unclear;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Ruling;
+import dev.selfplay.engine.BattleRulings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// People's rulings in the local store.
+record SqliteRulings(Writer writer, Readers readers) implements BattleRulings {
+
+    @Override
+    public Battle decide(Ruling ruling, DealSheet deal) {
+        return change(ruling.battleId(), deal, ruling.at(), rows -> rows.add(ruling));
+    }
+
+    @Override
+    public Battle undo(
+            UUID battleId,
+            int turn,
+            Unclear.Kind kind,
+            String author,
+            Instant now,
+            DealSheet deal) {
+        return change(
+                battleId,
+                deal,
+                now,
+                rows -> {
+                    if (rows.inForce().stream()
+                            .anyMatch(r -> r.turn() == turn && r.kind() == kind)) {
+                        rows.takeBack(turn, kind, author, now);
+                    }
+                });
+    }
+
+    private Battle change(UUID battleId, DealSheet deal, Instant now, Consumer<RulingRows> change) {
+        return writer.write(handle -> {
+            RulingRows rows = new RulingRows(handle, SqliteBattles.nr(handle, battleId));
+            change.accept(rows);
+            rows.settle();
+            rows.weigh(deal, now);
+            return SqliteBattles.battle(handle, battleId);
+        });
+    }
+
+    @Override
+    public int undecided() {
+        return readers.read(handle ->
+                handle.select("SELECT count(*) FROM battles WHERE questions > 0")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Override
+    public List<Battle> undecided(@Nullable UUID after, int limit) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT * FROM battles b
+                                WHERE b.questions > 0 AND (:after IS NULL
+                                    OR (b.created_at, -b.ordinal, -b.nr) <
+                                        (SELECT created_at, -ordinal, -nr FROM battles
+                                            WHERE id = :after))
+                                ORDER BY b.created_at DESC, b.ordinal, b.nr LIMIT :limit\
+                                """)
+                        .bind("after", after == null ? null : after.toString())
+                        .bind("limit", limit)
+                        .map((row, ctx) -> Rows.battle(row))
+                        .list());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.domain.Audit.Unclear;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Facts;
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Ruling;
+import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Transcript.Utterance;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleRulings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// What a person has to decide about the words of battles: where referee and audit differ, or the audit
+/// is unsure. A decision counts as the fact from then on; whether the battle is disputed, and whether
+/// its tactics are held, follows at once. Every method may block on the disk; the message of what is
+/// thrown is for people. Thread-safe.
+public final class Questions {
+    private final BattleArchive archive;
+    private final BattleRulings rulings;
+    private final Supplier<String> author;
+    private final Supplier<DealSheet> deal;
+    private final InstantSource clock;
+    private final Runnable changed;
+
+    /// @param author who decides at this program
+    /// @param deal for the warnings of tactics
+    /// @param changed called after each decision, so that what is shown is read again
+    Questions(
+            BattleArchive archive,
+            BattleRulings rulings,
+            Supplier<String> author,
+            Supplier<DealSheet> deal,
+            InstantSource clock,
+            Runnable changed) {
+        this.archive = archive;
+        this.rulings = rulings;
+        this.author = author;
+        this.deal = deal;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /// How many battles have an open question, for a badge.
+    public int battles() {
+        return rulings.undecided();
+    }
+
+    /// A page of those, newest first.
+    ///
+    /// @param after only battles older than this one; null for the newest
+    public List<Battle> battles(@Nullable UUID after, int limit) {
+        return rulings.undecided(after, limit);
+    }
+
+    /// The open questions of a battle, by turn; none where it is not graded, or was graded before the
+    /// referee was asked what was said. Decided ones are in [Facts#questions].
+    ///
+    /// @throws IllegalArgumentException if there is no such battle
+    public List<Question> open(UUID battleId) {
+        return detail(battleId).facts().map(Facts::open).orElse(List.of());
+    }
+
+    /// Decides what was said in a turn, in place of what was decided before. Any turn may be decided
+    /// about, also one in which referee and audit found nothing.
+    ///
+    /// @param usd of an offer, where the person states it; null for what the question says
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle or turn, or the other side speaks in it
+    public Battle decide(UUID battleId, int turn, Answer answer, @Nullable Integer usd) {
+        BattleDetail detail = detail(battleId);
+        Utterance said = detail.transcript().turn(turn).orElseThrow(() -> noTurn(detail, turn));
+        Speaker speaker = answer.kind() == Unclear.Kind.OFFER ? Speaker.CLOSER : Speaker.SELLER;
+        if (said.speaker() != speaker) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "The %s speaks in turn %d: \"%s\" is no answer there.",
+                            said.speaker().key(),
+                            turn,
+                            answer.key()));
+        }
+        Question asked =
+                detail.facts().stream()
+                        .flatMap(f -> f.questions().stream())
+                        .filter(q -> q.turn() == turn && q.kind() == answer.kind())
+                        .findFirst()
+                        .orElse(null);
+        Ruling ruling =
+                new Ruling(
+                        battleId,
+                        turn,
+                        answer.kind(),
+                        asked == null ? said.text() : asked.quote(),
+                        usd != null ? usd : asked == null ? null : asked.usd(),
+                        answer,
+                        author.get(),
+                        clock.instant());
+        return told(rulings.decide(ruling, deal.get()));
+    }
+
+    /// Takes back what was decided about a turn: it is an open question again.
+    ///
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle
+    public Battle undo(UUID battleId, int turn, Unclear.Kind kind) {
+        return told(rulings.undo(battleId, turn, kind, author.get(), clock.instant(), deal.get()));
+    }
+
+    private Battle told(Battle battle) {
+        changed.run();
+        return battle;
+    }
+
+    private BattleDetail detail(UUID battleId) {
+        return archive.detail(battleId)
+                .orElseThrow(() -> new IllegalArgumentException("no battle " + battleId));
+    }
+
+    private static IllegalArgumentException noTurn(BattleDetail detail, int turn) {
+        return new IllegalArgumentException(
+                String.format(
+                        Locale.ROOT,
+                        "The battle has no turn %d; it has %d.",
+                        turn,
+                        detail.turns().size()));
+    }
+}
