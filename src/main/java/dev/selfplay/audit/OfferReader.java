@@ -30,6 +30,9 @@ final class OfferReader {
                     "^(?:(?:no|oh|but|and|well|wait) )*(?:sorry|i mean|i meant|scratch that|make"
                             + " that|rather|wait|let me rephrase|my mistake|excuse me|strike"
                             + " that|forget|i can not|i am sorry|actually|or rather|no i)\\b");
+    private static final Pattern CORRECTED =
+            Pattern.compile(
+                    "\\b(?:no wait|no no|wait|scratch|strike that|sorry|i mean|i meant|my mistake|will not let|never mind|forget)\\b");
     private static final Pattern TURNED =
             Pattern.compile(
                     "^(?:but )?(?:i hear|i understand|i get|i can not|that is (?:not|a lot))\\b"
@@ -79,7 +82,8 @@ final class OfferReader {
     private @Nullable Offer figure(Amount amount) {
         Figure figure = new Figure(amount);
         boolean over = table.over(amount.usd());
-        boolean farAbove = amount.form() == Form.BARE && amount.usd() / FAR > table.deal.offer();
+        boolean farAbove = 
+                amount.form() != Form.EXPLICIT && amount.usd() / FAR > table.deal.offer();
         if (farAbove || figure.somethingElse()) {
             return null;
         }
@@ -139,6 +143,8 @@ final class OfferReader {
                 return false;
             }
             return (!limit && Cues.refused(left, right))
+                    || (left.matches("(?:or|nor|and|not)")
+                            && Cues.negated(speech.beside(clause, -1)))
                     || (quoted > commit && quoted > topic)
                     || (commit < 0 && Cues.costAfter(right))
                     || (topic > commit && !right.matches("to (?:me|us)\\b.*"))
@@ -157,6 +163,7 @@ final class OfferReader {
                     || left.matches(".*\\b(?:the|that|your|this|those)")
                     || Cues.in(Cues.SUPPOSED, left)
                     || Cues.in(TURNED, next)
+                    || Cues.negated(next)
                     || Cues.in(Cues.PERHAPS_QUOTED, next)
                     || next.matches(".*\\b(?:help me|how|where|tell me|a lot|hm|but)\\b.*");
         }
@@ -207,7 +214,11 @@ final class OfferReader {
                     && amount.form() == Form.BARE
                     && (left.matches(".*\\b(?:the|that|this|your|my|a)")
                             || Cues.in(DEPOSIT, before)
-                            || Cues.in(DEPOSIT, after));
+                            || Cues.in(DEPOSIT, after)
+                            || (commit < 0
+                                    && !Cues.in(Cues.OFFERED_AFTER, right)
+                                    && !table.named.contains(amount.usd())
+                                    && !table.own.contains(amount.usd())));
         }
 
         private boolean date() {
@@ -244,7 +255,10 @@ final class OfferReader {
                             && Cues.light(left)
                             && !question
                             && !sellers)
-                    || (alone() && !question && !sellers && topic < 0 && !topicBefore());
+                    || (alone() && !question && !sellers
+                            && topic < 0
+                            && !table.over(amount.usd())
+                            && !topicBefore());
         }
 
         /// "Eighty-five.", "but ninety, flat".
@@ -288,10 +302,10 @@ final class OfferReader {
             } else if (Cues.negated(plain) && !Cues.in(Cues.LIMIT, left)) {
                 doubts.add("in a clause that denies something");
             }
-            if (Cues.in(TAKEN_BACK, next) || Cues.in(TAKEN_BACK, right)) {
+            if (Cues.in(TAKEN_BACK, next) || (over && Cues.in(CORRECTED, after))) {
                 doubts.add("and perhaps taken back right after");
             }
-            if (over && (topic >= 0 || Cues.costAfter(right))) {
+            if (over && (topic >= 0 || Cues.costAfter(right) || topicBefore())) {
                 doubts.add("beside costs or other prices");
             }
             if (!taken() && (quoted >= 0 || Cues.in(Cues.PERHAPS_QUOTED, left))) {

@@ -29,7 +29,7 @@ final class Raises {
             Pattern.compile(
                     "\\b(?:i|we) (?:\\w+ ){0,5}?(?:come up|go up|go higher|do better|(?:do|find|get"
                         + " you) (?:a little|a bit|some|something) (?:more|better)|move up|sweeten"
-                        + " (?:it|the)|bump (?:it|that|the)|raise (?:it|the|my|our)|inch up)\\b(?!"
+                        + " (?:it|the)|bump (?:it|that|the)|raise (?:it|the|my|our)|inch up|(?:\\w+ ){0,3}?sweeter)\\b(?!"
                         + " (?:with|on) (?:the |a |an"
                         + " )?(?:closing|date|deposit|terms|idea|plan|name|answer|another))");
     private static final Pattern HALF_WAY =
@@ -88,12 +88,17 @@ final class Raises {
                             + " paper|fix the paper|put it in writing)\\b");
     private static final Pattern YES =
             Pattern.compile(
-                    "^(?:okay|fine|all right|sure|yes|alright|good|great|perfect|very well|then)(?:"
+                    "^(?:okay|fine|all right|right|correct|exactly|sure|yes|alright|good|great|perfect|very well|then)(?:"
                         + " (?:okay|fine|then|sure|let us say that|let us say it|that is fine|it"
                         + " is))*$");
 
     /// An answer of so few words to a price may take it.
     private static final int SHORT = 9;
+    private static final int LONG = 25;
+
+    private static final Pattern DECLINES =
+            Pattern.compile(
+                    "\\b(?:hear|heard|understand|but|see|know|tell me|think|honest|thing is|here is|pass|noted|look|listen|get that|get it|call you|deposit|earnest|roof|repairs?)\\b");
 
     private Raises() {}
 
@@ -191,14 +196,18 @@ final class Raises {
                     ask == null ? null : Integer.valueOf((table.standing + ask) / 2),
                     clear ? null : "half way to the seller's price");
         }
-        if (Cues.in(MATCH, text) && !Cues.in(AS_BEFORE, text) && table.last != null && !question) {
+        Integer known =
+                table.last != null
+                        ? table.last
+                        : table.over(table.standing) ? Integer.valueOf(table.standing) : null;
+        if (Cues.in(MATCH, text) && !Cues.in(AS_BEFORE, text) && known != null && !question) {
             boolean clear =
                     text.matches(
                             ".*\\b(?:i|we) (?:will|can|could) (?:\\w+ )?(?:match|give you the"
                                     + " same as|pay the same as|do the same as|do what)\\b.*");
             return new Offer(
                     clause,
-                    table.last,
+                    known,
                     clear && !supposed ? null : "perhaps as a price of another that it matches");
         }
         if (Cues.in(SOME_MORE, text) && !Cues.in(Cues.TOPIC, text)) {
@@ -232,9 +241,11 @@ final class Raises {
         }
         boolean whole =
                 Cues.in(YES, text)
-                        && speech.sentences.size() <= 3
                         && sentence == 0
-                        && (speech.words.size() <= 5 || Cues.in(PAPERS, whole(speech)));
+                        && speech.words.size() - 1 <= LONG
+                        && speech.sentences.stream().noneMatch(speech::question)
+                        && !Cues.in(DECLINES, whole(speech))
+                        && !Cues.negated(whole(speech));
         boolean answer =
                 sentence == 0
                         && table.asking

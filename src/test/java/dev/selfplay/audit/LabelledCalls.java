@@ -92,7 +92,7 @@ final class LabelledCalls {
             JsonNode yes = labels.get("verbalYes");
             return new Call(
                     call.get("id").asText(),
-                    call.path("kind").asText("shown"),
+                    call.path("kind").asText(call.path("class").asText("shown")),
                     new Transcript(said),
                     over,
                     yes.get("given").asBoolean()
