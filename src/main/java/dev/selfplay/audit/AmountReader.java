@@ -231,10 +231,12 @@ final class AmountReader {
                             digit(next) * 100 + (joins && tail != null ? tail.value() : 0));
         } else {
             rest = belowHundred(next);
-            
+
             // "eighty-two, uh, eighty-two seven" is said twice
             boolean again = rest != null && rest.value() == thousands.intValue();
-            rest = rest == null || again || rest.value() < 10 ? null
+            rest =
+                    rest == null || again || rest.value() < 10
+                            ? null
                             : new Small(rest.to(), rest.value() * 10);
         }
         return rest == null || otherThing(rest.to())
@@ -345,7 +347,8 @@ final class AmountReader {
         boolean explicit = number.form() == Form.EXPLICIT;
         // "five thousand more" is money, "five more" is not
         boolean money =
-                (explicit || number.value().intValue() >= 100) && Set.of("more", "of", "way", "place", "other", "point").contains(after);
+                (explicit || number.value().intValue() >= 100)
+                        && Set.of("more", "of", "way", "place", "other", "point").contains(after);
         return (glued && NumberWords.OTHER_UNITS.contains(after) && !money)
                 || (!explicit && near(from) && NumberWords.NUMBERED.contains(text(from - 1)))
                 || (!explicit && words.get(from).gap().endsWith("'"))

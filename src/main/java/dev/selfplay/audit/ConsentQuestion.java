@@ -8,22 +8,22 @@ import java.util.regex.Pattern;
 /// Tells what the Closer leaves the seller with to answer.
 final class ConsentQuestion {
     private static final Pattern REQUEST =
-            Pattern.compile(
-                    "\\b(?:(?:need|want|like|love|get|have|hear|give me|looking for|got) (?:\\w+"
-                        + " ){0,5}?(?:yes|verbal|consent|permission|okay|go ahead)|say (?:the word"
-                        + " )?yes|just say|tell me yes|yes or no|your (?:verbal"
-                        + " )?(?:yes|okay|permission|consent)|with your"
-                        + " (?:okay|permission|blessing))\\b");
+            Phrases.pattern(
+                    """
+                    \\b(?:(?:need|want|like|love|get|have|hear|give me|looking for|got) (?:\\w+ ){0,5}?(?:yes|verbal|
+                    consent|permission|okay|go ahead)|say (?:the word )?yes|just say|tell me yes|yes or no|
+                    your (?:verbal )?(?:yes|okay|permission|consent)|with your (?:okay|permission|blessing))\\b
+                    """);
 
     /// A question that refers back to what was just explained.
     private static final Pattern REFERS =
-            Pattern.compile(
-                    "\\b(?:okay|fine|good|comfortable|cool|all"
-                        + " right|alright|agree|agreed|agreeable|on board|works? for"
-                        + " you|suit|yes|fair|acceptable|problem|trouble|objections?|object|mind|record(?:ing|ed)?|permission|consent|sounds?|live"
-                        + " with (?:that|it|this)|go ahead|can we do that|will you allow|what do"
-                        + " you say|that a yes|do it|in|bother|(?:change|changes)"
-                        + " (?:anything|that|your mind))\\b");
+            Phrases.pattern(
+                    """
+                    \\b(?:okay|fine|good|comfortable|cool|all right|alright|agree|agreed|agreeable|on board|
+                    works? for you|suit|yes|fair|acceptable|problem|trouble|objections?|object|mind|record(?:ing|ed)?|
+                    permission|consent|sounds?|live with (?:that|it|this)|go ahead|can we do that|will you allow|
+                    what do you say|that a yes|do it|in|bother|(?:change|changes) (?:anything|that|your mind))\\b
+                    """);
 
     private static final Pattern COMPREHENSION =
             Pattern.compile(
@@ -36,19 +36,20 @@ final class ConsentQuestion {
 
     /// "Do you mind if I record it?": here a no consents.
     private static final Pattern INVERTED =
-            Pattern.compile(
-                    "\\b(?:(?:do|would|will|does) (?:you|that|it|this|(?:the|our|a) \\w+) (?:\\w+"
-                            + " )?(?:mind|object|bother|change)|any"
-                            + " (?:objections?|problems?|issues?|trouble|concerns?|changes?|reason"
-                            + " (?:not|why not))|(?:have|got|is there) an? (?:\\w+"
-                            + " )?(?:objection|problem|issue))\\b");
+            Phrases.pattern(
+                    """
+                    \\b(?:(?:do|would|will|does) (?:you|that|it|this|(?:the|our|a) \\w+) (?:\\w+ )?(?:mind|object|
+                    bother|change)|any (?:objections?|problems?|issues?|trouble|concerns?|changes?|reason (?:not|
+                    why not))|(?:have|got|is there) an? (?:\\w+ )?(?:objection|problem|issue))\\b
+                    """);
 
     private static final Pattern MEANS_TO =
-            Pattern.compile(
-                    "\\b(?:can i|may i|could i|can we|may we|could we|is it okay|are you okay|would"
-                            + " you|will you|do i have|shall (?:i|we)|does it suit|is it|(?:i|we)"
-                            + " (?:will|would like to|need to|want to) (?:go ahead and"
-                            + " )?(?:record|file))\\b");
+            Phrases.pattern(
+                    """
+                    \\b(?:can i|may i|could i|can we|may we|could we|is it okay|are you okay|would you|will you|
+                    do i have|shall (?:i|we)|does it suit|is it|(?:i|we) (?:will|would like to|need to|
+                    want to) (?:go ahead and )?(?:record|file))\\b
+                    """);
     private static final Pattern ABOUT =
             Pattern.compile(
                     "\\b(?:record(?:ing|ed)?|file|filing|put) (?:it|that|this|the|a)\\b|\\bclause"

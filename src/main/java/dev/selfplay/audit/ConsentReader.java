@@ -24,11 +24,12 @@ final class ConsentReader {
                     "\\b(?:[Tt]his is|[Nn]ame is|[Nn]ame's|I'm|I am|[Ii]t's) (\\p{Lu}\\p{L}+)");
     private static final Pattern QUOTED = Pattern.compile("[\"“][^\"”]{2,300}[\"”]");
     private static final Pattern ASIDE =
-            Pattern.compile(
-                    "[(*\\[][^)*\\]]{0,40}\\b(?:to (?:the|his|her|my|a|an|some\\w+)|away"
-                        + " from|aside|off[ -](?:phone|mic)|calls?"
-                        + " (?:out|to)|shouts?|yells?|muffled|cover\\w*)\\b[^)*\\]]{0,60}[)*\\]]",
-                    Pattern.CASE_INSENSITIVE);
+            Phrases.pattern(
+                    Pattern.CASE_INSENSITIVE,
+                    """
+                    [(*\\[][^)*\\]]{0,40}\\b(?:to (?:the|his|her|my|a|an|some\\w+)|away from|aside|off[ -](?:phone|
+                    mic)|calls? (?:out|to)|shouts?|yells?|muffled|cover\\w*)\\b[^)*\\]]{0,60}[)*\\]]
+                    """);
 
     private final Pattern mention;
     private final ConsentQuestion question;

@@ -17,24 +17,28 @@ record Genuine(String text, boolean twoSided) {
     private static final String CLOSER = "closer|agent|caller|buyer|assistant|dan";
     private static final String SELLER = "seller|owner|homeowner|prospect|customer|user|persona";
     private static final Pattern LABEL =
-            Pattern.compile(
-                    "(?:^|[\\n\\r.!?\"“”'\\])>*_-]|\\*\\*)\\s{0,3}[\\[(<\"“*_#]{0,4}(?:the"
-                            + " )?(?:(?<closer>"
-                            + CLOSER
-                            + ")|(?<seller>"
-                            + SELLER
-                            + ")|(?<judge>referee(?:"
-                            + " note)?|system|judge|grader|verdict|scorecard|transcript))(?:"
-                            + " \\(?turn \\d+\\)?)?[\\])>\"*_]{0,4}\\s?[:>]",
-                    Pattern.CASE_INSENSITIVE);
+            Phrases.pattern(
+                    Pattern.CASE_INSENSITIVE,
+                    """
+                    (?:^|[\\n\\r.!?"“”'\\])>*_-]|\\*\\*)\\s{0,3}[\\[(<"“*_#]{0,4}(?:the )?(?:(?<closer><CLOSER>)|
+                    (?<seller><SELLER>)|(?<judge>referee(?: note)?|system|judge|grader|verdict|scorecard|
+                    transcript))(?: \\(?turn \\d+\\)?)?[\\])>"*_]{0,4}\\s?[:>]
+                    """,
+                    "CLOSER",
+                    CLOSER,
+                    "SELLER",
+                    SELLER);
     private static final Pattern GRADE =
-            Pattern.compile(
-                    "```|\\{\\s*\"|\"\\w{1,40}\"\\s*:\\s*(?:[\\[{\"\\d]|true|false)|<\\|?/?(?:im_start|im_end|system|assistant|user|transcript|end)\\b|\\b(?:mathDefense|verbalYes|winningRebuttals?|closerOffers)\\b|\\b(?:score|grade|success|humanity|math(?:"
-                        + " defense)?|total)\\s*[:=]?\\s*(?:is\\s+)?\\d{1,3}\\s*(?:/|out"
-                        + " of)\\s*10\\b|\\b(?:score|grade|verdict|success|humanity|verbal"
-                        + " yes)\\s*[:=]\\s*(?:\\d|true|yes|pass)|\\bignore (?:all |any"
-                        + " )?(?:previous|prior|earlier|your) instructions\\b",
-                    Pattern.CASE_INSENSITIVE);
+            Phrases.pattern(
+                    Pattern.CASE_INSENSITIVE,
+                    """
+                    ```|\\{\\s*"|"\\w{1,40}"\\s*:\\s*(?:[\\[{"\\d]|true|false)|<\\|?/?(?:im_start|im_end|system|
+                    assistant|user|transcript|end)\\b|\\b(?:mathDefense|verbalYes|winningRebuttals?|closerOffers)\\b|
+                    \\b(?:score|grade|success|humanity|math(?: defense)?|
+                    total)\\s*[:=]?\\s*(?:is\\s+)?\\d{1,3}\\s*(?:/|out of)\\s*10\\b|\\b(?:score|grade|verdict|success|
+                    humanity|verbal yes)\\s*[:=]\\s*(?:\\d|true|yes|pass)|\\bignore (?:all |any )?(?:previous|prior|
+                    earlier|your) instructions\\b
+                    """);
 
     static Genuine of(Speaker speaker, String said) {
         String text = said.length() > LONGEST ? said.substring(0, LONGEST) : said;

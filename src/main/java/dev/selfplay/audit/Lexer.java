@@ -27,11 +27,13 @@ final class Lexer {
             Pattern.compile(
                     "\\*{1,2}[^*\\n]{1,80}\\*{1,2}|\\[[^\\]\\n]{1,80}]|\\([^)\\n]{1,80}\\)");
     private static final Pattern STAGE =
-            Pattern.compile(
-                    "\\b(?:sigh|exhal|inhal|breath|paus|laugh|chuckl|clears?|clearing|throat|silen|beat|shuffl|groan|nod|whisper|cough|hang|hung|click|dial"
-                        + " tone|line goes|line"
-                        + " disconnect|hesitat|softly|gently|quietly|smil|mutter|sniff|sob|cry|crying"
-                        + "|snort|scoff|typing|papers|background|disconnect|yell|shout|slam|voice)");
+            Phrases.pattern(
+                    """
+                    \\b(?:sigh|exhal|inhal|breath|paus|laugh|chuckl|clears?|clearing|throat|silen|beat|shuffl|groan|
+                    nod|whisper|cough|hang|hung|click|dial tone|line goes|line disconnect|hesitat|softly|gently|
+                    quietly|smil|mutter|sniff|sob|cry|crying|snort|scoff|typing|papers|background|disconnect|yell|
+                    shout|slam|voice)
+                    """);
 
     /// @param words without the stage directions
     /// @param stages such as `*sighs*`, as written, in order

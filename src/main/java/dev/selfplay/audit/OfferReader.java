@@ -26,13 +26,16 @@ final class OfferReader {
                     "\\b(?:would|could|can|will|do|are|is|does) (?:you|we|that|it)\\b|\\b(?:we have"
                             + " a deal|deal)\\b");
     private static final Pattern TAKEN_BACK =
-            Pattern.compile(
-                    "^(?:(?:no|oh|but|and|well|wait) )*(?:sorry|i mean|i meant|scratch that|make"
-                            + " that|rather|wait|let me rephrase|my mistake|excuse me|strike"
-                            + " that|forget|i can not|i am sorry|actually|or rather|no i)\\b");
+            Phrases.pattern(
+                    """
+                    ^(?:(?:no|oh|but|and|well|wait) )*(?:sorry|i mean|i meant|scratch that|make that|rather|wait|
+                    let me rephrase|my mistake|excuse me|strike that|forget|i can not|i am sorry|actually|or rather|
+                    no i)\\b
+                    """);
     private static final Pattern CORRECTED =
             Pattern.compile(
-                    "\\b(?:no wait|no no|wait|scratch|strike that|sorry|i mean|i meant|my mistake|will not let|never mind|forget)\\b");
+                    "\\b(?:no wait|no no|wait|scratch|strike that|sorry|i mean|i meant|my"
+                            + " mistake|will not let|never mind|forget)\\b");
     private static final Pattern TURNED =
             Pattern.compile(
                     "^(?:but )?(?:i hear|i understand|i get|i can not|that is (?:not|a lot))\\b"
@@ -44,10 +47,11 @@ final class OfferReader {
     private static final Pattern YEARS =
             Pattern.compile("\\b(?:in|since|from|of|back in|during) the(?: (?:late|early))?$");
     private static final Pattern BARELY =
-            Pattern.compile(
-                    "(?:(?:but|then|so|and|okay|fine|all"
-                            + " right|well|cash|even|flat|final|firm|dollars|tonight|tell you"
-                            + " what|done|deal|a|and not a \\w+ (?:more|over)|at|again) ?)*");
+            Phrases.pattern(
+                    """
+                    (?:(?:but|then|so|and|okay|fine|all right|well|cash|even|flat|final|firm|dollars|tonight|
+                    tell you what|done|deal|a|and not a \\w+ (?:more|over)|at|again) ?)*
+                    """);
     private static final Pattern DEPOSIT =
             Pattern.compile("\\b(?:earnest|deposit|down|title|escrow|hold|held|put)\\b");
 
@@ -82,7 +86,7 @@ final class OfferReader {
     private @Nullable Offer figure(Amount amount) {
         Figure figure = new Figure(amount);
         boolean over = table.over(amount.usd());
-        boolean farAbove = 
+        boolean farAbove =
                 amount.form() != Form.EXPLICIT && amount.usd() / FAR > table.deal.offer();
         if (farAbove || figure.somethingElse()) {
             return null;
@@ -255,7 +259,9 @@ final class OfferReader {
                             && Cues.light(left)
                             && !question
                             && !sellers)
-                    || (alone() && !question && !sellers
+                    || (alone()
+                            && !question
+                            && !sellers
                             && topic < 0
                             && !table.over(amount.usd())
                             && !topicBefore());
