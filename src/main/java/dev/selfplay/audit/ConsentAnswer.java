@@ -41,6 +41,7 @@ final class ConsentAnswer {
     }
 
     private static final int SHORT = 9;
+    private static final Pattern HUMS = Pattern.compile("(?:(?:uh huh|m+ hm+|mhm+) ?)+");
 
     private final Speech speech;
     private final String raw;
@@ -171,6 +172,9 @@ final class ConsentAnswer {
             }
             return new Verdict(Kind.NOTHING, words, false, "");
         }
+        if (HUMS.matcher(text).matches()) {
+            return new Verdict(Kind.MAYBE_YES, words, false, "a sound that may be a yes");
+        }
         if (found == Kind.MAYBE_YES) {
             return new Verdict(Kind.MAYBE_YES, words, false, "a yes " + why);
         }
@@ -228,8 +232,10 @@ final class ConsentAnswer {
     private boolean explicit(String text, Span sentence, boolean topical) {
         return topical
                 && !speech.question(sentence)
-                && ConsentWords.EXPLICIT.matcher(text).find()
-                && !text.matches(".*\\b(?:record|file) this call\\b.*");
+                && (ConsentWords.EXPLICIT.matcher(text).find()
+                        || clausesOf(sentence).stream()
+                                .anyMatch(c -> ConsentWords.EXPLICIT.matcher(plain(c)).find()))
+&& !text.matches(".*\\b(?:record|file) this call\\b.*");
     }
 
     private static boolean doubtful(String text) {

@@ -142,7 +142,7 @@ final class ConsentReader {
     }
 
     private boolean talking(int turn) {
-        return turn - lastTalk <= 3;
+        return turn - lastTalk <= 5;
     }
 
     private static String blanked(Pattern what, String text) {

@@ -34,16 +34,16 @@ final class ConsentWords {
                     \\b(?:go on(?: and)?|you (?:can|may|could|have my (?:permission|okay|blessing) to)|
                     go ahead(?: and)?|feel free to|i (?:will )?(?:let|allow|permit) you(?: to)?|
                     i am <FINE> with you(?: to)?|<FINE> to|i agree to|let us|just|please|we can|yes|okay|fine|sure|
-                    all right|then|so|well|^) (?:\\w+ )?<RECORD> (?:it|that|this|them|(?:(?:the|your|that|this|a|my|
-                    on|its) )+(?:\\w+ )?<MEMO>)\\b|\\bgo ahead with (?:it|that|(?:the|your|this) (?:\\w+ )?<MEMO>)\\b|
-                    ^<RECORD> (?:it|(?:the|that|your|this) (?:\\w+ )?<MEMO>)\\b|^(?:you can )?(?:put|leave|
+                    all right|then|so|well|^) (?:\\w+ )?(?:(?:record|file|recording|filing) (?:it|that|this|them)|
+                    <RECORD> (?:(?:the|your|that|this|a|my|on|its) )+(?:\\w+ )?<MEMO>)\\b|\\bgo ahead with (?:it|that|(?:the|your|this) (?:\\w+ )?<MEMO>)\\b|
+                    ^(?:record|file) it\\b|^<RECORD> (?:(?:the|that|your|this) (?:\\w+ )?<MEMO>)\\b|^(?:you can )?(?:put|leave|
                     get) it (?:on|down|in) (?:the |my )?(?:title|record|file|there|county)|
                     \\byes (?:\\w+ ){0,2}?(?:to|on|for) (?:\\w+ ){0,2}?<MEMO>\\b|
                     \\bi (?:will )?(?:\\w+ ){0,2}?(?:agree|consent|okay|approve|accept|say yes)(?: to)? (?:the|that|
                     your|this) (?:\\w+ )?<MEMO>\\b|\\bi am (?:\\w+ ){0,2}?(?:<FINE>|comfortable) with (?:the|that|
                     your|this) (?:\\w+ )?<MEMO>\\b|\\b<MEMO> (?:is|sounds) (?:\\w+ )?<FINE>\\b|\\b(?:you (?:have|
                     can have|have got|got)|i (?:will )?give you|here is) (?:my|a|your) (?:verbal |spoken )?(?:yes|
-                    permission|okay|consent|blessing)\\b|\\b(?:put|mark) me down (?:as|for) (?:a )?yes\\b
+                    permission|okay|consent|blessing)\\b|\\b(?:put|mark) me (?:back |down )*(?:(?:back )?(?:as|for|to|at) )?(?:a )?yes\\b|\\bback to (?:a )?yes\\b
                     """,
                     "FINE",
                     FINE,
@@ -245,7 +245,8 @@ final class ConsentWords {
                     """
                     \\b(?:(?:take|taking|took) (?:it|that|this|my (?:yes|word)) back|(?:take|taking) back|chang(?:e|
                     ed|ing) my mind|on second thought|scratch that|strike that|forget (?:it|what i said|the whole|
-                    about)|cancel (?:that|it|the)|withdraw|not anymore|no longer|wait no|actually no|no wait)\\b
+                    about)|cancel (?:that|it|the)|withdraw|not anymore|no longer|wait no|actually no|no wait|
+                    call(?:ing)? (?:it|this|everything|the whole thing) off|not selling|can not sell|do not write)\\b
                     """);
 
     /// "I won't have that paper": not in the words of a refusal.
@@ -273,7 +274,7 @@ final class ConsentWords {
         while (consent.find()) {
             end = consent.end();
         }
-        return end >= 0 && !BELITTLED.matcher(sentence.substring(end)).find();
+        return !BELITTLED.matcher(sentence.substring(Math.max(end, 0))).find();
     }
 
     /// May take a yes back.

@@ -44,12 +44,12 @@ final class Cues {
                     """
                     \\byou (?:\\w+ ){0,5}?(?:said|say|saying|says|mention(?:ed)?|told|want(?:ed)?|ask(?:ed|ing)?|
                     need(?:ed)?|threw|throw|named|quoted|hoping|hope|expect(?:ed|ing)?|came up with|turned down|
-                    insist|(?:are|were|started|stuck) (?:\\w+ )?at|are$)\\b|\\byour (?:\\w+ ){0,2}?(?:number|price|
+                    insist|(?:are|were|started|stuck) (?:\\w+ )?at|are$)\\b|\\byour$|\\byour (?:\\w+ ){0,2}?(?:number|price|
                     figure|ask|asking|offer|target|goal|expectations?|dream|original|counter|#)\\b|\\b(?:they|he|she|
                     somebody|someone|anybody|another|other|opendoor|offerpad|agents?|realtors?|neighbors?|
                     wholesalers?|investors?|guy|company|buyers?|brother|fella|lady|folks|competitors?|
                     doctor) (?:\\w+ ){0,4}?(?:offer(?:ed|ing|s)?|paid|pays?|paying|promise[ds]?|got|gets|quoted|sold|
-                    threw|bid|close[ds]?|listed|is at|was at)\\b
+                    threw|bid|close[ds]?|listed|(?:is|was) (?:\\w+ )?at)\\b
                     """);
 
     /// It may be what somebody else said.
@@ -96,7 +96,7 @@ final class Cues {
     private static final Pattern COST_AFTER =
             Phrases.pattern(
                     """
-                    ^(?:\\w+ )?(?:in|of|worth of|for|on|toward|towards|into|just for|just in|
+                    ^(?:dollar )?(?:house|home|kitchen|job|problem)\\b|^(?:\\w+ )?(?:in|of|worth of|for|on|toward|towards|into|just for|just in|
                     between) (?:\\w+ ){0,3}?<COST>\\b|^(?!(?:no|zero|without|plus|and|after|before|free) )(?:(?:to|
                     for) )?(?:\\w+ )?<COST>\\b|^(?:arv|after repair|market value|appraisal|zestimate|comps?|retail|
                     in equity|in profit|profit|range for|down|to (?:fix|repair|replace|redo|renovate|rehab|gut|
@@ -169,14 +169,13 @@ final class Cues {
 
     private static final Pattern IDLE =
             Pattern.compile(
-                    "\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b.*\\b(?:i|we)"
-                            + " would\\b");
+                    "\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b.*\\b(?:i|we) (?:would|could|might)\\b");
     private static final Pattern IDLE_AFTER =
             Pattern.compile("\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b");
     private static final Pattern LOSS =
             Phrases.pattern(
                     """
-                    \\b(?:i|we) (?:would|will)? ?(?:be|am|are|just be)? ?(?:promising|lying|losing|lose|broke|
+                    \\b(?:i|we) (?:would|will)? ?(?:be|am|are|just be)? ?(?:promising|lying|losing|lose|working for|broke|
                     underwater|upside down|in the red|back)\\b
                     """);
 

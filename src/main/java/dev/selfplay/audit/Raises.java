@@ -46,12 +46,12 @@ final class Raises {
                     \\b(?:match(?:ing)?|meet|beat|top) (?:him|them|her|it|that|their|his|your|the (?:other|doctor|
                     \\w+ offer))\\b|\\bsame (?:as|money|number|price|figure|amount|thing he|thing they)\\b|
                     \\b(?:what(?:ever)?|as much as) (?:he|she|they|the other (?:guy|fellow)|tulsa) (?:is|are|was|were|
-                    offered|said|offers|pays?)\\b
+                    offered|said|offers|pays?)\\b|\\b(?:go|going|come|coming|move|moving) up to (?:it|that|there)\\b
                     """);
     private static final Pattern AS_BEFORE =
             Phrases.pattern(
                     """
-                    \\bsame \\w+ (?:i|we|as (?:before|last|yesterday|always|ever|the|my|monday|tuesday|wednesday|
+                    \\bsame (?:\\w+ )?(?:i|we|as (?:on|in|at|before|last|yesterday|always|ever|the|my|monday|tuesday|wednesday|
                     thursday|friday)|it has)\\b
                     """);
     private static final Pattern AND_A_HALF =
