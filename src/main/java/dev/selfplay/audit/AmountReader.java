@@ -65,7 +65,7 @@ final class AmountReader {
     /// Skips telephone numbers and years; answers the index after them.
     private int notMoney(int i) {
         int to = i;
-        while (digit(to) >= 0 && (to == i || near(to))) {
+        while (digit(to) >= 0 && (to == i || near(to) || comma(to))) {
             to++;
         }
         boolean hundredAndFew = to - i == 3 && digit(i + 1) == 0 && digit(i) > 0;
@@ -115,7 +115,7 @@ final class AmountReader {
     private @Nullable Number digitByDigit(int i) {
         long value = 0;
         int to = i;
-        while (digit(to) >= 0 && (to == i || near(to))) {
+        while (digit(to) >= 0 && (to == i || near(to) || comma(to))) {
             value = value * 10 + digit(to);
             to++;
         }
@@ -252,7 +252,7 @@ final class AmountReader {
         }
         boolean and = text(next).equals("and");
         int at = and ? next + 1 : next;
-        boolean comma = words.get(Math.min(at, words.size() - 1)).gap().strip().equals(",");
+        boolean comma = at < words.size() && comma(at);
         Small small = near(at) || comma ? belowThousand(at) : null;
         if (small == null || otherThing(small.to())) {
             return dollars(next, value, true, dollar);
@@ -431,6 +431,10 @@ final class AmountReader {
     /// Whether nothing but a blank or a hyphen stands before this word.
     private boolean near(int i) {
         return i < words.size() && (words.get(i).gap().equals("-") || words.get(i).gap().isBlank());
+    }
+
+    private boolean comma(int i) {
+        return words.get(i).gap().strip().equals(",");
     }
 
     private boolean otherThing(int next) {

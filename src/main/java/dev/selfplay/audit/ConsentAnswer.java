@@ -41,6 +41,8 @@ final class ConsentAnswer {
     }
 
     private static final int SHORT = 9;
+    private static final Pattern SAID_SO =
+            Pattern.compile("\\b(?:said|told you) (?:yes|you could|okay|it was fine)\\b");
     private static final Pattern HUMS = Pattern.compile("(?:(?:uh huh|m+ hm+|mhm+) ?)+");
 
     private final Speech speech;
@@ -115,23 +117,26 @@ final class ConsentAnswer {
                     explicit = true;
                 }
                 case YES, PERMITS, MARKER -> {
-                    if (kind == Kind.NOTHING || kind == Kind.NO || kind == Kind.MAYBE_YES) {
-                        boolean alone =
-                                part != Part.MARKER
-                                        && s <= 1
-                                        && !conditionNext(s)
-                                        && !ConsentWords.ELLIPTIC.matcher(text).matches();
+                    if (kind != Kind.YES) {
                         kind = Kind.YES;
                         words = sentence;
-                        strong |= alone;
                     }
+                    strong |=
+                            part != Part.MARKER
+                                    && s <= 1
+                                    && !text.startsWith("oh ")
+                                    && !conditionNext(s)
+                                    && !ConsentWords.ELLIPTIC.matcher(text).matches();
                     pure &= !conditionNext(s);
                 }
                 case SMALL, EASES -> {}
                 case HELD -> held = true;
                 case QUESTION, OTHER, MIXED -> {
                     pure = false;
-                    boolean yes = part == Part.MIXED || (opensYes(sentence) && !conditional);
+                    boolean yes =
+                            part == Part.MIXED
+                                    || (opensYes(sentence) && !conditional)
+                                    || SAID_SO.matcher(text).find();
                     if (kind == Kind.NOTHING && yes && put()) {
                         kind = Kind.MAYBE_YES;
                         words = sentence;
@@ -235,13 +240,14 @@ final class ConsentAnswer {
                 && (ConsentWords.EXPLICIT.matcher(text).find()
                         || clausesOf(sentence).stream()
                                 .anyMatch(c -> ConsentWords.EXPLICIT.matcher(plain(c)).find()))
-&& !text.matches(".*\\b(?:record|file) this call\\b.*");
+                && !text.matches(".*\\b(?:record|file) this call\\b.*");
     }
 
     private static boolean doubtful(String text) {
         return text.matches(
                 ".*\\b(?:not|never|nobody|no|maybe|might|why|what|how|would|first|rather|says?|said|want|wants|you"
-                    + " want|so i|like to hear|he|she|they|wife|husband|sister|lawyer)\\b.*");
+                    + " want|so i|like to hear|he|she|they|wife|husband|sister|lawyer|while you are"
+                    + " at it|for all i care|billboard)\\b.*");
     }
 
     /// Whether the next sentence holds the yes back.

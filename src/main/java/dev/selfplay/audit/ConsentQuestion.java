@@ -38,7 +38,7 @@ final class ConsentQuestion {
     private static final Pattern INVERTED =
             Phrases.pattern(
                     """
-                    \\b(?:(?:do|would|will|does) (?:you|that|it|this|(?:the|our|a) \\w+) (?:\\w+ )?(?:mind|object|
+                    \\b(?:you (?:do|would) not (?:mind|object)|(?:do|would|will|does) (?:you|that|it|this|(?:the|our|a) \\w+) (?:\\w+ )?(?:mind|object|
                     bother|change)|any (?:objections?|problems?|issues?|trouble|concerns?|changes?|reason (?:not|
                     why not))|(?:have|got|is there) an? (?:\\w+ )?(?:objection|problem|issue))\\b
                     """);

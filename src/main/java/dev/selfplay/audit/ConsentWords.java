@@ -22,6 +22,8 @@ final class ConsentWords {
                     i do not (?:really )?(?:mind|object|care|see why not)|do not mind(?: (?:it|that))?(?: at all)?|
                     (?:i )?do not have (?:a|any) (?:problem|issue|objection|quarrel)s?(?: with)?|i have no (?:problem|
                     issue|objection|quarrel)s?(?: with)?|(?:i have )?no quarrel|no worries|no harm|no trouble|
+                    (?:i )?do not see (?:the|any|a) (?:harm|problem|trouble)(?: (?:in|with) (?:it|that))?|
+                    before i change my mind|
                     (?:i )?will not (?:stop you|stand in your way|fight you)|if (?:you|that|
                     it) (?:(?:really )?(?:must|have to|like|want(?: to)?|need(?: (?:it|to|that))?|insist|say so)|
                     is (?:what|all|how)(?: \\w+){0,4}|helps(?: \\w+){0,3}))\\b
@@ -90,12 +92,12 @@ final class ConsentWords {
             "yes|absolutely|of course|definitely|certainly|affirmative|you bet|agreed|deal|by all"
                     + " means|granted|sure thing|i guess so|i suppose so|indeed";
     private static final String MARKERS =
-            "okay|okey doke|okey dokey|fine|sure|all right|fair enough|good enough|m+ hm+|uh huh"
-                    + "|mhm+|i guess|i suppose|very well";
+            "okay|okey doke|okey dokey|fine|sure|all right|fair enough|good enough|i reckon so|i"
+                + " would (?:say|think|guess) so|m+ hm+|uh huh|mhm+|i guess|i suppose|very well";
     private static final String FILLS =
             Phrases.text(
                     """
-                    well|so|then|oh|ah|and|but|now|look|listen|hey|you know what|you know|honestly|frankly|i think|
+                    well|so|then|oh|ah|and|but|now|look|listen|hey|you know what|you know|honestly|frankly|i think|i reckon|
                     i mean|right|great|hm|sir|ma'am|mister|miss|thank you|thanks|please|for sure|again|still|actually|
                     whatever|too|there|just|that is
                     """);
@@ -207,7 +209,7 @@ final class ConsentWords {
             Phrases.pattern(
                     """
                     (?:(?:well|oh|hm|of course) )*(?:no(?: no)*|not at all|none(?: at all)?|not really|nothing|
-                    not a bit|course not|fine|no (?:change|changes|fine)|no (?:we are|i am|it is) (?:still )?(?:good|
+                    not a bit|course not|fine|no (?:change|changes|fine|problem here)|(?:i )?(?:would|do) not|no (?:we are|i am|it is) (?:still )?(?:good|
                     fine|okay))(?: (?:sir|ma'am|i do not|not at all|at all|thank you|fine|whatsoever))*
                     """);
 
@@ -243,8 +245,7 @@ final class ConsentWords {
     static final Pattern TAKES_BACK =
             Phrases.pattern(
                     """
-                    \\b(?:(?:take|taking|took) (?:it|that|this|my (?:yes|word)) back|(?:take|taking) back|chang(?:e|
-                    ed|ing) my mind|on second thought|scratch that|strike that|forget (?:it|what i said|the whole|
+                    \\b(?:(?:take|taking|took) (?:it|that|this|my (?:yes|word)) back|(?:take|taking) back|chang(?:ed|ing) my mind|on second thought|scratch that|strike that|forget (?:it|what i said|the whole|
                     about)|cancel (?:that|it|the)|withdraw|not anymore|no longer|wait no|actually no|no wait|
                     call(?:ing)? (?:it|this|everything|the whole thing) off|not selling|can not sell|do not write)\\b
                     """);
@@ -282,7 +283,7 @@ final class ConsentWords {
             Phrases.pattern(
                     """
                     \\b(?:second thoughts?|not (?:so|as|that|too) sure|do not know|wish i had not|nervous|worried|
-                    worries me|regret|back out|hold on|hang on|think (?:again|about it|it over)|reconsider|maybe not|
+                    worries me|regret|back out|hold on|hang on|think (?:again|about (?:it|that|this)|it over|on it)|reconsider|maybe not|
                     rather|uneasy|sleep on)\\b
                     """);
 

@@ -112,7 +112,7 @@ final class Cues {
     private static final Pattern HARMLESS =
             Phrases.pattern(
                     """
-                    \\b(?:why (?:do|can|could) not (?:we|i|you)|(?:can|could|would|will) not (?:we|you)|why not|
+                    \\b(?:why (?:do|can|could) not (?:we|i|you)|(?:can|could|would|will) not (?:we|you)|not (?:a|one|another) (?:penny|dollar|dime|cent|nickel) (?:more|over|higher)|why not|
                     not a problem|no problem|no doubt|not only|not going to lie|do not you think|no (?:fees?|
                     commissions?|repairs?|closing costs|strings|questions|agents?)|not bad|no sir|no ma'am)\\b
                     """);
@@ -136,7 +136,7 @@ final class Cues {
             Phrases.pattern(
                     """
                     ^(?!(?:and )?(?:not|no) (?:#|a (?:penny|dollar|dime|cent|nickel|dollars?)|one|another|more|over|
-                    higher))(?:\\w+ ){0,4}?(?:not|never|no|too|off the table|out of|impossible|beyond|more than (?:i|
+                    higher))(?:\\w+ ){0,4}?(?:not|never|no|too (?:much|high|rich|far|steep|many|big)|off the table|out of|impossible|beyond|more than (?:i|
                     we)|over my|above my|way over|a long way|would (?:put|sink|kill|break|leave|mean|be (?:promising|
                     lying|losing))|(?:lose|losing|underwater|upside down|broke|breaks?|sink|dead|promising|lying|lie|
                     nobody|hurts?|in the red|falls apart))\\b
@@ -169,7 +169,8 @@ final class Cues {
 
     private static final Pattern IDLE =
             Pattern.compile(
-                    "\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b.*\\b(?:i|we) (?:would|could|might)\\b");
+                    "\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b.*\\b(?:i|we)"
+                            + " (?:would|could|might)\\b");
     private static final Pattern IDLE_AFTER =
             Pattern.compile("\\bif (?!you )(?:\\w+ ){1,6}?(?:were|was|had|did not)\\b");
     private static final Pattern LOSS =
@@ -212,8 +213,8 @@ final class Cues {
     static final Pattern TAKEN =
             Phrases.pattern(
                     """
-                    ^(?:(?:okay|fine|all right|yes|sure|and|then|so|well|you know what|i guess|great|
-                    honestly) )*(?:you got it|you have got it|you (?:have )?got (?:yourself )?a deal|you have a deal|
+                    ^(?:(?:okay|fine|all right|yes|sure|and|then|so|well|you know what|i guess|great|honestly|i think|i suppose|
+                    maybe|i reckon|i believe|consider it) )*(?:you got it|you have got it|you (?:have )?got (?:yourself )?a deal|you have a deal|
                     it is a deal|deal|done|sold|agreed|(?:i|we) (?:will|can|could) (?:do|match|pay|make|meet|
                     live with|go with|take|handle|swing) (?:that|it)(?: (?:number|price|figure|work|happen))?|(?:i|
                     we) (?:will|can) (?:meet you there|get there|do your \\w+)|let us do (?:it|that)|

@@ -36,7 +36,7 @@ record Genuine(String text, boolean twoSided) {
                     assistant|user|transcript|end)\\b|\\b(?:mathDefense|verbalYes|winningRebuttals?|closerOffers)\\b|
                     \\b(?:score|grade|success|humanity|math(?: defense)?|
                     total)\\s*[:=]?\\s*(?:is\\s+)?\\d{1,3}\\s*(?:/|out of)\\s*10\\b|\\b(?:score|grade|verdict|success|
-                    humanity|verbal yes)\\s*[:=]\\s*(?:\\d|true|yes|pass)|\\bignore (?:all |any )?(?:previous|prior|
+                    humanity|verbal yes)\\s*[:=]\\s*(?:\\d|true|yes|pass)|\\b(?:for|note to|dear|attention|hey|to),? the (?:referee|judge|grader|auditor)\\b|\\bignore (?:all |any )?(?:previous|prior|
                     earlier|your) instructions\\b
                     """);
 

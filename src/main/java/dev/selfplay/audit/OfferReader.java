@@ -74,9 +74,7 @@ final class OfferReader {
             Offer offer = raise == null && amount.price() ? reader.figure(amount) : raise;
             if (offer != null) {
                 offers.add(offer);
-                if (offer.clear() && offer.usd() != null) {
-                    table.offered(offer.usd());
-                }
+                table.put(offer);
             }
         }
         Raises.without(speech, table, offers);
@@ -147,8 +145,7 @@ final class OfferReader {
                 return false;
             }
             return (!limit && Cues.refused(left, right))
-                    || (left.matches("(?:or|nor|and|not)")
-                            && Cues.negated(speech.beside(clause, -1)))
+                    || (left.matches("(?:or|nor|and|not)") && Cues.negated(before))
                     || (quoted > commit && quoted > topic)
                     || (commit < 0 && Cues.costAfter(right))
                     || (topic > commit && !right.matches("to (?:me|us)\\b.*"))
@@ -168,8 +165,9 @@ final class OfferReader {
                     || Cues.in(Cues.SUPPOSED, left)
                     || Cues.in(TURNED, next)
                     || Cues.negated(next)
-                    || Cues.in(Cues.PERHAPS_QUOTED, next)
-                    || next.matches(".*\\b(?:help me|how|where|tell me|a lot|hm|but)\\b.*");
+                    || next.matches(
+                            ".*\\b(?:help me|how|where|tell me|a"
+                                    + " lot|hm|but|hear|heard|understand)\\b.*");
         }
 
         /// "Ninety-nine. Here's mine: eighty-two seven."
@@ -215,6 +213,7 @@ final class OfferReader {
 
         private boolean earnest() {
             return amount.usd() == table.deal.earnestMoney() * 1000
+                    && !table.over(table.standing)
                     && amount.form() == Form.BARE
                     && (left.matches(".*\\b(?:the|that|this|your|my|a)")
                             || Cues.in(DEPOSIT, before)

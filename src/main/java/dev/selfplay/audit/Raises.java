@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class Raises {
     private static final Pattern MORE_AFTER =
             Pattern.compile(
-                    "^(?:\\w+ )?(?:more|extra|on top|additional|higher|above|over"
-                            + " what|sweeter)\\b(?! than)");
+                    "^(?:\\w+ )?(?:more|extra|on top|additional|higher|above|sweeter|over(?!"
+                            + " (?:the|a|ten|two|three|five|time)\\b))\\b(?! than)");
     private static final Pattern MORE_BEFORE =
             Phrases.pattern(
                     """
@@ -44,7 +44,7 @@ final class Raises {
             Phrases.pattern(
                     """
                     \\b(?:match(?:ing)?|meet|beat|top) (?:him|them|her|it|that|their|his|your|the (?:other|doctor|
-                    \\w+ offer))\\b|\\bsame (?:as|money|number|price|figure|amount|thing he|thing they)\\b|
+                    \\w+ offer))\\b|\\bsee (?:his|their|that|your) (?:number|price|money|offer)\\b|^same here$|\\bsame (?:as|money|number|price|figure|amount|thing he|thing they)\\b|
                     \\b(?:what(?:ever)?|as much as) (?:he|she|they|the other (?:guy|fellow)|tulsa) (?:is|are|was|were|
                     offered|said|offers|pays?)\\b|\\b(?:go|going|come|coming|move|moving) up to (?:it|that|there)\\b
                     """);
@@ -60,6 +60,16 @@ final class Raises {
                     (?<!\\b(?:hour|hours|month|week|year|years|day|foot|bath|acre|mile|block|two|three|
                     one) )\\band a half\\b(?! (?:baths?|years?|hours?|acres?|months?|miles?|stories|million))
                     """);
+
+    /// The seller's price, by another name.
+    private static final Pattern YOUR_PRICE =
+            Phrases.pattern(
+                    """
+                    \\b(?:i|we) (?:will|can|could) (?:\\w+ )?(?:pay|do|give you|meet|go with|take) (?:what you|
+                    your (?:price|number|figure|ask))\\b
+                    """);
+
+    private static final Pattern BETTER_THAN = Pattern.compile("\\b(?:better|more|higher) than #");
     private static final Pattern SOME_MORE =
             Phrases.pattern(
                     """
@@ -87,8 +97,8 @@ final class Raises {
 
     private static final Pattern OWN =
             Pattern.compile(
-                    "\\b(?:i|we|let us|let me|my \\w+)\\b|^(?:how about|what about|why do not|what"
-                            + " if|call it|make it)\\b");
+                    "\\b(?:i|we|let us|let me|my \\w+)\\b|^(?:meet you|how about|what about|why do"
+                            + " not|what if|call it|make it)\\b");
     private static final Pattern PAPERS =
             Phrases.pattern(
                     """
@@ -103,7 +113,7 @@ final class Raises {
                     """);
 
     /// An answer of so few words to a price may take it.
-    private static final int SHORT = 9;
+    private static final int SHORT = 12;
 
     private static final int LONG = 25;
 
@@ -153,6 +163,21 @@ final class Raises {
         return new Offer(clause, table.standing + usd, doubt);
     }
 
+    /// What the seller wants on top, "a thousand more"; 0 where it wants nothing so.
+    static int wanted(Speech speech) {
+        for (Amount amount : speech.amounts) {
+            boolean small = amount.form() == Form.EXPLICIT && !amount.price();
+            String left = speech.text(Math.max(0, amount.from() - 6), amount.from());
+            String right =
+                    speech.text(amount.to(), Math.min(speech.words.size() - 1, amount.to() + 6));
+            if ((small || hundreds(amount))
+                    && (Cues.in(MORE_AFTER, right) || Cues.in(MORE_BEFORE, left))) {
+                return small ? amount.usd() : amount.usd() / 1000;
+            }
+        }
+        return 0;
+    }
+
     static boolean hundreds(Amount amount) {
         return amount.form() == Form.BARE && amount.usd() >= 100_000 && amount.usd() % 100_000 == 0;
     }
@@ -175,9 +200,7 @@ final class Raises {
                 }
                 if (offer != null) {
                     offers.add(offer);
-                    if (offer.clear() && offer.usd() != null) {
-                        table.offered(offer.usd());
-                    }
+                    table.put(offer);
                     break;
                 }
                 if (clause.to() >= speech.words.size() - 1) {
@@ -192,11 +215,16 @@ final class Raises {
     }
 
     private static @Nullable Offer of(String text, Span clause, boolean question, Table table) {
-        boolean denied = Cues.negated(text) || Cues.in(NOT_OURS, text);
-        if (denied) {
+        if (Cues.in(YOUR_PRICE, text) && !Cues.negated(text) && !question && table.last != null) {
+            return new Offer(clause, table.last, "perhaps as the seller's price that it takes");
+        }
+        if (Cues.negated(text) || Cues.in(NOT_OURS, text)) {
             return null;
         }
         boolean own = Cues.in(OWN, text);
+        if (own && Cues.in(BETTER_THAN, text)) {
+            return new Offer(clause, null, "as a raise without a figure");
+        }
         boolean supposed = Cues.in(Cues.SUPPOSED, text);
         if (Cues.in(HALF_WAY, text) && (own || !question || text.startsWith("can we"))) {
             Integer ask = table.ask != null && table.over(table.ask) ? table.ask : null;

@@ -18,6 +18,9 @@ final class Table {
     /// The Closer's, the deal sheet's included.
     final Set<Integer> own = new HashSet<>();
 
+    /// Those that the Closer brought up first, without clearly offering them.
+    private final Set<Integer> brought = new HashSet<>();
+
     /// What the Closer offers at present.
     int standing;
 
@@ -27,7 +30,7 @@ final class Table {
     /// Above the deal sheet, in the seller's last turn.
     List<Integer> heard = List.of();
 
-    /// The last price above the deal sheet that the seller named, be it another buyer's.
+    /// The last price above the deal sheet that was named, be it another buyer's.
     @Nullable Integer last;
 
     /// Whether the seller's last turn ends with its demand.
@@ -39,9 +42,20 @@ final class Table {
         own.add(deal.offer());
     }
 
-    void offered(int usd) {
-        standing = usd;
-        own.add(usd);
+    /// The Closer's words.
+    void put(Offer offer) {
+        if (offer.usd() == null) {
+            return;
+        }
+        if (offer.clear()) {
+            standing = offer.usd();
+            own.add(offer.usd());
+        } else {
+            last = offer.usd();
+            if (!named.contains(offer.usd())) {
+                brought.add(offer.usd());
+            }
+        }
     }
 
     /// The seller's turn.
@@ -53,6 +67,10 @@ final class Table {
                         .map(Amount::usd)
                         .filter(this::over)
                         .toList();
+        int more = Raises.wanted(speech);
+        if (heard.isEmpty() && more > 0 && over(standing + more)) {
+            heard = List.of(standing + more);
+        }
         last = heard.isEmpty() ? last : heard.getLast();
         ask = asks.isEmpty() ? ask : Integer.valueOf(asks.getLast().usd());
         asking =
@@ -68,6 +86,6 @@ final class Table {
 
     /// Named by the seller only.
     boolean sellers(int usd) {
-        return named.contains(usd) && !own.contains(usd);
+        return named.contains(usd) && !own.contains(usd) && !brought.contains(usd);
     }
 }
