@@ -24,7 +24,7 @@ final class DoctorCommand extends ServiceCommand {
     int run(Workbench services) {
         boolean failed = false;
         for (Finding finding : services.doctor().examine()) {
-            failed |= finding.state() == Finding.State.FAIL;
+            failed |= finding.state() == Finding.Level.FAIL;
             if (json()) {
                 console()
                         .json(

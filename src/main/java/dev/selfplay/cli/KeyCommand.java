@@ -2,8 +2,8 @@ package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.selfplay.key.KeyStanding;
-import dev.selfplay.key.Place;
+import dev.selfplay.key.KeyPlace;
+import dev.selfplay.key.KeyStatus;
 import dev.selfplay.key.Said;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
@@ -38,7 +38,7 @@ final class KeyCommand {
         @Override
         final int run(Workbench services) throws IOException {
             Said said = step(services);
-            KeyStanding standing = services.keys().look();
+            KeyStatus standing = services.keys().look();
             if (json()) {
                 console().json(view(said, standing));
             } else {
@@ -55,7 +55,7 @@ final class KeyCommand {
         /// @return null where nothing was done
         abstract @Nullable Said step(Workbench services) throws IOException;
 
-        private ObjectNode view(@Nullable Said said, KeyStanding standing) {
+        private ObjectNode view(@Nullable Said said, KeyStatus standing) {
             ObjectNode node =
                     console()
                             .object()
@@ -106,7 +106,7 @@ final class KeyCommand {
                 description =
                         "Where to keep it: the system's keychain, which is usual where there is"
                                 + " one, or a file that only you can read.")
-        private @Nullable Place place;
+        private @Nullable KeyPlace place;
 
         Enter(RootCommand root) {
             super(root);
@@ -114,7 +114,7 @@ final class KeyCommand {
 
         @Override
         Said step(Workbench services) throws IOException {
-            KeyStanding before = services.keys().standing();
+            KeyStatus before = services.keys().status();
             String typed = console().secret("Key for " + before.address() + ": ");
             return services.keys().set(typed, place == null ? before.usual() : place);
         }

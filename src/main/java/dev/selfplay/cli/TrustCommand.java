@@ -3,8 +3,8 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.Ask.Stand;
-import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.Ask.Permission;
+import dev.selfplay.config.trust.Ask.Status;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.workbench.Workbench;
@@ -74,9 +74,9 @@ final class TrustCommand {
         }
 
         private void show(TrustDesk desk) {
-            List<Stand> stands = desk.stands();
+            List<Status> stands = desk.stands();
             if (json) {
-                stands.forEach(stand -> console().json(object(stand)));
+                stands.forEach(status -> console().json(object(status)));
                 desk.otherGrants()
                         .forEach(key ->
                                 console()
@@ -91,18 +91,20 @@ final class TrustCommand {
             if (stands.isEmpty()) {
                 console().print("This folder asks for nothing that you would have to allow.");
             }
-            for (Stand stand : stands) {
-                Ask ask = stand.ask();
+            for (Status status : stands) {
+                Ask ask = status.ask();
                 console()
                         .print(
                                 "%-10s %s (%s)"
                                         .formatted(
-                                                word(stand.standing()), ask.key(), ask.source()));
+                                                word(status.permission()),
+                                                ask.key(),
+                                                ask.source()));
                 console().print(" ".repeat(11) + ask.effect());
             }
             desk.otherGrants()
                     .forEach(key -> console().print("%-10s %s".formatted("granted", key)));
-            if (stands.stream().anyMatch(s -> s.standing() == Standing.WAITING)) {
+            if (stands.stream().anyMatch(s -> s.permission() == Permission.WAITING)) {
                 console()
                         .note(
                                 "Allow what you want: trust grant server (by kind, by its whole"
@@ -111,8 +113,8 @@ final class TrustCommand {
             }
         }
 
-        private ObjectNode object(Stand stand) {
-            Ask ask = stand.ask();
+        private ObjectNode object(Status status) {
+            Ask ask = status.ask();
             return console()
                     .object()
                     .put("ask", ask.key())
@@ -120,12 +122,12 @@ final class TrustCommand {
                     .put("value", ask.value())
                     .put("source", ask.source())
                     .put("effect", ask.effect())
-                    .put("state", word(stand.standing()))
+                    .put("state", word(status.permission()))
                     .put("askedFor", true);
         }
 
-        private static String word(Standing standing) {
-            return standing.name().toLowerCase(Locale.ROOT);
+        private static String word(Permission permission) {
+            return permission.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -168,7 +170,7 @@ final class TrustCommand {
         }
 
         final List<Ask> chosen(TrustDesk desk) {
-            List<Ask> asks = desk.stands().stream().map(Stand::ask).toList();
+            List<Ask> asks = desk.stands().stream().map(Status::ask).toList();
             List<Ask> found = new ArrayList<>();
             for (String wanted : what) {
                 List<Ask> named =

@@ -6,7 +6,7 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.Ask.Permission;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Session;
 import dev.selfplay.persona.PersonaFile;
@@ -149,11 +149,11 @@ record FileChecks(Workspace workspace, ToIntFunction<String> tokens, TrustDesk t
         if (reading.problems().isEmpty()) {
             return List.of(
                     trust.stands().stream()
-                            .filter(stand ->
-                                    stand.ask().capOfSettings()
-                                            && stand.standing() != Standing.GRANTED)
+                            .filter(status ->
+                                    status.ask().capOfSettings()
+                                            && status.permission() != Permission.GRANTED)
                             .findFirst()
-                            .map(stand -> capNotInForce(stand.ask()))
+                            .map(status -> capNotInForce(status.ask()))
                             .orElseGet(() ->
                                     Finding.ok(
                                             "settings.json",

@@ -7,10 +7,10 @@ import dev.selfplay.config.Problem;
 /// @param what was examined
 /// @param detail how it stands; secrets are masked
 /// @param remedy what to do; empty where there is nothing to do
-public record Finding(String what, State state, String detail, String remedy) {
+public record Finding(String what, Level state, String detail, String remedy) {
 
     /// How it stands.
-    public enum State {
+    public enum Level {
         OK,
         /// For information: neither good nor bad.
         INFO,
@@ -21,15 +21,15 @@ public record Finding(String what, State state, String detail, String remedy) {
     }
 
     public static Finding ok(String what, String detail) {
-        return new Finding(what, State.OK, detail, "");
+        return new Finding(what, Level.OK, detail, "");
     }
 
     public static Finding info(String what, String detail, String remedy) {
-        return new Finding(what, State.INFO, detail, remedy);
+        return new Finding(what, Level.INFO, detail, remedy);
     }
 
     public static Finding warn(String what, String detail, String remedy) {
-        return new Finding(what, State.WARN, detail, remedy);
+        return new Finding(what, Level.WARN, detail, remedy);
     }
 
     static Finding warn(String what, Problem problem) {
@@ -37,6 +37,6 @@ public record Finding(String what, State state, String detail, String remedy) {
     }
 
     public static Finding fail(String what, String detail, String remedy) {
-        return new Finding(what, State.FAIL, detail, remedy);
+        return new Finding(what, Level.FAIL, detail, remedy);
     }
 }

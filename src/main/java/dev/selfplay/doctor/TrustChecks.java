@@ -15,11 +15,11 @@ final class TrustChecks {
         trust.trust()
                 .damage()
                 .ifPresent(why -> findings.add(Finding.fail("Trust", why.message(), why.remedy())));
-        for (Ask.Stand stand : trust.stands()) {
-            Ask ask = stand.ask();
+        for (Ask.Status status : trust.stands()) {
+            Ask ask = status.ask();
             String detail = "%s (%s)".formatted(ask.value(), ask.source());
             findings.add(
-                    switch (stand.standing()) {
+                    switch (status.permission()) {
                         case GRANTED -> Finding.ok(ask.kind().label(), detail + ", allowed by you");
                         case RESTRICTED ->
                                 Finding.info(

@@ -20,6 +20,18 @@ import java.util.List;
 public final class BattleJson {
     private BattleJson() {}
 
+    /// Whether it is void, and why.
+    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
+        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
+        for (Fidelity.Breach breach : fidelity.breaches()) {
+            reasons.addObject()
+                    .put("reason", breach.reason().key())
+                    .put("turn", breach.turn())
+                    .put("quote", breach.quote());
+        }
+        return node;
+    }
+
     /// A battle as the history lists it.
     public static ObjectNode battle(ObjectNode node, Battle battle) {
         node.put("battleId", battle.id().toString())
@@ -46,18 +58,6 @@ public final class BattleJson {
                 .put("closer", battle.models().closer())
                 .put("seller", battle.models().seller())
                 .put("referee", battle.models().referee());
-        return node;
-    }
-
-    /// Whether it is void, and why.
-    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
-        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
-        for (Fidelity.Breach breach : fidelity.breaches()) {
-            reasons.addObject()
-                    .put("reason", breach.reason().key())
-                    .put("turn", breach.turn())
-                    .put("quote", breach.quote());
-        }
         return node;
     }
 

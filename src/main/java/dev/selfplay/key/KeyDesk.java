@@ -106,7 +106,7 @@ public final class KeyDesk {
 
     private InForce load() {
         try {
-            Place place = store.place(address).orElse(null);
+            KeyPlace place = store.place(address).orElse(null);
             Secret key = store.key(address).orElse(null);
             return place == null || key == null
                     ? new InForce(null, null)
@@ -117,7 +117,7 @@ public final class KeyDesk {
         }
     }
 
-    private static ResolvedValue entered(Secret key, Place place) {
+    private static ResolvedValue entered(Secret key, KeyPlace place) {
         return new ResolvedValue(Variable.OPENAI_API_KEY, place.words(), Origin.ENTERED, key);
     }
 
@@ -130,9 +130,9 @@ public final class KeyDesk {
     }
 
     /// How it stands, as far as that is known without asking a keychain.
-    public KeyStanding standing() {
+    public KeyStatus status() {
         Loaded known = lastLoaded();
-        return new KeyStanding(
+        return new KeyStatus(
                 address,
                 given,
                 store.place(address).orElse(null),
@@ -143,15 +143,15 @@ public final class KeyDesk {
     }
 
     /// How it stands, with the keychain asked.
-    public KeyStanding look() {
+    public KeyStatus look() {
         var _ = inForce();
-        return standing();
+        return status();
     }
 
     /// Tests a key with one question that costs nothing, and keeps it unless the server refuses it.
     ///
     /// @param typed as a person typed or pasted it
-    public Said set(String typed, Place place) {
+    public Said set(String typed, KeyPlace place) {
         String key = typed.strip();
         if (key.isEmpty()) {
             return Said.not("There is no key in it.", "Paste the whole key.");
@@ -188,7 +188,7 @@ public final class KeyDesk {
         } catch (IOException e) {
             return Said.not(
                     String.valueOf(e.getMessage()),
-                    place == Place.KEYCHAIN
+                    place == KeyPlace.KEYCHAIN
                             ? "Unlock it, or keep the key in a file that only you can read."
                             : "Keep it in the keychain, or set OPENAI_API_KEY.");
         } finally {

@@ -18,8 +18,8 @@ final class KeyFile implements StateFile.Format<KeyFile.Entry> {
     /// @param key null where the keychain has it
     /// @param beside what the keychain needs to find it
     record Entry(@Nullable Secret key, String beside) {
-        Place place() {
-            return key == null ? Place.KEYCHAIN : Place.FILE;
+        KeyPlace place() {
+            return key == null ? KeyPlace.KEYCHAIN : KeyPlace.FILE;
         }
     }
 
@@ -41,12 +41,12 @@ final class KeyFile implements StateFile.Format<KeyFile.Entry> {
     @Override
     public Entry read(JsonNode node) {
         String key = node.path("key").asText("");
-        Place place =
-                Place.of(node.path("in").asText(""))
+        KeyPlace place =
+                KeyPlace.of(node.path("in").asText(""))
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "has a key in a place that is not known"));
-        if (place == Place.KEYCHAIN) {
+        if (place == KeyPlace.KEYCHAIN) {
             return new Entry(null, node.path("beside").asText(""));
         }
         if (key.isBlank()) {

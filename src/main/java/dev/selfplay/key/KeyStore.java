@@ -65,7 +65,7 @@ public final class KeyStore {
     }
 
     /// Where an address has its key; does not ask the keychain.
-    Optional<Place> place(String address) {
+    Optional<KeyPlace> place(String address) {
         return reading.of(address).map(Entry::place);
     }
 
@@ -98,8 +98,8 @@ public final class KeyStore {
     /// Keeps a key in the place of the one before, wherever that was.
     ///
     /// @throws IOException if it cannot be kept, with a sentence for people
-    void keep(String address, Secret key, Place place) throws IOException {
-        Optional<Place> before = place(address);
+    void keep(String address, Secret key, KeyPlace place) throws IOException {
+        Optional<KeyPlace> before = place(address);
         Entry entry =
                 switch (place) {
                     case FILE -> {
@@ -115,12 +115,12 @@ public final class KeyStore {
         try {
             change(address, entry);
         } catch (IOException e) {
-            if (place == Place.KEYCHAIN && before.isEmpty()) {
+            if (place == KeyPlace.KEYCHAIN && before.isEmpty()) {
                 var _ = forgotten(address);
             }
             throw e;
         }
-        if (place == Place.FILE && before.equals(Optional.of(Place.KEYCHAIN))) {
+        if (place == KeyPlace.FILE && before.equals(Optional.of(KeyPlace.KEYCHAIN))) {
             var _ = forgotten(address);
         }
     }
@@ -138,9 +138,11 @@ public final class KeyStore {
     /// @return why the keychain still has it, a sentence; empty where it is gone
     /// @throws IOException if it cannot be removed, with a sentence for people
     Optional<String> remove(String address) throws IOException {
-        Optional<Place> before = place(address);
+        Optional<KeyPlace> before = place(address);
         change(address, null);
-        return before.equals(Optional.of(Place.KEYCHAIN)) ? forgotten(address) : Optional.empty();
+        return before.equals(Optional.of(KeyPlace.KEYCHAIN))
+                ? forgotten(address)
+                : Optional.empty();
     }
 
     private Optional<String> forgotten(String address) {

@@ -112,7 +112,7 @@ public final class SyncRound {
             int count = 0;
             while (more) {
                 progress.check();
-                Mark before = store.mark(kind);
+                PullMark before = store.mark(kind);
                 TeamLink.Page page = link.pull(kind, before, PAGE);
                 if (!page.next().equals(before)) {
                     store.arrived(kind, page.arrivals(), page.unreadable(), page.next());

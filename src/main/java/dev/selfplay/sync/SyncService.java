@@ -1,7 +1,7 @@
 package dev.selfplay.sync;
 
 import dev.selfplay.domain.FailureWords;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.TeamException.Reason;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,7 @@ public final class SyncService implements AutoCloseable {
     private final Condition news = lock.newCondition();
     private final List<Thread> threads;
     private boolean woken; // guarded by lock
+    private final Set<Thread> calling = new HashSet<>(); // the server; guarded by lock
     private Duration retry = FIRST_RETRY; // of the syncing thread
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable TeamLink working;
@@ -89,7 +92,7 @@ public final class SyncService implements AutoCloseable {
         this.poll = poll;
         this.status =
                 new SyncStatus(
-                        State.STARTING,
+                        Phase.STARTING,
                         workshop.waiting(),
                         workshop.conflicts(),
                         clock.instant(),
@@ -146,6 +149,12 @@ public final class SyncService implements AutoCloseable {
         wake();
         close(working);
         close(hearing);
+        lock.lock();
+        try {
+            calling.forEach(Thread::interrupt);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean open() {
@@ -178,19 +187,19 @@ public final class SyncService implements AutoCloseable {
     private void turn() throws InterruptedException {
         if (paused) {
             drop();
-            told(State.PAUSED, "", "", null);
+            told(Phase.PAUSED, "", "", null);
             rest(poll, () -> false);
             return;
         }
-        if (status.state() == State.PAUSED) {
-            told(State.STARTING, "", "", null);
+        if (status.state() == Phase.PAUSED) {
+            told(Phase.STARTING, "", "", null);
         }
         long before = workshop.last();
         try {
             SyncRound.Result result = workshop.round(connected(), new Course());
             retry = FIRST_RETRY;
             inStepAt = clock.instant();
-            told(State.SYNCED, detail(result), remedy(), null);
+            told(Phase.SYNCED, detail(result), remedy(), null);
             rest(poll, () -> workshop.last() > before);
         } catch (TeamException e) {
             if (!stopped()) {
@@ -208,10 +217,10 @@ public final class SyncService implements AutoCloseable {
         SyncStatus now = status;
         become(
                 new SyncStatus(
-                        State.BLOCKED,
+                        Phase.BLOCKED,
                         now.waiting(),
                         now.conflicts(),
-                        since(State.BLOCKED),
+                        since(Phase.BLOCKED),
                         detail,
                         "See the log.",
                         null,
@@ -222,10 +231,36 @@ public final class SyncService implements AutoCloseable {
     private TeamLink connected() throws TeamException {
         TeamLink link = working;
         if (link == null) {
-            link = sink.connect();
+            link = connect();
             working = link;
         }
         return link;
+    }
+
+    /// Ends early where it is hung up meanwhile: a server that is silent would hold up the program's
+    /// end.
+    private TeamLink connect() throws TeamException {
+        called(true);
+        try {
+            return sink.connect();
+        } finally {
+            called(false);
+        }
+    }
+
+    private void called(boolean begins) {
+        Thread self = Thread.currentThread();
+        lock.lock();
+        try {
+            if (!begins) {
+                calling.remove(self);
+                var _ = Thread.interrupted();
+            } else if (calling.add(self) && stopped()) {
+                self.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private final class Course implements SyncRound.Progress {
@@ -243,7 +278,7 @@ public final class SyncService implements AutoCloseable {
         @Override
         public void sent(int count) {
             if (count > LONG) {
-                told(State.SYNCING, "", "", null);
+                told(Phase.SYNCING, "", "", null);
             }
         }
 
@@ -282,11 +317,11 @@ public final class SyncService implements AutoCloseable {
     private void failed(TeamException e) {
         drop();
         boolean away = e.reason() == Reason.UNREACHABLE;
-        if (status.state() != (away ? State.OFFLINE : State.BLOCKED)) {
+        if (status.state() != (away ? Phase.OFFLINE : Phase.BLOCKED)) {
             LOG.warn("{} {}", e.getMessage(), e.remedy());
         }
         told(
-                away ? State.OFFLINE : State.BLOCKED,
+                away ? Phase.OFFLINE : Phase.BLOCKED,
                 String.valueOf(e.getMessage()),
                 e.remedy(),
                 e.reason());
@@ -301,10 +336,10 @@ public final class SyncService implements AutoCloseable {
         SyncStatus now = status;
         become(
                 new SyncStatus(
-                        State.SYNCING,
+                        Phase.SYNCING,
                         now.waiting(),
                         now.conflicts(),
-                        since(State.SYNCING),
+                        since(Phase.SYNCING),
                         "",
                         "",
                         count,
@@ -312,7 +347,7 @@ public final class SyncService implements AutoCloseable {
                         inStepAt));
     }
 
-    private void told(State state, String detail, String remedy, @Nullable Reason reason) {
+    private void told(Phase state, String detail, String remedy, @Nullable Reason reason) {
         become(
                 new SyncStatus(
                         state,
@@ -326,7 +361,7 @@ public final class SyncService implements AutoCloseable {
                         inStepAt));
     }
 
-    private Instant since(State state) {
+    private Instant since(Phase state) {
         SyncStatus now = status;
         return now.state() == state ? now.since() : clock.instant();
     }
@@ -364,7 +399,7 @@ public final class SyncService implements AutoCloseable {
                 }
                 TeamLink link = hearing;
                 if (link == null) {
-                    link = sink.connect();
+                    link = connect();
                     hearing = link;
                 }
                 if (!link.hears()) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 /// @param reason of the trouble; null where there is none
 /// @param inStepAt when a round last ended well in this program; null before the first
 public record SyncStatus(
-        State state,
+        Phase state,
         int waiting,
         int conflicts,
         Instant since,
@@ -27,12 +27,12 @@ public record SyncStatus(
         @Nullable Instant inStepAt) {
 
     public static SyncStatus off(Instant since, String why, String remedy) {
-        return new SyncStatus(State.OFF, 0, 0, since, why, remedy, null, null, null);
+        return new SyncStatus(Phase.OFF, 0, 0, since, why, remedy, null, null, null);
     }
 
     /// Whether making the tables, or completing them, is what helps.
     public boolean lacksTables() {
-        return state == State.BLOCKED && reason == TeamException.Reason.SCHEMA;
+        return state == Phase.BLOCKED && reason == TeamException.Reason.SCHEMA;
     }
 
     /// The same with another number of open conflicts.
@@ -41,7 +41,7 @@ public record SyncStatus(
                 state, waiting, open, since, detail, remedy, pulled, reason, inStepAt);
     }
 
-    public enum State {
+    public enum Phase {
         /// No database is named.
         OFF,
         /// Not tried yet.

@@ -30,13 +30,14 @@ public interface SyncStore {
     /// @return whether it is another one
     boolean bind(UUID databaseId);
 
-    Mark mark(EntityKind kind);
+    PullMark mark(EntityKind kind);
 
     /// Remembers what arrived, takes battles in, and moves the mark. What is older than what is known
     /// changes nothing, unless the server was set back to a time before: then a person decides.
     ///
     /// @param unreadable what is kept as a problem
-    void arrived(EntityKind kind, List<Arrival> arrivals, List<Unreadable> unreadable, Mark next);
+    void arrived(
+            EntityKind kind, List<Arrival> arrivals, List<Unreadable> unreadable, PullMark next);
 
     /// Some of what could not be read, to be looked at again.
     List<UUID> unreadable(EntityKind kind, int limit);

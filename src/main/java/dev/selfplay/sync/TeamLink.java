@@ -35,7 +35,7 @@ public interface TeamLink extends AutoCloseable {
     Map<UUID, Long> taken(List<UUID> operations) throws TeamException;
 
     /// What was changed after a mark, oldest first, as far as no transaction can still come before it.
-    Page pull(EntityKind kind, Mark after, int limit) throws TeamException;
+    Page pull(EntityKind kind, PullMark after, int limit) throws TeamException;
 
     /// These as they stand now; what is not there any more is gone, in version 0. The page's mark is
     /// the start.
@@ -66,7 +66,7 @@ public interface TeamLink extends AutoCloseable {
     /// @param unreadable rows that stand between these and cannot be read
     /// @param next the mark to go on from
     /// @param more whether there may be more
-    record Page(List<Arrival> arrivals, List<Unreadable> unreadable, Mark next, boolean more) {
+    record Page(List<Arrival> arrivals, List<Unreadable> unreadable, PullMark next, boolean more) {
         public Page {
             arrivals = List.copyOf(arrivals);
             unreadable = List.copyOf(unreadable);

@@ -9,7 +9,7 @@ import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.Ask.Permission;
 import dev.selfplay.config.trust.FolderLinks;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.UserState;
@@ -111,7 +111,8 @@ public final class Boundary {
         List<Ask> waiting =
                 folder.all().stream()
                         .filter(ask -> BILLED.contains(ask.kind()))
-                        .filter(ask -> trust.standing(ask.kind(), ask.value()) == Standing.WAITING)
+                        .filter(ask ->
+                                trust.permission(ask.kind(), ask.value()) == Permission.WAITING)
                         .toList();
         return waiting.isEmpty()
                 ? Optional.empty()
@@ -130,7 +131,8 @@ public final class Boundary {
                 .or(() ->
                         folder.of(Settings.ALERT_HOST)
                                 .filter(ask ->
-                                        trust.standing(ask.kind(), ask.value()) == Standing.WAITING)
+                                        trust.permission(ask.kind(), ask.value())
+                                                == Permission.WAITING)
                                 .map(this::refused));
     }
 

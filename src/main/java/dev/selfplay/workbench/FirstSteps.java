@@ -32,14 +32,14 @@ public final class FirstSteps {
     /// @param sellers active personas
     /// @param server where billed models are asked
     /// @param refusal why no battle may be fought here; empty where it may
-    public record Standing(
+    public record Progress(
             boolean fought,
             String folder,
             List<String> missing,
             int sellers,
             Server server,
             String refusal) {
-        public Standing {
+        public Progress {
             missing = List.copyOf(missing);
         }
     }
@@ -59,9 +59,9 @@ public final class FirstSteps {
     }
 
     /// As far as it is known without asking anybody.
-    public Standing standing() {
+    public Progress progress() {
         Workspace workspace = workbench.workspace();
-        return new Standing(
+        return new Progress(
                 !workbench.archive().page(BattleArchive.Query.newest(1)).isEmpty(),
                 workspace.folder().toString(),
                 Stream.of(workspace.basePrompt(), workspace.personas())
@@ -85,7 +85,7 @@ public final class FirstSteps {
                 workbench.modelServer().place(),
                 facts.listing() == ServerFacts.Listing.LISTED,
                 facts.said(),
-                !workbench.keys().standing().source().equals("none"));
+                !workbench.keys().status().source().equals("none"));
     }
 
     /// Asks the model server for its models, where there is one that may be asked; takes seconds at

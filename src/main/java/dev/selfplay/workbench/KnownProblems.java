@@ -71,7 +71,7 @@ public final class KnownProblems {
 
     private void addDamage(List<String> all) {
         workbench.trust().trust().damage().map(Problem::toString).ifPresent(all::add);
-        Optional.ofNullable(workbench.keys().standing().damage())
+        Optional.ofNullable(workbench.keys().status().damage())
                 .map(Problem::toString)
                 .ifPresent(all::add);
     }

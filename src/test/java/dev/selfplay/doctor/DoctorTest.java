@@ -16,7 +16,7 @@ import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.config.trust.TrustDesk;
-import dev.selfplay.doctor.Finding.State;
+import dev.selfplay.doctor.Finding.Level;
 import dev.selfplay.domain.Usd;
 
 import org.jspecify.annotations.Nullable;
@@ -82,17 +82,17 @@ class DoctorTest {
         variables.put("OPENAI_API_KEY", "unusual-key-1234567890");
         variables.put("OPENAI_BASE_URL", base() + "/");
         List<Finding> findings = examine();
-        assertThat(findings).noneMatch(f -> f.state() == State.FAIL);
+        assertThat(findings).noneMatch(f -> f.state() == Level.FAIL);
         assertThat(finding(findings, "personas.json").detail()).isEqualTo("50 personas, 50 active");
         assertThat(finding(findings, "base_prompt.txt").detail())
                 .isEqualTo("20 bytes, 20 tokens merged (estimate), 0 tactic blocks, 0 in use");
         assertThat(finding(findings, "Mode").detail()).startsWith("SANDBOX");
         assertThat(finding(findings, "OPENAI_API_KEY").detail())
                 .isEqualTo("****7890 (OPENAI_API_KEY, environment)");
-        assertThat(finding(findings, "Model server").state()).isEqualTo(State.OK);
+        assertThat(finding(findings, "Model server").state()).isEqualTo(Level.OK);
         assertThat(asked).hasValue("/v1/models Bearer unusual-key-1234567890");
         assertThat(findings.toString()).doesNotContain("unusual-key");
-        assertThat(finding(findings, "Local store").state()).isEqualTo(State.OK);
+        assertThat(finding(findings, "Local store").state()).isEqualTo(Level.OK);
     }
 
     @Test
@@ -100,9 +100,9 @@ class DoctorTest {
         List<Finding> findings = examine();
         assertThat(finding(findings, "base_prompt.txt").detail())
                 .startsWith("base_prompt.txt not found: ");
-        assertThat(finding(findings, "personas.json").state()).isEqualTo(State.FAIL);
+        assertThat(finding(findings, "personas.json").state()).isEqualTo(Level.FAIL);
         assertThat(findings)
-                .filteredOn(f -> f.state() == State.FAIL || f.state() == State.WARN)
+                .filteredOn(f -> f.state() == Level.FAIL || f.state() == Level.WARN)
                 .allSatisfy(f -> assertThat(f.remedy()).isNotBlank());
         assertThat(finding(findings, "OPENAI_API_KEY").detail()).contains("rehearsal");
         assertThat(finding(findings, "SUPABASE_SERVICE_ROLE_KEY").detail())
@@ -116,7 +116,7 @@ class DoctorTest {
         variables.put("OPENAI_BASE_URL", base());
         status.set(401);
         Finding finding = finding(examine(), "Model server");
-        assertThat(finding.state()).isEqualTo(State.FAIL);
+        assertThat(finding.state()).isEqualTo(Level.FAIL);
         assertThat(finding.detail()).contains("does not take the key from SANDBOX_OPENAI_API_KEY");
         assertThat(finding.toString()).doesNotContain("unusual-key");
     }
@@ -129,7 +129,7 @@ class DoctorTest {
         assertThat(finding(examine(), "Model server").detail()).contains("cannot be reached");
         for (String odd : List.of("localhost:1234/v1", "ftp://x/v1", "http://a b/v1", "http://")) {
             variables.put("OPENAI_BASE_URL", odd);
-            assertThat(finding(examine(), "Model server").state()).as(odd).isEqualTo(State.FAIL);
+            assertThat(finding(examine(), "Model server").state()).as(odd).isEqualTo(Level.FAIL);
         }
     }
 
@@ -143,7 +143,7 @@ class DoctorTest {
         assertThat(finding(findings, "Model of the closer").detail())
                 .startsWith("old was switched off by its provider on 1 November 2026.");
         assertThat(finding(findings, "Model of the seller"))
-                .satisfies(f -> assertThat(f.state()).isEqualTo(State.WARN))
+                .satisfies(f -> assertThat(f.state()).isEqualTo(Level.WARN))
                 .satisfies(f ->
                         assertThat(f.detail())
                                 .contains("14 January 2027")
@@ -207,7 +207,7 @@ class DoctorTest {
         variables.put("OPENAI_BASE_URL", base());
         status.set(answer);
         Finding finding = finding(examine(), "Model server");
-        assertThat(finding.state()).isNotEqualTo(State.OK);
+        assertThat(finding.state()).isNotEqualTo(Level.OK);
         assertThat(finding.detail() + finding.remedy()).doesNotContain("key");
     }
 

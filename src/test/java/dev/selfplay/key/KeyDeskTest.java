@@ -47,15 +47,15 @@ class KeyDeskTest {
     @Test
     void aKeyMovesBetweenKeychainAndFileAndIsNeverInBoth() throws IOException {
         KeyDesk desk = desk();
-        assertThat(desk.set(KEY, Place.KEYCHAIN).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(desk.set(KEY, KeyPlace.KEYCHAIN).verdict()).isEqualTo(Verdict.DONE);
         assertThat(keychain.kept).containsOnlyKeys(SampleKeys.ADDRESS);
         assertThat(file()).doesNotContain(KEY);
 
-        var _ = desk.set(KEY, Place.FILE);
+        var _ = desk.set(KEY, KeyPlace.FILE);
         assertThat(keychain.kept).isEmpty();
         assertThat(file()).contains(KEY);
 
-        var _ = desk.set(KEY, Place.KEYCHAIN);
+        var _ = desk.set(KEY, KeyPlace.KEYCHAIN);
         assertThat(file()).doesNotContain(KEY);
         assertThat(desk.remove().verdict()).isEqualTo(Verdict.DONE);
         assertThat(keychain.kept).isEmpty();
@@ -64,22 +64,22 @@ class KeyDeskTest {
 
     @Test
     void theKeychainIsAskedOnceAndNotBeforeTheKeyIsWanted() {
-        var _ = desk().set(KEY, Place.KEYCHAIN);
+        var _ = desk().set(KEY, KeyPlace.KEYCHAIN);
         keychain.asked.set(0);
         KeyDesk next = desk();
         assertThat(next.any()).isTrue();
-        assertThat(next.standing().words()).contains("a key, kept in the keychain");
+        assertThat(next.status().words()).contains("a key, kept in the keychain");
         assertThat(keychain.asked).hasValue(0);
         for (int i = 0; i < 5; i++) {
             assertThat(next.inForce().value()).isNotNull();
         }
         assertThat(keychain.asked).hasValue(1);
-        assertThat(next.standing().words()).contains("****cdef, kept in the keychain");
+        assertThat(next.status().words()).contains("****cdef, kept in the keychain");
     }
 
     @Test
     void aLockedKeychainIsToldAndAskedAgainLater() {
-        var _ = desk().set(KEY, Place.KEYCHAIN);
+        var _ = desk().set(KEY, KeyPlace.KEYCHAIN);
         keychain.locked = "it is locked";
         keychain.asked.set(0);
         KeyDesk next = desk();
@@ -87,7 +87,7 @@ class KeyDeskTest {
             assertThat(next.inForce().trouble()).contains("did not give it: it is locked.");
         }
         assertThat(keychain.asked).hasValue(1);
-        assertThat(next.standing().words()).contains("it is locked");
+        assertThat(next.status().words()).contains("it is locked");
         assertThat(next.test().words()).contains("it is locked");
 
         keychain.locked = null;
@@ -98,9 +98,9 @@ class KeyDeskTest {
     @Test
     void aKeychainThatDoesNotKeepItChangesNothing() throws IOException {
         KeyDesk desk = desk();
-        var _ = desk.set(KEY, Place.FILE);
+        var _ = desk.set(KEY, KeyPlace.FILE);
         keychain.locked = "it is locked";
-        Said said = desk.set("sk-good-another-0123456789", Place.KEYCHAIN);
+        Said said = desk.set("sk-good-another-0123456789", KeyPlace.KEYCHAIN);
         assertThat(said.verdict()).isEqualTo(Verdict.NOT);
         assertThat(said.words()).contains("it is locked", "keep the key in a file");
         assertThat(file()).contains(KEY);
@@ -110,7 +110,7 @@ class KeyDeskTest {
     @Test
     void aKeyIsGoneForTheProgramEvenWhereTheKeychainKeepsIt() {
         KeyDesk desk = desk();
-        var _ = desk.set(KEY, Place.KEYCHAIN);
+        var _ = desk.set(KEY, KeyPlace.KEYCHAIN);
         keychain.locked = "it is locked";
         Said said = desk.remove();
         assertThat(said.verdict()).isEqualTo(Verdict.UNSURE);
@@ -133,7 +133,7 @@ class KeyDeskTest {
                             return new ServerAnswer.Status(200);
                         },
                         () -> now);
-        assertThat(desk.set(typed, Place.KEYCHAIN).verdict()).isEqualTo(Verdict.NOT);
+        assertThat(desk.set(typed, KeyPlace.KEYCHAIN).verdict()).isEqualTo(Verdict.NOT);
         assertThat(asked).isEmpty();
         assertThat(keychain.kept).isEmpty();
     }
@@ -149,13 +149,13 @@ class KeyDeskTest {
     void everyChangeIsTold() {
         KeyDesk desk = desk();
         List<String> told = new ArrayList<>();
-        Runnable end = desk.onChange(() -> told.add(desk.standing().source()));
-        var _ = desk.set(KEY, Place.FILE);
-        var _ = desk.set(KEY, Place.KEYCHAIN);
+        Runnable end = desk.onChange(() -> told.add(desk.status().source()));
+        var _ = desk.set(KEY, KeyPlace.FILE);
+        var _ = desk.set(KEY, KeyPlace.KEYCHAIN);
         var _ = desk.remove();
         assertThat(told).containsExactly("file", "keychain", "none");
         end.run();
-        var _ = desk.set(KEY, Place.FILE);
+        var _ = desk.set(KEY, KeyPlace.FILE);
         assertThat(told).hasSize(3);
     }
 }

@@ -375,7 +375,7 @@ public class SyncRoundTest {
         }
 
         @Override
-        public Page pull(EntityKind kind, Mark after, int limit) throws TeamException {
+        public Page pull(EntityKind kind, PullMark after, int limit) throws TeamException {
             return link.pull(kind, after, limit);
         }
 

@@ -514,7 +514,7 @@ class SyncRowsTest {
             }
             assertThat(everything()).isEqualTo(there);
             for (EntityKind kind : EntityKind.values()) {
-                TeamLink.Page all = link.pull(kind, Mark.START, 1_000);
+                TeamLink.Page all = link.pull(kind, PullMark.START, 1_000);
                 for (int i = 0; i < 5; i++) {
                     List<Arrival> part = new ArrayList<>(all.arrivals());
                     Collections.shuffle(part, random);

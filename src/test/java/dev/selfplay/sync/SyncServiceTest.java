@@ -3,7 +3,7 @@ package dev.selfplay.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.promotion.Approval;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.testing.CutProxy;
 import dev.selfplay.workbench.Workbench;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,13 +52,13 @@ class SyncServiceTest {
         try (CutProxy network = new CutProxy(team.address().port());
                 Workbench ann = open("ann", team.url(network.port()));
                 Workbench bob = open("bob", team.url())) {
-            List<State> states = new CopyOnWriteArrayList<>();
+            List<Phase> states = new CopyOnWriteArrayList<>();
             List<String> told = new CopyOnWriteArrayList<>();
             ann.team().onChange(() -> states.add(ann.team().status().state()));
             bob.onOtherPrograms(() -> told.add("news"));
             // without tables nothing is lost, and the remedy is told
             eventually(() -> {
-                assertThat(ann.team().status().state()).isEqualTo(State.BLOCKED);
+                assertThat(ann.team().status().state()).isEqualTo(Phase.BLOCKED);
                 assertThat(ann.team().status().remedy()).contains("sync migrate");
             });
             assertThat(ann.team().status().lacksTables()).isTrue();
@@ -66,7 +68,7 @@ class SyncServiceTest {
             eventually(() -> assertThat(bob.personas().current().all()).contains(persona));
             eventually(() -> assertThat(told).isNotEmpty());
             eventually(() -> {
-                assertThat(ann.team().status().state()).isEqualTo(State.SYNCED);
+                assertThat(ann.team().status().state()).isEqualTo(Phase.SYNCED);
                 assertThat(ann.team().status().words("")).isEqualTo("synced");
             });
 
@@ -75,15 +77,15 @@ class SyncServiceTest {
             new WorkspacePersonas(ann.personas()).write(offline, new LocalPersonas.Source.Here());
             eventually(() -> {
                 SyncStatus status = ann.team().status();
-                assertThat(status.state()).isEqualTo(State.OFFLINE);
+                assertThat(status.state()).isEqualTo(Phase.OFFLINE);
                 assertThat(status.words("14:05")).isEqualTo("offline since 14:05, 1 waiting");
             });
             network.mend();
             eventually(() -> assertThat(bob.personas().current().all()).contains(offline));
             eventually(() -> assertThat(ann.team().status().waiting()).isZero());
-            assertThat(states).contains(State.OFFLINE, State.SYNCED);
+            assertThat(states).contains(Phase.OFFLINE, Phase.SYNCED);
             // a few rows are no reason to blink
-            assertThat(states).doesNotContain(State.SYNCING);
+            assertThat(states).doesNotContain(Phase.SYNCING);
             assertThat(bob.team().status().inStepAt()).isNotNull();
         }
     }
@@ -103,7 +105,7 @@ class SyncServiceTest {
                         false,
                         Map.of("SANDBOX_SUPABASE_DB_URL", team.url()))) {
             ann.startSyncing();
-            eventually(() -> assertThat(ann.team().status().state()).isEqualTo(State.SYNCED));
+            eventually(() -> assertThat(ann.team().status().state()).isEqualTo(Phase.SYNCED));
             var picked = Approval.Pick.of(ann.promotion().tactic(tactic).orElseThrow());
             ann.promotion()
                     .approve(
@@ -123,6 +125,25 @@ class SyncServiceTest {
             System.out.printf(
                     "an approval was with the team after %d ms%n",
                     (System.nanoTime() - approved) / 1_000_000);
+        }
+    }
+
+    /// "The program's end waited five seconds for a team's server that did not answer."
+    @Test
+    void aServerThatIsSilentDoesNotHoldUpTheEnd() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Workbench workbench =
+                    open(
+                            "ann",
+                            "postgresql://u:p@127.0.0.1:%d/db?sslmode=disable"
+                                    .formatted(silent.getLocalPort()));
+            try (var _ = silent.accept();
+                    var _ = silent.accept()) { // the syncing thread's call and the listening one's
+                long began = System.nanoTime();
+                workbench.close();
+                assertThat(Duration.ofNanos(System.nanoTime() - began))
+                        .isLessThan(Duration.ofSeconds(5));
+            }
         }
     }
 }

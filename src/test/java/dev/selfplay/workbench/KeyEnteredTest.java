@@ -11,7 +11,7 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.config.Variable;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.RunSummary;
-import dev.selfplay.key.Place;
+import dev.selfplay.key.KeyPlace;
 import dev.selfplay.key.Said.Verdict;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
@@ -81,7 +81,7 @@ class KeyEnteredTest {
                     .isEqualTo(ServerFacts.Listing.FAILED);
             assertThat(fight(bench).failed()).isOne();
 
-            assertThat(workbench.keys().set(KEY + "\n", Place.FILE).verdict())
+            assertThat(workbench.keys().set(KEY + "\n", KeyPlace.FILE).verdict())
                     .isEqualTo(Verdict.DONE);
             assertThat(workbench.modelServer().ask().models())
                     .extracting(m -> m.id())
@@ -130,7 +130,7 @@ class KeyEnteredTest {
     void anotherProgramOfTheSameUserSeesItWithinASecond() throws Exception {
         try (var bench = new Bench(open());
                 Workbench other = open()) {
-            var _ = bench.workbench.keys().set(KEY, Place.FILE);
+            var _ = bench.workbench.keys().set(KEY, KeyPlace.FILE);
             await().until(() -> other.keys().any());
             assertThat(other.modelServer().ask().models()).isNotEmpty();
             var _ = other.keys().remove();
@@ -141,13 +141,13 @@ class KeyEnteredTest {
     @Test
     void aRefusedKeyIsNotKeptAndAnUntestedOneIs() throws Exception {
         try (Workbench workbench = open()) {
-            var refused = workbench.keys().set(OTHER, Place.FILE);
+            var refused = workbench.keys().set(OTHER, KeyPlace.FILE);
             assertThat(refused.verdict()).isEqualTo(Verdict.NOT);
             assertThat(refused.words()).contains("(401)", "not kept").doesNotContain(OTHER);
             assertThat(keys()).doesNotExist();
 
             server.close();
-            var unreachable = workbench.keys().set(KEY, Place.FILE);
+            var unreachable = workbench.keys().set(KEY, KeyPlace.FILE);
             assertThat(unreachable.verdict()).isEqualTo(Verdict.UNSURE);
             assertThat(unreachable.words())
                     .contains("could not be tested", "It is kept in a file")
@@ -159,12 +159,12 @@ class KeyEnteredTest {
     @Test
     void itIsTheUsersAloneAndNowhereElse() throws Exception {
         try (var bench = new Bench(open())) {
-            var _ = bench.workbench.keys().set(OTHER, Place.FILE);
-            var _ = bench.workbench.keys().set(KEY, Place.FILE);
+            var _ = bench.workbench.keys().set(OTHER, KeyPlace.FILE);
+            var _ = bench.workbench.keys().set(KEY, KeyPlace.FILE);
             var _ = fight(bench);
             server.key("sk-revoked-meanwhile-000000");
             var _ = fight(bench);
-            assertThat(bench.workbench.keys().standing().words())
+            assertThat(bench.workbench.keys().status().words())
                     .contains("****cdef")
                     .doesNotContain(KEY);
             assertThat(bench.workbench.keys().toString() + bench.workbench.resolution())
@@ -192,7 +192,7 @@ class KeyEnteredTest {
     @Test
     void itIsForOneAddressAndNeverSentToAnother() throws Exception {
         try (Workbench workbench = open()) {
-            var _ = workbench.keys().set(KEY, Place.FILE);
+            var _ = workbench.keys().set(KEY, KeyPlace.FILE);
         }
         try (FakeOpenAiServer other = FakeOpenAiServer.start(FakeNegotiator.atOnce())) {
             other.page("/v1/models", FakePage.models("gpt-4o-mini", "gpt-4o"));
@@ -223,7 +223,7 @@ class KeyEnteredTest {
     @Test
     void aFolderThatNamesTheAddressGetsTheKeySentOnlyOnceItIsAllowed() throws Exception {
         try (Workbench workbench = open()) {
-            var _ = workbench.keys().set(KEY, Place.FILE);
+            var _ = workbench.keys().set(KEY, KeyPlace.FILE);
         }
         variables.remove("OPENAI_BASE_URL");
         Files.writeString(folder.resolve(".env"), "OPENAI_BASE_URL=" + server.url() + "\n");
@@ -232,7 +232,7 @@ class KeyEnteredTest {
             assertThat(workbench.trust().waiting().getFirst().effect())
                     .contains("the key that you entered for this address");
             for (var said :
-                    List.of(workbench.keys().test(), workbench.keys().set(OTHER, Place.FILE))) {
+                    List.of(workbench.keys().test(), workbench.keys().set(OTHER, KeyPlace.FILE))) {
                 assertThat(said.verdict()).isEqualTo(Verdict.NOT);
                 assertThat(said.words()).contains("nobody has allowed", "trust grant server");
             }
@@ -249,16 +249,16 @@ class KeyEnteredTest {
     @Test
     void aVariableWinsAndItIsSaidWhichOneIsInForce() throws Exception {
         try (Workbench workbench = open()) {
-            var _ = workbench.keys().set(KEY, Place.FILE);
-            assertThat(workbench.keys().standing().source()).isEqualTo("file");
+            var _ = workbench.keys().set(KEY, KeyPlace.FILE);
+            assertThat(workbench.keys().status().source()).isEqualTo("file");
             assertThat(workbench.resolution().environment().value(Variable.OPENAI_API_KEY))
                     .map(ResolvedValue::toString)
                     .contains("****cdef (a file that only you can read, entered)");
         }
         variables.put("OPENAI_API_KEY", OTHER);
         try (Workbench workbench = open()) {
-            assertThat(workbench.keys().standing().source()).isEqualTo("environment");
-            assertThat(workbench.keys().standing().words())
+            assertThat(workbench.keys().status().source()).isEqualTo("environment");
+            assertThat(workbench.keys().status().words())
                     .contains("****3210, from OPENAI_API_KEY (environment)", "no effect");
             assertThat(workbench.keys().test().verdict()).isEqualTo(Verdict.NOT);
             assertThat(server.authorizations()).last().isEqualTo("Bearer " + OTHER);
@@ -266,7 +266,7 @@ class KeyEnteredTest {
         variables.remove("OPENAI_API_KEY");
         Files.writeString(folder.resolve(".env"), "SANDBOX_OPENAI_API_KEY=" + OTHER + "\n");
         try (Workbench workbench = open()) {
-            assertThat(workbench.keys().standing().source()).isEqualTo(".env");
+            assertThat(workbench.keys().status().source()).isEqualTo(".env");
         }
     }
 
@@ -274,7 +274,7 @@ class KeyEnteredTest {
     void noFileWithAKeyIsWrittenIntoTheWorkspace() {
         variables.put("SELFPLAY_STATE", folder.resolve("state").toString());
         try (Workbench workbench = open()) {
-            var said = workbench.keys().set(KEY, Place.FILE);
+            var said = workbench.keys().set(KEY, KeyPlace.FILE);
             assertThat(said.verdict()).isEqualTo(Verdict.NOT);
             assertThat(said.words()).contains("within the workspace");
             assertThat(folder.resolve("state/keys.json")).doesNotExist();
@@ -292,7 +292,7 @@ class KeyEnteredTest {
         try (Workbench workbench = open()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
                     .isEqualTo("rw-------");
-            var _ = workbench.keys().set(KEY, Place.FILE);
+            var _ = workbench.keys().set(KEY, KeyPlace.FILE);
             assertThat(Files.readString(real)).contains("127.0.0.1", "api.openai.com");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
                     .isEqualTo("rw-------");
@@ -305,7 +305,7 @@ class KeyEnteredTest {
         String damaged = "{\"version\":1,\"keys\":{\"http://x\":{\"in\":\"file\",\"key\":\"" + KEY;
         Files.writeString(keys(), damaged);
         try (Workbench workbench = open()) {
-            assertThat(workbench.keys().standing().words())
+            assertThat(workbench.keys().status().words())
                     .contains("keys.json", "not valid JSON")
                     .doesNotContain(KEY);
             assertThat(workbench.problems().all()).anyMatch(told -> told.contains("keys.json"));
@@ -314,7 +314,7 @@ class KeyEnteredTest {
                         assertThat(finding.what()).isEqualTo("OPENAI_API_KEY");
                         assertThat(finding.detail()).contains("not valid JSON");
                     });
-            assertThat(workbench.keys().set(KEY, Place.FILE).words())
+            assertThat(workbench.keys().set(KEY, KeyPlace.FILE).words())
                     .contains("not valid JSON")
                     .doesNotContain(KEY);
         }

@@ -137,7 +137,7 @@ final class ChunkReader {
                 }
                 error = ErrorBody.of(others);
             }
-            if (error == null && finish != null && Finishes.failed(finish)) {
+            if (error == null && finish != null && FinishWords.failed(finish)) {
                 error = ErrorBody.saying(nativeFinish == null ? finish : nativeFinish);
             }
             return new Piece(
@@ -301,7 +301,7 @@ final class ChunkReader {
     private static @Nullable String finish(JsonParser json) throws IOException {
         JsonNode node = tree(json);
         String said = node.isObject() ? node.path("type").asText("") : node.asText("");
-        return node.isNumber() || node.isBoolean() || Finishes.none(said) ? null : said;
+        return node.isNumber() || node.isBoolean() || FinishWords.none(said) ? null : said;
     }
 
     private static ReportedUsage usage(JsonParser json) throws IOException {

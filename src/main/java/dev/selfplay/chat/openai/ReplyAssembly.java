@@ -169,7 +169,7 @@ final class ReplyAssembly {
         if (!refusal.isEmpty()) {
             return Finish.REFUSED;
         }
-        return Finishes.of(finish);
+        return FinishWords.of(finish);
     }
 
     /// What the server reported, with every number that cannot be true replaced by an estimate.

@@ -113,7 +113,7 @@ final class ReplyStream implements AutoCloseable {
         try (HttpResponse response =
                 client.get().chat().completions().withRawResponse().createStreaming(params)) {
             String type = response.headers().values("content-type").stream().findFirst().orElse("");
-            return new AnswerReader(response.body(), type, events::put).read();
+            return new CompletionReader(response.body(), type, events::put).read();
         } catch (Throwable e) {
             // also an InterruptedException that the library does not declare; whoever asks decides
             return new Broken(e);

@@ -26,7 +26,7 @@ public record Ask(AskKind kind, String value, String source, String effect) {
     }
 
     /// How a person stands to it.
-    public enum Standing {
+    public enum Permission {
         /// Nobody has decided: it has no effect, and what depends on it is refused.
         WAITING,
         /// It has its effect.
@@ -36,5 +36,5 @@ public record Ask(AskKind kind, String value, String source, String effect) {
     }
 
     /// An ask and how a person stands to it.
-    public record Stand(Ask ask, Standing standing) {}
+    public record Status(Ask ask, Permission permission) {}
 }

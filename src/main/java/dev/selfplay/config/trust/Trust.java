@@ -4,7 +4,7 @@ import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.StateFile;
 import dev.selfplay.config.StateFile.Reading;
-import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.Ask.Permission;
 import dev.selfplay.config.trust.TrustFile.Decisions;
 import dev.selfplay.domain.Usd;
 
@@ -57,17 +57,17 @@ public final class Trust {
         return Optional.ofNullable(reading.damage());
     }
 
-    public Standing standing(AskKind kind, String value) {
+    public Permission permission(AskKind kind, String value) {
         Decisions decided = decisions(reading);
         String key = kind.key() + ":" + value;
         if (decided.granted().contains(key) || (kind == AskKind.CAP && covered(decided, value))) {
-            return Standing.GRANTED;
+            return Permission.GRANTED;
         }
-        return decided.restricted().contains(key) ? Standing.RESTRICTED : Standing.WAITING;
+        return decided.restricted().contains(key) ? Permission.RESTRICTED : Permission.WAITING;
     }
 
     public boolean granted(AskKind kind, String value) {
-        return standing(kind, value) == Standing.GRANTED;
+        return permission(kind, value) == Permission.GRANTED;
     }
 
     /// Who allows twenty dollars allows ten.
@@ -104,24 +104,24 @@ public final class Trust {
     ///
     /// @throws IOException if that cannot be kept; nothing is granted then
     public void grant(Collection<String> keys) throws IOException {
-        decide(keys, Standing.GRANTED);
+        decide(keys, Permission.GRANTED);
     }
 
     /// Leaves these without effect, and has nobody asked again.
     ///
     /// @throws IOException if that cannot be kept
     public void restrict(Collection<String> keys) throws IOException {
-        decide(keys, Standing.RESTRICTED);
+        decide(keys, Permission.RESTRICTED);
     }
 
     /// Takes back what was decided: it is asked again.
     ///
     /// @throws IOException if that cannot be kept
     public void forget(Collection<String> keys) throws IOException {
-        decide(keys, Standing.WAITING);
+        decide(keys, Permission.WAITING);
     }
 
-    private void decide(Collection<String> keys, Standing standing) throws IOException {
+    private void decide(Collection<String> keys, Permission permission) throws IOException {
         if (keys.isEmpty()) {
             return;
         }
@@ -133,7 +133,7 @@ public final class Trust {
                     Set<String> restricted = new HashSet<>(before.restricted());
                     granted.removeAll(keys);
                     restricted.removeAll(keys);
-                    switch (standing) {
+                    switch (permission) {
                         case GRANTED -> granted.addAll(keys);
                         case RESTRICTED -> restricted.addAll(keys);
                         case WAITING -> {}

@@ -1,8 +1,8 @@
 package dev.selfplay.config.trust;
 
 import dev.selfplay.config.AskKind;
-import dev.selfplay.config.trust.Ask.Stand;
-import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.Ask.Permission;
+import dev.selfplay.config.trust.Ask.Status;
 
 import java.io.IOException;
 import java.util.Collection;
@@ -33,17 +33,17 @@ public final class TrustDesk {
     }
 
     /// Everything that is asked for, with what was said to it.
-    public List<Stand> stands() {
+    public List<Status> stands() {
         return asks.get().stream()
-                .map(ask -> new Stand(ask, trust.standing(ask.kind(), ask.value())))
+                .map(ask -> new Status(ask, trust.permission(ask.kind(), ask.value())))
                 .toList();
     }
 
     /// What nobody has decided yet.
     public List<Ask> waiting() {
         return stands().stream()
-                .filter(stand -> stand.standing() == Standing.WAITING)
-                .map(Stand::ask)
+                .filter(status -> status.permission() == Permission.WAITING)
+                .map(Status::ask)
                 .toList();
     }
 

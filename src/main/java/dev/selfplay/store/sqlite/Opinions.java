@@ -35,7 +35,7 @@ final class Opinions {
         return new PersonGrade(
                 Rows.uuid(row, id),
                 battleId,
-                ScoreColumns.DECLARED.read(row),
+                PersonGradeColumns.DECLARED.read(row),
                 row.getBoolean("spoken_yes"),
                 row.getInt(total),
                 row.getString(reason),

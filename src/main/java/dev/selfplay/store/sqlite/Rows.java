@@ -52,7 +52,8 @@ final class Rows {
                 uuid(row, "id"),
                 Json.read(row.getString("settings"), RunSettings.class),
                 row.getInt("battles"),
-                time(row, "started_at"));
+                time(row, "started_at"),
+                uuidOrNull(row, "replaces"));
     }
 
     static Battle battle(ResultSet row) throws SQLException {
@@ -154,6 +155,11 @@ final class Rows {
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
         return UUID.fromString(row.getString(column));
+    }
+
+    private static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+        String id = row.getString(column);
+        return id == null ? null : UUID.fromString(id);
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

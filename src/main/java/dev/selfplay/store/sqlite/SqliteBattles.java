@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,11 +49,13 @@ final class SqliteBattles implements BattleStore {
     public List<Battle> create(Run run, List<NewBattle> battles) {
         return writer.write(handle -> {
             handle.execute(
-                    "INSERT INTO runs VALUES (?, ?, ?, ?)",
+                    "INSERT INTO runs (id, settings, battles, started_at, replaces)"
+                            + " VALUES (?, ?, ?, ?, ?)",
                     run.id().toString(),
                     Json.write(run.settings()),
                     run.battles(),
-                    run.startedAt().toEpochMilli());
+                    run.startedAt().toEpochMilli(),
+                    Objects.toString(run.replaces(), null));
             return battles.stream().map(battle -> insert(handle, battle)).toList();
         });
     }

@@ -100,7 +100,7 @@ record SqliteIndex(Readers readers) implements BattleIndex {
                             WHERE b.nr IN (%s)\
                             """
                                     .formatted(
-                                            ScoreColumns.DECLARED.names("g."),
+                                            PersonGradeColumns.DECLARED.names("g."),
                                             Arrays.stream(keys)
                                                     .mapToObj(Long::toString)
                                                     .collect(Collectors.joining(", "))))

@@ -88,7 +88,7 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
 
     @Override
     public void saveGrade(PersonGrade grade) {
-        ScoreColumns scores = ScoreColumns.DECLARED;
+        PersonGradeColumns scores = PersonGradeColumns.DECLARED;
         writer.write(handle -> {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(grade.id().toString());
@@ -159,7 +159,7 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
                     return new Compared(
                             Rows.uuid(row, "battle_id"),
                             referee(row),
-                            ScoreColumns.DECLARED.read(row),
+                            PersonGradeColumns.DECLARED.read(row),
                             scores(card),
                             row.getBoolean("spoken_yes"),
                             yes == null ? null : yes.given(),

@@ -5,9 +5,9 @@ import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.Delivered;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.OutboxMessage;
 import dev.selfplay.sync.PastConflict;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStore;
 import dev.selfplay.sync.TeamShare;
@@ -55,17 +55,17 @@ record SqliteSync(Writer writer, Readers readers) implements SyncStore {
     }
 
     @Override
-    public Mark mark(EntityKind kind) {
+    public PullMark mark(EntityKind kind) {
         return readers.read(handle ->
                 handle.select("SELECT xid, seq FROM sync_marks WHERE kind = ?", kind.key())
-                        .map((row, ctx) -> new Mark(row.getString("xid"), row.getLong("seq")))
+                        .map((row, ctx) -> new PullMark(row.getString("xid"), row.getLong("seq")))
                         .findOne()
-                        .orElse(Mark.START));
+                        .orElse(PullMark.START));
     }
 
     @Override
     public void arrived(
-            EntityKind kind, List<Arrival> arrivals, List<Unreadable> unreadable, Mark next) {
+            EntityKind kind, List<Arrival> arrivals, List<Unreadable> unreadable, PullMark next) {
         writer.write(handle -> {
             new SyncProblems(handle).note(kind, arrivals, unreadable);
             try (var battles = new TeamBattles(handle)) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Takes battles of the team in, within a write transaction that the caller has begun. One that is
 /// here already gets the turns and gradings that it lacks: another program may put its row there when
@@ -111,11 +112,13 @@ final class TeamBattles implements AutoCloseable {
         Battle fought = battle.detail().battle();
         Run run = battle.run();
         statements.run(
-                "INSERT INTO runs VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO runs (id, settings, battles, started_at, replaces)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 run.id().toString(),
                 Json.write(run.settings()),
                 run.battles(),
-                run.startedAt().toEpochMilli());
+                run.startedAt().toEpochMilli(),
+                Objects.toString(run.replaces(), null));
         statements.run(
                 """
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,

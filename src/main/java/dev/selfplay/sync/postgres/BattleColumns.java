@@ -56,9 +56,9 @@ final class BattleColumns {
                             Limits.JSON_BYTES,
                             Limits.TRANSCRIPT + 1,
                             Limits.TEXT + 1,
-                            ScoreColumns.list("r."),
+                            TeamScoreColumns.list("r."),
                             Limits.TURN + 1,
-                            PersonaRow.columns("p", "p_"));
+                            SandboxPersonaRow.columns("p", "p_"));
 
     /// What is kept of a battle besides its gradings and its prompt.
     record Kept(Run run, Battle battle, List<Turn> turns, Persona persona) {
@@ -117,7 +117,7 @@ final class BattleColumns {
                     String.format(
                             Locale.ROOT, "is %d, not %d", kept.turns().get(i).number(), i + 1));
         }
-        Whole.transcript("workbench.turns", kept.turns());
+        RecordCheck.transcript("workbench.turns", kept.turns());
         Instant ended = kept.battle().endedAt();
         check(
                 ended == null || !ended.isBefore(kept.battle().createdAt()),
@@ -137,7 +137,7 @@ final class BattleColumns {
                 kept.persona(),
                 hash == null
                         ? ""
-                        : Whole.length(
+                        : RecordCheck.length(
                                 "sandbox_prompts.text",
                                 prompts.getOrDefault(hash, ""),
                                 Limits.MERGED_PROMPT));

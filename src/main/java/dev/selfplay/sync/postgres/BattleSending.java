@@ -103,7 +103,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         "SELECT id FROM public.sandbox_personas WHERE id = ANY (?)",
                         List.copyOf(personas.keySet()))
                 .forEach(personas::remove);
-        PersonaRow.keepPlaces(connection, personas.values());
+        SandboxPersonaRow.keepPlaces(connection, personas.values());
     }
 
     private void keepPrompts(List<Parcel> fresh) throws SQLException {
@@ -144,7 +144,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, %s, ?, ?)
                         ON CONFLICT (id) DO NOTHING\
                         """
-                                .formatted(ScoreColumns.list(""), ScoreColumns.places()))) {
+                                .formatted(TeamScoreColumns.list(""), TeamScoreColumns.places()))) {
             for (Parcel parcel : absent) {
                 TeamBattle battle = battle(parcel);
                 Battle fought = battle.detail().battle();
@@ -219,7 +219,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                             operation_id = ?, sync_version = sync_version + 1
                         WHERE id = ?\
                         """
-                                .formatted(ScoreColumns.assignments()))) {
+                                .formatted(TeamScoreColumns.assignments()))) {
             int next = scores(update, 1, latest);
             update.setObject(next, parcel.operation());
             update.setObject(next + 1, parcel.id());
@@ -235,7 +235,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
         statement.setObject(first, grading.total(), Types.INTEGER);
         statement.setString(first + 1, PostgresJson.plain(card.feedback()));
         int next = first + 2;
-        for (Criterion criterion : ScoreColumns.NAMES.values().keySet()) {
+        for (Criterion criterion : TeamScoreColumns.NAMES.values().keySet()) {
             statement.setObject(
                     next++, counts ? card.grade(criterion).score() : null, Types.INTEGER);
         }

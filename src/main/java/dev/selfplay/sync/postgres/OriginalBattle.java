@@ -58,14 +58,14 @@ final class OriginalBattle {
 
     static TeamBattle read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        Persona persona = PersonaRow.persona(row, "p_");
+        Persona persona = SandboxPersonaRow.persona(row, "p_");
         Instant end = TacticColumns.time(row, "ended_at");
         Instant created = time(row, "created_at", end == null ? Instant.EPOCH : end);
         Instant ended = end == null || end.isBefore(created) ? null : end;
         BigDecimal spent = row.getBigDecimal("cost_usd");
-        Usd cost = Whole.check("cost_usd", spent == null ? Usd.ZERO : Usd.of(spent));
+        Usd cost = RecordCheck.check("cost_usd", spent == null ? Usd.ZERO : Usd.of(spent));
         List<Turn> turns =
-                Whole.check(
+                RecordCheck.check(
                         "turns", turns(Sized.text(row, "transcript", Limits.TRANSCRIPT), created));
         int planned = Math.max(Math.clamp(row.getInt("turns"), 1, 100), turns.size());
         // what a workbench graded since is in rows of its own
@@ -218,7 +218,7 @@ final class OriginalBattle {
     /// By the criteria that it has columns for.
     private static ByCriterion<Scorecard.Grade> grades(ResultSet row) throws SQLException {
         Map<Criterion, Scorecard.Grade> grades = new LinkedHashMap<>();
-        for (var column : ScoreColumns.NAMES.values().entrySet()) {
+        for (var column : TeamScoreColumns.NAMES.values().entrySet()) {
             Integer score = given(row, column.getValue(), Criterion.HIGHEST);
             grades.put(column.getKey(), new Scorecard.Grade(score, "", List.of()));
         }

@@ -74,7 +74,7 @@ final class PostgresJson {
     /// @throws UnreadableRow naming the column and the place in it
     static <T> T read(String column, String json, Class<T> type) {
         try {
-            return Whole.check(column, MAPPER.readValue(json, type));
+            return RecordCheck.check(column, MAPPER.readValue(json, type));
         } catch (JsonProcessingException e) {
             throw unreadable(column, e);
         }
@@ -112,7 +112,7 @@ final class PostgresJson {
     static <T> List<T> list(String column, String json, Class<T> type) {
         try {
             List<T> values = MAPPER.readerForListOf(type).readValue(json);
-            return Whole.check(column, values);
+            return RecordCheck.check(column, values);
         } catch (JsonProcessingException e) {
             throw unreadable(column, e);
         }

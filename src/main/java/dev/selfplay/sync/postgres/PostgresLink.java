@@ -1,8 +1,8 @@
 package dev.selfplay.sync.postgres;
 
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
 import dev.selfplay.sync.Parcel;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.Receipt;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamException.Reason;
@@ -174,7 +174,7 @@ final class PostgresLink implements TeamLink {
             List<Receipt> receipts = new ArrayList<>();
             List<Parcel> battles = new ArrayList<>();
             for (Parcel parcel : parcels) {
-                String refusal = Whole.refusal(parcel.content()).orElse(null);
+                String refusal = RecordCheck.refusal(parcel.content()).orElse(null);
                 if (refusal != null) {
                     receipts.add(new Receipt.Refused(parcel.operation(), refusal));
                 } else if (parcel.kind() == EntityKind.BATTLE) {
@@ -198,8 +198,8 @@ final class PostgresLink implements TeamLink {
 
     @Override
     public Page read(EntityKind kind, List<UUID> ids) throws TeamException {
-        return transaction(
-                () -> Pulling.page(new RemoteRows(connection, kind).now(ids), Mark.START, false));
+        return transaction(() ->
+                Pulling.page(new RemoteRows(connection, kind).now(ids), PullMark.START, false));
     }
 
     @Override
@@ -222,7 +222,7 @@ final class PostgresLink implements TeamLink {
     }
 
     @Override
-    public Page pull(EntityKind kind, Mark after, int limit) throws TeamException {
+    public Page pull(EntityKind kind, PullMark after, int limit) throws TeamException {
         return transaction(() -> {
             try (Statement statement = connection.createStatement()) {
                 // rows and deletions of one moment: else the mark could pass one of them
@@ -232,7 +232,7 @@ final class PostgresLink implements TeamLink {
             Page page = pulling.after(after);
             // in a server that was restored from a backup transactions count from anew
             return page.next().equals(after) && !pulling.reached(after)
-                    ? pulling.after(Mark.START)
+                    ? pulling.after(PullMark.START)
                     : page;
         });
     }

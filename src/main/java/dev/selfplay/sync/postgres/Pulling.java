@@ -3,7 +3,7 @@ package dev.selfplay.sync.postgres;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamLink.Page;
 import dev.selfplay.sync.Unreadable;
 import dev.selfplay.sync.postgres.RemoteRows.Found;
@@ -28,7 +28,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
             """;
     private static final String ORDER = "ORDER BY r.change_xid, r.change_seq LIMIT ?";
 
-    Page after(Mark mark) throws SQLException {
+    Page after(PullMark mark) throws SQLException {
         List<Found> found = rows(mark);
         if (kind != EntityKind.BATTLE) {
             found.addAll(deletions(mark));
@@ -40,7 +40,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
         return page(page, page.isEmpty() ? mark : page.getLast().mark(), found.size() >= limit);
     }
 
-    static Page page(List<Found> found, Mark next, boolean more) {
+    static Page page(List<Found> found, PullMark next, boolean more) {
         List<Arrival> arrivals = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (Found one : found) {
@@ -53,7 +53,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
         return new Page(arrivals, unreadable, next, more);
     }
 
-    private List<Found> rows(Mark mark) throws SQLException {
+    private List<Found> rows(PullMark mark) throws SQLException {
         RemoteRows reading = new RemoteRows(connection, kind);
         try (PreparedStatement query = prepared(reading.select() + WHERE + ORDER, mark)) {
             query.setInt(3, limit);
@@ -61,7 +61,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
         }
     }
 
-    private List<Found> deletions(Mark mark) throws SQLException {
+    private List<Found> deletions(PullMark mark) throws SQLException {
         List<Found> found = new ArrayList<>();
         String select =
                 "SELECT r.id, r.version, r.change_xid::text AS xid, r.change_seq"
@@ -76,7 +76,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
                 while (row.next()) {
                     found.add(
                             new Found(
-                                    new Mark(row.getString("xid"), row.getLong("change_seq")),
+                                    new PullMark(row.getString("xid"), row.getLong("change_seq")),
                                     row.getObject("id", UUID.class),
                                     new Arrival(
                                             kind,
@@ -92,7 +92,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
         return found;
     }
 
-    private PreparedStatement prepared(String sql, Mark mark) throws SQLException {
+    private PreparedStatement prepared(String sql, PullMark mark) throws SQLException {
         PreparedStatement query =
                 connection.prepareStatement(
                         sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
@@ -102,7 +102,7 @@ record Pulling(Connection connection, EntityKind kind, int limit) {
     }
 
     /// Whether the server's transactions have come as far as the mark.
-    boolean reached(Mark mark) throws SQLException {
+    boolean reached(PullMark mark) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
                         "SELECT ?::xid8 < pg_snapshot_xmax(pg_current_snapshot())")) {

@@ -4,7 +4,7 @@ import dev.selfplay.domain.Limits;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.Unreadable;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,8 @@ import java.util.UUID;
 record RemoteRows(Connection connection, EntityKind kind) {
 
     /// @param arrival null where the row cannot be read; then [#unreadable] is there
-    record Found(Mark mark, UUID id, @Nullable Arrival arrival, @Nullable Unreadable unreadable) {}
+    record Found(
+            PullMark mark, UUID id, @Nullable Arrival arrival, @Nullable Unreadable unreadable) {}
 
     String table() {
         return switch (kind) {
@@ -40,7 +41,7 @@ record RemoteRows(Connection connection, EntityKind kind) {
     /// To be followed by a condition on `r`.
     String select() {
         return switch (kind) {
-            case PERSONA -> PersonaRow.SELECT;
+            case PERSONA -> SandboxPersonaRow.SELECT;
             case BATTLE -> BattleColumns.SELECT;
             case TACTIC -> TacticColumns.SELECT;
         };
@@ -73,7 +74,7 @@ record RemoteRows(Connection connection, EntityKind kind) {
             for (UUID id : absent) {
                 found.add(
                         new Found(
-                                Mark.START,
+                                PullMark.START,
                                 id,
                                 new Arrival(kind, id, 0, null, null, Content.GONE),
                                 null));
@@ -83,12 +84,12 @@ record RemoteRows(Connection connection, EntityKind kind) {
     }
 
     private Found one(ResultSet row, Map<String, String> prompts) throws SQLException {
-        Mark mark = new Mark(row.getString("xid"), row.getLong("change_seq"));
+        PullMark mark = new PullMark(row.getString("xid"), row.getLong("change_seq"));
         UUID id = row.getObject("id", UUID.class);
         try {
             Arrival arrival =
                     switch (kind) {
-                        case PERSONA -> PersonaRow.read(row);
+                        case PERSONA -> SandboxPersonaRow.read(row);
                         case BATTLE -> BattleColumns.read(row, prompts);
                         case TACTIC -> TacticColumns.read(row);
                     };

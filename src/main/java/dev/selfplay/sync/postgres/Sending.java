@@ -57,7 +57,7 @@ record Sending(Connection connection, Parcel parcel) {
     private int write(long version) throws SQLException {
         return switch (parcel.content()) {
             case Content.OfPersona(var persona) ->
-                    new PersonaRow(connection, parcel).write(persona, version);
+                    new SandboxPersonaRow(connection, parcel).write(persona, version);
             case Content.OfTactic(var tactic) ->
                     new TacticColumns(connection, parcel).write(tactic, version);
             case Content.Gone _ -> remove(version);
@@ -92,7 +92,7 @@ record Sending(Connection connection, Parcel parcel) {
         }
         return switch (parcel.content()) {
             case Content.OfPersona(var persona) ->
-                    new PersonaRow(connection, parcel).insert(persona, version) > 0;
+                    new SandboxPersonaRow(connection, parcel).insert(persona, version) > 0;
             case Content.OfTactic(var tactic) ->
                     new TacticColumns(connection, parcel).insert(tactic, version) > 0;
             case Content.Gone _ -> true;

@@ -37,7 +37,7 @@ final class Sized {
     /// @throws UnreadableRow where it is longer
     static @Nullable String text(ResultSet row, String column, int most) throws SQLException {
         String text = row.getString(column);
-        return text == null ? null : Whole.length(column, text, most);
+        return text == null ? null : RecordCheck.length(column, text, most);
     }
 
     /// @throws UnreadableRow where it is bigger

@@ -103,7 +103,8 @@ record TacticColumns(Connection connection, Parcel parcel) {
 
     static Arrival read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        String tacticText = Whole.check("tactic_text", Sized.text(row, "tactic_text", Limits.TEXT));
+        String tacticText =
+                RecordCheck.check("tactic_text", Sized.text(row, "tactic_text", Limits.TEXT));
         int priority = row.getInt("priority");
         if (row.wasNull()) {
             priority = USUAL;

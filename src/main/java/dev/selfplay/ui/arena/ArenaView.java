@@ -99,11 +99,11 @@ public final class ArenaView {
     void initialize() {
         divider = memory.recall(DIVIDER).map(ArenaView::position).orElse(HALF);
         split.setDividerPositions(divider);
-        Columns columns =
-                new Columns(
+        PinnedTranscripts columns =
+                new PinnedTranscripts(
                         model,
                         pins,
-                        new Columns.Loaded(transcript, transcriptView),
+                        new PinnedTranscripts.Loaded(transcript, transcriptView),
                         new BattleTools(model, pins, new BattleMenu(model, pins)),
                         this::load);
         below.getChildren().setAll(columns);
@@ -121,13 +121,13 @@ public final class ArenaView {
         model.selectedProperty().subscribe(t -> refresh());
     }
 
-    private Columns.Loaded load(TranscriptViewModel pin) {
+    private PinnedTranscripts.Loaded load(TranscriptViewModel pin) {
         var loaded =
                 new ViewLoader()
                         .with(TranscriptView.class, () -> new TranscriptView(pin, ui, zone))
                         .load(TranscriptView.class);
         onPinned.accept(loaded.view());
-        return new Columns.Loaded(loaded.root(), loaded.view());
+        return new PinnedTranscripts.Loaded(loaded.root(), loaded.view());
     }
 
     private static double position(String text) {

@@ -63,7 +63,7 @@ public final class PersonaEditorViewModel {
     private final PersonaEditing editing;
     private final PersonaDocument document;
     private final DraftKeeper drafts;
-    private final FileStanding standing;
+    private final FileTracking standing;
     private final TrialViewModel trial;
     private final VersionsViewModel versions;
     private final LatestOnly<Examination> checking;
@@ -87,7 +87,7 @@ public final class PersonaEditorViewModel {
         document = new PersonaDocument(context.time(), this::changed);
         drafts = new DraftKeeper(tasks, editing.drafts());
         standing =
-                new FileStanding(
+                new FileTracking(
                         context, library, document, drafts, this::refuse, this::fileChanged);
         trial = new TrialViewModel(tasks, editing, () -> document.text().persona().orElse(null));
         versions = new VersionsViewModel(tasks, editing.history(), document::edit);

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.key;
 
-import dev.selfplay.key.KeyStanding;
-import dev.selfplay.key.Place;
+import dev.selfplay.key.KeyPlace;
+import dev.selfplay.key.KeyStatus;
 import dev.selfplay.key.Said;
 import dev.selfplay.ui.kit.Nodes;
 
@@ -27,7 +27,7 @@ public final class KeyBox extends VBox {
     private final Label name = wrapped("field-label");
     private final PasswordField field = new PasswordField();
     private final RadioButton keychain = new RadioButton();
-    private final RadioButton file = new RadioButton("Keep it in " + Place.FILE.words());
+    private final RadioButton file = new RadioButton("Keep it in " + KeyPlace.FILE.words());
     private final FlowPane places = new FlowPane(14, 6, keychain, file);
     private final Label only = wrapped("field-hint");
     private final Button enter = button("Test and keep");
@@ -65,7 +65,7 @@ public final class KeyBox extends VBox {
         FlowPane buttons = new FlowPane(8, 6, enter, test, remove);
         buttons.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(words, name, field, places, only, buttons, said);
-        model.standingProperty().subscribe(this::onStanding);
+        model.statusProperty().subscribe(this::onStatus);
         model.saidProperty().subscribe(this::onSaid);
     }
 
@@ -80,10 +80,10 @@ public final class KeyBox extends VBox {
             return;
         }
         field.setText("");
-        model.enter(typed, keychain.isSelected() ? Place.KEYCHAIN : Place.FILE);
+        model.enter(typed, keychain.isSelected() ? KeyPlace.KEYCHAIN : KeyPlace.FILE);
     }
 
-    private void onStanding(KeyStanding now) {
+    private void onStatus(KeyStatus now) {
         words.setText(now.words());
         name.setText("Key for " + now.address());
         field.setAccessibleText(
@@ -94,11 +94,11 @@ public final class KeyBox extends VBox {
         boolean any = now.keychain() != null;
         keychain.setText("Keep it in " + now.keychain());
         Nodes.show(places, any);
-        only.setText("It is kept in " + Place.FILE.words() + ": no keychain was found here.");
+        only.setText("It is kept in " + KeyPlace.FILE.words() + ": no keychain was found here.");
         Nodes.show(only, !any);
         if (!placed) {
             placed = true; // what a person has chosen since stays
-            (now.usual() == Place.KEYCHAIN ? keychain : file).setSelected(true);
+            (now.usual() == KeyPlace.KEYCHAIN ? keychain : file).setSelected(true);
         }
         field.setDisable(now.address().isEmpty());
         Nodes.show(test, now.given() != null || now.place() != null);

@@ -1,8 +1,8 @@
 package dev.selfplay.ui.key;
 
 import dev.selfplay.key.KeyDesk;
-import dev.selfplay.key.KeyStanding;
-import dev.selfplay.key.Place;
+import dev.selfplay.key.KeyPlace;
+import dev.selfplay.key.KeyStatus;
 import dev.selfplay.key.Said;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -21,14 +21,14 @@ import java.util.concurrent.Callable;
 public final class KeyViewModel {
     private final Tasks tasks;
     private final KeyDesk desk;
-    private final ReadOnlyObjectWrapper<KeyStanding> standing;
+    private final ReadOnlyObjectWrapper<KeyStatus> status;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Said> said = new ReadOnlyObjectWrapper<>();
 
     public KeyViewModel(WindowContext context, KeyDesk desk) {
         tasks = context.tasks();
         this.desk = desk;
-        standing = new ReadOnlyObjectWrapper<>(desk.standing());
+        status = new ReadOnlyObjectWrapper<>(desk.status());
     }
 
     /// Asks the keychain for the key, where one has it.
@@ -38,19 +38,19 @@ public final class KeyViewModel {
 
     /// Shows how it stands; to be called when the key was changed, by whomever.
     public void refresh() {
-        show(desk.standing());
+        show(desk.status());
     }
 
     /// What was said of a key that another program has changed since is true no more.
-    private void show(KeyStanding now) {
-        if (!busy.get() && !now.equals(standing.get())) {
+    private void show(KeyStatus now) {
+        if (!busy.get() && !now.equals(status.get())) {
             said.set(null);
         }
-        standing.set(now);
+        status.set(now);
     }
 
     /// Tests a key and keeps it unless the server refuses it.
-    void enter(String typed, Place place) {
+    void enter(String typed, KeyPlace place) {
         act("test and keep the key", () -> desk.set(typed, place));
     }
 
@@ -79,8 +79,8 @@ public final class KeyViewModel {
                 failure -> busy.set(false));
     }
 
-    public ReadOnlyObjectProperty<KeyStanding> standingProperty() {
-        return standing.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<KeyStatus> statusProperty() {
+        return status.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {

@@ -84,7 +84,7 @@ public final class BattleTactics extends VBox {
             found.tactics().forEach(t -> lines.add(link(t)));
         } else if (found.look().isPresent()) {
             lines.add(section("No tactic"));
-            lines.add(Card.words(found.look().get().note(), "quiet"));
+            lines.add(DeskSection.words(found.look().get().note(), "quiet"));
         }
         getChildren().setAll(lines);
         setVisible(!lines.isEmpty());

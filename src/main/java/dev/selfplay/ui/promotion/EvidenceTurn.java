@@ -20,8 +20,8 @@ final class EvidenceTurn extends VBox {
         head.getStyleClass().add("evidence-head");
         HBox line = new HBox(head);
         line.getStyleClass().add("evidence-line");
-        QuotedWords parts =
-                quoted ? QuotedWords.in(turn.text(), won.quote()) : QuotedWords.none(turn.text());
+        QuoteInTurn parts =
+                quoted ? QuoteInTurn.in(turn.text(), won.quote()) : QuoteInTurn.none(turn.text());
         if (!parts.quote().isEmpty()) {
             Label verified = new Label("✓ verified");
             verified.getStyleClass().add("evidence-verified");

@@ -18,7 +18,7 @@ import java.util.List;
 final class HistoryCard extends VBox {
     private final DeskViewModel model;
     private final WindowContext context;
-    private final Card card = new Card("DECISIONS");
+    private final DeskSection card = new DeskSection("DECISIONS");
 
     HistoryCard(DeskViewModel model, WindowContext context) {
         this.model = model;
@@ -51,6 +51,6 @@ final class HistoryCard extends VBox {
         String changed = TacticWords.changed(decision);
         return changed.isEmpty()
                 ? head
-                : new VBox(head, Card.words(changed, "quiet", "decision-change"));
+                : new VBox(head, DeskSection.words(changed, "quiet", "decision-change"));
     }
 }

@@ -62,7 +62,7 @@ final class HoldsCard extends VBox {
     private static Node line(Review review, Hold hold, boolean several) {
         FontIcon icon = new FontIcon("fth-alert-triangle");
         var words =
-                Card.words(
+                DeskSection.words(
                         (several ? "“" + TacticWords.title(review.tactic()) + "”: " : "")
                                 + hold.reason(),
                         "hold-reason");

@@ -3,6 +3,7 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
@@ -24,7 +25,7 @@ final class OriginCard extends VBox {
     private final DeskViewModel model;
     private final Consumer<UUID> revealTheirs;
     private final WindowContext context;
-    private final Card card = new Card("");
+    private final DeskSection card = new DeskSection("");
     private final DiffNode diff = new DiffNode();
 
     /// @param revealTheirs shows a teammate's tactic
@@ -50,12 +51,12 @@ final class OriginCard extends VBox {
         card.remark(context.when(origin.at()));
         Shared theirs = model.sourceProperty().get();
         List<Node> nodes = new ArrayList<>();
-        FlowPane line = new FlowPane(8, 2, Card.words(words(origin, theirs)));
+        FlowPane line = new FlowPane(8, 2, DeskSection.words(words(origin, theirs)));
         line.setAlignment(Pos.CENTER_LEFT);
         nodes.add(line);
         if (theirs != null) {
             if (!origin.text().equals(theirs.text())) {
-                diff.show(DiffRow.ofTexts(origin.text(), theirs.text()));
+                diff.show(LineDiff.texts(origin.text(), theirs.text()));
                 diff.setVisible(false);
                 diff.setManaged(false);
                 line.getChildren().add(compare());

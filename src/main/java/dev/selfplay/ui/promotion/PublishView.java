@@ -2,6 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Publication;
+import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.promotion.PublishViewModel.Planned;
@@ -24,7 +25,8 @@ import java.util.List;
 public final class PublishView {
     private final PublishViewModel model;
     private final Runnable back;
-    private final Card change = new Card("PRODUCTION'S PROMPT, AS IT WILL BE WRITTEN").flush();
+    private final DeskSection change =
+            new DeskSection("PRODUCTION'S PROMPT, AS IT WILL BE WRITTEN").flush();
     private final DiffNode diff = new DiffNode();
 
     @FXML private VBox root;
@@ -94,7 +96,7 @@ public final class PublishView {
         change.shown(planned);
         if (planned && plan != null) {
             diff.show(plan.rows());
-            change.remark(DiffRow.summary(plan.rows()));
+            change.remark(LineDiff.summary(plan.rows()));
         }
         Nodes.show(confirm, planned);
         word.setDisable(state == State.PUBLISHING);
@@ -120,7 +122,7 @@ public final class PublishView {
                 plan == null
                         ? List.of()
                         : plan.publication().warnings().stream()
-                                .map(w -> Card.words("⚠ " + w, "banner", "warning"))
+                                .map(w -> DeskSection.words("⚠ " + w, "banner", "warning"))
                                 .toList();
         lines.forEach(l -> l.setMaxWidth(Double.MAX_VALUE));
         warnings.getChildren().setAll(lines);

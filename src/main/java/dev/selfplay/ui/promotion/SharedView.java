@@ -29,8 +29,8 @@ public final class SharedView {
     private final SharedViewModel model;
     private final Consumer<Tactic> reveal;
     private final WindowContext context;
-    private final Card text = new Card("");
-    private final Card similar = new Card("ALIKE AT YOUR DESK");
+    private final DeskSection text = new DeskSection("");
+    private final DeskSection similar = new DeskSection("ALIKE AT YOUR DESK");
     private @Nullable UUID shown;
 
     @FXML private ScrollPane scroll;
@@ -69,7 +69,7 @@ public final class SharedView {
         title.setText("By " + shared.author());
         facts.setText(facts(shared));
         text.heading("AS THEIR CLOSER READS IT");
-        text.body(Card.words(shared.text(), "shared-text"));
+        text.body(DeskSection.words(shared.text(), "shared-text"));
         String why = detail == null ? "" : detail.problem();
         Tactic ours = detail == null ? null : detail.ours();
         adopt.setText(ours != null ? "Go to yours" : "Adopt…");

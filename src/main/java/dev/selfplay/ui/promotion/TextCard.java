@@ -21,9 +21,9 @@ import java.util.Locale;
 /// The tactic's text, to be edited in place; of several, each one's first words.
 final class TextCard extends VBox {
     private final DeskViewModel model;
-    private final Card card = new Card("AS THE CLOSER READS IT");
+    private final DeskSection card = new DeskSection("AS THE CLOSER READS IT");
     private final GrowingArea area = new GrowingArea();
-    private final Label notes = Card.words("", "quiet");
+    private final Label notes = DeskSection.words("", "quiet");
     private final Hyperlink revert = new Hyperlink("Take my changes back");
     private Runnable leave = () -> {};
 
@@ -145,12 +145,12 @@ final class TextCard extends VBox {
         List<Label> lines = new ArrayList<>();
         for (Tactic tactic : tactics.subList(0, Math.min(12, tactics.size()))) {
             lines.add(
-                    Card.words(
+                    DeskSection.words(
                             "%d  %s".formatted(tactic.best(), TacticWords.title(tactic)),
                             "chosen-line"));
         }
         if (tactics.size() > lines.size()) {
-            lines.add(Card.words("and %d more".formatted(tactics.size() - 12), "quiet"));
+            lines.add(DeskSection.words("and %d more".formatted(tactics.size() - 12), "quiet"));
         }
         card.body(lines);
     }

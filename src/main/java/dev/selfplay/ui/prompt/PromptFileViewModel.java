@@ -55,8 +55,8 @@ public final class PromptFileViewModel {
     private final LatestOnly<Found> looking;
     private final LatestOnly<Boolean> keeping;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final ReadOnlyObjectWrapper<Trouble> trouble =
-            new ReadOnlyObjectWrapper<>(Trouble.NONE);
+    private final ReadOnlyObjectWrapper<PromptFileProblem> trouble =
+            new ReadOnlyObjectWrapper<>(PromptFileProblem.NONE);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PromptText> basis = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable PromptVersion> version =
@@ -125,7 +125,7 @@ public final class PromptFileViewModel {
 
     private void unusable(State why, String message, String remedy) {
         trouble.set(
-                new Trouble(
+                new PromptFileProblem(
                         message,
                         dirty() ? remedy + " What you typed is kept as a draft." : remedy));
         version.set(null);
@@ -133,7 +133,7 @@ public final class PromptFileViewModel {
     }
 
     private void onOpened(PromptText opened, PromptVersion read, @Nullable Draft draft) {
-        trouble.set(Trouble.NONE);
+        trouble.set(PromptFileProblem.NONE);
         version.set(read);
         PromptText before = basis.get();
         if (before == null) {
@@ -247,7 +247,7 @@ public final class PromptFileViewModel {
                         done -> {});
             }
         }
-        if (state.get() != State.SAVING && trouble.get().equals(Trouble.NONE)) {
+        if (state.get() != State.SAVING && trouble.get().equals(PromptFileProblem.NONE)) {
             state.set(dirty() ? State.UNSAVED : State.SAVED);
         }
     }
@@ -385,7 +385,7 @@ public final class PromptFileViewModel {
         return state.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Trouble> troubleProperty() {
+    ReadOnlyObjectProperty<PromptFileProblem> troubleProperty() {
         return trouble.getReadOnlyProperty();
     }
 

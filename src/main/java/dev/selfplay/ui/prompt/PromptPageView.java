@@ -269,7 +269,7 @@ public final class PromptPageView {
     }
 
     private void onBlank(State state) {
-        Trouble trouble = file.troubleProperty().get();
+        PromptFileProblem trouble = file.troubleProperty().get();
         blankTitle.setText(
                 switch (state) {
                     case LOADING -> "Opening…";

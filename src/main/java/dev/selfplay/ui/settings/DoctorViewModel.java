@@ -61,8 +61,8 @@ public final class DoctorViewModel {
         if (all.isEmpty()) {
             return "";
         }
-        long failed = all.stream().filter(f -> f.state() == Finding.State.FAIL).count();
-        long warned = all.stream().filter(f -> f.state() == Finding.State.WARN).count();
+        long failed = all.stream().filter(f -> f.state() == Finding.Level.FAIL).count();
+        long warned = all.stream().filter(f -> f.state() == Finding.Level.WARN).count();
         List<String> parts = new ArrayList<>();
         if (failed > 0) {
             parts.add(Counted.of(failed, "problem"));

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// A folder or file of the workspace: what it is, its path to select and copy, and the way to it.
 /// JavaFX thread only.
 final class PlaceRow extends VBox {
-    PlaceRow(Place place, Consumer<Path> open) {
+    PlaceRow(WorkspacePlace place, Consumer<Path> open) {
         getStyleClass().add("place-row");
         setSpacing(4);
         Label name = new Label(place.what());

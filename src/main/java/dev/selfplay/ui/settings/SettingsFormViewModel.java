@@ -201,8 +201,8 @@ public final class SettingsFormViewModel {
     }
 
     /// Folders and files of the workspace.
-    List<Place> places() {
-        return Place.of(workbench.workspace());
+    List<WorkspacePlace> places() {
+        return WorkspacePlace.of(workbench.workspace());
     }
 
     /// Shows a place with the desktop's own program, or tells why not.

@@ -60,7 +60,7 @@ final class RunReactions {
     private void onRunEnded(RunGroup group) {
         book.refreshRecords();
         spend.refresh();
-        if (group.state() != RunGroup.State.KILLED) {
+        if (group.state() != RunGroup.Phase.KILLED) {
             model.tellFinished(group, pass.threshold(), focused.getAsBoolean());
         }
     }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -138,17 +139,17 @@ public final class SpendPageView {
 
     private void choices() {
         session.setItems(model.sessions());
-        session.setButtonCell(new Choices.Cell<>(SpendPageView::name));
-        session.setCellFactory(l -> new Choices.Cell<>(SpendPageView::name));
+        session.setButtonCell(new OneOrAll.Cell<>(SpendPageView::name));
+        session.setCellFactory(l -> new OneOrAll.Cell<>(SpendPageView::name));
         session.setOnAction(e -> {
             Session chosen = session.getValue();
             if (chosen != null) {
                 model.sessionProperty().set(chosen);
             }
         });
-        Choices.fill(role, "Every role", List.of(Role.values()), r -> Formats.word(r));
-        Choices.fill(outcome, "Every outcome", List.of(Outcome.values()), o -> Formats.word(o));
-        Choices.fill(modelChoice, "Every model", List.of(), m -> m);
+        OneOrAll.fill(role, "Every role", List.of(Role.values()), r -> Formats.word(r));
+        OneOrAll.fill(outcome, "Every outcome", List.of(Outcome.values()), o -> Formats.word(o));
+        OneOrAll.fill(modelChoice, "Every model", List.of(), m -> m);
         role.valueProperty().bindBidirectional(model.roleProperty());
         outcome.valueProperty().bindBidirectional(model.outcomeProperty());
         modelChoice.valueProperty().bindBidirectional(model.modelProperty());
@@ -209,7 +210,7 @@ public final class SpendPageView {
             costliest.getItems().setAll(now.costliest());
         }
         Nodes.show(costliestBox, !now.costliest().isEmpty());
-        Choices.items(
+        OneOrAll.items(
                 modelChoice, now.shares().stream().map(SpendShare::model).distinct().toList());
         Session of = model.sessionProperty().get();
         if (of == null) {
@@ -264,7 +265,7 @@ public final class SpendPageView {
         sum.setText(
                 "%s%s · %s in · %s cached · %s out%s%s"
                         .formatted(
-                                Formats.plural(now.calls(), "call"),
+                                Counted.of(now.calls(), "call"),
                                 !filtered
                                         ? ""
                                         : now.calls() == 1

@@ -129,7 +129,8 @@ public final class ConflictDetailView {
     private void head(Shown shown) {
         title.setText(Differences.name(shown.conflict()));
         var past = shown.past();
-        explanation.setText(past == null ? Outcome.explanation(shown) : Resolutions.words(past));
+        explanation.setText(
+                past == null ? ConflictOutcome.explanation(shown) : Resolutions.words(past));
         meta.setText(
                 "%s · noticed %s%s"
                         .formatted(
@@ -148,8 +149,8 @@ public final class ConflictDetailView {
         if (shown == null || !open) {
             return;
         }
-        text(preview, Outcome.preview(shown));
-        text(consequence, Outcome.consequence(shown));
+        text(preview, ConflictOutcome.preview(shown));
+        text(consequence, ConflictOutcome.consequence(shown));
         boolean fields = shown.shape() == Shape.FIELDS;
         Nodes.show(allMine, fields);
         Nodes.show(allTheirs, fields);

@@ -3,11 +3,11 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
-import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.Differences.Shape;
+import dev.selfplay.workbench.TeamSync;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -60,7 +60,7 @@ public final class ConflictsViewModel {
     private record Read(List<Conflict> open, List<PastConflict> past) {}
 
     private final Tasks tasks;
-    private final TeamDesk team;
+    private final TeamSync team;
     private final Async<Read> reading;
     private final ObservableList<Conflict> conflicts = FXCollections.observableArrayList();
     private final ObservableList<PastConflict> past = FXCollections.observableArrayList();
@@ -69,9 +69,9 @@ public final class ConflictsViewModel {
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper deciding = new ReadOnlyBooleanWrapper();
-    private final Map<UUID, Choices> choices = new HashMap<>();
+    private final Map<UUID, ConflictChoices> choices = new HashMap<>();
 
-    public ConflictsViewModel(WindowContext context, TeamDesk team) {
+    public ConflictsViewModel(WindowContext context, TeamSync team) {
         tasks = context.tasks();
         this.team = team;
         reading = new Async<>(tasks, "read the conflicts");
@@ -133,7 +133,7 @@ public final class ConflictsViewModel {
 
     private void show(Conflict conflict) {
         Differences differences = Differences.of(conflict);
-        Choices made = choices.computeIfAbsent(conflict.id(), id -> new Choices());
+        ConflictChoices made = choices.computeIfAbsent(conflict.id(), id -> new ConflictChoices());
         int changed = made.apply(differences);
         if (changed > 0) {
             remark.set(
@@ -208,12 +208,13 @@ public final class ConflictsViewModel {
         });
     }
 
-    private void choose(java.util.function.Consumer<Choices> how) {
+    private void choose(java.util.function.Consumer<ConflictChoices> how) {
         Shown now = shown.get();
         if (now == null || now.past != null || deciding.get()) {
             return;
         }
-        Choices made = choices.computeIfAbsent(now.conflict.id(), id -> new Choices());
+        ConflictChoices made =
+                choices.computeIfAbsent(now.conflict.id(), id -> new ConflictChoices());
         how.accept(made);
         show(now.conflict);
     }
@@ -272,7 +273,7 @@ public final class ConflictsViewModel {
                     if (failed.isPresent()) {
                         problem.set(failed.get());
                     } else {
-                        remark.set(Outcome.words(now));
+                        remark.set(ConflictOutcome.words(now));
                         int at = index();
                         conflicts.removeIf(c -> c.id().equals(conflict.id()));
                         show(at);

@@ -1,12 +1,12 @@
 package dev.selfplay.ui.team;
 
-import dev.selfplay.sync.SyncStatus.State;
-import dev.selfplay.sync.TeamDesk;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.TeamSync;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
@@ -41,7 +41,7 @@ public final class TeamFeature implements PageContent {
     public record WindowActions(Runnable show, Runnable openPanel, Runnable closePanel) {}
 
     public TeamFeature(
-            WindowContext context, TeamDesk team, TeamPlace place, WindowActions window) {
+            WindowContext context, TeamSync team, TeamPlace place, WindowActions window) {
         this.context = context;
         this.window = window;
         model = new TeamViewModel(context, team, place);
@@ -141,11 +141,11 @@ public final class TeamFeature implements PageContent {
                 Bindings.createBooleanBinding(
                         () ->
                                 model.place().syncs()
-                                        && status.get().state() != State.OFF
-                                        && status.get().state() != State.PAUSED,
+                                        && status.get().state() != Phase.OFF
+                                        && status.get().state() != Phase.PAUSED,
                         status);
         var paused =
-                Bindings.createBooleanBinding(() -> status.get().state() == State.PAUSED, status);
+                Bindings.createBooleanBinding(() -> status.get().state() == Phase.PAUSED, status);
         return List.of(
                 new Command(
                         "team.sync",

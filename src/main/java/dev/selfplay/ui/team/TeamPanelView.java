@@ -1,7 +1,7 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.team.TeamViewModel.Making;
@@ -96,7 +96,7 @@ public final class TeamPanelView {
         SyncStatus status = model.statusProperty().get();
         StatusWord now = model.wordProperty().get();
         boolean usable = model.place().usable();
-        boolean syncs = status.state() != State.OFF && model.place().syncs();
+        boolean syncs = status.state() != Phase.OFF && model.place().syncs();
         word.setText(now.words().isEmpty() ? "Not connected" : now.words());
         icon.setIconLiteral(now.icon());
         icon.getStyleClass().removeIf(style -> style.startsWith("tone-"));
@@ -111,7 +111,7 @@ public final class TeamPanelView {
         if (!wrong.urgent()) {
             trouble.getStyleClass().add("quiet-trouble");
         }
-        Nodes.show(joining, status.state() == State.SYNCING);
+        Nodes.show(joining, status.state() == Phase.SYNCING);
         Making making = model.makingProperty().get();
         Nodes.show(asking, making != Making.NO);
         boolean running = making == Making.RUNNING;
@@ -123,11 +123,11 @@ public final class TeamPanelView {
         decide.setText(
                 open == 1 ? "Decide 1 conflict…" : "Decide " + Formats.count(open) + " conflicts…");
         Nodes.show(tables, status.lacksTables() && making == Making.NO);
-        boolean paused = status.state() == State.PAUSED;
+        boolean paused = status.state() == Phase.PAUSED;
         Nodes.show(sync, syncs && !paused);
         boolean trying = model.tryingProperty().get();
         sync.setText(trying ? "Syncing…" : "Sync now");
-        sync.setDisable(trying || status.state() == State.SYNCING);
+        sync.setDisable(trying || status.state() == Phase.SYNCING);
         keepFocus(() -> {
             Nodes.show(pause, syncs && !paused);
             Nodes.show(resume, syncs && paused);

@@ -2,7 +2,7 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,10 +18,10 @@ record TeamProblem(String words, boolean urgent) {
         if (!place.usable()) {
             return new TeamProblem(join(place.problem(), place.remedy()), false);
         }
-        if (status.state() == State.SYNCED && !problems.isEmpty() && !status.detail().isEmpty()) {
+        if (status.state() == Phase.SYNCED && !problems.isEmpty() && !status.detail().isEmpty()) {
             return new TeamProblem(status.detail() + ":\n\n" + naming(problems), true);
         }
-        boolean urgent = status.state() == State.BLOCKED || status.state() == State.SYNCED;
+        boolean urgent = status.state() == Phase.BLOCKED || status.state() == Phase.SYNCED;
         return new TeamProblem(join(status.detail(), status.remedy()), urgent);
     }
 

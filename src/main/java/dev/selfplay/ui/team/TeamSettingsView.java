@@ -1,7 +1,7 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.team.TeamViewModel.Looked;
 
@@ -82,8 +82,8 @@ public final class TeamSettingsView {
         icon.getStyleClass().removeIf(style -> style.startsWith("tone-"));
         icon.getStyleClass().add(now.tone());
         SyncStatus status = model.statusProperty().get();
-        boolean syncs = model.place().syncs() && status.state() != State.OFF;
-        boolean paused = status.state() == State.PAUSED;
+        boolean syncs = model.place().syncs() && status.state() != Phase.OFF;
+        boolean paused = status.state() == Phase.PAUSED;
         boolean focused = pause.isFocused() || resume.isFocused();
         Nodes.show(pause, syncs && !paused);
         Nodes.show(resume, syncs && paused);

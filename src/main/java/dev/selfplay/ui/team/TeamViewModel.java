@@ -4,14 +4,14 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.SyncStatus.State;
-import dev.selfplay.sync.TeamDesk;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.TeamSync;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -50,7 +50,7 @@ public final class TeamViewModel {
 
     private final WindowContext context;
     private final Tasks tasks;
-    private final TeamDesk team;
+    private final TeamSync team;
     private final TeamPlace place;
     private final ConflictsViewModel conflicts;
     private final ReadOnlyObjectWrapper<SyncStatus> status;
@@ -64,7 +64,7 @@ public final class TeamViewModel {
     private final BooleanProperty watched = new SimpleBooleanProperty();
     private Runnable decide = () -> {};
 
-    public TeamViewModel(WindowContext context, TeamDesk team, TeamPlace place) {
+    public TeamViewModel(WindowContext context, TeamSync team, TeamPlace place) {
         this.context = context;
         this.tasks = context.tasks();
         this.team = team;
@@ -108,7 +108,7 @@ public final class TeamViewModel {
         if (first || team.status().conflicts() > 0 || !conflicts.conflicts().isEmpty()) {
             conflicts.refresh();
         }
-        if (status.get().state() != State.SYNCED || status.get().detail().isEmpty()) {
+        if (status.get().state() != Phase.SYNCED || status.get().detail().isEmpty()) {
             problems.clear();
         } else {
             problems.refresh(team::problems);
@@ -132,7 +132,7 @@ public final class TeamViewModel {
     private String factsOf(SyncStatus now) {
         List<String> lines = new ArrayList<>();
         Integer pulled = now.pulled();
-        if (now.state() == State.SYNCING && pulled != null) {
+        if (now.state() == Phase.SYNCING && pulled != null) {
             lines.add(
                     "%,d taken in so far. It can be paused, and goes on from there."
                             .formatted(pulled));
@@ -142,7 +142,7 @@ public final class TeamViewModel {
                     (now.waiting() == 1 ? "1 change waits" : now.waiting() + " changes wait")
                             + " to be sent, kept on disk until then.");
         }
-        if (now.state() == State.OFFLINE) {
+        if (now.state() == Phase.OFFLINE) {
             lines.add("The workbench works on without it.");
         }
         return String.join("\n", lines);
@@ -193,7 +193,7 @@ public final class TeamViewModel {
                                     ? Differences.name(fresh.get(1))
                                     : fresh.size() - 1 + " more");
         }
-        return Outcome.notice(first);
+        return ConflictOutcome.notice(first);
     }
 
     // what a person does

@@ -59,7 +59,7 @@ final class WholeChoice extends GridPane {
                             case THEY_DELETED -> "Delete it here too";
                             case WHOLE, FIELDS, SAME -> "Take " + whose;
                         },
-                        Outcome.ofTheirs(shown));
+                        ConflictOutcome.ofTheirs(shown));
         addRow(0, mineBox, theirsBox);
         choice(shown.whole());
     }

@@ -21,19 +21,19 @@ import java.util.function.Consumer;
 /// nowhere together, they are found apart, in turns that have all of them.
 public final class FindInTranscript {
     private final ObservableList<TranscriptLine> lines;
-    private final Consumer<Place> reveal;
+    private final Consumer<Passage> reveal;
     private final StringProperty words = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final TreeMap<Integer, SearchedWords.Found> found = new TreeMap<>();
     private SearchedWords searched = SearchedWords.NOTHING;
-    private List<Place> hits = List.of();
-    private @Nullable Place current;
-    private @Nullable Place from;
+    private List<Passage> hits = List.of();
+    private @Nullable Passage current;
+    private @Nullable Passage from;
     private boolean goToFirst;
     private boolean opened;
 
     /// @param reveal shows a place
-    FindInTranscript(ObservableList<TranscriptLine> lines, Consumer<Place> reveal) {
+    FindInTranscript(ObservableList<TranscriptLine> lines, Consumer<Passage> reveal) {
         this.lines = lines;
         this.reveal = reveal;
         words.subscribe(w -> search());
@@ -60,7 +60,7 @@ public final class FindInTranscript {
 
     private void search() {
         searched = SearchedWords.of(words.get());
-        Place anchor = current == null ? from : current;
+        Passage anchor = current == null ? from : current;
         current = null;
         found.clear();
         if (searched != SearchedWords.NOTHING) {
@@ -72,6 +72,12 @@ public final class FindInTranscript {
         goToFirst &= !opened;
     }
 
+    /// What is looked for next is looked for from this turn on.
+    void from(int turn) {
+        current = null;
+        from = Passage.turn(turn);
+    }
+
     /// Tells whether all stored turns are there: until then the first hit is waited for.
     void opened(boolean all) {
         opened = all;
@@ -79,8 +85,8 @@ public final class FindInTranscript {
     }
 
     private void gather() {
-        List<Place> together = new ArrayList<>();
-        List<Place> apart = new ArrayList<>();
+        List<Passage> together = new ArrayList<>();
+        List<Passage> apart = new ArrayList<>();
         found.values()
                 .forEach(f -> {
                     together.addAll(f.together());
@@ -98,7 +104,7 @@ public final class FindInTranscript {
         }
     }
 
-    private Place firstFrom(@Nullable Place anchor) {
+    private Passage firstFrom(@Nullable Passage anchor) {
         return anchor == null
                 ? hits.getFirst()
                 : hits.stream()
@@ -107,7 +113,7 @@ public final class FindInTranscript {
                         .orElse(hits.getFirst());
     }
 
-    private void go(Place hit) {
+    private void go(Passage hit) {
         current = hit;
         bump();
         reveal.accept(hit);
@@ -143,15 +149,15 @@ public final class FindInTranscript {
         return revision.getReadOnlyProperty();
     }
 
-    public List<Place> hits() {
+    public List<Passage> hits() {
         return hits;
     }
 
-    List<Place> hitsIn(int turn) {
+    List<Passage> hitsIn(int turn) {
         return hits.isEmpty() ? List.of() : hits.stream().filter(h -> h.turn() == turn).toList();
     }
 
-    public @Nullable Place current() {
+    public @Nullable Passage current() {
         return current;
     }
 

@@ -172,7 +172,7 @@ final class FollowEnd {
         }
     }
 
-    private void goTo(Place place) {
+    private void goTo(Passage place) {
         int index = index(place.turn());
         if (index < 0) {
             return;
@@ -206,7 +206,7 @@ final class FollowEnd {
         return flow.getCell(index) instanceof TranscriptCell cell ? cell : null;
     }
 
-    private boolean inSight(Place place) {
+    private boolean inSight(Passage place) {
         TranscriptCell cell = cell(place.turn());
         if (cell == null) {
             return false;
@@ -216,7 +216,7 @@ final class FollowEnd {
         return words.getMinY() >= seen.getMinY() && words.getMaxY() <= seen.getMaxY();
     }
 
-    private void adjust(Place place) {
+    private void adjust(Passage place) {
         VirtualFlow<?> flow = flow();
         TranscriptCell cell = cell(place.turn());
         if (flow != null && cell != null) {

@@ -24,8 +24,8 @@ public final class ReaderPosition {
     private final TranscriptSelection selection;
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Place> goal = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Place> pointed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Passage> goal = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Passage> pointed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Evidence> from = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Evidence>> evidence =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -75,7 +75,7 @@ public final class ReaderPosition {
 
     /// Shows a turn and points it out.
     public void reveal(int turn) {
-        Place place = Place.turn(turn);
+        Passage place = Passage.turn(turn);
         pointed.set(place);
         from.set(null);
         goTo(place);
@@ -84,18 +84,18 @@ public final class ReaderPosition {
     /// Shows the words of evidence and points them out; `back` leads to the scorecard again.
     public void show(Evidence shown) {
         TranscriptLine line = lines.find(shown.turn());
-        Place place =
+        Passage place =
                 line == null
-                        ? Place.turn(shown.turn())
+                        ? Passage.turn(shown.turn())
                         : QuotedWords.find(line.words(), shown.quote())
-                                .map(s -> new Place(shown.turn(), s.start(), s.end()))
-                                .orElse(Place.turn(shown.turn()));
+                                .map(s -> new Passage(shown.turn(), s.start(), s.end()))
+                                .orElse(Passage.turn(shown.turn()));
         pointed.set(place);
         from.set(shown);
         goTo(place);
     }
 
-    private void goTo(Place place) {
+    private void goTo(Passage place) {
         follow.set(false);
         goal.set(null);
         goal.set(place);
@@ -131,8 +131,8 @@ public final class ReaderPosition {
 
     /// The words pointed out in a turn; null where none are. The whole turn where its words are not
     /// found.
-    @Nullable Place pointedIn(int turn) {
-        Place place = pointed.get();
+    @Nullable Passage pointedIn(int turn) {
+        Passage place = pointed.get();
         return place != null && place.turn() == turn ? place : null;
     }
 
@@ -155,11 +155,11 @@ public final class ReaderPosition {
     }
 
     /// The place that is to be scrolled to; set anew each time.
-    ReadOnlyObjectProperty<@Nullable Place> goalProperty() {
+    ReadOnlyObjectProperty<@Nullable Passage> goalProperty() {
         return goal.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Place> pointedProperty() {
+    ReadOnlyObjectProperty<@Nullable Passage> pointedProperty() {
         return pointed.getReadOnlyProperty();
     }
 

@@ -14,7 +14,7 @@ final class SearchedWords {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
 
     /// Where they stand in a turn.
-    record Found(List<Place> together, List<Place> apart) {
+    record Found(List<Passage> together, List<Passage> apart) {
         static final Found NONE = new Found(List.of(), List.of());
     }
 
@@ -62,21 +62,21 @@ final class SearchedWords {
     }
 
     Found in(int turn, String text) {
-        List<Place> phrases = places(turn, text, together);
+        List<Passage> phrases = places(turn, text, together);
         boolean all =
                 phrases.isEmpty()
                         && !apart.isEmpty()
                         && apart.stream().allMatch(p -> p.matcher(text).find());
-        List<Place> single = all ? places(turn, text, apart) : List.of();
+        List<Passage> single = all ? places(turn, text, apart) : List.of();
         return phrases.isEmpty() && single.isEmpty() ? Found.NONE : new Found(phrases, single);
     }
 
-    private static List<Place> places(int turn, String text, List<Pattern> patterns) {
-        List<Place> places = new ArrayList<>();
+    private static List<Passage> places(int turn, String text, List<Pattern> patterns) {
+        List<Passage> places = new ArrayList<>();
         for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
-                places.add(new Place(turn, matcher.start(), matcher.end()));
+                places.add(new Passage(turn, matcher.start(), matcher.end()));
             }
         }
         return places.stream().distinct().sorted().toList();

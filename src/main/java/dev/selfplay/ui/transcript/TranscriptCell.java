@@ -136,8 +136,8 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
             return;
         }
         int turn = item.number();
-        Place pointed = reading.pointedIn(turn);
-        Place current = reading.find().current();
+        Passage pointed = reading.pointedIn(turn);
+        Passage current = reading.find().current();
         pseudoClassStateChanged(POINTED, pointed != null);
         words.behind(
                 new Utterance.Behind(
@@ -157,7 +157,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
     }
 
     /// Where a place stands in the scene.
-    Bounds sceneBounds(Place place) {
+    Bounds sceneBounds(Passage place) {
         return place.hasWords()
                 ? words.sceneBounds(place)
                 : bubble.localToScene(bubble.getLayoutBounds());

@@ -93,7 +93,7 @@ public final class TranscriptSelection {
     }
 
     /// What is selected of a turn; null where nothing is.
-    @Nullable Place in(int turn) {
+    @Nullable Passage in(int turn) {
         Point a = anchor;
         Point h = head;
         if (a == null || h == null || a.equals(h)) {
@@ -107,7 +107,7 @@ public final class TranscriptSelection {
         int length = words(turn).length();
         int start = turn == first.turn() ? Math.min(first.offset(), length) : 0;
         int end = turn == last.turn() ? Math.min(last.offset(), length) : length;
-        return end > start ? new Place(turn, start, end) : null;
+        return end > start ? new Passage(turn, start, end) : null;
     }
 
     private String words(int turn) {
@@ -133,7 +133,7 @@ public final class TranscriptSelection {
     }
 
     private String part(TranscriptLine line) {
-        Place place = in(line.number());
+        Passage place = in(line.number());
         return place == null ? "" : line.words().substring(place.start(), place.end());
     }
 

@@ -28,10 +28,10 @@ public final class Utterance extends TextFlow {
 
     /// What stands behind the words; places are within them.
     record Behind(
-            List<Place> hits,
-            @Nullable Place current,
-            @Nullable Place quoted,
-            @Nullable Place selected) {
+            List<Passage> hits,
+            @Nullable Passage current,
+            @Nullable Passage quoted,
+            @Nullable Passage selected) {
         static final Behind NOTHING = new Behind(List.of(), null, null, null);
     }
 
@@ -175,9 +175,9 @@ public final class Utterance extends TextFlow {
         }
     }
 
-    private void fill(Path path, List<Place> places) {
+    private void fill(Path path, List<Passage> places) {
         path.getElements().clear();
-        for (Place place : places) {
+        for (Passage place : places) {
             int end = Math.min(place.end(), length);
             if (end > place.start()) {
                 path.getElements().addAll(getRangeShape(place.start(), end, false));
@@ -198,7 +198,7 @@ public final class Utterance extends TextFlow {
     }
 
     /// Where words stand in the scene.
-    Bounds sceneBounds(Place place) {
+    Bounds sceneBounds(Passage place) {
         int end = Math.min(place.end(), length);
         if (end <= place.start()) {
             return localToScene(getLayoutBounds());

@@ -2,8 +2,8 @@ package dev.selfplay.ui.trust;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.Ask.Stand;
-import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.Ask.Permission;
+import dev.selfplay.config.trust.Ask.Status;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -12,22 +12,22 @@ import javafx.beans.property.SimpleBooleanProperty;
 ///
 /// @param ticked whether it is to be allowed
 /// @param free whether the model server's calls are to cost nothing
-record TrustItem(Stand stand, BooleanProperty ticked, BooleanProperty free) {
-    static TrustItem of(Stand stand) {
+record TrustItem(Status status, BooleanProperty ticked, BooleanProperty free) {
+    static TrustItem of(Status status) {
         return new TrustItem(
-                stand, new SimpleBooleanProperty(false), new SimpleBooleanProperty(false));
+                status, new SimpleBooleanProperty(false), new SimpleBooleanProperty(false));
     }
 
     Ask ask() {
-        return stand.ask();
+        return status.ask();
     }
 
     boolean granted() {
-        return stand.standing() == Standing.GRANTED;
+        return status.permission() == Permission.GRANTED;
     }
 
     boolean waiting() {
-        return stand.standing() == Standing.WAITING;
+        return status.permission() == Permission.WAITING;
     }
 
     boolean server() {

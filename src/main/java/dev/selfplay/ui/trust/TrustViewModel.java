@@ -2,7 +2,7 @@ package dev.selfplay.ui.trust;
 
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.Ask.Stand;
+import dev.selfplay.config.trust.Ask.Status;
 import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Session;
 import dev.selfplay.ui.kit.LatestOnly;
@@ -46,7 +46,7 @@ public final class TrustViewModel {
         TRUSTED
     }
 
-    private record Look(List<Stand> stands, String damage, String server, boolean free) {}
+    private record Look(List<Status> stands, String damage, String server, boolean free) {}
 
     public TrustViewModel(Tasks tasks, TrustDesk desk) {
         this.tasks = tasks;

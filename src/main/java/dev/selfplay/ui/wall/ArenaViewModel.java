@@ -86,13 +86,12 @@ public final class ArenaViewModel {
     public ArenaViewModel(
             WindowContext context,
             Workbench workbench,
-            Runs past,
             BattleFeed feed,
             TranscriptViewModel transcript) {
         this.tasks = context.tasks();
         this.workbench = workbench;
-        this.past = past;
-        this.control = new RunControl(context, workbench, past);
+        past = new Runs(workbench);
+        this.control = new RunControl(context, workbench);
         this.transcript = transcript;
         feed.subscribe(this::apply);
         transcript
@@ -274,7 +273,7 @@ public final class ArenaViewModel {
                         case FINISHED, RUNNING, PAUSED -> State.FINISHED;
                     });
         } else {
-            boolean running = live.stream().anyMatch(g -> g.state() == RunGroup.State.RUNNING);
+            boolean running = live.stream().anyMatch(g -> g.state() == RunGroup.Phase.RUNNING);
             state.set(running ? State.RUNNING : State.PAUSED);
         }
     }
@@ -361,9 +360,9 @@ public final class ArenaViewModel {
 
     /// Pauses all runs at their next turn boundaries; where all are paused, they go on.
     public void togglePause() {
-        boolean pause = runs.stream().anyMatch(g -> g.state() == RunGroup.State.RUNNING);
+        boolean pause = runs.stream().anyMatch(g -> g.state() == RunGroup.Phase.RUNNING);
         for (RunGroup group : List.copyOf(runs)) {
-            if (group.state() == (pause ? RunGroup.State.RUNNING : RunGroup.State.PAUSED)) {
+            if (group.state() == (pause ? RunGroup.Phase.RUNNING : RunGroup.Phase.PAUSED)) {
                 control.togglePause(group);
             }
         }

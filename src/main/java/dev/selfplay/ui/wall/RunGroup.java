@@ -30,7 +30,7 @@ import java.util.UUID;
 /// facts are looked up, and it counts what came.
 public final class RunGroup {
     /// How a run stands.
-    public enum State {
+    public enum Phase {
         RUNNING,
         PAUSED,
         FINISHED,
@@ -156,16 +156,16 @@ public final class RunGroup {
         return id;
     }
 
-    public State state() {
+    public Phase state() {
         if (killed) {
-            return State.KILLED;
+            return Phase.KILLED;
         }
         boolean over = summary != null || (!begun && figures.ended() == figures.battles());
         if (over && figures.ended() == figures.battles()) {
             RunSummary told = wholeSummary();
             return ended(told == null ? figures.outcome() : told.outcome());
         }
-        return paused ? State.PAUSED : State.RUNNING;
+        return paused ? Phase.PAUSED : Phase.RUNNING;
     }
 
     /// The summary, where it is of all that is here: that of a run of which some battles were taken up
@@ -174,12 +174,12 @@ public final class RunGroup {
         return summary == null || summary.battles() < figures.battles() ? null : summary;
     }
 
-    private static State ended(RunOutcome outcome) {
+    private static Phase ended(RunOutcome outcome) {
         return switch (outcome) {
-            case FINISHED -> State.FINISHED;
-            case CANCELLED -> State.CANCELLED;
-            case INTERRUPTED -> State.INTERRUPTED;
-            case KILLED -> State.KILLED;
+            case FINISHED -> Phase.FINISHED;
+            case CANCELLED -> Phase.CANCELLED;
+            case INTERRUPTED -> Phase.INTERRUPTED;
+            case KILLED -> Phase.KILLED;
         };
     }
 

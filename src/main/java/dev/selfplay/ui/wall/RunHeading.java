@@ -149,7 +149,7 @@ final class RunHeading extends HBox {
                             case KILLED -> "tone-bad";
                         });
         boolean live = group.state().live();
-        boolean paused = group.state() == RunGroup.State.PAUSED;
+        boolean paused = group.state() == RunGroup.Phase.PAUSED;
         say(
                 pause,
                 paused ? "fth-play" : "fth-pause",
@@ -180,7 +180,7 @@ final class RunHeading extends HBox {
         }
         f.average().ifPresent(mean -> parts.add("avg " + Math.round(mean)));
         parts.add(Formats.usd(f.spent()) + (group.account().billed() ? "" : " not billed"));
-        if (group.state() == RunGroup.State.PAUSED) {
+        if (group.state() == RunGroup.Phase.PAUSED) {
             parts.add("paused");
         } else if (group.left() != null) {
             parts.add(Formats.duration(group.left()) + " left");

@@ -6,8 +6,8 @@ import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.welcome.WelcomeViewModel.State;
+import dev.selfplay.workbench.FirstSteps.Progress;
 import dev.selfplay.workbench.FirstSteps.Server;
-import dev.selfplay.workbench.FirstSteps.Standing;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -55,7 +55,7 @@ public final class WelcomeView {
         sheetKeys.setText(Shortcuts.text("F1"));
         killKeys.setText(Shortcuts.text("Ctrl+Period"));
         model.stateProperty().subscribe(s -> refresh());
-        model.standingProperty().subscribe(s -> refresh());
+        model.progressProperty().subscribe(s -> refresh());
         model.stateProperty().subscribe(this::lead);
     }
 
@@ -70,7 +70,7 @@ public final class WelcomeView {
     private void refresh() {
         State state = model.stateProperty().get();
         Nodes.show(root, state != State.HIDDEN);
-        Standing found = model.standingProperty().get();
+        Progress found = model.progressProperty().get();
         if (found != null) {
             files(found, state);
             models(found);
@@ -78,7 +78,7 @@ public final class WelcomeView {
         }
     }
 
-    private void files(Standing found, State state) {
+    private void files(Progress found, State state) {
         boolean missing = !found.missing().isEmpty();
         icon(
                 filesIcon,
@@ -101,7 +101,7 @@ public final class WelcomeView {
     }
 
     /// A tick says that it works: a rehearsal does, and a server that has answered.
-    private void models(Standing found) {
+    private void models(Progress found) {
         Server server = found.server();
         boolean works = !server.configured() || server.answers();
         boolean trouble = !server.said().isEmpty();
@@ -140,7 +140,7 @@ public final class WelcomeView {
         key.first().requestFocus();
     }
 
-    private void battle(Standing found, State state) {
+    private void battle(Progress found, State state) {
         battle.setText(
                 found.refusal().isEmpty()
                         ? "One seller, fifteen turns, the referee's grades at the end. You see"

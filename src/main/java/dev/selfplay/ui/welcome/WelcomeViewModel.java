@@ -6,7 +6,7 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.FirstSteps;
-import dev.selfplay.workbench.FirstSteps.Standing;
+import dev.selfplay.workbench.FirstSteps.Progress;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,7 +35,7 @@ public final class WelcomeViewModel {
     private final Memory memory;
     private final Consumer<Run> onStarted;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.HIDDEN);
-    private final ReadOnlyObjectWrapper<@Nullable Standing> standing =
+    private final ReadOnlyObjectWrapper<@Nullable Progress> progress =
             new ReadOnlyObjectWrapper<>();
 
     /// @param onStarted called with the rehearsal battle's run
@@ -51,9 +51,9 @@ public final class WelcomeViewModel {
     public void begin() {
         tasks.run(
                 "look at the workspace",
-                steps::standing,
+                steps::progress,
                 found -> {
-                    standing.set(found);
+                    progress.set(found);
                     if (memory.recall(DONE).isEmpty() && !found.fought()) {
                         state.set(State.READY);
                         askServer();
@@ -63,7 +63,7 @@ public final class WelcomeViewModel {
                 });
     }
 
-    private Notice missing(Standing found) {
+    private Notice missing(Progress found) {
         return Notice.warning(
                         "No battle can be fought",
                         String.join(" and ", found.missing())
@@ -73,7 +73,7 @@ public final class WelcomeViewModel {
                 .with(
                         "Create what is missing",
                         this::create,
-                        standing.map(s ->
+                        progress.map(s ->
                                         s != null && s.missing().isEmpty()
                                                 ? "Nothing is missing now."
                                                 : "")
@@ -84,9 +84,9 @@ public final class WelcomeViewModel {
     public void show() {
         tasks.run(
                 "look at the workspace",
-                steps::standing,
+                steps::progress,
                 found -> {
-                    standing.set(found);
+                    progress.set(found);
                     state.set(State.READY);
                     askServer();
                 });
@@ -98,9 +98,9 @@ public final class WelcomeViewModel {
                 "ask the model server",
                 () -> {
                     steps.askServer();
-                    return steps.standing();
+                    return steps.progress();
                 },
-                standing::set);
+                progress::set);
     }
 
     /// Looks at the workspace again, where it is shown.
@@ -108,9 +108,9 @@ public final class WelcomeViewModel {
         if (state.get() != State.HIDDEN) {
             tasks.run(
                     "look at the workspace",
-                    steps::standing,
+                    steps::progress,
                     found -> {
-                        standing.set(found);
+                        progress.set(found);
                         askServer();
                     });
         }
@@ -124,10 +124,10 @@ public final class WelcomeViewModel {
                 "create the missing files",
                 () -> {
                     var made = steps.createMissing();
-                    return new Made(String.join(", ", made), steps.standing());
+                    return new Made(String.join(", ", made), steps.progress());
                 },
                 made -> {
-                    standing.set(made.standing());
+                    progress.set(made.progress());
                     created(was);
                     if (was == State.HIDDEN) {
                         tasks.tell(Notice.info("Created", made.names()));
@@ -143,7 +143,7 @@ public final class WelcomeViewModel {
         }
     }
 
-    private record Made(String names, Standing standing) {}
+    private record Made(String names, Progress progress) {}
 
     /// Starts the battle and leaves the stage to it.
     public void watch() {
@@ -170,7 +170,7 @@ public final class WelcomeViewModel {
 
     /// Whether a battle can be watched now.
     public boolean ready() {
-        Standing found = standing.get();
+        Progress found = progress.get();
         return state.get() == State.READY
                 && found != null
                 && found.missing().isEmpty()
@@ -183,7 +183,7 @@ public final class WelcomeViewModel {
     }
 
     /// What was found; null until it was looked at.
-    public ReadOnlyObjectProperty<@Nullable Standing> standingProperty() {
-        return standing.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.config.trust.Ask.Standing;
+import dev.selfplay.config.trust.Ask.Permission;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +46,8 @@ class TrustTest {
         trust().grant(List.of(SERVER));
         Trust again = trust();
         assertThat(again.granted(AskKind.SERVER, "https://models.example/v1")).isTrue();
-        assertThat(again.standing(AskKind.SERVER, "https://models.example/v2"))
-                .isEqualTo(Standing.WAITING);
+        assertThat(again.permission(AskKind.SERVER, "https://models.example/v2"))
+                .isEqualTo(Permission.WAITING);
         assertThat(again.granted(AskKind.FREE, "https://models.example/v1")).isFalse();
         Path other = Files.createDirectory(parent.resolve("other"));
         assertThat(new Trust(state, other).grants()).isEmpty();
@@ -69,11 +69,11 @@ class TrustTest {
         List<String> told = new ArrayList<>();
         var _ = trust.onChange(() -> told.add("changed"));
         trust.restrict(List.of(SERVER));
-        assertThat(trust.standing(AskKind.SERVER, "https://models.example/v1"))
-                .isEqualTo(Standing.RESTRICTED);
+        assertThat(trust.permission(AskKind.SERVER, "https://models.example/v1"))
+                .isEqualTo(Permission.RESTRICTED);
         trust.forget(List.of(SERVER));
-        assertThat(trust.standing(AskKind.SERVER, "https://models.example/v1"))
-                .isEqualTo(Standing.WAITING);
+        assertThat(trust.permission(AskKind.SERVER, "https://models.example/v1"))
+                .isEqualTo(Permission.WAITING);
         assertThat(told).hasSize(2);
     }
 

@@ -24,9 +24,10 @@ class ScoreColumnsTest {
             List.of(Criterion.MATH_DEFENSE, Criterion.HUMANITY, Criterion.SUCCESS);
     private static final Criterion TEMPO = new Criterion("tempo", "Tempo", "Tempo", null, 1);
     private static final Criterion CLARITY = new Criterion("clarity", "Clarity", "Clear", null, 1);
-    private static final ScoreColumns OWN = new ScoreColumns(THREE);
-    private static final ScoreColumns MORE =
-            new ScoreColumns(List.of(THREE.get(0), THREE.get(1), THREE.get(2), TEMPO, CLARITY));
+    private static final PersonGradeColumns OWN = new PersonGradeColumns(THREE);
+    private static final PersonGradeColumns MORE =
+            new PersonGradeColumns(
+                    List.of(THREE.get(0), THREE.get(1), THREE.get(2), TEMPO, CLARITY));
 
     private Connection connection;
 
@@ -72,7 +73,8 @@ class ScoreColumnsTest {
         assertThat(read(MORE)).isEqualTo(OfThree.criteria(8, 9, 1));
     }
 
-    private void insert(ScoreColumns columns, ByCriterion<Integer> scores) throws SQLException {
+    private void insert(PersonGradeColumns columns, ByCriterion<Integer> scores)
+            throws SQLException {
         try (var insert =
                 connection.prepareStatement(
                         "INSERT INTO person_grades (%s) VALUES (%s)"
@@ -85,7 +87,7 @@ class ScoreColumnsTest {
         }
     }
 
-    private ByCriterion<Integer> read(ScoreColumns columns) throws SQLException {
+    private ByCriterion<Integer> read(PersonGradeColumns columns) throws SQLException {
         try (ResultSet row =
                 connection
                         .createStatement()

@@ -20,7 +20,7 @@ import dev.selfplay.engine.BattleIndex.Sort;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamBattle;
 
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ class TeamBattlesTest {
                                         author,
                                         new Content.OfBattle(battle))),
                         List.of(),
-                        Mark.START);
+                        PullMark.START);
     }
 
     private Battle stored(Battle battle) {

@@ -23,7 +23,7 @@ import dev.selfplay.promotion.Victory;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamBattle;
 
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +180,6 @@ class VoidInStoreTest {
                         null,
                         "Maria",
                         new Content.OfBattle(team));
-        store.sync().arrived(EntityKind.BATTLE, List.of(arrival), List.of(), Mark.START);
+        store.sync().arrived(EntityKind.BATTLE, List.of(arrival), List.of(), PullMark.START);
     }
 }

@@ -12,7 +12,7 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.Mark;
+import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamBattle;
 import dev.selfplay.sync.TeamTactic;
 import dev.selfplay.testing.Bench;
@@ -103,7 +103,7 @@ class TeamDeskPageTest {
                                                 material.persona(),
                                                 material.mergedPrompt()))));
             }
-            bob.store().sync().arrived(EntityKind.BATTLE, battles, List.of(), Mark.START);
+            bob.store().sync().arrived(EntityKind.BATTLE, battles, List.of(), PullMark.START);
         }
         for (int i = 0; i < 4; i++) {
             Tactic tactic = i == 3 ? marias.getLast() : marias.get(i);
@@ -166,7 +166,7 @@ class TeamDeskPageTest {
                                                         i == 1,
                                                         null)))),
                         List.of(),
-                        Mark.START);
+                        PullMark.START);
     }
 
     private void settled() throws Exception {

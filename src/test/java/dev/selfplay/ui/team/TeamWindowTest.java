@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.app.WindowServices;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.sync.SyncRoundTest;
-import dev.selfplay.sync.SyncStatus.State;
+import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.sync.postgres.TestPostgres;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
@@ -123,7 +123,7 @@ class TeamWindowTest {
         save(ann, SyncRoundTest.described(skeptic, "Ann's words.", 2));
         save(bob, SyncRoundTest.described(skeptic, "Bob's words.", 5));
         eventually(() -> {
-            assertThat(bob.team().status().state()).isEqualTo(State.SYNCED);
+            assertThat(bob.team().status().state()).isEqualTo(Phase.SYNCED);
             assertThat(bob.team().waiting()).isZero();
         });
         until(() -> word.getText().equals("Paused, 1 waiting"));

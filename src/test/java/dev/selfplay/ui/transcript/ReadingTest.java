@@ -19,7 +19,7 @@ import java.util.List;
 class ReadingTest {
     private final TranscriptLines lines = new TranscriptLines();
     private final ReaderPosition reading = new ReaderPosition(lines);
-    private final List<Place> shown = new ArrayList<>();
+    private final List<Passage> shown = new ArrayList<>();
 
     ReadingTest() {
         reading.goalProperty()
@@ -52,12 +52,12 @@ class ReadingTest {
         reading.find().opened(true);
         reading.find().wordsProperty().set("memorandum");
         assertThat(reading.find().count()).isEqualTo("1 of 2");
-        assertThat(shown).containsExactly(new Place(1, 4, 14));
+        assertThat(shown).containsExactly(new Passage(1, 4, 14));
         lines.stream(2, "What memo");
         assertThat(reading.find().count()).isEqualTo("1 of 2");
         lines.stream(2, "What memorandum");
         assertThat(reading.find().count()).isEqualTo("1 of 3");
-        assertThat(reading.find().hitsIn(2)).containsExactly(new Place(2, 5, 15));
+        assertThat(reading.find().hitsIn(2)).containsExactly(new Passage(2, 5, 15));
         reading.find().previous();
         assertThat(reading.find().count()).isEqualTo("3 of 3");
         reading.find().next();
@@ -72,7 +72,7 @@ class ReadingTest {
     void aKindOfApostropheOrBlankMakesNoDifference() {
         say(1, "I can’t\u00a0go 🙂 over (that).");
         reading.find().wordsProperty().set("CAN'T go");
-        assertThat(reading.find().hits()).containsExactly(new Place(1, 2, 10));
+        assertThat(reading.find().hits()).containsExactly(new Passage(1, 2, 10));
         reading.find().wordsProperty().set("🙂 over (");
         assertThat(reading.find().hits()).hasSize(1);
         reading.find().wordsProperty().set(".*");
@@ -84,11 +84,12 @@ class ReadingTest {
         say(1, "What a day, and a call. A!");
         reading.find().wordsProperty().set("a");
         assertThat(reading.find().hits())
-                .containsExactly(new Place(1, 5, 6), new Place(1, 16, 17), new Place(1, 24, 25));
+                .containsExactly(
+                        new Passage(1, 5, 6), new Passage(1, 16, 17), new Passage(1, 24, 25));
         reading.find().wordsProperty().set("a day");
-        assertThat(reading.find().hits()).containsExactly(new Place(1, 5, 10));
+        assertThat(reading.find().hits()).containsExactly(new Passage(1, 5, 10));
         reading.find().wordsProperty().set("al");
-        assertThat(reading.find().hits()).containsExactly(new Place(1, 19, 21));
+        assertThat(reading.find().hits()).containsExactly(new Passage(1, 19, 21));
     }
 
     @Test
@@ -97,7 +98,7 @@ class ReadingTest {
         say(2, "A husband!");
         reading.find().wordsProperty().set("husband roof");
         assertThat(reading.find().apart()).isTrue();
-        assertThat(reading.find().hits()).extracting(Place::start).containsExactly(4, 19, 36);
+        assertThat(reading.find().hits()).extracting(Passage::start).containsExactly(4, 19, 36);
         reading.find().wordsProperty().set("the roof");
         assertThat(reading.find().apart()).isFalse();
         assertThat(reading.find().hits()).hasSize(2);
@@ -109,7 +110,7 @@ class ReadingTest {
         assertThat(shown).isEmpty();
         say(1, "The roof leaks.");
         reading.find().opened(true);
-        assertThat(shown).containsExactly(new Place(1, 4, 8));
+        assertThat(shown).containsExactly(new Passage(1, 4, 8));
         assertThat(reading.followProperty().get()).isFalse();
     }
 
@@ -163,7 +164,7 @@ class ReadingTest {
                 .containsExactly("math 1", "rebuttal 1");
         Evidence math = reading.evidenceIn(5).getFirst();
         reading.show(math);
-        Place place = reading.pointedIn(5);
+        Passage place = reading.pointedIn(5);
         assertThat(place).isNotNull();
         assertThat(SampleWorld.words(5).substring(place.start(), place.end()))
                 .isEqualTo("close in ten days at $82,700");
@@ -172,7 +173,7 @@ class ReadingTest {
         assertThat(reading.pointedIn(5)).isNull();
         Evidence unfound = reading.evidenceIn(6).getFirst();
         reading.show(unfound);
-        assertThat(reading.pointedIn(6)).isEqualTo(Place.turn(6));
+        assertThat(reading.pointedIn(6)).isEqualTo(Passage.turn(6));
         reading.reset();
         assertThat(reading.fromProperty().get()).isNull();
         assertThat(reading.followProperty().get()).isTrue();

@@ -63,7 +63,11 @@ class TranscriptPageTest {
         world.events().subscribe(feed);
         model =
                 new TranscriptViewModel(
-                        page.tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
+                        page.tasks,
+                        world.workbench().archive(),
+                        feed,
+                        new MarkSwitches(world.memory),
+                        new PassMark(90));
         var loader =
                 new ViewLoader()
                         .with(
@@ -128,7 +132,7 @@ class TranscriptPageTest {
     }
 
     private static Point2D at(TranscriptCell cell, int offset) {
-        Bounds b = cell.sceneBounds(new Place(cell.getItem().number(), offset, offset + 1));
+        Bounds b = cell.sceneBounds(new Passage(cell.getItem().number(), offset, offset + 1));
         Point2D scene = new Point2D(b.getMinX() + 0.5, b.getCenterY());
         return cell.getScene().getRoot().localToScreen(scene);
     }
@@ -195,7 +199,7 @@ class TranscriptPageTest {
         PageShots.until(() -> count(robot).equals("3 of 4"));
         robot.push(KeyCode.SHIFT, KeyCode.F3);
         PageShots.until(() -> count(robot).equals("2 of 4"));
-        Place current = model.reading().find().current();
+        Passage current = model.reading().find().current();
         assertThat(current).isNotNull();
         PageShots.until(() -> {
             Bounds words = cell(robot, current.turn()).sceneBounds(current);
@@ -303,7 +307,7 @@ class TranscriptPageTest {
         openGraded(robot);
         robot.clickOn(quote(robot, "math 1"));
         PageShots.until(() ->
-                new Place(5, mathQuote(), mathQuote() + 28).equals(model.reading().pointedIn(5)));
+                new Passage(5, mathQuote(), mathQuote() + 28).equals(model.reading().pointedIn(5)));
         PageShots.until(() -> cellShown(robot, 5));
         page.take("scorecard");
         robot.clickOn("Back to math 1");

@@ -89,15 +89,15 @@ class WelcomeViewModelTest {
         welcome.begin();
         ui.background.pop().run();
         assertThat(welcome.stateProperty().get()).isEqualTo(State.READY);
-        assertThat(welcome.standingProperty().get().server().answers()).isFalse();
+        assertThat(welcome.progressProperty().get().server().answers()).isFalse();
         ui.settle();
-        assertThat(welcome.standingProperty().get().server().answers()).isTrue();
+        assertThat(welcome.progressProperty().get().server().answers()).isTrue();
         server.page("/v1/models", FakePage.json(401, "{}"));
         bench.workbench.modelServer().forget();
         welcome.refresh();
         ui.settle();
-        assertThat(welcome.standingProperty().get().server().answers()).isFalse();
-        assertThat(welcome.standingProperty().get().server().said()).contains("401");
+        assertThat(welcome.progressProperty().get().server().answers()).isFalse();
+        assertThat(welcome.progressProperty().get().server().said()).contains("401");
     }
 
     @Test

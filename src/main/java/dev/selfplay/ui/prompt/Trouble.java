@@ -1,8 +1,0 @@
-package dev.selfplay.ui.prompt;
-
-/// Why the file cannot be shown, and what helps.
-///
-/// @param message empty where all is well
-record Trouble(String message, String remedy) {
-    static final Trouble NONE = new Trouble("", "");
-}
