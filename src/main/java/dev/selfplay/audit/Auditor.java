@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /// Establishes facts from a transcript by plain code. Deterministic and thread-safe.
 ///
@@ -122,7 +123,7 @@ public final class Auditor {
                     .forEach(s -> marks.add(new Mark(Mark.Kind.DISFLUENCY, s[0], s[1])));
         }
         List<Amount> asks =
-                speaker == Speaker.SELLER ? AskReader.read(speech, java.util.Set.of()) : List.of();
+                speaker == Speaker.SELLER ? AskReader.read(speech, Set.of()) : List.of();
         for (Amount amount : speech.amounts) {
             if (amount.form() == Form.EXPLICIT
                     || amount.form() == Form.SPOKEN

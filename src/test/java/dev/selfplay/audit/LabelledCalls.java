@@ -79,10 +79,6 @@ final class LabelledCalls {
             Map<Integer, @Nullable Integer> over = new TreeMap<>();
             labels.get("overOfferTurns").forEach(t -> over.put(t.asInt(), null));
             labels.get("closerOffers")
-                    .forEach(o ->
-                            over.computeIfPresent(
-                                    o.get("turn").asInt(), (t, usd) -> o.get("usd").asInt()));
-            labels.get("closerOffers")
                     .forEach(o -> {
                         int turn = o.get("turn").asInt();
                         if (over.containsKey(turn)) {
