@@ -294,7 +294,7 @@ final class OfferReader {
         String doubts() {
             StringJoiner doubts = new StringJoiner(", ");
             boolean over = table.over(amount.usd());
-            boolean request = question && Cues.in(REQUEST, after);
+            boolean request = question && commit >= 0 && Cues.in(REQUEST, after);
             String plain = Cues.withoutHarmless(left);
             if (Cues.in(Cues.SUPPOSED, left) && !request) {
                 doubts.add("behind \"" + word(Cues.SUPPOSED, left) + "\"");
