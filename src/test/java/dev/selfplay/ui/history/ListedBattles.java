@@ -152,6 +152,11 @@ final class ListedBattles implements BattleArchive {
     }
 
     @Override
+    public List<dev.selfplay.engine.RoleKept> rolesKept() {
+        return List.of();
+    }
+
+    @Override
     public List<PersonaRecord> personaRecords() {
         return List.of();
     }

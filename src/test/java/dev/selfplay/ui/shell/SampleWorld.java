@@ -715,6 +715,11 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     }
 
     @Override
+    public List<dev.selfplay.engine.RoleKept> rolesKept() {
+        return List.of();
+    }
+
+    @Override
     public List<PersonaRecord> personaRecords() {
         List<PersonaRecord> records = new ArrayList<>();
         int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
