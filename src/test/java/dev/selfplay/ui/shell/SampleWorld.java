@@ -676,6 +676,17 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
         }
 
         @Override
+        public Optional<CostEstimate> costOfRerun(UUID runId) {
+            return Optional.of(cost);
+        }
+
+        @Override
+        public Run rerunVoid(UUID runId) {
+            asked.add("re-run void");
+            return SampleWorld.run(battles.size());
+        }
+
+        @Override
         public Optional<CostEstimate> costToResume(List<UUID> ids) {
             return Optional.of(cost);
         }

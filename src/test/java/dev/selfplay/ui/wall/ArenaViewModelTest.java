@@ -30,6 +30,8 @@ import dev.selfplay.workbench.Runs.PastBattle;
 import dev.selfplay.workbench.Runs.PastRun;
 import dev.selfplay.workbench.Runs.Prompt;
 
+import javafx.scene.control.MenuItem;
+
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,35 @@ class ArenaViewModelTest {
         question.yes();
         settle();
         assertThat(world.asked).contains("resume 1");
+    }
+
+    @Test
+    void voidBattlesAreReRunAfterTheQuestionWhatItCosts() {
+        world.playMiddle();
+        settle();
+        RunGroup group = arena.runs().getFirst();
+        assertThat(RunMenu.items(arena, group))
+                .extracting(MenuItem::getText)
+                .noneMatch(words -> words.contains("void"));
+        Battle spoilt = arena.tiles().getFirst().battle();
+        feed.accept(
+                new BattleEvent.BattleEnded(
+                        NOW, spoilt.withState(BattleState.VOID, "The seller looped.", NOW)));
+        settle();
+        assertThat(arena.tiles().getFirst().status()).isEqualTo("void");
+        MenuItem rerun =
+                RunMenu.items(arena, group).stream()
+                        .filter(i -> i.getText().equals("Re-run the 1 void with other seeds"))
+                        .findFirst()
+                        .orElseThrow();
+        rerun.fire();
+        settle();
+        assertThat(world.asked).doesNotContain("re-run void");
+        assertThat(arena.control().question().askedProperty().get().title())
+                .isEqualTo("Re-run its void battles?");
+        arena.control().question().yes();
+        settle();
+        assertThat(world.asked).containsOnlyOnce("re-run void");
     }
 
     @Test
