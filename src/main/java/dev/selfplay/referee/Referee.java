@@ -46,6 +46,11 @@ public final class Referee {
         prompt = new GradingPrompt(rubric);
     }
 
+    /// Stored with every scorecard.
+    public String rubricVersion() {
+        return rubric.version();
+    }
+
     /// What a grading asks first: to tell how long it is.
     public ChatRequest firstRequest(GradingOrder order) {
         return prompt.ask(order, 0, 1);

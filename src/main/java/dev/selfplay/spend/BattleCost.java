@@ -44,8 +44,8 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     /// Tokens of the rubric, its schema and the framing; and of a scorecard.
     private static final int RUBRIC = 1_600;
 
-    private static final int SCORECARD = 650;
-    private static final int LEAST_SCORECARD = 150;
+    static final int SCORECARD = 650;
+    static final int LEAST_SCORECARD = 150;
     private static final int REPAIR = 200;
 
     /// The prompt for a tactic, without what was said; and what a referee names at most.

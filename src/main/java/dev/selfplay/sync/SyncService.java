@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,7 @@ public final class SyncService implements AutoCloseable {
     private final Condition news = lock.newCondition();
     private final List<Thread> threads;
     private boolean woken; // guarded by lock
+    private final Set<Thread> calling = new HashSet<>(); // the server; guarded by lock
     private Duration retry = FIRST_RETRY; // of the syncing thread
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable TeamLink working;
@@ -146,6 +149,12 @@ public final class SyncService implements AutoCloseable {
         wake();
         close(working);
         close(hearing);
+        lock.lock();
+        try {
+            calling.forEach(Thread::interrupt);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean open() {
@@ -222,10 +231,36 @@ public final class SyncService implements AutoCloseable {
     private TeamLink connected() throws TeamException {
         TeamLink link = working;
         if (link == null) {
-            link = sink.connect();
+            link = connect();
             working = link;
         }
         return link;
+    }
+
+    /// Ends early where it is hung up meanwhile: a server that is silent would hold up the program's
+    /// end.
+    private TeamLink connect() throws TeamException {
+        called(true);
+        try {
+            return sink.connect();
+        } finally {
+            called(false);
+        }
+    }
+
+    private void called(boolean begins) {
+        Thread self = Thread.currentThread();
+        lock.lock();
+        try {
+            if (!begins) {
+                calling.remove(self);
+                var _ = Thread.interrupted();
+            } else if (calling.add(self) && stopped()) {
+                self.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private final class Course implements SyncRound.Progress {
@@ -364,7 +399,7 @@ public final class SyncService implements AutoCloseable {
                 }
                 TeamLink link = hearing;
                 if (link == null) {
-                    link = sink.connect();
+                    link = connect();
                     hearing = link;
                 }
                 if (!link.hears()) {

@@ -38,9 +38,7 @@ import java.util.stream.Stream;
 
 /// Starts runs and takes up, repeats and grades again what was fought, after what is to be checked
 /// before. Every method may block; the message of what is thrown is for people. Thread-safe.
-///
-/// Not final: a test that is not about runs may stand in for what would be fought.
-public class Runs {
+public final class Runs {
     private final Workbench workbench;
 
     public Runs(Workbench workbench) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +125,25 @@ class SyncServiceTest {
             System.out.printf(
                     "an approval was with the team after %d ms%n",
                     (System.nanoTime() - approved) / 1_000_000);
+        }
+    }
+
+    /// "The program's end waited five seconds for a team's server that did not answer."
+    @Test
+    void aServerThatIsSilentDoesNotHoldUpTheEnd() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Workbench workbench =
+                    open(
+                            "ann",
+                            "postgresql://u:p@127.0.0.1:%d/db?sslmode=disable"
+                                    .formatted(silent.getLocalPort()));
+            try (var _ = silent.accept();
+                    var _ = silent.accept()) { // the syncing thread's call and the listening one's
+                long began = System.nanoTime();
+                workbench.close();
+                assertThat(Duration.ofNanos(System.nanoTime() - began))
+                        .isLessThan(Duration.ofSeconds(5));
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.RunControl;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
@@ -25,7 +25,7 @@ import java.util.function.BiConsumer;
 /// it, the comparison. JavaFX thread only.
 final class HistoryParts {
     private final Tasks tasks;
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final HistoryFeature.Surroundings window;
     private final BattleHistoryViewModel list;
     private final CompareViewModel compare;
@@ -39,32 +39,30 @@ final class HistoryParts {
     private final Parent aside;
     private final BiConsumer<Integer, String> showHit;
     private @Nullable HistoryRow hit;
+    private String sought = ""; // the words that it is a hit of
 
     HistoryParts(
             WindowContext context,
-            HistoryDesk desk,
+            Workbench workbench,
             RunControl control,
             BattleFeed feed,
             HistoryFeature.Surroundings window) {
         tasks = context.tasks();
-        this.desk = desk;
+        this.workbench = workbench;
         this.window = window;
-        list = new BattleHistoryViewModel(context, desk.index(), feed);
-        compare = new CompareViewModel(context, desk);
+        list = new BattleHistoryViewModel(context, workbench.index(), feed);
+        compare = new CompareViewModel(context, workbench);
         opened =
-                new TranscriptViewModel(tasks, desk.archive(), feed, window.marks(), window.pass());
-        note = new NoteViewModel(context, desk, list::refresh);
-        var grade = new GradeViewModel(context, desk, list::refresh);
-        var chores = new BattleChores(context, desk.archive(), control, list::reload);
-        var files = new BattleFiles(context, desk, window.saveAs());
+                new TranscriptViewModel(
+                        tasks, workbench.archive(), feed, window.marks(), window.pass());
+        note = new NoteViewModel(context, workbench, list::refresh);
+        var grade = new GradeViewModel(context, workbench, list::refresh);
+        var chores = new BattleChores(context, workbench.archive(), control, list::reload);
+        var files = new BattleFiles(context, workbench, window.saveAs());
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
-        showHit =
-                (turn, words) -> {
-                    // the words may be written otherwise than they were searched for
-                    transcript.reveal(turn);
-                    transcript.find(words);
-                };
-        var sideView = new HistorySideView(context, desk, opened, note, grade);
+        // the words may be written otherwise than they were searched for
+        showHit = transcript::reveal;
+        var sideView = new HistorySideView(context, workbench, opened, note, grade);
         ViewLoader loader =
                 new ViewLoader()
                         .with(HistoryPageView.class, () -> new HistoryPageView(context, compare))
@@ -129,9 +127,12 @@ final class HistoryParts {
             }
             Battle shown = opened.battleProperty().get();
             boolean other = shown == null || !shown.id().equals(row.battle().id());
-            boolean otherHit = hit == null || !Objects.equals(hit.entry().hit(), row.entry().hit());
+            boolean otherHit =
+                    hit == null
+                            || !Objects.equals(hit.entry().hit(), row.entry().hit())
+                            || !sought.equals(words());
             if (other) {
-                hit = row;
+                found(row);
                 opened.open(row.battle());
             } else if (shown != null && !Objects.equals(shown.total(), row.battle().total())) {
                 // a teammate, or another program, graded it again
@@ -144,7 +145,7 @@ final class HistoryParts {
 
         @Override
         public void reveal(HistoryRow row) {
-            hit = row;
+            found(row);
             onOpened();
         }
 
@@ -170,7 +171,7 @@ final class HistoryParts {
 
         @Override
         public void readChoices() {
-            tasks.run("read what can be chosen", () -> desk.index().choices(), choices::set);
+            tasks.run("read what can be chosen", () -> workbench.index().choices(), choices::set);
         }
     }
 
@@ -187,10 +188,16 @@ final class HistoryParts {
                 || found.turn() == 0) {
             return;
         }
-        tasks.ui()
-                .atNextPulse(
-                        this,
-                        () -> showHit.accept(found.turn(), list.filterProperty().get().words()));
+        tasks.ui().atNextPulse(this, () -> showHit.accept(found.turn(), words()));
+    }
+
+    private void found(HistoryRow row) {
+        hit = row;
+        sought = words();
+    }
+
+    private String words() {
+        return list.filterProperty().get().words();
     }
 
     private void back() {

@@ -72,6 +72,12 @@ public final class FindInTranscript {
         goToFirst &= !opened;
     }
 
+    /// What is looked for next is looked for from this turn on.
+    void from(int turn) {
+        current = null;
+        from = Passage.turn(turn);
+    }
+
     /// Tells whether all stored turns are there: until then the first hit is waited for.
     void opened(boolean all) {
         opened = all;

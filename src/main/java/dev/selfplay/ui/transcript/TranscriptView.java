@@ -196,7 +196,14 @@ public final class TranscriptView {
         findBar.open();
     }
 
-    /// Marks words, such as those that a search led here with, and goes to the first of them.
+    /// Points a turn out that a search led here with, and marks the words in it and elsewhere.
+    public void reveal(int turn, String words) {
+        reveal(turn);
+        reading.find().from(turn);
+        find(words);
+    }
+
+    /// Marks words and goes to the first of them.
     public void find(String words) {
         findBar.open(words);
     }

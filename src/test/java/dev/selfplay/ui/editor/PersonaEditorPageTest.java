@@ -57,7 +57,6 @@ class PersonaEditorPageTest {
     @AfterEach
     void close() throws Exception {
         page.close();
-        page.background.shutdown();
         workbench.close();
     }
 
