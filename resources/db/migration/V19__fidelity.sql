@@ -8,3 +8,6 @@ CREATE INDEX battles_void ON battles (persona_id, seller_model) WHERE state = 'V
 
 -- the run of which a run fights the void battles once more
 ALTER TABLE runs ADD COLUMN replaces TEXT;
+
+-- what speaks against the Closer's honesty, as JSON; null for nothing
+ALTER TABLE gradings ADD COLUMN honesty TEXT;

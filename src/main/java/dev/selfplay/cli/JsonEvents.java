@@ -123,7 +123,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
                 .put("disputed", battle.disputed());
         console.json(
-                BattleJson.fidelity(node, grading.fidelity())
+                BattleJson.honesty(BattleJson.fidelity(node, grading.fidelity()), grading.honesty())
                         .put("costUsd", grading.cost().toString()));
     }
 

@@ -8,6 +8,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
@@ -61,6 +62,18 @@ public final class BattleJson {
         return node;
     }
 
+    /// What speaks against the Closer's honesty.
+    public static ObjectNode honesty(ObjectNode node, Honesty honesty) {
+        ArrayNode flags = node.putArray("honesty");
+        for (Honesty.Flag flag : honesty.flags()) {
+            flags.addObject()
+                    .put("reason", flag.kind().key())
+                    .put("turn", flag.turn())
+                    .put("quote", flag.quote());
+        }
+        return node;
+    }
+
     /// A battle with its turns, its latest grading and the audit.
     public static ObjectNode whole(ObjectNode node, ExportedBattle exported) {
         Battle battle = exported.battle();
@@ -77,6 +90,7 @@ public final class BattleJson {
                     .put("thoughtTokens", turn.thoughts().tokens());
         }
         Grading grading = exported.grading();
+        honesty(node, grading == null ? Honesty.CLEAN : grading.honesty());
         if (grading == null) {
             node.putNull("scorecard");
             node.putNull("facts");

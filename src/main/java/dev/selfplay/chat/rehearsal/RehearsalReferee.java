@@ -124,6 +124,9 @@ final class RehearsalReferee {
                                 .put("turn", c.turn())
                                 .put("quote", quotable(c.turn(), c.quote()))
                                 .put("kind", c.kind().key()));
+        // its sellers are sellers, and its Closers honest
+        card.putArray("fidelity");
+        card.putArray("honesty");
     }
 
     /// The sentence, or the whole turn where it is too short to prove anything.

@@ -172,8 +172,8 @@ final class SqliteBattles implements BattleStore {
             handle.execute(
                     """
                     INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                        contradictions, cost, fidelity)
-                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?), ?
+                        contradictions, cost, fidelity, honesty)
+                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?), ?, ?
                     FROM ledger_entries l
                     JOIN sessions s ON s.nr = l.session_nr
                     JOIN battles b ON b.nr = l.battle_nr AND b.backend = s.backend
@@ -189,19 +189,17 @@ final class SqliteBattles implements BattleStore {
                     Json.write(grading.contradictions()),
                     grading.cost().nanos(),
                     Rows.column(grading.fidelity()),
+                    Rows.column(grading.honesty()),
                     grading.id().toString());
             int changed =
                     handle.execute(
                             """
                             UPDATE battles
-                            SET state = ?, reason = ?, owner = NULL,
-                                ended_at = coalesce(ended_at, ?), fidelity = ?
+                            SET state = 'COMPLETED', reason = NULL, owner = NULL,
+                                ended_at = coalesce(ended_at, ?)
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
-                            grading.state().name(),
-                            grading.fidelity().sentence(),
                             now.toEpochMilli(),
-                            Rows.column(grading.fidelity()),
                             battleId.toString(),
                             instances.self(),
                             instances.self());

@@ -254,6 +254,9 @@ public final class ArenaView {
                 new Keys("Wall", "P", "Pin the battle beside others, or unpin it"),
                 new Keys("Wall", "Shift+F10", "Open the battle's menu"),
                 new Keys("Large battle", "Esc", "Go back to the wall"),
+                new Keys("Transcript", "J", "Ask what is unclear next"),
+                new Keys("Transcript", "1, 2, 3", "Answer the question that is asked"),
+                new Keys("Transcript", "Z", "Take the last decision back"),
                 new Keys("Large battle", "Alt+Up, Alt+Down", "Go to the next battle"));
     }
 }

@@ -52,9 +52,7 @@ final class HistoryParts {
         this.window = window;
         list = new BattleHistoryViewModel(context, workbench.index(), feed);
         compare = new CompareViewModel(context, workbench);
-        opened =
-                new TranscriptViewModel(
-                        tasks, workbench.archive(), feed, window.marks(), window.pass());
+        opened = new TranscriptViewModel(tasks, workbench, feed, window.marks(), window.pass());
         note = new NoteViewModel(context, workbench, list::refresh);
         var grade = new GradeViewModel(context, workbench, list::refresh);
         var chores = new BattleChores(context, workbench.archive(), control, list::reload);

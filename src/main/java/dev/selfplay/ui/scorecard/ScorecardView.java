@@ -3,6 +3,7 @@ package dev.selfplay.ui.scorecard;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.live.BattleWords;
@@ -72,7 +73,7 @@ public final class ScorecardView {
         }
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
-        model.rulingsProperty().subscribe((was, is) -> refresh());
+        model.questions().factsProperty().subscribe((was, is) -> refresh());
         model.pass().thresholdProperty().subscribe(n -> refresh());
         model.nextTurnProperty().subscribe((was, is) -> onNextTurn());
         model.gradings().countProperty().subscribe(n -> onGradings());
@@ -108,6 +109,7 @@ public final class ScorecardView {
     private void refresh() {
         Battle battle = model.battleProperty().get();
         Grading grading = model.gradingProperty().get();
+        Facts facts = model.questions().factsProperty().get();
         title.setText(
                 battle == null
                         ? "SCORECARD"
@@ -120,7 +122,7 @@ public final class ScorecardView {
                             ScorecardNodes.quiet(
                                     "Select a battle: its grades and their evidence stand here"
                                             + " once it is over."));
-        } else if (grading == null) {
+        } else if (grading == null || facts == null) {
             ungraded(battle);
         } else {
             if (battle.state() == BattleState.GRADING) {
@@ -131,7 +133,7 @@ public final class ScorecardView {
                             new GradedCard(
                                             battle,
                                             grading,
-                                            model.facts(grading),
+                                            facts,
                                             model.gradings().changeFromBefore(),
                                             model.pass())
                                     .nodes(e -> model.reading().show(e)));

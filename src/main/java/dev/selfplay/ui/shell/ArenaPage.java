@@ -3,7 +3,6 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
-import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.PassMark;
@@ -37,7 +36,7 @@ import java.util.function.Consumer;
 /// window opens with it, so its nodes stand in the frame's own FXML. JavaFX thread only.
 final class ArenaPage {
     private final WindowContext context;
-    private final BattleArchive archive;
+    private final Workbench workbench;
     private final BattleFeed feed;
     private final PassMark pass;
     private final PersonasViewModel personas;
@@ -58,7 +57,7 @@ final class ArenaPage {
             PassMark pass,
             PersonasViewModel personas) {
         this.context = context;
-        archive = workbench.archive();
+        this.workbench = workbench;
         this.feed = feed;
         this.pass = pass;
         this.personas = personas;
@@ -85,7 +84,7 @@ final class ArenaPage {
     }
 
     private TranscriptViewModel transcriptModel() {
-        return new TranscriptViewModel(context.tasks(), archive, feed, marks, pass);
+        return new TranscriptViewModel(context.tasks(), workbench, feed, marks, pass);
     }
 
     /// Adds its views to those that the frame is loaded with.

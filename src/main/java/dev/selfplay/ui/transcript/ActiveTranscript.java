@@ -99,6 +99,12 @@ public final class ActiveTranscript {
                         "Alt+Left",
                         v -> v.model().reading().back()),
                 mark("figures", "Mark dollar figures, or not", marks::figuresProperty),
+                command(
+                        "unclear",
+                        "Go to the next unclear words",
+                        "",
+                        TranscriptView::nextQuestion),
+                mark("unclear", "Mark unclear words, or not", marks::unclearProperty),
                 mark("clause", "Mark the memorandum clause, or not", marks::clauseProperty),
                 mark("disfluencies", "Mark disfluencies, or not", marks::disfluenciesProperty));
     }

@@ -178,10 +178,22 @@ final class FollowEnd {
             return;
         }
         list.getSelectionModel().select(index);
-        if (!inSight(place)) {
+        if (!inSight(place) || asks(place.turn())) {
             list.scrollTo(index);
-            ui.atNextPulse(reading, () -> adjust(place));
+            ui.atNextPulse(
+                    reading,
+                    () -> {
+                        adjust(place);
+                        // what came into view, a card above all, may be higher than was estimated
+                        ui.atNextPulse(reading, () -> adjust(place));
+                    });
         }
+    }
+
+    /// A card comes under the turn, and is to be in sight with it.
+    private boolean asks(int turn) {
+        TranscriptCell cell = cell(turn);
+        return cell != null && cell.asks();
     }
 
     private int index(int turn) {

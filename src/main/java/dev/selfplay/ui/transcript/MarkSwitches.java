@@ -12,26 +12,34 @@ import javafx.beans.property.SimpleBooleanProperty;
 /// all transcripts. UI thread only.
 public final class MarkSwitches {
     /// Which marks are shown.
-    public record Shown(boolean figures, boolean clause, boolean disfluencies) {
+    public record Shown(boolean figures, boolean unclear, boolean clause, boolean disfluencies) {
         boolean shows(Mark.Kind kind) {
             return switch (kind) {
-                case FIGURE, OFFER, OVER_OFFER, UNCLEAR -> figures;
+                case FIGURE, OFFER, OVER_OFFER -> figures;
+                case UNCLEAR -> unclear;
                 case CLAUSE -> clause;
                 case DISFLUENCY -> disfluencies;
             };
+        }
+
+        /// Where people are asked what is unclear: the questions tell which words.
+        Shown withoutUnclear() {
+            return new Shown(figures, false, clause, disfluencies);
         }
     }
 
     private final Memory memory;
     private final BooleanProperty figures;
+    private final BooleanProperty unclear;
     private final BooleanProperty clause;
     private final BooleanProperty disfluencies;
     private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(new Shown(true, true, true));
+            new ReadOnlyObjectWrapper<>(new Shown(true, true, true, true));
 
     public MarkSwitches(Memory memory) {
         this.memory = memory;
         figures = remembered("transcript.marks.figures");
+        unclear = remembered("transcript.marks.unclear");
         clause = remembered("transcript.marks.clause");
         disfluencies = remembered("transcript.marks.disfluencies");
         refresh();
@@ -48,7 +56,7 @@ public final class MarkSwitches {
     }
 
     private void refresh() {
-        shown.set(new Shown(figures.get(), clause.get(), disfluencies.get()));
+        shown.set(new Shown(figures.get(), unclear.get(), clause.get(), disfluencies.get()));
     }
 
     public ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -57,6 +65,10 @@ public final class MarkSwitches {
 
     public BooleanProperty figuresProperty() {
         return figures;
+    }
+
+    public BooleanProperty unclearProperty() {
+        return unclear;
     }
 
     public BooleanProperty clauseProperty() {

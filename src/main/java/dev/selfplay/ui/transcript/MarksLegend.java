@@ -26,6 +26,8 @@ final class MarksLegend extends VBox {
                                 "$95,000",
                                 "mark-over",
                                 " red, underlined: the Closer offers more than the deal sheet"),
+                        kind("Unclear words", marks.unclearProperty()),
+                        line("maybe 83,500", "mark-unclear", " amber: a person has to decide (J)"),
                         kind("The memorandum and its clause", marks.clauseProperty()),
                         line("Clause 17", "mark-clause", " violet"),
                         kind("Disfluencies of the Closer", marks.disfluenciesProperty()),

@@ -83,16 +83,27 @@ public final class ReaderPosition {
 
     /// Shows the words of evidence and points them out; `back` leads to the scorecard again.
     public void show(Evidence shown) {
-        TranscriptLine line = lines.find(shown.turn());
-        Passage place =
-                line == null
-                        ? Passage.turn(shown.turn())
-                        : QuotedWords.find(line.words(), shown.quote())
-                                .map(s -> new Passage(shown.turn(), s.start(), s.end()))
-                                .orElse(Passage.turn(shown.turn()));
+        Passage place = place(shown.turn(), shown.quote());
         pointed.set(place);
         from.set(shown);
         goTo(place);
+    }
+
+    /// Shows words without pointing them out.
+    void lookAt(int turn, String quote) {
+        pointed.set(null);
+        from.set(null);
+        goTo(place(turn, quote));
+    }
+
+    /// Where quoted words stand in a turn; the whole turn where they do not.
+    Passage place(int turn, String quote) {
+        TranscriptLine line = lines.find(turn);
+        return line == null
+                ? Passage.turn(turn)
+                : QuotedWords.find(line.words(), quote)
+                        .map(s -> new Passage(turn, s.start(), s.end()))
+                        .orElse(Passage.turn(turn));
     }
 
     private void goTo(Passage place) {

@@ -67,7 +67,7 @@ final class SelectByHand {
     private static boolean onControl(MouseEvent event) {
         Node node = event.getPickResult().getIntersectedNode();
         for (Node n = node; n != null && !(n instanceof TranscriptCell); n = n.getParent()) {
-            if (n instanceof ScrollBar || n instanceof Button) {
+            if (n instanceof ScrollBar || n instanceof Button || n instanceof QuestionCard) {
                 return true;
             }
         }

@@ -1,12 +1,17 @@
 package dev.selfplay.ui.transcript;
 
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Speaker;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +27,7 @@ import java.util.List;
 final class TranscriptCell extends ListCell<TranscriptLine> {
     private static final PseudoClass CLOSER = PseudoClass.getPseudoClass("closer");
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
+    private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double SHARE = 0.74;
     private static final double NARROW_SHARE = 0.94;
@@ -31,12 +37,15 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
 
     private final TranscriptViewModel model;
     private final ReaderPosition reading;
+    private final TurnQuestions questions;
     private final Label number = new Label();
     private final Utterance words = new Utterance();
     private final TurnHead head;
     private final Label thoughts = new Label();
     private final VBox bubble;
     private final HBox row = new HBox();
+    private final VBox box = new VBox(row);
+    private @Nullable QuestionCard card;
     private final Region space = new Region();
     private Subscription line = Subscription.EMPTY;
     private @Nullable TranscriptLine shown;
@@ -46,7 +55,8 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
     TranscriptCell(TranscriptViewModel model, ZoneId zone) {
         this.model = model;
         reading = model.reading();
-        head = new TurnHead(zone, reading::want);
+        questions = model.questions();
+        head = new TurnHead(zone, reading::want, model.questions()::ask);
         getStyleClass().add("transcript-cell");
         number.getStyleClass().add("turn-number");
         row.getStyleClass().add("turn-row");
@@ -59,6 +69,9 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         setPrefWidth(0);
         model.marks().shownProperty().subscribe(on -> refresh());
         reading.evidenceProperty().subscribe(e -> refresh());
+        questions.factsProperty().subscribe((was, is) -> refresh());
+        questions.askedProperty().subscribe((was, is) -> refresh());
+        words.setOnMouseClicked(this::onClick);
         reading.find().revisionProperty().subscribe(this::behind);
         reading.selection().revisionProperty().subscribe(this::behind);
         reading.pointedProperty().subscribe(p -> behind());
@@ -87,9 +100,10 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         boolean closer = item.speaker() == Speaker.CLOSER;
         pseudoClassStateChanged(CLOSER, closer);
         number.setText(String.valueOf(item.number()));
+        box.setAlignment(closer ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         number.setAlignment(closer ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
         arrange();
-        setGraphic(row);
+        setGraphic(box);
         refresh();
     }
 
@@ -109,23 +123,93 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         if (item == null) {
             return;
         }
+        MarkSwitches.Shown marks = model.marks().shownProperty().get();
         words.show(
                 item.speaker(),
                 item.words(),
                 model.dealSheet(),
-                model.marks().shownProperty().get(),
+                questions.factsProperty().get() == null ? marks : marks.withoutUnclear(),
                 item.streaming());
-        head.show(item, model.battleProperty().get(), narrow, reading.evidenceIn(item.number()));
+        head(item);
+        card();
         boolean unfolded = item.thoughtsShownProperty().get();
         thoughts.setManaged(unfolded);
         thoughts.setText(unfolded ? item.thoughts().text() : "");
         setAccessibleText(
                 item.asText()
-                        + String.join(
-                                "", item.notes().stream().map(n -> ". " + n.label()).toList()));
+                        + String.join("", item.notes().stream().map(n -> ". " + n.label()).toList())
+                        + spoken(item.number()));
         behind();
         bubbleWidth = -1;
         requestLayout();
+    }
+
+    private void head(TranscriptLine item) {
+        head.show(
+                item,
+                model.battleProperty().get(),
+                narrow,
+                reading.evidenceIn(item.number()),
+                questions.in(item.number()));
+    }
+
+    /// The question of this turn that is asked; null where none is.
+    private @Nullable Question asked() {
+        Question asked = questions.askedProperty().get();
+        return asked != null && shown != null && asked.turn() == shown.number() ? asked : null;
+    }
+
+    boolean asks() {
+        return asked() != null;
+    }
+
+    private String spoken(int turn) {
+        Question asked = asked();
+        if (asked != null) {
+            return ". " + QuestionCard.spoken(asked);
+        }
+        long open = questions.in(turn).stream().filter(Question::open).count();
+        return open == 0 ? "" : ". " + open + " unclear: Enter asks it";
+    }
+
+    private void card() {
+        Question asked = asked();
+        if (asked == null) {
+            card = null;
+            box.getChildren().setAll(row);
+            return;
+        }
+        Grading grading = model.gradingProperty().get();
+        List<Question> open = questions.open();
+        var wanted =
+                new QuestionCard.Shown(
+                        asked,
+                        grading == null ? null : grading.audit(),
+                        open.indexOf(asked) + 1,
+                        open.size(),
+                        narrow);
+        if (card == null || !card.shown().equals(wanted)) {
+            card = new QuestionCard(wanted, questions);
+            box.getChildren().setAll(row, card);
+        }
+    }
+
+    private void onClick(MouseEvent event) {
+        TranscriptLine item = shown;
+        if (item == null
+                || event.getButton() != MouseButton.PRIMARY
+                || !event.isStillSincePress()
+                || event.getClickCount() > 1) {
+            return;
+        }
+        int at = characterAt(event.getSceneX(), event.getSceneY());
+        questions.in(item.number()).stream()
+                .filter(q -> {
+                    Passage place = reading.place(q.turn(), q.quote());
+                    return q.open() && place.start() <= at && at < place.end();
+                })
+                .findFirst()
+                .ifPresent(questions::ask);
     }
 
     private void behind() {
@@ -133,14 +217,26 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         if (item == null) {
             words.behind(Utterance.Behind.NOTHING);
             pseudoClassStateChanged(POINTED, false);
+            pseudoClassStateChanged(ASKED, false);
             return;
         }
         int turn = item.number();
         Passage pointed = reading.pointedIn(turn);
         Passage current = reading.find().current();
+        Question asked = asked();
+        boolean marked = model.marks().shownProperty().get().unclear();
+        List<Passage> unclear =
+                questions.in(turn).stream()
+                        .filter(q -> marked && q.open() && q != asked)
+                        .map(q -> reading.place(turn, q.quote()))
+                        .filter(Passage::hasWords)
+                        .toList();
         pseudoClassStateChanged(POINTED, pointed != null);
+        pseudoClassStateChanged(ASKED, asked != null);
         words.behind(
                 new Utterance.Behind(
+                        unclear,
+                        asked == null ? null : reading.place(turn, asked.quote()),
                         reading.find().hitsIn(turn),
                         current != null && current.turn() == turn ? current : null,
                         pointed != null && pointed.hasWords() ? pointed : null,
@@ -170,7 +266,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         }
         double available = width > 0 ? width : getListView().getWidth() - 16;
         fit(available);
-        return Math.ceil(row.prefHeight(available));
+        return Math.ceil(box.prefHeight(available));
     }
 
     /// The bubble is as wide as its words, but leaves the other side free.
@@ -182,11 +278,8 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
             arrange();
             TranscriptLine item = shown;
             if (item != null) {
-                head.show(
-                        item,
-                        model.battleProperty().get(),
-                        narrow,
-                        reading.evidenceIn(item.number()));
+                head(item);
+                card();
             }
         }
         double sides = row.getInsets().getLeft() + row.getInsets().getRight();
@@ -200,6 +293,9 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
                                         thoughts.isManaged() ? thoughts.prefWidth(-1) : 0))
                         + bubble.getInsets().getLeft()
                         + bubble.getInsets().getRight();
+        if (card != null) {
+            VBox.setMargin(card, margin(sides / 2, gutter));
+        }
         double fitting = Math.ceil(Math.min(max, natural));
         if (fitting != bubbleWidth) {
             bubbleWidth = fitting;
@@ -209,11 +305,19 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         }
     }
 
+    /// The card stands under its side's bubble.
+    private Insets margin(double side, double gutter) {
+        boolean closer = shown != null && shown.speaker() == Speaker.CLOSER;
+        return closer
+                ? new Insets(side / 3, side + gutter, side / 2, side)
+                : new Insets(side / 3, side, side / 2, side + gutter);
+    }
+
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
         if (shown != null) {
-            row.resizeRelocate(0, 0, getWidth(), getHeight());
+            box.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.selfplay.ui.transcript;
 
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.kit.Nodes;
 
 import javafx.scene.control.ListView;
@@ -11,7 +13,8 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What keys do in a transcript: arrows move from turn to turn, with Shift they select turns; C
-/// copies a turn, Ctrl+C what is selected.
+/// copies a turn, Ctrl+C what is selected; J asks what a person has to decide, 1 to 3 answer it, Z
+/// takes it back.
 final class TranscriptKeys {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final KeyCombination COPY_ALL = KeyCombination.valueOf("Shortcut+Shift+C");
@@ -44,12 +47,54 @@ final class TranscriptKeys {
             } else {
                 reading.find().next();
             }
+        } else if (!typing && plain(event) && question(event.getCode())) {
+            // done
         } else if (BACK.match(event) || (!typing && event.getCode() == KeyCode.BACK_SPACE)) {
             reading.back();
         } else {
             return;
         }
         event.consume();
+    }
+
+    private static boolean plain(KeyEvent event) {
+        return !event.isShortcutDown()
+                && !event.isAltDown()
+                && !event.isShiftDown()
+                && !event.isMetaDown();
+    }
+
+    /// Keys about what a person has to decide.
+    private boolean question(KeyCode code) {
+        TurnQuestions questions = model.questions();
+        return switch (code) {
+            case J -> nextQuestion();
+            case Z -> questions.undo();
+            case ESCAPE -> {
+                boolean asked = questions.askedProperty().get() != null;
+                questions.close();
+                yield asked;
+            }
+            case DIGIT1, NUMPAD1 -> answer(0);
+            case DIGIT2, NUMPAD2 -> answer(1);
+            case DIGIT3, NUMPAD3 -> answer(2);
+            default -> false;
+        };
+    }
+
+    /// Asks the next question after the current turn.
+    boolean nextQuestion() {
+        TranscriptLine line = current();
+        return model.questions().next(line == null ? 0 : line.number() - 1);
+    }
+
+    private boolean answer(int index) {
+        Question asked = model.questions().askedProperty().get();
+        if (asked == null) {
+            return false;
+        }
+        model.questions().answer(Answer.to(asked.kind()).get(index));
+        return true;
     }
 
     /// Keys in the list of turns.
@@ -65,6 +110,12 @@ final class TranscriptKeys {
         } else {
             switch (event.getCode()) {
                 case C -> copyTurn();
+                case ENTER -> {
+                    TranscriptLine line = current();
+                    if (line == null || !model.questions().ask(line.number())) {
+                        return;
+                    }
+                }
                 case E -> toEvidence();
                 case ESCAPE -> {
                     if (!escape()) {

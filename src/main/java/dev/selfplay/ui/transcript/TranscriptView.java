@@ -57,6 +57,7 @@ public final class TranscriptView {
     @FXML private Label title;
     @FXML private Label status;
     @FXML private ToggleButton markFigures;
+    @FXML private ToggleButton markUnclear;
     @FXML private ToggleButton markClause;
     @FXML private ToggleButton markDisfluencies;
     @FXML private Button legend;
@@ -105,6 +106,7 @@ public final class TranscriptView {
         priceBox.getChildren().add(price);
         MarkSwitches marks = model.marks();
         markFigures.selectedProperty().bindBidirectional(marks.figuresProperty());
+        markUnclear.selectedProperty().bindBidirectional(marks.unclearProperty());
         markClause.selectedProperty().bindBidirectional(marks.clauseProperty());
         markDisfluencies.selectedProperty().bindBidirectional(marks.disfluenciesProperty());
         follow.selectedProperty().bindBidirectional(reading.followProperty());
@@ -131,6 +133,22 @@ public final class TranscriptView {
         reading.missedProperty().subscribe(n -> onWays());
         // the marks of evidence make the turns higher
         model.gradingProperty().subscribe(g -> end.keepEnd());
+        TurnQuestions questions = model.questions();
+        questions
+                .toldProperty()
+                .subscribe(words -> {
+                    if (!words.isEmpty()) {
+                        tell(words);
+                    }
+                });
+        // the card goes with its buttons, of which one may have the keyboard
+        questions
+                .askedProperty()
+                .subscribe((was, is) -> {
+                    if (list.isFocusWithin()) {
+                        list.requestFocus();
+                    }
+                });
         reading.fromProperty().subscribe(from -> onWays());
         model.stateProperty().subscribe(state -> onState());
         model.battleProperty().subscribe(this::onBattle);
@@ -210,6 +228,14 @@ public final class TranscriptView {
 
     FindBar findBar() {
         return findBar;
+    }
+
+    /// Asks what a person has to decide next.
+    void nextQuestion() {
+        list.requestFocus();
+        if (!keys.nextQuestion()) {
+            tell("Nothing is unclear in this battle");
+        }
     }
 
     void copyAll() {

@@ -19,11 +19,14 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.workbench.Workbench;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
@@ -54,27 +57,26 @@ public final class TranscriptViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Audit> figures = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper nextTurn = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyObjectWrapper<List<Ruling>> rulings =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<List<Ruling>> rulings = new SimpleObjectProperty<>(List.of());
     private @Nullable RunSettings rules;
     private final TranscriptLines lines = new TranscriptLines();
     private final ReaderPosition reading = new ReaderPosition(lines);
-    private final Gradings gradings = new Gradings(reading::onGrading);
+    private final TurnQuestions questions;
+    private final Gradings gradings;
     private int sequence;
 
     /// @param marks shared by all transcripts of the window
     /// @param pass the window's
     public TranscriptViewModel(
-            Tasks tasks,
-            BattleArchive archive,
-            BattleFeed feed,
-            MarkSwitches marks,
-            PassMark pass) {
+            Tasks tasks, Workbench workbench, BattleFeed feed, MarkSwitches marks, PassMark pass) {
         this.tasks = tasks;
-        this.archive = archive;
+        archive = workbench.archive();
         this.feed = feed;
         this.marks = marks;
         this.pass = pass;
+        questions = new TurnQuestions(tasks, workbench.questions(), reading, this::refresh);
+        gradings = new Gradings(this::onGrading);
+        rulings.subscribe((was, is) -> establish(gradings.shownProperty().get()));
         feed.subscribe(this::apply);
     }
 
@@ -95,6 +97,7 @@ public final class TranscriptViewModel {
         held.set(null);
         rules = null;
         rulings.set(List.of());
+        questions.reset(newBattle == null ? null : newBattle.id());
         nextTurn.set(newBattle == null ? 0 : newBattle.nextTurn());
         battle.set(newBattle);
         if (newBattle == null) {
@@ -168,7 +171,18 @@ public final class TranscriptViewModel {
         }
         state.set(State.OPEN);
         reading.find().opened(true);
+        questions.read();
         audit();
+    }
+
+    private void onGrading(@Nullable Grading grading) {
+        reading.onGrading(grading);
+        establish(grading);
+    }
+
+    private void establish(@Nullable Grading grading) {
+        questions.update(
+                grading == null ? null : Facts.of(grading, rulings.get(), lines.durable()));
     }
 
     private void apply(Changes changes) {
@@ -252,14 +266,9 @@ public final class TranscriptViewModel {
         return gradings.shownProperty();
     }
 
-    /// What a grading and people's rulings establish.
-    public Facts facts(Grading grading) {
-        return Facts.of(grading, rulings.get(), lines.durable());
-    }
-
-    /// What people decided was said, those in force.
-    public ReadOnlyObjectProperty<List<Ruling>> rulingsProperty() {
-        return rulings.getReadOnlyProperty();
+    /// What is established of the battle, and what a person has to decide.
+    public TurnQuestions questions() {
+        return questions;
     }
 
     public Gradings gradings() {

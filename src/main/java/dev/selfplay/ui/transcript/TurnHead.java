@@ -1,11 +1,14 @@
 package dev.selfplay.ui.transcript;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Thoughts;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.ui.kit.Formats;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,15 +27,19 @@ import java.util.function.Consumer;
 final class TurnHead extends FlowPane {
     private final ZoneId zone;
     private final Consumer<Evidence> onEvidence;
+    private final Consumer<Question> onQuestion;
     private final Label who = new Label();
     private final Label facts = new Label();
     private final Tooltip details = new Tooltip();
     private List<TurnNote> notes = List.of();
     private List<Evidence> evidence = List.of();
+    private List<Question> questions = List.of();
     private @Nullable TranscriptLine thinking;
 
     /// @param onEvidence leads to evidence in the scorecard
-    TurnHead(ZoneId zone, Consumer<Evidence> onEvidence) {
+    /// @param onQuestion asks what a person has to decide
+    TurnHead(ZoneId zone, Consumer<Evidence> onEvidence, Consumer<Question> onQuestion) {
+        this.onQuestion = onQuestion;
         this.zone = zone;
         this.onEvidence = onEvidence;
         getStyleClass().add("turn-head");
@@ -46,7 +53,13 @@ final class TurnHead extends FlowPane {
 
     /// @param narrow without figures that only the tooltip has room for, but with the number
     /// @param quotes evidence that rests on the turn
-    void show(TranscriptLine line, @Nullable Battle battle, boolean narrow, List<Evidence> quotes) {
+    /// @param asked what there is, or was, to be decided about it
+    void show(
+            TranscriptLine line,
+            @Nullable Battle battle,
+            boolean narrow,
+            List<Evidence> quotes,
+            List<Question> asked) {
         who.setText(narrow ? line.number() + " · " + line.who() : line.who());
         Turn turn = line.turn();
         boolean rehearsal = battle != null && !battle.account().billed();
@@ -54,11 +67,16 @@ final class TurnHead extends FlowPane {
         facts.setManaged(turn != null);
         details.setText(turn == null ? "Under way" : details(turn, rehearsal));
         TranscriptLine thinks = line.thoughts().none() ? null : line;
-        if (!notes.equals(line.notes()) || !evidence.equals(quotes) || thinking != thinks) {
+        if (!notes.equals(line.notes())
+                || !evidence.equals(quotes)
+                || !questions.equals(asked)
+                || thinking != thinks) {
             thinking = thinks;
             notes = line.notes();
             evidence = quotes;
-            List<javafx.scene.Node> nodes = new ArrayList<>(List.of(who));
+            questions = asked;
+            List<Node> nodes = new ArrayList<>(List.of(who));
+            questions(nodes);
             notes.forEach(n -> nodes.add(chip(n)));
             evidence.forEach(e -> nodes.add(chip(e)));
             if (thinks != null) {
@@ -110,6 +128,42 @@ final class TurnHead extends FlowPane {
                         usage.estimated() ? " (estimated)" : "",
                         Formats.usd(turn.cost()),
                         rehearsal ? ", not billed" : "");
+    }
+
+    private void questions(List<Node> nodes) {
+        List<Question> open = questions.stream().filter(Question::open).toList();
+        if (!open.isEmpty()) {
+            Button chip =
+                    chip(
+                            open.size() + " unclear",
+                            open.getFirst(),
+                            "What a person has to decide about this turn (J)");
+            chip.getStyleClass().add("unclear-chip");
+            nodes.add(chip);
+        }
+        for (Question question : questions) {
+            Ruling ruling = question.ruling();
+            if (ruling != null) {
+                nodes.add(
+                        chip(
+                                ruling.answer().label().toLowerCase(Locale.ROOT) + " ✓",
+                                question,
+                                "Decided by %s at %s"
+                                        .formatted(
+                                                ruling.author(),
+                                                Formats.clock(ruling.at(), zone))));
+            }
+        }
+    }
+
+    private Button chip(String words, Question question, String meaning) {
+        Button chip = new Button(words);
+        chip.getStyleClass().addAll("turn-chip", "evidence-chip");
+        chip.setFocusTraversable(false);
+        chip.setTooltip(new Tooltip(meaning));
+        chip.setAccessibleText(words + ". " + meaning);
+        chip.setOnAction(e -> onQuestion.accept(question));
+        return chip;
     }
 
     private static Label chip(TurnNote note) {

@@ -28,15 +28,19 @@ public final class Utterance extends TextFlow {
 
     /// What stands behind the words; places are within them.
     record Behind(
+            List<Passage> unclear,
+            @Nullable Passage asked,
             List<Passage> hits,
             @Nullable Passage current,
             @Nullable Passage quoted,
             @Nullable Passage selected) {
-        static final Behind NOTHING = new Behind(List.of(), null, null, null);
+        static final Behind NOTHING = new Behind(List.of(), null, List.of(), null, null, null);
     }
 
     private record Piece(String words, String style) {}
 
+    private final Path unclear = layer("unclear-words");
+    private final Path asked = layer("asked-words");
     private final Path hits = layer("found");
     private final Path current = layer("found-current");
     private final Path quoted = layer("quoted");
@@ -49,7 +53,7 @@ public final class Utterance extends TextFlow {
 
     public Utterance() {
         getStyleClass().add("utterance");
-        getChildren().addAll(hits, current, quoted, selected, dotted);
+        getChildren().addAll(unclear, asked, hits, current, quoted, selected, dotted);
     }
 
     private static Path layer(String style) {
@@ -162,6 +166,8 @@ public final class Utterance extends TextFlow {
     }
 
     private void draw() {
+        fill(unclear, behind.unclear());
+        fill(asked, behind.asked() == null ? List.of() : List.of(behind.asked()));
         fill(hits, behind.hits());
         fill(current, behind.current() == null ? List.of() : List.of(behind.current()));
         fill(quoted, behind.quoted() == null ? List.of() : List.of(behind.quoted()));

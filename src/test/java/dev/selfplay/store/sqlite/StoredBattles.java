@@ -32,7 +32,8 @@ public final class StoredBattles implements AutoCloseable {
 
     public synchronized void put(Run run) {
         handle.execute(
-                "INSERT OR IGNORE INTO runs VALUES (?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO runs (id, settings, battles, started_at)"
+                        + " VALUES (?, ?, ?, ?)",
                 run.id().toString(),
                 Json.write(run.settings()),
                 run.battles(),

@@ -58,7 +58,7 @@ class ArenaPageTest {
                         feed,
                         new TranscriptViewModel(
                                 page.tasks,
-                                world.workbench().archive(),
+                                world.workbench(),
                                 feed,
                                 new MarkSwitches(world.memory),
                                 new PassMark(90)));
@@ -70,7 +70,7 @@ class ArenaPageTest {
                         () ->
                                 new TranscriptViewModel(
                                         page.tasks,
-                                        world.workbench().archive(),
+                                        world.workbench(),
                                         feed,
                                         new MarkSwitches(world.memory),
                                         new PassMark(90)));

@@ -30,7 +30,7 @@ class ClosingViewModelTest {
                     feed,
                     new TranscriptViewModel(
                             ui.tasks,
-                            world.workbench().archive(),
+                            world.workbench(),
                             feed,
                             new MarkSwitches(world.memory),
                             new PassMark(90)));

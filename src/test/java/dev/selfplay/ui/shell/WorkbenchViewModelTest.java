@@ -146,8 +146,7 @@ class WorkbenchViewModelTest {
                 world.context(tasks),
                 world.workbench(),
                 feed,
-                new TranscriptViewModel(
-                        tasks, world.workbench().archive(), feed, marks, new PassMark(90)));
+                new TranscriptViewModel(tasks, world.workbench(), feed, marks, new PassMark(90)));
     }
 
     private static WorkbenchViewModel frame(ArenaViewModel arena, Account account) {

@@ -185,7 +185,7 @@ class ReadingTest {
         new MarkSwitches(memory).clauseProperty().set(false);
         MarkSwitches again = new MarkSwitches(memory);
         assertThat(again.shownProperty().get())
-                .isEqualTo(new MarkSwitches.Shown(true, false, true));
+                .isEqualTo(new MarkSwitches.Shown(true, true, false, true));
         again.clauseProperty().set(true);
         assertThat(new MarkSwitches(memory).shownProperty().get().clause()).isTrue();
     }

@@ -64,7 +64,7 @@ class TranscriptPageTest {
         model =
                 new TranscriptViewModel(
                         page.tasks,
-                        world.workbench().archive(),
+                        world.workbench(),
                         feed,
                         new MarkSwitches(world.memory),
                         new PassMark(90));
@@ -376,7 +376,7 @@ class TranscriptPageTest {
         assertThat(world.memory.recall("transcript.marks.figures")).hasValue("off");
         robot.clickOn("#legend");
         PageShots.until(() -> robot.lookup(".marks-legend").tryQuery().isPresent());
-        assertThat(robot.lookup(".legend-kind").queryAll()).hasSize(4);
+        assertThat(robot.lookup(".legend-kind").queryAll()).hasSize(5);
         // without the mouse: a popup without a screen may have moved when it is pressed, and hides
         robot.interact(() -> robot.lookup("Dollar figures").<CheckBox>query().fire());
         PageShots.until(() -> model.marks().figuresProperty().get());

@@ -33,7 +33,7 @@ class TranscriptViewModelTest {
     private final TranscriptViewModel model =
             new TranscriptViewModel(
                     ui.tasks,
-                    world.workbench().archive(),
+                    world.workbench(),
                     feed,
                     new MarkSwitches(world.memory),
                     new PassMark(90));

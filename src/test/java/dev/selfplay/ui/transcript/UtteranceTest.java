@@ -37,7 +37,7 @@ class UtteranceTest {
                     Speaker.CLOSER,
                     "",
                     DealSheet.DEFAULT,
-                    new MarkSwitches.Shown(true, true, true),
+                    new MarkSwitches.Shown(true, true, true, true),
                     true);
             words.getScene().getRoot().layout();
         });

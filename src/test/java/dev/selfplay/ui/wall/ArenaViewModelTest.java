@@ -48,7 +48,7 @@ class ArenaViewModelTest {
     private final TranscriptViewModel transcript =
             new TranscriptViewModel(
                     tasks,
-                    world.workbench().archive(),
+                    world.workbench(),
                     feed,
                     new MarkSwitches(world.memory),
                     new PassMark(90));

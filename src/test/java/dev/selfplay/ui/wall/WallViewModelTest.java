@@ -32,7 +32,7 @@ class WallViewModelTest {
                     feed,
                     new TranscriptViewModel(
                             tasks,
-                            world.workbench().archive(),
+                            world.workbench(),
                             feed,
                             new MarkSwitches(world.memory),
                             new PassMark(90)));
@@ -171,7 +171,7 @@ class WallViewModelTest {
                             made[0]++;
                             return new TranscriptViewModel(
                                     tasks,
-                                    world.workbench().archive(),
+                                    world.workbench(),
                                     feed,
                                     new MarkSwitches(world.memory),
                                     new PassMark(90));

@@ -1,0 +1,254 @@
+package dev.selfplay.ui.transcript;
+
+import dev.selfplay.domain.Audit.Unclear.Kind;
+import dev.selfplay.domain.Facts;
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.workbench.Questions;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+
+/// What a person has to decide in the battle that is shown, and the one question that is asked now. A
+/// decision is kept in the background, and the next question is asked once the battle was read again.
+/// UI thread only.
+public final class TurnQuestions {
+    private final Tasks tasks;
+    private final Questions desk;
+    private final ReaderPosition reading;
+    private final Runnable readAgain;
+    private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Question> asked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+
+    /// Decided here, the last one first.
+    private final Deque<Question> decided = new ArrayDeque<>();
+
+    private @Nullable UUID battle;
+    private boolean busy;
+    private @Nullable Runnable onRead;
+
+    /// @param readAgain reads the battle that is shown again
+    TurnQuestions(Tasks tasks, Questions desk, ReaderPosition reading, Runnable readAgain) {
+        this.tasks = tasks;
+        this.desk = desk;
+        this.reading = reading;
+        this.readAgain = readAgain;
+    }
+
+    /// Begins anew, with another battle.
+    void reset(@Nullable UUID newBattle) {
+        battle = newBattle;
+        busy = false;
+        onRead = null;
+        decided.clear();
+        asked.set(null);
+        told.set("");
+        facts.set(null);
+    }
+
+    /// Takes in what is established of the battle now.
+    void update(@Nullable Facts now) {
+        facts.set(now);
+        Question shown = asked.get();
+        if (shown != null) {
+            asked.set(find(shown.turn(), shown.kind()));
+        }
+    }
+
+    /// The battle was read again, with what was decided.
+    void read() {
+        Runnable next = onRead;
+        onRead = null;
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /// What the grading shown and people's rulings establish; null where it is not graded.
+    public ReadOnlyObjectProperty<@Nullable Facts> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /// The question whose card is open; null where none is.
+    public ReadOnlyObjectProperty<@Nullable Question> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /// What came of the last decision, in words for people; empty before the first.
+    ReadOnlyStringProperty toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    /// All of the battle by turn, the decided ones too.
+    public List<Question> all() {
+        Facts now = facts.get();
+        return now == null ? List.of() : now.questions();
+    }
+
+    /// What has still to be decided.
+    public List<Question> open() {
+        return all().stream().filter(Question::open).toList();
+    }
+
+    List<Question> in(int turn) {
+        return all().stream().filter(q -> q.turn() == turn).toList();
+    }
+
+    private @Nullable Question find(int turn, Kind kind) {
+        return in(turn).stream().filter(q -> q.kind() == kind).findFirst().orElse(null);
+    }
+
+    /// Opens the card of a question, open or decided.
+    public void ask(Question question) {
+        asked.set(question);
+        reading.lookAt(question.turn(), question.quote());
+    }
+
+    /// Asks what is to be decided about a turn.
+    ///
+    /// @return whether anything is
+    boolean ask(int turn) {
+        List<Question> here = in(turn);
+        here.stream()
+                .filter(Question::open)
+                .findFirst()
+                .or(() -> here.stream().findFirst())
+                .ifPresent(this::ask);
+        return !here.isEmpty();
+    }
+
+    /// Asks the next open question after a turn, or after the one asked; from the end it begins anew. The
+    /// only one is closed.
+    ///
+    /// @return whether there is any
+    boolean next(int after) {
+        Question now = asked.get();
+        List<Question> open = open();
+        if (open.isEmpty()) {
+            return false;
+        }
+        Question next =
+                open.stream()
+                        .filter(q -> now == null ? q.turn() > after : later(q, now))
+                        .findFirst()
+                        .orElse(open.getFirst());
+        if (next.equals(now)) {
+            close();
+        } else {
+            ask(next);
+        }
+        return true;
+    }
+
+    private static boolean later(Question question, Question than) {
+        return question.turn() > than.turn()
+                || (question.turn() == than.turn() && question.kind().compareTo(than.kind()) > 0);
+    }
+
+    /// Closes the card; nothing is decided.
+    public void close() {
+        asked.set(null);
+    }
+
+    /// Decides the question that is asked, and goes on to the next.
+    public void answer(Answer answer) {
+        Question question = asked.get();
+        UUID of = battle;
+        if (question == null || of == null || busy || answer.kind() != question.kind()) {
+            return;
+        }
+        busy = true;
+        tasks.run(
+                "keep the decision",
+                () -> desk.decide(of, question.turn(), answer, question.usd()),
+                kept -> done(of, () -> onDecided(question, answer)),
+                failure -> busy = false);
+    }
+
+    private void onDecided(Question question, Answer answer) {
+        forget(question);
+        decided.push(question);
+        onRead =
+                () -> {
+                    Question now = asked.get();
+                    if (now != null
+                            && now.turn() == question.turn()
+                            && now.kind() == question.kind()
+                            && !next(question.turn())) {
+                        asked.set(null);
+                    }
+                    tell("Decided: " + answer.label() + left() + ". Z takes it back.");
+                };
+    }
+
+    private String left() {
+        int left = open().size();
+        return left == 0 ? ", nothing is left open" : ", " + left + " left";
+    }
+
+    /// Takes the last decision back that was made here, and asks it again.
+    ///
+    /// @return whether there is any
+    boolean undo() {
+        Question last = decided.peek();
+        if (last == null) {
+            return false;
+        }
+        takeBack(last);
+        return true;
+    }
+
+    /// Takes back what was decided about a question, and asks it again.
+    public void takeBack(Question question) {
+        UUID of = battle;
+        if (of == null || busy) {
+            return;
+        }
+        busy = true;
+        tasks.run(
+                "take the decision back",
+                () -> desk.undo(of, question.turn(), question.kind()),
+                kept -> done(of, () -> onTakenBack(question)),
+                failure -> busy = false);
+    }
+
+    private void onTakenBack(Question question) {
+        forget(question);
+        onRead =
+                () -> {
+                    Question again = find(question.turn(), question.kind());
+                    if (again != null) {
+                        ask(again);
+                    }
+                    tell("Taken back: turn " + question.turn() + " is open again.");
+                };
+    }
+
+    private void done(UUID of, Runnable then) {
+        if (of.equals(battle)) {
+            busy = false;
+            then.run();
+            readAgain.run();
+        }
+    }
+
+    private void forget(Question question) {
+        decided.removeIf(q -> q.turn() == question.turn() && q.kind() == question.kind());
+    }
+
+    private void tell(String words) {
+        told.set("");
+        told.set(words);
+    }
+}

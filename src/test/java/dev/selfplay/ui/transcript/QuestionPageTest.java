@@ -1,0 +1,209 @@
+package dev.selfplay.ui.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Ruling;
+import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.ui.Accessible;
+import dev.selfplay.ui.OpensWindows;
+import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.kit.PassMark;
+import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.shell.UnclearCall;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// What is unclear in a transcript, decided in the window with keys, by mouse, and heard.
+@OpensWindows
+class QuestionPageTest {
+    @AutoClose private final SampleWorld world = new SampleWorld();
+    private PageShots page;
+    private TranscriptViewModel model;
+    private TranscriptView view;
+
+    @Start
+    void start(Stage stage) {
+        page = new PageShots(stage);
+        model =
+                new TranscriptViewModel(
+                        page.tasks,
+                        world.workbench(),
+                        new BattleFeed(page.bridge),
+                        new MarkSwitches(world.memory),
+                        new PassMark(90));
+        var loader =
+                new ViewLoader()
+                        .with(
+                                TranscriptView.class,
+                                () -> new TranscriptView(model, page.bridge, ZoneOffset.UTC))
+                        .with(
+                                ScorecardView.class,
+                                () ->
+                                        new ScorecardView(
+                                                model,
+                                                b -> {},
+                                                () -> SampleWorld.NOW,
+                                                ZoneOffset.UTC));
+        var loaded = loader.load(TranscriptView.class);
+        view = loaded.view();
+        Region scorecard = (Region) loader.load(ScorecardView.class).root();
+        scorecard.setPrefWidth(300);
+        scorecard.setMinWidth(280);
+        HBox.setHgrow(loaded.root(), Priority.ALWAYS);
+        ((Region) loaded.root()).setMinWidth(0);
+        page.show(new HBox(loaded.root(), scorecard), 1060, 780);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        page.close();
+    }
+
+    private void open(FxRobot robot) throws Exception {
+        var battle = UnclearCall.in(world);
+        robot.interact(() -> model.open(battle));
+        PageShots.until(() -> model.questions().open().size() == 3 && model.lines().size() == 15);
+        PageShots.until(() -> robot.lookup(".transcript-cell").tryQuery().isPresent());
+        robot.interact(() -> list(robot).requestFocus());
+    }
+
+    private static ListView<TranscriptLine> list(FxRobot robot) {
+        return robot.lookup("#lines").queryListView();
+    }
+
+    private boolean asks(FxRobot robot, String words) {
+        return robot.lookup(".question-words").<Label>queryAll().stream()
+                .anyMatch(l -> l.getText().equals(words) && whole(robot, l));
+    }
+
+    /// Whether all of the card is in sight.
+    private static boolean whole(FxRobot robot, Node part) {
+        Node card = part;
+        while (!(card instanceof QuestionCard)) {
+            card = card.getParent();
+        }
+        return list(robot)
+                .localToScene(list(robot).getLayoutBounds())
+                .contains(card.localToScene(card.getLayoutBounds()));
+    }
+
+    private List<Ruling> kept() {
+        return world.stored(SampleWorld.id("battle0")).rulings();
+    }
+
+    @Test
+    void keysAloneDecideAndTakeBack(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> list(robot).getSelectionModel().select(0));
+        robot.type(KeyCode.J);
+        PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        page.take("question");
+        assertThat(Accessible.nameless((Parent) view.pane())).isEmpty();
+        assertThat(cell(robot, 9).getAccessibleText())
+                .contains("1: An offer. 2: Only supposed. 3: No price. J: skip.");
+
+        robot.type(KeyCode.DIGIT2);
+        PageShots.until(() -> asks(robot, "Did the Closer put $84,000 on the table?"));
+        assertThat(kept()).extracting(Ruling::answer).containsExactly(Answer.SUPPOSITION);
+        assertThat(list(robot).isFocused()).isTrue();
+        robot.type(KeyCode.J);
+        PageShots.until(() -> asks(robot, "Did the seller say yes to the memorandum here?"));
+        page.take("question-consent");
+        robot.type(KeyCode.NUMPAD2);
+        PageShots.until(() -> model.questions().open().size() == 1);
+        robot.type(KeyCode.Z);
+        PageShots.until(() -> asks(robot, "Did the seller say yes to the memorandum here?"));
+        assertThat(kept()).hasSize(1);
+        robot.type(KeyCode.ESCAPE);
+        PageShots.until(() -> robot.lookup(".question-card").tryQuery().isEmpty());
+        assertThat(list(robot).isFocused()).isTrue();
+    }
+
+    /// A card goes with the button that was pressed: the keyboard is not lost with it.
+    @Test
+    void aButtonThatIsPressedLeavesTheKeyboardInTheTranscript(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> model.questions().ask(9));
+        PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        robot.type(KeyCode.TAB);
+        PageShots.until(
+                () -> focused() instanceof Button b && b.getStyleClass().contains("answer"));
+        robot.type(KeyCode.TAB).type(KeyCode.TAB).type(KeyCode.SPACE);
+        PageShots.until(() -> asks(robot, "Did the Closer put $84,000 on the table?"));
+        assertThat(kept()).extracting(Ruling::answer).containsExactly(Answer.NO_PRICE);
+        assertThat(list(robot).isFocused()).isTrue();
+    }
+
+    @Test
+    void theHeadSaysItAndLeadsThere(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> view.reveal(9));
+        PageShots.until(() -> robot.lookup("1 unclear").tryQuery().isPresent());
+        robot.interact(() -> model.marks().unclearProperty().set(false));
+        robot.interact(() -> model.marks().unclearProperty().set(true));
+        page.take("question-marks");
+        robot.interact(() ->
+                cell(robot, 9).lookupAll(".unclear-chip").stream()
+                        .map(Button.class::cast)
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+        PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        robot.clickOn("Only supposed");
+        PageShots.until(() -> model.questions().open().size() == 2);
+        robot.interact(() -> view.reveal(9));
+        PageShots.until(() -> robot.lookup("only supposed ✓").tryQuery().isPresent());
+        robot.clickOn("only supposed ✓");
+        PageShots.until(() -> robot.lookup("Take back").tryQuery().isPresent());
+        page.take("question-decided");
+        robot.clickOn("Take back");
+        PageShots.until(() -> model.questions().open().size() == 3);
+        Question again = model.questions().askedProperty().get();
+        assertThat(again).isNotNull();
+        assertThat(again.open()).isTrue();
+    }
+
+    /// In a pane beside others, and with large text.
+    @Test
+    void aNarrowTranscriptHasRoomForIt(FxRobot robot) throws Exception {
+        open(robot);
+        page.width(640);
+        robot.interact(() -> model.questions().ask(9));
+        page.take("question-narrow");
+        PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        page.take("question-narrow");
+    }
+
+    private Node focused() {
+        return view.pane().getScene().getFocusOwner();
+    }
+
+    private static TranscriptCell cell(FxRobot robot, int turn) {
+        return robot.lookup(".transcript-cell").<TranscriptCell>queryAll().stream()
+                .filter(c -> c.getItem() != null && c.getItem().number() == turn && c.isVisible())
+                .findFirst()
+                .orElseThrow();
+    }
+}
