@@ -160,10 +160,10 @@ final class AmountReader {
             return dollars(next, value, true, true);
         }
         boolean price = between(value, 40, 999);
-        if (price && text(next).equals("point") && NumberWords.UNITS.containsKey(text(next + 1))) {
-            return scaled(
-                    next + 2,
-                    value.add(BigDecimal.valueOf(NumberWords.UNITS.get(text(next + 1)), 1)));
+        Integer tenths =
+                price && text(next).equals("point") ? NumberWords.UNITS.get(text(next + 1)) : null;
+        if (tenths != null) {
+            return scaled(next + 2, value.add(BigDecimal.valueOf(tenths, 1)));
         }
         int half = price ? half(next) : 0;
         if (half > 0) {

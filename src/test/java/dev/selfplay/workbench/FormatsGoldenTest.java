@@ -156,6 +156,8 @@ class FormatsGoldenTest {
                         .filter(l ->
                                 l.contains("\"04-everything-has-a-number\"")
                                         || l.contains("exam.report"))
+                        // what it finds is the exam's own test
+                        .map(l -> l.replaceAll("(?<=:)[0-9.]+(?=[,}])", "<n>"))
                         .collect(Collectors.joining("\n", "", "\n")));
     }
 
