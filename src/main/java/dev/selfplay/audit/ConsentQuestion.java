@@ -5,43 +5,66 @@ import dev.selfplay.domain.DealSheet;
 
 import java.util.regex.Pattern;
 
-/// Tells whether the Closer leaves the seller with the memorandum to answer.
+/// Tells what the Closer leaves the seller with to answer.
 final class ConsentQuestion {
-    /// The Closer asks: a request rather than a question.
     private static final Pattern REQUEST =
-            Pattern.compile(
-                    "\\b(?:(?:need|want|like|love|get|have|hear|give me|looking for|got) (?:\\w+"
-                        + " ){0,5}?(?:yes|verbal|consent|permission|okay|go ahead)|say (?:the word"
-                        + " )?yes|just say|tell me yes|yes or no|your (?:verbal"
-                        + " )?(?:yes|okay|permission|consent))\\b");
+            Phrases.pattern(
+                    """
+                    \\b(?:(?:need|want|like|love|get|have|hear|give me|looking for|got) (?:\\w+ ){0,5}?(?:yes|verbal|
+                    consent|permission|okay|go ahead)|say (?:the word )?yes|just say|tell me yes|yes or no|
+                    your (?:verbal )?(?:yes|okay|permission|consent)|with your (?:okay|permission|blessing))\\b
+                    """);
 
     /// A question that refers back to what was just explained.
     private static final Pattern REFERS =
-            Pattern.compile(
-                    "\\b(?:okay|fine|good|comfortable|cool|all right|agree|agreed|agreeable|on"
-                            + " board|work for you|works for you|yes|fair|acceptable|problem"
-                            + " with|object|mind|record|recording|recorded|permission|consent|sound"
-                            + " (?:good|fair|okay|all right)|sounds (?:good|fair|okay)|live with|go"
-                            + " ahead|can we do that|will you allow)\\b");
+            Phrases.pattern(
+                    """
+                    \\b(?:okay|fine|good|comfortable|cool|all right|alright|agree|agreed|agreeable|on board|
+                    works? for you|suit|yes|fair|acceptable|problem|trouble|objections?|object|mind|record(?:ing|ed)?|
+                    permission|consent|sounds?|live with (?:that|it|this)|go ahead|can we do that|will you allow|
+                    what do you say|that a yes|do it|in|bother|(?:change|changes) (?:anything|that|your mind))\\b
+                    """);
 
     private static final Pattern COMPREHENSION =
             Pattern.compile(
-                    "\\b(?:make sense|makes sense|understand|follow|clear|heard"
-                            + " of|familiar|questions?|with me so far|know what)\\b");
+                    "\\b(?:makes? sense|understand|follow|clear|heard of|familiar|questions?|with"
+                            + " me so far|know what|help(?:s|ful)?|better)\\b");
+    private static final Pattern OPEN_QUESTION =
+            Pattern.compile(
+                    "^(?:(?:and|so|but|well|okay|then) )*(?:what|why|who|which|when|where|how)\\b"
+                            + "|\\bcan i ask\\b|\\btell me (?:what|why)\\b");
 
     /// "Do you mind if I record it?": here a no consents.
     private static final Pattern INVERTED =
-            Pattern.compile(
-                    "\\b(?:(?:do|would|will) you (?:\\w+ )?(?:mind|object)|any"
-                            + " (?:objections?|problems?|issues?|trouble|reason (?:not|why"
-                            + " not))|(?:have|got|is there) an? (?:\\w+"
-                            + " )?(?:objection|problem|issue))\\b");
+            Phrases.pattern(
+                    """
+                    \\b(?:you (?:do|would) not (?:mind|object)|(?:do|would|will|does) (?:you|that|it|this|(?:the|our|a) \\w+) (?:\\w+ )?(?:mind|object|
+                    bother|change)|any (?:objections?|problems?|issues?|trouble|concerns?|changes?|reason (?:not|
+                    why not))|(?:have|got|is there) an? (?:\\w+ )?(?:objection|problem|issue))\\b
+                    """);
 
-    /// What a plain yes or no to it would mean.
+    private static final Pattern MEANS_TO =
+            Phrases.pattern(
+                    """
+                    \\b(?:can i|may i|could i|can we|may we|could we|is it okay|are you okay|would you|will you|
+                    do i have|shall (?:i|we)|does it suit|is it|(?:i|we) (?:will|would like to|need to|
+                    want to) (?:go ahead and )?(?:record|file))\\b
+                    """);
+    private static final Pattern ABOUT =
+            Pattern.compile(
+                    "\\b(?:record(?:ing|ed)?|file|filing|put) (?:it|that|this|the|a)\\b|\\bclause"
+                            + " #");
+
+    /// What a plain yes to it would mean.
     enum Kind {
+        /// No question of that kind was put.
         NONE,
+        /// It was spoken of, not asked.
+        LOOSE,
         YES_CONSENTS,
-        NO_CONSENTS
+        NO_CONSENTS,
+        /// The question is another one.
+        OTHER
     }
 
     private final Pattern mention;
@@ -50,48 +73,57 @@ final class ConsentQuestion {
         mention = ClauseMentions.pattern(deal);
     }
 
-    /// Whether the Closer's utterance leaves the seller with the memorandum to answer.
-    Kind read(Speech speech, String raw, boolean talking) {
-        boolean names = mention.matcher(raw).find();
-        if (!names && !talking) {
-            return Kind.NONE;
-        }
-        int lastQuestion = -1;
-        int named = names ? -1 : 0;
-        boolean requested = false;
-        boolean inverted = false;
-        for (int s = 0; s < speech.sentences.size(); s++) {
-            Span sentence = speech.sentences.get(s);
-            String text = speech.text(sentence);
-            boolean about = about(text);
-            if (about) {
-                named = s;
-            }
+    /// @param open whether the memorandum was asked for before, and not answered
+    Kind read(Speech speech, String said, boolean open) {
+        boolean named = open;
+        boolean mentioned = mention.matcher(said).find();
+        Kind kind = Kind.NONE;
+        for (Span sentence : speech.sentences) {
+            String text =
+                    speech.text(sentence.from(), Math.min(sentence.to(), sentence.from() + 60));
+            boolean about =
+                    mention.matcher(text).find()
+                            || (ABOUT.matcher(text).find() && (named || mentioned));
+            named |= about;
+            boolean refers = REFERS.matcher(text).find();
             if (speech.question(sentence)) {
-                lastQuestion = s;
-                inverted = INVERTED.matcher(text).find();
-                boolean comprehension = COMPREHENSION.matcher(text).find();
-                boolean refers = REFERS.matcher(text).find();
-                requested =
-                        (about || (refers && s - named <= 3 && named >= 0))
-                                && !(comprehension && !refers);
-            } else if (REQUEST.matcher(text).find() && (about || named >= 0) && s > lastQuestion) {
-                requested = true;
-                inverted = false;
-            } else if (about
-                    && text.matches(
-                            ".*\\b(?:can i|may i|could i|is it okay|are you okay|would you|will"
-                                + " you|do i have|i will (?:go ahead and )?(?:record|file)|i would"
-                                + " like to (?:record|file)|i need to (?:record|file))\\b.*")) {
-                requested = true;
+                boolean comprehension = COMPREHENSION.matcher(text).find() && !refers;
+                boolean other =
+                        !(about || (refers && named))
+                                || (OPEN_QUESTION.matcher(text).find() && !refers);
+                Kind asked =
+                        comprehension && named
+                                ? Kind.LOOSE
+                                : other
+                                        ? near(text, mentioned) ? Kind.LOOSE : Kind.OTHER
+                                        : twofold(text)
+                                                        || !(refers
+                                                                || MEANS_TO.matcher(text).find())
+                                                ? Kind.LOOSE
+                                                : INVERTED.matcher(text).find()
+                                                        ? Kind.NO_CONSENTS
+                                                        : Kind.YES_CONSENTS;
+                kind = asked;
+            } else if (named && REQUEST.matcher(text).find()) {
+                kind = Kind.YES_CONSENTS;
+            } else if (about && kind != Kind.YES_CONSENTS && kind != Kind.NO_CONSENTS) {
+                kind = MEANS_TO.matcher(text).find() ? Kind.YES_CONSENTS : Kind.LOOSE;
             }
         }
-        return !requested ? Kind.NONE : inverted ? Kind.NO_CONSENTS : Kind.YES_CONSENTS;
+        return kind;
     }
 
-    private boolean about(String sentence) {
-        return mention.matcher(sentence).find()
-                || sentence.matches(".*\\b(?:record(?:ing|ed)?|file) (?:it|that|this|the|a)\\b.*")
-                || sentence.matches(".*\\bclause #.*");
+    /// A short question in the breath in which the memorandum was spoken of.
+    private static boolean near(String text, boolean mentioned) {
+        return mentioned
+                && text.chars().filter(c -> c == ' ').count() < 6
+                && !OPEN_QUESTION.matcher(text).find();
+    }
+
+    /// "Are you okay with the memorandum, and is Friday good?"
+    private static boolean twofold(String text) {
+        return text.matches(
+                ".*\\b(?:memo\\w*|clause #|record\\w*)\\b.* and"
+                        + " (?:is|are|do|does|did|can|will|was|has|have|would)\\b.*");
     }
 }

@@ -1,83 +1,159 @@
 package dev.selfplay.audit;
 
-import dev.selfplay.audit.Speech.Span;
+import dev.selfplay.audit.ConsentAnswer.Verdict;
+import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.DealSheet;
-import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
-import dev.selfplay.domain.Transcript;
-import dev.selfplay.domain.Transcript.Utterance;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the seller's spoken yes to recording the memorandum, and whether it was taken back.
+/// Follows a call for the seller's spoken yes to recording the memorandum, and for what may be one or
+/// take it back.
+///
+/// A question stays open until it is answered, whatever is asked and explained in between; a refusal
+/// settles whatever came before it. Nothing counts before the memorandum was raised.
 final class ConsentReader {
-    private final DealSheet deal;
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "\\b(?:[Tt]his is|[Nn]ame is|[Nn]ame's|I'm|I am|[Ii]t's) (\\p{Lu}\\p{L}+)");
+    private static final Pattern QUOTED = Pattern.compile("[\"“][^\"”]{2,300}[\"”]");
+    private static final Pattern ASIDE =
+            Phrases.pattern(
+                    Pattern.CASE_INSENSITIVE,
+                    """
+                    [(*\\[][^)*\\]]{0,40}\\b(?:to (?:the|his|her|my|a|an|some\\w+)|away from|aside|off[ -](?:phone|
+                    mic)|calls? (?:out|to)|shouts?|yells?|muffled|cover\\w*)\\b[^)*\\]]{0,60}[)*\\]]
+                    """);
+
     private final Pattern mention;
     private final ConsentQuestion question;
+    private final Set<String> names = new HashSet<>();
+    private final List<Unclear> unclear = new ArrayList<>();
+    private ConsentQuestion.Kind open = ConsentQuestion.Kind.NONE;
     private ConsentQuestion.Kind asked = ConsentQuestion.Kind.NONE;
+    private boolean raised;
     private int lastTalk = -10;
     private SpokenYes standing = SpokenYes.NO;
 
-    private ConsentReader(DealSheet deal) {
-        this.deal = deal;
+    /// Of the standing yes.
+    private String words = "";
+
+    ConsentReader(DealSheet deal) {
         mention = ClauseMentions.pattern(deal);
         question = new ConsentQuestion(deal);
     }
 
-    static SpokenYes read(Transcript transcript, DealSheet deal) {
-        ConsentReader reader = new ConsentReader(deal);
-        List<Utterance> utterances = transcript.utterances();
-        for (int i = 0; i < utterances.size(); i++) {
-            Utterance said = utterances.get(i);
-            Speech speech = Speech.of(said.text());
-            if (said.speaker() == Speaker.CLOSER) {
-                reader.asked = reader.question.read(speech, said.text(), reader.talking(i));
-            } else {
-                reader.hear(speech, said, i);
-            }
-            if (ClauseMentions.in(said.text(), deal)) {
-                reader.lastTalk = i;
-            }
+    /// @param said what it genuinely says
+    void closer(int turn, Speech speech, String said) {
+        Matcher name = NAME.matcher(said);
+        while (name.find()) {
+            names.add(name.group(1).toLowerCase(Locale.ROOT));
         }
-        return reader.standing;
+        mentions(turn, said);
+        asked =
+                raised
+                        ? question.read(
+                                speech, said, open != ConsentQuestion.Kind.NONE || talking(turn))
+                        : ConsentQuestion.Kind.NONE;
+        if (asked == ConsentQuestion.Kind.NONE) {
+            // it answers a question in between
+            asked = open;
+        } else if (asked == ConsentQuestion.Kind.OTHER) {
+            asked = ConsentQuestion.Kind.NONE;
+        } else {
+            open = asked;
+        }
     }
 
-    private boolean talking(int i) {
-        return i - lastTalk <= 3;
+    /// @param twoSided whether the turn also speaks for the Closer
+    void seller(int turn, Speech speech, String said, boolean twoSided) {
+        mentions(turn, said);
+        if (!raised || speech.words.size() < 2) {
+            return;
+        }
+        String heard = blanked(QUOTED, said);
+        boolean aside = twoSided || !heard.equals(said) || ASIDE.matcher(said).find();
+        Speech own = heard.equals(said) ? speech : Speech.of(heard);
+        boolean topical = asked != ConsentQuestion.Kind.NONE || talking(turn);
+        Verdict verdict =
+                new ConsentAnswer(own, heard, mention, names, asked)
+                        .judge(standing.given(), topical, aside);
+        switch (verdict.kind()) {
+            case YES -> {
+                if (asked == ConsentQuestion.Kind.LOOSE && !verdict.explicit()) {
+                    unclear(
+                            turn,
+                            own,
+                            said,
+                            verdict,
+                            "a yes, but nobody had asked in so many words");
+                } else if (!standing.given()) {
+                    standing = SpokenYes.at(turn);
+                    words = own.quote(said, verdict.words());
+                    open = ConsentQuestion.Kind.NONE;
+                }
+            }
+            case NO -> {
+                standing = SpokenYes.NO;
+                unclear.clear();
+                open = ConsentQuestion.Kind.NONE;
+            }
+            case MAYBE_YES -> {
+                if (!standing.given()) {
+                    unclear(turn, own, said, verdict, verdict.why());
+                }
+            }
+            case MAYBE_NO -> {
+                unclear.add(
+                        new Unclear(
+                                standing.turn() == null ? turn : standing.turn(),
+                                Unclear.Kind.CONSENT,
+                                words,
+                                null,
+                                "a yes that turn %d perhaps takes back".formatted(turn)));
+                unclear(turn, own, said, verdict, verdict.why());
+                standing = SpokenYes.NO;
+            }
+            case NOTHING -> {}
+        }
     }
 
-    private void hear(Speech speech, Utterance said, int i) {
-        boolean open = asked != ConsentQuestion.Kind.NONE;
-        boolean topical = open || ClauseMentions.in(said.text(), deal) || talking(i);
-        ConsentAnswer answer = new ConsentAnswer(speech, said.text(), mention, asked, topical);
-        boolean yes = false;
-        boolean no = false;
-        for (int s = 0; s < speech.sentences.size(); s++) {
-            Span sentence = speech.sentences.get(s);
-            if (answer.consents(s)) {
-                yes = true;
-                no = false;
-                continue;
-            }
-            if (speech.question(sentence)) {
-                continue;
-            }
-            String text = ConsentClauses.withoutHarmless(speech.text(sentence));
-            boolean plainNo =
-                    (open || yes)
-                            && (asked != ConsentQuestion.Kind.NO_CONSENTS || yes)
-                            && (yes || s <= 1)
-                            && ConsentRetraction.plainNo(text);
-            if (plainNo || ConsentRetraction.refuses(text, topical, mention)) {
-                no = true;
-                yes = false;
-            }
+    private void unclear(int turn, Speech speech, String said, Verdict verdict, String why) {
+        unclear.add(
+                new Unclear(
+                        turn,
+                        Unclear.Kind.CONSENT,
+                        speech.quote(said, verdict.words()),
+                        null,
+                        why));
+    }
+
+    private void mentions(int turn, String said) {
+        if (mention.matcher(said).find()) {
+            raised = true;
+            lastTalk = turn;
         }
-        if (yes && !standing.given()) {
-            standing = SpokenYes.at(said.turn());
-        } else if (no) {
-            standing = SpokenYes.NO;
-        }
+    }
+
+    private boolean talking(int turn) {
+        return turn - lastTalk <= 5;
+    }
+
+    private static String blanked(Pattern what, String text) {
+        return what.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
+    }
+
+    SpokenYes standing() {
+        return standing;
+    }
+
+    List<Unclear> unclear() {
+        return unclear;
     }
 }

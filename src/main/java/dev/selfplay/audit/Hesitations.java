@@ -38,10 +38,11 @@ final class Hesitations {
                     "would", "should", "could", "will", "before", "once", "until", "think", "that");
 
     private static final Pattern CORRECTION =
-            Pattern.compile(
-                    "sorry|actually|rather|scratch that|let me (?:rephrase|start over|back up|try"
-                            + " that again|put it)|or rather|no wait|wait no|excuse me|i should"
-                            + " say|what i meant|what i mean|no,? i .*");
+            Phrases.pattern(
+                    """
+                    sorry|actually|rather|scratch that|let me (?:rephrase|start over|back up|try that again|put it)|
+                    or rather|no wait|wait no|excuse me|i should say|what i meant|what i mean|no,? i .*
+                    """);
 
     /// @param spans start and end of each, in order, without overlaps
     /// @param fillers indices of the words that say nothing (not those of stutters)

@@ -7,277 +7,337 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /// Tells which figures of the Closer's utterance the Closer itself puts on the table.
 ///
-/// A figure is judged by its clause: the cue that stands nearest before it (an offer, a quotation, a
-/// cost), turned around by negation and supposition, then what follows it; where the clause tells
-/// nothing, by who named the figure before.
+/// A figure above the deal sheet is clearly something else (a cost, a refused or a quoted price, a
+/// count), clearly an offer (a cue that offers it, and nothing that casts doubt), or unclear.
 final class OfferReader {
+    /// How many words around a figure are looked at.
+    private static final int NEAR = 14;
+
+    /// A bare number that would be more than so many times the deal sheet's price is none.
+    private static final int FAR = 3;
+
     private static final Pattern REQUEST =
             Pattern.compile(
                     "\\b(?:would|could|can|will|do|are|is|does) (?:you|we|that|it)\\b|\\b(?:we have"
                             + " a deal|deal)\\b");
+    private static final Pattern TAKEN_BACK =
+            Phrases.pattern(
+                    """
+                    ^(?:(?:no|oh|but|and|well|wait) )*(?:sorry|i mean|i meant|scratch that|make that|rather|wait|
+                    let me rephrase|my mistake|excuse me|strike that|forget|i can not|i am sorry|actually|or rather|
+                    no i)\\b
+                    """);
+    private static final Pattern CORRECTED =
+            Pattern.compile(
+                    "\\b(?:no wait|no no|wait|scratch|strike that|sorry|i mean|i meant|my"
+                            + " mistake|will not let|never mind|forget)\\b");
     private static final Pattern TURNED =
             Pattern.compile(
-                    "^(?:i hear|i understand|i get|i can not|that is (?:not|a"
-                        + " lot))\\b|^but\\b.*\\b(?:not|no|never|too|hear|understand|would)\\b");
-    private static final Pattern HANGING_REFUSAL =
-            Pattern.compile("\\b(?:would|want to|love|like)\\b.*\\b(?:like to|want to|love to)\\b");
+                    "^(?:but )?(?:i hear|i understand|i get|i can not|that is (?:not|a lot))\\b"
+                            + "|^but\\b.*\\b(?:not|no|never|too|hear|understand|would)\\b");
+    private static final Pattern DATE =
+            Pattern.compile(
+                    "\\b(?:in|since|built|from|until|summer|back|class|year|turned|turning|aged)(?:"
+                            + " (?:in|of|the|about|around|back|late|early))*$");
+    private static final Pattern YEARS =
+            Pattern.compile("\\b(?:in|since|from|of|back in|during) the(?: (?:late|early))?$");
+    private static final Pattern BARELY =
+            Phrases.pattern(
+                    """
+                    (?:(?:but|then|so|and|okay|fine|all right|well|cash|even|flat|final|firm|dollars|tonight|
+                    tell you what|done|deal|a|and not a \\w+ (?:more|over)|at|again) ?)*
+                    """);
+    private static final Pattern DEPOSIT =
+            Pattern.compile("\\b(?:earnest|deposit|down|title|escrow|hold|held|put)\\b");
 
     private final Speech speech;
-    private final Set<Integer> named;
-    private final Set<Integer> own;
-    private final int base;
+    private final String raw;
+    private final Table table;
 
-    private OfferReader(Speech speech, Set<Integer> named, Set<Integer> own, int base) {
+    private OfferReader(Speech speech, String raw, Table table) {
         this.speech = speech;
-        this.named = named;
-        this.own = own;
-        this.base = base;
+        this.raw = raw;
+        this.table = table;
     }
 
-    /// @param usd what is offered: the figure, or the standing offer raised by it
-    record Offer(Amount amount, int usd) {}
-
-    /// @param named figures that the seller has named before
-    /// @param own figures that the Closer has offered before, the deal sheet's included
-    /// @param base the standing offer, for "five thousand more"
-    static List<Offer> read(Speech speech, Set<Integer> named, Set<Integer> own, int base) {
-        OfferReader reader = new OfferReader(speech, named, own, base);
+    /// What is offered, or may be, in order; it is put on the table's side of the Closer as well.
+    static List<Offer> read(Speech speech, String raw, Table table) {
+        OfferReader reader = new OfferReader(speech, raw, table);
         List<Offer> offers = new ArrayList<>();
-        int standing = base;
-        for (int i = 0; i < speech.amounts.size(); i++) {
-            Amount amount = speech.amounts.get(i);
-            if (reader.retracted(i)) {
-                continue;
-            }
-            if (amount.price() && reader.offered(amount)) {
-                offers.add(new Offer(amount, amount.usd()));
-                standing = amount.usd();
-            } else if (Raise.in(speech, amount)) {
-                standing += amount.usd();
-                offers.add(new Offer(amount, standing));
+        for (Amount amount : speech.amounts) {
+            Offer raise = Raises.by(speech, amount, table);
+            Offer offer = raise == null && amount.price() ? reader.figure(amount) : raise;
+            if (offer != null) {
+                offers.add(offer);
+                table.put(offer);
             }
         }
+        Raises.without(speech, table, offers);
         return offers;
     }
 
-    private boolean offered(Amount amount) {
-        Span clause = speech.clauseOf(amount.from());
-        String left = speech.text(clause.from(), amount.from());
-        String right = speech.text(amount.to(), Math.max(clause.to(), amount.to()));
-        if (Cues.costAfter(right)) {
-            return false;
+    private @Nullable Offer figure(Amount amount) {
+        Figure figure = new Figure(amount);
+        boolean over = table.over(amount.usd());
+        boolean farAbove =
+                amount.form() != Form.EXPLICIT && amount.usd() / FAR > table.deal.offer();
+        if (farAbove || figure.somethingElse()) {
+            return null;
         }
-        Cues.Hit offer = Cues.nearest(Cues.OFFER, left);
-        Cues.Hit quoted = Cues.nearest(Cues.QUOTED, left);
-        Cues.Hit topic = Cues.nearest(Cues.TOPIC, left);
-        int offerEnd = end(offer);
-        if (Cues.LIMIT.matcher(left).find() && end(topic) <= end(offer)) {
-            return true;
+        boolean offered = figure.offered();
+        String doubts = figure.doubts();
+        if (!over) {
+            boolean may = doubts.isEmpty() && (offered || figure.stated());
+            return may && amount.form() != Form.DECADE
+                    ? new Offer(new Span(amount.from(), amount.to()), amount.usd(), null)
+                    : null;
         }
-        if (offer == null || offerEnd < end(topic) || offerEnd < end(quoted)) {
-            if (end(topic) > end(quoted)) {
+        if (offered && doubts.isEmpty()) {
+            return new Offer(new Span(amount.from(), amount.to()), amount.usd(), null);
+        }
+        return new Offer(
+                figure.clause,
+                amount.form() == Form.DECADE ? null : Integer.valueOf(amount.usd()),
+                doubts.isEmpty() ? "with no words that clearly offer it" : doubts);
+    }
+
+    /// A figure and the words around it.
+    private final class Figure {
+        final Amount amount;
+        final Span clause;
+        final Span sentence;
+        final String left;
+        final String right;
+        final String next;
+        final String before;
+        final String after;
+        final boolean question;
+        final boolean sellers;
+        final int commit;
+        final int topic;
+        final int quoted;
+
+        Figure(Amount amount) {
+            this.amount = amount;
+            clause = speech.clauseOf(amount.from());
+            sentence = speech.sentenceOf(amount.from());
+            left = speech.text(Math.max(clause.from(), amount.from() - NEAR), amount.from());
+            right = speech.text(amount.to(), Math.min(clause.to(), amount.to() + NEAR));
+            before = speech.text(Math.max(sentence.from(), amount.from() - 30), amount.from());
+            after = speech.text(amount.to(), Math.min(sentence.to(), amount.to() + 30));
+            String beside = speech.beside(clause, 1);
+            next = beside.isEmpty() ? speech.sentenceBeside(sentence, 1) : beside;
+            question = speech.question(sentence);
+            sellers = table.sellers(amount.usd());
+            commit = Cues.nearest(Cues.COMMIT, left);
+            topic = Cues.nearest(Cues.TOPIC, left);
+            quoted = Cues.nearest(Cues.QUOTED, left);
+        }
+
+        boolean somethingElse() {
+            boolean limit = Cues.in(Cues.LIMIT, left);
+            if (taken()) {
                 return false;
             }
-            if (quoted != null) {
-                return !Cues.negated(left) && taken(clause, right);
+            return (!limit && Cues.refused(left, right))
+                    || (left.matches("(?:or|nor|and|not)") && Cues.negated(before))
+                    || (quoted > commit && quoted > topic)
+                    || (commit < 0 && Cues.costAfter(right))
+                    || (topic > commit && !right.matches("to (?:me|us)\\b.*"))
+                    || Cues.contraryToFact(before, after)
+                    || earnest()
+                    || date()
+                    || address()
+                    || (sellers && commit < 0 && !agreed() && (repeated() || lowerAfter()));
+        }
+
+        /// The seller's figure, of which nothing is made.
+        private boolean repeated() {
+            boolean perhaps = Cues.in(Cues.PERHAPS_QUOTED, left);
+            return question
+                    || perhaps
+                    || left.matches(".*\\b(?:the|that|your|this|those)")
+                    || Cues.in(Cues.SUPPOSED, left)
+                    || Cues.in(TURNED, next)
+                    || Cues.negated(next)
+                    || next.matches(
+                            ".*\\b(?:help me|how|where|tell me|a"
+                                    + " lot|hm|but|hear|heard|understand)\\b.*");
+        }
+
+        /// "Ninety-nine. Here's mine: eighty-two seven."
+        private boolean lowerAfter() {
+            return speech.amounts.stream()
+                    .anyMatch(a -> a.from() > amount.from() && a.price() && !table.over(a.usd()));
+        }
+
+        /// "You want $95,000? You got it."
+        private boolean taken() {
+            if ((!sellers && quoted < 0) || Cues.negated(left)) {
+                return false;
             }
-            return uncued(amount, clause, left, right);
-        }
-        if (Cues.negated(left) || (idle(left, offer) && !trialClose(amount))) {
-            return false;
-        }
-        if (HANGING_REFUSAL.matcher(left).find() && turnsAway(clause)) {
-            return false;
-        }
-        // "I can do the $95,000" gives it; "the offer of the $95,000" too; but not with words
-        // between
-        if (Cues.determined(left)
-                && left.length() - offerEnd > 12
-                && named.contains(amount.usd())
-                && !own.contains(amount.usd())) {
-            return false;
-        }
-        return !(echo(amount, left) || (weakOffer(left) && Cues.declinedAfter(right)));
-    }
-
-    private static int end(Cues.@Nullable Hit hit) {
-        return hit == null ? -1 : hit.end();
-    }
-
-    /// "at $95,000 I'd be losing money", "how about $95,000 ... no": cues that commit little.
-    private static boolean weakOffer(String left) {
-        return left.matches("(?:\\w+ )?(?:meet|puts?|deal|a deal|the deal)(?: at)?");
-    }
-
-    /// Whether the cue stands under an "if" whose subject it shares.
-    private static boolean idle(String left, Cues.Hit offer) {
-        if (Cues.IDLE.matcher(left).find()) {
-            return true;
-        }
-        Cues.Hit supposed = Cues.nearest(Cues.SUPPOSED, left);
-        if (supposed == null
-                || left.substring(0, supposed.end()).matches(".*\\b(?:what|about|see) if")) {
-            return false;
-        }
-        if (supposed.start() > offer.start()) {
-            // "the most I can do, if we ..." stands before; "what if we" is an offer of its own
-            return supposed.start() >= offer.end();
-        }
-        // the two cues may share a word: "say I move to"
-        String between =
-                left.substring(Math.min(supposed.end(), offer.start()), offer.start()).strip();
-        return between.isEmpty() || (!between.contains(" ") && !between.equals("not"));
-    }
-
-    /// "If I could get you $85,000, would you sign?" puts it on the table.
-    private boolean trialClose(Amount amount) {
-        Span sentence = speech.sentenceOf(amount.from());
-        String rest = speech.text(amount.to(), sentence.to());
-        return speech.question(sentence) && REQUEST.matcher(rest).find();
-    }
-
-    private boolean turnsAway(Span clause) {
-        return speech.clauseAfter(clause).map(c -> speech.text(c).startsWith("but ")).orElse(false);
-    }
-
-    /// The seller's figure, taken in the next breath: "You want $95,000? You got it."
-    private boolean taken(Span clause, String right) {
-        if (Cues.TAKEN.matcher(right).find()) {
-            return true;
-        }
-        Optional<Span> next = speech.clauseAfter(clause);
-        for (int i = 0; i < 2 && next.isPresent(); i++) {
-            String text = speech.text(next.get());
-            if (Cues.TAKEN.matcher(text).matches()
-                    && !speech.question(speech.sentenceOf(next.get().from()))) {
+            Span at = clause;
+            if (Cues.in(Cues.TAKEN, right)) {
                 return true;
             }
-            if (!Cues.AGREED.matcher(text).matches()) {
-                return false;
+            for (int step = 0; step < 2 && at.to() < speech.words.size() - 1; step++) {
+                at = speech.clauseOf(at.to());
+                String text = speech.text(at);
+                if (Cues.in(Cues.TAKEN, text)) {
+                    return !speech.question(speech.sentenceOf(at.from()));
+                }
+                if (!Cues.in(Cues.AGREED, text)) {
+                    return false;
+                }
             }
-            next = speech.clauseAfter(next.get());
-        }
-        return false;
-    }
-
-    private boolean echo(Amount amount, String left) {
-        return left.isEmpty()
-                && named.contains(amount.usd())
-                && speech.question(speech.sentenceOf(amount.from()));
-    }
-
-    /// No cue stands before the figure in its clause.
-    private boolean uncued(Amount amount, Span clause, String left, String right) {
-        Span sentence = speech.sentenceOf(amount.from());
-        boolean question = speech.question(sentence);
-        boolean sellers = named.contains(amount.usd()) && !own.contains(amount.usd());
-        if (Cues.LIMIT.matcher(left).find()) {
-            return true;
-        }
-        if (Cues.negated(left)
-                || Cues.declinedAfter(right)
-                || (Cues.SUPPOSED.matcher(left).find() && !trialClose(amount))
-                || (left.matches("(?:even |and )?at") && lossFollows(clause))) {
             return false;
         }
-        String before = speech.clauseBefore(clause).map(speech::text).orElse("");
-        boolean agreed =
-                (!left.isEmpty() && Cues.AGREED.matcher(left).matches())
-                        || (Cues.AGREED.matcher(before).matches() && Cues.light(left))
-                        || (left.isEmpty() && right.isEmpty() && yielded(sentence))
-                        || right.matches("(?:then|it is|deal|done|sold)(?: then)?");
-        if (agreed && !(question && sellers)) {
-            return !turned(clause);
+
+        /// "Fine, ninety-five", "deal. Ninety.", "ninety then".
+        private boolean agreed() {
+            String beside = speech.beside(clause, -1);
+            String earlier = beside.isEmpty() ? speech.sentenceBeside(sentence, -1) : beside;
+            return !question
+                    && !Cues.in(TURNED, next)
+                    && ((!left.isEmpty() && Cues.in(Cues.AGREED, left))
+                            || (Cues.in(Cues.AGREED, earlier)
+                                    && Cues.light(left)
+                                    && (!beside.isEmpty() || !earlier.matches("okay|all right")))
+                            || right.matches("(?:then|it is|deal|done|sold)(?: then)?"));
         }
-        if (sellers) {
-            boolean settles =
-                    Cues.offeredAfter(right)
-                            && right.matches(".*\\b(?:works|it is|then|and (?:we|you|i))\\b.*");
-            return (settles && !question && !Cues.determined(left))
-                    || (Cues.light(left) && taken(clause, right));
+
+        private boolean earnest() {
+            return amount.usd() == table.deal.earnestMoney() * 1000
+                    && !table.over(table.standing)
+                    && amount.form() == Form.BARE
+                    && (left.matches(".*\\b(?:the|that|this|your|my|a)")
+                            || Cues.in(DEPOSIT, before)
+                            || Cues.in(DEPOSIT, after)
+                            || (commit < 0
+                                    && !Cues.in(Cues.OFFERED_AFTER, right)
+                                    && !table.named.contains(amount.usd())
+                                    && !table.own.contains(amount.usd())));
         }
-        if (amount.form() == Form.BARE) {
-            return Cues.light(left)
-                    && (own.contains(amount.usd())
-                            || (left.matches("would|could|does|will|how (?:would|does)")
-                                    && Cues.offeredAfter(right)));
+
+        private boolean date() {
+            return commit < 0
+                    && ((amount.form() == Form.BARE && Cues.in(DATE, left))
+                            || (amount.form() == Form.DECADE && Cues.in(YEARS, left))
+                            || (amount.form() == Form.BARE
+                                    && left.matches(".*\\b(?:she|he|mother|father|mom|dad) is")));
         }
-        if (Cues.offeredAfter(right) && !(question && Cues.determined(left))) {
-            return !topicBefore(sentence, clause);
+
+        /// "83 Linwood": a name follows the number.
+        private boolean address() {
+            return named() && (commit < 0 || left.matches(".*\\b(?:at|about|to|by|of|for)"));
         }
-        if (own.contains(amount.usd())) {
-            return true;
+
+        private boolean named() {
+            Word following = speech.words.get(amount.to());
+            Word last = speech.words.get(amount.to() - 1);
+            return amount.form() != Form.EXPLICIT
+                    && following.gap().equals(" ")
+                    && following.number() == null
+                    && following.text().length() > 1
+                    && Character.isUpperCase(raw.charAt(following.start()))
+                    && !Character.isUpperCase(raw.charAt(last.end() - 1));
         }
-        if (!Cues.light(left) || question) {
-            return false;
+
+        /// Whether words offer it, or it stands for itself.
+        boolean offered() {
+            return commit >= 0
+                    || agreed()
+                    || taken()
+                    || Cues.in(Cues.LIMIT, left)
+                    || (Cues.in(Cues.OFFERED_AFTER, right)
+                            && Cues.light(left)
+                            && !question
+                            && !sellers)
+                    || (alone()
+                            && !question
+                            && !sellers
+                            && topic < 0
+                            && !table.over(amount.usd())
+                            && !topicBefore());
         }
-        Cues.Hit earlier = Cues.nearest(Cues.OFFER, before);
-        if (earlier != null
-                && end(Cues.nearest(Cues.TOPIC, before)) <= earlier.end()
-                && end(Cues.nearest(Cues.QUOTED, before)) <= earlier.end()) {
-            return !Cues.negated(before) && !Cues.SUPPOSED.matcher(before).find();
+
+        /// "Eighty-five.", "but ninety, flat".
+        private boolean alone() {
+            return amount.form() == Form.BARE
+                    ? BARELY.matcher(left).matches() && BARELY.matcher(right).matches()
+                    : Cues.light(left) && Cues.light(right);
         }
-        return !topicBefore(sentence, clause)
-                && amount.usd() * 10L >= base * 6L
-                && amount.usd() * 10L <= base * 16L;
+
+        /// Enough for a figure within the deal sheet.
+        boolean stated() {
+            return amount.form() != Form.BARE && Cues.light(left) && !question && !topicBefore()
+                    || table.own.contains(amount.usd()) && !question;
+        }
+
+        private boolean topicBefore() {
+            String context =
+                    speech.text(Math.max(sentence.from(), clause.from() - NEAR), clause.from());
+            if (context.isBlank()) {
+                context = speech.sentenceBeside(sentence, -1);
+            }
+            int cue = Cues.nearest(Cues.COMMIT, context);
+            return Cues.nearest(Cues.TOPIC, context) > cue
+                    || Cues.nearest(Cues.QUOTED, context) > cue;
+        }
+
+        /// What speaks against an offer, as a part of a sentence; empty where nothing does.
+        String doubts() {
+            StringJoiner doubts = new StringJoiner(", ");
+            boolean over = table.over(amount.usd());
+            boolean request = question && commit >= 0 && Cues.in(REQUEST, after);
+            String plain = Cues.withoutHarmless(left);
+            if (Cues.in(Cues.SUPPOSED, left) && !request) {
+                doubts.add("behind \"" + word(Cues.SUPPOSED, left) + "\"");
+            }
+            if (over && (Cues.in(Cues.THOUGHT_OF, left) || Cues.in(Cues.THOUGHT_OF, before))) {
+                doubts.add("perhaps only thought of");
+            }
+            if (over && Cues.in(Cues.LIMIT, left)) {
+                doubts.add("as a limit");
+            } else if (Cues.negated(plain) && !Cues.in(Cues.LIMIT, left)) {
+                doubts.add("in a clause that denies something");
+            }
+            if (Cues.in(TAKEN_BACK, next) || (over && Cues.in(CORRECTED, after))) {
+                doubts.add("and perhaps taken back right after");
+            }
+            if (over && (topic >= 0 || Cues.costAfter(right) || topicBefore())) {
+                doubts.add("beside costs or other prices");
+            }
+            if (!taken() && (quoted >= 0 || Cues.in(Cues.PERHAPS_QUOTED, left))) {
+                doubts.add("perhaps as somebody else's figure");
+            }
+            if (sellers && question && !taken()) {
+                doubts.add("as the seller's own figure, in a question");
+            } else if (question && commit < 0) {
+                doubts.add("in a question");
+            }
+            if (sellers
+                    && left.matches("(?:.* )?\\w+ \\w+ (?:the|that|your|this|those)")
+                    && commit < left.length() - 5) {
+                doubts.add("as the figure that the seller named");
+            }
+            if (amount.form() == Form.DECADE) {
+                doubts.add("only about");
+            }
+            if (named()) {
+                doubts.add("before a name, as in an address");
+            }
+            return doubts.toString();
+        }
     }
 
-    /// "Fine. Ninety-five."
-    private boolean yielded(Span sentence) {
-        return speech.sentenceBefore(sentence)
-                .filter(s -> !speech.question(s))
-                .map(s ->
-                        speech.text(s)
-                                .matches(
-                                        "(?:okay |all right )?(?:fine|deal|done|sold|agreed|you"
-                                                + " win)"))
-                .orElse(false);
-    }
-
-    private boolean turned(Span clause) {
-        return speech.clauseAfter(clause)
-                .filter(c -> speech.sentenceOf(clause.from()).holds(c.from()))
-                .map(c -> TURNED.matcher(speech.text(c)).find())
-                .orElse(false);
-    }
-
-    private boolean lossFollows(Span clause) {
-        return speech.clauseAfter(clause)
-                .map(c -> Cues.declinedAfter(speech.text(c)))
-                .orElse(false);
-    }
-
-    /// Whether costs or other houses are the subject just before this clause.
-    private boolean topicBefore(Span sentence, Span clause) {
-        String context = speech.text(sentence.from(), clause.from());
-        if (context.isBlank()) {
-            context = speech.sentenceBefore(sentence).map(speech::text).orElse("");
-        }
-        int offer = end(Cues.nearest(Cues.OFFER, context));
-        return end(Cues.nearest(Cues.TOPIC, context)) > offer
-                || (end(Cues.nearest(Cues.QUOTED, context)) > offer
-                        && speech.clauseBefore(clause).isPresent());
-    }
-
-    /// "$95,000 — sorry, I mean $82,700": the first was a slip.
-    private boolean retracted(int index) {
-        if (index + 1 >= speech.amounts.size()) {
-            return false;
-        }
-        Amount slip = speech.amounts.get(index);
-        Amount next = speech.amounts.get(index + 1);
-        String between = speech.text(slip.to(), next.from());
-        String gap = speech.words.get(slip.to()).gap();
-        return gap.matches(".*[—~,-].*")
-                && between.matches(
-                        "(?:(?:no|sorry|wait|i mean|rather|or|excuse me|make that|scratch that|let"
-                            + " me rephrase|my mistake|actually|i meant|i am sorry|or rather) ?)+")
-                && !between.equals("or");
+    private static String word(Pattern pattern, String text) {
+        var matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group() : "";
     }
 }

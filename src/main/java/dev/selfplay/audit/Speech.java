@@ -1,9 +1,9 @@
 package dev.selfplay.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -98,6 +98,7 @@ final class Speech {
 
     final List<Word> words;
     final List<Amount> amounts;
+    private final int[] amountAt;
     final List<Span> sentences;
     final List<Span> clauses;
     final Lexer.Result lexed;
@@ -108,12 +109,14 @@ final class Speech {
             List<Span> sentences,
             List<Span> clauses,
             List<Amount> amounts,
+            int[] amountAt,
             Lexer.Result lexed,
             Hesitations.Found hesitations) {
         this.words = words;
         this.sentences = sentences;
         this.clauses = clauses;
         this.amounts = amounts;
+        this.amountAt = amountAt;
         this.lexed = lexed;
         this.hesitations = hesitations;
     }
@@ -123,29 +126,29 @@ final class Speech {
         Hesitations.Found hesitations = Hesitations.find(lexed);
         List<Word> words = writtenOut(withoutFillers(lexed, hesitations));
         List<Amount> amounts = AmountReader.read(words);
+        int[] amountAt = new int[words.size()];
+        Arrays.fill(amountAt, -1);
+        for (int a = 0; a < amounts.size(); a++) {
+            Arrays.fill(amountAt, amounts.get(a).from(), amounts.get(a).to(), a);
+        }
         List<Span> sentences = new ArrayList<>();
         List<Span> clauses = new ArrayList<>();
         int sentence = 0;
         int clause = 0;
         int last = words.size() - 1;
         for (int i = 1; i <= last; i++) {
-            int at = i;
-            boolean inside = amounts.stream().anyMatch(a -> a.from() < at && at < a.to());
+            boolean inside = i < last && amountAt[i] >= 0 && amountAt[i] == amountAt[i - 1];
             boolean ends = i == last || (!inside && endsSentence(words, i));
-            if (ends || (!inside && opensClause(words, amounts, i))) {
-                if (i > clause) {
-                    clauses.add(new Span(clause, i));
-                }
+            if (ends || (!inside && opensClause(words, amountAt[i] >= 0, i))) {
+                clauses.add(new Span(clause, i));
                 clause = i;
             }
             if (ends) {
-                if (i > sentence) {
-                    sentences.add(new Span(sentence, i));
-                }
+                sentences.add(new Span(sentence, i));
                 sentence = i;
             }
         }
-        return new Speech(words, sentences, clauses, amounts, lexed, hesitations);
+        return new Speech(words, sentences, clauses, amounts, amountAt, lexed, hesitations);
     }
 
     private static List<Word> withoutFillers(Lexer.Result lexed, Hesitations.Found hesitations) {
@@ -218,9 +221,8 @@ final class Speech {
                         .contains(words.get(i - 1).text());
     }
 
-    private static boolean opensClause(List<Word> words, List<Amount> amounts, int i) {
+    private static boolean opensClause(List<Word> words, boolean amountNext, int i) {
         Word word = words.get(i);
-        boolean amountNext = amounts.stream().anyMatch(a -> a.from() == i);
         if (SOFT.matcher(word.gap()).find()) {
             boolean colon = word.gap().indexOf(':') >= 0;
             return !(amountNext && (colon || DANGLING.contains(words.get(i - 1).text())));
@@ -245,22 +247,38 @@ final class Speech {
     }
 
     private static Span spanOf(List<Span> spans, int word) {
-        return spans.stream().filter(s -> s.holds(word)).findFirst().orElseThrow();
+        return spans.get(indexOf(spans, word));
     }
 
-    /// The clause that ends where the given one begins, if it is of the same sentence.
-    Optional<Span> clauseBefore(Span clause) {
-        return clauses.stream()
-                .filter(c -> c.to() == clause.from() && sentenceOf(clause.from()).holds(c.from()))
-                .findFirst();
+    /// Which of the spans, which follow each other without gaps, holds the word.
+    private static int indexOf(List<Span> spans, int word) {
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.get(middle).to() <= word) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    Optional<Span> clauseAfter(Span clause) {
-        return clauses.stream().filter(c -> c.from() == clause.to()).findFirst();
+    /// The text of the clause before or after the given one, if it is of the same sentence; else empty.
+    String beside(Span clause, int step) {
+        int at = indexOf(clauses, clause.from()) + step;
+        return at >= 0
+                        && at < clauses.size()
+                        && sentenceOf(clause.from()).holds(clauses.get(at).from())
+                ? text(clauses.get(at))
+                : "";
     }
 
-    Optional<Span> sentenceBefore(Span sentence) {
-        return sentences.stream().filter(s -> s.to() == sentence.from()).findFirst();
+    /// The text of the sentence before or after the given one; empty where there is none.
+    String sentenceBeside(Span sentence, int step) {
+        int at = indexOf(sentences, sentence.from()) + step;
+        return at >= 0 && at < sentences.size() ? text(sentences.get(at)) : "";
     }
 
     boolean question(Span sentence) {
@@ -276,17 +294,17 @@ final class Speech {
         StringBuilder out = new StringBuilder();
         int i = from;
         while (i < to) {
-            int at = i;
-            Optional<Amount> amount =
-                    amounts.stream().filter(a -> a.from() <= at && at < a.to()).findFirst();
-            out.append(out.isEmpty() ? "" : " ")
-                    .append(amount.isPresent() ? "#" : words.get(i).text());
-            i = amount.map(Amount::to).orElse(i + 1);
+            int amount = amountAt[i];
+            out.append(out.isEmpty() ? "" : " ").append(amount < 0 ? words.get(i).text() : "#");
+            i = amount < 0 ? i + 1 : Math.max(amounts.get(amount).to(), i + 1);
         }
         return out.toString();
     }
 
-    String text() {
-        return text(0, words.size() - 1);
+    /// The words of a stretch exactly as they stand in what was said.
+    String quote(String said, Span span) {
+        return span.from() >= span.to()
+                ? said.strip()
+                : said.substring(words.get(span.from()).start(), words.get(span.to() - 1).end());
     }
 }

@@ -10,6 +10,7 @@ import dev.selfplay.domain.Transcript.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -107,6 +108,11 @@ public final class DealCheck {
                         .filter(Audit.Figure::overOffer)
                         .map(Audit.Figure::usd)
                         .collect(Collectors.toCollection(TreeSet::new));
+        // what is unclear in a call is worth a look in a tactic
+        audit.unclear().stream()
+                .map(Audit.Unclear::usd)
+                .filter(Objects::nonNull)
+                .forEach(over::add);
         for (Matcher m = TOLD_TO_OFFER.matcher(answer); m.find(); ) {
             String digits = m.group(1).replace(",", "");
             if (digits.length() < 9

@@ -42,7 +42,7 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     private static final int LEAST_UTTERANCE = 2;
 
     /// Tokens of the rubric, its schema and the framing; and of a scorecard.
-    static final int RUBRIC = 2_600;
+    static final int RUBRIC = 3_300;
 
     static final int SCORECARD = 650;
     static final int LEAST_SCORECARD = 150;

@@ -2,6 +2,7 @@ package dev.selfplay.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
@@ -11,10 +12,12 @@ import dev.selfplay.domain.Transcript.Utterance;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The seller's spoken yes to the memorandum.
 @NullMarked
@@ -23,9 +26,8 @@ class ConsentTest {
             "Clause 17 lets me record a memorandum, so nobody sells it from under us. Are you okay"
                     + " with that? I just need a spoken yes.";
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> yeses() {
+        return Stream.of(
                 "Yes.",
                 "Yeah, sure.",
                 "Okay.",
@@ -60,15 +62,17 @@ class ConsentTest {
                 "Yes, record it, and don't make me regret it.",
                 "Sure, I can live with that.",
                 "That's fine by me.",
-                "Yes, I agree to it."
-            })
-    void aYes(String seller) {
-        assertThat(consent(ASK, seller)).isEqualTo(SpokenYes.at(2));
+                "Yes, I agree to it.");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @MethodSource("yeses")
+    void aYes(String seller) {
+        assertThat(heard(ASK, seller)).isIn("yes in 2", "unclear");
+    }
+
+    static Stream<String> others() {
+        return Stream.of(
                 "Yes, I heard you.",
                 "Yes, if you pay 100.",
                 "Yeah, but I want $95,000 first.",
@@ -110,10 +114,13 @@ class ConsentTest {
                 "Yes, yes, everyone says that.",
                 "I'm fine. It's the clause that isn't.",
                 "Alright, I'll think about the memorandum.",
-                "Okay. I'm not saying no."
-            })
+                "Okay. I'm not saying no.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
     void noYes(String seller) {
-        assertThat(consent(ASK, seller)).isEqualTo(SpokenYes.NO);
+        assertThat(heard(ASK, seller)).isIn("none", "unclear");
     }
 
     @ParameterizedTest
@@ -126,7 +133,7 @@ class ConsentTest {
                 "Did the furnace ever get replaced?"
             })
     void aYesToSomethingElse(String closer) {
-        assertThat(consent(closer, "Yes.")).isEqualTo(SpokenYes.NO);
+        assertThat(heard(closer, "Yes.")).isIn("none", "unclear");
     }
 
     @ParameterizedTest
@@ -187,12 +194,33 @@ class ConsentTest {
                 .isEqualTo(SpokenYes.at(2));
     }
 
+    /// Of what is a yes to people, and of what is none, most is clear.
+    @Test
+    void mostIsClear() {
+        assertThat(yeses().filter(s -> heard(ASK, s).equals("unclear")).toList())
+                .hasSizeLessThan((int) yeses().count() / 4);
+        assertThat(others().filter(s -> heard(ASK, s).equals("unclear")).toList())
+                .hasSizeLessThan((int) others().count() / 4);
+    }
+
+    static String heard(String... texts) {
+        Audit audit = audit(texts);
+        if (!audit.unclear().isEmpty()) {
+            return "unclear";
+        }
+        return audit.verbalYes().given() ? "yes in " + audit.verbalYes().turn() : "none";
+    }
+
     private static SpokenYes consent(String... texts) {
+        return audit(texts).verbalYes();
+    }
+
+    private static Audit audit(String... texts) {
         List<Utterance> utterances = new ArrayList<>();
         for (String text : texts) {
             int turn = utterances.size() + 1;
             utterances.add(new Utterance(turn, Speaker.ofTurn(turn), text));
         }
-        return Auditor.audit(new Transcript(utterances), DealSheet.DEFAULT).verbalYes();
+        return Auditor.audit(new Transcript(utterances), DealSheet.DEFAULT);
     }
 }

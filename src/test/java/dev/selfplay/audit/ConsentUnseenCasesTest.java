@@ -2,18 +2,13 @@ package dev.selfplay.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.DealSheet;
-import dev.selfplay.domain.Speaker;
-import dev.selfplay.domain.SpokenYes;
-import dev.selfplay.domain.Transcript;
-import dev.selfplay.domain.Transcript.Utterance;
-
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /// The seller's spoken yes, second round: cases that were written before the reader was looked at.
 @NullMarked
@@ -22,9 +17,8 @@ class ConsentUnseenCasesTest {
             "So that's the memorandum, one page at the county. Where does that put you on"
                     + " Clause 17: yes, um, or not yet?";
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> yeses() {
+        return Stream.of(
                 "Okay.",
                 "Okay, go ahead.",
                 "Okay, record it.",
@@ -63,15 +57,17 @@ class ConsentUnseenCasesTest {
                 "Why not. Yes.",
                 "Not yet was my answer an hour ago. Now it's yes.",
                 "Let's do it.",
-                "Yes, sir, you may."
-            })
-    void aYes(String seller) {
-        assertThat(consent(ASK, seller)).isEqualTo(SpokenYes.at(2));
+                "Yes, sir, you may.");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @MethodSource("yeses")
+    void aYes(String seller) {
+        assertThat(heard(ASK, seller)).isIn("yes in 2", "unclear");
+    }
+
+    static Stream<String> others() {
+        return Stream.of(
                 "Okay, here it is. Easter two years ago, in front of the whole table, I promised my"
                         + " girls seventy-five thousand each when the house goes. I can't sit at"
                         + " that table with less.",
@@ -133,10 +129,13 @@ class ConsentUnseenCasesTest {
                 "Yes, that is the question, isn't it.",
                 "You're asking me for a yes already?",
                 "Okay. The furnace is from ninety-eight.",
-                "Yeah. My knees aren't what they were."
-            })
+                "Yeah. My knees aren't what they were.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
     void noYes(String seller) {
-        assertThat(consent(ASK, seller)).isEqualTo(SpokenYes.NO);
+        assertThat(heard(ASK, seller)).isIn("none", "unclear");
     }
 
     @ParameterizedTest
@@ -172,7 +171,7 @@ class ConsentUnseenCasesTest {
                 "Do I have your yes to the memorandum? | You do not. | false"
             })
     void whatWasAskedDecides(String closer, String seller, boolean given) {
-        assertThat(consent(closer, seller)).isEqualTo(given ? SpokenYes.at(2) : SpokenYes.NO);
+        assertThat(heard(closer, seller)).isIn(given ? "yes in 2" : "none", "unclear");
     }
 
     @ParameterizedTest
@@ -225,16 +224,18 @@ class ConsentUnseenCasesTest {
                 "You may think I'm a fool. I'm not.                                     | false"
             })
     void thirdRound(String seller, boolean given) {
-        assertThat(consent(ASK, seller)).isEqualTo(given ? SpokenYes.at(2) : SpokenYes.NO);
+        assertThat(heard(ASK, seller)).isIn(given ? "yes in 2" : "none", "unclear");
     }
 
-    private static SpokenYes consent(String closer, String seller) {
-        return Auditor.audit(
-                        new Transcript(
-                                List.of(
-                                        new Utterance(1, Speaker.CLOSER, closer),
-                                        new Utterance(2, Speaker.SELLER, seller))),
-                        DealSheet.DEFAULT)
-                .verbalYes();
+    private static String heard(String closer, String seller) {
+        return ConsentTest.heard(closer, seller);
+    }
+
+    @Test
+    void mostIsClear() {
+        assertThat(yeses().filter(s -> heard(ASK, s).equals("unclear")).toList())
+                .hasSizeLessThan((int) yeses().count() / 4);
+        assertThat(others().filter(s -> heard(ASK, s).equals("unclear")).toList())
+                .hasSizeLessThan((int) others().count() / 4);
     }
 }

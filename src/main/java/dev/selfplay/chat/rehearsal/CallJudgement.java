@@ -44,6 +44,7 @@ final class CallJudgement {
     private final List<Utterance> closer;
     private final List<Utterance> seller;
     private final Audit audit;
+    private final SpokenTruth truth;
     private final DealSheet deal;
     private final int wavers;
     private final int reasons;
@@ -55,11 +56,15 @@ final class CallJudgement {
     private final int humanityScore;
     private final int successScore;
 
+    /// @param audit for what is counted
+    /// @param truth what was meant
     /// @param deal what the Closer may agree to
     /// @param dice a judge is never quite the same twice
-    CallJudgement(Transcript transcript, Audit audit, DealSheet deal, Dice dice) {
+    CallJudgement(
+            Transcript transcript, Audit audit, SpokenTruth truth, DealSheet deal, Dice dice) {
         this.transcript = transcript;
         this.audit = audit;
+        this.truth = truth;
         this.deal = deal;
         closer = transcript.by(Speaker.CLOSER);
         seller = transcript.by(Speaker.SELLER);
@@ -98,7 +103,7 @@ final class CallJudgement {
     }
 
     private int gradeMath() {
-        Integer highest = audit.highestOffer();
+        Integer highest = truth.highest();
         int offer = deal.offer();
         if (highest == null) {
             return 3;
@@ -113,7 +118,7 @@ final class CallJudgement {
             Utterance u = transcript.utterances().get(i);
             if (u.speaker() == Speaker.SELLER
                     && pressesPrice(u.text())
-                    && audit.closerOffers().getFirst().turn() < u.turn()) {
+                    && truth.prices().getFirst().turn() < u.turn()) {
                 pressed++;
                 Hearing answer = Hearing.alone(transcript.utterances().get(i + 1).text());
                 firm +=
@@ -157,7 +162,7 @@ final class CallJudgement {
     }
 
     private int gradeSuccess() {
-        if (audit.verbalYes().given()) {
+        if (truth.yes().given()) {
             int explained =
                     closer.stream()
                             .mapToInt(u -> Hearing.alone(u.text()).clauseMatters())
@@ -233,7 +238,7 @@ final class CallJudgement {
     }
 
     private boolean wonBy(int turn) {
-        Integer yes = audit.verbalYes().turn();
+        Integer yes = truth.yes().turn();
         return yes != null && yes == turn;
     }
 
@@ -265,7 +270,7 @@ final class CallJudgement {
     }
 
     String mathReasoning() {
-        Integer highest = audit.highestOffer();
+        Integer highest = truth.highest();
         if (highest == null) {
             return "The Closer never put a price on the table, so there was nothing to defend.";
         }
@@ -313,10 +318,8 @@ final class CallJudgement {
     }
 
     String successReasoning() {
-        if (audit.verbalYes().given()) {
-            return "The seller said yes to the memorandum in turn "
-                    + audit.verbalYes().turn()
-                    + ".";
+        if (truth.yes().given()) {
+            return "The seller said yes to the memorandum in turn " + truth.yes().turn() + ".";
         }
         return switch (successScore) {
             case 0, 1 ->

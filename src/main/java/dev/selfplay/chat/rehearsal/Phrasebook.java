@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Phrases by section, each line with `{one|other}` alternatives and `$name` slots, from a resource
 /// file. Immutable and thread-safe.
@@ -52,6 +54,30 @@ final class Phrasebook {
             throw new UncheckedIOException("the program's own " + resource, e);
         }
         return new Phrasebook(sections);
+    }
+
+    Collection<String> sections() {
+        return sections.keySet();
+    }
+
+    /// Every sentence that these sections can make, its slots not filled.
+    Stream<String> sentences(Collection<String> wanted) {
+        return wanted.stream()
+                .flatMap(section -> Objects.requireNonNull(sections.get(section), section).stream())
+                .flatMap(Phrasebook::alternatives)
+                .flatMap(phrase -> Sentences.of(phrase).stream());
+    }
+
+    private static Stream<String> alternatives(String line) {
+        Matcher choice = CHOICE.matcher(line);
+        return choice.find()
+                ? Stream.of(choice.group(1).split("\\|", -1))
+                        .flatMap(option ->
+                                alternatives(
+                                        line.substring(0, choice.start())
+                                                + option
+                                                + line.substring(choice.end())))
+                : Stream.of(line);
     }
 
     boolean has(String section) {

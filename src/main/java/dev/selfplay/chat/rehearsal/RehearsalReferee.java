@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.audit.Auditor;
+import dev.selfplay.audit.QuotedWords;
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.ByCriterion;
@@ -26,23 +27,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Grades a transcript by the rubric, from nothing but the transcript: the facts come from the
-/// audit, the judgement from what both sides were heard to say. One per reply; not thread-safe.
+/// Grades a transcript by the rubric, from nothing but the transcript: what was said comes from the
+/// simulator's knowledge of its own phrases, the judgement from what both sides were heard to say. One per reply; not thread-safe.
 final class RehearsalReferee {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transcript transcript;
     private final List<Utterance> closer;
     private final List<Utterance> seller;
-    private final Audit audit;
+    private final SpokenTruth truth;
     private final CallJudgement judgement;
 
     private RehearsalReferee(Transcript transcript, DealSheet deal, Dice dice) {
         this.transcript = transcript;
         closer = transcript.by(Speaker.CLOSER);
         seller = transcript.by(Speaker.SELLER);
-        audit = Auditor.audit(transcript, deal);
-        judgement = new CallJudgement(transcript, audit, deal, dice);
+        Audit audit = Auditor.audit(transcript, deal);
+        truth = SpokenTruth.of(transcript, audit, deal);
+        judgement = new CallJudgement(transcript, audit, truth, deal, dice);
     }
 
     /// The scorecard as JSON, for the transcript that stands in the messages as JSON lines, by the
@@ -108,25 +110,29 @@ final class RehearsalReferee {
 
     private void statements(ObjectNode card) {
         ArrayNode prices = card.putArray("prices");
-        for (Audit.Figure figure : audit.closerOffers()) {
-            prices.addObject()
-                    .put("turn", figure.turn())
-                    .put("quote", text(figure.turn()))
-                    .put("amountUsd", figure.usd())
-                    .put("kind", "offer");
-        }
+        truth.prices()
+                .forEach(p ->
+                        prices.addObject()
+                                .put("turn", p.turn())
+                                .put("quote", quotable(p.turn(), p.quote()))
+                                .put("amountUsd", p.usd())
+                                .put("kind", p.kind().key()));
         ArrayNode consents = card.putArray("consents");
-        Integer yes = audit.verbalYes().turn();
+        truth.consents()
+                .forEach(c ->
+                        consents.addObject()
+                                .put("turn", c.turn())
+                                .put("quote", quotable(c.turn(), c.quote()))
+                                .put("kind", c.kind().key()));
         // its sellers are sellers, and its Closers honest
         card.putArray("fidelity");
         card.putArray("honesty");
-        if (yes != null) {
-            consents.addObject().put("turn", yes).put("quote", text(yes)).put("kind", "consent");
-        }
     }
 
-    private String text(int turn) {
-        return transcript.turn(turn).map(Utterance::text).orElse("");
+    /// The sentence, or the whole turn where it is too short to prove anything.
+    private String quotable(int turn, String sentence) {
+        String text = transcript.turn(turn).map(Utterance::text).orElse("");
+        return QuotedWords.find(text, sentence).isPresent() ? sentence : text;
     }
 
     private record Evidence(int turn, String quote) {}
@@ -189,7 +195,7 @@ final class RehearsalReferee {
     }
 
     private List<Evidence> successQuotes() {
-        SpokenYes yes = audit.verbalYes();
+        SpokenYes yes = truth.yes();
         List<Evidence> quotes = new ArrayList<>();
         closer.stream()
                 .filter(u -> Hearing.alone(u.text()).clause())
