@@ -4,7 +4,8 @@
 ALTER TABLE battles ADD COLUMN fidelity TEXT;
 ALTER TABLE gradings ADD COLUMN fidelity TEXT;
 
-CREATE INDEX battles_void ON battles (persona_id, seller_model) WHERE state = 'VOID';
+CREATE INDEX battles_sellers ON battles (persona_id, seller_model, state)
+    WHERE state IN ('COMPLETED', 'VOID');
 
 -- the run of which a run fights the void battles once more
 ALTER TABLE runs ADD COLUMN replaces TEXT;

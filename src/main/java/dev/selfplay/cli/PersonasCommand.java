@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.engine.RoleKept;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.sync.SyncRound;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lists the sellers, or says what is wrong with personas.json.
 @Command(
@@ -65,12 +68,16 @@ final class PersonasCommand extends ServiceCommand {
         Map<UUID, PersonaRecord> records =
                 services.archive().personaRecords().stream()
                         .collect(Collectors.toMap(PersonaRecord::personaId, Function.identity()));
+        Map<UUID, RoleKept> roles =
+                services.archive().rolesKept().stream()
+                        .collect(Collectors.toMap(RoleKept::personaId, Function.identity()));
         int pass = services.settings().get(Settings.PASS_THRESHOLD);
         for (Persona persona : archived ? reading.all() : reading.personas()) {
             PersonaRecord persons = records.get(persona.id());
+            RoleKept role = roles.getOrDefault(persona.id(), RoleKept.none(persona.id()));
             boolean away = reading.archivedIds().contains(persona.id());
             if (json()) {
-                console().json(node(persona, away, persons, pass));
+                console().json(role(node(persona, away, persons, pass), role));
             } else {
                 console()
                         .print(
@@ -85,16 +92,39 @@ final class PersonasCommand extends ServiceCommand {
                                                         : persona.active()
                                                                 ? "        "
                                                                 : "inactive",
-                                                persons == null
-                                                        ? ""
-                                                        : "%d battles, %d won"
-                                                                .formatted(
-                                                                        persons.battles(),
-                                                                        persons.wins(pass))));
+                                                fought(persons, role, pass)));
+                if (!role.advice().isEmpty()) {
+                    console().print("    " + role.advice());
+                }
             }
         }
         reading.problems().forEach(p -> console().note(p.toString()));
         return reading.problems().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private static String fought(@Nullable PersonaRecord persons, RoleKept role, int pass) {
+        String graded =
+                persons == null
+                        ? ""
+                        : "%d battles, %d won".formatted(persons.battles(), persons.wins(pass));
+        return Stream.of(graded, role.words())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static ObjectNode role(ObjectNode node, RoleKept role) {
+        VoidReason fault = role.fault().orElse(null);
+        node.put("void", role.voided())
+                .put("oftenVoid", fault == null ? null : fault.key())
+                .put("advice", role.advice().isEmpty() ? null : role.advice());
+        ArrayNode models = node.putArray("sellerModels");
+        for (RoleKept.ByModel by : role.models()) {
+            models.addObject()
+                    .put("model", by.model())
+                    .put("battles", by.graded())
+                    .put("void", by.voided());
+        }
+        return node;
     }
 
     /// The original's step. Tables are made where they are missing; again it changes nothing.

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.TimeWords;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptContent;
@@ -302,7 +303,8 @@ final class PromptCommand {
                                             .put("outside", version.outside())
                                             .put("at", version.at().toString())
                                             .put("battles", version.battles())
-                                            .put("average", average));
+                                            .put("average", average)
+                                            .put("sellerModels", version.sellerModels()));
                 } else {
                     console()
                             .print(
@@ -314,10 +316,14 @@ final class PromptCommand {
                                                     version.title(),
                                                     average == null
                                                             ? ""
-                                                            : "  (%d battles, average %.1f)"
+                                                            : "  (%s, average %.1f%s)"
                                                                     .formatted(
-                                                                            version.battles(),
-                                                                            average)));
+                                                                            Counted.of(
+                                                                                    version
+                                                                                            .battles(),
+                                                                                    "battle"),
+                                                                            average,
+                                                                            version.mixed())));
                 }
             }
             return ExitCode.OK;

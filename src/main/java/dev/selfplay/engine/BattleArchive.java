@@ -77,6 +77,9 @@ public interface BattleArchive {
     /// What the graded battles of each persona came to; a persona without one has no record.
     List<PersonaRecord> personaRecords();
 
+    /// How each persona that was fought to an end kept its role.
+    List<RoleKept> rolesKept();
+
     /// @param states empty for all
     /// @param before only battles older than this one; null for the newest
     /// @param limit 1-[#MAX_LIMIT]
@@ -114,8 +117,15 @@ public interface BattleArchive {
     ///
     /// @param totals how many battles came to each total, 0-100; not empty
     /// @param recent the newest, at most [#RECENT], oldest first; not empty
-    record PersonaRecord(UUID personaId, Map<Integer, Integer> totals, List<Graded> recent) {
+    /// @param role how it kept its role, with which models
+    record PersonaRecord(
+            UUID personaId, Map<Integer, Integer> totals, List<Graded> recent, RoleKept role) {
         public static final int RECENT = 20;
+
+        /// Of a seller of which nothing else is known.
+        public PersonaRecord(UUID personaId, Map<Integer, Integer> totals, List<Graded> recent) {
+            this(personaId, totals, recent, RoleKept.none(personaId));
+        }
 
         public PersonaRecord {
             totals = Map.copyOf(totals);

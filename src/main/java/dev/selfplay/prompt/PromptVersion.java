@@ -1,5 +1,7 @@
 package dev.selfplay.prompt;
 
+import dev.selfplay.domain.Counted;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.Instant;
 /// @param outside whether somebody else than this program wrote it
 /// @param battles graded with a merged prompt of this version
 /// @param average of their totals; null without battles
+/// @param sellerModels how many models played their sellers: an average over several says less
 public record PromptVersion(
         long number,
         String hash,
@@ -20,4 +23,11 @@ public record PromptVersion(
         boolean outside,
         Instant at,
         int battles,
-        @Nullable Double average) {}
+        @Nullable Double average,
+        int sellerModels) {
+
+    /// `, 2 seller models`, to follow an average; empty for one.
+    public String mixed() {
+        return sellerModels < 2 ? "" : ", " + Counted.of(sellerModels, "seller model");
+    }
+}

@@ -1,16 +1,21 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.Fidelity;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.engine.RoleKept;
 
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The record of every persona: its totals from the counts that are kept up with each grade, its
 /// newest battles from the end of its part of an index. So the cost hangs on the number of personas,
@@ -19,14 +24,60 @@ record PersonaRecords(Handle handle) {
 
     List<PersonaRecord> all() {
         Map<String, List<Graded>> recent = recent();
+        Map<UUID, RoleKept> roles =
+                roles().stream().collect(Collectors.toMap(RoleKept::personaId, r -> r));
         List<PersonaRecord> records = new ArrayList<>();
-        totals().forEach((persona, totals) ->
-                records.add(
-                        new PersonaRecord(
-                                UUID.fromString(persona),
-                                totals,
-                                recent.getOrDefault(persona, List.of()))));
+        totals().forEach((persona, totals) -> {
+            UUID id = UUID.fromString(persona);
+            records.add(
+                    new PersonaRecord(
+                            id,
+                            totals,
+                            recent.getOrDefault(persona, List.of()),
+                            roles.getOrDefault(id, RoleKept.none(id))));
+        });
         return records;
+    }
+
+    /// How each persona kept its role: one walk along an index.
+    List<RoleKept> roles() {
+        Map<UUID, List<RoleKept.ByModel>> models = new LinkedHashMap<>();
+        handle.select(
+                        """
+                        SELECT persona_id, seller_model, count(*) FILTER (WHERE state = 'VOID') AS spoilt,
+                            count(*) AS battles
+                        FROM battles WHERE state IN ('COMPLETED', 'VOID')
+                        GROUP BY persona_id, seller_model ORDER BY persona_id, battles DESC\
+                        """)
+                .map((row, ctx) ->
+                        models.computeIfAbsent(
+                                        Rows.uuid(row, "persona_id"), id -> new ArrayList<>())
+                                .add(
+                                        new RoleKept.ByModel(
+                                                row.getString("seller_model"),
+                                                row.getInt("battles") - row.getInt("spoilt"),
+                                                row.getInt("spoilt"))))
+                .list();
+        Map<UUID, Map<VoidReason, Integer>> reasons = reasons();
+        List<RoleKept> roles = new ArrayList<>();
+        models.forEach(
+                (id, by) -> roles.add(new RoleKept(id, by, reasons.getOrDefault(id, Map.of()))));
+        return roles;
+    }
+
+    private Map<UUID, Map<VoidReason, Integer>> reasons() {
+        Map<UUID, Map<VoidReason, Integer>> reasons = new LinkedHashMap<>();
+        handle.select("SELECT persona_id, fidelity FROM battles WHERE state = 'VOID'")
+                .map((row, ctx) -> {
+                    var breaches = Json.read(row.getString("fidelity"), Fidelity.class).breaches();
+                    var counts =
+                            reasons.computeIfAbsent(
+                                    Rows.uuid(row, "persona_id"),
+                                    id -> new EnumMap<>(VoidReason.class));
+                    return counts.merge(breaches.getFirst().reason(), 1, Integer::sum);
+                })
+                .list();
+        return reasons;
     }
 
     private Map<String, Map<Integer, Integer>> totals() {

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Run;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.RoleKept;
 
 import org.jdbi.v3.core.Handle;
 
@@ -102,6 +103,11 @@ record SqliteArchive(Readers readers) implements BattleArchive {
         return SearchWords.query(words)
                 .map(match -> readers.read(handle -> new Search(handle, match).newest(limit)))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<RoleKept> rolesKept() {
+        return readers.read(handle -> new PersonaRecords(handle).roles());
     }
 
     @Override

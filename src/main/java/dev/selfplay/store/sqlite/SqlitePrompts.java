@@ -22,7 +22,8 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
 
     private static final String VERSIONS =
             """
-            SELECT v.*, count(b.nr) AS battles, avg(b.total) AS average
+            SELECT v.*, count(b.nr) AS battles, avg(b.total) AS average,
+                count(DISTINCT b.seller_model) AS sellers
             FROM prompt_versions v
             LEFT JOIN prompt_merges m ON m.hash = v.hash
             LEFT JOIN battles b ON b.prompt_hash = m.merged_hash
@@ -167,7 +168,7 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
 
     private static Optional<PromptVersion> newest(Handle handle) {
         return handle.select(
-                        "SELECT *, 0 AS battles, NULL AS average FROM prompt_versions"
+                        "SELECT *, 0 AS battles, NULL AS average, 0 AS sellers FROM prompt_versions"
                                 + " ORDER BY nr DESC LIMIT 1")
                 .map((row, ctx) -> version(row))
                 .findOne();
@@ -209,7 +210,8 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
                 row.getString("operation") == null,
                 Rows.time(row, "at"),
                 row.getInt("battles"),
-                row.getInt("battles") == 0 ? null : average);
+                row.getInt("battles") == 0 ? null : average,
+                row.getInt("sellers"));
     }
 
     private static Intent intent(ResultSet row) throws SQLException {

@@ -54,7 +54,7 @@ public final class BattleHistoryViewModel {
 
     private final BattleIndex index;
     private final Async<Beginning> first;
-    private final Async<long[]> whole;
+    private final Async<Whole> whole;
     private final Async<Integer> since;
     private final PageReader reader;
     private final StringProperty search = new SimpleStringProperty("");
@@ -74,6 +74,11 @@ public final class BattleHistoryViewModel {
     private boolean stale;
     private @Nullable Query listed; // of which all is listed
     private long newest;
+
+    /// All of an answer.
+    ///
+    /// @param spoilt how many of the battles are void
+    private record Whole(long[] keys, int spoilt) {}
 
     public BattleHistoryViewModel(WindowContext context, BattleIndex index, BattleFeed feed) {
         Tasks tasks = context.tasks();
@@ -170,9 +175,10 @@ public final class BattleHistoryViewModel {
         whole.ask(
                 () -> {
                     long[] keys = index.keys(query, () -> query.equals(wanted));
-                    return keys == null ? new long[0] : keys;
+                    return new Whole(keys == null ? new long[0] : keys, spoilt(query.filter()));
                 },
-                keys -> {
+                found -> {
+                    long[] keys = found.keys;
                     busy.set(false);
                     if (query.equals(listed)) {
                         reader.renew(keys, beginning.entries);
@@ -185,8 +191,25 @@ public final class BattleHistoryViewModel {
                                     ? State.SHOWN
                                     : newest == 0 ? State.EMPTY : State.NO_MATCH);
                     String n = "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
-                    summary.set(newest == 0 ? "" : query.filter().isAll() ? n : n + " found");
+                    String all = query.filter().isAll() ? n : n + " found";
+                    summary.set(
+                            newest == 0
+                                    ? ""
+                                    : found.spoilt == 0
+                                            ? all
+                                            : "%s · %,d void".formatted(all, found.spoilt));
                 });
+    }
+
+    /// How many of them are void.
+    private int spoilt(BattleFilter filter) {
+        Set<BattleState> states = filter.states();
+        if (!states.isEmpty() && !states.contains(BattleState.VOID)) {
+            return 0;
+        }
+        BattleFilter only = filter.withStates(Set.of(BattleState.VOID));
+        long[] keys = index.keys(new Query(only, Order.NEWEST), () -> true);
+        return keys == null ? 0 : keys.length;
     }
 
     private void failed(Async<?> question) {

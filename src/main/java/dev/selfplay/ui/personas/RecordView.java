@@ -1,6 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.engine.BattleArchive.Graded;
+import dev.selfplay.engine.RoleKept;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Tone;
@@ -32,6 +33,7 @@ final class RecordView extends VBox {
     private final TotalsBars bars = new TotalsBars();
     private final VBox battles = new VBox();
     private final Label none = new Label();
+    private final Label role = new Label();
     private final VBox some;
 
     /// @param open shows a battle large
@@ -44,9 +46,12 @@ final class RecordView extends VBox {
         battles.getStyleClass().add("record-battles");
         none.getStyleClass().add("quiet");
         none.setWrapText(true);
+        role.getStyleClass().addAll("persona-line", "record-role");
+        role.setWrapText(true);
         some =
                 new VBox(
                         figures,
+                        role,
                         Nodes.label("LAST TOTALS, OLDEST FIRST", "section"),
                         trend,
                         Nodes.label("BATTLES BY TOTAL", "section"),
@@ -78,6 +83,9 @@ final class RecordView extends VBox {
                                 String.valueOf(row.wins(passThreshold)),
                                 "won, over " + passThreshold),
                         figure(row.averageWords(), "average (95 %)"));
+        RoleKept kept = row.record().role();
+        role.setText((kept.words() + "\n" + kept.advice()).strip());
+        Nodes.show(role, !role.getText().isEmpty());
         List<Graded> recent = row.record().recent();
         trend.show(recent.stream().map(Graded::total).toList(), passThreshold);
         bars.show(row.record().totals(), passThreshold);

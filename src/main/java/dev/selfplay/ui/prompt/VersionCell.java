@@ -76,10 +76,11 @@ final class VersionCell extends WrappingCell<Entry> {
         battles.setText(
                 version.battles() == 0 || average == null
                         ? "no battles"
-                        : "%s, average %s"
+                        : "%s, average %s%s"
                                 .formatted(
                                         Counted.of(version.battles(), "battle"),
-                                        String.format(Locale.ROOT, "%.1f", average)));
+                                        String.format(Locale.ROOT, "%.1f", average),
+                                        version.mixed()));
         setAccessibleText(
                 "Version %d, %s. %s. %s"
                         .formatted(

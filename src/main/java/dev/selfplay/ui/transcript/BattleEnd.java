@@ -40,7 +40,7 @@ record BattleEnd(String words, String tone, String icon) {
                     bad(
                             "Void, and counted nowhere"
                                     + why(battle)
-                                    + " Run it again from its menu.",
+                                    + " The run's menu re-runs its void battles with other seeds.",
                             "tone-waiting");
             case CANCELLED ->
                     bad("Cancelled " + after + why(battle) + " Resume" + takesUp, "tone-quiet");

@@ -32,7 +32,7 @@ public record Evidence(
     /// What makes a battle void.
     public static List<Evidence> of(Fidelity fidelity) {
         return fidelity.breaches().stream()
-                .map(b -> new Evidence("void", b.turn(), b.quote(), true, b.sentence()))
+                .map(b -> new Evidence("void", b.turn(), b.quote(), true, null))
                 .toList();
     }
 
