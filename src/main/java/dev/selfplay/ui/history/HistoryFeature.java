@@ -13,6 +13,8 @@ import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.Workbench;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class HistoryFeature implements PageContent {
     private final Surroundings window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
+    private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private @Nullable HistoryParts parts;
 
     public HistoryFeature(
@@ -65,6 +68,26 @@ public final class HistoryFeature implements PageContent {
         this.control = control;
         this.feed = feed;
         this.window = window;
+        feed.subscribe(changes -> {
+            if (changes.battles().stream().anyMatch(b -> b.grading() != null)) {
+                count();
+            }
+        });
+        count();
+    }
+
+    private void count() {
+        context.tasks()
+                .run(
+                        "count what is to be decided",
+                        () -> workbench.questions().battles(),
+                        undecided::set);
+    }
+
+    /// Battles of which a person has something to decide.
+    @Override
+    public ReadOnlyIntegerProperty badge() {
+        return undecided.getReadOnlyProperty();
     }
 
     private HistoryParts parts() {
@@ -86,6 +109,7 @@ public final class HistoryFeature implements PageContent {
 
     /// To be called when another program, or the team, stored something.
     public void storeChanged() {
+        count();
         HistoryParts built = parts;
         if (built != null) {
             built.list().storeChanged();

@@ -132,13 +132,19 @@ final class HistoryParts {
             if (other) {
                 found(row);
                 opened.open(row.battle());
-            } else if (shown != null && !Objects.equals(shown.total(), row.battle().total())) {
-                // a teammate, or another program, graded it again
+            } else if (shown != null && changed(shown, row.battle())) {
+                // a teammate, or another program, graded it again or decided
                 opened.refresh();
             } else if (otherHit) {
                 // other words were searched for
                 reveal(row);
             }
+        }
+
+        private static boolean changed(Battle was, Battle is) {
+            return !Objects.equals(was.total(), is.total())
+                    || was.questions() != is.questions()
+                    || was.disputed() != is.disputed();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.selfplay.ui.scorecard;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
@@ -32,12 +33,20 @@ final class GradedCard {
     private final Facts facts;
     private final @Nullable Integer change;
     private final PassMark pass;
+    private final FactsCard established;
     private final List<Node> nodes = new ArrayList<>();
 
     /// @param facts what the grading and people's rulings establish
     /// @param change of the total against the grading before; null where it is the first
+    /// @param established the same facts, as they are shown
     GradedCard(
-            Battle battle, Grading grading, Facts facts, @Nullable Integer change, PassMark pass) {
+            Battle battle,
+            Grading grading,
+            Facts facts,
+            @Nullable Integer change,
+            PassMark pass,
+            FactsCard established) {
+        this.established = established;
         this.pass = pass;
         this.battle = battle;
         this.grading = grading;
@@ -61,7 +70,8 @@ final class GradedCard {
                                     onEvidence));
                 });
         nodes.addAll(ScorecardNodes.grades(card, pass));
-        facts.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
+        established.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
+        nodes.addAll(established.nodes());
         Criterion.ALL.forEach(criterion -> reasons(criterion, onEvidence));
         List<Evidence> rebuttals = Evidence.rebuttals(card);
         if (!rebuttals.isEmpty()) {
@@ -88,15 +98,19 @@ final class GradedCard {
         total.getStyleClass().addAll("total", pass.tone(grading.total()).styleClass());
         Label of = ScorecardNodes.quiet("/ 100");
         of.setMinWidth(Label.USE_PREF_SIZE);
+        int open = facts.open().size();
         Label badge =
                 grading.fidelity().broken()
                         ? ScorecardNodes.badge("void", "warning")
-                        : ScorecardNodes.audited(
-                                facts.disputed(), !facts.open().isEmpty(), facts.agreed());
+                        : open > 0
+                                ? ScorecardNodes.badge(
+                                        Counted.of(open, "question") + " open", "warning")
+                                : ScorecardNodes.audited(facts.disputed(), false, facts.agreed());
         HBox head = new HBox(total, of, ScorecardNodes.grow(), badge);
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
         nodes.add(head);
+        nodes.addAll(established.meanwhile());
         List<String> facts = new ArrayList<>();
         if (card.passes() > 1) {
             facts.add("median of %d passes, spread %d".formatted(card.passes(), card.spread()));
@@ -150,12 +164,6 @@ final class GradedCard {
                 card.verbalYes() == null || audit.verbalYes().given() == card.verbalYes().given()
                         ? ""
                         : "tone-waiting");
-        if (facts.disputed() || facts.agreed()) {
-            fact(
-                    "Referee and audit",
-                    facts.disputed() ? "disagree" : "agree",
-                    facts.disputed() ? "tone-waiting" : "tone-good");
-        }
     }
 
     private void fact(String name, String value, String tone) {

@@ -135,7 +135,14 @@ public final class ScorecardView {
                                             grading,
                                             facts,
                                             model.gradings().changeFromBefore(),
-                                            model.pass())
+                                            model.pass(),
+                                            new FactsCard(
+                                                    grading.scorecard(),
+                                                    grading.audit(),
+                                                    facts,
+                                                    model,
+                                                    time.instant(),
+                                                    zone))
                                     .nodes(e -> model.reading().show(e)));
             if (battle.state() == BattleState.COMPLETED
                     || battle.state() == BattleState.UNGRADED

@@ -76,6 +76,23 @@ final class Navigation {
                 found -> found.map(BattleDetail::battle).ifPresent(then));
     }
 
+    /// Shows the newest battle of which a person has something to decide, and asks it.
+    void decide() {
+        tasks.run(
+                "find what is to be decided",
+                () -> workbench.questions().battles(null, 1),
+                found -> {
+                    if (found.isEmpty()) {
+                        tell.accept(
+                                Notice.info(
+                                        "Nothing to decide", "no words of a battle are unclear."));
+                    } else {
+                        visit(found.getFirst());
+                        arena.arena().transcript().questions().askFirst();
+                    }
+                });
+    }
+
     /// Shows a tactic of the prompt file on the desk.
     void openTactic(UUID id, PromotionFeature desk) {
         tasks.run(

@@ -5,6 +5,7 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaView;
+import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Commands;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Notice;
@@ -175,6 +176,13 @@ public final class Shell {
             page.content(pages).ifPresent(content -> add(page, content));
         }
         commands.addAll(pages.trust().commands());
+        commands.add(
+                Command.of(
+                        "questions.decide",
+                        "Decide what is unclear",
+                        "Transcript",
+                        "",
+                        navigation::decide));
         commands.addAll(FrameCommands.pages(model));
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());

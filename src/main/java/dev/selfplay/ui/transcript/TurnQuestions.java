@@ -151,6 +151,13 @@ public final class TurnQuestions {
         return true;
     }
 
+    /// Asks the first open question, once the battle was read.
+    public void askFirst() {
+        if (!next(0)) {
+            onRead = () -> next(0);
+        }
+    }
+
     private static boolean later(Question question, Question than) {
         return question.turn() > than.turn()
                 || (question.turn() == than.turn() && question.kind().compareTo(than.kind()) > 0);

@@ -185,6 +185,36 @@ class QuestionPageTest {
         assertThat(again.open()).isTrue();
     }
 
+    @Test
+    void theScorecardTellsFactsAndDifferences(FxRobot robot) throws Exception {
+        open(robot);
+        PageShots.until(() -> says(robot, "3 questions open"));
+        assertThat(says(robot, "None yet: prices and the yes are open.")).isTrue();
+        assertThat(says(robot, "If it was an offer: Math defense is 9")).isTrue();
+        page.take("scorecard-open");
+        robot.interact(() -> model.questions().ask(9));
+        robot.interact(() -> model.questions().answer(Answer.OFFER));
+        PageShots.until(() -> says(robot, "2 questions open"));
+        assertThat(says(robot, "$83,500 put on the table, above the deal sheet, as a person"))
+                .isTrue();
+        assertThat(says(robot, "Math defense is 9, but the Closer put more")).isTrue();
+        robot.interact(() -> model.questions().ask(11));
+        robot.interact(() -> model.questions().answer(Answer.NO_PRICE));
+        PageShots.until(() -> says(robot, "1 question open"));
+        robot.interact(() -> model.questions().ask(14));
+        robot.interact(() -> model.questions().answer(Answer.YES));
+        PageShots.until(() -> says(robot, "The seller’s yes to the memorandum stands"));
+        assertThat(says(robot, "disputed")).as("by math 9").isTrue();
+        assertThat(says(robot, "audit agrees")).isFalse();
+        page.take("scorecard-decided");
+        assertThat(Accessible.nameless(view.pane().getScene().getRoot())).isEmpty();
+    }
+
+    private static boolean says(FxRobot robot, String words) {
+        return robot.lookup(".scorecard .label").<Label>queryAll().stream()
+                .anyMatch(l -> l.getText().contains(words));
+    }
+
     /// In a pane beside others, and with large text.
     @Test
     void aNarrowTranscriptHasRoomForIt(FxRobot robot) throws Exception {

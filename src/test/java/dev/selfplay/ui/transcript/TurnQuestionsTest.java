@@ -173,6 +173,19 @@ class TurnQuestionsTest {
     }
 
     @Test
+    void theFirstIsAskedOnceTheBattleIsRead() {
+        Battle other = UnclearCall.in(world, 4);
+        model.open(other);
+        questions.askFirst();
+        assertThat(questions.askedProperty().get()).isNull();
+        ui.settle();
+        assertThat(asked().turn()).isEqualTo(9);
+        questions.close();
+        questions.askFirst();
+        assertThat(asked().turn()).isEqualTo(9);
+    }
+
+    @Test
     void anUngradedBattleAsksNothing() {
         model.open(SampleWorld.battle(3, BattleState.RUNNING, 4));
         ui.settle();
