@@ -33,8 +33,8 @@ final class AmountReader {
     ///
     /// @param to index after its last word
     /// @param dollar whether it is said to be dollars
-    private record Number(int to, BigDecimal value, Form form, boolean dollar) {
-        Number(int to, long value, Form form) {
+    private record Spoken(int to, BigDecimal value, Form form, boolean dollar) {
+        Spoken(int to, long value, Form form) {
             this(to, BigDecimal.valueOf(value), form, false);
         }
     }
@@ -47,7 +47,7 @@ final class AmountReader {
         int i = 0;
         while (i < words.size() - 1) {
             int after = notMoney(i);
-            Number number = after > i ? null : number(i);
+            Spoken number = after > i ? null : number(i);
             if (number == null) {
                 i = Math.max(after, i + 1);
                 continue;
@@ -77,21 +77,21 @@ final class AmountReader {
         return year != null && year.value() >= 10 ? year.to() : i;
     }
 
-    private @Nullable Number number(int i) {
+    private @Nullable Spoken number(int i) {
         String word = text(i);
         Integer decade = NumberWords.DECADES.get(word);
         if (decade != null) {
             int within = Set.of("low", "lower").contains(text(i - 1)) ? 3 : 9;
-            return new Number(i + 1, (decade + within) * 1000L, Form.DECADE);
+            return new Spoken(i + 1, (decade + within) * 1000L, Form.DECADE);
         }
-        Number spelled = digitByDigit(i);
+        Spoken spelled = digitByDigit(i);
         if (spelled != null) {
             return spelled;
         }
         if (Set.of("half", "quarter").contains(word)) {
             int million = text(i + 1).equals("a") ? i + 2 : i + 1;
             return text(million).equals("million")
-                    ? new Number(
+                    ? new Spoken(
                             million + 1, word.equals("half") ? 500_000 : 250_000, Form.EXPLICIT)
                     : null;
         }
@@ -112,7 +112,7 @@ final class AmountReader {
         return small == null ? null : after(small.to(), BigDecimal.valueOf(small.value()), false);
     }
 
-    private @Nullable Number digitByDigit(int i) {
+    private @Nullable Spoken digitByDigit(int i) {
         long value = 0;
         int to = i;
         while (digit(to) >= 0 && (to == i || near(to) || comma(to))) {
@@ -122,13 +122,13 @@ final class AmountReader {
         return to - i >= 5 && to - i <= 6 ? dollars(to, BigDecimal.valueOf(value), true) : null;
     }
 
-    private @Nullable Number ofDigits(int i, Word.Digits digits) {
+    private @Nullable Spoken ofDigits(int i, Word.Digits digits) {
         BigDecimal value = digits.value();
         return switch (digits.suffix()) {
             case "%", "th" -> null;
             case "s" ->
                     between(value, 40, 999)
-                            ? new Number(i + 1, value.longValue() * 1000 + 9000, Form.DECADE)
+                            ? new Spoken(i + 1, value.longValue() * 1000 + 9000, Form.DECADE)
                             : null;
             case "k" -> dollars(i + 1, value.movePointRight(3), true, digits.dollar());
             case "m" -> dollars(i + 1, value.movePointRight(6), true, digits.dollar());
@@ -148,7 +148,7 @@ final class AmountReader {
     }
 
     /// What may follow the first part of a number.
-    private Number after(int next, BigDecimal value, boolean dollar) {
+    private Spoken after(int next, BigDecimal value, boolean dollar) {
         Integer scale = near(next) ? NumberWords.SCALES.get(text(next)) : null;
         if (scale != null) {
             BigDecimal scaled = value.multiply(BigDecimal.valueOf(scale));
@@ -170,13 +170,13 @@ final class AmountReader {
             return scaled(next + 3, value.add(BigDecimal.valueOf(half, 3)));
         }
         if (price && Set.of("something", "odd", "ish").contains(text(next))) {
-            return new Number(next + 1, value.movePointRight(3).longValue() + 9000, Form.DECADE);
+            return new Spoken(next + 1, value.movePointRight(3).longValue() + 9000, Form.DECADE);
         }
-        Number joined = between(value, 1, 9) ? joined(next, value.intValue()) : null;
+        Spoken joined = between(value, 1, 9) ? joined(next, value.intValue()) : null;
         if (joined != null) {
             return joined;
         }
-        Number spoken = value.scale() <= 0 && price ? shorthand(next, value) : null;
+        Spoken spoken = value.scale() <= 0 && price ? shorthand(next, value) : null;
         if (spoken != null) {
             return spoken;
         }
@@ -200,7 +200,7 @@ final class AmountReader {
     }
 
     /// "One twenty", "one oh five".
-    private @Nullable Number joined(int next, int hundreds) {
+    private @Nullable Spoken joined(int next, int hundreds) {
         if (!near(next)) {
             return null;
         }
@@ -214,7 +214,7 @@ final class AmountReader {
     }
 
     /// "Eighty-two seven", "eighty-two seven hundred", "eighty-two seven fifty", "eighty-two fifty".
-    private @Nullable Number shorthand(int next, BigDecimal thousands) {
+    private @Nullable Spoken shorthand(int next, BigDecimal thousands) {
         boolean hundred = digit(next) > 0 && text(next + 1).equals("hundred");
         if (!near(next) && !(hundred && words.get(next).gap().strip().equals(","))) {
             return null;
@@ -245,7 +245,7 @@ final class AmountReader {
     }
 
     /// What follows a thousand: "seven hundred and fifty", "and a half", a loose "seven".
-    private Number rest(int next, BigDecimal value, boolean dollar) {
+    private Spoken rest(int next, BigDecimal value, boolean dollar) {
         int half = half(next);
         if (half > 0) {
             return dollars(next + 3, value.add(BigDecimal.valueOf(half)), true, dollar);
@@ -269,24 +269,24 @@ final class AmountReader {
                 : dollars(next, value, true, dollar);
     }
 
-    private Number scaled(int next, BigDecimal value) {
+    private Spoken scaled(int next, BigDecimal value) {
         return near(next) && Set.of("thousand", "grand", "k", "thou").contains(text(next))
                 ? rest(next + 1, value.movePointRight(3), false)
                 : spoken(next, value.movePointRight(3));
     }
 
-    private Number spoken(int next, BigDecimal value) {
-        Number number = dollars(next, value, false);
-        return new Number(number.to(), value, Form.SPOKEN, number.dollar());
+    private Spoken spoken(int next, BigDecimal value) {
+        Spoken number = dollars(next, value, false);
+        return new Spoken(number.to(), value, Form.SPOKEN, number.dollar());
     }
 
-    private Number dollars(int next, BigDecimal value, boolean explicit) {
+    private Spoken dollars(int next, BigDecimal value, boolean explicit) {
         return dollars(next, value, explicit, false);
     }
 
-    private Number dollars(int next, BigDecimal value, boolean explicit, boolean dollar) {
+    private Spoken dollars(int next, BigDecimal value, boolean explicit, boolean dollar) {
         boolean named = NumberWords.DOLLARS.contains(text(next)) && near(next);
-        return new Number(
+        return new Spoken(
                 named ? next + 1 : next,
                 value,
                 named || explicit ? Form.EXPLICIT : Form.BARE,
@@ -295,14 +295,14 @@ final class AmountReader {
 
     /// "80 to 85 thousand", "$80-85k": the first number takes the second one's scale; of "30 to 45
     /// days" neither is money.
-    private Number asRangeStart(Number first) {
+    private Spoken asRangeStart(Spoken first) {
         if (first.form() != Form.BARE || !between(first.value(), 0, 999)) {
             return first;
         }
         int next = first.to();
         boolean dash = words.get(next).gap().equals("-");
         int second = dash ? next : next + 1;
-        Number other =
+        Spoken other =
                 (dash || RANGE.contains(text(next))) && second < words.size() - 1
                         ? number(second)
                         : null;
@@ -310,17 +310,17 @@ final class AmountReader {
             return first;
         }
         if (NumberWords.OTHER_UNITS.contains(text(other.to()))) {
-            return new Number(other.to(), 0, Form.BARE);
+            return new Spoken(other.to(), 0, Form.BARE);
         }
         BigDecimal scaled = first.value().movePointRight(3);
         return other.form() == Form.EXPLICIT
                         && between(other.value(), 1000, MOST)
                         && other.value().compareTo(scaled) >= 0
-                ? new Number(next, scaled, Form.EXPLICIT, first.dollar())
+                ? new Spoken(next, scaled, Form.EXPLICIT, first.dollar())
                 : first;
     }
 
-    private @Nullable Amount money(int from, Number number) {
+    private @Nullable Amount money(int from, Spoken number) {
         BigDecimal value = number.value();
         Form form = number.form();
         if (!number.dollar() && countsOtherThings(from, number)) {
@@ -340,7 +340,7 @@ final class AmountReader {
                 : null;
     }
 
-    private boolean countsOtherThings(int from, Number number) {
+    private boolean countsOtherThings(int from, Spoken number) {
         int to = number.to();
         String after = text(to);
         boolean glued = words.get(to).gap().chars().noneMatch(c -> ".?!;,—".indexOf(c) >= 0);

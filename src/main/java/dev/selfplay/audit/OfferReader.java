@@ -275,8 +275,8 @@ final class OfferReader {
 
         /// Enough for a figure within the deal sheet.
         boolean stated() {
-            return amount.form() != Form.BARE && Cues.light(left) && !question && !topicBefore()
-                    || table.own.contains(amount.usd()) && !question;
+            return (amount.form() != Form.BARE && Cues.light(left) && !question && !topicBefore())
+                    || (table.own.contains(amount.usd()) && !question);
         }
 
         private boolean topicBefore() {

@@ -24,7 +24,7 @@ public record Statements(List<Price> prices, List<Consent> consents) {
             int turn,
             String quote,
             int usd,
-            Kind kind,
+            Price.Kind kind,
             boolean overOffer,
             boolean verified,
             boolean amountVerified) {
@@ -50,7 +50,7 @@ public record Statements(List<Price> prices, List<Consent> consents) {
         /// Whether more than the deal sheet's offer was put on the table, even where it was taken back
         /// later.
         public boolean raises() {
-            return overOffer && kind != Kind.HYPOTHETICAL;
+            return overOffer && kind != Price.Kind.HYPOTHETICAL;
         }
     }
 
@@ -58,7 +58,7 @@ public record Statements(List<Price> prices, List<Consent> consents) {
     ///
     /// @param turn the turn that the referee named, from 1
     /// @param verified whether the words stand in that turn and the seller said them
-    public record Consent(int turn, String quote, Kind kind, boolean verified) {
+    public record Consent(int turn, String quote, Consent.Kind kind, boolean verified) {
 
         /// What the seller says to it.
         public enum Kind {

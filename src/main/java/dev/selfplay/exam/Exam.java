@@ -57,8 +57,6 @@ public final class Exam {
     /// @param seed the same for all calls
     public record Order(Account account, String model, int atOnce, long seed) {}
 
-    private record Paper(ExamCall call, Transcript transcript, UUID gradingId) {}
-
     /// What will be asked, to tell what it costs: one request for each call, and one for each call without
     /// its attack. A repair comes on top.
     public List<ChatRequest> requests(Order order) {

@@ -194,6 +194,7 @@ final class MarkdownBattles implements BattleFormat {
             return turn.finish() == Finish.REPLY ? "" : " (" + turn.finish().key() + ")";
         }
 
+        @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more library
         private void line(String format, Object... values) throws IOException {
             to.append(String.format(Locale.ROOT, format, values)).append('\n');
         }

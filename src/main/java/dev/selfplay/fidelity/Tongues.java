@@ -23,7 +23,8 @@ final class Tongues {
     private static final double COMMON = 0.28;
     private static final double CLEARLY_MORE = 3;
 
-    /// @param declared how a persona says in its own words that it speaks it
+    /// A language: how a persona says in its own words that it speaks it, and its commonest words.
+    @SuppressWarnings("ImmutableEnumChecker") // neither the pattern nor the words ever change
     private enum Tongue {
         ENGLISH(
                 "english",

@@ -40,6 +40,7 @@ public final class OptionalFields extends SimpleModule {
         List<Integer> twoSidedTurns();
     }
 
+    @SuppressWarnings("UnusedMethod") // Jackson reads it
     private interface OldCard {
         @JsonInclude(Include.NON_NULL)
         @Nullable Statements statements();

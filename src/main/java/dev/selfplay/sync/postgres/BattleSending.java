@@ -240,13 +240,13 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                     next++, counts ? card.grade(criterion).score() : null, Types.INTEGER);
         }
         SpokenYes told = card.verbalYes();
-        statement.setObject(next++, told == null || !counts ? null : told.given(), Types.BOOLEAN);
+        statement.setObject(next++, (told == null || !counts) ? null : told.given(), Types.BOOLEAN);
         String won =
                 card.winningRebuttals().stream()
                         .filter(Scorecard.WinningRebuttal::verified)
                         .map(Scorecard.WinningRebuttal::quote)
                         .collect(Collectors.joining("\n\n"));
-        statement.setString(next++, won.isEmpty() || !counts ? null : PostgresJson.plain(won));
+        statement.setString(next++, (won.isEmpty() || !counts) ? null : PostgresJson.plain(won));
         return next;
     }
 }

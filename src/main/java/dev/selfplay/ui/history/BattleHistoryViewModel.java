@@ -78,6 +78,7 @@ public final class BattleHistoryViewModel {
     /// All of an answer.
     ///
     /// @param spoilt how many of the battles are void
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and as long as the history
     private record Whole(long[] keys, int spoilt) {}
 
     public BattleHistoryViewModel(WindowContext context, BattleIndex index, BattleFeed feed) {

@@ -20,6 +20,8 @@ enum Page {
     private final String label;
     private final String icon;
     private final String shortcut;
+
+    @SuppressWarnings("ImmutableEnumChecker") // references to methods, without any state
     private final Function<Pages, Optional<PageContent>> content;
 
     /// The frame's own.

@@ -227,7 +227,7 @@ final class TranscriptCell extends ListCell<TranscriptLine> {
         boolean marked = model.marks().shownProperty().get().unclear();
         List<Passage> unclear =
                 questions.in(turn).stream()
-                        .filter(q -> marked && q.open() && q != asked)
+                        .filter(q -> marked && q.open() && !q.equals(asked))
                         .map(q -> reading.place(turn, q.quote()))
                         .filter(Passage::hasWords)
                         .toList();
