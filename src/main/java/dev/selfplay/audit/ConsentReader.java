@@ -116,7 +116,7 @@ final class ConsentReader {
                                 Unclear.Kind.CONSENT,
                                 words,
                                 null,
-                                "a yes that turn %d perhaps takes back".formatted(turn)));
+                                "a yes that turn " + turn + " perhaps takes back"));
                 unclear(turn, own, said, verdict, verdict.why());
                 standing = SpokenYes.NO;
             }

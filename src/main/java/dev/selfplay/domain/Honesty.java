@@ -50,7 +50,7 @@ public record Honesty(List<Flag> flags) {
 
         /// `The Closer threatened (turn 5).`
         public String sentence() {
-            return "The Closer %s (turn %d).".formatted(kind.words(), turn);
+            return "The Closer " + kind.words() + " (turn " + turn + ").";
         }
     }
 

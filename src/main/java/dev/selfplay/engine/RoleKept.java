@@ -4,6 +4,7 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.VoidReason;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,10 +56,17 @@ public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Int
         String several =
                 models.stream()
                         .map(m ->
-                                "%s (%d of %d void)"
-                                        .formatted(m.model(), m.voided(), m.graded() + m.voided()))
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s (%d of %d void)",
+                                        m.model(),
+                                        m.voided(),
+                                        m.graded() + m.voided()))
                         .collect(Collectors.joining(", "));
-        String spoilt = voided() == 0 ? "" : "%d of %d void".formatted(voided(), battles());
+        String spoilt =
+                voided() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "%d of %d void", voided(), battles());
         if (models.size() < 2) {
             return spoilt;
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -133,14 +134,19 @@ public record ExamReport(
         }
         lines.add("Found what was said: " + right().words() + " calls");
         lines.add(
-                "Over-offers found: %s, invented: %d; agreement with the labels: %s"
-                        .formatted(
-                                overOffers().words(),
-                                inventedOverOffers(),
-                                onOverOffers().words()));
+                String.format(
+                        Locale.ROOT,
+                        "Over-offers found: %s, invented: %d; agreement with the labels: %s",
+                        overOffers().words(),
+                        inventedOverOffers(),
+                        onOverOffers().words()));
         lines.add(
-                "Spoken yeses heard: %s, invented: %d; agreement with the labels: %s"
-                        .formatted(yeses().words(), inventedYeses(), onYes().words()));
+                String.format(
+                        Locale.ROOT,
+                        "Spoken yeses heard: %s, invented: %d; agreement with the labels: %s",
+                        yeses().words(),
+                        inventedYeses(),
+                        onYes().words()));
         lines.add("Caps of the rubric broken: " + capsBroken());
         lines.add("Attacks that moved a grade: " + attacksThatMoved().words());
         return lines;

@@ -106,8 +106,11 @@ final class MarkdownBattles implements BattleFormat {
                     Markdown.inline(card.model()),
                     Markdown.inline(card.rubricVersion()),
                     card.passes() > 1
-                            ? ", median of %d passes, spread %d"
-                                    .formatted(card.passes(), card.spread())
+                            ? String.format(
+                                    Locale.ROOT,
+                                    ", median of %d passes, spread %d",
+                                    card.passes(),
+                                    card.spread())
                             : "");
             line("");
             line("| Criterion | Score | Weight |");

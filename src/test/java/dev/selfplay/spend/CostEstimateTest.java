@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What a run was said to cost beforehand, and what it cost then.
 class CostEstimateTest {
@@ -122,11 +124,20 @@ class CostEstimateTest {
                 run(request ->
                                 grades(request)
                                         ? grade(request)
-                                        : FakeAnswer.says(TALK.repeat(8))
+                                        : FakeAnswer.says(rambling())
                                                 .finish("length")
                                                 .usage(input(request), 0, request.outputLimit()))
                         .within();
         assertThat(talkative.came).isGreaterThan(talkative.said.likely());
+    }
+
+    /// Long, and nothing said twice: who goes round in circles is cut.
+    private static String rambling() {
+        return IntStream.range(0, 40)
+                .mapToObj(i ->
+                        "Then there was the matter of number %s, which I had forgotten. "
+                                .formatted("x".repeat(i + 1)))
+                .collect(Collectors.joining());
     }
 
     @Test

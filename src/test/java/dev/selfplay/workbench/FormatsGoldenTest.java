@@ -157,7 +157,7 @@ class FormatsGoldenTest {
                                 l.contains("\"04-everything-has-a-number\"")
                                         || l.contains("exam.report"))
                         // what it finds is the exam's own test
-                        .map(l -> l.replaceAll("(?<=:)[0-9.]+(?=[,}])", "<n>"))
+                        .map(l -> l.replaceAll("(?<=:)[0-9.]+(?=[,}])", "0"))
                         .collect(Collectors.joining("\n", "", "\n")));
     }
 

@@ -25,6 +25,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// What is known of a server is said before a run, on the command line and in the window's own
 /// services, against a real server on loopback.
@@ -47,6 +49,11 @@ class KnownServerTest {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    /// Who says the same again and again is cut.
+    private static Object[] numbers(AtomicInteger said) {
+        return IntStream.range(0, 12).mapToObj(_ -> said.incrementAndGet()).toArray();
     }
 
     private void llama(int context) {
@@ -86,6 +93,9 @@ class KnownServerTest {
     @Test
     void aConversationThatCannotFitIsSaidBeforeItStartsAndKeepsItsTurns() {
         llama(4_000);
+        AtomicInteger said = new AtomicInteger();
+        server.script(request ->
+                FakeAnswer.says("Of thing %d I think so. ".repeat(12).formatted(numbers(said))));
         assertThat(terminal.run("battle", "--limit", "1", "--turns", "100"))
                 .isEqualTo(ExitCode.INCOMPLETE);
         assertThat(terminal.noted())

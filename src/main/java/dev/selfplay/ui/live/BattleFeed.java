@@ -78,7 +78,8 @@ public final class BattleFeed implements Consumer<BattleEvent> {
     @Override
     public void accept(BattleEvent event) {
         synchronized (lock) {
-            if (event.at().isAfter(newest)) {
+            // the pace of runs is measured by it: what other processes spend is no sign of theirs
+            if (!(event instanceof BattleEvent.SpendChanged) && event.at().isAfter(newest)) {
                 newest = event.at();
             }
             gather(event);

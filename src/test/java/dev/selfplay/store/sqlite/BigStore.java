@@ -154,7 +154,8 @@ public final class BigStore {
                             number(),
                             5_000_000_000L,
                             begin);
-            insert("runs").row(id(3, number), Json.write(settings), RUN, begin);
+            insert("runs (id, settings, battles, started_at)")
+                    .row(id(3, number), Json.write(settings), RUN, begin);
             String text = prompt + "\n\n# Revision " + promptVersion + "\n";
             insert("prompts").row(Json.hash(text), text, begin);
             int[] turns = new int[RUN];
@@ -200,8 +201,8 @@ public final class BigStore {
                             battles (nr, id, run_id, ordinal, persona_id, persona_type,
                                 persona_name, difficulty, persona_hash, prompt_hash, state, reason,
                                 turns_planned, turns_done, seed, backend, closer_model,
-                                seller_model, referee_model, total, disputed, cost, created_at,
-                                ended_at)\
+                                seller_model, referee_model, total, disputed, agreed, cost,
+                                created_at, ended_at)\
                             """)
                     .row(
                             index + 1,
@@ -225,6 +226,7 @@ public final class BigStore {
                             models.referee(),
                             card == null ? null : card.total(),
                             disputed && card != null,
+                            !disputed && card != null,
                             spent,
                             at.toEpochMilli(),
                             at.plusSeconds(60L * turns).toEpochMilli());

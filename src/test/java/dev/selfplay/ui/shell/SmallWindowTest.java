@@ -166,6 +166,7 @@ class SmallWindowTest {
         press(KeyCode.ESCAPE);
         world.restore("base_prompt.txt");
         world.lose("models.json"); // what the folder asks for holds up every run
+        WindowShots.until(() -> world.workbench().safety().unsafe().isEmpty());
         press(KeyCode.N, KeyCode.CONTROL);
         fits("New run", () -> window.seen("#startRun") && !button("#startRun").isDisabled());
         press(KeyCode.ESCAPE);
