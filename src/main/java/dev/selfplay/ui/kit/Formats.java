@@ -104,6 +104,15 @@ public final class Formats {
         return DAY_OF_YEAR.format(day);
     }
 
+    /// The same where there is little room: the time today, the day alone before.
+    public static String timeOrDay(Instant at, Instant now, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        return day.getYear() == today.getYear() && !day.equals(today)
+                ? DAY.format(day)
+                : when(at, now, zone);
+    }
+
     /// `14:02:31`.
     public static String clock(Instant at, ZoneId zone) {
         return TIME_TO_SECOND.format(at.atZone(zone));

@@ -19,6 +19,11 @@ public record WindowContext(
         return Formats.when(at, time.instant(), zone);
     }
 
+    /// Where there is little room: `14:05` today, the day alone before.
+    public String timeOrDay(Instant at) {
+        return Formats.timeOrDay(at, time.instant(), zone);
+    }
+
     /// The time of day to the second.
     public String clock(Instant at) {
         return Formats.clock(at, zone);

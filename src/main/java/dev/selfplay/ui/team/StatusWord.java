@@ -33,7 +33,12 @@ public record StatusWord(String words, String icon, String tone) {
                                             : new StatusWord(
                                                     begun, "fth-check-circle", "tone-good");
             case PAUSED -> new StatusWord(begun, "fth-pause-circle", "tone-quiet");
-            case OFFLINE -> new StatusWord(begun, "fth-cloud-off", "tone-quiet");
+            // there is little room: what has to be decided goes before what waits
+            case OFFLINE ->
+                    new StatusWord(
+                            begun.replaceFirst(", [\\d,]+ waiting(?=, )", ""),
+                            "fth-cloud-off",
+                            "tone-quiet");
             case BLOCKED -> new StatusWord(begun, "fth-alert-octagon", "tone-bad");
         };
     }

@@ -126,7 +126,7 @@ public final class TeamViewModel {
     private void refreshWords() {
         SyncStatus now = status.get();
         facts.set(factsOf(now));
-        word.set(StatusWord.of(now, context.when(now.since())));
+        word.set(StatusWord.of(now, context.timeOrDay(now.since())));
     }
 
     private String factsOf(SyncStatus now) {
