@@ -78,8 +78,7 @@ public final class BattleFeed implements Consumer<BattleEvent> {
     @Override
     public void accept(BattleEvent event) {
         synchronized (lock) {
-            // the pace of runs is measured by it: what other processes spend is no sign of theirs
-            if (!(event instanceof BattleEvent.SpendChanged) && event.at().isAfter(newest)) {
+            if (event.at().isAfter(newest)) {
                 newest = event.at();
             }
             gather(event);
