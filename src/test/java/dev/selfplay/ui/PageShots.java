@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A page in a window of its own, on the real bridge, and its pictures in both themes.
+/// A page in a window of its own, on the real bridge, and its pictures.
 public final class PageShots implements AutoCloseable {
     public final FxBridge bridge = new FxBridge();
     public final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -81,10 +81,10 @@ public final class PageShots implements AutoCloseable {
         stage.setHeight(height);
     }
 
-    /// Writes target/screenshots/{light,dark}/page-NAME.png, and leaves the window in the other theme.
-    /// Off the JavaFX thread.
+    /// Writes target/screenshots/light/page-NAME.png, and with -Dpictures=both that of the dark theme,
+    /// in which the window is left then. Off the JavaFX thread.
     public void take(String name) throws Exception {
-        for (Theme each : List.of(theme, theme.other())) {
+        for (Theme each : Pictures.themesFrom(theme)) {
             WritableImage image =
                     WaitForAsyncUtils.asyncFx(
                                     () -> {
@@ -116,7 +116,7 @@ public final class PageShots implements AutoCloseable {
 
     /// The same of one node, such as a popup, as it is.
     public void take(javafx.scene.Node node, String name) throws Exception {
-        for (Theme each : List.of(theme, theme.other())) {
+        for (Theme each : Pictures.themesFrom(theme)) {
             WritableImage image =
                     WaitForAsyncUtils.asyncFx(
                                     () -> {

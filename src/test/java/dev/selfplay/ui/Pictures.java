@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ import javax.imageio.stream.ImageOutputStream;
 /// longer than making it.
 public final class Pictures {
     private static final float FAST = 0.9f;
+    private static final boolean BOTH = "both".equals(System.getProperty("pictures"));
     private static final ExecutorService WRITING =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("pictures").factory());
@@ -67,10 +69,17 @@ public final class Pictures {
         }
     }
 
-    /// Writes light/NAME.png and dark/NAME.png of a window that is in the light theme, and leaves it
-    /// so. Off the JavaFX thread.
+    /// The themes that a window in this one is pictured in, one after another: this one, and with
+    /// -Dpictures=both the other too. A change of theme styles the whole window anew, which takes
+    /// longer than the picture.
+    static List<Theme> themesFrom(Theme shown) {
+        return BOTH ? List.of(shown, shown.other()) : List.of(shown);
+    }
+
+    /// Writes light/NAME.png, and with -Dpictures=both dark/NAME.png, of a window that is in the light
+    /// theme, and leaves it so. Off the JavaFX thread.
     public static void ofWindow(Stage stage, int textPercent, String name) throws Exception {
-        for (Theme theme : Theme.values()) {
+        for (Theme theme : themesFrom(Theme.LIGHT)) {
             onFx(() -> theme.apply(stage.getScene(), textPercent));
             WaitForAsyncUtils.waitForFxEvents();
             pulses(4);

@@ -19,6 +19,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,24 @@ import java.util.function.Supplier;
 /// between aiming and clicking makes it miss), and that tells of the windows where a test failed.
 final class WindowExtension extends ApplicationExtension implements AfterTestExecutionCallback {
     private static final int PATIENCE = 100;
+
+    WindowExtension() {
+        PromptRobots.give(this);
+    }
+
+    @Override
+    public FxRobot interact(Runnable work) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(work));
+        PromptRobots.settle();
+        return this;
+    }
+
+    @Override
+    public <T> FxRobot interact(Callable<T> work) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(work));
+        PromptRobots.settle();
+        return this;
+    }
 
     @Override
     public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
