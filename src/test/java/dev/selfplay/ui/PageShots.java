@@ -47,7 +47,6 @@ public final class PageShots implements AutoCloseable {
     private Theme theme = Theme.LIGHT;
 
     public PageShots(Stage stage) {
-        Pictures.oneAtATime();
         this.stage = stage;
     }
 
