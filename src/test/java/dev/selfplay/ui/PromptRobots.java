@@ -29,7 +29,8 @@ import org.testfx.service.finder.WindowFinder;
 import java.lang.reflect.Field;
 
 /// TestFX's robots, which wait after each key and button for the next pulse (by then the window has
-/// heard of it and is laid out again) where TestFX sleeps 50 ms, and 25 ms more after a key.
+/// heard of it and is laid out again) where TestFX sleeps 50 ms, and 25 ms more after a key. After
+/// interact(..) TestFX's wait stays: what that begins in the background is often looked at next.
 final class PromptRobots extends FxRobotContext {
     private final KeyboardRobot keyboard = new Keyboard(getBaseRobot());
     private final MouseRobot mouse = new Mouse(getBaseRobot());
@@ -53,7 +54,7 @@ final class PromptRobots extends FxRobotContext {
     }
 
     /// Waits until the window has heard of what was done before, and is laid out. Off the JavaFX thread.
-    static void settle() {
+    private static void settle() {
         try {
             Pictures.pulses(1);
         } catch (Exception e) {

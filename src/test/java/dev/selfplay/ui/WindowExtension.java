@@ -21,7 +21,6 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,20 +35,6 @@ final class WindowExtension extends ApplicationExtension implements AfterTestExe
     WindowExtension() {
         PromptRobots.give(this);
         FailuresOfWindows.install();
-    }
-
-    @Override
-    public FxRobot interact(Runnable work) {
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(work));
-        PromptRobots.settle();
-        return this;
-    }
-
-    @Override
-    public <T> FxRobot interact(Callable<T> work) {
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(work));
-        PromptRobots.settle();
-        return this;
     }
 
     @Override
