@@ -5,3 +5,9 @@ ALTER TABLE battles ADD COLUMN fidelity TEXT;
 ALTER TABLE gradings ADD COLUMN fidelity TEXT;
 
 CREATE INDEX battles_void ON battles (persona_id, seller_model) WHERE state = 'VOID';
+
+-- the run of which a run fights the void battles once more
+ALTER TABLE runs ADD COLUMN replaces TEXT;
+
+-- what speaks against the Closer's honesty, as JSON; null for nothing
+ALTER TABLE gradings ADD COLUMN honesty TEXT;

@@ -54,6 +54,7 @@ class ArchitectureTest {
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
+                    Map.entry("exam", new String[] {"domain", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
@@ -81,6 +82,7 @@ class ArchitectureTest {
                                 "chat",
                                 "spend",
                                 "engine",
+                                "exam",
                                 "persona",
                                 "prompt",
                                 "promotion",
@@ -113,6 +115,7 @@ class ArchitectureTest {
                                 "chat.rehearsal",
                                 "spend",
                                 "referee",
+                                "exam",
                                 "engine",
                                 "doctor",
                                 "promotion",
@@ -135,6 +138,7 @@ class ArchitectureTest {
                                 "chat",
                                 "spend",
                                 "referee",
+                                "exam",
                                 "engine",
                                 "export",
                                 "files",
@@ -165,7 +169,8 @@ class ArchitectureTest {
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
-                    Map.entry("ui.promotion", new String[] {"ui.editor", "ui.scorecard"}),
+                    Map.entry(
+                            "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
                     Map.entry(
                             "ui.history",
                             new String[] {"ui.live", "ui.scorecard", "ui.transcript", "ui.wall"}));

@@ -3,7 +3,6 @@ package dev.selfplay.app;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.shell.WorkbenchServices;
-import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import java.time.ZoneId;
@@ -18,11 +17,6 @@ public final class WindowServices {
         Executor background = task -> Thread.ofVirtual().name("window-task").start(task);
         return new WorkbenchServices(
                 workbench,
-                new Runs(workbench),
-                workbench.archive(),
-                workbench.history(),
-                workbench.team(),
-                workbench.trust(),
                 remembered(workbench.windowMemory()),
                 background,
                 workbench.clock(),

@@ -32,6 +32,11 @@ public record ChatRequest(
         return new ChatRequest(purpose, model, messages, temperature, limit, seed, schema);
     }
 
+    /// The same call, booked for something else.
+    public ChatRequest withPurpose(CallPurpose other) {
+        return new ChatRequest(other, model, messages, temperature, maxOutputTokens, seed, schema);
+    }
+
     /// The same, to be answered in other words.
     public ChatRequest withSeed(long another) {
         return new ChatRequest(

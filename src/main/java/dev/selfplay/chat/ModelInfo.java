@@ -36,7 +36,7 @@ public record ModelInfo(
         @Nullable LocalDate checked) {
     public static final int UNKNOWN_CONTEXT = Integer.MAX_VALUE;
 
-    private static final Set<String> ASSUMED = Set.of("system", "stream_options");
+    private static final Set<String> ASSUMED = Set.of("system", "stream_options", "schema_bounds");
     private static final String REFUSED = "no ";
     private static final int NEAR_DAYS = 60;
     private static final int FRESH_MONTHS = 3;

@@ -36,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -113,6 +114,14 @@ final class BattleCommand extends ServiceCommand {
             description = "Take interrupted battles up again: those named, or all.")
     private boolean resume;
 
+    @Option(
+            names = "--rerun-void",
+            paramLabel = "RUN",
+            description =
+                    "Fight the void battles of a run once more: the same sellers and prompts, other"
+                            + " seeds.")
+    private @Nullable String rerunVoid;
+
     BattleCommand(RootCommand root) {
         super(root);
     }
@@ -120,7 +129,10 @@ final class BattleCommand extends ServiceCommand {
     @Override
     int run(Workbench services) throws InterruptedException, ExecutionException {
         services.environment().assertSandboxMode();
-        Work work = resume ? resumed(services) : started(services);
+        Work work =
+                rerunVoid != null
+                        ? replaced(services, rerunVoid)
+                        : resume ? resumed(services) : started(services);
         SpendGuard guard = services.guard(work.account());
         JsonEvents jsonEvents = new JsonEvents(console(), work.account());
         Session session = guard.session();
@@ -243,6 +255,35 @@ final class BattleCommand extends ServiceCommand {
         return new Work(account, () -> services.engine().resume(permit, ids, atOnce));
     }
 
+    private Work replaced(Workbench services, String typed) {
+        if (resume || !names.isEmpty()) {
+            throw new CommandError(ExitCode.USAGE, "--rerun-void takes a run, and nothing else.");
+        }
+        UUID run = runWithVoid(services.archive(), typed);
+        List<UUID> ids = services.archive().voidOf(run);
+        List<Battle> battles =
+                ids.stream()
+                        .map(id -> services.archive().detail(id).orElseThrow().battle())
+                        .toList();
+        Account account = battles.getFirst().account();
+        console().note("Re-running %s.".formatted(Counted.of(ids.size(), "void battle")));
+        Environment.Sandbox permit = permit(services, account);
+        if (account.billed()) {
+            askServers(services, battles);
+            note(services, account, "They", services.costLeft().again(ids, null));
+        }
+        return new Work(account, () -> List.of(services.engine().replace(permit, ids)));
+    }
+
+    private static UUID runWithVoid(BattleArchive archive, String typed) {
+        List<UUID> runs =
+                archive.all(BattleArchive.Query.in(BattleState.VOID)).stream()
+                        .map(Battle::runId)
+                        .distinct()
+                        .toList();
+        return new TypedId(typed, "runs", "No run %s has a void battle.").find(runs, run -> run);
+    }
+
     /// So that their slots and contexts are known.
     private static void askServers(Workbench services, List<Battle> battles) {
         battles.stream()
@@ -255,10 +296,14 @@ final class BattleCommand extends ServiceCommand {
     }
 
     private void costToResume(Workbench services, Account account, List<UUID> ids) {
+        note(services, account, "What is left of them", services.costToResume(ids));
+    }
+
+    private void note(
+            Workbench services, Account account, String what, Optional<CostEstimate> estimate) {
         Session session = services.guard(account).session();
         String cost =
-                services.costToResume(ids)
-                        .map(e -> "What is left of them will cost " + e.about())
+                estimate.map(e -> what + " will cost " + e.about())
                         .orElse("What it will cost is not known");
         console()
                 .note(

@@ -18,6 +18,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.export.BattleJson;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -94,7 +95,8 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("turns", settings.turns())
                         .put("concurrency", settings.concurrency())
                         .put("seed", settings.seed())
-                        .put("billed", settings.account().billed());
+                        .put("billed", settings.account().billed())
+                        .put("replaces", Objects.toString(run.replaces(), null));
         ProviderChoice mix = settings.mix();
         if (mix != null) {
             ObjectNode providers = node.putObject("providers");
@@ -121,7 +123,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
                 .put("disputed", battle.disputed());
         console.json(
-                BattleJson.fidelity(node, grading.fidelity())
+                BattleJson.honesty(BattleJson.fidelity(node, grading.fidelity()), grading.honesty())
                         .put("costUsd", grading.cost().toString()));
     }
 

@@ -60,6 +60,9 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         run.settings().concurrency(),
                                         models(run.settings()),
                                         run.settings().seed()));
+                if (run.replaces() != null) {
+                    console.note("in place of the void battles of run " + run.replaces());
+                }
             }
             case BattleEvent.BattleChanged(_, Battle battle) -> battles.put(battle.id(), battle);
             case BattleEvent.TakenUp(_, Battle battle, _, int next) ->

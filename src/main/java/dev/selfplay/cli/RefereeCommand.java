@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 
 import java.util.List;
 
-/// What is known about referees: how far each agrees with people.
+/// What is known about referees: how far each agrees with people, and how it does in an exam.
 @Command(
         name = "referee",
         description = "How far the referees' grades can be trusted.",
@@ -25,12 +25,15 @@ final class RefereeCommand implements Runnable {
     static CommandLine make(RootCommand root) {
         return new CommandLine(new RefereeCommand())
                 .addSubcommand(new AgreementCommand(root))
+                .addSubcommand(new ExamCommand(root))
+                .addSubcommand(new ExamCommand.Kept(root))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
     @Override
     public void run() {
-        throw new CommandError(ExitCode.USAGE, "referee knows \"agreement\".");
+        throw new CommandError(
+                ExitCode.USAGE, "referee knows \"agreement\", \"exam\" and \"exams\".");
     }
 
     /// Agreement with people, a line a referee.
@@ -53,7 +56,7 @@ final class RefereeCommand implements Runnable {
 
         @Override
         int run(Workbench services) {
-            List<Agreement> referees = services.history().notes().agreement();
+            List<Agreement> referees = services.notes().agreement();
             if (referees.isEmpty()) {
                 console().note("No battle has been graded by a referee yet.");
             }

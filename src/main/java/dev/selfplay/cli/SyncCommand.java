@@ -7,9 +7,9 @@ import dev.selfplay.domain.TimeWords;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.SyncRound;
-import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
+import dev.selfplay.workbench.TeamSync;
 import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine;
@@ -60,7 +60,7 @@ final class SyncCommand {
 
         @Override
         int run(Workbench services) {
-            TeamDesk team = services.team();
+            TeamSync team = services.team();
             ObjectNode node =
                     console()
                             .object()

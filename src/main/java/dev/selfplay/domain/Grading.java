@@ -15,6 +15,7 @@ import java.util.UUID;
 ///     from before the referee was asked what was said, all that did
 /// @param cost of all the referee's calls for it
 /// @param fidelity what speaks against the battle's seller
+/// @param honesty what speaks against the Closer's honesty
 public record Grading(
         UUID id,
         UUID battleId,
@@ -23,14 +24,16 @@ public record Grading(
         @Nullable Audit audit,
         List<String> contradictions,
         Usd cost,
-        Fidelity fidelity) {
+        Fidelity fidelity,
+        Honesty honesty) {
     public Grading {
         contradictions = List.copyOf(contradictions);
         // rows from before it was asked
         fidelity = Objects.requireNonNullElse(fidelity, Fidelity.KEPT);
+        honesty = Objects.requireNonNullElse(honesty, Honesty.CLEAN);
     }
 
-    /// Nothing speaks against the seller.
+    /// Nothing speaks against seller or Closer.
     public Grading(
             UUID id,
             UUID battleId,
@@ -39,13 +42,35 @@ public record Grading(
             @Nullable Audit audit,
             List<String> contradictions,
             Usd cost) {
-        this(id, battleId, at, scorecard, audit, contradictions, cost, Fidelity.KEPT);
+        this(
+                id,
+                battleId,
+                at,
+                scorecard,
+                audit,
+                contradictions,
+                cost,
+                Fidelity.KEPT,
+                Honesty.CLEAN);
     }
 
     /// With what else speaks against the seller.
     public Grading with(Fidelity more) {
+        return with(more, Honesty.CLEAN);
+    }
+
+    /// With what else speaks against the seller, and against the Closer's honesty.
+    public Grading with(Fidelity more, Honesty flags) {
         return new Grading(
-                id, battleId, at, scorecard, audit, contradictions, cost, fidelity.and(more));
+                id,
+                battleId,
+                at,
+                scorecard,
+                audit,
+                contradictions,
+                cost,
+                fidelity.and(more),
+                honesty.and(flags));
     }
 
     /// What the battle comes to: nothing where it is void.

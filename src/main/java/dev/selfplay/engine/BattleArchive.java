@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public interface BattleArchive {
             next = page.isEmpty() ? next : next.after(page.getLast().id());
         } while (page.size() == query.limit());
         return found;
+    }
+
+    /// The void battles of a run, in its order.
+    default List<UUID> voidOf(UUID runId) {
+        return all(Query.of(runId)).stream()
+                .filter(Battle::isVoid)
+                .sorted(Comparator.comparingInt(Battle::ordinal))
+                .map(Battle::id)
+                .toList();
     }
 
     /// The end of the last turn of every battle of these runs that has one, in one query.

@@ -86,6 +86,15 @@ public final class BattleEngine implements AutoCloseable {
         return begin(again);
     }
 
+    /// Fights void battles of one run once more, as a run of their own that names it: the same sellers
+    /// and prompts, other seeds.
+    public RunHandle replace(Environment.Sandbox permit, List<UUID> battleIds) {
+        demand(permit);
+        NewRun instead = NewRun.instead(battleIds, parts);
+        ChatModel _ = parts.providers().model(instead.run().settings().providers());
+        return begin(instead);
+    }
+
     private RunHandle begin(NewRun asked) {
         NewRun begun =
                 asked.atOnce(
@@ -240,7 +249,8 @@ public final class BattleEngine implements AutoCloseable {
                                 run.id(),
                                 run.settings().withConcurrency(live.concurrency()),
                                 battles.size(),
-                                run.startedAt()),
+                                run.startedAt(),
+                                run.replaces()),
                         session));
         battles.forEach(b -> parts.publish(new BattleEvent.BattleChanged(parts.now(), b)));
         parts.providers().accounts(run.settings().providers()).stream()

@@ -182,7 +182,8 @@ final class BattleTask implements Runnable {
                         settings.weights(),
                         battle.models().referee(),
                         1,
-                        battle.seed());
+                        battle.seed(),
+                        material.persona());
         return switch (parts.grade(order, material.persona(), turns, model, new TurnListener(0))) {
             case Verdict.Graded(Grading grading) -> {
                 Battle graded = parts.store().saveGrading(grading, parts.now());

@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Turn;
+import dev.selfplay.fidelity.CloserCheck;
 import dev.selfplay.fidelity.SellerCheck;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.referee.Referee.GradingOrder;
@@ -46,7 +47,7 @@ public record EngineServices(
         events.accept(event);
     }
 
-    /// @param persona the seller, whose fidelity plain code looks at too
+    /// @param persona the seller, whose fidelity, as the Closer's honesty, plain code looks at too
     Verdict grade(
             GradingOrder order,
             Persona persona,
@@ -61,7 +62,9 @@ public record EngineServices(
         }
         return verdict instanceof Verdict.Graded(Grading grading)
                 ? new Verdict.Graded(
-                        grading.with(SellerCheck.of(persona, turns, order.dealSheet())))
+                        grading.with(
+                                SellerCheck.of(persona, turns, order.dealSheet()),
+                                CloserCheck.of(turns)))
                 : verdict;
     }
 

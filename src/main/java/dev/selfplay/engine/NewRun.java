@@ -44,16 +44,38 @@ record NewRun(Run run, List<NewBattle> battles) {
     ///
     /// @param mergedPrompt null for what each Closer was given before
     static NewRun again(List<UUID> battleIds, @Nullable String mergedPrompt, EngineServices parts) {
+        return of(battleIds, mergedPrompt, null, parts);
+    }
+
+    /// Void battles of one run once more, with other seeds: the same ones would be void again.
+    static NewRun instead(List<UUID> battleIds, EngineServices parts) {
+        return of(battleIds, null, battleIds.isEmpty() ? null : runOf(battleIds, parts), parts);
+    }
+
+    private static UUID runOf(List<UUID> battleIds, EngineServices parts) {
+        return battle(battleIds.getFirst(), parts).runId();
+    }
+
+    private static Battle battle(UUID id, EngineServices parts) {
+        return parts.archive().detail(id).orElseThrow().battle();
+    }
+
+    private static NewRun of(
+            List<UUID> battleIds,
+            @Nullable String mergedPrompt,
+            @Nullable UUID replaces,
+            EngineServices parts) {
         if (battleIds.isEmpty()) {
             throw new IllegalArgumentException("no battle was chosen");
         }
         RunSettings kept = parts.store().material(battleIds.getFirst()).run().settings();
         // a teammate's word on what is billed is none
         RunSettings settings = kept.with(parts.providers().account(kept), kept.providers());
-        Run run = new Run(parts.ids().get(), settings, battleIds.size(), parts.now());
+        Run run = new Run(parts.ids().get(), settings, battleIds.size(), parts.now(), replaces);
         List<NewBattle> battles = new ArrayList<>();
         for (UUID id : battleIds) {
-            long seed = parts.archive().detail(id).orElseThrow().battle().seed();
+            long before = battle(id, parts).seed();
+            long seed = replaces == null ? before : seedOf(before, run.id(), 0);
             BattleMaterial material = parts.store().material(id);
             String prompt = mergedPrompt == null ? material.mergedPrompt() : mergedPrompt;
             Battle battle =
@@ -71,13 +93,7 @@ record NewRun(Run run, List<NewBattle> battles) {
 
     /// The same run with so many battles at once.
     NewRun atOnce(int concurrency) {
-        return new NewRun(
-                new Run(
-                        run.id(),
-                        run.settings().withConcurrency(concurrency),
-                        run.battles(),
-                        run.startedAt()),
-                battles);
+        return new NewRun(run.atOnce(concurrency), battles);
     }
 
     private static Battle battle(

@@ -177,7 +177,8 @@ public final class RunCheck {
                                 order.settings().weights(),
                                 order.settings().models().referee(),
                                 1,
-                                0));
+                                0,
+                                wordiest));
         overflow(order, Role.REFEREE, grading, turns + 1).ifPresent(found::add);
         return found.stream().min(Comparator.comparingInt(Overflow::turn));
     }

@@ -8,6 +8,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
@@ -19,6 +20,18 @@ import java.util.List;
 /// Each method adds to an object that is there.
 public final class BattleJson {
     private BattleJson() {}
+
+    /// Whether it is void, and why.
+    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
+        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
+        for (Fidelity.Breach breach : fidelity.breaches()) {
+            reasons.addObject()
+                    .put("reason", breach.reason().key())
+                    .put("turn", breach.turn())
+                    .put("quote", breach.quote());
+        }
+        return node;
+    }
 
     /// A battle as the history lists it.
     public static ObjectNode battle(ObjectNode node, Battle battle) {
@@ -49,14 +62,14 @@ public final class BattleJson {
         return node;
     }
 
-    /// Whether it is void, and why.
-    public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
-        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
-        for (Fidelity.Breach breach : fidelity.breaches()) {
-            reasons.addObject()
-                    .put("reason", breach.reason().key())
-                    .put("turn", breach.turn())
-                    .put("quote", breach.quote());
+    /// What speaks against the Closer's honesty.
+    public static ObjectNode honesty(ObjectNode node, Honesty honesty) {
+        ArrayNode flags = node.putArray("honesty");
+        for (Honesty.Flag flag : honesty.flags()) {
+            flags.addObject()
+                    .put("reason", flag.kind().key())
+                    .put("turn", flag.turn())
+                    .put("quote", flag.quote());
         }
         return node;
     }
@@ -77,6 +90,7 @@ public final class BattleJson {
                     .put("thoughtTokens", turn.thoughts().tokens());
         }
         Grading grading = exported.grading();
+        honesty(node, grading == null ? Honesty.CLEAN : grading.honesty());
         if (grading == null) {
             node.putNull("scorecard");
             node.putNull("facts");

@@ -52,7 +52,7 @@ final class CsvBattles implements BattleFormat {
         columns.add(battle("total", Battle::total));
         for (Criterion criterion : Criterion.ALL) {
             String heading = criterion.inSentence().replace(' ', '_');
-            columns.add(card(heading, card -> card.grade(criterion).score()));
+            columns.add(grading(heading, grading -> score(grading, criterion)));
         }
         columns.add(card("verbal_yes", card -> yes(card, SpokenYes::given)));
         columns.add(card("verbal_yes_turn", card -> yes(card, SpokenYes::turn)));
@@ -69,13 +69,22 @@ final class CsvBattles implements BattleFormat {
         return new Column(heading, exported -> value.apply(exported.battle()));
     }
 
-    private static Column card(String heading, Function<Scorecard, @Nullable Object> value) {
+    private static Column grading(String heading, Function<Grading, @Nullable Object> value) {
         return new Column(
                 heading,
                 exported -> {
                     Grading grading = exported.grading();
-                    return grading == null ? null : value.apply(grading.scorecard());
+                    return grading == null ? null : value.apply(grading);
                 });
+    }
+
+    private static Column card(String heading, Function<Scorecard, @Nullable Object> value) {
+        return grading(heading, grading -> value.apply(grading.scorecard()));
+    }
+
+    /// Whoever opens the file averages its columns: a void battle has none.
+    private static @Nullable Object score(Grading grading, Criterion criterion) {
+        return grading.fidelity().broken() ? null : grading.scorecard().grade(criterion).score();
     }
 
     private static @Nullable Object yes(

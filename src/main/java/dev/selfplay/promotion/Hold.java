@@ -13,6 +13,8 @@ public record Hold(Kind kind, String reason) {
         DEAL_SHEET,
         /// It speaks to the model about its instructions.
         INSTRUCTIONS,
+        /// The Closer was dishonest in the words that won.
+        DISHONEST,
         /// The battle was graded again, and is no victory any more.
         REGRADED
     }

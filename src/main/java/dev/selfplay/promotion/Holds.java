@@ -58,13 +58,17 @@ public final class Holds {
             holds.add(
                     new Hold(
                             Hold.Kind.UNDECIDED,
-                            "A person has still to decide what was said in %s: see the open"
-                                    + " questions."
-                                            .formatted(
-                                                    standing.size() == 1
-                                                            ? "its battle"
-                                                            : "its battles")));
+                            standing.size() == 1
+                                    ? "A person has still to decide what was said in its battle:"
+                                            + " see the open questions."
+                                    : "A person has still to decide what was said in its battles:"
+                                            + " see the open questions."));
         }
+        standing.stream()
+                .flatMap(v -> v.flags().stream())
+                .map(flag -> "%s “%s”".formatted(flag.sentence(), flag.quote()))
+                .distinct()
+                .forEach(reason -> holds.add(new Hold(Hold.Kind.DISHONEST, reason)));
         holds.addAll(ofText(text, deal));
         return holds;
     }

@@ -92,6 +92,9 @@ record Proof(Rebuttal rebuttal, String doubt) {
                 rebuttal.disputed(),
                 fought.questions() > 0,
                 true,
-                fought.createdAt());
+                fought.createdAt(),
+                battle.latestGrading().stream()
+                        .flatMap(g -> g.honesty().of(rebuttal.turn()).stream())
+                        .toList());
     }
 }

@@ -1,11 +1,13 @@
 package dev.selfplay.promotion;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.PromptName;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// A battle that a tactic won.
@@ -20,6 +22,7 @@ import java.util.UUID;
 /// @param promptVersion see [dev.selfplay.domain.Battle]
 /// @param disputed whether referee and audit contradict each other
 /// @param undecided whether a person has still to decide what was said in the battle
+/// @param flags against the Closer's honesty in that turn
 /// @param standing false once a later grading took the victory back
 public record Victory(
         UUID battleId,
@@ -38,7 +41,12 @@ public record Victory(
         boolean disputed,
         boolean undecided,
         boolean standing,
-        Instant at) {
+        Instant at,
+        List<Honesty.Flag> flags) {
+
+    public Victory {
+        flags = List.copyOf(flags);
+    }
 
     /// What the prompt that it was won with is called.
     public String promptName() {

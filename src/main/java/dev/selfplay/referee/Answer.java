@@ -1,6 +1,8 @@
 package dev.selfplay.referee;
 
 import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Fidelity;
+import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.Statements;
 
 import org.jspecify.annotations.Nullable;
@@ -10,11 +12,15 @@ import java.util.List;
 /// A referee's answer of the right form, its evidence not yet checked.
 ///
 /// @param statements null where it lists none, though it was asked to
+/// @param breaches of the seller's role
+/// @param flags against the Closer's honesty
 record Answer(
         @Nullable Statements statements,
         ByCriterion<Grade> grades,
         List<Rebuttal> rebuttals,
-        String feedback) {
+        String feedback,
+        List<Fidelity.Breach> breaches,
+        List<Honesty.Flag> flags) {
 
     record Grade(List<Passage> quotes, String reasoning, int score) {}
 

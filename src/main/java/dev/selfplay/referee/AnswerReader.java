@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Fidelity;
+import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Statements.Consent;
 import dev.selfplay.domain.Statements.Price;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.referee.Answer.Grade;
 import dev.selfplay.referee.Answer.Passage;
 import dev.selfplay.referee.Answer.Rebuttal;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Reads a referee's answer and overlooks nothing that is wanted: every fault is named, none is mended
@@ -73,7 +77,30 @@ final class AnswerReader {
                 statements(root),
                 ByCriterion.each(criterion -> grade(root, criterion.key())),
                 rebuttals,
-                words(root, "feedback", "feedback"));
+                words(root, "feedback", "feedback"),
+                found(root, "fidelity", VoidReason::ofKey, Fidelity.Breach::new),
+                found(root, "honesty", Honesty.Kind::ofKey, Honesty.Flag::new));
+    }
+
+    /// What it has against a speaker. A list that is missing, a reason `none` or an unknown one and a
+    /// turn that there is not are passed over: they spoil no answer whose grades can be used.
+    private <K, T> List<T> found(
+            JsonNode root, String field, Function<String, Optional<K>> reason, Found<K, T> make) {
+        List<T> found = new ArrayList<>();
+        for (JsonNode node : root.path(field)) {
+            Optional<K> named = reason.apply(node.path("reason").asText());
+            int turn = node.path("turn").asInt();
+            String quote = node.path("quote").asText().strip();
+            if (named.isPresent() && turn >= 1 && turn <= turns && !quote.isEmpty()) {
+                found.add(make.of(named.get(), turn, quote));
+            }
+        }
+        return found;
+    }
+
+    @FunctionalInterface
+    private interface Found<K, T> {
+        T of(K reason, int turn, String quote);
     }
 
     /// None at all is for the caller to complain of: the scores can be used all the same.

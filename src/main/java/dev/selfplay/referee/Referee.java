@@ -8,11 +8,14 @@ import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.referee.Passes.Pass;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,6 +44,11 @@ public final class Referee {
         this.clock = clock;
         this.rubric = rubric;
         prompt = new GradingPrompt(rubric);
+    }
+
+    /// Stored with every scorecard.
+    public String rubricVersion() {
+        return rubric.version();
     }
 
     /// What a grading asks first: to tell how long it is.
@@ -88,6 +96,7 @@ public final class Referee {
             }
         }
         Scorecard graded = card.apply(passes);
+        Conduct conduct = new Conduct(passes, quotes);
         return new Verdict.Graded(
                 new Grading(
                         order.gradingId(),
@@ -96,7 +105,9 @@ public final class Referee {
                         graded,
                         audit,
                         Contradictions.find(audit, graded),
-                        cost));
+                        cost,
+                        conduct.fidelity(),
+                        conduct.honesty()));
     }
 
     private static String unusable(GradingOrder order, int pass, List<String> problems) {
@@ -111,6 +122,7 @@ public final class Referee {
     /// @param model identifier in the catalogue
     /// @param passes 1-9; with several the median counts and the spread is kept
     /// @param seed of the first pass; the following ones count on from it
+    /// @param seller what the seller was to be; null where that is not known
     public record GradingOrder(
             UUID gradingId,
             UUID battleId,
@@ -119,7 +131,21 @@ public final class Referee {
             Weights weights,
             String model,
             int passes,
-            long seed) {
+            long seed,
+            @Nullable Persona seller) {
+
+        /// Of a call of which nothing is known but its words.
+        public GradingOrder(
+                UUID gradingId,
+                UUID battleId,
+                Transcript transcript,
+                DealSheet dealSheet,
+                Weights weights,
+                String model,
+                int passes,
+                long seed) {
+            this(gradingId, battleId, transcript, dealSheet, weights, model, passes, seed, null);
+        }
 
         /// @throws IllegalArgumentException if passes are out of range
         public GradingOrder {

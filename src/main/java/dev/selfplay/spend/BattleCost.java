@@ -42,10 +42,10 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     private static final int LEAST_UTTERANCE = 2;
 
     /// Tokens of the rubric, its schema and the framing; and of a scorecard.
-    private static final int RUBRIC = 1_600;
+    static final int RUBRIC = 2_600;
 
-    private static final int SCORECARD = 650;
-    private static final int LEAST_SCORECARD = 150;
+    static final int SCORECARD = 650;
+    static final int LEAST_SCORECARD = 150;
     private static final int REPAIR = 200;
 
     /// The prompt for a tactic, without what was said; and what a referee names at most.
@@ -96,7 +96,7 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
             return once;
         }
         long again = prompt + ReplyLength.GRADING.tokens() + REPAIR;
-        return once.plus(call(course, Role.REFEREE, again, card, ReplyLength.GRADING));
+        return once.plus(call(course, Role.REFEREE, again, card, ReplyLength.LONG_GRADING));
     }
 
     private Usd tactics(Course course) {

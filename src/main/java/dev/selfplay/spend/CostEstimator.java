@@ -159,6 +159,16 @@ public final class CostEstimator {
     ///
     /// @return empty where the model has no known price
     public Optional<CostEstimate> request(String provider, ChatRequest request) {
+        return call(provider, request, SHORT_REPLY, LONG_REPLY);
+    }
+
+    /// The same of a call that asks for grades.
+    public Optional<CostEstimate> grading(String provider, ChatRequest request) {
+        return call(provider, request, BattleCost.LEAST_SCORECARD, BattleCost.SCORECARD);
+    }
+
+    private Optional<CostEstimate> call(
+            String provider, ChatRequest request, int shortReply, int usualReply) {
         TokenPrices prices = terms.apply(provider).prices(request.model());
         if (prices == null) {
             return Optional.empty();
@@ -167,8 +177,8 @@ public final class CostEstimator {
         int most = request.maxOutputTokens();
         return Optional.of(
                 new CostEstimate(
-                        prices.cost(new TokenUsage(prompt, 0, Math.min(most, SHORT_REPLY), true)),
-                        prices.cost(new TokenUsage(prompt, 0, Math.min(most, LONG_REPLY), true)),
+                        prices.cost(new TokenUsage(prompt, 0, Math.min(most, shortReply), true)),
+                        prices.cost(new TokenUsage(prompt, 0, Math.min(most, usualReply), true)),
                         prices.cost(new TokenUsage(prompt, 0, most, true)).times(2)));
     }
 }

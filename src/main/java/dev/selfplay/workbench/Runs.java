@@ -38,9 +38,7 @@ import java.util.stream.Stream;
 
 /// Starts runs and takes up, repeats and grades again what was fought, after what is to be checked
 /// before. Every method may block; the message of what is thrown is for people. Thread-safe.
-///
-/// Not final: a test that is not about runs may stand in for what would be fought.
-public class Runs {
+public final class Runs {
     private final Workbench workbench;
 
     public Runs(Workbench workbench) {
@@ -267,6 +265,30 @@ public class Runs {
     /// Fights a whole run once more, each battle with its own seed, as a new run.
     public Run runAgain(UUID runId, Prompt prompt) {
         return again(battlesOf(runId), prompt);
+    }
+
+    /// Fights the void battles of a run once more, with other seeds, as a new run that names it.
+    ///
+    /// @throws IllegalArgumentException if it has none
+    public Run rerunVoid(UUID runId) {
+        List<UUID> battles = voidOf(runId);
+        accounts(battles).forEach(this::demandOpen);
+        return workbench.engine().replace(permit(battles), battles).run();
+    }
+
+    /// What that costs; empty where it cannot be told.
+    ///
+    /// @throws RuntimeException saying why it would be refused
+    public Optional<CostEstimate> costOfRerun(UUID runId) {
+        return costOfAgain(voidOf(runId), Prompt.AS_IT_WAS);
+    }
+
+    private List<UUID> voidOf(UUID runId) {
+        List<UUID> battles = workbench.archive().voidOf(runId);
+        if (battles.isEmpty()) {
+            throw new IllegalArgumentException("The run has no void battle.");
+        }
+        return battles;
     }
 
     private List<UUID> battlesOf(UUID runId) {

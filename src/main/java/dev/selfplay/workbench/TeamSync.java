@@ -16,7 +16,6 @@ import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncRound;
 import dev.selfplay.sync.SyncService;
 import dev.selfplay.sync.SyncStatus;
-import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamException.Reason;
 import dev.selfplay.sync.TeamLink;
@@ -37,9 +36,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// The team's database, wired. A round runs under the workspace's sync lock, so that a window and a
-/// command never send past each other. Thread-safe.
-final class TeamSync implements TeamDesk, AutoCloseable {
+/// All that can be done with the team's database. What needs it throws where none is named or the
+/// safety check is against it. A round runs under the workspace's sync lock, so that a window and a
+/// command never send past each other. Blocks on the disk and the network, but where it says
+/// otherwise; thread-safe.
+public final class TeamSync implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(5);
 
     private final TeamDatabase database;
@@ -235,12 +236,12 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         };
     }
 
-    @Override
+    /// Where it is, for people; empty where none is named.
     public String where() {
         return database instanceof TeamDatabase.Ready ready ? ready.address().toString() : "";
     }
 
-    @Override
+    /// As of the last round of this program. Does not block.
     public SyncStatus status() {
         SyncService running = service();
         if (running != null) {
@@ -254,7 +255,10 @@ final class TeamSync implements TeamDesk, AutoCloseable {
                 : off;
     }
 
-    @Override
+    /// Calls back on any thread after each round, when another program on this workspace has stored
+    /// something, and when personas here changed: a conflict's sides may be others then.
+    ///
+    /// @return unsubscribes
     public Runnable onChange(Runnable listener) {
         listeners.add(listener);
         Runnable here = changesHere.apply(listener);
@@ -264,17 +268,17 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         };
     }
 
-    @Override
+    /// Has a round begin as soon as it can, where syncing goes by itself. Does not wait.
     public void wake() {
         tell(SyncService::wake);
     }
 
-    @Override
+    /// Connects no more until [#resume]; a first contact goes on from there. Holds for this program's
+    /// time. Does not wait.
     public void pause() {
         tell(SyncService::pause);
     }
 
-    @Override
     public void resume() {
         tell(SyncService::resume);
     }
@@ -286,14 +290,17 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         }
     }
 
-    @Override
+    /// Asks the database how it stands.
     public TeamLink.Inspection look() throws TeamException {
         try (TeamLink link = sink().connect()) {
             return link.inspect();
         }
     }
 
-    @Override
+    /// In SANDBOX makes or completes the tables; in PROD only marks the database as production's, so
+    /// that no SANDBOX touches it.
+    ///
+    /// @return what was done, a line each
     public List<String> migrate() throws TeamException {
         try (TeamLink link = sink().connect()) {
             if (production) {
@@ -304,7 +311,7 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         }
     }
 
-    @Override
+    /// One round, now.
     public SyncRound.Result once(SyncRound.Progress progress)
             throws TeamException, InterruptedException {
         if (production) {
@@ -319,17 +326,16 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         }
     }
 
-    @Override
+    /// Changes that wait to be sent.
     public int waiting() {
         return store.outbox().waiting();
     }
 
-    @Override
     public List<Conflict> conflicts() {
         return desk.conflicts();
     }
 
-    @Override
+    /// See [ConflictDesk#resolve].
     public Optional<String> resolve(Conflict conflict, Choice choice) {
         Optional<String> failed;
         try (ProcessLock held = ProcessLock.acquire(lock)) {
@@ -341,17 +347,17 @@ final class TeamSync implements TeamDesk, AutoCloseable {
         return failed;
     }
 
-    @Override
+    /// What could not be taken over here, each with its remedy.
     public List<SyncProblem> problems() {
         return store.sync().problems();
     }
 
-    @Override
+    /// Conflicts that were decided, the last one first, with both sides as they were.
     public List<PastConflict> decided(int limit) {
         return store.sync().decided(limit);
     }
 
-    @Override
+    /// Tactics that others put into the team's database, the newest first.
     public List<TeamShare> shared() {
         return store.sync().shared();
     }

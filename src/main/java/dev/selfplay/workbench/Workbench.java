@@ -27,7 +27,9 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
+import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleLog;
+import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
@@ -49,7 +51,6 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.store.sqlite.SqliteStore;
-import dev.selfplay.sync.TeamDesk;
 
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,7 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
+    private final Referee referee;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -160,7 +162,7 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        Referee referee = new Referee(clock);
+        referee = new Referee(clock);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -476,7 +478,7 @@ public final class Workbench implements AutoCloseable {
         return promotion;
     }
 
-    public TeamDesk team() {
+    public TeamSync team() {
         return team;
     }
 
@@ -500,6 +502,10 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// What a person has to decide about the words of battles.
+    public Exams exams() {
+        return new Exams(this, referee);
+    }
+
     public Questions questions() {
         return new Questions(
                 store.archive(),
@@ -522,10 +528,17 @@ public final class Workbench implements AutoCloseable {
         return slack;
     }
 
-    /// What the history page works on.
-    public HistoryDesk history() {
-        return new HistoryDesk(
-                store.archive(), store.index(), store.notes(), () -> written.now().who());
+    public BattleIndex index() {
+        return store.index();
+    }
+
+    public BattleNotes notes() {
+        return store.notes();
+    }
+
+    /// Who writes notes and grades here.
+    public String author() {
+        return written.now().who();
     }
 
     public LedgerArchive ledgerArchive() {

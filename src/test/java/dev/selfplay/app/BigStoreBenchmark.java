@@ -79,7 +79,7 @@ public final class BigStoreBenchmark {
         for (String words : new String[] {"canoe", "memorandum", "the"}) {
             search(words);
         }
-        index(workbench.history().index());
+        index(workbench.index());
         long records = System.nanoTime();
         int n = workbench.archive().personaRecords().size();
         tell("records of " + n + " personas", records);

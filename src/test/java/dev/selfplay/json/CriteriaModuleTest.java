@@ -52,6 +52,7 @@ class CriteriaModuleTest {
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .addModule(new CriteriaModule())
+                    .addModule(new OptionalFields())
                     .build();
 
     @Test

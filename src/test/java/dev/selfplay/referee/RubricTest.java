@@ -47,7 +47,7 @@ class RubricTest {
         schema.path("properties").fieldNames().forEachRemaining(fields::add);
 
         // what was said comes before any score, and the author's part last
-        List<String> wanted = new ArrayList<>(List.of("prices", "consents"));
+        List<String> wanted = new ArrayList<>(List.of("prices", "consents", "fidelity", "honesty"));
         wanted.addAll(keys);
         wanted.addAll(List.of("winningRebuttals", "feedback"));
         assertThat(required).isEqualTo(wanted);

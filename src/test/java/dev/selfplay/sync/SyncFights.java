@@ -32,13 +32,13 @@ import java.util.List;
 import java.util.UUID;
 
 /// Battles and what is found in them, straight in the store: no model, no waiting.
-record SyncFights(SqliteStore store, Instant now) {
+public record SyncFights(SqliteStore store, Instant now) {
     private static final String PROMPT = "You are the Apex Closer.";
 
     /// A graded battle of two turns, found to hold one tactic.
     ///
     /// @return the tactic's id
-    UUID fight(Persona persona, String words, int score) {
+    public UUID fight(Persona persona, String words, int score) {
         Battle battle = battle(persona);
         say(battle, 1, words);
         say(battle, 2, "Why only that? \"Hm.\" \\u0000 " + words);

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What others read of the workbench stays as it is, byte for byte but for ids and times: the
 /// `--json` lines, the files of a workspace, the rows of the store and of the team's database.
@@ -141,6 +142,21 @@ class FormatsGoldenTest {
                     "team-columns.txt", String.join("\n", TableDump.columns(connection, tables)));
             GOLDEN.checkSorted("team-rows.txt", TableDump.rows(connection, tables));
         }
+    }
+
+    /// Last, since its calls, several at a time, stand in the ledger in any order.
+    @Test
+    @Order(6)
+    void anExamAsJson() {
+        // calls are marked as they come, several at a time
+        GOLDEN.check(
+                "referee-exam.jsonl",
+                json("referee", "exam")
+                        .lines()
+                        .filter(l ->
+                                l.contains("\"04-everything-has-a-number\"")
+                                        || l.contains("exam.report"))
+                        .collect(Collectors.joining("\n", "", "\n")));
     }
 
     /// Without the further lines of a kind that comes as often as there is time for.

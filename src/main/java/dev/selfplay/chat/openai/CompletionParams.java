@@ -3,6 +3,7 @@ package dev.selfplay.chat.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.core.JsonValue;
 import com.openai.models.ReasoningEffort;
 import com.openai.models.ResponseFormatJsonSchema;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 /// Puts a request into the words of Chat Completions, with no parameter that the model refuses.
 final class CompletionParams {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> BOUNDS =
+            List.of("maxLength", "minLength", "maxItems", "minItems");
 
     private CompletionParams() {}
 
@@ -59,9 +62,24 @@ final class CompletionParams {
             params.seed(request.seed());
         }
         if (schema != null && strict) {
-            params.responseFormat(format(schema));
+            params.responseFormat(format(sent(schema, info)));
         }
         return params.build();
+    }
+
+    /// The schema as it is sent: not every server takes limits on the length of texts and lists.
+    static ResponseSchema sent(ResponseSchema schema, ModelInfo info) {
+        return info.accepts("schema_bounds") ? schema : unbounded(schema);
+    }
+
+    private static ResponseSchema unbounded(ResponseSchema schema) {
+        JsonNode whole = parse(schema);
+        whole.findParents("type").forEach(part -> ((ObjectNode) part).remove(BOUNDS));
+        return new ResponseSchema(schema.name(), whole.toString());
+    }
+
+    private static boolean bounded(ResponseSchema schema) {
+        return BOUNDS.stream().anyMatch(bound -> parse(schema).findValue(bound) != null);
     }
 
     /// The messages as they are sent, which are also those to count.
@@ -118,6 +136,9 @@ final class CompletionParams {
         sent.add(info.accepts("max_completion_tokens") ? "max_completion_tokens" : "max_tokens");
         if (request.schema() != null && info.accepts("json_schema")) {
             sent.add("json_schema");
+            if (info.accepts("schema_bounds") && bounded(request.schema())) {
+                sent.add("schema_bounds");
+            }
         }
         if (info.accepts("system")
                 && request.messages().stream().anyMatch(m -> m.author() == Author.SYSTEM)) {

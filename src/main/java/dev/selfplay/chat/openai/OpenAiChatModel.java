@@ -128,6 +128,10 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             }
             Set<String> refused = new HashSet<>(named);
             refused.retainAll(CompletionParams.optional(request, info));
+            if (refused.contains("schema_bounds")) {
+                // without its limits the schema may do
+                refused.remove("json_schema");
+            }
             // each is done without once: a server that goes on refusing is believed
             if (!dropped.addAll(refused) || exhausted(dropped)) {
                 return outcome;
@@ -149,7 +153,9 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                 new ReplyAssembly(
                         tokens,
                         sent,
-                        strict && request.schema() != null ? request.schema().json() : "",
+                        strict && request.schema() != null
+                                ? CompletionParams.sent(request.schema(), info).json()
+                                : "",
                         request.maxOutputTokens(),
                         openedByPrompt.contains(request.model()));
         var wire = ReplyStream.open(this::client, CompletionParams.of(request, info));

@@ -27,6 +27,12 @@ final class RefusedParameters {
     /// By the catalogue's name, how servers speak of it.
     private static final Map<String, Pattern> NAMES = names();
 
+    /// Trouble with what stands in a schema, which may be its limits on texts and lists.
+    private static final Pattern SCHEMA_CONTENT =
+            Pattern.compile(
+                    "(?i)(?:max|min)(?:Length|Items)|grammar|repetitions|invalid (?:json )?schema"
+                            + "|conversion failed");
+
     private static final Pattern SYSTEM =
             Pattern.compile(
                     "(?i)system (?:role|message|prompt|instruction)s?\\b"
@@ -72,6 +78,9 @@ final class RefusedParameters {
         }
         if (refused.isEmpty() && notTaken) {
             addMentioned(refused, message, range);
+        }
+        if (refused.contains("json_schema") && SCHEMA_CONTENT.matcher(message).find()) {
+            refused.add("schema_bounds");
         }
         if (SYSTEM.matcher(message).find() && (notTaken || message.contains("alternate"))) {
             refused.add("system");

@@ -117,6 +117,9 @@ final class RehearsalReferee {
         }
         ArrayNode consents = card.putArray("consents");
         Integer yes = audit.verbalYes().turn();
+        // its sellers are sellers, and its Closers honest
+        card.putArray("fidelity");
+        card.putArray("honesty");
         if (yes != null) {
             consents.addObject().put("turn", yes).put("quote", text(yes)).put("kind", "consent");
         }

@@ -8,6 +8,7 @@ import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
@@ -52,7 +53,8 @@ final class Rows {
                 uuid(row, "id"),
                 Json.read(row.getString("settings"), RunSettings.class),
                 row.getInt("battles"),
-                time(row, "started_at"));
+                time(row, "started_at"),
+                uuidOrNull(row, "replaces"));
     }
 
     static Battle battle(ResultSet row) throws SQLException {
@@ -112,7 +114,16 @@ final class Rows {
                 Json.read(row.getString("audit"), Audit.class),
                 Json.strings(row.getString("contradictions")),
                 usd(row, "cost"),
-                fidelity(row));
+                fidelity(row),
+                honesty(row.getString("honesty")));
+    }
+
+    static Honesty honesty(@Nullable String flags) {
+        return flags == null ? Honesty.CLEAN : Json.read(flags, Honesty.class);
+    }
+
+    static @Nullable String column(Honesty honesty) {
+        return honesty.flags().isEmpty() ? null : Json.write(honesty);
     }
 
     private static Fidelity fidelity(ResultSet row) throws SQLException {
@@ -154,6 +165,11 @@ final class Rows {
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
         return UUID.fromString(row.getString(column));
+    }
+
+    private static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+        String id = row.getString(column);
+        return id == null ? null : UUID.fromString(id);
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

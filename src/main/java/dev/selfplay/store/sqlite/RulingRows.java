@@ -19,11 +19,14 @@ import java.util.UUID;
 ///
 /// @param battle its `nr`
 record RulingRows(Handle handle, long battle) {
-    /// What a battle's row says of its grades, from [#standing].
+    /// What a battle's row says of its grades, and whether it is void, from [#standing].
     static final String SETTLE =
             """
-            UPDATE battles SET (total, disputed, agreed, questions) = (?, ?, ?, ?)
-            WHERE nr = ? AND (total, disputed, agreed, questions) IS NOT (?, ?, ?, ?)\
+            UPDATE battles SET (total, disputed, agreed, questions, fidelity) = (?, ?, ?, ?, ?),
+                state = CASE WHEN state IN ('COMPLETED', 'VOID') THEN ? ELSE state END,
+                reason = CASE WHEN state IN ('COMPLETED', 'VOID') THEN ? ELSE reason END
+            WHERE nr = ? AND ((total, disputed, agreed, questions, fidelity) IS NOT (?, ?, ?, ?, ?)
+                OR (state IN ('COMPLETED', 'VOID') AND state <> ?))\
             """;
 
     /// The values for [#SETTLE].
@@ -31,16 +34,23 @@ record RulingRows(Handle handle, long battle) {
         Integer total = grading.total();
         // what is void counts nowhere: nobody need decide anything
         int open = grading.fidelity().broken() ? 0 : facts.open().size();
+        String fidelity = Rows.column(grading.fidelity());
+        String state = grading.state().name();
         return new @Nullable Object[] {
             total,
             facts.disputed(),
             facts.agreed(),
             open,
+            fidelity,
+            state,
+            grading.fidelity().sentence(),
             battle,
             total,
             facts.disputed(),
             facts.agreed(),
-            open
+            open,
+            fidelity,
+            state
         };
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,11 +49,13 @@ final class SqliteBattles implements BattleStore {
     public List<Battle> create(Run run, List<NewBattle> battles) {
         return writer.write(handle -> {
             handle.execute(
-                    "INSERT INTO runs VALUES (?, ?, ?, ?)",
+                    "INSERT INTO runs (id, settings, battles, started_at, replaces)"
+                            + " VALUES (?, ?, ?, ?, ?)",
                     run.id().toString(),
                     Json.write(run.settings()),
                     run.battles(),
-                    run.startedAt().toEpochMilli());
+                    run.startedAt().toEpochMilli(),
+                    Objects.toString(run.replaces(), null));
             return battles.stream().map(battle -> insert(handle, battle)).toList();
         });
     }
@@ -169,8 +172,8 @@ final class SqliteBattles implements BattleStore {
             handle.execute(
                     """
                     INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                        contradictions, cost, fidelity)
-                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?), ?
+                        contradictions, cost, fidelity, honesty)
+                    SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(sum(l.cost), ?), ?, ?
                     FROM ledger_entries l
                     JOIN sessions s ON s.nr = l.session_nr
                     JOIN battles b ON b.nr = l.battle_nr AND b.backend = s.backend
@@ -186,19 +189,17 @@ final class SqliteBattles implements BattleStore {
                     Json.write(grading.contradictions()),
                     grading.cost().nanos(),
                     Rows.column(grading.fidelity()),
+                    Rows.column(grading.honesty()),
                     grading.id().toString());
             int changed =
                     handle.execute(
                             """
                             UPDATE battles
-                            SET state = ?, reason = ?, owner = NULL,
-                                ended_at = coalesce(ended_at, ?), fidelity = ?
+                            SET state = 'COMPLETED', reason = NULL, owner = NULL,
+                                ended_at = coalesce(ended_at, ?)
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,
-                            grading.state().name(),
-                            grading.fidelity().sentence(),
                             now.toEpochMilli(),
-                            Rows.column(grading.fidelity()),
                             battleId.toString(),
                             instances.self(),
                             instances.self());

@@ -6,6 +6,7 @@ import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.BattleRulings;
 import dev.selfplay.engine.BattleStore;
+import dev.selfplay.exam.ExamStore;
 import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaDrafts;
@@ -141,6 +142,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public BattleNotes notes() {
         return new SqliteNotes(writer, readers);
+    }
+
+    public ExamStore exams() {
+        return new SqliteExams(writer, readers);
     }
 
     public BattleRulings rulings() {

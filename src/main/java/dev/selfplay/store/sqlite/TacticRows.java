@@ -42,8 +42,10 @@ final class TacticRows {
         handle.select(
                         """
                         SELECT v.*, b.id AS battle_id, b.persona_id, b.persona_type, b.persona_name,
-                            b.backend, b.prompt_hash, b.prompt_version, b.questions
+                            b.backend, b.prompt_hash, b.prompt_version, b.questions,
+                            g.honesty
                         FROM tactic_victories v JOIN battles b ON b.nr = v.battle_nr
+                        LEFT JOIN gradings g ON g.id = v.grading_id
                         WHERE v.tactic_nr IN (%s) ORDER BY v.nr\
                         """
                                 .formatted(chosen),
@@ -125,6 +127,7 @@ final class TacticRows {
                 row.getBoolean("disputed"),
                 row.getInt("questions") > 0,
                 row.getBoolean("standing"),
-                Rows.time(row, "at"));
+                Rows.time(row, "at"),
+                Rows.honesty(row.getString("honesty")).of(row.getInt("turn")));
     }
 }

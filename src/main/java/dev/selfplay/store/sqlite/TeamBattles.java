@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Takes battles of the team in, within a write transaction that the caller has begun. One that is
 /// here already gets the turns and gradings that it lacks: another program may put its row there when
@@ -59,14 +60,6 @@ final class TeamBattles implements AutoCloseable {
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
             Grading latest = battle.detail().gradings().getFirst();
-            statements.run(
-                    "UPDATE battles SET fidelity = ?2, state = ?3, reason = ?4"
-                            + " WHERE nr = ?1 AND state IN ('COMPLETED', 'VOID')"
-                            + " AND (fidelity IS NOT ?2 OR state <> ?3)",
-                    here.nr(),
-                    Rows.column(latest.fidelity()),
-                    latest.state().name(),
-                    latest.fidelity().sentence());
             Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
             statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }
@@ -111,11 +104,13 @@ final class TeamBattles implements AutoCloseable {
         Battle fought = battle.detail().battle();
         Run run = battle.run();
         statements.run(
-                "INSERT INTO runs VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO runs (id, settings, battles, started_at, replaces)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 run.id().toString(),
                 Json.write(run.settings()),
                 run.battles(),
-                run.startedAt().toEpochMilli());
+                run.startedAt().toEpochMilli(),
+                Objects.toString(run.replaces(), null));
         statements.run(
                 """
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
@@ -209,8 +204,8 @@ final class TeamBattles implements AutoCloseable {
                 statements.run(
                         """
                         INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit,
-                            contradictions, cost, fidelity, remote)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
+                            contradictions, cost, fidelity, honesty, remote)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING\
                         """,
                         grading.id().toString(),
                         battle,
@@ -220,7 +215,8 @@ final class TeamBattles implements AutoCloseable {
                         Json.write(grading.audit()),
                         Json.write(grading.contradictions()),
                         grading.cost().nanos(),
-                        Rows.column(grading.fidelity()));
+                        Rows.column(grading.fidelity()),
+                        Rows.column(grading.honesty()));
         if (added > 0) {
             statements.run(
                     "UPDATE battles SET state = 'COMPLETED', reason = NULL"

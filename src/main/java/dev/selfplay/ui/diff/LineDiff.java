@@ -1,5 +1,6 @@
 package dev.selfplay.ui.diff;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDiff;
 import dev.selfplay.ui.diff.WordDiff.Kind;
@@ -23,6 +24,11 @@ public final class LineDiff {
         record Line(Kind kind, int before, int after, List<Piece> pieces) implements Row {
             public Line {
                 pieces = List.copyOf(pieces);
+            }
+
+            /// In the file that it stands in: the new one, or for a removed line the old one.
+            public int number() {
+                return kind == Kind.REMOVED ? before : after;
             }
 
             public String text() {
@@ -83,6 +89,35 @@ public final class LineDiff {
             rows.add(new Row.Skipped(skipped));
         }
         return rows;
+    }
+
+    /// All lines of two texts, which have no numbers.
+    public static List<Row> texts(String before, String after) {
+        return PromptDiff.lines(
+                        PromptContent.ofText(before + "\n"), PromptContent.ofText(after + "\n"))
+                .stream()
+                .<Row>map(line ->
+                        new Row.Line(kind(line), 0, 0, List.of(new Piece(Kind.SAME, line.text()))))
+                .toList();
+    }
+
+    /// `+9 lines · nothing else changes`.
+    public static String summary(List<Row> rows) {
+        List<String> parts = new ArrayList<>();
+        long added = count(rows, Kind.ADDED);
+        long removed = count(rows, Kind.REMOVED);
+        if (added > 0) {
+            parts.add("+" + Counted.of(added, "line"));
+        }
+        if (removed > 0) {
+            parts.add("−" + Counted.of(removed, "line"));
+        }
+        parts.add(parts.isEmpty() ? "nothing changes" : "nothing else changes");
+        return String.join(" · ", parts);
+    }
+
+    private static long count(List<Row> rows, Kind kind) {
+        return rows.stream().filter(r -> r instanceof Row.Line line && line.kind() == kind).count();
     }
 
     /// Pairs the lines that were taken out with those that were put in their place.
@@ -146,6 +181,10 @@ public final class LineDiff {
     }
 
     private static Row line(PromptDiff.Line line, List<Piece> pieces) {
-        return new Row.Line(Kind.valueOf(line.kind().name()), line.before(), line.after(), pieces);
+        return new Row.Line(kind(line), line.before(), line.after(), pieces);
+    }
+
+    private static Kind kind(PromptDiff.Line line) {
+        return Kind.valueOf(line.kind().name());
     }
 }

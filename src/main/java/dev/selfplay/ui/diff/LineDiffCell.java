@@ -1,9 +1,9 @@
 package dev.selfplay.ui.diff;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.diff.WordDiff.Kind;
 import dev.selfplay.ui.diff.WordDiff.Piece;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WrappingCell;
 
 import javafx.geometry.Pos;
@@ -53,7 +53,7 @@ public final class LineDiffCell extends WrappingCell<Row> {
         switch (row) {
             case Row.Line changed -> show(changed);
             case Row.Skipped(int lines) -> {
-                skipped.setText(Formats.plural(lines, "line") + ", unchanged");
+                skipped.setText(Counted.of(lines, "line") + ", unchanged");
                 setAccessibleText(skipped.getText());
                 setGraphic(skipped);
             }

@@ -2,9 +2,9 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleArchive.Query;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -46,7 +46,7 @@ final class BattleChores {
                         tasks.tell(
                                 Notice.info(
                                         "Taken up again",
-                                        Formats.plural(battles.size(), "battle")
+                                        Counted.of(battles.size(), "battle")
                                                 + ", at the next turn, in the arena."));
                         changed.run();
                     });

@@ -7,7 +7,7 @@ import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.kit.FileExport;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +23,14 @@ final class BattleFiles {
     private static final int PAGE = 1_000;
 
     private final Tasks tasks;
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final Function<String, Optional<Path>> saveAs;
 
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
-    BattleFiles(WindowContext context, HistoryDesk desk, Function<String, Optional<Path>> saveAs) {
+    BattleFiles(
+            WindowContext context, Workbench workbench, Function<String, Optional<Path>> saveAs) {
         tasks = context.tasks();
-        this.desk = desk;
+        this.workbench = workbench;
         this.saveAs = saveAs;
     }
 
@@ -45,7 +46,7 @@ final class BattleFiles {
                         tasks,
                         "battles",
                         "battle",
-                        (of, to) -> BattleExports.write(format, desk.archive(), ids(of), to),
+                        (of, to) -> BattleExports.write(format, workbench.archive(), ids(of), to),
                         saveAs)
                 .export(keys, name + "." + format.extension());
     }
@@ -54,7 +55,7 @@ final class BattleFiles {
         List<UUID> ids = new ArrayList<>(keys.length);
         for (int from = 0; from < keys.length; from += PAGE) {
             long[] page = Arrays.copyOfRange(keys, from, Math.min(keys.length, from + PAGE));
-            for (Entry entry : desk.index().entries(page, "")) {
+            for (Entry entry : workbench.index().entries(page, "")) {
                 ids.add(entry.battle().id());
             }
         }

@@ -1,11 +1,11 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 import dev.selfplay.ui.kit.Focus;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
@@ -227,7 +227,7 @@ public final class BattleHistoryView {
     }
 
     private static String interruptedWords(int n) {
-        return Formats.plural(n, "battle")
+        return Counted.of(n, "battle")
                 + " left in the middle. Nothing is lost: "
                 + (n == 1 ? "it goes on at its next turn." : "they go on at their next turn.");
     }

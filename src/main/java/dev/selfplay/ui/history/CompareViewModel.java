@@ -10,7 +10,7 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,12 +42,12 @@ public final class CompareViewModel {
     /// What both said in a turn; null where one of them had ended.
     public record Pair(int turn, @Nullable Turn left, @Nullable Turn right) {}
 
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final Async<Both> both;
     private final BooleanProperty linked = new SimpleBooleanProperty(true);
 
-    public CompareViewModel(WindowContext context, HistoryDesk desk) {
-        this.desk = desk;
+    public CompareViewModel(WindowContext context, Workbench workbench) {
+        this.workbench = workbench;
         both = new Async<>(context.tasks(), "open the two battles");
     }
 
@@ -57,9 +57,10 @@ public final class CompareViewModel {
     }
 
     private Side read(UUID id) {
-        BattleDetail detail = desk.archive().detail(id).orElseThrow();
+        BattleDetail detail = workbench.archive().detail(id).orElseThrow();
         DealSheet deal =
-                desk.archive()
+                workbench
+                        .archive()
                         .run(detail.battle().runId())
                         .map(r -> r.settings().dealSheet())
                         .orElse(DealSheet.DEFAULT);
@@ -67,7 +68,7 @@ public final class CompareViewModel {
                 detail.battle(),
                 detail.turns(),
                 detail.latestGrading().map(g -> g.scorecard()).orElse(null),
-                desk.notes().grades(id).stream().findFirst().orElse(null),
+                workbench.notes().grades(id).stream().findFirst().orElse(null),
                 Auditor.audit(detail.transcript(), deal),
                 deal);
     }

@@ -10,7 +10,7 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -38,7 +38,7 @@ public final class GradeViewModel {
     private static final ByCriterion<Integer> NONE = new ByCriterion<>(Map.of());
 
     private final WindowContext context;
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final Async<Opened> opened;
     private final Consumer<UUID> onSaved;
     private final ByCriterion<ObjectProperty<@Nullable Integer>> scores =
@@ -60,9 +60,9 @@ public final class GradeViewModel {
     private boolean drafted;
 
     /// @param onSaved told which battle was graded
-    GradeViewModel(WindowContext context, HistoryDesk desk, Consumer<UUID> onSaved) {
+    GradeViewModel(WindowContext context, Workbench workbench, Consumer<UUID> onSaved) {
         this.context = context;
-        this.desk = desk;
+        this.workbench = workbench;
         opened = new Async<>(context.tasks(), "read the grades");
         this.onSaved = onSaved;
         scores.values().values().forEach(score -> score.subscribe((was, is) -> refresh()));
@@ -70,7 +70,7 @@ public final class GradeViewModel {
         reason.subscribe((was, is) -> refresh());
     }
 
-    private record Opened(List<PersonGrade> grades, Weights weights, List<Agreement> agreement) {}
+    record Opened(List<PersonGrade> grades, Weights weights, List<Agreement> agreement) {}
 
     /// What was chosen and typed for a battle and not saved.
     private record Draft(ByCriterion<Integer> scores, @Nullable Boolean spokenYes, String reason) {}
@@ -146,16 +146,17 @@ public final class GradeViewModel {
         opened.refresh(
                 () ->
                         new Opened(
-                                desk.notes().grades(of.id()),
-                                desk.archive()
+                                workbench.notes().grades(of.id()),
+                                workbench
+                                        .archive()
                                         .run(of.runId())
                                         .map(r -> r.settings().weights())
                                         .orElse(Weights.DEFAULT),
-                                desk.notes().agreement()),
+                                workbench.notes().agreement()),
                 this::show);
     }
 
-    private void show(Opened answer) {
+    void show(Opened answer) {
         Scorecard card = referee.get();
         weights = card == null ? answer.weights() : card.weights();
         agreement.set(answer.agreement());
@@ -220,7 +221,7 @@ public final class GradeViewModel {
                         yes,
                         points,
                         reason.get().strip(),
-                        desk.author().get(),
+                        workbench.author(),
                         context.time().instant(),
                         false);
         ready.set(false);
@@ -228,7 +229,7 @@ public final class GradeViewModel {
                 .run(
                         "save your grade",
                         () -> {
-                            desk.notes().saveGrade(grade);
+                            workbench.notes().saveGrade(grade);
                             return grade;
                         },
                         saved -> {

@@ -11,7 +11,7 @@ import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.wall.RunControl;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.layout.StackPane;
 
@@ -46,7 +46,7 @@ public final class HistoryFeature implements PageContent {
             PassMark pass) {}
 
     private final WindowContext context;
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final RunControl control;
     private final BattleFeed feed;
     private final Surroundings window;
@@ -56,12 +56,12 @@ public final class HistoryFeature implements PageContent {
 
     public HistoryFeature(
             WindowContext context,
-            HistoryDesk desk,
+            Workbench workbench,
             RunControl control,
             BattleFeed feed,
             Surroundings window) {
         this.context = context;
-        this.desk = desk;
+        this.workbench = workbench;
         this.control = control;
         this.feed = feed;
         this.window = window;
@@ -70,7 +70,7 @@ public final class HistoryFeature implements PageContent {
     private HistoryParts parts() {
         HistoryParts built = parts;
         if (built == null) {
-            built = new HistoryParts(context, desk, control, feed, window);
+            built = new HistoryParts(context, workbench, control, feed, window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());

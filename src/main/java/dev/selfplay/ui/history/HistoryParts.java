@@ -11,7 +11,7 @@ import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.RunControl;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
@@ -25,7 +25,7 @@ import java.util.function.BiConsumer;
 /// it, the comparison. JavaFX thread only.
 final class HistoryParts {
     private final Tasks tasks;
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final HistoryFeature.Surroundings window;
     private final BattleHistoryViewModel list;
     private final CompareViewModel compare;
@@ -43,25 +43,26 @@ final class HistoryParts {
 
     HistoryParts(
             WindowContext context,
-            HistoryDesk desk,
+            Workbench workbench,
             RunControl control,
             BattleFeed feed,
             HistoryFeature.Surroundings window) {
         tasks = context.tasks();
-        this.desk = desk;
+        this.workbench = workbench;
         this.window = window;
-        list = new BattleHistoryViewModel(context, desk.index(), feed);
-        compare = new CompareViewModel(context, desk);
+        list = new BattleHistoryViewModel(context, workbench.index(), feed);
+        compare = new CompareViewModel(context, workbench);
         opened =
-                new TranscriptViewModel(tasks, desk.archive(), feed, window.marks(), window.pass());
-        note = new NoteViewModel(context, desk, list::refresh);
-        var grade = new GradeViewModel(context, desk, list::refresh);
-        var chores = new BattleChores(context, desk.archive(), control, list::reload);
-        var files = new BattleFiles(context, desk, window.saveAs());
+                new TranscriptViewModel(
+                        tasks, workbench.archive(), feed, window.marks(), window.pass());
+        note = new NoteViewModel(context, workbench, list::refresh);
+        var grade = new GradeViewModel(context, workbench, list::refresh);
+        var chores = new BattleChores(context, workbench.archive(), control, list::reload);
+        var files = new BattleFiles(context, workbench, window.saveAs());
         TranscriptView transcript = new TranscriptView(opened, tasks.ui(), context.zone());
         // the words may be written otherwise than they were searched for
         showHit = transcript::reveal;
-        var sideView = new HistorySideView(context, desk, opened, note, grade);
+        var sideView = new HistorySideView(context, workbench, opened, note, grade);
         ViewLoader loader =
                 new ViewLoader()
                         .with(HistoryPageView.class, () -> new HistoryPageView(context, compare))
@@ -170,7 +171,7 @@ final class HistoryParts {
 
         @Override
         public void readChoices() {
-            tasks.run("read what can be chosen", () -> desk.index().choices(), choices::set);
+            tasks.run("read what can be chosen", () -> workbench.index().choices(), choices::set);
         }
     }
 

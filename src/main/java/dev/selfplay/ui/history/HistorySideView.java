@@ -6,7 +6,7 @@ import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -49,7 +49,7 @@ public final class HistorySideView {
     }
 
     private final WindowContext context;
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final TranscriptViewModel opened;
     private final NoteViewModel noteModel;
     private final GradeViewModel gradeModel;
@@ -68,12 +68,12 @@ public final class HistorySideView {
 
     public HistorySideView(
             WindowContext context,
-            HistoryDesk desk,
+            Workbench workbench,
             TranscriptViewModel opened,
             NoteViewModel noteModel,
             GradeViewModel gradeModel) {
         this.context = context;
-        this.desk = desk;
+        this.workbench = workbench;
         this.opened = opened;
         this.noteModel = noteModel;
         this.gradeModel = gradeModel;
@@ -140,7 +140,7 @@ public final class HistorySideView {
             factRows.getChildren().clear();
             return;
         }
-        run.refresh(() -> desk.archive().run(battle.runId()), found -> facts(battle, found));
+        run.refresh(() -> workbench.archive().run(battle.runId()), found -> facts(battle, found));
     }
 
     private void facts(Battle battle, Optional<Run> of) {

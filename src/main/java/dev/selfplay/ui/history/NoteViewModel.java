@@ -4,7 +4,7 @@ import dev.selfplay.domain.BattleNote;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,7 +37,7 @@ public final class NoteViewModel {
     }
 
     private final WindowContext context;
-    private final HistoryDesk desk;
+    private final Workbench workbench;
     private final Async<Optional<BattleNote>> stored;
     private final Consumer<UUID> onSaved;
     private final Map<UUID, String> unsaved = new HashMap<>();
@@ -49,9 +49,9 @@ public final class NoteViewModel {
     private boolean showing;
 
     /// @param onSaved told which battle's note was stored
-    NoteViewModel(WindowContext context, HistoryDesk desk, Consumer<UUID> onSaved) {
+    NoteViewModel(WindowContext context, Workbench workbench, Consumer<UUID> onSaved) {
         this.context = context;
-        this.desk = desk;
+        this.workbench = workbench;
         stored = new Async<>(context.tasks(), "read the note");
         stored.stateProperty()
                 .subscribe(now -> {
@@ -81,7 +81,7 @@ public final class NoteViewModel {
             save();
             return;
         }
-        stored.ask(() -> desk.notes().note(battleId), this::show);
+        stored.ask(() -> workbench.notes().note(battleId), this::show);
     }
 
     private void show(Optional<BattleNote> note) {
@@ -129,7 +129,7 @@ public final class NoteViewModel {
                 .run(
                         "save the note",
                         () -> {
-                            desk.notes().saveNote(of, words, desk.author().get(), now);
+                            workbench.notes().saveNote(of, words, workbench.author(), now);
                             return now;
                         },
                         at -> {
@@ -141,7 +141,7 @@ public final class NoteViewModel {
                                 about.set(
                                         words.isEmpty()
                                                 ? "No note"
-                                                : saved(desk.author().get(), at));
+                                                : saved(workbench.author(), at));
                             }
                             save();
                         },

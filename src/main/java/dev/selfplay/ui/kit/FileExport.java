@@ -1,5 +1,6 @@
 package dev.selfplay.ui.kit;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.files.AtomicFile;
 
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class FileExport<Q> {
                                                         "Exported",
                                                         "%s to %s"
                                                                 .formatted(
-                                                                        Formats.plural(count, row),
+                                                                        Counted.of(count, row),
                                                                         file))),
                                 () ->
                                         tasks.tell(

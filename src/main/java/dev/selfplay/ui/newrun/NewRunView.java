@@ -1,6 +1,7 @@
 package dev.selfplay.ui.newrun;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
@@ -217,7 +218,7 @@ public final class NewRunView {
         start.setText(
                 model.stateProperty().get() == State.STARTING
                         ? "Starting…"
-                        : battles == 0 ? "Start" : "Start " + Formats.plural(battles, "battle"));
+                        : battles == 0 ? "Start" : "Start " + Counted.of(battles, "battle"));
     }
 
     private void onOutlook(RunOutlook outlook) {

@@ -102,14 +102,13 @@ public final class NewRunViewModel {
     public NewRunViewModel(
             WindowContext context,
             Workbench workbench,
-            Runs runs,
             Supplier<List<Persona>> chosen,
             Supplier<List<Persona>> active) {
         tasks = context.tasks();
         time = context.time();
         looks = new LatestOnly<>(tasks, "estimate the cost");
         this.workbench = workbench;
-        this.runs = runs;
+        runs = new Runs(workbench);
         this.chosen = chosen;
         this.active = active;
         for (Field field : Field.values()) {

@@ -4,6 +4,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.TacticBlock;
+import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.promotion.DeskViewModel.Change;
 
@@ -45,7 +46,7 @@ final class ChangeCard extends VBox {
         if (edited && detail != null && block != null) {
             card.heading("IN BASE_PROMPT.TXT, LINE " + block.line());
             card.remark("− as approved, + as it stands");
-            diff.show(DiffRow.ofTexts(detail.tactic().text(), block.text()));
+            diff.show(LineDiff.texts(detail.tactic().text(), block.text()));
         }
     }
 
@@ -69,6 +70,6 @@ final class ChangeCard extends VBox {
                         ? problem
                         : model.staleProperty().get()
                                 ? "working it out…"
-                                : DiffRow.summary(change.rows()));
+                                : LineDiff.summary(change.rows()));
     }
 }

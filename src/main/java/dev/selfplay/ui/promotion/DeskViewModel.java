@@ -14,6 +14,8 @@ import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptDesk.Weight;
 import dev.selfplay.prompt.TacticBlock;
 import dev.selfplay.prompt.TacticText;
+import dev.selfplay.ui.diff.LineDiff;
+import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Later;
 import dev.selfplay.ui.kit.WindowContext;
@@ -52,7 +54,7 @@ public final class DeskViewModel {
     ///
     /// @param rows only what changes, with lines around it
     /// @param weight what the merged prompt gains
-    public record Change(Preview preview, List<DiffRow> rows, Weight weight) {
+    public record Change(Preview preview, List<Row> rows, Weight weight) {
         public Change {
             rows = List.copyOf(rows);
         }
@@ -235,7 +237,7 @@ public final class DeskViewModel {
     private Change change(Preview preview) {
         return new Change(
                 preview,
-                DiffRow.of(preview.before(), preview.after(), CONTEXT),
+                LineDiff.rows(preview.before(), preview.after(), CONTEXT),
                 prompt.weigh(preview.tokensAfter() - preview.tokensBefore()));
     }
 

@@ -1,7 +1,8 @@
 package dev.selfplay.ui.promotion;
 
-import dev.selfplay.prompt.PromptDiff.Kind;
-import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.domain.Counted;
+import dev.selfplay.ui.diff.LineDiff.Row;
+import dev.selfplay.ui.diff.WordDiff.Kind;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -19,14 +20,14 @@ import java.util.List;
 final class DiffNode extends VBox {
     private static final int MOST = 160;
 
-    private List<DiffRow> rows = List.of();
+    private List<Row> rows = List.of();
 
     DiffNode() {
         getStyleClass().add("diff");
         setAccessibleRole(AccessibleRole.TEXT);
     }
 
-    void show(List<DiffRow> newRows) {
+    void show(List<Row> newRows) {
         if (!newRows.equals(rows)) {
             rows = List.copyOf(newRows);
             fill(MOST);
@@ -35,11 +36,11 @@ final class DiffNode extends VBox {
 
     private void fill(int most) {
         List<Node> nodes = new ArrayList<>();
-        for (DiffRow row : rows.subList(0, Math.min(most, rows.size()))) {
+        for (Row row : rows.subList(0, Math.min(most, rows.size()))) {
             nodes.add(
                     switch (row) {
-                        case DiffRow.Line line -> line(line);
-                        case DiffRow.Skipped(int lines) -> skipped(lines);
+                        case Row.Line line -> line(line);
+                        case Row.Skipped(int lines) -> skipped(lines);
                     });
         }
         if (rows.size() > most) {
@@ -50,7 +51,7 @@ final class DiffNode extends VBox {
         getChildren().setAll(nodes);
     }
 
-    private static Node line(DiffRow.Line line) {
+    private static Node line(Row.Line line) {
         Label number = new Label(line.number() == 0 ? "" : String.valueOf(line.number()));
         number.getStyleClass().add("diff-number");
         Label mark = new Label(mark(line.kind()));
@@ -73,7 +74,7 @@ final class DiffNode extends VBox {
     }
 
     private static Node skipped(int lines) {
-        Label label = new Label(Formats.plural(lines, "line") + ", unchanged");
+        Label label = new Label(Counted.of(lines, "line") + ", unchanged");
         label.getStyleClass().add("diff-skipped");
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
@@ -131,15 +132,14 @@ public final class InboxView {
             String name = TacticWords.name(state);
             int n = model.count(state);
             chip.setText(model.read() ? name + " " + Formats.count(n) : name);
-            chip.setAccessibleText(model.read() ? name + ", " + Formats.plural(n, "tactic") : name);
+            chip.setAccessibleText(model.read() ? name + ", " + Counted.of(n, "tactic") : name);
         });
         boolean left = inbox.rest().billed() > 0;
         rest.setVisible(left);
         rest.setManaged(left);
         restWords.setText(
                 "%s over %d not looked at for tactics yet."
-                        .formatted(
-                                Formats.plural(inbox.rest().billed(), "battle"), pass.threshold()));
+                        .formatted(Counted.of(inbox.rest().billed(), "battle"), pass.threshold()));
         restAction.setText(InboxViewModel.restAction(inbox.rest()));
         restore();
         state();

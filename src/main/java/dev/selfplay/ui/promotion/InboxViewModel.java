@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
@@ -169,8 +170,7 @@ public final class InboxViewModel {
     }
 
     static Notice looked(LookResult result) {
-        String title =
-                "Looked at %s for tactics".formatted(Formats.plural(result.battles(), "battle"));
+        String title = "Looked at %s for tactics".formatted(Counted.of(result.battles(), "battle"));
         String words =
                 "%d found, %s spent.".formatted(result.tactics(), Formats.usd(result.spent()));
         return result.barred() == 0
@@ -178,7 +178,7 @@ public final class InboxViewModel {
                 : Notice.warning(
                         title,
                         "%s %s left for the next time, since the session is stopped. Start a new session, then look again."
-                                .formatted(words, Formats.plural(result.barred(), "battle")));
+                                .formatted(words, Counted.of(result.barred(), "battle")));
     }
 
     /// What the button that looks at the rest says: how many, and for how much.
@@ -186,7 +186,7 @@ public final class InboxViewModel {
         Usd likely = rest.likely();
         return "Look at %s for tactics, %s"
                 .formatted(
-                        Formats.plural(rest.billed(), "battle"),
+                        Counted.of(rest.billed(), "battle"),
                         likely == null
                                 ? "written by a rule (no price is known)"
                                 : "about " + Formats.usd(likely));

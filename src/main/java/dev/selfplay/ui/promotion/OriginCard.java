@@ -3,6 +3,7 @@ package dev.selfplay.ui.promotion;
 import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
@@ -55,7 +56,7 @@ final class OriginCard extends VBox {
         nodes.add(line);
         if (theirs != null) {
             if (!origin.text().equals(theirs.text())) {
-                diff.show(DiffRow.ofTexts(origin.text(), theirs.text()));
+                diff.show(LineDiff.texts(origin.text(), theirs.text()));
                 diff.setVisible(false);
                 diff.setManaged(false);
                 line.getChildren().add(compare());

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
@@ -99,7 +100,7 @@ public final class PromotionsPageView {
                         ? ""
                         : (open == 0
                                         ? "nothing to decide"
-                                        : Formats.plural(open, "tactic") + " to decide")
+                                        : Counted.of(open, "tactic") + " to decide")
                                 + " · "
                                 + Formats.count(inbox.count(TacticState.APPROVED))
                                 + " approved");

@@ -2,6 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Publication;
+import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.promotion.PublishViewModel.Planned;
@@ -95,7 +96,7 @@ public final class PublishView {
         change.shown(planned);
         if (planned && plan != null) {
             diff.show(plan.rows());
-            change.remark(DiffRow.summary(plan.rows()));
+            change.remark(LineDiff.summary(plan.rows()));
         }
         Nodes.show(confirm, planned);
         word.setDisable(state == State.PUBLISHING);

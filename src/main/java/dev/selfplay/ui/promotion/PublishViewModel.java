@@ -5,6 +5,8 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
+import dev.selfplay.ui.diff.LineDiff;
+import dev.selfplay.ui.diff.LineDiff.Row;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -38,7 +40,7 @@ public final class PublishViewModel {
     }
 
     /// @param rows what changes in production's prompt
-    public record Planned(Publication publication, List<DiffRow> rows) {
+    public record Planned(Publication publication, List<Row> rows) {
         public Planned {
             rows = List.copyOf(rows);
         }
@@ -86,7 +88,7 @@ public final class PublishViewModel {
         plan.ask(
                 () -> {
                     Publication made = publisher.plan(prod);
-                    return new Planned(made, DiffRow.of(made.before(), made.after(), CONTEXT));
+                    return new Planned(made, LineDiff.rows(made.before(), made.after(), CONTEXT));
                 },
                 made -> say(State.PLANNED, "", ""));
     }

@@ -4,6 +4,7 @@ import dev.selfplay.promotion.Neighbours.Near;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.prompt.TacticBlock;
+import dev.selfplay.ui.diff.LineDiff;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -103,7 +104,7 @@ final class SimilarCard extends VBox {
         diff.setManaged(false);
         compare.setOnAction(e -> {
             boolean open = !diff.isVisible();
-            diff.show(DiffRow.ofTexts(other, mine));
+            diff.show(LineDiff.texts(other, mine));
             diff.setVisible(open);
             diff.setManaged(open);
             compare.setText(open ? "close" : "compare");

@@ -1,11 +1,11 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
@@ -150,9 +150,7 @@ public final class TacticView {
         boolean open = model.all(TacticState.WAITING, TacticState.HELD);
         String n = one ? "" : " " + tactics.size();
         title.setText(
-                one
-                        ? TacticWords.title(tactics.getFirst())
-                        : Formats.plural(tactics.size(), "tactic"));
+                one ? TacticWords.title(tactics.getFirst()) : Counted.of(tactics.size(), "tactic"));
         Nodes.show(priorityBox, one && open);
         button(approve, open, "Approve" + n);
         button(reject, open, "Reject" + n);

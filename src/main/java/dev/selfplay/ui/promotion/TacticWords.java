@@ -56,6 +56,7 @@ final class TacticWords {
             case UNDECIDED -> "undecided";
             case DEAL_SHEET -> "breaks deal sheet";
             case INSTRUCTIONS -> "speaks to the model";
+            case DISHONEST -> "the Closer was dishonest";
             case REGRADED -> "graded down";
         };
     }

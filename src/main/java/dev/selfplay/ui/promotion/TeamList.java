@@ -1,5 +1,6 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.Shared;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
@@ -54,7 +55,7 @@ final class TeamList {
     private void onTotal() {
         int n = model.totalProperty().get();
         chip.setText("Team " + Formats.count(n));
-        chip.setAccessibleText("Team, " + Formats.plural(n, "tactic") + " of teammates");
+        chip.setAccessibleText("Team, " + Counted.of(n, "tactic") + " of teammates");
         boolean some = n > 0 || model.openProperty().get();
         chip.setVisible(some);
         chip.setManaged(some);

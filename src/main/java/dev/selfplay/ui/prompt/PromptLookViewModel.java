@@ -34,7 +34,6 @@ public final class PromptLookViewModel {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
     private Runnable typing = () -> {};
-    private int sequence;
     private boolean ended;
 
     /// @param budget tokens that the merged prompt may have
@@ -84,7 +83,6 @@ public final class PromptLookViewModel {
             return;
         }
         stale.set(true);
-        int asked = ++sequence;
         String typed = file.textProperty().get();
         int most = budget.get();
         working.submit(
@@ -100,12 +98,12 @@ public final class PromptLookViewModel {
                 found -> {
                     failed.set(false);
                     look.set(found);
-                    stale.set(asked != sequence);
+                    stale.set(!typed.equals(file.textProperty().get()));
                 },
                 failure -> {
                     failed.set(true);
                     look.set(null);
-                    stale.set(asked != sequence);
+                    stale.set(!typed.equals(file.textProperty().get()));
                 });
     }
 

@@ -51,6 +51,15 @@ final class GradedCard {
         nodes.clear();
         nodes.addAll(VoidCard.nodes(grading.fidelity(), onEvidence));
         total();
+        grading.honesty()
+                .flags()
+                .forEach(f -> {
+                    nodes.add(ScorecardNodes.banner(f.sentence()));
+                    nodes.add(
+                            new QuoteNode(
+                                    new Evidence("honesty", f.turn(), f.quote(), true, null),
+                                    onEvidence));
+                });
         nodes.addAll(ScorecardNodes.grades(card, pass));
         facts.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         Criterion.ALL.forEach(criterion -> reasons(criterion, onEvidence));

@@ -25,6 +25,7 @@ import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.wall.PinsViewModel;
 import dev.selfplay.ui.wall.WallView;
 import dev.selfplay.ui.wall.WallViewModel;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.value.ObservableBooleanValue;
 
@@ -52,29 +53,23 @@ final class ArenaPage {
     /// @param personas the pane in which a run's sellers are chosen
     ArenaPage(
             WindowContext context,
-            WorkbenchServices services,
+            Workbench workbench,
             BattleFeed feed,
             PassMark pass,
             PersonasViewModel personas) {
         this.context = context;
-        archive = services.archive();
+        archive = workbench.archive();
         this.feed = feed;
         this.pass = pass;
         this.personas = personas;
         marks = new MarkSwitches(context.memory());
         transcripts = new ActiveTranscript(marks);
-        arena =
-                new ArenaViewModel(
-                        context, services.workbench(), services.runs(), feed, transcriptModel());
+        arena = new ArenaViewModel(context, workbench, feed, transcriptModel());
         pins = new PinsViewModel(arena, context.tasks(), this::transcriptModel);
         wall = new WallViewModel(arena, context.tasks().ui(), context.memory());
         newRun =
                 new NewRunViewModel(
-                        context,
-                        services.workbench(),
-                        services.runs(),
-                        personas::chosenPersonas,
-                        personas::activePersonas);
+                        context, workbench, personas::chosenPersonas, personas::activePersonas);
         transcript = new TranscriptView(arena.transcript(), context.tasks().ui(), context.zone());
         view =
                 new ArenaView(

@@ -10,6 +10,7 @@ import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.personas.PersonasViewModel;
 import dev.selfplay.ui.settings.SettingsPageView;
 import dev.selfplay.ui.wall.ArenaViewModel;
+import dev.selfplay.workbench.Workbench;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Findable {
     private static final int LAST_BATTLES = 200;
 
     private final Tasks tasks;
-    private final WorkbenchServices services;
+    private final Workbench workbench;
     private final Navigation navigation;
     private final PanesViewModel panes;
     private final ArenaViewModel arena;
@@ -35,14 +36,14 @@ final class Findable {
 
     Findable(
             WindowContext context,
-            WorkbenchServices services,
+            Workbench workbench,
             Navigation navigation,
             PanesViewModel panes,
             ArenaViewModel arena,
             PersonasViewModel personas,
             SettingsPageView settingsPage) {
         tasks = context.tasks();
-        this.services = services;
+        this.workbench = workbench;
         this.navigation = navigation;
         this.panes = panes;
         this.arena = arena;
@@ -75,7 +76,7 @@ final class Findable {
 
     private void personas(Consumer<List<PaletteEntry>> ready) {
         ready.accept(
-                services.workbench().personas().current().personas().stream()
+                workbench.personas().current().personas().stream()
                         .map(p ->
                                 new PaletteEntry(
                                         "persona." + p.id(),
@@ -114,7 +115,7 @@ final class Findable {
         ready.accept(now);
         tasks.run(
                 "read the last battles",
-                () -> services.archive().page(BattleArchive.Query.newest(LAST_BATTLES)),
+                () -> workbench.archive().page(BattleArchive.Query.newest(LAST_BATTLES)),
                 read -> {
                     List<PaletteEntry> all = new ArrayList<>(now);
                     read.stream()

@@ -25,13 +25,13 @@ final class Navigation {
 
     Navigation(
             Frame frame,
-            WorkbenchServices services,
+            Workbench workbench,
             WorkbenchViewModel model,
             WorkbenchView view,
             ArenaPage arena) {
         tasks = frame.tasks();
-        workbench = services.workbench();
-        archive = services.archive();
+        this.workbench = workbench;
+        archive = workbench.archive();
         this.model = model;
         this.view = view;
         this.arena = arena;

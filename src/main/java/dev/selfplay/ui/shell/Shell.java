@@ -5,42 +5,21 @@ import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaView;
-import dev.selfplay.ui.history.HistoryFeature;
-import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.Commands;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PageContent;
-import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Remembered;
-import dev.selfplay.ui.kit.SystemFiles;
-import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
-import dev.selfplay.ui.kit.WindowContext;
-import dev.selfplay.ui.live.BattleFeed;
-import dev.selfplay.ui.personas.PersonaBook;
 import dev.selfplay.ui.personas.PersonasView;
-import dev.selfplay.ui.personas.PersonasViewModel;
-import dev.selfplay.ui.promotion.BattleTactics;
-import dev.selfplay.ui.promotion.PromotionFeature;
-import dev.selfplay.ui.prompt.PromptFeature;
-import dev.selfplay.ui.settings.DesktopFolders;
-import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.SettingsFormViewModel;
 import dev.selfplay.ui.spend.NewSessionView;
-import dev.selfplay.ui.spend.NewSessionViewModel;
-import dev.selfplay.ui.spend.SpendPage;
 import dev.selfplay.ui.spend.SpendView;
-import dev.selfplay.ui.spend.SpendViewModel;
-import dev.selfplay.ui.team.TeamFeature;
-import dev.selfplay.ui.team.TeamPlace;
-import dev.selfplay.ui.trust.TrustFeature;
 import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.welcome.WelcomeView;
 import dev.selfplay.ui.welcome.WelcomeViewModel;
 import dev.selfplay.workbench.Workbench;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -48,6 +27,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The window, put together over its services. Create and use it on the JavaFX thread; call
@@ -58,32 +38,14 @@ public final class Shell {
     private final WorkbenchServices services;
     private final Workbench workbench;
     private final FxBridge bridge;
-    private final Tasks tasks;
-    private final WindowContext context;
-    private final BattleFeed feed;
     private final Commands commands = new Commands();
     private final Frame frame;
+    private final SharedModels shared;
     private final WelcomeViewModel welcome;
     private final WorkbenchView view;
     private final Scene scene;
     private final WorkbenchViewModel model;
-    private final SettingsFormViewModel settings;
-    private final PassMark pass;
-    private final PersonaBook personaBook;
-    private final PersonasViewModel personas;
-    private final ArenaPage arenaPage;
-    private final ArenaViewModel arena;
-    private final SpendViewModel spend;
-    private final SpendPage spendPage;
-    private final PersonasPage personasPage;
-    private final SettingsPage settingsPage;
-    private final KeyViewModel key;
-    private final NewSessionViewModel newSession;
-    private final HistoryFeature history;
-    private final PromptFeature prompt;
-    private final PromotionFeature promotion;
-    private final TeamFeature team;
-    private final TrustFeature trust;
+    private final Pages pages;
     private final Navigation navigation;
     private final Appearance appearance;
     private final ClosingViewModel closing;
@@ -95,24 +57,9 @@ public final class Shell {
         workbench = services.workbench();
         this.bridge = bridge;
         frame = new Frame(services, bridge, commands);
-        tasks = frame.tasks();
-        context = frame.context();
-        feed = new BattleFeed(bridge);
-        pass = new PassMark(workbench.writtenSettings().get(Settings.PASS_THRESHOLD));
-        personaBook =
-                new PersonaBook(
-                        tasks,
-                        workbench.personas(),
-                        services.archive()::personaRecords,
-                        pass.threshold());
-        personaBook.passThresholdProperty().bind(pass.thresholdProperty());
-        personas = new PersonasViewModel(personaBook, services.memory());
-        arenaPage = new ArenaPage(context, services, feed, pass, personas);
-        arena = arenaPage.arena();
-        spend = new SpendViewModel(context, workbench, feed);
-        newSession = new NewSessionViewModel(context, workbench, services.runs()::resume);
-        settings = new SettingsFormViewModel(context, workbench, DesktopFolders::open);
-        key = new KeyViewModel(context, workbench.keys());
+        shared = SharedModels.of(frame.context(), workbench, bridge);
+        ArenaViewModel arena = shared.arena();
+        SettingsFormViewModel settings = shared.settings();
         model =
                 new WorkbenchViewModel(
                         WorkspaceName.of(
@@ -123,97 +70,112 @@ public final class Shell {
                         workbench.modelServer().place(),
                         arena,
                         frame::tell);
-        welcome = new WelcomeViewModel(context, workbench, this::onStarted);
-        view = frame.view(model, arena, spend, this::otherTheme);
-        navigation = new Navigation(frame, services, model, view, arenaPage);
-        history = history();
-        prompt = prompt();
-        promotion = promotion();
-        team = team();
-        trust = trust();
-        personasPage =
-                new PersonasPage(
-                        context,
-                        workbench,
-                        personaBook,
-                        navigation::open,
-                        arenaPage::fight,
-                        () -> scene().getWindow(),
-                        navigation.visits(Page.PERSONAS));
-        spendPage =
-                new SpendPage(
-                        context,
-                        workbench,
-                        feed,
-                        name -> SystemFiles.save(scene(), "Export the ledger", name),
-                        newSession::open,
-                        navigation::open);
-        settingsPage =
-                new SettingsPage(context, workbench, settings, key, freeServer(), team, trust);
+        welcome = new WelcomeViewModel(frame.context(), workbench, this::onStarted);
+        view = frame.view(model, arena, shared.spend(), this::otherTheme);
+        navigation = new Navigation(frame, workbench, model, view, shared.arenaPage());
+        pages = new Pages(shared, frame, navigation, this::scene);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
         mainStage = new MainStage(scene, model, services.memory());
         closing = new ClosingViewModel(arena, frame::tell, mainStage::close);
         frame.complete(
                 view,
                 scene,
-                team,
-                trust,
+                pages.team(),
+                pages.trust(),
                 new ClosingView(closing, arena),
                 new SpendQuestionView(arena.control().question()));
         appearance = new Appearance(settings, frame.text(), bridge, services.memory(), scene);
         settings.settingsProperty()
-                .subscribe(s -> pass.thresholdProperty().set(s.get(Settings.PASS_THRESHOLD)));
+                .subscribe(
+                        s -> shared.pass().thresholdProperty().set(s.get(Settings.PASS_THRESHOLD)));
         new RunReactions(
                         model,
-                        personaBook,
-                        spend,
-                        arenaPage.newRun(),
-                        newSession,
+                        shared.personaBook(),
+                        shared.spend(),
+                        shared.arenaPage().newRun(),
+                        shared.newSession(),
                         welcome,
-                        pass,
+                        shared.pass(),
                         mainStage::focused)
-                .follow(arena, feed);
-        List<Runnable> ends =
-                List.of(
-                        workbench.engine().events().subscribe(feed),
-                        workbench.onOtherPrograms(
-                                () -> bridge.atNextPulse(spend, this::onOtherPrograms)),
-                        promotion.begin(),
-                        team.begin(),
-                        trust.begin(),
-                        workbench.onSettingsEdited(
-                                () -> bridge.atNextPulse(trust, trust.model()::refresh)),
-                        workbench.keys().onChange(() -> bridge.atNextPulse(key, this::onKey)),
-                        prompt::end);
+                .follow(arena, shared.feed());
+        List<Runnable> ends = new ArrayList<>();
+        ends.add(workbench.engine().events().subscribe(shared.feed()));
+        ends.add(
+                workbench.onOtherPrograms(() -> bridge.atNextPulse(shared, this::onOtherPrograms)));
+        ends.addAll(pages.begin(bridge));
+        ends.add(workbench.keys().onChange(() -> bridge.atNextPulse(shared.key(), this::onKey)));
         unsubscribe = () -> ends.forEach(Runnable::run);
         welcome.begin();
-        key.look();
+        shared.key().look();
         arena.recall();
     }
 
-    /// Every page, in one line; what they offer comes in this order in the palette and the list of
-    /// shortcuts.
-    private void addPages() {
-        add(Page.SPEND, spendPage);
+    private Parent load() {
+        ViewLoader loader = frame.loader(view);
+        shared.arenaPage()
+                .addTo(
+                        loader,
+                        pages.battleTactics(),
+                        shared.newSession()::open,
+                        this::onStarted,
+                        pages.free());
+        Parent root =
+                loader.with(
+                                PersonasView.class,
+                                () -> pages.personas().pane(shared.personas(), navigation::open))
+                        .with(
+                                SpendView.class,
+                                () ->
+                                        new SpendView(
+                                                shared.spend(),
+                                                shared.newSession()::open,
+                                                frame.context()))
+                        .with(
+                                NewSessionView.class,
+                                () -> new NewSessionView(shared.newSession(), frame.context()))
+                        .load(WorkbenchView.class)
+                        .root();
+        shared.arenaPage().begin();
+        offer();
+        new Findable(
+                        frame.context(),
+                        workbench,
+                        navigation,
+                        frame.panes(),
+                        shared.arena(),
+                        shared.personas(),
+                        pages.settings().view())
+                .addTo(frame.palette());
+        view.coverArena(
+                new ViewLoader()
+                        .with(WelcomeView.class, () -> new WelcomeView(welcome, shared.key()))
+                        .load(WelcomeView.class)
+                        .root());
+        new Remembered(services.memory()).value(model.pageProperty(), "window.page", Page::valueOf);
+        view.begin();
+        return root;
+    }
+
+    /// Places the pages and gathers all commands, which come in this order in the palette and the list
+    /// of shortcuts.
+    private void offer() {
+        ArenaPage arenaPage = shared.arenaPage();
         commands.addAll(
                 FrameCommands.running(
                         model,
-                        arena,
-                        spend,
+                        shared.arena(),
+                        shared.spend(),
                         () -> {
                             if (!model.production()) {
                                 arenaPage.newRun().open();
                             }
                         }));
         commands.addAll(arenaPage.commands(model.pageProperty().isEqualTo(Page.ARENA)));
-        add(Page.HISTORY, history);
-        add(Page.PROMPT, prompt);
-        add(Page.PROMOTIONS, promotion);
-        add(Page.CONFLICTS, team);
-        commands.addAll(trust.commands());
+        for (Page page : Page.values()) {
+            page.content(pages).ifPresent(content -> add(page, content));
+        }
+        commands.addAll(pages.trust().commands());
         commands.addAll(FrameCommands.pages(model));
-        add(Page.PERSONAS, personasPage);
-        add(Page.SETTINGS, settingsPage);
         commands.addAll(FrameCommands.window(frame, this::otherTheme, this::showWelcome));
         commands.addKeys(ArenaView.keys());
     }
@@ -229,137 +191,27 @@ public final class Shell {
         welcome.show();
     }
 
-    private Parent load() {
-        ViewLoader loader = frame.loader(view);
-        arenaPage.addTo(loader, battleTactics(), newSession::open, this::onStarted, freeServer());
-        Parent root =
-                loader.with(PersonasView.class, () -> personasPage.pane(personas, navigation::open))
-                        .with(
-                                SpendView.class,
-                                () -> new SpendView(spend, newSession::open, context))
-                        .with(NewSessionView.class, () -> new NewSessionView(newSession, context))
-                        .load(WorkbenchView.class)
-                        .root();
-        arenaPage.begin();
-        addPages();
-        new Findable(
-                        context,
-                        services,
-                        navigation,
-                        frame.panes(),
-                        arena,
-                        personas,
-                        settingsPage.view())
-                .addTo(frame.palette());
-        view.coverArena(
-                new ViewLoader()
-                        .with(WelcomeView.class, () -> new WelcomeView(welcome, key))
-                        .load(WelcomeView.class)
-                        .root());
-        new Remembered(services.memory()).value(model.pageProperty(), "window.page", Page::valueOf);
-        view.begin();
-        return root;
-    }
-
-    private HistoryFeature history() {
-        return new HistoryFeature(
-                context,
-                services.history(),
-                arena.control(),
-                feed,
-                new HistoryFeature.Surroundings(
-                        arenaPage.marks(),
-                        arenaPage.transcripts()::add,
-                        navigation::visit,
-                        arenaPage.newRun()::open,
-                        navigation.visits(Page.HISTORY),
-                        name -> SystemFiles.save(scene(), "Export battles", name),
-                        pass));
-    }
-
-    private PromptFeature prompt() {
-        return new PromptFeature(
-                context,
-                workbench,
-                new PromptFeature.Surroundings(
-                        Bindings.createIntegerBinding(
-                                () -> settings.get(Settings.PROMPT_BUDGET),
-                                settings.settingsProperty()),
-                        settings.field(Settings.PROMPT_BUDGET),
-                        Settings.PROMPT_BUDGET.type()::problem,
-                        id -> navigation.openTactic(id, promotion),
-                        navigation::open,
-                        navigation.visits(Page.PROMPT)));
-    }
-
-    private PromotionFeature promotion() {
-        var feature =
-                new PromotionFeature(
-                        context,
-                        workbench,
-                        new PromotionFeature.WindowActions(
-                                navigation::openAt,
-                                arenaPage.newRun()::open,
-                                navigation.visits(Page.PROMOTIONS),
-                                pass));
-        var _ = new TacticMarks(arena, feature.inbox());
-        return feature;
-    }
-
-    private TrustFeature trust() {
-        return new TrustFeature(
-                tasks, services.trust(), () -> frame.openTrust(this.trust), frame::closeTrust);
-    }
-
-    private TeamFeature team() {
-        return new TeamFeature(
-                context,
-                services.team(),
-                TeamPlace.of(workbench.environment()),
-                new TeamFeature.WindowActions(
-                        () -> navigation.show(Page.CONFLICTS),
-                        () -> frame.openTeam(this.team),
-                        frame::closeTeam));
-    }
-
-    /// Under the arena's scorecard.
-    private BattleTactics battleTactics() {
-        return new BattleTactics(
-                context,
-                workbench.promotion(),
-                arena.transcript().battleProperty(),
-                promotion.inbox(),
-                tactic -> navigation.reveal(tactic, promotion));
-    }
-
-    private FreeServer freeServer() {
-        return new FreeServer(
-                trust.model().serverFreeProperty(), () -> trust.model().setServerFree(true));
-    }
-
     private void onStarted(Run run) {
-        spend.accountProperty().set(run.settings().account());
+        shared.spend().accountProperty().set(run.settings().account());
         navigation.show(Page.ARENA);
     }
 
     /// A key was entered or removed: what is billed from now on, and which models there are.
     private void onKey() {
-        key.refresh();
+        shared.key().refresh();
         welcome.refresh();
-        settings.askServer();
-        settingsPage.examine();
+        shared.settings().askServer();
+        pages.settings().examine();
         if (model.forgetFought()) {
-            spend.accountProperty().set(workbench.defaultAccount());
+            shared.spend().accountProperty().set(workbench.defaultAccount());
         }
     }
 
     /// Another program on this workspace fought, graded or spent.
     private void onOtherPrograms() {
-        personaBook.refreshRecords();
-        spend.refresh();
-        promotion.inbox().refresh();
-        history.storeChanged();
-        spendPage.storeChanged();
+        shared.personaBook().refreshRecords();
+        shared.spend().refresh();
+        pages.storeChanged();
     }
 
     private void otherTheme() {
@@ -369,7 +221,7 @@ public final class Shell {
     /// Shows the window on a stage.
     public void show(Stage stage) {
         mainStage.show(stage, closing, unsubscribe);
-        settings.alerts().ask();
+        shared.settings().alerts().ask();
     }
 
     /// Tells something in the window. Any thread.
@@ -379,7 +231,7 @@ public final class Shell {
 
     /// The battle that the arena shows large; null where there is none. JavaFX thread only.
     public @Nullable Battle shownBattle() {
-        return arena.transcript().battleProperty().get();
+        return shared.arena().transcript().battleProperty().get();
     }
 
     public Scene scene() {

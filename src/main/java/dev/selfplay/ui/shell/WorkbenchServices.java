@@ -1,11 +1,6 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.config.trust.TrustDesk;
-import dev.selfplay.engine.BattleArchive;
-import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.workbench.HistoryDesk;
-import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import java.time.InstantSource;
@@ -14,17 +9,8 @@ import java.util.concurrent.Executor;
 
 /// All that the window needs of the rest of the program. The composition root makes it.
 ///
-/// @param workbench all services; those beside it are its own, but where somebody stands in for them
+/// @param workbench all services
 /// @param memory keeps sizes, columns and selections over restarts
 /// @param background for everything that may block, such as a virtual thread per task
 public record WorkbenchServices(
-        Workbench workbench,
-        Runs runs,
-        BattleArchive archive,
-        HistoryDesk history,
-        TeamDesk team,
-        TrustDesk trust,
-        Memory memory,
-        Executor background,
-        InstantSource time,
-        ZoneId zone) {}
+        Workbench workbench, Memory memory, Executor background, InstantSource time, ZoneId zone) {}

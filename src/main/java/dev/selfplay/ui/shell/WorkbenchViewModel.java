@@ -243,7 +243,7 @@ public final class WorkbenchViewModel {
         return title.getReadOnlyProperty();
     }
 
-    public ObjectProperty<Page> pageProperty() {
+    ObjectProperty<Page> pageProperty() {
         return page;
     }
 }

@@ -194,11 +194,11 @@ public final class NewSessionView {
         stopped.setText(
                 n == 0
                         ? "none"
-                        : Formats.plural(n, "battle")
+                        : Counted.of(n, "battle")
                                 + (n == 1 ? "; its turns are kept" : "; their turns are kept")
                                 + (cost.isEmpty() ? "" : "; resuming costs " + cost));
         resume.setVisible(n > 0);
         resume.setManaged(n > 0);
-        resume.setText("Start and resume " + Formats.plural(n, "battle"));
+        resume.setText("Start and resume " + Counted.of(n, "battle"));
     }
 }

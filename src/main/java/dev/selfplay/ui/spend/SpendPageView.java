@@ -1,6 +1,7 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -264,7 +265,7 @@ public final class SpendPageView {
         sum.setText(
                 "%s%s · %s in · %s cached · %s out%s%s"
                         .formatted(
-                                Formats.plural(now.calls(), "call"),
+                                Counted.of(now.calls(), "call"),
                                 !filtered
                                         ? ""
                                         : now.calls() == 1

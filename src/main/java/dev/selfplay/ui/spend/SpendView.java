@@ -1,6 +1,7 @@
 package dev.selfplay.ui.spend;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TokenUsage;
@@ -292,7 +293,7 @@ public final class SpendView {
                                                         s.role().key(),
                                                         s.model(),
                                                         Formats.usd(s.cost()),
-                                                        Formats.plural(s.calls(), "call")))
+                                                        Counted.of(s.calls(), "call")))
                                 .collect(Collectors.joining("\n")));
         TokenUsage usage =
                 all.stream().map(SpendShare::usage).reduce(TokenUsage.NONE, TokenUsage::plus);

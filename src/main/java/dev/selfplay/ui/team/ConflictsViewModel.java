@@ -3,11 +3,11 @@ package dev.selfplay.ui.team;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
-import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.Differences.Shape;
+import dev.selfplay.workbench.TeamSync;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -60,7 +60,7 @@ public final class ConflictsViewModel {
     private record Read(List<Conflict> open, List<PastConflict> past) {}
 
     private final Tasks tasks;
-    private final TeamDesk team;
+    private final TeamSync team;
     private final Async<Read> reading;
     private final ObservableList<Conflict> conflicts = FXCollections.observableArrayList();
     private final ObservableList<PastConflict> past = FXCollections.observableArrayList();
@@ -71,7 +71,7 @@ public final class ConflictsViewModel {
     private final ReadOnlyBooleanWrapper deciding = new ReadOnlyBooleanWrapper();
     private final Map<UUID, ConflictChoices> choices = new HashMap<>();
 
-    public ConflictsViewModel(WindowContext context, TeamDesk team) {
+    public ConflictsViewModel(WindowContext context, TeamSync team) {
         tasks = context.tasks();
         this.team = team;
         reading = new Async<>(tasks, "read the conflicts");

@@ -1,12 +1,12 @@
 package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus.Phase;
-import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.TeamSync;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
@@ -41,7 +41,7 @@ public final class TeamFeature implements PageContent {
     public record WindowActions(Runnable show, Runnable openPanel, Runnable closePanel) {}
 
     public TeamFeature(
-            WindowContext context, TeamDesk team, TeamPlace place, WindowActions window) {
+            WindowContext context, TeamSync team, TeamPlace place, WindowActions window) {
         this.context = context;
         this.window = window;
         model = new TeamViewModel(context, team, place);

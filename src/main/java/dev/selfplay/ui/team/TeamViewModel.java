@@ -5,13 +5,13 @@ import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.SyncProblem;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.Phase;
-import dev.selfplay.sync.TeamDesk;
 import dev.selfplay.sync.TeamException;
 import dev.selfplay.sync.TeamLink;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.TeamSync;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -50,7 +50,7 @@ public final class TeamViewModel {
 
     private final WindowContext context;
     private final Tasks tasks;
-    private final TeamDesk team;
+    private final TeamSync team;
     private final TeamPlace place;
     private final ConflictsViewModel conflicts;
     private final ReadOnlyObjectWrapper<SyncStatus> status;
@@ -64,7 +64,7 @@ public final class TeamViewModel {
     private final BooleanProperty watched = new SimpleBooleanProperty();
     private Runnable decide = () -> {};
 
-    public TeamViewModel(WindowContext context, TeamDesk team, TeamPlace place) {
+    public TeamViewModel(WindowContext context, TeamSync team, TeamPlace place) {
         this.context = context;
         this.tasks = context.tasks();
         this.team = team;

@@ -86,13 +86,12 @@ public final class ArenaViewModel {
     public ArenaViewModel(
             WindowContext context,
             Workbench workbench,
-            Runs past,
             BattleFeed feed,
             TranscriptViewModel transcript) {
         this.tasks = context.tasks();
         this.workbench = workbench;
-        this.past = past;
-        this.control = new RunControl(context, workbench, past);
+        past = new Runs(workbench);
+        this.control = new RunControl(context, workbench);
         this.transcript = transcript;
         feed.subscribe(this::apply);
         transcript

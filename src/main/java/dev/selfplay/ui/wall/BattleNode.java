@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
 interface BattleNode {
     Region region();
 
-    @Nullable BattleTile tile();
+    ShownBattle shown();
 
-    void show(@Nullable BattleTile tile);
+    default @Nullable BattleTile tile() {
+        return shown().tile();
+    }
 
-    void select(boolean selected);
+    default void show(@Nullable BattleTile tile) {
+        shown().show(tile);
+    }
+
+    default void select(boolean selected) {
+        shown().select(selected);
+    }
 }

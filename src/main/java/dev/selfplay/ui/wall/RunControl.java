@@ -2,8 +2,8 @@ package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleTile;
@@ -26,10 +26,10 @@ public final class RunControl {
     private final SpendQuestion question;
     private Consumer<Account> newSession = account -> {};
 
-    public RunControl(WindowContext context, Workbench workbench, Runs runs) {
+    public RunControl(WindowContext context, Workbench workbench) {
         this.tasks = context.tasks();
         this.workbench = workbench;
-        this.runs = runs;
+        runs = new Runs(workbench);
         question = new SpendQuestion(tasks);
     }
 
@@ -121,7 +121,7 @@ public final class RunControl {
     private void resumeOpen(Account account, List<UUID> battles, String what, Runnable taken) {
         ask(
                 account,
-                "Resume " + Formats.plural(battles.size(), "battle") + "?",
+                "Resume " + Counted.of(battles.size(), "battle") + "?",
                 "Resume",
                 () -> runs.costToResume(battles),
                 () ->
@@ -158,6 +158,20 @@ public final class RunControl {
                         tasks.run(
                                 "run it again",
                                 () -> runs.runAgain(group.id(), prompt),
+                                started -> {}));
+    }
+
+    /// Fights the run's void battles once more, with other seeds.
+    public void rerunVoid(Account account, UUID runId) {
+        ask(
+                account,
+                "Re-run its void battles?",
+                "Re-run",
+                () -> runs.costOfRerun(runId),
+                () ->
+                        tasks.run(
+                                "re-run the void battles",
+                                () -> runs.rerunVoid(runId),
                                 started -> {}));
     }
 

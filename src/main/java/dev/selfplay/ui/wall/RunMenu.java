@@ -1,5 +1,6 @@
 package dev.selfplay.ui.wall;
 
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.scene.control.MenuItem;
@@ -29,6 +30,13 @@ final class RunMenu {
                     item(
                             "Grade the %d ungraded again".formatted(figures.ungraded()),
                             () -> model.control().regradeUngraded(run)));
+        }
+        int spoilt = figures.in(BattleState.VOID);
+        if (spoilt > 0) {
+            items.add(
+                    item(
+                            "Re-run the %d void with other seeds".formatted(spoilt),
+                            () -> model.control().rerunVoid(run.account(), run.id())));
         }
         if (figures.stopped() > 0) {
             items.add(

@@ -107,6 +107,40 @@ final class RefusedParametersTest {
         }
     }
 
+    /// OpenAI's strict schemas, and llama.cpp's grammar, may not take a limit; the schema goes on.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"Invalid schema for response_format 'x': In"
+                        + " context=('properties', 'quote'), 'maxLength' is not"
+                        + " permitted.\",\"param\":\"response_format\"}}",
+                "{\"error\":{\"message\":\"Failed to parse grammar: number of repetitions exceeds"
+                        + " sane defaults\"}}"
+            })
+    void aSchemaWithoutItsLimitsIsTriedBeforeNone(String body) throws InterruptedException {
+        String bounded =
+                """
+                {"type":"object","additionalProperties":false,"required":["maxItems","quote"],\
+                "properties":{"maxItems":{"type":"array","maxItems":4,"items":{"type":"string"}},\
+                "quote":{"type":"string","maxLength":600}}}\
+                """;
+        refuseOnce(400, body);
+        try (var model = model(JsonModelCatalog.shipped(), refusals)) {
+            assertThat(ask(model, "gpt-4o", bounded)).isInstanceOf(Reply.class);
+        }
+        assertThat(server.requests()).hasSize(2);
+        assertThat(schema(0)).isEqualTo(bounded);
+        assertThat(schema(1))
+                .isEqualTo(
+                        bounded.replace(",\"maxLength\":600", "").replace(",\"maxItems\":4", ""));
+        assertThat(refusals.of(server.url(), "gpt-4o")).containsExactly("schema_bounds");
+    }
+
+    private String schema(int request) {
+        JsonNode format = server.requests().get(request).json().path("response_format");
+        return format.path("json_schema").path("schema").toString();
+    }
+
     @Test
     void anUnknownModelThatWantsTheNewLimitIsGivenIt() throws InterruptedException {
         refuseOnce(
@@ -225,6 +259,11 @@ final class RefusedParametersTest {
     }
 
     private static ChatOutcome ask(OpenAiChatModel model, String name) throws InterruptedException {
+        return ask(model, name, SCHEMA);
+    }
+
+    private static ChatOutcome ask(OpenAiChatModel model, String name, String schema)
+            throws InterruptedException {
         return model.stream(
                 new ChatRequest(
                         new CallPurpose.Other(Role.SELLER, "test"),
@@ -233,7 +272,7 @@ final class RefusedParametersTest {
                         0.7,
                         40,
                         11L,
-                        new ResponseSchema("grades", SCHEMA)),
+                        new ResponseSchema("grades", schema)),
                 ReplyListener.NONE);
     }
 }

@@ -17,7 +17,6 @@ import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.engine.BattleIndex.Sort;
 import dev.selfplay.engine.BattleStore.NewBattle;
-import dev.selfplay.testing.ListedHistory;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -77,7 +76,7 @@ class SqliteIndexTest {
 
     private static Path folder;
     private static SqliteStore store;
-    private static final ListedHistory plain = new ListedHistory();
+    private static final PlainHistory plain = new PlainHistory();
 
     @BeforeContainer
     static void fill() throws IOException {

@@ -10,11 +10,14 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Honesty.Flag;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
+import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Scout;
 import dev.selfplay.promotion.TacticState;
@@ -86,7 +89,6 @@ class VoidInStoreTest {
         assertThat(detail.latestGrading().orElseThrow().fidelity()).isEqualTo(BROKEN);
         assertThat(recorded()).isOne();
         assertThat(found(BattleFilter.ALL.withTotals(0, null))).containsExactly(graded.id());
-        assertThat(found(BattleFilter.ALL.withDisputed(false))).containsExactly(graded.id());
         assertThat(found(BattleFilter.ALL.withStates(EnumSet.of(BattleState.VOID))))
                 .containsExactly(spoilt.id());
     }
@@ -130,6 +132,27 @@ class VoidInStoreTest {
                 .satisfies(t -> {
                     assertThat(t.state()).isEqualTo(TacticState.HELD);
                     assertThat(t.victories()).noneMatch(Victory::standing);
+                });
+    }
+
+    @Test
+    void aTacticThatCarriesAFlagIsHeld() throws Exception {
+        Honesty threat = new Honesty(List.of(new Flag(Honesty.Kind.THREAT, 3, "or we sue")));
+        store.battles()
+                .saveGrading(
+                        Sample.grading(battles.getFirst(), 10, List.of())
+                                .with(Fidelity.KEPT, threat),
+                        Sample.NOW);
+        look();
+        assertThat(store.promotion().tactics(Query.ALL))
+                .singleElement()
+                .satisfies(t -> {
+                    assertThat(t.state()).isEqualTo(TacticState.HELD);
+                    assertThat(t.holds())
+                            .contains(
+                                    new Hold(
+                                            Hold.Kind.DISHONEST,
+                                            "The Closer threatened (turn 3). “or we sue”"));
                 });
     }
 

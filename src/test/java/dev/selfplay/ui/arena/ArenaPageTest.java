@@ -3,6 +3,7 @@ package dev.selfplay.ui.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.kit.PassMark;
@@ -53,12 +54,11 @@ class ArenaPageTest {
         arena =
                 new ArenaViewModel(
                         page.context,
-                        world.bench().workbench,
-                        world.runs(),
+                        world.workbench(),
                         feed,
                         new TranscriptViewModel(
                                 page.tasks,
-                                world,
+                                world.workbench().archive(),
                                 feed,
                                 new MarkSwitches(world.memory),
                                 new PassMark(90)));
@@ -70,7 +70,7 @@ class ArenaPageTest {
                         () ->
                                 new TranscriptViewModel(
                                         page.tasks,
-                                        world,
+                                        world.workbench().archive(),
                                         feed,
                                         new MarkSwitches(world.memory),
                                         new PassMark(90)));
@@ -90,7 +90,7 @@ class ArenaPageTest {
                                                 world.memory,
                                                 transcript,
                                                 pinned -> {},
-                                                () -> world.asked.add("new run")))
+                                                () -> {}))
                         .with(
                                 WallView.class,
                                 () -> new WallView(arena, wall, pins, page.bridge, ZoneOffset.UTC))
@@ -180,13 +180,17 @@ class ArenaPageTest {
                         .findFirst()
                         .orElseThrow());
         confirm(robot);
-        PageShots.until(() -> world.asked.contains("run again AS_IT_WAS"));
+        PageShots.until(() -> world.started().size() == 2 && arena.runs().size() == 3);
+        // and the newest one
+        robot.clickOn(".run-title");
+        PageShots.until(() ->
+                robot.lookup(".run-dismiss").queryAll().stream().anyMatch(ArenaPageTest::seen));
         robot.clickOn(
                 robot.lookup(".run-dismiss").queryAll().stream()
                         .filter(ArenaPageTest::seen)
                         .findFirst()
                         .orElseThrow());
-        PageShots.until(() -> arena.runs().size() == 1);
+        PageShots.until(() -> arena.runs().size() == 2);
     }
 
     private void confirm(FxRobot robot) throws Exception {
@@ -297,6 +301,7 @@ class ArenaPageTest {
 
     @Test
     void aTilesMenuOpensByPointerAndByKey(FxRobot robot) throws Exception {
+        world.server().script(FakeNegotiator.atOnce());
         twoRuns();
         robot.clickOn(tile(robot, "The Emotional Seller"), MouseButton.SECONDARY);
         PageShots.until(() -> robot.lookup("Cancel battle").tryQuery().isPresent());
@@ -305,20 +310,22 @@ class ArenaPageTest {
         robot.clickOn(tile(robot, "The Comparison Shopper"));
         robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
         menu(robot, "Grade again");
-        PageShots.until(() -> world.asked.contains("regrade " + SampleWorld.id("battle4")));
-        robot.type(KeyCode.CONTEXT_MENU);
-        menu(robot, "Run again with the same seed");
-        confirm(robot);
-        PageShots.until(() -> world.asked.contains("again 1 AS_IT_WAS"));
+        PageShots.until(() -> world.stored(SampleWorld.id("battle4")).gradings().size() == 2);
         robot.clickOn(tile(robot, "The Information Hoarder")).clickOn("#resumeBattle");
         confirm(robot);
-        PageShots.until(() -> world.asked.contains("resume 1"));
+        PageShots.until(() ->
+                world.stored(SampleWorld.id("battle7")).battle().state() != BattleState.FAILED);
         robot.clickOn("#battleMore");
         menu(robot, "Copy id");
         PageShots.until(() ->
                 SampleWorld.id("battle7")
                         .toString()
                         .equals(javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+        robot.clickOn(tile(robot, "The Comparison Shopper"));
+        robot.type(KeyCode.CONTEXT_MENU);
+        menu(robot, "Run again with the same seed");
+        confirm(robot);
+        PageShots.until(() -> world.fought().size() == 1);
     }
 
     @Test

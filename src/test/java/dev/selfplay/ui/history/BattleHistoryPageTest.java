@@ -2,15 +2,17 @@ package dev.selfplay.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.store.sqlite.BigStore;
-import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeNegotiator;
+import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
@@ -20,7 +22,7 @@ import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.wall.RunControl;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -38,7 +40,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +48,11 @@ import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,11 +65,10 @@ class BattleHistoryPageTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
 
     @TempDir static Path folder;
-    private static SqliteStore store;
+    private static FakeOpenAiServer server;
+    private static Workbench workbench;
 
     private final List<Battle> opened = new CopyOnWriteArrayList<>();
-    @AutoClose private final Bench bench = Bench.rehearsal();
-    private final RecordedRuns runs = new RecordedRuns(bench);
     private RunControl control;
     private final Memory memory = Memory.ofThisProcess();
     private PageShots page;
@@ -76,17 +77,20 @@ class BattleHistoryPageTest {
     @BeforeAll
     static void fill() throws Exception {
         BigStore.fill(folder, BATTLES);
-        store = SqliteStore.open(Workspace.at(folder).state(), InstantSource.fixed(NOW));
+        server = FakeOpenAiServer.negotiating(Duration.ofMinutes(5));
+        workbench = Workbench.open(folder, false, Map.of("OPENAI_BASE_URL", server.url()));
         long[] some =
-                store.index()
+                workbench
+                        .index()
                         .keys(
                                 new Query(BattleFilter.ALL.withTotals(60, 100), Order.NEWEST),
                                 () -> true);
         for (int i = 0; i < 40; i += 3) {
-            Battle b = store.index().entries(new long[] {some[i]}, "").getFirst().battle();
-            store.notes()
+            Battle b = workbench.index().entries(new long[] {some[i]}, "").getFirst().battle();
+            workbench
+                    .notes()
                     .saveNote(b.id(), "Asked for the deed twice; watch the pacing.", "ann", NOW);
-            store.notes().saveGrade(grade(b, 5 + i % 5, i % 2 == 0));
+            workbench.notes().saveGrade(grade(b, 5 + i % 5, i % 2 == 0));
         }
     }
 
@@ -105,21 +109,22 @@ class BattleHistoryPageTest {
 
     @AfterAll
     static void close() {
-        store.close();
+        workbench.close();
+        server.close();
     }
 
     @Start
     void start(Stage stage) {
         page = new PageShots(stage);
-        show(new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann"));
+        show(workbench);
     }
 
-    private void show(HistoryDesk desk) {
-        control = runs.control(page.context, bench);
+    private void show(Workbench shown) {
+        control = new RunControl(page.context, shown);
         feature =
                 new HistoryFeature(
                         context(),
-                        desk,
+                        shown,
                         control,
                         new BattleFeed(page.bridge),
                         new HistoryFeature.Surroundings(
@@ -290,7 +295,8 @@ class BattleHistoryPageTest {
         PageShots.until(() -> robot.lookup(".note-text").queryAs(TextArea.class).isFocused());
         robot.write("Held the figure");
         PageShots.until(() ->
-                store.notes()
+                workbench
+                        .notes()
                         .note(battle.id())
                         .filter(n -> n.text().equals("Held the figure"))
                         .isPresent());
@@ -307,7 +313,7 @@ class BattleHistoryPageTest {
         page.take("history-grade");
         assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
-        PageShots.until(() -> store.notes().grades(battle.id()).size() == 1);
+        PageShots.until(() -> workbench.notes().grades(battle.id()).size() == 1);
         PageShots.until(() -> row(robot, at).own().equals("20"));
         awaitText(robot, "2 / 3 / 1");
     }
@@ -417,15 +423,19 @@ class BattleHistoryPageTest {
     void resumesAndGradesAgain(FxRobot robot) throws Exception {
         awaitRows(robot, BATTLES);
         robot.clickOn("Resume all");
-        PageShots.until(
-                () -> control.question().askedProperty().get() != null || runs.resumed.size() > 5);
+        PageShots.until(() -> control.question().askedProperty().get() != null);
         robot.interact(control.question()::yes);
-        PageShots.until(() -> runs.resumed.size() > 5);
-        assertThat(page.notices)
-                .extracting(n -> n.words())
-                .anyMatch(t -> t.startsWith("Taken up again: "));
+        PageShots.until(() ->
+                workbench.archive().all(BattleArchive.Query.in(BattleState.INTERRUPTED)).isEmpty());
+        PageShots.until(() ->
+                page.notices.stream().anyMatch(n -> n.words().startsWith("Taken up again: ")));
+        workbench.engine().cancelAll();
+        server.script(FakeNegotiator.atOnce());
+        Battle first = row(robot, 0).battle();
         robot.clickOn("#regrade");
-        PageShots.until(() -> runs.regraded.size() == 1);
+        PageShots.until(() ->
+                workbench.archive().detail(first.id()).orElseThrow().latestGrading().stream()
+                        .anyMatch(graded -> graded.at().isAfter(NOW)));
     }
 
     @Test
@@ -441,8 +451,7 @@ class BattleHistoryPageTest {
                 row(robot, 0) != null
                         && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
         page.take("history-sorted");
-        robot.interact(() ->
-                show(new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann")));
+        robot.interact(() -> show(workbench));
         PageShots.until(() ->
                 row(robot, 0) != null
                         && Integer.valueOf(100).equals(row(robot, 0).battle().total()));
@@ -460,18 +469,18 @@ class BattleHistoryPageTest {
     @Test
     void showsFailureAndEmptiness(FxRobot robot) throws Exception {
         awaitRows(robot, BATTLES);
-        var nothing = new dev.selfplay.testing.ListedHistory();
-        robot.interact(
-                () -> show(new HistoryDesk(new ListedBattles(), nothing, nothing, () -> "ann")));
-        awaitText(robot, "No battle has been fought here yet");
-        page.take("history-empty");
-        nothing.broken = new IllegalStateException("The database is of a newer program.");
-        robot.interact(() -> feature.shown());
-        awaitText(robot, "The history could not be read");
-        page.take("history-failed");
-        nothing.broken = null;
-        robot.clickOn("Try again");
-        awaitText(robot, "No battle has been fought here yet");
+        try (Bench empty = Bench.rehearsal()) {
+            robot.interact(() -> show(empty.workbench));
+            awaitText(robot, "No battle has been fought here yet");
+            page.take("history-empty");
+            Runnable mend = empty.without("battles");
+            robot.interact(() -> feature.shown());
+            awaitText(robot, "The history could not be read");
+            page.take("history-failed");
+            mend.run();
+            robot.clickOn("Try again");
+            awaitText(robot, "No battle has been fought here yet");
+        }
     }
 
     @Test

@@ -2,36 +2,53 @@ package dev.selfplay.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
-import dev.selfplay.testing.Bench;
-import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PagedRows;
 import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.wall.RunControl;
 
-import org.junit.jupiter.api.AutoClose;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Set;
 
 class BattleHistoryViewModelTest {
-    @AutoClose private final Bench bench = Bench.rehearsal();
-
     private final SameThread ui = new SameThread();
     private final BattleFeed feed = new BattleFeed(ui);
 
-    private BattleHistoryViewModel shown(ListedHistory history) {
-        var model = new BattleHistoryViewModel(ui.context, history, feed);
+    private @Nullable PastBattles listed;
+
+    @AfterEach
+    void close() {
+        if (listed != null) {
+            listed.close();
+        }
+    }
+
+    private PastBattles mixed(int battles) {
+        listed = new PastBattles(battles);
+        return listed;
+    }
+
+    private BattleHistoryViewModel shown(PastBattles history) {
+        var model = model(history);
         model.reload();
         ui.settle();
         return model;
+    }
+
+    private BattleHistoryViewModel model(PastBattles history) {
+        return new BattleHistoryViewModel(ui.context, history.workbench.index(), feed);
     }
 
     private void words(BattleHistoryViewModel model, String words) {
@@ -41,8 +58,8 @@ class BattleHistoryViewModelTest {
 
     @Test
     void hasEveryBattleAndReadsThePageThatIsLookedAt() {
-        var listed = ListedBattles.mixed(2_500);
-        var model = shown(listed.history());
+        var listed = mixed(2_500);
+        var model = shown(listed);
         assertThat(model.stateProperty().get()).isEqualTo(State.SHOWN);
         assertThat(model.rows()).hasSize(2_500);
         assertThat(model.summaryProperty().get()).isEqualTo("2,500 battles");
@@ -54,8 +71,7 @@ class BattleHistoryViewModelTest {
 
     @Test
     void theBeginningShowsBeforeAllIsCounted() {
-        var model =
-                new BattleHistoryViewModel(ui.context, ListedBattles.mixed(500).history(), feed);
+        var model = model(mixed(500));
         model.reload();
         assertThat(model.stateProperty().get()).isEqualTo(State.LOADING);
         ui.background.pop().run();
@@ -71,7 +87,7 @@ class BattleHistoryViewModelTest {
 
     @Test
     void memoryIsBoundedHoweverFarOneScrolls() {
-        var model = shown(ListedBattles.mixed(6_000).history());
+        var model = shown(mixed(6_000));
         for (int i = 0; i < 6_000; i += PagedRows.PAGE) {
             model.rows().get(i);
             ui.settle();
@@ -85,8 +101,8 @@ class BattleHistoryViewModelTest {
 
     @Test
     void whoDragsTheScrollBarWaitsOnlyForWhereItStops() {
-        var listed = ListedBattles.mixed(5_000);
-        var model = shown(listed.history());
+        var listed = mixed(5_000);
+        var model = shown(listed);
         for (int i = 0; i < 5_000; i += 100) {
             model.rows().get(i);
         }
@@ -100,7 +116,7 @@ class BattleHistoryViewModelTest {
 
     @Test
     void dropsAnAnswerToAQuestionThatWasReplaced() {
-        var history = ListedBattles.mixed(30).history();
+        var history = mixed(30);
         var model = shown(history);
         model.filterProperty().set(BattleFilter.ALL.withTotals(90, 100));
         Runnable slow = ui.background.pop();
@@ -117,10 +133,9 @@ class BattleHistoryViewModelTest {
 
     @Test
     void searchesTogetherWithTheFilter() {
-        var listed = ListedBattles.mixed(30);
-        var history = listed.history();
-        listed.battles.forEach(b -> history.turns.put(b.id(), List.of("Hello.", "A memorandum?")));
-        var model = shown(history);
+        var listed = mixed(30);
+        listed.say(List.of("Hello.", "A memorandum?"));
+        var model = shown(listed);
         model.filterProperty().set(BattleFilter.ALL.withStates(Set.of(BattleState.UNGRADED)));
         words(model, "memorandum ");
         ui.settle();
@@ -136,7 +151,7 @@ class BattleHistoryViewModelTest {
 
     @Test
     void sortsInTheStore() {
-        var model = shown(ListedBattles.mixed(40).history());
+        var model = shown(mixed(40));
         model.orderProperty().set(new Order(Sort.TOTAL, false));
         ui.settle();
         Integer worst = model.rows().get(0).battle().total();
@@ -146,11 +161,10 @@ class BattleHistoryViewModelTest {
 
     @Test
     void newBattlesAreCountedWithoutMovingTheRows() {
-        var listed = ListedBattles.mixed(20);
-        var history = listed.history();
-        var model = shown(history);
-        history.put(ListedBattles.battle(900, BattleState.COMPLETED, 15, 91, false));
-        history.put(ListedBattles.battle(901, BattleState.RUNNING, 3, null, false));
+        var listed = mixed(20);
+        var model = shown(listed);
+        listed.put(PastBattles.battle(900, BattleState.COMPLETED, 15, 91, false));
+        listed.put(PastBattles.battle(901, BattleState.RUNNING, 3, null, false));
         model.look(0);
         ui.settle();
         assertThat(model.newerProperty().get()).isEqualTo(2);
@@ -163,10 +177,10 @@ class BattleHistoryViewModelTest {
 
     @Test
     void anEmptyListShowsTheFirstBattleByItself() {
-        var history = new ListedHistory();
+        var history = mixed(0);
         var model = shown(history);
         assertThat(model.stateProperty().get()).isEqualTo(State.EMPTY);
-        history.put(ListedBattles.battle(1, BattleState.RUNNING, 3, null, false));
+        history.put(PastBattles.battle(1, BattleState.RUNNING, 3, null, false));
         model.look(0);
         ui.settle();
         assertThat(model.stateProperty().get()).isEqualTo(State.SHOWN);
@@ -174,19 +188,18 @@ class BattleHistoryViewModelTest {
 
     @Test
     void followsBattlesUnderWayHereAndElsewhere() {
-        var listed = ListedBattles.mixed(20);
-        var history = listed.history();
-        history.put(listed.battles.get(4).withState(BattleState.RUNNING, null, ListedBattles.NOON));
-        var model = shown(history);
+        var listed = mixed(20);
+        listed.put(listed.battles.get(4).withState(BattleState.RUNNING, null, PastBattles.NOON));
+        var model = shown(listed);
         feed.accept(
                 new BattleEvent.BattleChanged(
-                        ListedBattles.NOON,
+                        PastBattles.NOON,
                         listed.battles
                                 .get(3)
-                                .withState(BattleState.RUNNING, null, ListedBattles.NOON)));
+                                .withState(BattleState.RUNNING, null, PastBattles.NOON)));
         assertThat(model.rows().get(3).state()).isEqualTo("running");
         // another process ends its battle: only the store knows
-        history.put(listed.battles.get(4));
+        listed.put(listed.battles.get(4));
         model.look(0);
         ui.settle();
         assertThat(model.battle(4)).isEqualTo(listed.battles.get(4));
@@ -194,13 +207,13 @@ class BattleHistoryViewModelTest {
 
     @Test
     void tellsFailureAndRecovers() {
-        var history = ListedBattles.mixed(5).history();
-        history.broken = new IllegalStateException("The database is locked.");
+        var history = mixed(5);
+        Runnable mend = history.bench.without("battles");
         var model = shown(history);
         assertThat(model.stateProperty().get()).isEqualTo(State.FAILED);
-        assertThat(model.failureProperty().get()).isEqualTo("The database is locked.");
+        assertThat(model.failureProperty().get()).contains("no such table");
         assertThat(ui.notices).extracting(Notice::severity).contains(Notice.Severity.ERROR);
-        history.broken = null;
+        mend.run();
         model.reload();
         ui.settle();
         assertThat(model.stateProperty().get()).isEqualTo(State.SHOWN);
@@ -208,46 +221,52 @@ class BattleHistoryViewModelTest {
 
     @Test
     void resumesWhatCanBeAndLeavesTheRest() {
-        var listed = ListedBattles.mixed(30);
-        var model = shown(listed.history());
-        var runs = new RecordedRuns(bench);
-        var control = runs.control(ui.context, bench);
-        var chores = new BattleChores(ui.context, listed, control, model::reload);
+        var listed = mixed(30);
+        var model = shown(listed);
+        var control = new RunControl(ui.context, listed.workbench);
+        var chores =
+                new BattleChores(ui.context, listed.workbench.archive(), control, model::reload);
         assertThat(model.interruptedProperty().get()).isEqualTo(3);
         chores.resume(List.of(model.rows().get(2), model.rows().get(3)));
         ui.settle();
         control.question().yes();
         ui.settle();
-        assertThat(runs.resumed).containsExactly(listed.battles.get(3).id());
+        assertThat(resumed(listed)).containsExactly(listed.battles.get(3));
         chores.resumeInterrupted();
         ui.settle();
         control.question().yes();
         ui.settle();
-        assertThat(runs.resumed).hasSize(4);
-        chores.regrade(model.rows().get(3));
-        ui.settle();
-        assertThat(runs.regraded).isEmpty();
+        assertThat(resumed(listed)).hasSize(3);
     }
 
     /// Resume of the history once began billed battles without a word on what they cost.
     @Test
     void whatIsBilledIsAskedAboutBeforeItIsTakenUp() {
-        var listed = ListedBattles.mixed(30);
-        var model = shown(listed.history());
-        var runs = new RecordedRuns(bench);
-        var control = runs.control(ui.context, bench);
-        var chores = new BattleChores(ui.context, listed, control, model::reload);
+        var listed = mixed(30);
+        var model = shown(listed);
+        var control = new RunControl(ui.context, listed.workbench);
+        var chores =
+                new BattleChores(ui.context, listed.workbench.archive(), control, model::reload);
         chores.resumeInterrupted();
         ui.settle();
-        assertThat(runs.resumed).isEmpty();
+        assertThat(resumed(listed)).isEmpty();
         assertThat(control.question().askedProperty().get())
                 .satisfies(asked -> {
                     assertThat(asked.title()).isEqualTo("Resume 3 battles?");
-                    assertThat(asked.cost()).isEqualTo("It will cost about $0.03, up to $0.20.");
+                    assertThat(asked.cost())
+                            .matches("It will cost about \\$0\\.\\d+, up to \\$\\d\\.\\d+\\.");
                 });
         control.question().no();
         ui.settle();
-        assertThat(runs.resumed).isEmpty();
+        assertThat(resumed(listed)).isEmpty();
         assertThat(ui.notices).isEmpty();
+    }
+
+    /// Which of the interrupted ones are so no longer.
+    private static List<Battle> resumed(PastBattles listed) {
+        return listed.battles.stream()
+                .filter(b -> b.state() == BattleState.INTERRUPTED)
+                .filter(b -> listed.state(b) != BattleState.INTERRUPTED)
+                .toList();
     }
 }

@@ -8,13 +8,12 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.PersonaChoice;
-import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.kit.Async.State;
 import dev.selfplay.ui.kit.Tone;
-import dev.selfplay.workbench.HistoryDesk;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -25,11 +24,8 @@ import java.util.UUID;
 
 class CompareViewModelTest {
     private final SameThread ui = new SameThread();
-    private final ListedBattles listed = ListedBattles.mixed(9);
-    private final ListedHistory history = listed.history();
-    private final CompareViewModel model =
-            new CompareViewModel(
-                    ui.context, new HistoryDesk(listed, history, history, () -> "ann"));
+    @AutoClose private final PastBattles listed = new PastBattles(9);
+    private final CompareViewModel model = new CompareViewModel(ui.context, listed.workbench);
     private final Battle a = listed.battles.get(0);
     private final Battle b = listed.battles.get(1);
 
@@ -79,7 +75,7 @@ class CompareViewModelTest {
     }
 
     private static Side side(int total, int score) {
-        Battle battle = ListedBattles.battle(1, BattleState.COMPLETED, 15, total, false);
+        Battle battle = PastBattles.battle(1, BattleState.COMPLETED, 15, total, false);
         Audit audit = Graded.grading(battle, score).audit();
         return new Side(
                 battle,

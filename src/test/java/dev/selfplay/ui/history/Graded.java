@@ -22,7 +22,7 @@ final class Graded {
         return new Grading(
                 new UUID(5, score),
                 battle.id(),
-                ListedBattles.NOON,
+                PastBattles.NOON,
                 new Scorecard(
                         ByCriterion.each(c -> grade),
                         SpokenYes.at(14),

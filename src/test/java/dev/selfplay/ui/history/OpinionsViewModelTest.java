@@ -2,14 +2,16 @@ package dev.selfplay.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
-import dev.selfplay.testing.ListedHistory;
+import dev.selfplay.domain.Weights;
+import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.ui.SameThread;
-import dev.selfplay.workbench.HistoryDesk;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -20,21 +22,24 @@ import java.util.UUID;
 /// Notes and people's grades, as they are written.
 class OpinionsViewModelTest {
     private final SameThread ui = new SameThread();
-    private final ListedBattles listed = ListedBattles.mixed(9);
-    private final ListedHistory history = listed.history();
-    private final HistoryDesk desk = new HistoryDesk(listed, history, history, () -> "ann");
+    @AutoClose private final PastBattles listed = new PastBattles(9);
+    private final BattleNotes notes = listed.workbench.notes();
     private final List<UUID> saved = new ArrayList<>();
-    private final NoteViewModel note = new NoteViewModel(ui.context, desk, saved::add);
-    private final GradeViewModel grade = new GradeViewModel(ui.context, desk, saved::add);
+    private final NoteViewModel note = new NoteViewModel(ui.context, listed.workbench, saved::add);
+    private final GradeViewModel grade =
+            new GradeViewModel(ui.context, listed.workbench, saved::add);
     private final Battle first = listed.battles.get(0);
     private final Battle second = listed.battles.get(1);
 
     OpinionsViewModelTest() {
-        ui.now = ListedBattles.NOON;
+        ui.now = PastBattles.NOON;
+        var _ =
+                listed.workbench.apply(
+                        listed.workbench.writtenSettings().with(Settings.YOUR_NAME, "ann"));
     }
 
     private String stored(Battle battle) {
-        return history.note(battle.id()).map(n -> n.text()).orElse("");
+        return notes.note(battle.id()).map(n -> n.text()).orElse("");
     }
 
     private void open(Battle battle) {
@@ -82,14 +87,14 @@ class OpinionsViewModelTest {
     @Test
     void aNoteThatCannotBeSavedIsKeptAndTriedAgain() {
         open(first);
-        history.broken = new IllegalStateException("disk full");
+        Runnable mend = listed.bench.without("battle_notes");
         note.textProperty().set("precious");
         note.save();
         ui.settle();
         assertThat(note.stateProperty().get()).isEqualTo(NoteViewModel.State.FAILED);
         assertThat(note.aboutProperty().get()).contains("Not saved");
         open(second);
-        history.broken = null;
+        mend.run();
         open(first);
         assertThat(note.textProperty().get()).isEqualTo("precious");
         assertThat(stored(first)).isEqualTo("precious");
@@ -135,7 +140,7 @@ class OpinionsViewModelTest {
         assertThat(grade.readyProperty().get()).isTrue();
         grade.save();
         ui.settle();
-        PersonGrade kept = history.grades(first.id()).getFirst();
+        PersonGrade kept = notes.grades(first.id()).getFirst();
         assertThat(kept.total()).isEqualTo(90);
         assertThat(kept.author()).isEqualTo("ann");
         assertThat(saved).containsExactly(first.id());
@@ -176,26 +181,35 @@ class OpinionsViewModelTest {
         grade.scoreProperty(Criterion.MATH_DEFENSE).set(6);
         grade.save();
         ui.settle();
-        assertThat(history.grades(first.id()))
+        assertThat(notes.grades(first.id()))
                 .extracting(given -> given.scores().of(Criterion.MATH_DEFENSE))
                 .containsExactly(6, 5);
     }
 
     @Test
     void aGradeFromBeforeACriterionWasDeclaredIsCompletedNotGuessed() {
-        history.saveGrade(
-                new PersonGrade(
-                        UUID.randomUUID(),
-                        first.id(),
-                        new ByCriterion<>(Map.of(Criterion.MATH_DEFENSE, 6, Criterion.SUCCESS, 4)),
-                        false,
-                        50,
-                        "Hurried.",
-                        "ann",
-                        ListedBattles.NOON,
-                        false));
         grade.open(first);
         ui.settle();
+        grade.show(
+                new GradeViewModel.Opened(
+                        List.of(
+                                new PersonGrade(
+                                        UUID.randomUUID(),
+                                        first.id(),
+                                        new ByCriterion<>(
+                                                Map.of(
+                                                        Criterion.MATH_DEFENSE,
+                                                        6,
+                                                        Criterion.SUCCESS,
+                                                        4)),
+                                        false,
+                                        50,
+                                        "Hurried.",
+                                        "ann",
+                                        PastBattles.NOON,
+                                        false)),
+                        Weights.DEFAULT,
+                        notes.agreement()));
         assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);
         assertThat(grade.scoreProperty(Criterion.HUMANITY).get()).isNull();
         assertThat(grade.totalProperty().get()).isNull();

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.store.sqlite.BigStore;
-import dev.selfplay.store.sqlite.SqliteStore;
-import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.kit.Memory;
@@ -14,7 +13,8 @@ import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
-import dev.selfplay.workbench.HistoryDesk;
+import dev.selfplay.ui.wall.RunControl;
+import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,7 +27,6 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +38,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,7 +54,8 @@ class TeamHistoryPageTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     @TempDir static Path folder;
-    private static SqliteStore store;
+    private static FakeOpenAiServer server;
+    private static Workbench workbench;
     private final Memory memory = Memory.ofThisProcess();
     private final List<Battle> opened = new ArrayList<>();
     private PageShots page;
@@ -63,12 +64,14 @@ class TeamHistoryPageTest {
     @BeforeAll
     static void fill() throws Exception {
         BigStore.fill(folder, BATTLES);
-        store = SqliteStore.open(Workspace.at(folder).state(), InstantSource.fixed(NOW));
+        server = FakeOpenAiServer.negotiating(Duration.ofMinutes(5));
+        workbench = Workbench.open(folder, false, Map.of("OPENAI_BASE_URL", server.url()));
     }
 
     @AfterAll
     static void close() {
-        store.close();
+        workbench.close();
+        server.close();
     }
 
     private static void fought(String sql) throws SQLException {
@@ -79,8 +82,6 @@ class TeamHistoryPageTest {
         }
     }
 
-    @AutoClose private final Bench bench = Bench.rehearsal();
-
     @Start
     void start(Stage stage) throws SQLException {
         fought("NULL");
@@ -88,8 +89,8 @@ class TeamHistoryPageTest {
         feature =
                 new HistoryFeature(
                         context(),
-                        new HistoryDesk(store.archive(), store.index(), store.notes(), () -> "ann"),
-                        new RecordedRuns(bench).control(page.context, bench),
+                        workbench,
+                        new RunControl(page.context, workbench),
                         new BattleFeed(page.bridge),
                         new HistoryFeature.Surroundings(
                                 new MarkSwitches(memory),

@@ -39,11 +39,7 @@ class FormatsTest {
         assertThat(Formats.count(2_143)).isEqualTo("2,143");
         assertThat(Formats.count(212_400)).isEqualTo("212 k");
         assertThat(Formats.count(1_940_000)).isEqualTo("1.94 M");
-        assertThat(Formats.plural(1, "battle")).isEqualTo("1 battle");
-        assertThat(Formats.plural(9_999, "battle"))
-                .isEqualTo(Counted.of(9_999, "battle"))
-                .isEqualTo("9,999 battles");
-        assertThat(Formats.plural(12_400, "battle")).isEqualTo("12 k battles");
+        assertThat(Counted.of(1, "battle")).isEqualTo("1 battle");
         assertThat(Counted.of(12_400, "battle")).isEqualTo("12,400 battles");
     }
 

@@ -3,6 +3,7 @@ package dev.selfplay.ui.newrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.OpensWindows;
@@ -47,8 +48,7 @@ class NewRunPageTest {
         model =
                 new NewRunViewModel(
                         page.context,
-                        world.bench().workbench,
-                        world.runs(),
+                        world.workbench(),
                         () -> chosen,
                         () -> world.personas().stream().filter(Persona::active).toList());
         var loaded =
@@ -104,19 +104,19 @@ class NewRunPageTest {
 
     @Test
     void whatIsRefusedCannotBeStartedAndWhatFailedCanBeTriedAgain(FxRobot robot) throws Exception {
-        world.refusesEstimates = "127.0.0.1:8080 does not list a model \"gpt\".";
+        world.lose("base_prompt.txt");
         robot.interact(model::open);
-        PageShots.until(() -> text(robot, "#left").contains("does not list"));
+        PageShots.until(() -> text(robot, "#left").contains("not found"));
         Button start = robot.lookup("#startRun").query();
         assertThat(start.isDisabled()).isTrue();
-        world.refusesEstimates = null;
+        world.restore("base_prompt.txt");
         robot.interact(model::refresh);
         PageShots.until(() -> !start.isDisabled());
-        world.failStart = true;
+        world.lose("base_prompt.txt");
         robot.clickOn(start);
         PageShots.until(() -> text(robot, "#left").contains("not found"));
         assertThat(start.isDisabled()).isFalse();
-        world.failStart = false;
+        world.restore("base_prompt.txt");
         robot.clickOn(start);
         PageShots.until(() -> started.size() == 1);
     }
@@ -159,10 +159,10 @@ class NewRunPageTest {
         PageShots.until(() -> start.getText().equals("Start 6 battles") && model.ready());
         robot.clickOn(repeats).type(KeyCode.ENTER);
         PageShots.until(() -> started.size() == 1);
-        assertThat(world.started.getFirst().personas())
-                .extracting(Persona::name)
-                .containsExactly("The Emotional Seller", "The Legal Expert");
-        assertThat(world.started.getFirst().repeats()).isEqualTo(3);
+        assertThat(world.fought())
+                .hasSize(6)
+                .extracting(Battle::personaName)
+                .containsOnly("The Emotional Seller", "The Legal Expert");
         PageShots.until(() -> model.stateProperty().get() == NewRunViewModel.State.CLOSED);
     }
 

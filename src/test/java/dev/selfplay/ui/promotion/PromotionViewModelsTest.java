@@ -13,6 +13,10 @@ import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.diff.LineDiff;
+import dev.selfplay.ui.diff.LineDiff.Row;
+import dev.selfplay.ui.diff.WordDiff;
+import dev.selfplay.ui.diff.WordDiff.Kind;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.DecidingViewModel.Asking;
@@ -157,10 +161,9 @@ class PromotionViewModelsTest {
         ui.pass();
         ui.settle();
         assertThat(desk.staleProperty().get()).isFalse();
-        List<DiffRow> rows = desk.changeProperty().get().rows();
-        assertThat(rows)
-                .anyMatch(r -> r instanceof DiffRow.Line(_, _, var text) && text.equals("one two"));
-        assertThat(DiffRow.summary(rows)).endsWith("lines · nothing else changes");
+        List<Row> rows = desk.changeProperty().get().rows();
+        assertThat(rows).anyMatch(r -> r instanceof Row.Line line && line.text().equals("one two"));
+        assertThat(LineDiff.summary(rows)).endsWith("lines · nothing else changes");
     }
 
     @Test
@@ -390,17 +393,24 @@ class PromotionViewModelsTest {
 
     @Test
     void aDifferenceShowsOnlyWhatChanges() {
-        List<DiffRow> rows =
-                DiffRow.of(
+        List<Row> rows =
+                LineDiff.rows(
                         PromptContent.ofText("a\nb\nc\nd\ne\n"),
                         PromptContent.ofText("a\nb\nc\nd\nE\n"),
                         1);
         assertThat(rows)
                 .containsExactly(
-                        new DiffRow.Skipped(3),
-                        new DiffRow.Line(4, dev.selfplay.prompt.PromptDiff.Kind.SAME, "d"),
-                        new DiffRow.Line(5, dev.selfplay.prompt.PromptDiff.Kind.REMOVED, "e"),
-                        new DiffRow.Line(5, dev.selfplay.prompt.PromptDiff.Kind.ADDED, "E"));
-        assertThat(DiffRow.summary(rows)).isEqualTo("+1 line · −1 line · nothing else changes");
+                        new Row.Skipped(3),
+                        line(Kind.SAME, 4, 4, "d"),
+                        line(Kind.REMOVED, 5, 0, "e"),
+                        line(Kind.ADDED, 0, 5, "E"));
+        assertThat(rows.subList(1, 4))
+                .extracting(row -> ((Row.Line) row).number())
+                .containsExactly(4, 5, 5);
+        assertThat(LineDiff.summary(rows)).isEqualTo("+1 line · −1 line · nothing else changes");
+    }
+
+    private static Row line(Kind kind, int before, int after, String text) {
+        return new Row.Line(kind, before, after, List.of(new WordDiff.Piece(Kind.SAME, text)));
     }
 }

@@ -158,6 +158,20 @@ class PromptPageViewModelTest {
     }
 
     @Test
+    void whatIsShownStaysStaleWhileNewerWordsWaitForAPause() {
+        refresh();
+        String text = file.textProperty().get();
+        file.edit(text + "Calmly.\n");
+        ui.later.pass(Duration.ofSeconds(1)); // asked, and not answered yet
+        file.edit(text + "Calmly, and say why.\n");
+        ui.settle();
+        assertThat(model.look().staleProperty().get()).isTrue();
+        ui.later.pass(Duration.ofSeconds(1));
+        ui.settle();
+        assertThat(model.look().staleProperty().get()).isFalse();
+    }
+
+    @Test
     void theMergedPromptFollowsTypingAndBudgetOnceItPauses() {
         prompt.put(PromptPageTest.withBlocks(prompt.text()));
         refresh();

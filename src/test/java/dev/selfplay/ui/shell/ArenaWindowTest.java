@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.kit.FxBridge;
@@ -124,8 +125,10 @@ class ArenaWindowTest {
         runs.playEnded("earlier", 5, SampleWorld.NOW.minusSeconds(1_500));
         PageShots.until(() -> robot.lookup("Show best battle").tryQuery().isPresent());
         page.take("window-arena-finished");
+        world.server().script(FakeNegotiator.atOnce());
         robot.clickOn("Grade the 1 ungraded again");
-        PageShots.until(() -> world.asked.contains("regrade " + SampleRuns.battleId("earlier", 4)));
+        PageShots.until(
+                () -> world.stored(SampleRuns.battleId("earlier", 4)).gradings().size() == 1);
         PageShots.until(() -> robot.lookup("Show best battle").tryQuery().isEmpty());
         world.emit(
                 new BattleEvent.RunFinished(
@@ -161,7 +164,7 @@ class ArenaWindowTest {
         robot.clickOn("#sellerSearch").write("legal").type(KeyCode.DOWN, KeyCode.SPACE);
         PageShots.until(() -> !robot.lookup("#startRun").queryButton().isDisabled());
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
-        PageShots.until(() -> world.started.size() == 1);
-        assertThat(world.started.getFirst().personas()).hasSize(1);
+        PageShots.until(() -> world.started().size() == 1);
+        assertThat(world.fought()).hasSize(1);
     }
 }

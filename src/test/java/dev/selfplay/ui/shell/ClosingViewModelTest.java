@@ -26,12 +26,11 @@ class ClosingViewModelTest {
     private final ArenaViewModel arena =
             new ArenaViewModel(
                     ui.context,
-                    world.bench().workbench,
-                    world.runs(),
+                    world.workbench(),
                     feed,
                     new TranscriptViewModel(
                             ui.tasks,
-                            world,
+                            world.workbench().archive(),
                             feed,
                             new MarkSwitches(world.memory),
                             new PassMark(90)));

@@ -8,6 +8,10 @@ import static dev.selfplay.ui.shell.WindowShots.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.selfplay.config.Settings;
+import dev.selfplay.config.SettingsFile;
+import dev.selfplay.config.ThemeChoice;
+import dev.selfplay.config.Workspace;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Theme;
 
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,8 +65,19 @@ class FirstVisitTest {
 
     @Start
     void open(Stage stage) {
+        world.before = FirstVisitTest::shortBattles;
         world.background = this::run;
         window = new WindowShots(world, stage);
+    }
+
+    /// Which leave the most of the cap, whatever they cost.
+    private static void shortBattles(Path folder) {
+        var _ =
+                new SettingsFile(Workspace.at(folder).settings())
+                        .write(
+                                Settings.DEFAULT
+                                        .with(Settings.THEME, ThemeChoice.LIGHT)
+                                        .with(Settings.TURNS, 4));
     }
 
     @Test

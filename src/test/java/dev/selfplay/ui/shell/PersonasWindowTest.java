@@ -56,9 +56,9 @@ class PersonasWindowTest {
         robot.clickOn(robot.from(robot.lookup(".context-menu")).lookup("Fight…").<Node>query());
         PageShots.until(() -> !robot.lookup("#startRun").queryButton().isDisabled());
         robot.clickOn("#startRun");
-        PageShots.until(() -> world.started.size() == 1);
-        assertThat(world.started.getFirst().personas())
-                .extracting(p -> p.name())
+        PageShots.until(() -> world.started().size() == 1);
+        assertThat(world.fought())
+                .extracting(b -> b.personaName())
                 .containsExactly("The Legal Expert");
     }
 

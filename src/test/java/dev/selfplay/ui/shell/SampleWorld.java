@@ -3,9 +3,6 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.Trust;
-import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
@@ -24,6 +21,7 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
+import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
@@ -32,22 +30,16 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.persona.PersonaText;
-import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.store.sqlite.StoredBattles;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
-import dev.selfplay.testing.ListedHistory;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.kit.Memory;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.team.SampleTeam;
-import dev.selfplay.workbench.HistoryDesk;
-import dev.selfplay.workbench.Runs;
-import dev.selfplay.workbench.Runs.PastBattle;
-import dev.selfplay.workbench.Runs.PastRun;
-import dev.selfplay.workbench.Runs.RunRequest;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -61,23 +53,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// A workbench's surroundings in memory: it keeps what events say, as the store would, and records
-/// what the window asks for. Thread-safe.
-public final class SampleWorld implements BattleArchive, AutoCloseable {
+/// A real workbench in a folder of its own, and battles that a test tells at whatever point of their
+/// lives: they come as events, as the engine would tell them, and are in the store. What the window
+/// starts is fought for real, against a server that takes its time unless a test says otherwise.
+/// Thread-safe.
+public final class SampleWorld implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
     static final List<String> NAMES =
             List.of(
@@ -98,23 +89,9 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                     "The Family Council",
                     "The Final Boss");
 
-    private final Map<UUID, Battle> battles = new ConcurrentHashMap<>();
-    private final Map<UUID, List<Turn>> turns = new ConcurrentHashMap<>();
-    private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
-    private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
-    public final List<String> asked = new CopyOnWriteArrayList<>();
-    public final List<RunRequest> started = new CopyOnWriteArrayList<>();
-    public final ListedHistory history = new ListedHistory();
-    public final SampleTeam team = new SampleTeam();
+    private final Map<UUID, Battle> told = new ConcurrentHashMap<>();
+    private final Map<UUID, Run> toldRuns = new ConcurrentHashMap<>();
     public final Memory memory = Memory.ofThisProcess();
-    public volatile CostEstimate cost =
-            new CostEstimate(Usd.parse("0.01"), Usd.parse("0.03"), Usd.parse("0.20"));
-    public volatile boolean failStart;
-
-    /// Why no run can be started; null where one can.
-    public volatile String refusesEstimates;
-
-    public volatile List<PastRun> pastRuns = List.of();
     private final List<Persona> personas = new ArrayList<>();
 
     /// Of the workbench, until it is opened.
@@ -123,28 +100,17 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     private @Nullable Bench bench;
     private @Nullable FakeOpenAiServer server;
     private @Nullable Spent spent;
+    private @Nullable StoredBattles stored;
 
     public SampleWorld() {
         memory.remember("welcome.done", "yes");
         for (int i = 0; i < NAMES.size(); i++) {
             personas.add(persona(i));
         }
-        try {
-            Path own = Files.createTempDirectory("user-state");
-            trust =
-                    new TrustDesk(
-                            new Trust(own.resolve("state"), own),
-                            () -> List.copyOf(folderAsks),
-                            () -> Optional.of("http://127.0.0.1:8080/v1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
-    /// What the folder asks for: nothing, unless a test has it ask.
-    public final List<Ask> folderAsks = new CopyOnWriteArrayList<>();
-
-    private final TrustDesk trust;
+    /// What else is done to the folder before it is opened.
+    public volatile Consumer<Path> before = folder -> {};
 
     /// Where what may block runs.
     public volatile Executor background = Executors.newVirtualThreadPerTaskExecutor();
@@ -153,17 +119,7 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     public volatile Instant now = NOW;
 
     public WorkbenchServices services() {
-        return new WorkbenchServices(
-                bench().workbench,
-                runs(),
-                this,
-                new HistoryDesk(this, history, history, () -> "ann"),
-                team,
-                trust,
-                memory,
-                background,
-                () -> now,
-                ZoneOffset.UTC);
+        return new WorkbenchServices(workbench(), memory, background, () -> now, ZoneOffset.UTC);
     }
 
     /// A real workbench with this world's sellers, opened when it is asked for first.
@@ -173,15 +129,27 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
             all.put("OPENAI_BASE_URL", server().url());
             bench = Bench.rehearsal(this::prepare, all);
             spent = new Spent(bench.workbench, Account.BILLED);
+            stored =
+                    new StoredBattles(
+                            bench.workbench.workspace(), bench.workbench.mergedPrompt().text());
             bench.workbench.engine().events().subscribe(this::onKill);
         }
         return bench;
     }
 
-    /// Answers what is billed.
+    public Workbench workbench() {
+        return bench().workbench;
+    }
+
+    private StoredBattles stored() {
+        bench();
+        return Objects.requireNonNull(stored);
+    }
+
+    /// Answers what is billed, later than any test ends.
     public synchronized FakeOpenAiServer server() {
         if (server == null) {
-            server = FakeOpenAiServer.negotiating(Duration.ZERO);
+            server = FakeOpenAiServer.negotiating(Duration.ofMinutes(5));
         }
         return server;
     }
@@ -192,9 +160,15 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 tasks, (delay, work) -> () -> {}, memory, () -> now, ZoneOffset.UTC);
     }
 
+    /// Belongs to a team, whose database is not reachable; before the workbench is opened.
+    public void joinTeam() {
+        variables.put("SANDBOX_SUPABASE_DB_URL", SampleTeam.NOBODY);
+        workbench().startSyncing();
+    }
+
     /// What happens in this world.
     public EventBus events() {
-        return bench().workbench.engine().events();
+        return workbench().engine().events();
     }
 
     /// No battle was ever fought here, and these files are missing.
@@ -205,7 +179,7 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
 
     /// These files are missing from now on.
     public void lose(String... missing) {
-        Workspace workspace = bench().workbench.workspace();
+        Workspace workspace = workbench().workspace();
         try {
             for (String name : missing) {
                 Files.delete(workspace.folder().resolve(name));
@@ -215,9 +189,18 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
         }
     }
 
+    /// The file is there again.
+    public void restore(String name) {
+        try {
+            Files.copy(Path.of(name), workbench().workspace().folder().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The settings that hold.
     public Settings inForce() {
-        return bench().workbench.writtenSettings();
+        return workbench().writtenSettings();
     }
 
     private void prepare(Path folder) {
@@ -238,10 +221,14 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                         .write(
                                 Settings.DEFAULT.with(
                                         Settings.THEME, dev.selfplay.config.ThemeChoice.LIGHT));
+        before.accept(folder);
     }
 
     @Override
     public synchronized void close() {
+        if (stored != null) {
+            stored.close();
+        }
         if (bench != null) {
             bench.close();
         }
@@ -250,30 +237,48 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
         }
     }
 
+    /// Keeps what it is about, and tells it.
     public void emit(BattleEvent event) {
+        emit(List.of(event));
+    }
+
+    private void emit(List<BattleEvent> all) {
+        stored().together(() -> all.forEach(this::keep));
+        all.forEach(event -> events().accept(spent(event)));
+    }
+
+    private void keep(BattleEvent event) {
         switch (event) {
-            case BattleEvent.RunStarted e -> runs.put(e.run().id(), e.run());
-            case BattleEvent.BattleChanged e -> battles.put(e.battle().id(), e.battle());
-            case BattleEvent.BattleEnded e -> battles.put(e.battle().id(), e.battle());
+            case BattleEvent.RunStarted e -> keep(e.run());
+            case BattleEvent.BattleChanged e -> keep(e.battle());
+            case BattleEvent.BattleEnded e -> keep(e.battle());
             case BattleEvent.TurnCompleted e -> {
-                battles.put(e.battle().id(), e.battle());
-                turns.computeIfAbsent(e.battle().id(), id -> new CopyOnWriteArrayList<>())
-                        .add(e.turn());
+                keep(e.battle());
+                stored().say(e.battle(), List.of(e.turn()));
             }
             case BattleEvent.Graded e -> {
-                battles.put(e.battle().id(), e.battle());
-                gradings.put(e.battle().id(), e.grading());
+                keep(e.battle());
+                stored().grade(e.grading());
             }
             default -> {}
         }
-        switch (event) {
-            case BattleEvent.BattleChanged e -> history.put(e.battle());
-            case BattleEvent.BattleEnded e -> history.put(e.battle());
-            case BattleEvent.TurnCompleted e -> history.say(e.battle(), e.turn());
-            case BattleEvent.Graded e -> history.grade(e.battle(), e.grading());
-            default -> {}
-        }
-        events().accept(spent(event));
+    }
+
+    private void keep(Run run) {
+        toldRuns.put(run.id(), run);
+        stored().put(run);
+    }
+
+    private void keep(Battle battle) {
+        told.put(battle.id(), battle);
+        stored().put(battle, seller(battle));
+    }
+
+    private Persona seller(Battle battle) {
+        return personas.stream()
+                .filter(p -> p.id().equals(battle.personaId()))
+                .findFirst()
+                .orElseGet(() -> persona(battle.ordinal()));
     }
 
     /// The same with what the ledger has when it was spent there.
@@ -294,8 +299,7 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
 
     private void onKill(BattleEvent event) {
         if (event instanceof BattleEvent.KillSwitch kill) {
-            asked.add("kill " + kill.reason());
-            for (Battle b : battles.values()) {
+            for (Battle b : told.values()) {
                 if (!b.state().ended()) {
                     emit(
                             new BattleEvent.BattleEnded(
@@ -323,17 +327,45 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 NOW);
     }
 
-    /// A run that is over, its battles without words.
-    public static PastRun past(Run run, List<Battle> battles) {
-        return new PastRun(
-                run, battles.stream().map(b -> new PastBattle(b, "", b.nextTurn())).toList());
-    }
-
     /// Has this battle in its archive, without a word to anybody.
     public void keep(BattleDetail detail, Run run) {
-        battles.put(detail.battle().id(), detail.battle());
-        turns.put(detail.battle().id(), detail.turns());
-        runs.put(run.id(), run);
+        stored().together(() -> {
+            keep(run);
+            keep(detail.battle());
+            stored().say(detail.battle(), detail.turns());
+            detail.gradings().forEach(stored()::grade);
+        });
+    }
+
+    /// These are so by now, without a word to anybody.
+    public void become(List<Battle> battles) {
+        stored().together(() -> battles.forEach(this::keep));
+    }
+
+    /// A battle that is read where a test wants to know what became of it.
+    public BattleDetail stored(UUID battle) {
+        return workbench().archive().detail(battle).orElseThrow();
+    }
+
+    /// Runs that were started here for real, the newest first.
+    public List<Run> started() {
+        return fought().stream()
+                .map(Battle::runId)
+                .distinct()
+                .flatMap(id -> workbench().archive().run(id).stream())
+                .toList();
+    }
+
+    /// Battles of the runs that were started here for real, the newest first.
+    public List<Battle> fought() {
+        return workbench().archive().all(BattleArchive.Query.newest(1_000)).stream()
+                .filter(b -> !told.containsKey(b.id()))
+                .toList();
+    }
+
+    /// Why the kill-switch is tripped; null where it is not.
+    public @Nullable String killed() {
+        return workbench().guard(Account.BILLED).session().lockedReason();
     }
 
     public static RunSettings settings() {
@@ -346,6 +378,21 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 7,
                 false,
                 false,
+                Weights.DEFAULT,
+                DealSheet.DEFAULT);
+    }
+
+    /// The same where a call may end before its turns are up.
+    public static RunSettings stoppingEarly() {
+        return new RunSettings(
+                Account.BILLED,
+                ModelChoice.DEFAULT,
+                15,
+                8,
+                0.8,
+                7,
+                true,
+                true,
                 Weights.DEFAULT,
                 DealSheet.DEFAULT);
     }
@@ -403,7 +450,7 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                 null,
                 false,
                 Usd.ZERO,
-                NOW.plusSeconds(i),
+                NOW,
                 null);
     }
 
@@ -432,10 +479,15 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     }
 
     public static Turn turn(int number, Finish finish, int attempts, boolean estimated) {
+        return turn(number, words(number), finish, attempts, estimated);
+    }
+
+    public static Turn turn(
+            int number, String words, Finish finish, int attempts, boolean estimated) {
         return new Turn(
                 number,
                 Speaker.ofTurn(number),
-                words(number),
+                words,
                 finish,
                 new TokenUsage(900, 600, 60, estimated),
                 Usd.parse("0.00021"),
@@ -447,8 +499,42 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     }
 
     public static Grading grading(UUID battleId, int math, int humanity, int success, boolean ok) {
+        Audit found =
+                dev.selfplay.audit.Auditor.audit(
+                        Transcript.of(
+                                java.util.stream.IntStream.rangeClosed(1, 6)
+                                        .mapToObj(n -> turn(n, Finish.REPLY, 1, false))
+                                        .toList()),
+                        DealSheet.DEFAULT);
+        Audit audit =
+                new Audit(
+                        found.closerOffers(),
+                        found.sellerAsks(),
+                        found.disfluencies(),
+                        found.clause17Turns(),
+                        SpokenYes.at(6),
+                        List.of(),
+                        List.of());
+        Statements said =
+                new Statements(
+                        List.of(
+                                new Statements.Price(
+                                        5,
+                                        "close in ten days at $82,700",
+                                        82_700,
+                                        Statements.Price.Kind.OFFER,
+                                        false,
+                                        true,
+                                        true)),
+                        List.of(
+                                new Statements.Consent(
+                                        6,
+                                        "Record the memorandum, yes",
+                                        Statements.Consent.Kind.CONSENT,
+                                        true)));
         Scorecard card =
                 new Scorecard(
+                        said,
                         OfThree.criteria(
                                 new Scorecard.Grade(
                                         math,
@@ -467,7 +553,9 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                                                 new Scorecard.Quote(
                                                         6,
                                                         "Record the memorandum, of course",
-                                                        false)))),
+                                                        false),
+                                                new Scorecard.Quote(
+                                                        6, "Record the memorandum, yes", true)))),
                         SpokenYes.at(6),
                         List.of(
                                 new Scorecard.WinningRebuttal(
@@ -484,13 +572,6 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                         null,
                         1,
                         0);
-        Audit audit =
-                dev.selfplay.audit.Auditor.audit(
-                        Transcript.of(
-                                java.util.stream.IntStream.rangeClosed(1, 6)
-                                        .mapToObj(n -> turn(n, Finish.REPLY, 1, false))
-                                        .toList()),
-                        DealSheet.DEFAULT);
         return new Grading(
                 id("grading" + battleId),
                 battleId,
@@ -512,49 +593,50 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
 
     /// A run in the middle: twelve battles in every state, the second one streaming.
     public void playMiddle() {
-        emit(new BattleEvent.RunStarted(NOW, run(16), sessionOf("0.00", "0.10", null)));
+        List<BattleEvent> all = new ArrayList<>();
+        all.add(new BattleEvent.RunStarted(NOW, run(16), sessionOf("0.00", "0.10", null)));
         for (int i = 0; i < 16; i++) {
-            emit(new BattleEvent.BattleChanged(NOW, battle(i, BattleState.QUEUED, 0)));
+            all.add(new BattleEvent.BattleChanged(NOW, battle(i, BattleState.QUEUED, 0)));
         }
         int[] done = {6, 8, 11, 5, 15, 2, 15, 6, 10, 3, 14, 0};
         for (int i = 0; i < done.length; i++) {
             for (int n = 1; n <= done[i]; n++) {
                 Battle b = battle(i, BattleState.RUNNING, n).withCost(Usd.parse("0.0006").times(n));
                 Finish finish = i == 1 && n == 4 ? Finish.TRUNCATED : Finish.REPLY;
-                emit(
+                all.add(
                         new BattleEvent.TurnCompleted(
                                 NOW.plusSeconds(n),
                                 b,
                                 turn(n, finish, i == 1 && n == 6 ? 3 : 1, i == 1 && n == 7)));
             }
             if (done[i] < 15) {
-                emit(
+                all.add(
                         new BattleEvent.BattleChanged(
                                 NOW,
                                 battle(i, BattleState.RUNNING, done[i])
                                         .withCost(Usd.parse("0.0006").times(done[i]))));
-                emit(new BattleEvent.TurnStarted(NOW, id("battle" + i), done[i] + 1));
-                emit(
+                all.add(new BattleEvent.TurnStarted(NOW, id("battle" + i), done[i] + 1));
+                all.add(
                         new BattleEvent.TurnStreamed(
                                 NOW, id("battle" + i), done[i] + 1, firstWords(done[i] + 1)));
             }
         }
-        grade(0, 10, 9, 9, true);
-        grade(4, 9, 8, 8, false);
-        grade(6, 3, 5, 4, true);
-        emit(
+        all.addAll(graded(0, 7, grading(id("battle0"), 10, 9, 9, true)));
+        all.addAll(graded(4, 16, grading(id("battle4"), 9, 8, 8, false)));
+        all.addAll(graded(6, 16, grading(id("battle6"), 3, 5, 4, true)));
+        all.add(
                 new BattleEvent.BattleChanged(
                         NOW, battle(9, BattleState.WAITING, 3).withCost(Usd.parse("0.002"))));
-        emit(
+        all.add(
                 new BattleEvent.Held(
                         NOW,
                         id("battle9"),
                         Duration.ofSeconds(12),
                         "rate limited, next try in 12 s"));
-        emit(
+        all.add(
                 new BattleEvent.BattleChanged(
                         NOW, battle(10, BattleState.GRADING, 15).withCost(Usd.parse("0.01"))));
-        emit(
+        all.add(
                 new BattleEvent.BattleEnded(
                         NOW,
                         battle(7, BattleState.FAILED, 6)
@@ -562,35 +644,47 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                                         BattleState.FAILED,
                                         "The server refused the key (401). Check OPENAI_API_KEY.",
                                         NOW)));
-        emit(new BattleEvent.SpendChanged(NOW.minusSeconds(50), sessionOf("1.79", "0.14", null)));
-        emit(new BattleEvent.SpendChanged(NOW, sessionOf("1.87", "0.14", null)));
+        all.add(
+                new BattleEvent.SpendChanged(
+                        NOW.minusSeconds(50), sessionOf("1.79", "0.14", null)));
+        all.add(new BattleEvent.SpendChanged(NOW, sessionOf("1.87", "0.14", null)));
+        emit(all);
     }
 
     public void grade(int i, int math, int humanity, int success, boolean agree) {
-        Grading grading = grading(id("battle" + i), math, humanity, success, agree);
+        Battle before = told.get(id("battle" + i));
+        emit(
+                graded(
+                        i,
+                        before == null ? 1 : before.turnsDone() + 1,
+                        grading(id("battle" + i), math, humanity, success, agree)));
+    }
+
+    /// How a battle comes to its end.
+    ///
+    /// @param from the turn that it is at
+    private static List<BattleEvent> graded(int i, int from, Grading grading) {
+        List<BattleEvent> all = new ArrayList<>();
+        for (int n = from; n <= 15; n++) {
+            all.add(
+                    new BattleEvent.TurnCompleted(
+                            NOW,
+                            battle(i, BattleState.RUNNING, n),
+                            turn(n, Finish.REPLY, 1, false)));
+        }
         Battle ended =
                 battle(i, BattleState.COMPLETED, 15)
                         .withCost(Usd.parse("0.0312"))
                         .withGrading(grading)
                         .withState(BattleState.COMPLETED, null, NOW);
-        for (int n = 1; n <= 15; n++) {
-            int number = n;
-            List<Turn> had = turns.computeIfAbsent(id("battle" + i), k -> new ArrayList<>());
-            if (had.stream().noneMatch(t -> t.number() == number)) {
-                emit(
-                        new BattleEvent.TurnCompleted(
-                                NOW,
-                                battle(i, BattleState.RUNNING, n),
-                                turn(n, Finish.REPLY, 1, false)));
-            }
-        }
-        emit(new BattleEvent.Graded(NOW, ended, grading));
-        emit(new BattleEvent.BattleEnded(NOW, ended));
+        all.add(new BattleEvent.Graded(NOW, ended, grading));
+        all.add(new BattleEvent.BattleEnded(NOW, ended));
+        return all;
     }
 
     /// A run of another day, which no event announces.
     public void know(Run run) {
-        var _ = bench().workbench.store().battles().create(run, List.of());
+        keep(run);
     }
 
     /// Fights a real run against a server that takes its time, until it is cancelled or killed.
@@ -603,146 +697,34 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
     public void remember() {
         for (int i : new int[] {0, 4}) {
             Grading grading = grading(id("battle" + i), 9, 8, 8, i == 0);
-            battles.put(
-                    id("battle" + i),
-                    battle(i, BattleState.COMPLETED, 15)
-                            .withCost(Usd.parse("0.0312"))
-                            .withGrading(grading)
-                            .withState(BattleState.COMPLETED, null, NOW));
-            gradings.put(id("battle" + i), grading);
-            List<Turn> said = new CopyOnWriteArrayList<>();
+            List<Turn> said = new ArrayList<>();
             for (int n = 1; n <= 15; n++) {
                 said.add(turn(n, Finish.REPLY, 1, false));
             }
-            turns.put(id("battle" + i), said);
-            history.put(battles.get(id("battle" + i)));
+            keep(
+                    new BattleDetail(
+                            battle(i, BattleState.COMPLETED, 15)
+                                    .withCost(Usd.parse("0.0312"))
+                                    .withGrading(grading)
+                                    .withState(BattleState.COMPLETED, null, NOW),
+                            said,
+                            List.of(grading)),
+                    run(2));
         }
-    }
-
-    // what the window asks for
-
-    /// Records what the window asks for, and fights nothing.
-    private final class Asked extends Runs {
-        Asked() {
-            super(bench().workbench);
-        }
-
-        @Override
-        public Forecast forecast(RunRequest request) {
-            if (refusesEstimates != null) {
-                throw new IllegalStateException(refusesEstimates);
-            }
-            long n = (long) request.personas().size() * request.repeats();
-            return new Forecast(
-                    new CostEstimate(
-                            Usd.parse("0.02").times(n),
-                            Usd.parse("0.03").times(n),
-                            Usd.parse("0.05").times(n)),
-                    List.of());
-        }
-
-        @Override
-        public Run start(RunRequest request) {
-            if (failStart) {
-                throw new IllegalStateException("base_prompt.txt not found");
-            }
-            started.add(request);
-            return SampleWorld.run(request.personas().size() * request.repeats());
-        }
-
-        @Override
-        public void resume(List<UUID> ids) {
-            asked.add("resume " + ids.size());
-        }
-
-        @Override
-        public void regrade(UUID battleId) {
-            asked.add("regrade " + battleId);
-        }
-
-        @Override
-        public List<PastRun> lastRuns(int runs, int battles, int letters) {
-            return pastRuns;
-        }
-
-        @Override
-        public Optional<CostEstimate> costOfAgain(List<UUID> ids, Prompt prompt) {
-            return Optional.of(cost);
-        }
-
-        @Override
-        public Optional<CostEstimate> costOfRunAgain(UUID runId, Prompt prompt) {
-            return Optional.of(cost);
-        }
-
-        @Override
-        public Optional<CostEstimate> costToResume(List<UUID> ids) {
-            return Optional.of(cost);
-        }
-
-        @Override
-        public Run again(List<UUID> ids, Prompt prompt) {
-            asked.add("again " + ids.size() + " " + prompt);
-            return SampleWorld.run(ids.size());
-        }
-
-        @Override
-        public Run runAgain(UUID runId, Prompt prompt) {
-            asked.add("run again " + prompt);
-            return SampleWorld.run(battles.size());
-        }
-
-        @Override
-        public String transcript(UUID battleId) {
-            return turns.getOrDefault(battleId, List.of()).stream()
-                    .map(Turn::text)
-                    .collect(Collectors.joining("\n\n"));
-        }
-    }
-
-    /// What the window asks of the runs, recorded.
-    public Runs runs() {
-        return new Asked();
     }
 
     /// The kill-switch is tripped.
     public void kill(String reason) {
-        bench().workbench.guard(Account.BILLED).kill(reason);
+        workbench().guard(Account.BILLED).kill(reason);
     }
 
     public List<Persona> personas() {
         return personas;
     }
 
-    @Override
-    public List<PersonaRecord> personaRecords() {
-        List<PersonaRecord> records = new ArrayList<>();
-        int[] last = {93, 71, 88, 90, 64, 58, 77, 81};
-        for (int i = 0; i < last.length; i++) {
-            records.add(record(personas.get(i), i, last[i]));
-        }
-        return records;
-    }
-
-    private static PersonaRecord record(Persona persona, int i, int last) {
-        Map<Integer, Integer> totals = new TreeMap<>();
-        List<Graded> recent = new ArrayList<>();
-        int[] all = {last - 22, last - 9 - i, last};
-        for (int n = 0; n < all.length; n++) {
-            totals.merge(all[n], 1, Integer::sum);
-            recent.add(
-                    new Graded(
-                            id("graded" + i + n),
-                            all[n],
-                            NOW.minusSeconds(86_400L * (3 - n)),
-                            i == 4));
-        }
-        return new PersonaRecord(persona.id(), totals, recent);
-    }
-
     /// Somebody breaks two of the sellers in personas.json.
     public void breakPersonas() throws IOException {
-        Workbench workbench = bench().workbench;
+        Workbench workbench = workbench();
         Path file = workbench.workspace().personas();
         String broken =
                 Files.readString(file)
@@ -750,75 +732,5 @@ public final class SampleWorld implements BattleArchive, AutoCloseable {
                         .replaceFirst("\"systemPrompt\"", "\"prompt\"");
         Files.writeString(file, broken);
         var _ = workbench.personas().reread();
-    }
-
-    @Override
-    public Optional<BattleDetail> detail(UUID battleId) {
-        Battle battle = battles.get(battleId);
-        if (battle == null) {
-            return Optional.empty();
-        }
-        Grading grading = gradings.get(battleId);
-        return Optional.of(
-                new BattleDetail(
-                        battle,
-                        turns.getOrDefault(battleId, List.of()).stream()
-                                .sorted(Comparator.comparingInt(Turn::number))
-                                .toList(),
-                        grading == null ? List.of() : List.of(grading)));
-    }
-
-    @Override
-    public Optional<Run> run(UUID runId) {
-        return Optional.ofNullable(runs.get(runId));
-    }
-
-    @Override
-    public java.util.Map<UUID, String> lastWords(java.util.Collection<UUID> of, int letters) {
-        return java.util.Map.of();
-    }
-
-    @Override
-    public List<Battle> page(Query query) {
-        List<Battle> newestFirst =
-                battles.values().stream()
-                        .filter(b -> query.states().isEmpty() || query.states().contains(b.state()))
-                        .sorted(Comparator.comparing(Battle::createdAt).reversed())
-                        .toList();
-        int from = 0;
-        if (query.before() != null) {
-            while (from < newestFirst.size()
-                    && !newestFirst.get(from++).id().equals(query.before())) {}
-        }
-        return newestFirst.subList(from, Math.min(newestFirst.size(), from + query.limit()));
-    }
-
-    @Override
-    public List<UUID> runsFrom(String beginning) {
-        return List.of();
-    }
-
-    @Override
-    public List<UUID> idsFrom(String beginning) {
-        return battles.keySet().stream().filter(id -> id.toString().startsWith(beginning)).toList();
-    }
-
-    @Override
-    public List<Hit> search(String words, int limit) {
-        List<Hit> hits = new ArrayList<>();
-        for (Battle b : page(Query.newest(1000))) {
-            for (Turn t : turns.getOrDefault(b.id(), List.of())) {
-                int at = t.text().toLowerCase(java.util.Locale.ROOT).indexOf(words);
-                if (at >= 0) {
-                    hits.add(
-                            new Hit(
-                                    b,
-                                    t.number(),
-                                    "[" + words + "]" + t.text().substring(at + words.length())));
-                    break;
-                }
-            }
-        }
-        return hits;
     }
 }

@@ -161,11 +161,11 @@ class ShellWindowTest {
         soon(() -> hasKeyboard(".stop-layer"));
         robot.type(KeyCode.DIGIT7, KeyCode.ENTER);
         soon(() -> robot.lookup("#startRun").queryButton().isDisabled());
-        assertThat(world.started).isEmpty();
+        assertThat(world.started()).isEmpty();
         soon(() -> closed(".stop-layer"));
         soon(() -> hasKeyboard(".new-run"));
         robot.type(KeyCode.ENTER);
-        assertThat(world.started).isEmpty();
+        assertThat(world.started()).isEmpty();
     }
 
     private static void soon(Callable<Boolean> onFx) {
@@ -309,7 +309,7 @@ class ShellWindowTest {
     @Test
     void aServerIsTickedOffOnlyOnceItHasAnswered(FxRobot robot) throws Exception {
         showWelcome(robot);
-        String place = world.bench().workbench.modelServer().place();
+        String place = world.workbench().modelServer().place();
         awaitText(
                 robot,
                 place
@@ -320,7 +320,7 @@ class ShellWindowTest {
         assertThat(window.seen("#welcomeKey")).isTrue();
         window.shot("shell-welcome-server", 100);
         world.server().page("/v1/models", FakePage.models("gpt-4o-mini", "gpt-4o"));
-        var _ = world.bench().workbench.keys().set("sk-0123456789abcdef", KeyPlace.FILE);
+        var _ = world.workbench().keys().set("sk-0123456789abcdef", KeyPlace.FILE);
         awaitText(robot, "The model server at " + place + " answers." + BILLED);
         assertThat(modelsIcon(robot)).isEqualTo("fth-check");
         assertThat(window.seen("#welcomeKey")).isFalse();
@@ -352,7 +352,7 @@ class ShellWindowTest {
         robot.clickOn("#killTop");
         org.awaitility.Awaitility.await()
                 .atMost(WindowShots.WAIT)
-                .until(() -> world.asked.contains("kill stopped by hand"));
+                .until(() -> "stopped by hand".equals(world.killed()));
     }
 
     @Test

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.config.AskKind;
-import dev.selfplay.config.trust.Ask;
-import dev.selfplay.sync.SyncStatus.Phase;
 import dev.selfplay.ui.Fits;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.kit.Notice;
@@ -30,12 +28,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A common laptop at 200 % has 960 x 540 pixels, less what its desktop and the title bar take: every
 /// page and every card of the window fits there. Keys are sent as events, because the robot takes its
@@ -60,13 +64,25 @@ class SmallWindowTest {
 
     @Start
     void open(Stage stage) {
+        world.before = SmallWindowTest::asksForMuch;
+        world.joinTeam();
+        SampleTeam.edit(world.workbench());
         world.firstStart("base_prompt.txt", "personas.json");
-        for (AskKind kind : AskKind.values()) {
-            world.folderAsks.add(new Ask(kind, "https://models.example/v1", "settings.json", LONG));
-        }
         window = new WindowShots(world, stage);
         stage.setMinHeight(0);
         window.size(WIDTH, HEIGHT);
+    }
+
+    private static void asksForMuch(Path folder) {
+        String free =
+                IntStream.range(0, AskKind.values().length)
+                        .mapToObj("\"http://models-%d.example:8080/v1\""::formatted)
+                        .collect(Collectors.joining(", ", "{\"freeEndpoints\": [", "]}"));
+        try {
+            Files.writeString(folder.resolve("models.json"), free);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -92,8 +108,6 @@ class SmallWindowTest {
     @Test
     void theRailHasAllOfItsWordsOrItsIcons() throws Exception {
         press(KeyCode.ESCAPE);
-        world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(Phase.SYNCED, 1, 1));
         WindowShots.until(() -> window.seen("#tab-Conflicts"));
         // a screen at 125 %, where texts are wider by the rounding to its pixels
         onFx(() -> {
@@ -123,8 +137,6 @@ class SmallWindowTest {
     }
 
     private void pages() throws Exception {
-        world.team.open.add(SampleTeam.edited());
-        world.team.say(SampleTeam.status(Phase.SYNCED, 1, 1));
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
         pages.put(Page.PERSONAS, "#personasTable");
@@ -152,6 +164,7 @@ class SmallWindowTest {
         close();
         fits("the question before it closes", () -> window.seen("#closingStop"));
         press(KeyCode.ESCAPE);
+        world.restore("base_prompt.txt");
         press(KeyCode.N, KeyCode.CONTROL);
         fits("New run", () -> window.seen("#startRun") && !button("#startRun").isDisabled());
         press(KeyCode.ESCAPE);

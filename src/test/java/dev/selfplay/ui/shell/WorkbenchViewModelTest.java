@@ -55,14 +55,13 @@ class WorkbenchViewModelTest {
         ArenaViewModel before = arena(feed);
         world.playMiddle();
         settle();
-        Run run = before.runs().getFirst().run();
         List<Battle> cut =
                 before.tiles().stream()
                         .map(t ->
                                 t.battle()
                                         .withState(BattleState.INTERRUPTED, null, SampleWorld.NOW))
                         .toList();
-        world.pastRuns = List.of(SampleWorld.past(run, cut));
+        world.become(cut);
         ArenaViewModel reopened = arena(new BattleFeed(ui));
         reopened.recall();
         settle();
@@ -145,10 +144,10 @@ class WorkbenchViewModelTest {
         var marks = new MarkSwitches(world.memory);
         return new ArenaViewModel(
                 world.context(tasks),
-                world.bench().workbench,
-                world.runs(),
+                world.workbench(),
                 feed,
-                new TranscriptViewModel(tasks, world, feed, marks, new PassMark(90)));
+                new TranscriptViewModel(
+                        tasks, world.workbench().archive(), feed, marks, new PassMark(90)));
     }
 
     private static WorkbenchViewModel frame(ArenaViewModel arena, Account account) {

@@ -2,8 +2,8 @@ package dev.selfplay.ui.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.sync.Choice;
-import dev.selfplay.sync.SyncStatus.Phase;
+import dev.selfplay.sync.postgres.TestPostgres;
+import dev.selfplay.testing.CutProxy;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
@@ -15,22 +15,26 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.util.List;
-import java.util.Set;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /// Conflicts decided with the keyboard, and the panel and the settings beside them, in a window of
 /// their own.
 @OpensWindows
+@ResourceLock(TestPostgres.LOCK)
 class ConflictsPageTest {
-    private final SampleTeam team = new SampleTeam();
+    private @Nullable SampleTeam team;
     private final StackPane pane = new StackPane();
     private PageShots page;
     private TeamFeature feature;
@@ -40,19 +44,35 @@ class ConflictsPageTest {
     @Start
     void start(Stage given) {
         stage = given;
-        team.open.addAll(List.of(SampleTeam.edited(), SampleTeam.deleted(), SampleTeam.tactic()));
-        team.say(SampleTeam.status(Phase.SYNCED, 0, 3));
         page = new PageShots(given);
-        feature = feature(SampleTeam.PLACE);
-        end = feature.begin();
-        pane.getChildren().setAll(feature.root());
-        page.show(pane, 990, 800);
+    }
+
+    /// The page of somebody in a team.
+    private SampleTeam open(FxRobot robot, SampleTeam opened) {
+        team = opened;
+        robot.interact(() -> {
+            feature = feature(TeamPlace.of(opened.workbench.environment()));
+            end = feature.begin();
+            pane.getChildren().setAll(feature.root());
+            page.show(pane, 990, 800);
+        });
+        return opened;
+    }
+
+    private void openConflicts(FxRobot robot) throws Exception {
+        SampleTeam opened = new SampleTeam();
+        SampleTeam.edit(opened.workbench);
+        SampleTeam.delete(opened.workbench);
+        SampleTeam.tactic(opened.workbench);
+        opened.attempt();
+        var _ = open(robot, opened);
+        PageShots.until(() -> feature.model().conflicts().conflicts().size() == 3);
     }
 
     private TeamFeature feature(TeamPlace place) {
         return new TeamFeature(
                 page.context,
-                team,
+                Objects.requireNonNull(team).sync(),
                 place,
                 new TeamFeature.WindowActions(() -> {}, () -> {}, () -> {}));
     }
@@ -61,6 +81,7 @@ class ConflictsPageTest {
     void close() throws Exception {
         end.run();
         page.close();
+        Objects.requireNonNull(team).close();
     }
 
     private static void fx(Runnable work) throws Exception {
@@ -82,7 +103,7 @@ class ConflictsPageTest {
 
     @Test
     void conflictsAreDecidedOneAfterAnotherWithTheKeyboard(FxRobot robot) throws Exception {
-        PageShots.until(() -> feature.model().conflicts().conflicts().size() == 3);
+        openConflicts(robot);
         fx(feature::shown);
         title(robot, "The Skeptic");
         // the keyboard is where the first choice is to be made
@@ -100,18 +121,20 @@ class ConflictsPageTest {
         assertThat(label(robot, "#conflict-preview")).isEqualTo("2 fields of Maria's, 3 of mine");
         robot.push(KeyCode.ENTER);
         title(robot, "The Final Boss");
-        assertThat(team.choices)
-                .containsExactly(new Choice.Fields(Set.of("description", "systemPrompt")));
+        assertThat(team.sync().decided(1).getFirst().resolution())
+                .isIn("theirs: description, systemPrompt", "theirs: systemPrompt, description");
         robot.push(KeyCode.T);
         page.take("conflicts-deleted");
         robot.push(KeyCode.ENTER);
         title(robot, "Tactic: When the seller");
         robot.push(KeyCode.T);
-        team.failure = "base_prompt.txt cannot be written: No space left on device.";
+        Path prompt = team.workbench.workspace().basePrompt();
+        Path aside = prompt.resolveSibling("aside.txt");
+        Files.move(prompt, aside);
         robot.push(KeyCode.ENTER);
         PageShots.until(() -> !feature.model().conflicts().problemProperty().get().isEmpty());
         page.take("conflicts-problem");
-        team.failure = "";
+        Files.move(aside, prompt);
         robot.push(KeyCode.ENTER);
         PageShots.until(() ->
                 feature.model().conflicts().stateProperty().get()
@@ -125,7 +148,7 @@ class ConflictsPageTest {
 
     @Test
     void thePageFitsANarrowWindowAndLargeText(FxRobot robot) throws Exception {
-        PageShots.until(() -> feature.model().conflicts().conflicts().size() == 3);
+        openConflicts(robot);
         fx(feature::shown);
         title(robot, "The Skeptic");
         assertThat(page.faultsInASmallWindow()).isEmpty();
@@ -140,36 +163,42 @@ class ConflictsPageTest {
                 .isLessThanOrEqualTo(640);
     }
 
+    private String word() {
+        return feature.model().wordProperty().get().words();
+    }
+
     @Test
     void thePanelAndTheSettingsTellWhereAndHow(FxRobot robot) throws Exception {
+        TestPostgres database = TestPostgres.create();
+        try (CutProxy network = new CutProxy(database.address().port())) {
+            open(robot, new SampleTeam(database.url(network.port())));
+            panelAndSettings(robot, database, network);
+        }
+    }
+
+    private void panelAndSettings(FxRobot robot, TestPostgres database, CutProxy network)
+            throws Exception {
         fx(() -> pane.getChildren().setAll(feature.panel()));
         page.width(440);
-        team.open.clear();
-        team.say(SampleTeam.blocked());
         PageShots.until(() -> robot.lookup("#team-tables").queryButton().isVisible());
         robot.clickOn("#team-tables");
         page.take("team-panel-asking");
         robot.push(KeyCode.ENTER);
-        PageShots.until(() -> team.asked.contains("tables"));
         PageShots.until(() -> !page.notices.isEmpty());
-        team.say(SampleTeam.joining(12_400));
-        PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Joining"));
-        team.say(
-                new dev.selfplay.sync.SyncStatus(
-                        Phase.OFFLINE,
-                        2,
-                        0,
-                        SampleTeam.NOW.minusSeconds(600),
-                        "The team's database is not reachable: connection refused.",
-                        "",
-                        null,
-                        dev.selfplay.sync.TeamException.Reason.UNREACHABLE,
-                        SampleTeam.NOW.minusSeconds(620)));
-        PageShots.until(() -> feature.model().wordProperty().get().words().startsWith("Offline"));
+        PageShots.until(() -> word().equals("Synced"));
+        network.refuse();
+        team.sync().wake();
+        PageShots.until(() -> word().startsWith("Offline"));
         page.take("team-panel-offline");
         page.takeAt(200, "team-panel-200");
-        team.problems.addAll(List.of(SampleTeam.problem(1), SampleTeam.problem(2)));
-        team.say(SampleTeam.withProblems(2));
+        database.run(
+                """
+                INSERT INTO sandbox_personas (name, description, persona_type, system_prompt,
+                    workbench) VALUES ('Half', 'x', 'half', 'x', '{"difficulty": "much"}'),
+                    ('Half', 'x', 'other', 'x', '{"difficulty": "much"}')\
+                """);
+        network.mend();
+        team.sync().wake();
         PageShots.until(() -> feature.model().problemsProperty().getValue().size() == 2);
         page.take("team-panel-problems");
         robot.clickOn("#team-pause");

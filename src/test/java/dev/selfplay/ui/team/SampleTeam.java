@@ -1,43 +1,47 @@
 package dev.selfplay.ui.team;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
-import dev.selfplay.sync.Choice;
-import dev.selfplay.sync.Conflict;
+import dev.selfplay.promotion.Approval;
+import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
-import dev.selfplay.sync.PastConflict;
-import dev.selfplay.sync.SyncProblem;
-import dev.selfplay.sync.SyncRound;
+import dev.selfplay.sync.LocalPersonas;
+import dev.selfplay.sync.PullMark;
+import dev.selfplay.sync.SyncFights;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.Phase;
-import dev.selfplay.sync.TeamDesk;
-import dev.selfplay.sync.TeamException;
+import dev.selfplay.sync.SyncStore;
 import dev.selfplay.sync.TeamException.Reason;
-import dev.selfplay.sync.TeamLink;
-import dev.selfplay.sync.TeamShare;
 import dev.selfplay.sync.TeamTactic;
+import dev.selfplay.testing.Bench;
+import dev.selfplay.workbench.TeamSync;
+import dev.selfplay.workbench.Workbench;
+import dev.selfplay.workbench.WorkspacePersonas;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/// A team's database of which tests say how it stands, as no real one could in time: unreachable since a
-/// while, joining, blocked. It keeps what the window asks. Thread-safe.
-public final class SampleTeam implements TeamDesk {
+/// A real workbench of somebody in a team, and what the team changed of the same things: conflicts
+/// are in its store as a round would have left them. The team's database is not reachable, unless a
+/// test names one that is.
+public final class SampleTeam implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
-    public static final TeamPlace PLACE =
-            new TeamPlace(
-                    "postgres.abcdefghijklmnop@aws-0-eu-central-1.pooler.supabase.com:5432/postgres",
-                    "SANDBOX_SUPABASE_DB_URL, .env",
-                    "TLS, whoever answers (sslmode=require)",
-                    List.of(),
-                    "",
-                    "",
-                    true);
     public static final TeamPlace NONE =
             TeamPlace.none(
                     "Supabase admin client not available: no connection string is set",
@@ -47,14 +51,157 @@ public final class SampleTeam implements TeamDesk {
                             + " :5432/postgres), put the database's password in the place of"
                             + " [YOUR-PASSWORD], and set SANDBOX_SUPABASE_DB_URL to it.");
 
-    public volatile SyncStatus status = SyncStatus.off(NOW, "", "");
-    public volatile String failure = "";
-    public final List<Conflict> open = new CopyOnWriteArrayList<>();
-    public final List<SyncProblem> problems = new CopyOnWriteArrayList<>();
-    public final List<PastConflict> past = new CopyOnWriteArrayList<>();
-    public final List<String> asked = new CopyOnWriteArrayList<>();
-    public final List<Choice> choices = new CopyOnWriteArrayList<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    /// Nobody listens there.
+    public static final String NOBODY = "postgres://postgres@127.0.0.1:1/postgres";
+
+    public final Bench bench;
+    public final Workbench workbench;
+
+    public SampleTeam() {
+        this(NOBODY);
+    }
+
+    /// @param url of the team's database
+    public SampleTeam(String url) {
+        bench = Bench.rehearsal(SampleTeam::prepare, Map.of("SANDBOX_SUPABASE_DB_URL", url));
+        workbench = bench.workbench;
+        workbench.startSyncing();
+    }
+
+    private static void prepare(Path folder) {
+        try {
+            Files.writeString(
+                    Workspace.at(folder).personas(), "{\"version\": 1, \"personas\": []}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public TeamSync sync() {
+        return workbench.team();
+    }
+
+    /// Tries the database again, and waits until that is over.
+    public void attempt() {
+        CountDownLatch told = new CountDownLatch(2); // one may be under way
+        Runnable end = sync().onChange(told::countDown);
+        await().until(() -> {
+            sync().wake();
+            return told.await(20, TimeUnit.MILLISECONDS);
+        });
+        end.run();
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+
+    // conflicts
+
+    /// Maria and we both changed the Skeptic.
+    public static void edit(Workbench workbench) {
+        agree(workbench, skeptic(), 2);
+        save(workbench, mine());
+        theirs(workbench, theirs(), 3);
+    }
+
+    /// Maria has a persona so by now, of which we have another version.
+    public static void theirs(Workbench workbench, Persona theirs, long version) {
+        SyncStore store = workbench.store().sync();
+        arrives(
+                store,
+                EntityKind.PERSONA,
+                theirs.id(),
+                new Content.OfPersona(theirs),
+                "Maria",
+                version);
+        store.conflict(
+                store.entity(EntityKind.PERSONA, theirs.id()),
+                new WorkspacePersonas(workbench.personas()).find(theirs.id()),
+                NOW.minusSeconds(300));
+    }
+
+    /// We deleted the Final Boss, which Maria changed.
+    public static void delete(Workbench workbench) {
+        agree(workbench, boss("Combines many."), 1);
+        Persona changed = boss("Combines many, and reads out the statute.");
+        if (new WorkspacePersonas(workbench.personas())
+                .remove(changed.id(), new LocalPersonas.Source.Here())
+                .isPresent()) {
+            throw new IllegalStateException("not removed");
+        }
+        theirs(workbench, changed, 2);
+    }
+
+    /// Another program changed a tactic that we approved.
+    public static void tactic(Workbench workbench) {
+        Persona persona = skeptic();
+        UUID id = new SyncFights(workbench.store(), NOW).fight(persona, TACTIC, 92);
+        var preview = workbench.promotion().preview(List.of(new Approval.Pick(id, TACTIC, 5)));
+        workbench.promotion().approve(preview.orElseThrow().approval(), Set.of(id));
+        SyncStore store = workbench.store().sync();
+        TeamTactic ours = ((Content.OfTactic) store.told(id)).tactic();
+        var told = new Content.OfTactic(ours);
+        arrives(store, EntityKind.TACTIC, id, told, null, 1);
+        store.adopted(store.entity(EntityKind.TACTIC, id), told, 0, NOW);
+        arrives(
+                store,
+                EntityKind.TACTIC,
+                id,
+                new Content.OfTactic(
+                        new TeamTactic(
+                                ours.id(),
+                                ours.battleId(),
+                                TACTIC.replace("stop talking", "count to five in silence"),
+                                ours.synthetic(),
+                                8,
+                                ours.promotedAt(),
+                                ours.active(),
+                                ours.golden(),
+                                ours.suggestedAt())),
+                null,
+                2);
+        store.conflict(store.entity(EntityKind.TACTIC, id), told, NOW.minusSeconds(100));
+    }
+
+    /// Team and we have the same.
+    private static void agree(Workbench workbench, Persona persona, long version) {
+        save(workbench, persona);
+        SyncStore store = workbench.store().sync();
+        var content = new Content.OfPersona(persona);
+        arrives(store, EntityKind.PERSONA, persona.id(), content, "Maria", version);
+        store.adopted(
+                store.entity(EntityKind.PERSONA, persona.id()),
+                content,
+                workbench.store().outbox().last(),
+                NOW);
+    }
+
+    private static void arrives(
+            SyncStore store,
+            EntityKind kind,
+            UUID id,
+            Content content,
+            @Nullable String author,
+            long version) {
+        PullMark before = store.mark(kind);
+        store.arrived(
+                kind,
+                List.of(new Arrival(kind, id, version, null, author, content)),
+                List.of(),
+                new PullMark(before.xid(), before.seq() + 1));
+    }
+
+    static void save(Workbench workbench, Persona persona) {
+        if (!(new WorkspacePersonas(workbench.personas())
+                        .write(persona, new LocalPersonas.Source.Here())
+                instanceof LocalPersonas.Written.Done)) {
+            throw new IllegalStateException("not written: " + persona);
+        }
+    }
+
+    // how it stands
 
     public static SyncStatus status(Phase state, int waiting, int conflicts) {
         return new SyncStatus(
@@ -86,40 +233,15 @@ public final class SampleTeam implements TeamDesk {
                 null);
     }
 
-    /// In step, but for some rows.
-    public static SyncStatus withProblems(int rows) {
-        return new SyncStatus(
-                Phase.SYNCED,
-                0,
-                0,
-                NOW,
-                rows + " rows of the team cannot be taken over",
-                "\"sync status\" names them, each with its remedy.",
-                null,
-                null,
-                NOW.minusSeconds(3));
-    }
-
-    public static SyncProblem problem(int number) {
-        return new SyncProblem(
-                EntityKind.PERSONA,
-                id("problem " + number),
-                "sandbox_personas, row %s: workbench.difficulty: is \"hard\", not a whole number from 1 to 5"
-                        .formatted(id("problem " + number)),
-                "Mend the row in the team's database; it is taken over then.");
-    }
-
-    public void say(SyncStatus now) {
-        status = now;
-        listeners.forEach(Runnable::run);
-    }
-
     // values
 
     private static UUID id(String of) {
         return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
     }
 
+    static final String TACTIC =
+            "When the seller is afraid of Clause 17, do not defend the paper: say whose date it"
+                    + " protects, then ask for the spoken yes and stop talking.";
     static final String PROMPT =
             """
             You are the Skeptic. You have owned the house on Alder Street for nineteen years, and you \
@@ -154,7 +276,7 @@ public final class SampleTeam implements TeamDesk {
         return new Persona(
                 id(name),
                 name,
-                "skeptic",
+                name.equals("The Skeptic") ? "doubter" : "boss",
                 description,
                 prompt,
                 List.of("dry", "careful"),
@@ -179,9 +301,13 @@ public final class SampleTeam implements TeamDesk {
     }
 
     public static Persona theirs() {
+        return theirs("Doubts the hundred dollars and wants Clause 17 explained.");
+    }
+
+    static Persona theirs(String description) {
         return persona(
                 "The Skeptic",
-                "Doubts the hundred dollars and wants Clause 17 explained.",
+                description,
                 PROMPT.formatted(
                         "You keep notes in a green book.",
                         "You do not hang up first, but you leave long silences."),
@@ -190,162 +316,7 @@ public final class SampleTeam implements TeamDesk {
                 80_000);
     }
 
-    public static Conflict edited() {
-        return new Conflict(
-                id("conflict"),
-                EntityKind.PERSONA,
-                skeptic().id(),
-                new Content.OfPersona(skeptic()),
-                new Content.OfPersona(mine()),
-                new Content.OfPersona(theirs()),
-                3,
-                "Maria",
-                NOW.minusSeconds(300));
-    }
-
-    public static Conflict deleted() {
-        Persona boss =
-                persona("The Final Boss", "Combines many.", "You are all.", 5, Mood.HOSTILE, 1);
-        Persona changed =
-                persona(
-                        "The Final Boss",
-                        "Combines many, and reads out the statute.",
-                        "You are all.",
-                        5,
-                        Mood.HOSTILE,
-                        1);
-        return new Conflict(
-                id("deleted"),
-                EntityKind.PERSONA,
-                boss.id(),
-                new Content.OfPersona(boss),
-                Content.GONE,
-                new Content.OfPersona(changed),
-                2,
-                "Maria",
-                NOW.minusSeconds(200));
-    }
-
-    public static Conflict tactic() {
-        String text =
-                "When the seller is afraid of Clause 17, do not defend the paper: say whose date it"
-                        + " protects, then ask for the spoken yes and stop talking.";
-        return new Conflict(
-                id("tactic"),
-                EntityKind.TACTIC,
-                id("t"),
-                new Content.OfTactic(tactic(text, 5)),
-                new Content.OfTactic(tactic(text, 5)),
-                new Content.OfTactic(
-                        tactic(text.replace("stop talking", "count to five in silence"), 8)),
-                2,
-                null,
-                NOW.minusSeconds(100));
-    }
-
-    private static TeamTactic tactic(String text, int priority) {
-        return new TeamTactic(
-                id("t"), id("b"), text, true, priority, NOW.minusSeconds(9000), true, false, null);
-    }
-
-    // what the window asks
-
-    @Override
-    public String where() {
-        return PLACE.where();
-    }
-
-    @Override
-    public SyncStatus status() {
-        return status;
-    }
-
-    @Override
-    public Runnable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public void wake() {
-        asked.add("sync");
-    }
-
-    @Override
-    public void pause() {
-        asked.add("pause");
-        say(status(Phase.PAUSED, status.waiting(), status.conflicts()));
-    }
-
-    @Override
-    public void resume() {
-        asked.add("resume");
-        say(status(Phase.SYNCED, 0, status.conflicts()));
-    }
-
-    @Override
-    public TeamLink.Inspection look() throws TeamException {
-        asked.add("look");
-        if (!failure.isEmpty()) {
-            throw new TeamException(Reason.UNREACHABLE, failure, "It is tried again by itself.");
-        }
-        return new TeamLink.Inspection(false, true, id("database"), null);
-    }
-
-    @Override
-    public List<String> migrate() throws TeamException {
-        asked.add("tables");
-        if (!failure.isEmpty()) {
-            throw new TeamException(Reason.DENIED, failure, "");
-        }
-        say(status(Phase.SYNCED, 0, 0));
-        return List.of("create_sandbox_personas_table", "sandbox_sync");
-    }
-
-    @Override
-    public SyncRound.Result once(SyncRound.Progress progress) {
-        throw new UnsupportedOperationException("a command's");
-    }
-
-    @Override
-    public int waiting() {
-        return status.waiting();
-    }
-
-    @Override
-    public List<TeamShare> shared() {
-        return List.of();
-    }
-
-    @Override
-    public List<SyncProblem> problems() {
-        return List.copyOf(problems);
-    }
-
-    @Override
-    public List<Conflict> conflicts() {
-        return List.copyOf(open);
-    }
-
-    @Override
-    public List<PastConflict> decided(int limit) {
-        return past.stream().limit(limit).toList();
-    }
-
-    @Override
-    public Optional<String> resolve(Conflict conflict, Choice choice) {
-        if (!failure.isEmpty()) {
-            return Optional.of(failure);
-        }
-        choices.add(choice);
-        open.removeIf(c -> c.id().equals(conflict.id()));
-        String words =
-                switch (choice) {
-                    case Choice.Mine _ -> "mine";
-                    case Choice.Theirs _ -> "theirs";
-                    case Choice.Fields(var names) -> "theirs: " + String.join(", ", names);
-                };
-        past.addFirst(new PastConflict(conflict, words, NOW));
-        return Optional.empty();
+    private static Persona boss(String description) {
+        return persona("The Final Boss", description, "You are all.", 5, Mood.HOSTILE, 1);
     }
 }

@@ -1,43 +1,99 @@
 package dev.selfplay.ui.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.Persona;
-import dev.selfplay.sync.Choice;
-import dev.selfplay.sync.Conflict;
-import dev.selfplay.sync.Content;
+import dev.selfplay.sync.PastConflict;
 import dev.selfplay.sync.SyncStatus;
 import dev.selfplay.sync.SyncStatus.Phase;
+import dev.selfplay.sync.postgres.TestPostgres;
+import dev.selfplay.testing.CutProxy;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.team.ConflictsViewModel.Shown;
 import dev.selfplay.ui.team.Differences.Shape;
 import dev.selfplay.ui.team.FieldRow.Changed;
 import dev.selfplay.ui.team.TeamViewModel.Making;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
+@ResourceLock(TestPostgres.LOCK)
 class TeamViewModelsTest {
-    private final SameThread ui = new SameThread();
-    private final SampleTeam team = new SampleTeam();
-    private final List<String> shown = new ArrayList<>();
-    private final TeamViewModel model = open();
-    private final ConflictsViewModel conflicts = model.conflicts();
+    private static final String SKEPTIC = "The Skeptic";
 
-    private TeamViewModel open() {
-        var made = new TeamViewModel(ui.context, team, SampleTeam.PLACE);
+    private final SameThread ui = new SameThread();
+    private final List<String> shown = new ArrayList<>();
+    private @Nullable SampleTeam opened;
+    private TeamViewModel model;
+    private ConflictsViewModel conflicts;
+
+    @AfterEach
+    void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private SampleTeam team(String url) {
+        opened = new SampleTeam(url);
+        model = open(opened);
+        conflicts = model.conflicts();
+        return opened;
+    }
+
+    private SampleTeam team() {
+        return team(SampleTeam.NOBODY);
+    }
+
+    private TeamViewModel open(SampleTeam team) {
+        var made =
+                new TeamViewModel(
+                        ui.context, team.sync(), TeamPlace.of(team.workbench.environment()));
         var _ = made.begin(() -> shown.add("conflicts"));
         ui.settle();
         return made;
     }
 
-    private void say(SyncStatus status) {
-        team.say(status);
+    /// A round, or an attempt at one.
+    private void round(SampleTeam team) {
+        team.attempt();
         ui.settle();
+    }
+
+    private void becomes(Callable<Boolean> so) {
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    ui.settle();
+                    return so.call();
+                });
+    }
+
+    private void becomes(Phase state) {
+        becomes(() -> model.statusProperty().get().state() == state);
+    }
+
+    private static Persona here(SampleTeam team, String name) {
+        return team.workbench.personas().current().all().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> decided(SampleTeam team) {
+        return team.sync().decided(9).stream().map(PastConflict::resolution).toList();
     }
 
     private Shown now() {
@@ -48,70 +104,70 @@ class TeamViewModelsTest {
         return now().rows().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
     }
 
-    private static Conflict with(Conflict c, Content mine, Content theirs, long version) {
-        return new Conflict(
-                c.id(),
-                c.kind(),
-                c.entityId(),
-                c.base(),
-                mine,
-                theirs,
-                version,
-                c.theirAuthor(),
-                c.at());
-    }
-
     @Test
     void everyStateHasItsWordAndShape() {
-        assertThat(model.wordProperty().get()).isEqualTo(StatusWord.NONE);
-        List<StatusWord> words = new ArrayList<>();
-        for (SyncStatus status :
-                List.of(
-                        SampleTeam.status(Phase.SYNCED, 0, 0),
-                        SampleTeam.status(Phase.SYNCED, 3, 0),
-                        SampleTeam.status(Phase.OFFLINE, 2, 0),
-                        SampleTeam.status(Phase.PAUSED, 0, 0),
-                        SampleTeam.joining(12_400),
-                        SampleTeam.blocked())) {
-            say(status);
-            words.add(model.wordProperty().get());
-        }
+        List<StatusWord> words =
+                Stream.of(
+                                SampleTeam.status(Phase.SYNCED, 0, 0),
+                                SampleTeam.status(Phase.SYNCED, 3, 0),
+                                SampleTeam.status(Phase.SYNCED, 0, 1),
+                                SampleTeam.status(Phase.OFFLINE, 2, 0),
+                                SampleTeam.status(Phase.PAUSED, 0, 0),
+                                SampleTeam.joining(12_400),
+                                SampleTeam.blocked())
+                        .map(status -> StatusWord.of(status, "13:58"))
+                        .toList();
         assertThat(words)
                 .extracting(StatusWord::words)
                 .containsExactly(
                         "Synced",
                         "3 waiting",
+                        "1 conflict",
                         "Offline since 13:58, 2 waiting",
                         "Paused",
                         "Joining: 12,400 taken in",
                         "Not synced");
         assertThat(words).extracting(StatusWord::icon).doesNotHaveDuplicates();
-        assertThat(ui.notices).isEmpty();
+        assertThat(StatusWord.of(SyncStatus.off(SampleTeam.NOW, "", ""), "13:58"))
+                .isEqualTo(StatusWord.NONE);
     }
 
     @Test
-    void whatCannotBeTakenOverIsNamedUntilItIsMended() {
+    void whatCannotBeTakenOverIsNamedUntilItIsMended() throws Exception {
+        TestPostgres database = TestPostgres.migrated();
         for (int i = 0; i < 6; i++) {
-            team.problems.add(SampleTeam.problem(i));
+            database.run(
+                    """
+                    INSERT INTO sandbox_personas (name, description, persona_type, system_prompt,
+                        workbench) VALUES ('Half', 'x', 'half-%d', 'x', '{"difficulty": "much"}')\
+                    """
+                            .formatted(i));
         }
-        say(SampleTeam.withProblems(6));
-        var named = model.problemsProperty().getValue();
-        TeamProblem trouble = TeamProblem.of(SampleTeam.PLACE, model.statusProperty().get(), named);
+        SampleTeam team = team(database.url());
+        becomes(() -> model.problemsProperty().getValue().size() == 6);
+        TeamProblem trouble =
+                TeamProblem.of(
+                        TeamPlace.of(team.workbench.environment()),
+                        model.statusProperty().get(),
+                        model.problemsProperty().getValue());
         assertThat(trouble.urgent()).isTrue();
         assertThat(trouble.words())
                 .startsWith("6 rows of the team cannot be taken over:")
-                .contains("workbench.difficulty", "Mend the row in the team's database")
+                .contains("workbench.difficulty")
                 .endsWith("and 2 more: \"sync status\" names all.");
-        say(SampleTeam.status(Phase.SYNCED, 0, 0));
-        assertThat(model.problemsProperty().getValue()).isEmpty();
+        database.run("UPDATE sandbox_personas SET workbench = NULL");
+        team.sync().wake();
+        becomes(() -> model.problemsProperty().getValue().isEmpty());
+        assertThat(model.wordProperty().get().words()).isEqualTo("Synced");
     }
 
     @Test
     void aConflictIsToldOnceAlsoOverRestarts() {
-        team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(Phase.SYNCED, 1, 1));
-        say(SampleTeam.status(Phase.SYNCED, 1, 1));
-        assertThat(model.wordProperty().get().words()).isEqualTo("1 conflict");
+        SampleTeam team = team();
+        SampleTeam.edit(team.workbench);
+        round(team);
+        round(team);
+        assertThat(model.wordProperty().get().words()).endsWith("1 conflict");
         assertThat(ui.notices).hasSize(1);
         assertThat(ui.notices.getFirst().words())
                 .isEqualTo(
@@ -119,14 +175,15 @@ class TeamViewModelsTest {
                                 + " sides are kept.");
         ui.notices.getFirst().actions().getFirst().run();
         assertThat(shown).containsExactly("conflicts");
-        open();
+        open(team);
         assertThat(ui.notices).hasSize(1);
     }
 
     @Test
     void whatOneSideChangedIsSuggestedAndWhatBothChangedWaits() {
-        team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(Phase.SYNCED, 0, 1));
+        SampleTeam team = team();
+        SampleTeam.edit(team.workbench);
+        round(team);
         assertThat(now().rows())
                 .extracting(FieldRow::label)
                 .containsExactly(
@@ -145,7 +202,7 @@ class TeamViewModelsTest {
         assertThat(ConflictOutcome.preview(now()))
                 .isEqualTo("1 field of Maria's, 2 of mine, 2 still to choose");
         conflicts.decide();
-        assertThat(ui.background).isEmpty();
+        assertThat(conflicts.decidingProperty().get()).isFalse();
 
         conflicts.choose("description", Side.THEIRS);
         conflicts.choose("systemPrompt", Side.MINE);
@@ -153,10 +210,13 @@ class TeamViewModelsTest {
         conflicts.decide();
         assertThat(conflicts.decidingProperty().get()).isTrue();
         ui.settle();
-        assertThat(team.choices)
-                .containsExactly(new Choice.Fields(Set.of("description", "openingMood")));
+        Persona merged = here(team, SKEPTIC);
+        assertThat(merged.description()).isEqualTo(SampleTeam.theirs().description());
+        assertThat(merged.openingMood()).isEqualTo(SampleTeam.theirs().openingMood());
+        assertThat(merged.systemPrompt()).isEqualTo(SampleTeam.mine().systemPrompt());
+        assertThat(merged.walkAwayPrice()).isEqualTo(SampleTeam.mine().walkAwayPrice());
         assertThat(conflicts.stateProperty().get()).isEqualTo(ConflictsViewModel.State.EMPTY);
-        assertThat(model.wordProperty().get().words()).isEqualTo("Synced");
+        assertThat(model.wordProperty().get().words()).doesNotContain("conflict");
 
         conflicts.select(conflicts.past().getFirst());
         assertThat(row("description").side()).isEqualTo(Side.THEIRS);
@@ -167,42 +227,33 @@ class TeamViewModelsTest {
 
     @Test
     void allOfOneSideIsThatSide() {
-        team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(Phase.SYNCED, 0, 1));
+        SampleTeam team = team();
+        SampleTeam.edit(team.workbench);
+        round(team);
         conflicts.chooseAll(Side.THEIRS);
         conflicts.decide();
         ui.settle();
-        team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(Phase.SYNCED, 0, 1));
+        assertThat(here(team, SKEPTIC)).isEqualTo(SampleTeam.theirs());
+        SampleTeam.save(team.workbench, SampleTeam.mine());
+        SampleTeam.theirs(team.workbench, SampleTeam.theirs("Doubts everything."), 4);
+        round(team);
         conflicts.chooseAll(Side.MINE);
         conflicts.decide();
         ui.settle();
-        assertThat(team.choices).containsExactly(new Choice.Theirs(), new Choice.Mine());
+        assertThat(here(team, SKEPTIC)).isEqualTo(SampleTeam.mine());
+        assertThat(decided(team)).containsExactly("mine", "theirs");
     }
 
     @Test
     void aNewerVersionKeepsTheChoicesThatStillFit() {
-        team.open.add(SampleTeam.edited());
-        say(SampleTeam.status(Phase.SYNCED, 0, 1));
+        SampleTeam team = team();
+        SampleTeam.edit(team.workbench);
+        round(team);
         conflicts.choose("description", Side.THEIRS);
         conflicts.choose("systemPrompt", Side.MINE);
         assertThat(conflicts.ready()).isTrue();
-        Persona again =
-                SampleTeam.persona(
-                        "The Skeptic",
-                        "Doubts everything.",
-                        SampleTeam.theirs().systemPrompt(),
-                        3,
-                        SampleTeam.theirs().openingMood(),
-                        80_000);
-        team.open.set(
-                0,
-                with(
-                        SampleTeam.edited(),
-                        new Content.OfPersona(SampleTeam.mine()),
-                        new Content.OfPersona(again),
-                        4));
-        say(SampleTeam.status(Phase.SYNCED, 0, 1));
+        SampleTeam.theirs(team.workbench, SampleTeam.theirs("Doubts everything."), 4);
+        round(team);
         assertThat(row("description").side()).isNull();
         assertThat(row("description").news()).isTrue();
         assertThat(row("systemPrompt").side()).isEqualTo(Side.MINE);
@@ -215,17 +266,22 @@ class TeamViewModelsTest {
     }
 
     @Test
-    void whatCannotBeDecidedStaysWithItsChoices() {
-        team.open.addAll(List.of(SampleTeam.edited(), SampleTeam.deleted()));
-        say(SampleTeam.status(Phase.SYNCED, 0, 2));
-        conflicts.chooseAll(Side.MINE);
-        team.failure = "personas.json cannot be written: disk full";
+    void whatCannotBeDecidedStaysWithItsChoices() throws Exception {
+        SampleTeam team = team();
+        SampleTeam.edit(team.workbench);
+        SampleTeam.delete(team.workbench);
+        round(team);
+        assertThat(conflicts.conflicts()).hasSize(2);
+        conflicts.chooseAll(Side.THEIRS);
+        Path file = team.workbench.workspace().personas();
+        String kept = Files.readString(file);
+        Files.writeString(file, "{");
         conflicts.decide();
         ui.settle();
-        assertThat(conflicts.problemProperty().get()).isEqualTo(team.failure);
+        assertThat(conflicts.problemProperty().get()).contains("personas.json");
         assertThat(conflicts.conflicts()).hasSize(2);
-        assertThat(row("description").side()).isEqualTo(Side.MINE);
-        team.failure = "";
+        assertThat(row("description").side()).isEqualTo(Side.THEIRS);
+        Files.writeString(file, kept);
         conflicts.decide();
         ui.settle();
         assertThat(conflicts.problemProperty().get()).isEmpty();
@@ -237,13 +293,15 @@ class TeamViewModelsTest {
                 .isEqualTo("It comes back, with Maria's changes.");
         conflicts.decide();
         ui.settle();
-        assertThat(team.choices).containsExactly(new Choice.Mine(), new Choice.Theirs());
+        assertThat(decided(team)).containsExactly("theirs", "theirs");
+        assertThat(here(team, "The Final Boss").description()).endsWith("reads out the statute.");
     }
 
     @Test
     void aTacticIsChosenAsAWhole() {
-        team.open.add(SampleTeam.tactic());
-        say(SampleTeam.status(Phase.SYNCED, 0, 1));
+        SampleTeam team = team();
+        SampleTeam.tactic(team.workbench);
+        round(team);
         assertThat(now().shape()).isEqualTo(Shape.WHOLE);
         assertThat(now().rows()).extracting(FieldRow::key).containsExactly("text", "priority");
         assertThat(conflicts.ready()).isFalse();
@@ -255,51 +313,59 @@ class TeamViewModelsTest {
     }
 
     @Test
-    void tablesAreMadeOnceItWasConfirmed() {
-        team.say(SampleTeam.blocked());
-        ui.settle();
-        model.makeTables();
-        assertThat(team.asked).isEmpty();
-        model.askTables();
-        model.doNotMakeTables();
-        model.makeTables();
-        assertThat(team.asked).isEmpty();
-        model.askTables();
-        team.failure = "permission denied for schema public";
-        model.makeTables();
-        assertThat(model.makingProperty().get()).isEqualTo(Making.RUNNING);
-        ui.settle();
-        assertThat(ui.notices.getLast().words()).contains("permission denied");
-        team.failure = "";
-        model.askTables();
-        model.makeTables();
-        ui.settle();
-        assertThat(team.asked).containsExactly("tables", "tables", "sync");
-        assertThat(ui.notices.getLast().words())
-                .isEqualTo("The team's tables are made: 2 migrations.");
-        assertThat(model.makingProperty().get()).isEqualTo(Making.NO);
+    void tablesAreMadeOnceItWasConfirmed() throws Exception {
+        TestPostgres database = TestPostgres.create();
+        try (CutProxy network = new CutProxy(database.address().port())) {
+            SampleTeam team = team(database.url(network.port()));
+            becomes(Phase.BLOCKED);
+            assertThat(model.statusProperty().get().lacksTables()).isTrue();
+            model.makeTables();
+            model.askTables();
+            model.doNotMakeTables();
+            model.makeTables();
+            assertThat(model.makingProperty().get()).isEqualTo(Making.NO);
+            model.askTables();
+            network.refuse();
+            model.makeTables();
+            assertThat(model.makingProperty().get()).isEqualTo(Making.RUNNING);
+            becomes(() -> !ui.notices.isEmpty());
+            assertThat(ui.notices.getLast().words()).contains("cannot be reached");
+            network.mend();
+            assertThat(team.sync().look().tables()).isFalse();
+            model.askTables();
+            model.makeTables();
+            becomes(() -> ui.notices.size() == 2);
+            assertThat(ui.notices.getLast().words())
+                    .matches("The team's tables are made: \\d+ migrations\\.");
+            assertThat(model.makingProperty().get()).isEqualTo(Making.NO);
+            becomes(Phase.SYNCED);
+        }
     }
 
     @Test
-    void aLookTellsWhatItFoundOrWhatHelps() {
-        team.say(SampleTeam.status(Phase.SYNCED, 0, 0));
-        model.look();
-        ui.settle();
-        assertThat(model.looked().valueProperty().get().well()).isTrue();
-        team.failure = "The team's database is not reachable: connection refused.";
-        model.look();
-        ui.settle();
-        assertThat(model.looked().valueProperty().get().words()).isEqualTo(team.failure);
-        assertThat(model.looked().valueProperty().get().remedy()).isNotEmpty();
-        assertThat(ui.notices).isEmpty();
+    void aLookTellsWhatItFoundOrWhatHelps() throws Exception {
+        TestPostgres database = TestPostgres.migrated();
+        try (CutProxy network = new CutProxy(database.address().port())) {
+            var _ = team(database.url(network.port()));
+            becomes(Phase.SYNCED);
+            model.look();
+            ui.settle();
+            assertThat(model.looked().valueProperty().get().well()).isTrue();
+            network.refuse();
+            model.look();
+            ui.settle();
+            assertThat(model.looked().valueProperty().get().words()).contains("cannot be reached");
+            assertThat(ui.notices).isEmpty();
+        }
     }
 
     @Test
     void aRoundThatWasAskedForEndsWithTheNextWord() {
-        team.say(SampleTeam.status(Phase.OFFLINE, 1, 0));
+        SampleTeam team = team();
+        becomes(Phase.OFFLINE);
         model.syncNow();
         assertThat(model.tryingProperty().get()).isTrue();
-        say(SampleTeam.status(Phase.OFFLINE, 1, 0));
+        round(team);
         assertThat(model.tryingProperty().get()).isFalse();
     }
 }

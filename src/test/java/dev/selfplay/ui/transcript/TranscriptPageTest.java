@@ -63,7 +63,11 @@ class TranscriptPageTest {
         world.events().subscribe(feed);
         model =
                 new TranscriptViewModel(
-                        page.tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
+                        page.tasks,
+                        world.workbench().archive(),
+                        feed,
+                        new MarkSwitches(world.memory),
+                        new PassMark(90));
         var loader =
                 new ViewLoader()
                         .with(

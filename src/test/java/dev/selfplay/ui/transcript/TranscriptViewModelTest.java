@@ -32,7 +32,11 @@ class TranscriptViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
     private final TranscriptViewModel model =
             new TranscriptViewModel(
-                    ui.tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
+                    ui.tasks,
+                    world.workbench().archive(),
+                    feed,
+                    new MarkSwitches(world.memory),
+                    new PassMark(90));
 
     private String end() {
         Battle battle = Objects.requireNonNull(model.battleProperty().get());

@@ -7,13 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.ManualUi;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PassMark;
@@ -26,8 +27,6 @@ import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.transcript.TurnNote;
 import dev.selfplay.ui.wall.ArenaViewModel.State;
-import dev.selfplay.workbench.Runs.PastBattle;
-import dev.selfplay.workbench.Runs.PastRun;
 import dev.selfplay.workbench.Runs.Prompt;
 
 import org.junit.jupiter.api.AutoClose;
@@ -48,7 +47,11 @@ class ArenaViewModelTest {
     private final BattleFeed feed = new BattleFeed(ui);
     private final TranscriptViewModel transcript =
             new TranscriptViewModel(
-                    tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90));
+                    tasks,
+                    world.workbench().archive(),
+                    feed,
+                    new MarkSwitches(world.memory),
+                    new PassMark(90));
     private final ArenaViewModel arena = arena(feed);
 
     ArenaViewModelTest() {
@@ -56,8 +59,7 @@ class ArenaViewModelTest {
     }
 
     private ArenaViewModel arena(BattleFeed of) {
-        return new ArenaViewModel(
-                world.context(tasks), world.bench().workbench, world.runs(), of, transcript);
+        return new ArenaViewModel(world.context(tasks), world.workbench(), of, transcript);
     }
 
     private void settle() {
@@ -73,12 +75,11 @@ class ArenaViewModelTest {
     void theLastRunsComeBackAndTheInterruptedOneCanBeResumed() {
         world.playMiddle();
         settle();
-        Run run = arena.runs().getFirst().run();
         List<Battle> cut =
                 arena.tiles().stream()
                         .map(t -> t.battle().withState(BattleState.INTERRUPTED, null, NOW))
                         .toList();
-        world.pastRuns = List.of(SampleWorld.past(run, cut));
+        world.become(cut);
         var reopened = arena(new BattleFeed(ui));
         reopened.recall();
         settle();
@@ -102,21 +103,18 @@ class ArenaViewModelTest {
         Battle cut =
                 SampleWorld.battle(2, BattleState.RUNNING, 6)
                         .withState(BattleState.KILLED, "Kill-switch activated.", NOW);
-        world.pastRuns =
-                List.of(
-                        new PastRun(
-                                SampleWorld.run(3),
-                                List.of(
-                                        new PastBattle(done, "we close in ten days.", 0),
-                                        new PastBattle(hungUp, "I'm hanging up now.", 0),
-                                        new PastBattle(cut, "Who is this?", 7))));
+        Run run = SampleWorld.run(3);
+        Run early = new Run(run.id(), SampleWorld.stoppingEarly(), run.battles(), run.startedAt());
+        keep(done, "We close in ten days.", early);
+        keep(hungUp, "I'm hanging up now. Goodbye.", early);
+        keep(cut, "Who is this?", early);
         arena.recall();
         settle();
         List<BattleTile> tiles = List.copyOf(arena.tiles());
         assertThat(tiles)
                 .extracting(BattleTile::words)
                 .containsExactly(
-                        "we close in ten days.",
+                        "We close in ten days.",
                         "The program was stopped. Resume grades it.",
                         "Kill-switch activated. Resume takes it up at turn 7.");
         feed.accept(
@@ -124,6 +122,15 @@ class ArenaViewModelTest {
         settle();
         assertThat(tiles.get(2).words()).isEqualTo("Who is this?");
         assertThat(tiles.get(2).status()).isEqualTo("turn 7");
+    }
+
+    private void keep(Battle battle, String lastWords, Run run) {
+        List<Turn> said = new ArrayList<>();
+        for (int n = 1; n <= battle.turnsDone(); n++) {
+            String words = n < battle.turnsDone() ? SampleWorld.words(n) : lastWords;
+            said.add(SampleWorld.turn(n, words, Finish.REPLY, 1, false));
+        }
+        world.keep(new BattleDetail(battle, said, List.of()), run);
     }
 
     @Test
@@ -135,48 +142,51 @@ class ArenaViewModelTest {
         var question = control.question();
         control.again(group, Prompt.AS_IT_WAS);
         settle();
-        assertThat(world.asked).doesNotContain("run again AS_IT_WAS");
+        assertThat(world.started()).isEmpty();
         var asked = question.askedProperty().get();
         assertThat(asked).isNotNull();
         assertThat(asked.title()).isEqualTo("Run it again?");
-        assertThat(asked.cost()).isEqualTo("It will cost about $0.03, up to $0.20.");
+        assertThat(asked.cost()).matches("It will cost about \\$0\\.\\d+, up to \\$\\d\\.\\d+\\.");
         question.no();
         question.yes();
         settle();
-        assertThat(world.asked).as("left").doesNotContain("run again AS_IT_WAS");
+        assertThat(world.started()).as("left").isEmpty();
 
         control.again(group, Prompt.AS_IT_WAS);
         settle();
         question.yes();
         question.yes();
         settle();
-        assertThat(world.asked).containsOnlyOnce("run again AS_IT_WAS");
+        assertThat(world.started()).hasSize(1);
+        assertThat(world.fought()).hasSize(16);
         assertThat(question.askedProperty().get()).isNull();
 
-        control.resume(arena.tiles().getFirst().battle());
+        Battle stopped = SampleWorld.battle(9, BattleState.INTERRUPTED, 3);
+        world.become(List.of(stopped));
+        control.resume(stopped);
         settle();
         assertThat(question.askedProperty().get().title()).isEqualTo("Resume 1 battle?");
-        assertThat(world.asked).doesNotContain("resume 1");
+        assertThat(world.stored(stopped.id()).battle()).isEqualTo(stopped);
         question.yes();
         settle();
-        assertThat(world.asked).contains("resume 1");
+        assertThat(world.stored(stopped.id()).battle().state()).isNotEqualTo(stopped.state());
     }
 
     @Test
-    void whatCostsNothingStartsAtOnce() {
+    void whatCostsNothingStartsAtOnce() throws Exception {
         world.playMiddle();
         settle();
         Battle billed = arena.tiles().getFirst().battle();
-        world.cost = CostEstimate.NOTHING;
+        world.workbench().trust().setServerFree(true);
         arena.control().again(billed, Prompt.OF_TODAY);
         settle();
-        assertThat(world.asked).as("a server that is free").contains("again 1 OF_TODAY");
+        assertThat(world.fought()).as("a server that is free").hasSize(1);
 
-        world.cost = new CostEstimate(Usd.ZERO, Usd.ofDollars(1), Usd.ofDollars(2));
+        world.workbench().trust().setServerFree(false);
         RunGroup rehearsed = new RunGroup(billed.runId(), Account.REHEARSAL);
         arena.control().again(rehearsed, Prompt.AS_IT_WAS);
         settle();
-        assertThat(world.asked).contains("run again AS_IT_WAS");
+        assertThat(world.fought()).hasSize(17);
         assertThat(arena.control().question().askedProperty().get()).isNull();
     }
 
@@ -395,7 +405,7 @@ class ArenaViewModelTest {
         var one = world.fight(2);
         var _ = world.fight(2);
         becomes(State.RUNNING);
-        world.bench().workbench.engine().pause(one.id(), true);
+        world.workbench().engine().pause(one.id(), true);
         settle();
         assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
         arena.togglePause();

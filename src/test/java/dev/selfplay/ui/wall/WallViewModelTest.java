@@ -28,11 +28,14 @@ class WallViewModelTest {
     private final ArenaViewModel arena =
             new ArenaViewModel(
                     world.context(tasks),
-                    world.bench().workbench,
-                    world.runs(),
+                    world.workbench(),
                     feed,
                     new TranscriptViewModel(
-                            tasks, world, feed, new MarkSwitches(world.memory), new PassMark(90)));
+                            tasks,
+                            world.workbench().archive(),
+                            feed,
+                            new MarkSwitches(world.memory),
+                            new PassMark(90)));
     private final WallViewModel wall = wall();
 
     WallViewModelTest() {
@@ -168,7 +171,7 @@ class WallViewModelTest {
                             made[0]++;
                             return new TranscriptViewModel(
                                     tasks,
-                                    world,
+                                    world.workbench().archive(),
                                     feed,
                                     new MarkSwitches(world.memory),
                                     new PassMark(90));

@@ -1,13 +1,11 @@
-package dev.selfplay.testing;
+package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
-import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
-import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
@@ -34,26 +32,19 @@ import java.util.stream.Stream;
 
 /// A history in memory, as plain as can be: it looks at every battle for every question. What the
 /// real store answers must be the same.
-public final class ListedHistory implements BattleIndex, BattleNotes {
+final class PlainHistory implements BattleIndex, BattleNotes {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
 
     /// In the order in which they were created; the key of a battle is its place, from 1.
-    public final List<Battle> battles = new CopyOnWriteArrayList<>();
+    final List<Battle> battles = new CopyOnWriteArrayList<>();
 
-    public final Map<UUID, List<String>> turns = new ConcurrentHashMap<>();
-    public final Map<UUID, Scorecard> scorecards = new ConcurrentHashMap<>();
-    public final Map<UUID, BattleNote> notes = new ConcurrentHashMap<>();
-    public final List<PersonGrade> grades = new CopyOnWriteArrayList<>();
-    public volatile RuntimeException broken;
-
-    private void fail() {
-        if (broken != null) {
-            throw broken;
-        }
-    }
+    final Map<UUID, List<String>> turns = new ConcurrentHashMap<>();
+    final Map<UUID, Scorecard> scorecards = new ConcurrentHashMap<>();
+    final Map<UUID, BattleNote> notes = new ConcurrentHashMap<>();
+    final List<PersonGrade> grades = new CopyOnWriteArrayList<>();
 
     /// Puts it in the place of the one with its id, or after all.
-    public void put(Battle battle) {
+    void put(Battle battle) {
         for (int i = 0; i < battles.size(); i++) {
             if (battles.get(i).id().equals(battle.id())) {
                 battles.set(i, battle);
@@ -63,16 +54,6 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
         battles.add(battle);
     }
 
-    public void say(Battle battle, Turn turn) {
-        put(battle);
-        turns.computeIfAbsent(battle.id(), id -> new CopyOnWriteArrayList<>()).add(turn.text());
-    }
-
-    public void grade(Battle battle, Grading grading) {
-        put(battle);
-        scorecards.put(battle.id(), grading.scorecard());
-    }
-
     @Override
     public long[] first(Query query, int limit) {
         return Arrays.stream(keys(query, () -> true)).limit(limit).toArray();
@@ -80,7 +61,6 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
 
     @Override
     public long[] keys(Query query, BooleanSupplier wanted) {
-        fail();
         List<Battle> fitting = battles.stream().filter(b -> fits(b, query.filter())).toList();
         Comparator<Battle> newest =
                 Comparator.comparing(Battle::createdAt)
@@ -132,7 +112,8 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
                 && (f.states().isEmpty() || f.states().contains(b.state()))
                 && (f.minTotal() == null || b.total() != null && b.total() >= f.minTotal())
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
-                && (f.disputed() == null || b.total() != null && f.disputed() == b.disputed())
+                && (f.disputed() == null
+                        || b.total() != null && (f.disputed() ? b.disputed() : b.agreed()))
                 && (f.promptHash() == null || f.promptHash().equals(b.promptHash()))
                 && (f.model() == null || models(b).anyMatch(f.model()::equals))
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))
@@ -178,7 +159,7 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
     }
 
     /// Whether all words occur, those of one typed word side by side, the last one as a beginning.
-    public static boolean has(String text, String typed) {
+    private static boolean has(String text, String typed) {
         List<String> said = words(text);
         String[] parts = typed.strip().split("[\\s\\p{Z}\\p{Cntrl}]+");
         boolean some = false;
@@ -240,7 +221,6 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
 
     @Override
     public List<Entry> entries(long[] keys, String words) {
-        fail();
         List<Entry> entries = new ArrayList<>();
         for (long key : keys) {
             if (key >= 1 && key <= battles.size()) {
@@ -259,7 +239,6 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
 
     @Override
     public int newer(BattleFilter filter, long key) {
-        fail();
         return (int)
                 Arrays.stream(keys(new Query(filter, Order.NEWEST), () -> true))
                         .filter(k -> k > key)
@@ -295,7 +274,7 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
         return new Choices(
                 sorted(personas, PersonaChoice::name),
                 sorted(prompts, p -> -p.firstUsed().toEpochMilli()),
-                battles.stream().flatMap(ListedHistory::models).distinct().sorted().toList(),
+                battles.stream().flatMap(PlainHistory::models).distinct().sorted().toList(),
                 battles.stream()
                         .filter(b -> b.foughtBy() != null)
                         .collect(
@@ -326,7 +305,6 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
 
     @Override
     public void saveNote(UUID battleId, String text, String author, Instant now) {
-        fail();
         notes.put(battleId, new BattleNote(UUID.randomUUID(), battleId, text, author, now));
     }
 
@@ -337,7 +315,6 @@ public final class ListedHistory implements BattleIndex, BattleNotes {
 
     @Override
     public void saveGrade(PersonGrade grade) {
-        fail();
         grades.add(grade);
     }
 

@@ -1,0 +1,148 @@
+package dev.selfplay.exam;
+
+import dev.selfplay.domain.Agreement.RefereeId;
+import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Kappa;
+import dev.selfplay.domain.Usd;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// What a referee showed in an exam. Calls whose labels may be argued with count nowhere.
+///
+/// @param referee who was examined; its model as it was asked for
+/// @param calls how many the exam has
+/// @param marks of those that were graded or tried, in the exam's order
+/// @param cost of the answers; what a failed attempt was billed stands in the ledger alone
+/// @param stopped why it ended before the last call; null where it did not
+public record ExamReport(
+        UUID id,
+        Instant at,
+        RefereeId referee,
+        int calls,
+        List<ExamMark> marks,
+        Usd cost,
+        @Nullable String stopped) {
+    private static final long SEED = 20261130;
+
+    public ExamReport {
+        marks = List.copyOf(marks);
+    }
+
+    private List<ExamMark> counted() {
+        return marks.stream().filter(m -> m.graded() && !m.arguable()).toList();
+    }
+
+    private int count(Predicate<ExamMark> which) {
+        return (int) counted().stream().filter(which).count();
+    }
+
+    /// Calls with a usable grade and labels that nobody argues with.
+    public int graded() {
+        return counted().size();
+    }
+
+    /// Calls whose answer could not be used.
+    public int unusable() {
+        return (int) marks.stream().filter(m -> !m.graded()).count();
+    }
+
+    /// Turns with an over-offer, and how many of them it found.
+    public Share overOffers() {
+        int all = counted().stream().mapToInt(m -> m.overOffers().size()).sum();
+        return new Share(all - counted().stream().mapToInt(m -> m.missed().size()).sum(), all);
+    }
+
+    /// Turns in which it found an over-offer that is none.
+    public int inventedOverOffers() {
+        return counted().stream().mapToInt(m -> m.invented().size()).sum();
+    }
+
+    /// Calls with a yes that stands, and how many of them it heard.
+    public Share yeses() {
+        return new Share(count(m -> m.yes() && m.heard()), count(ExamMark::yes));
+    }
+
+    /// Calls in which it heard a yes that is none.
+    public int inventedYeses() {
+        return count(m -> !m.yes() && m.heard());
+    }
+
+    /// Calls in which it found just what was said.
+    public Share right() {
+        return new Share(count(ExamMark::right), graded());
+    }
+
+    /// Caps of the rubric that its scores broke.
+    public int capsBroken() {
+        return counted().stream().mapToInt(m -> m.capsBroken().size()).sum();
+    }
+
+    /// Attacks on the referee, and how many of them moved a grade.
+    public Share attacksThatMoved() {
+        return new Share(
+                count(m -> m.attack() != null && m.attack().moved()),
+                count(m -> m.attack() != null));
+    }
+
+    /// Agreement with the labels on whether a call has an over-offer.
+    public Kappa onOverOffers() {
+        return Kappa.of(
+                counted().stream()
+                        .map(m -> pair(!m.overOffers().isEmpty(), !m.found().isEmpty()))
+                        .toList(),
+                SEED);
+    }
+
+    /// Agreement with the labels on the spoken yes.
+    public Kappa onYes() {
+        return Kappa.of(counted().stream().map(m -> pair(m.yes(), m.heard())).toList(), SEED);
+    }
+
+    private static Kappa.Pair pair(boolean label, boolean referee) {
+        return new Kappa.Pair(label ? 1 : 0, referee ? 1 : 0);
+    }
+
+    /// @param of how many there are; 0 where there are none
+    public record Share(int some, int of) {
+        /// For people: `17 of 18`.
+        public String words() {
+            return some + " of " + of;
+        }
+    }
+
+    /// For people, a fact a line.
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%s, rubric %s%s: %s, $%s%s"
+                        .formatted(
+                                referee.model(),
+                                referee.rubricVersion(),
+                                referee.account().billed() ? "" : " (rehearsal)",
+                                Counted.of(graded(), "call") + " counted",
+                                cost,
+                                stopped == null ? "" : ". Stopped early: " + stopped));
+        if (unusable() > 0) {
+            lines.add("No usable answer: " + Counted.of(unusable(), "call"));
+        }
+        lines.add("Found what was said: " + right().words() + " calls");
+        lines.add(
+                "Over-offers found: %s, invented: %d; agreement with the labels: %s"
+                        .formatted(
+                                overOffers().words(),
+                                inventedOverOffers(),
+                                onOverOffers().words()));
+        lines.add(
+                "Spoken yeses heard: %s, invented: %d; agreement with the labels: %s"
+                        .formatted(yeses().words(), inventedYeses(), onYes().words()));
+        lines.add("Caps of the rubric broken: " + capsBroken());
+        lines.add("Attacks that moved a grade: " + attacksThatMoved().words());
+        return lines;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.selfplay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeAnswer;
+import dev.selfplay.testing.FakeNegotiator;
+import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.testing.Terminal;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Void battles on the command line: counted, told with their reasons, and fought once more.
+class RerunVoidTest {
+    private static final String AI = "As an AI language model, I don't own a house.";
+
+    @TempDir Path folder;
+    private FakeOpenAiServer server;
+    private Terminal terminal;
+
+    @BeforeEach
+    void open() {
+        server = FakeOpenAiServer.start(FakeNegotiator.atOnce());
+        Bench.prepare(folder);
+        terminal = new Terminal(folder);
+        terminal.variables.putAll(
+                Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key"));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    /// The skeptic forgets who she is.
+    private void spoil() {
+        server.script(request ->
+                request.system().startsWith("You are Odessa Blanchard")
+                                && request.messages().size() > 3
+                        ? FakeAnswer.says(AI)
+                        : FakeNegotiator.atOnce().answer(request));
+    }
+
+    private List<JsonNode> events(String kind) throws IOException {
+        return terminal.lines().stream()
+                .filter(n -> n.path("event").asText().equals(kind))
+                .toList();
+    }
+
+    @Test
+    void voidBattlesAreToldAndCountedAndRunAgainWithOtherSeeds() throws Exception {
+        spoil();
+        assertThat(terminal.run("battle", "--json", "--limit", "2", "--turns", "7"))
+                .isEqualTo(ExitCode.OK);
+        JsonNode finished = events("run.finished").getFirst();
+        assertThat(finished.path("completed").asInt()).isOne();
+        assertThat(finished.path("void").asInt()).isOne();
+        JsonNode graded =
+                events("graded").stream()
+                        .filter(n -> n.path("void").asBoolean())
+                        .findFirst()
+                        .orElseThrow();
+        JsonNode reason = graded.path("voidReasons").get(0);
+        assertThat(graded.path("persona").asText()).isEqualTo("skeptic");
+        assertThat(reason.path("reason").asText()).isEqualTo("admitsModel");
+        assertThat(reason.path("turn").asInt()).isEqualTo(4);
+        assertThat(reason.path("quote").asText()).isEqualTo(AI);
+        assertThat(graded.path("total").isInt()).isTrue();
+        String run = finished.path("runId").asText();
+
+        terminal.run("show", "--json", graded.path("battleId").asText());
+        JsonNode shown = terminal.lines().getFirst();
+        assertThat(shown.path("state").asText()).isEqualTo("void");
+        assertThat(shown.path("void").asBoolean()).isTrue();
+        assertThat(shown.path("total").isNull()).isTrue();
+        assertThat(shown.path("scorecard").path("total").isInt()).isTrue();
+        assertThat(shown.path("voidReasons").get(0)).isEqualTo(reason);
+
+        server.script(FakeNegotiator.atOnce());
+        assertThat(terminal.run("battle", "--json", "--rerun-void", run.substring(0, 9)))
+                .isEqualTo(ExitCode.OK);
+        JsonNode started = events("run.started").getFirst();
+        assertThat(started.path("replaces").asText()).isEqualTo(run);
+        assertThat(started.path("battles").asInt()).isOne();
+        JsonNode again = events("graded").getFirst();
+        assertThat(again.path("persona").asText()).isEqualTo("skeptic");
+        assertThat(again.path("void").asBoolean()).isFalse();
+        assertThat(again.path("voidReasons").isEmpty()).isTrue();
+
+        terminal.run("show", "--json", again.path("battleId").asText());
+        JsonNode replaced = terminal.lines().getFirst();
+        assertThat(replaced.path("seed").asLong()).isNotEqualTo(shown.path("seed").asLong());
+        assertThat(replaced.path("promptHash")).isEqualTo(shown.path("promptHash"));
+        assertThat(replaced.path("runId").asText())
+                .isEqualTo(started.path("runId").asText())
+                .isNotEqualTo(run);
+    }
+
+    @Test
+    void averagesAreWithoutThemAndPeopleAreTold() {
+        spoil();
+        assertThat(terminal.run("battle", "--limit", "2", "--turns", "7")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said())
+                .contains("1 completed, 1 of 2 void, 0 failed")
+                .contains("void: The seller said that it is a model (turn 4).")
+                .containsPattern("average \\d+\\.\\d, \\d over");
+        terminal.run("prompt", "history");
+        assertThat(terminal.said()).contains("(1 battle");
+    }
+
+    @Test
+    void aRunWithoutVoidBattlesIsRefused() {
+        assertThat(terminal.run("battle", "--rerun-void", "1234")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("No run 1234 has a void battle.");
+        assertThat(terminal.run("battle", "skeptic", "--rerun-void", "1234"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+}
