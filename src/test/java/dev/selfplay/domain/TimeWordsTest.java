@@ -2,7 +2,6 @@ package dev.selfplay.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-@Isolated("it changes the locale")
 class TimeWordsTest {
     @ParameterizedTest
     @CsvSource({

@@ -47,6 +47,7 @@ public final class PageShots implements AutoCloseable {
     private Theme theme = Theme.LIGHT;
 
     public PageShots(Stage stage) {
+        Pictures.oneAtATime();
         this.stage = stage;
     }
 

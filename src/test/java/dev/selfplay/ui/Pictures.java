@@ -44,6 +44,14 @@ public final class Pictures {
 
     private Pictures() {}
 
+    /// @throws IllegalStateException in the JVM whose tests run side by side: two windows would take the
+    ///     keyboard from one another
+    public static void oneAtATime() {
+        if ("no".equals(System.getProperty("windows"))) {
+            throw new IllegalStateException("A test that opens a window says so: @OpensWindows.");
+        }
+    }
+
     /// @param file within target/screenshots, such as `light/arena.png`
     /// @throws IllegalStateException if the picture before could not be written
     public static void write(WritableImage image, Path file) {

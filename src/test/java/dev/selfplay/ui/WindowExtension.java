@@ -1,6 +1,5 @@
 package dev.selfplay.ui;
 
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +16,6 @@ import org.testfx.service.query.NodeQuery;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -34,7 +32,6 @@ final class WindowExtension extends ApplicationExtension implements AfterTestExe
 
     WindowExtension() {
         PromptRobots.give(this);
-        FailuresOfWindows.install();
     }
 
     @Override
@@ -154,30 +151,6 @@ final class WindowExtension extends ApplicationExtension implements AfterTestExe
                     scene == null ? "nothing" : scene.getFocusOwner());
             if (scene != null) {
                 Pictures.write(scene.snapshot(null), Path.of("failed", test + "-" + i + ".png"));
-            }
-        }
-    }
-
-    /// TestFX takes an exception that ends any thread for the window's; beside it run other tests, whose
-    /// threads end as they like.
-    private record FailuresOfWindows(UncaughtExceptionHandler testFx)
-            implements UncaughtExceptionHandler {
-        static void install() {
-            // TestFX's is there once its class is loaded
-            WaitForAsyncUtils.clearExceptions();
-            UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-            if (!(before instanceof FailuresOfWindows)) {
-                Thread.setDefaultUncaughtExceptionHandler(new FailuresOfWindows(before));
-            }
-        }
-
-        @Override
-        public void uncaughtException(Thread thread, Throwable thrown) {
-            if (Platform.isFxApplicationThread()) {
-                testFx.uncaughtException(thread, thrown);
-            } else {
-                System.err.println("In " + thread + ":");
-                thrown.printStackTrace();
             }
         }
     }
