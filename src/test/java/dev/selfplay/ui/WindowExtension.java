@@ -30,6 +30,10 @@ import java.util.function.Supplier;
 final class WindowExtension extends ApplicationExtension implements AfterTestExecutionCallback {
     private static final int PATIENCE = 100;
 
+    WindowExtension() {
+        PromptRobots.give(this);
+    }
+
     @Override
     public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
         return clickOn(seen(query, () -> lookup(query)), motion, buttons);
