@@ -27,13 +27,14 @@ final class RefereeCommand implements Runnable {
                 .addSubcommand(new AgreementCommand(root))
                 .addSubcommand(new ExamCommand(root))
                 .addSubcommand(new ExamCommand.Kept(root))
+                .addSubcommand(RubricCommand.make(root))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
     @Override
     public void run() {
         throw new CommandError(
-                ExitCode.USAGE, "referee knows \"agreement\", \"exam\" and \"exams\".");
+                ExitCode.USAGE, "referee knows \"agreement\", \"exam\", \"exams\" and \"rubric\".");
     }
 
     /// Agreement with people, a line a referee.

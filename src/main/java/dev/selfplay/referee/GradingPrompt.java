@@ -6,6 +6,7 @@ import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.referee.Referee.GradingOrder;
+import dev.selfplay.rubric.Rubric;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import java.util.Locale;
 
 /// Builds the requests of a grading. What sellers and Closer said is only ever data in them.
 final class GradingPrompt {
+    /// The usual room is for the criteria of the specification.
+    private static final int TOKENS_OF_OWN = 250;
+
     private final Rubric rubric;
 
     GradingPrompt(Rubric rubric) {
@@ -117,7 +121,7 @@ final class GradingPrompt {
                 order.model(),
                 messages,
                 0,
-                length.tokens(),
+                length.tokens() + TOKENS_OF_OWN * rubric.own().size(),
                 order.seed() + pass,
                 rubric.schema());
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// Makes one scorecard of one or several passes: the median of each score, the evidence of the pass
@@ -37,23 +38,21 @@ final class Passes {
     }
 
     Scorecard scorecard(Weights weights, String rubricVersion) {
-        ByCriterion<Integer> medians = ByCriterion.each(this::median);
+        ByCriterion<Integer> medians = each(this::median);
         ToIntFunction<Pass> distance =
                 p ->
-                        Criterion.ALL.stream()
+                        medians.values().keySet().stream()
                                 .mapToInt(c -> Math.abs(p.score(c) - medians.of(c)))
                                 .sum();
         Pass nearest = passes.stream().min(Comparator.comparingInt(distance)).orElseThrow();
         Answer answer = nearest.answer();
         var totals =
-                passes.stream()
-                        .mapToInt(p -> weights.total(ByCriterion.each(p::score)))
-                        .summaryStatistics();
+                passes.stream().mapToInt(p -> weights.total(each(p::score))).summaryStatistics();
         Statements said = answer.statements();
         Statements checked = said == null ? null : statements.checked(said);
         return new Scorecard(
                 checked,
-                ByCriterion.each(c -> grade(answer.grades().of(c), medians.of(c))),
+                each(c -> grade(answer.grades().of(c), medians.of(c))),
                 checked == null ? null : checked.verbalYes(),
                 answer.rebuttals().stream().map(this::rebuttal).toList(),
                 answer.feedback(),
@@ -64,6 +63,11 @@ final class Passes {
                 nearest.fingerprint(),
                 passes.size(),
                 totals.getMax() - totals.getMin());
+    }
+
+    /// For every criterion that was graded.
+    private <T> ByCriterion<T> each(Function<Criterion, T> value) {
+        return ByCriterion.each(passes.getFirst().answer().grades().values().keySet(), value);
     }
 
     /// Of an even number: between the middle two, half up.

@@ -97,6 +97,7 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
+    private final Rubrics rubrics;
     private final Referee referee;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
@@ -147,7 +148,15 @@ public final class Workbench implements AutoCloseable {
                 copy == null
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
-        safety = new Safety(environment.environment(), store, written::unsafe, described, boundary);
+        rubrics = new Rubrics(workspace, store.rubrics(), clock);
+        safety =
+                new Safety(
+                        environment.environment(),
+                        store,
+                        written::unsafe,
+                        rubrics::problem,
+                        described,
+                        boundary);
         caps = new FirstCaps(written, this::settings);
         ledger = store.ledger();
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
@@ -162,7 +171,7 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        referee = new Referee(clock);
+        referee = new Referee(clock, rubrics::forGrading);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -368,6 +377,10 @@ public final class Workbench implements AutoCloseable {
 
     public Environment environment() {
         return environment.environment();
+    }
+
+    public Rubrics rubrics() {
+        return rubrics;
     }
 
     public Safety safety() {
