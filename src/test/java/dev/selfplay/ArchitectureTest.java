@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
                     Map.entry("audit", new String[] {"domain"}),
+                    Map.entry("statistics", new String[] {"domain"}),
                     Map.entry("fidelity", new String[] {"domain", "audit"}),
                     Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
@@ -58,7 +59,7 @@ class ArchitectureTest {
                     Map.entry(
                             "referee",
                             new String[] {"domain", "chat", "audit", "rubric", "prompt"}),
-                    Map.entry("exam", new String[] {"domain", "chat", "referee"}),
+                    Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
@@ -135,6 +136,7 @@ class ArchitectureTest {
                             "cli",
                             new String[] {
                                 "domain",
+                                "statistics",
                                 "log",
                                 "audit",
                                 "config",
