@@ -12,6 +12,11 @@ public final class RubricFile {
         this.path = path;
     }
 
+    /// What was read last.
+    public RubricReading last() {
+        return last;
+    }
+
     public RubricReading read() {
         RubricReading before = last;
         RubricReading now = RubricReading.read(path, before);

@@ -1,5 +1,6 @@
 package dev.selfplay.rubric;
 
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.files.ConflictMarkers;
 import dev.selfplay.files.Utf8Text;
 import dev.selfplay.prompt.PromptContent;
@@ -116,6 +117,11 @@ public record RubricReading(
                 content,
                 null,
                 List.of(new PromptFinding(Severity.ERROR, line, "The file " + what + ".", remedy)));
+    }
+
+    /// The criteria of the user's own; none where there is no rubric.
+    public List<Criterion> own() {
+        return rubric == null ? List.of() : rubric.own();
     }
 
     /// The first error; empty where there is a rubric.

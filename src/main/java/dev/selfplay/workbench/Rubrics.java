@@ -2,7 +2,6 @@ package dev.selfplay.workbench;
 
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.domain.Criterion;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptFinding;
@@ -44,6 +43,11 @@ public final class Rubrics {
         return file.read();
     }
 
+    /// What was read last, which is about a second ago: without the disk, for the window.
+    public RubricReading known() {
+        return file.last();
+    }
+
     /// The same, kept as a version before anything is graded by it.
     RubricReading forGrading() {
         RubricReading reading = file.read();
@@ -53,12 +57,6 @@ public final class Rubrics {
             kept.add(rubric.version());
         }
         return reading;
-    }
-
-    /// The criteria of the user's own; none where the file is broken.
-    public List<Criterion> own() {
-        Rubric rubric = reading().rubric();
-        return rubric == null ? List.of() : rubric.own();
     }
 
     /// Why nothing can be graded.
