@@ -38,7 +38,7 @@ public final class HistoryFeature implements PageContent {
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
     /// @param pass the window's
-    public record Surroundings(
+    public record Dependencies(
             MarkSwitches marks,
             Consumer<TranscriptView> transcript,
             Consumer<Battle> open,
@@ -51,18 +51,18 @@ public final class HistoryFeature implements PageContent {
     private final Workbench workbench;
     private final RunControl control;
     private final BattleFeed feed;
-    private final Surroundings window;
+    private final Dependencies window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
-    private @Nullable HistoryParts parts;
+    private @Nullable HistoryPage parts;
 
     public HistoryFeature(
             WindowContext context,
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
-            Surroundings window) {
+            Dependencies window) {
         this.context = context;
         this.workbench = workbench;
         this.control = control;
@@ -90,10 +90,10 @@ public final class HistoryFeature implements PageContent {
         return undecided.getReadOnlyProperty();
     }
 
-    private HistoryParts parts() {
-        HistoryParts built = parts;
+    private HistoryPage parts() {
+        HistoryPage built = parts;
         if (built == null) {
-            built = new HistoryParts(context, workbench, control, feed, window);
+            built = new HistoryPage(context, workbench, control, feed, window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());
@@ -110,7 +110,7 @@ public final class HistoryFeature implements PageContent {
     /// To be called when another program, or the team, stored something.
     public void storeChanged() {
         count();
-        HistoryParts built = parts;
+        HistoryPage built = parts;
         if (built != null) {
             built.list().storeChanged();
         }
@@ -159,7 +159,7 @@ public final class HistoryFeature implements PageContent {
                         p -> p.list().reset()));
     }
 
-    private Command command(String id, String title, String keys, Consumer<HistoryParts> action) {
+    private Command command(String id, String title, String keys, Consumer<HistoryPage> action) {
         return Command.of(
                 "history." + id,
                 title,
