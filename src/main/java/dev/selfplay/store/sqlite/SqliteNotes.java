@@ -1,14 +1,14 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Agreement;
-import dev.selfplay.domain.Agreement.Compared;
-import dev.selfplay.domain.Agreement.RefereeId;
 import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.ByCriterion;
-import dev.selfplay.domain.CorrectedMean.Totals;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.GradeComparison;
+import dev.selfplay.domain.GradeComparison.Compared;
+import dev.selfplay.domain.GradeComparison.Totals;
 import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.engine.BattleNotes;
@@ -116,8 +116,8 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
     }
 
     @Override
-    public List<Agreement> agreement() {
-        return readers.read(handle -> Agreement.of(compared(handle), totals(handle)));
+    public GradeComparison comparison() {
+        return readers.read(handle -> new GradeComparison(compared(handle), totals(handle)));
     }
 
     /// By how much each referee has graded, most first.

@@ -1,9 +1,9 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
+import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.ToDecide;
@@ -344,8 +344,8 @@ final class PlainHistory implements BattleIndex, BattleNotes {
     }
 
     @Override
-    public List<Agreement> agreement() {
-        return List.of();
+    public GradeComparison comparison() {
+        return new GradeComparison(List.of(), Map.of());
     }
 
     @Override
